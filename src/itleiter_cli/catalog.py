@@ -1,0 +1,353 @@
+"""Lay packs over each other, check what they say together, and make the catalog of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path as FilePath
+from typing import TypeVar
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from itleiter_cli.errors import InvalidData, Problem, Text, text
+from itleiter_cli.language import Label
+from itleiter_cli.model import (
+    FACETS,
+    Catalog,
+    City,
+    FacetList,
+    FacetName,
+    Indicator,
+    IndicatorValue,
+    PayFigure,
+    Source,
+    State,
+    Term,
+)
+from itleiter_cli.names import fold
+from itleiter_cli.packs import (
+    AnyFacet,
+    AnyValue,
+    CityEntry,
+    Entry,
+    FacetEntry,
+    Pack,
+    PackFile,
+    PayEntry,
+    StateEntry,
+    TextEntry,
+    ValueEntry,
+    VocabularyEntry,
+    read_pack,
+)
+from itleiter_cli.yaml_values import Path
+
+_T = TypeVar("_T")
+_E = TypeVar("_E", bound=Entry)
+
+_PACKAGE = FilePath(__file__).parent
+_IN_WHEEL = _PACKAGE / "data"
+_IN_CHECKOUT = _PACKAGE.parent.parent / "data"
+
+
+def bundled_files() -> list[FilePath]:
+    """List the bundled data files: beside the package in a wheel, at the root in a checkout."""
+    folder = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
+    return sorted(folder.glob("*.yaml"))
+
+
+def load_catalog(files: Sequence[FilePath] | None = None) -> Catalog:
+    """Read files, the bundled ones where none are named, lay them over each other in order, and return the catalog.
+
+    Raises InvalidData with every problem of all files.
+    """
+    packs: list[PackFile] = []
+    problems: list[Problem] = []
+    digest = hashlib.sha256()
+    for path in bundled_files() if files is None else files:
+        try:
+            pack, content = read_pack(path)
+        except InvalidData as error:
+            problems.extend(error.problems)
+        else:
+            packs.append(pack)
+            digest.update(content)
+    if problems:
+        raise InvalidData(problems)
+    return build_catalog(packs, digest.hexdigest()[:12])
+
+
+def build_catalog(packs: Sequence[PackFile], version: str) -> Catalog:
+    """Make a catalog of packs that are right on their own. Raises InvalidData where they do not fit together."""
+    laid = Pack()
+    for file in packs:
+        laid = lay(laid, file.pack)
+    return _Builder(packs).catalog(laid, version)
+
+
+def lay(below: Pack, above: Pack) -> Pack:
+    """Lay one pack over another: field by field, the upper wins; aliases add up, indicators merge."""
+    vocabulary = VocabularyEntry(
+        **{facet: _lay_all(getattr(below.vocabulary, facet), getattr(above.vocabulary, facet), _lay_fields) for facet in FACETS},
+        roles={**below.vocabulary.roles, **above.vocabulary.roles},
+    )
+    return Pack(
+        sources=_lay_all(below.sources, above.sources, _lay_fields),
+        vocabulary=vocabulary,
+        indicators=_lay_all(below.indicators, above.indicators, _lay_fields),
+        states=_lay_all(below.states, above.states, _lay_fields),
+        cities=_lay_all(below.cities, above.cities, _lay_city),
+    )
+
+
+def _lay_all(below: Mapping[str, _T], above: Mapping[str, _T], one: Callable[[_T, _T], _T]) -> dict[str, _T]:
+    laid = dict(below)
+    for key, entry in above.items():
+        laid[key] = one(laid[key], entry) if key in laid else entry
+    return laid
+
+
+def _lay_fields(below: _E, above: _E) -> _E:
+    said = {name: value for name in above.__struct_fields__ if (value := getattr(above, name)) is not UNSET}
+    return msgspec.structs.replace(below, **said)
+
+
+def _lay_city(below: CityEntry, above: CityEntry) -> CityEntry:
+    laid = _lay_fields(below, above)
+    if above.aliases and below.aliases:
+        laid = msgspec.structs.replace(laid, aliases=list(dict.fromkeys([*below.aliases, *above.aliases])))
+    if above.indicators and below.indicators:
+        laid = msgspec.structs.replace(laid, indicators={**below.indicators, **above.indicators})
+    if below.text and not above.text:
+        replaced = {facet: _alone(value) for facet in FACETS if (value := getattr(above, facet))}
+        laid = msgspec.structs.replace(laid, **replaced)
+    return laid
+
+
+def _alone(facet: list[str] | FacetEntry) -> FacetEntry:
+    """A facet that replaces another one does not inherit the provenance of the text below."""
+    entry = FacetEntry(terms=facet) if isinstance(facet, list) else facet
+    return msgspec.structs.replace(entry, role=entry.role or "it-leiter", seen=entry.seen or "full", urls=entry.urls or [])
+
+
+class _Builder:
+    """Makes the model's records of laid entries, noting what does not fit together."""
+
+    def __init__(self, packs: Sequence[PackFile]) -> None:
+        self._packs = packs
+        self._problems: list[Problem] = []
+
+    def catalog(self, laid: Pack, version: str) -> Catalog:
+        self._laid = laid
+        self._terms: Mapping[FacetName, Mapping[str, object]] = {facet: getattr(laid.vocabulary, facet) for facet in FACETS}
+        catalog = Catalog(
+            version=version,
+            sources=self._sources(),
+            terms={facet: self._vocabulary(facet) for facet in FACETS},
+            roles=dict(laid.vocabulary.roles),
+            indicators=self._indicators(),
+            states=self._states(),
+            cities=self._cities(),
+        )
+        self._check_names(catalog.cities.values())
+        if self._problems:
+            order = {pack.name: place for place, pack in enumerate(self._packs)}
+            raise InvalidData(sorted(self._problems, key=lambda problem: (order.get(problem.file, -1), problem.line, problem.column)))
+        return catalog
+
+    def _note(self, path: Path, message: Text, hint: Text) -> None:
+        # The latest file that says most about the path is the one to mend.
+        file = max(reversed(self._packs), key=lambda pack: pack.depth(path))
+        self._problems.append(file.problem(path, message, hint))
+
+    def _has(self, path: Path, entry: Entry, *required: str) -> bool:
+        missing = [name for name in required if getattr(entry, name) is UNSET]
+        for name in missing:
+            self._note(path, text("field-missing", field=name), text("field-missing-hint", field=name))
+        return not missing
+
+    def _known(self, path: Path, key: str, known: Collection[str], what: str) -> None:
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = text("field-unknown-near", near=near[0]) if near else text(f"unknown-{what}-hint")
+            self._note(path, text(f"unknown-{what}", key=key), hint)
+
+    def _sources(self) -> dict[str, Source]:
+        sources: dict[str, Source] = {}
+        for key, entry in self._laid.sources.items():
+            if not self._has(("sources", key), entry, "publisher", "title", "kind", "accessed"):
+                continue
+            said = _said(entry)
+            for field in ("title", "method"):
+                words = said.get(field)
+                said[field] = Label(words, words) if isinstance(words, str) else words
+            said["covers"] = tuple(entry.covers or ())
+            sources[key] = Source(**said)  # type: ignore[arg-type]  # the entry's fields were checked one by one
+        return sources
+
+    def _vocabulary(self, facet: FacetName) -> dict[str, Term]:
+        entries = getattr(self._laid.vocabulary, facet)
+        terms: dict[str, Term] = {}
+        for key, entry in entries.items():
+            path: Path = ("vocabulary", facet, key)
+            for index, above in enumerate(entry.broader or ()):
+                self._known((*path, "broader", index), above, entries, "term")
+            if key in _all_broader(key, entries):
+                self._note((*path, "broader"), text("broader-circle", key=key), text("broader-circle-hint"))
+            if self._has(path, entry, "de", "en"):
+                terms[key] = Term(**{**_said(entry), "broader": tuple(entry.broader or ())})
+        return terms
+
+    def _indicators(self) -> dict[str, Indicator]:
+        return {
+            key: Indicator(**_said(entry))  # type: ignore[arg-type]  # the entry's fields were checked one by one
+            for key, entry in self._laid.indicators.items()
+            if self._has(("indicators", key), entry, "de", "en", "unit", "decimals", "better")
+        }
+
+    def _states(self) -> dict[str, State]:
+        states: dict[str, State] = {}
+        for key, entry in self._laid.states.items():
+            path: Path = ("states", key)
+            pay = self._pay((*path, "pay"), entry.pay)
+            if self._has(path, entry, "name"):
+                assert isinstance(entry, StateEntry) and isinstance(entry.name, Label)
+                states[key] = State(name=entry.name, pay=pay)
+        return states
+
+    def _cities(self) -> dict[str, City]:
+        cities: dict[str, City] = {}
+        for slug, entry in self._laid.cities.items():
+            path: Path = ("cities", slug)
+            complete = self._has(path, entry, "name", "state")
+            if entry.text and entry.text.source:
+                self._source((*path, "text"), entry.text.source)
+            indicators = self._values(path, entry)
+            facets = {name: made for name in FACETS if (made := self._facet(path, name, entry)) is not None}
+            pay = self._pay((*path, "pay"), entry.pay)
+            if isinstance(entry.state, str):
+                self._known((*path, "state"), entry.state, self._laid.states, "state")
+            if complete:
+                assert isinstance(entry.name, str) and isinstance(entry.state, str)
+                cities[slug] = City(
+                    slug=slug,
+                    name=entry.name,
+                    state=entry.state,
+                    aliases=tuple(entry.aliases or ()),
+                    ags=entry.ags or None,
+                    lat=None if entry.lat is UNSET else entry.lat,
+                    lon=None if entry.lon is UNSET else entry.lon,
+                    indicators=indicators,
+                    facets=facets,
+                    pay=pay,
+                )
+        return cities
+
+    def _values(self, path: Path, entry: CityEntry) -> dict[str, tuple[IndicatorValue, ...]]:
+        values: dict[str, tuple[IndicatorValue, ...]] = {}
+        for key, written in (entry.indicators or {}).items():
+            here: Path = (*path, "indicators", key)
+            self._known(here, key, self._laid.indicators, "indicator")
+            editions = list(self._editions(here, key, written))
+            years = [edition.year for edition in editions]
+            if len(set(years)) < len(years):
+                self._note(here, text("edition-twice"), text("edition-twice-hint"))
+            if editions:
+                values[key] = tuple(sorted(editions, key=lambda edition: edition.year or 0, reverse=True))
+        return values
+
+    def _editions(self, path: Path, key: str, written: AnyValue) -> Iterable[IndicatorValue]:
+        if written is None:
+            return
+        is_list = isinstance(written, list)
+        for index, each in enumerate(written if isinstance(written, list) else [written]):
+            here: Path = (*path, index) if is_list else path
+            entry = each if isinstance(each, ValueEntry) else ValueEntry(value=each)
+            definition = self._laid.indicators.get(key)
+            if definition is not None and isinstance(definition.decimals, int) and round(entry.value, definition.decimals) != entry.value:
+                self._note(here, text("decimals", written=f"{entry.value}", decimals=definition.decimals), text("decimals-hint"))
+            source = self._source(here, entry.source)
+            fields = msgspec.structs.asdict(entry)
+            yield IndicatorValue(**{**fields, "source": source})
+
+    def _facet(self, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
+        written: AnyFacet = getattr(entry, name)
+        if not written:
+            return None
+        here: Path = (*path, name)
+        is_list = isinstance(written, list)
+        facet = FacetEntry(terms=written) if isinstance(written, list) else written
+        known = self._terms[name]
+        for index, term in enumerate(facet.terms):
+            where: Path = (*here, index) if is_list else (*here, "terms", index)
+            self._known(where, term, known, "term")
+            if term in facet.terms[:index]:
+                self._note(where, text("term-twice", key=term), text("term-twice-hint"))
+        default = entry.text or TextEntry()
+        own = facet.source is not None or facet.role is not None
+        inherited = TextEntry() if own else default
+        return FacetList(
+            terms=tuple(facet.terms),
+            source=inherited.source or self._source(here, facet.source),
+            urls=tuple(inherited.urls if facet.urls is None else facet.urls),
+            role=facet.role or inherited.role,
+            seen=facet.seen or inherited.seen,
+            basis=facet.basis or inherited.basis,
+        )
+
+    def _pay(self, path: Path, entries: list[PayEntry] | UnsetType | None) -> tuple[PayFigure, ...]:
+        return tuple(self._figure((*path, index), entry) for index, entry in enumerate(entries or ()))
+
+    def _figure(self, path: Path, entry: PayEntry) -> PayFigure:
+        self._known((*path, "role"), entry.role, self._laid.vocabulary.roles, "role")
+        needed = ("mid",) if entry.measure in ("mean", "median") else ("low", "high")
+        for name in needed:
+            if getattr(entry, name) is None:
+                self._note(path, text("amount-missing", measure=entry.measure, field=name), text("amount-missing-hint", field=name))
+        amounts = [(name, amount) for name in ("low", "mid", "high") if (amount := getattr(entry, name)) is not None]
+        for (lower, less), (upper, more) in zip(amounts, amounts[1:], strict=False):
+            if less > more:
+                self._note((*path, lower), text("amounts-order", lower=lower, less=less, upper=upper, more=more), text("amounts-order-hint"))
+        mid_is = entry.measure if entry.measure in ("mean", "median") else entry.mid_is
+        if entry.mid is not None and mid_is is None:
+            self._note(path, text("field-missing", field="mid_is"), text("field-missing-hint", field="mid_is"))
+        fields = msgspec.structs.asdict(entry)
+        own = {"mid_is": mid_is, "source": self._source(path, entry.source), "assumed": tuple(entry.assumed)}
+        return PayFigure(**{**fields, **own})
+
+    def _source(self, path: Path, source: str | None) -> str:
+        if source is None:
+            self._note(path, text("source-missing"), text("source-missing-hint"))
+            return ""
+        here: Path = (*path, "source")
+        self._known(here, source, self._laid.sources, "source")
+        return source
+
+    def _check_names(self, cities: Iterable[City]) -> None:
+        owners: dict[str, set[str]] = {}
+        everyone = list(cities)
+        for city in everyone:
+            for name in (city.slug, city.name, *city.aliases):
+                owners.setdefault(fold(name), set()).add(city.slug)
+        for city in everyone:
+            for index, alias in enumerate(city.aliases):
+                others = sorted(owners[fold(alias)] - {city.slug})
+                if others:
+                    self._note(("cities", city.slug, "aliases", index), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint"))
+
+
+def _said(entry: Entry) -> dict[str, object]:
+    return {name: value for name in entry.__struct_fields__ if (value := getattr(entry, name)) is not UNSET}
+
+
+def _all_broader(key: str, entries: Mapping[str, Entry]) -> set[str]:
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        for above in getattr(entries.get(waiting.pop()), "broader", None) or ():
+            if above not in found:
+                found.add(above)
+                waiting.append(above)
+    return found

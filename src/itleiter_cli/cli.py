@@ -1,0 +1,375 @@
+"""The command line: one short function per command, and the only place that prints and exits."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+from itleiter_cli import __version__, completion
+from itleiter_cli.catalog import load_catalog
+from itleiter_cli.compare import compare_cities
+from itleiter_cli.envelope import Command, envelope, pack_schema, result_schema
+from itleiter_cli.errors import ExitCode, InvalidData, ItleiterError, Problem, UsageProblem, text
+from itleiter_cli.fields import choose_fields
+from itleiter_cli.language import Language as Speech
+from itleiter_cli.language import choose_language
+from itleiter_cli.listing import Wanted, find_sort_key, find_states, list_cities
+from itleiter_cli.lookup import find_cities, find_city, find_facet, find_terms
+from itleiter_cli.model import FACETS, Catalog
+from itleiter_cli.options import (
+    Cities,
+    CsvDialect,
+    Dialect,
+    Fields,
+    Force,
+    Format,
+    FormatChoice,
+    Labels,
+    Lang,
+    Language,
+    LevelOption,
+    Output,
+    OutputOptions,
+    PerOption,
+    chosen_format,
+)
+from itleiter_cli.output import silence_stdout, write_file, write_stdout
+from itleiter_cli.profile import show_cities
+from itleiter_cli.provenance import all_sources, city_sources, find_source_field
+from itleiter_cli.rows import Result, rows_of
+from itleiter_cli.sheets.compare import comparison_document
+from itleiter_cli.sheets.listing import listing_document
+from itleiter_cli.sheets.sheet import Document
+from itleiter_cli.sheets.show import profiles_document
+from itleiter_cli.sheets.sources import sources_document
+from itleiter_cli.sheets.terms import terms_document
+from itleiter_cli.vocabulary import list_terms
+from itleiter_cli.writers.delimited import write_csv, write_tsv
+from itleiter_cli.writers.json import write_json, write_jsonl
+from itleiter_cli.writers.markdown import write_markdown
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,  # help stays plain text: nothing typed is markup, and Rich is not imported for it
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+class Session:
+    """What one run of the command knows: its language, and the catalog once it is asked for."""
+
+    def __init__(self) -> None:
+        self.language = choose_language(None, os.environ)
+
+    def speak(self, lang: Lang | None) -> None:
+        """Change the language where an option says so."""
+        if lang is not None:
+            self.language = choose_language(lang.value, os.environ)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    session = Session()
+    stdout = sys.stdout
+    try:
+        app(args=None if argv is None else list(argv), prog_name="itleiter", obj=session)
+    except SystemExit as end:
+        if sys.stdout is not stdout:  # Typer puts a wrapper there when the reader of its help has left
+            silence_stdout()
+            return ExitCode.OK
+        return end.code if isinstance(end.code, int) else ExitCode.OK
+    except ItleiterError as error:
+        _show_error(error, session.language)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    return ExitCode.OK
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"itleiter {__version__} (data {load_catalog().version}, Python {platform.python_version()})")
+        raise typer.Exit
+
+
+@app.callback()
+def itleiter(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the versions of itleiter, its data and Python.")
+    ] = False,
+    lang: Language = None,
+) -> None:
+    """Compare German cities for one profession: the IT-Leiter, head of IT.
+
+    \b
+    Examples:
+      itleiter compare muelheim dortmund              side by side, as a table
+      itleiter show dortmund                          all that is known about one city
+      itleiter compare muelheim dortmund -f csv       the same for scripts
+      itleiter sources dortmund pay                   who says so
+
+    Everything works offline, and every figure names its source.
+    """
+    ctx.ensure_object(Session).speak(lang)
+
+
+@app.command()
+def compare(
+    ctx: typer.Context,
+    cities: Cities,
+    fields: Fields = None,
+    level: Annotated[LevelOption | None, typer.Option("--level", help="Only the cities' own pay figures of this level.")] = None,
+    per: Annotated[PerOption, typer.Option("--per", help="Pay per month or per year (twelve months).")] = PerOption.month,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")] = False,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    lang: Language = None,
+) -> None:
+    """Put cities side by side, and say what may be compared.
+
+    \b
+    Examples:
+      itleiter compare muelheim dortmund
+      itleiter compare muelheim dortmund --fields pay --per year
+      itleiter compare muelheim dortmund -o cities.csv --dialect excel-de
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, labels)
+    catalog = load_catalog()
+    chosen = find_cities(catalog, cities)
+    if len(chosen) < 2:
+        raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
+    result = compare_cities(catalog, chosen, choose_fields(catalog, fields or ()), level=level.value if level else None, per=per.value)
+    _print(session, options, "compare", catalog, result, lambda: comparison_document(catalog, session.language, result))
+    if strict and result.comparability:
+        raise typer.Exit(ExitCode.NOT_COMPARABLE)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    cities: Cities,
+    fields: Fields = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    lang: Language = None,
+) -> None:
+    """Show everything that is known about a city, or about several.
+
+    \b
+    Examples:
+      itleiter show dortmund
+      itleiter show muelheim --lang de
+      itleiter show dortmund -f json
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, labels)
+    catalog = load_catalog()
+    result = show_cities(catalog, find_cities(catalog, cities), choose_fields(catalog, fields or ()))
+    _print(session, options, "show", catalog, result, lambda: profiles_document(catalog, session.language, result))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", help="In this state; repeated: in any of them.", autocompletion=completion.complete_state)
+    ] = None,
+    industry: Annotated[
+        list[str] | None,
+        typer.Option("--industry", help="With this industry; repeated: with all.", autocompletion=completion.complete_term("industries")),
+    ] = None,
+    employer: Annotated[
+        list[str] | None,
+        typer.Option("--employer", help="With this kind of employer; repeated: with all.", autocompletion=completion.complete_term("employers")),
+    ] = None,
+    skill: Annotated[
+        list[str] | None,
+        typer.Option("--skill", help="Asking for this skill; repeated: for all.", autocompletion=completion.complete_term("skills")),
+    ] = None,
+    min_pay: Annotated[int | None, typer.Option("--min-pay", min=1, metavar="EUR", help="Where pay reaches this much per month.")] = None,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="FIELD", help="Sort by name, state, pay or an indicator, best first.", autocompletion=completion.complete_sort)
+    ] = "name",
+    reverse: Annotated[bool, typer.Option("--reverse", help="Turn the order round; cities without a value stay last.")] = False,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    lang: Language = None,
+) -> None:
+    """List the cities that are there.
+
+    \b
+    Examples:
+      itleiter list
+      itleiter list --skill sap --sort rent
+      itleiter list --state NW --min-pay 8000 -f csv
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, labels)
+    catalog = load_catalog()
+    asked = {"industries": industry, "employers": employer, "skills": skill}
+    terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
+    wanted = Wanted(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay)
+    result = list_cities(catalog, wanted, sort=find_sort_key(catalog, sort), reverse=reverse)
+    _print(session, options, "list", catalog, result, lambda: listing_document(catalog, session.language, result))
+
+
+@app.command()
+def sources(
+    ctx: typer.Context,
+    city: Annotated[str | None, typer.Argument(help="Only what stands behind this city.", autocompletion=completion.complete_city)] = None,
+    field: Annotated[str | None, typer.Argument(help="Only this field of it.", autocompletion=completion.complete_source_field)] = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    lang: Language = None,
+) -> None:
+    """Show who says so: all sources, those of a city, or of one field.
+
+    \b
+    Examples:
+      itleiter sources
+      itleiter sources dortmund
+      itleiter sources dortmund pay
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, labels)
+    catalog = load_catalog()
+    if city is None:
+        result = all_sources(catalog)
+    else:
+        result = city_sources(catalog, find_city(catalog, city), find_source_field(catalog, field) if field else None)
+    _print(session, options, "sources", catalog, result, lambda: sources_document(catalog, session.language, result))
+
+
+@app.command()
+def terms(
+    ctx: typer.Context,
+    facet: Annotated[str | None, typer.Argument(help=f"One of {', '.join(FACETS)}.", autocompletion=lambda: list(FACETS))] = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    lang: Language = None,
+) -> None:
+    """Show the vocabulary: ids, labels, codes, and how many cities use a term.
+
+    \b
+    Examples:
+      itleiter terms
+      itleiter terms skills --lang de
+      itleiter terms skills -f csv
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, labels)
+    catalog = load_catalog()
+    result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))
+    _print(session, options, "terms", catalog, result, lambda: terms_document(session.language, result))
+
+
+@app.command()
+def schema(
+    ctx: typer.Context,
+    of: Annotated[Command | None, typer.Option("--of", help="The JSON output of this command; else the form of a data file.")] = None,
+    output: Output = None,
+    force: Force = False,
+    lang: Language = None,
+) -> None:
+    """Print the JSON Schema of a data file, or of what a command prints as JSON.
+
+    \b
+    Examples:
+      itleiter schema
+      itleiter schema --of compare
+    """
+    _, options = _start(ctx, lang, Format.json, output, force, None, False)
+    _write(options, write_json(pack_schema() if of is None else result_schema(of)).encode())
+
+
+def _start(
+    ctx: typer.Context,
+    lang: Lang | None,
+    format: Format | None,
+    output: Output,
+    force: bool,
+    dialect: CsvDialect | None,
+    labels: bool,
+) -> tuple[Session, OutputOptions]:
+    """Settle language and output; options that would be ignored are refused."""
+    session = ctx.ensure_object(Session)
+    session.speak(lang)
+    chosen = chosen_format(format, output)
+    if dialect is not None and chosen is not Format.csv:
+        raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
+    if labels and chosen not in (Format.csv, Format.tsv, Format.jsonl):
+        raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
+    if force and output is None:
+        raise UsageProblem(text("force-needs-output"), text("force-needs-output-hint"))
+    return session, OutputOptions(chosen, output, force, dialect or CsvDialect.default, labels)
+
+
+def _print(
+    session: Session, options: OutputOptions, command: Command, catalog: Catalog, result: Result, document: Callable[[], Document]
+) -> None:
+    labels = session.language if options.labels else None
+    match options.format:
+        case Format.table:
+            _write(options, _table(document(), options))
+            return
+        case Format.csv:
+            written = write_csv(rows_of(result, labels), options.dialect.value)
+        case Format.tsv:
+            written = write_tsv(rows_of(result, labels))
+        case Format.jsonl:
+            written = write_jsonl(rows_of(result, labels))
+        case Format.json:
+            written = write_json(envelope(command, result, catalog.version, session.language.code))
+        case Format.md:
+            written = write_markdown(document())
+    _write(options, written.encode("utf-8"))
+
+
+def _table(document: Document, options: OutputOptions) -> bytes:
+    from itleiter_cli.writers.terminal import color_of_stdout, width_of_terminal, write_terminal
+
+    to_file = options.path is not None
+    encoding = "utf-8" if to_file else sys.stdout.encoding or "utf-8"
+    color = None if to_file else color_of_stdout()
+    return write_terminal(document, width=width_of_terminal(), color=color, encoding=encoding).encode(encoding, errors="replace")
+
+
+def _write(options: OutputOptions, content: bytes) -> None:
+    if options.path is None:
+        write_stdout(content)
+    else:
+        write_file(options.path, content, force=options.force)
+
+
+def _show_error(error: ItleiterError, language: Speech) -> None:
+    lines = [f"{language.say('error')}: {language.words(error.message)}"]
+    if error.hint is not None:
+        lines[0] += f"; {language.words(error.hint)}"
+    if isinstance(error, InvalidData):
+        lines += [_problem(problem, language) for problem in error.problems]
+    for line in lines:
+        print("".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line), file=sys.stderr)
+
+
+def _problem(problem: Problem, language: Speech) -> str:
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    key = "problem" if problem.path else "problem-without-path"
+    return language.say(key, place=place, path=problem.path, message=problem.message, hint=problem.hint)

@@ -1,0 +1,189 @@
+"""Cities side by side: what they share, what only one has, and whether their figures may be compared at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from itleiter_cli.fields import columns_for
+from itleiter_cli.language import Label
+from itleiter_cli.model import FACETS, Catalog, City, FacetName, Level, Period, Source
+from itleiter_cli.profile import (
+    CityProfile,
+    PayStatement,
+    city_profile,
+    facet_terms,
+    figure_year,
+    labels_used,
+    sources_used,
+)
+
+Reason = Literal[
+    "missing",
+    "scope_differs",
+    "level_differs",
+    "measure_differs",
+    "role_differs",
+    "source_differs",
+    "year_differs",
+    "seen_differs",
+]
+
+
+class Incomparability(Struct, frozen=True):
+    """One reason why a field may not be compared; ``cities`` are all compared, or for ``missing`` those without a value."""
+
+    field: str
+    reason: Reason
+    cities: tuple[str, ...]
+
+
+class SharedTerm(Struct, frozen=True):
+    """A term that several cities have; ``narrower`` says which narrower terms stand for it in a city that does not name it."""
+
+    term: str
+    cities: tuple[str, ...]
+    narrower: Mapping[str, tuple[str, ...]]
+
+
+class FacetComparison(Struct, frozen=True, kw_only=True):
+    """The terms of one facet: held by all cities that have a list, by several, or by one.
+
+    ``only_here`` holds where every other list was read in full and is about the role; otherwise a term is ``not_seen_elsewhere``.
+    """
+
+    facet: FacetName
+    shared: tuple[SharedTerm, ...]
+    several: tuple[SharedTerm, ...]
+    only_here: Mapping[str, tuple[str, ...]]
+    not_seen_elsewhere: Mapping[str, tuple[str, ...]]
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """Cities side by side in the chosen fields."""
+
+    cities: tuple[CityProfile, ...]
+    fields: tuple[str, ...]
+    per: Period
+    level: Level | None
+    comparability: tuple[Incomparability, ...]
+    facets: tuple[FacetComparison, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the profile record that belong to the fields."""
+        return columns_for(self.fields)
+
+
+def compare_cities(
+    catalog: Catalog,
+    cities: Sequence[City],
+    fields: Sequence[str],
+    *,
+    level: Level | None = None,
+    per: Period = "month",
+) -> Comparison:
+    """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profile``."""
+    profiles = tuple(city_profile(catalog, city, fields, level=level, per=per) for city in cities)
+    facets = tuple(compare_facet(catalog, facet, cities) for facet in FACETS if facet in fields)
+    used = {profile.city: profile for profile in profiles}
+    return Comparison(
+        cities=profiles,
+        fields=tuple(fields),
+        per=per,
+        level=level,
+        comparability=tuple(_comparability(catalog, used, fields)),
+        facets=facets,
+        terms=_labels(catalog, profiles, facets),
+        sources=sources_used(catalog, profiles),
+    )
+
+
+def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
+    """Sort the terms of a facet by who has them; having a narrower term counts as having the broader one."""
+    named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
+    implied = {slug: {above for term in terms for above in (term, *catalog.broader(facet, term))} for slug, terms in named.items()}
+    order = dict.fromkeys(term for terms in named.values() for each in terms for term in (each, *sorted(catalog.broader(facet, each))))
+    holders = {term: tuple(slug for slug in named if term in implied[slug]) for term in order}
+    kept = [term for term in order if len(holders[term]) > 1 and _worth_saying(catalog, facet, term, named, holders)]
+    common = [SharedTerm(term, holders[term], _stand_ins(catalog, facet, term, named)) for term in kept]
+    told = {(slug, term) for shared in common for slug, terms in shared.narrower.items() for term in terms}
+    alone = {slug: tuple(term for term in terms if len(holders[term]) == 1 and (slug, term) not in told) for slug, terms in named.items()}
+    certain = {slug for slug in named if all(_complete(city, facet) for city in cities if city.slug != slug)}
+    return FacetComparison(
+        facet=facet,
+        shared=tuple(shared for shared in common if len(shared.cities) == len(named)),
+        several=tuple(shared for shared in common if len(shared.cities) < len(named)),
+        only_here={slug: terms for slug, terms in alone.items() if terms and slug in certain},
+        not_seen_elsewhere={slug: terms for slug, terms in alone.items() if terms and slug not in certain},
+    )
+
+
+def _worth_saying(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]], holders: Mapping[str, Sequence[str]]) -> bool:
+    if any(term in terms for terms in named.values()):
+        return True
+    return not any(term in catalog.broader(facet, other) and holders[other] == holders[term] for other in holders)
+
+
+def _stand_ins(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    stand_ins = {
+        slug: tuple(other for other in terms if term in catalog.broader(facet, other)) for slug, terms in named.items() if term not in terms
+    }
+    return {slug: terms for slug, terms in stand_ins.items() if terms}
+
+
+def _complete(city: City, facet: FacetName) -> bool:
+    return facet in city.facets and city.facets[facet].complete
+
+
+def _labels(catalog: Catalog, profiles: Sequence[CityProfile], facets: Sequence[FacetComparison]) -> dict[str, dict[str, Label]]:
+    labels = labels_used(catalog, profiles)
+    for facet in facets:
+        for shared in (*facet.shared, *facet.several):
+            labels.setdefault(facet.facet, {}).setdefault(shared.term, catalog.terms[facet.facet][shared.term].label)
+    return labels
+
+
+def _comparability(catalog: Catalog, profiles: Mapping[str, CityProfile], fields: Sequence[str]) -> Iterator[Incomparability]:
+    for field in fields:
+        missing = tuple(slug for slug, profile in profiles.items() if not _has_value(profile, field))
+        if missing:
+            yield Incomparability(field, "missing", missing)
+        for reason in _differences(catalog, profiles, field):
+            yield Incomparability(field, reason, tuple(profiles))
+
+
+def _has_value(profile: CityProfile, field: str) -> bool:
+    if field in ("state", "ags", "pay"):
+        return bool(getattr(profile, field))
+    if field in FACETS:
+        return any(facet.facet == field for facet in profile.facets)
+    return any(value.indicator == field for value in profile.indicators)
+
+
+def _differences(catalog: Catalog, profiles: Mapping[str, CityProfile], field: str) -> Iterator[Reason]:
+    if field == "pay":
+        asked: Mapping[Reason, Callable[[PayStatement], str | int | None]] = {
+            "scope_differs": lambda figure: figure.scope,
+            "level_differs": lambda figure: figure.level,
+            "measure_differs": lambda figure: figure.measure,
+            "role_differs": lambda figure: figure.role,
+            "source_differs": lambda figure: figure.source,
+            "year_differs": lambda figure: figure_year(catalog, figure),
+        }
+        for reason, ask in asked.items():
+            if len({frozenset(map(ask, profile.pay)) for profile in profiles.values() if profile.pay}) > 1:
+                yield reason
+    elif field in FACETS:
+        if len({(each.seen, each.role) for profile in profiles.values() for each in profile.facets if each.facet == field}) > 1:
+            yield "seen_differs"
+    elif len({_newest_year(profile, field) for profile in profiles.values() if _has_value(profile, field)}) > 1 and field not in ("state", "ags"):
+        yield "year_differs"
+
+
+def _newest_year(profile: CityProfile, field: str) -> int | None:
+    return next((value.year for value in profile.indicators if value.indicator == field), None)

@@ -1,0 +1,64 @@
+"""A result as the JSON object that a command prints, and the JSON Schemas of these objects and of a pack."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from itleiter_cli.compare import Comparison
+from itleiter_cli.fields import COLUMNS
+from itleiter_cli.language import LanguageCode
+from itleiter_cli.listing import Listing
+from itleiter_cli.packs import Pack
+from itleiter_cli.profile import CityProfile, Profiles
+from itleiter_cli.provenance import Sources
+from itleiter_cli.rows import Result
+from itleiter_cli.vocabulary import Vocabulary
+
+Command = Literal["compare", "show", "list", "sources", "terms"]
+COMMANDS: tuple[Command, ...] = get_args(Command)
+
+_RESULTS: dict[Command, type[Result]] = {"compare": Comparison, "show": Profiles, "list": Listing, "sources": Sources, "terms": Vocabulary}
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SCHEMA_VERSION = 1
+
+JsonObject = dict[str, Any]
+"""A JSON object on its way to the encoder; its form is that of the records it was made of."""
+
+
+def envelope(command: Command, result: Result, data_version: str, language: LanguageCode) -> JsonObject:
+    """Return the JSON object of a result; profiles keep the columns of the chosen fields only."""
+    head = {"schema": f"itleiter/{command}/{_SCHEMA_VERSION}", "data_version": data_version, "lang": language}
+    body: JsonObject = msgspec.to_builtins(result)
+    if isinstance(result, Comparison | Listing | Profiles):
+        left_out = set(COLUMNS) - set(result.columns)
+        body["cities"] = [{key: value for key, value in city.items() if key not in left_out} for city in body["cities"]]
+    return {**head, **body}
+
+
+def result_schema(command: Command) -> JsonObject:
+    """Return the JSON Schema of what a command prints as JSON."""
+    (reference,), definitions = msgspec.json.schema_components([_RESULTS[command]], ref_template="#/$defs/{name}")
+    body = definitions.pop(reference["$ref"].rsplit("/", 1)[-1])
+    profile = definitions.get(CityProfile.__name__)
+    if profile is not None:
+        profile["required"] = [key for key in profile["required"] if key in ("city", "name") or key not in COLUMNS]
+    head: JsonObject = {
+        "schema": {"const": f"itleiter/{command}/{_SCHEMA_VERSION}"},
+        "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+        "lang": {"enum": ["de", "en"]},
+    }
+    return {
+        "$schema": _DIALECT,
+        "title": f"itleiter {command}",
+        **body,
+        "properties": {**head, **body["properties"]},
+        "required": [*head, *body["required"]],
+        "$defs": definitions,
+    }
+
+
+def pack_schema() -> JsonObject:
+    """Return the JSON Schema of a pack."""
+    return {"$schema": _DIALECT, **msgspec.json.schema(Pack)}

@@ -1,0 +1,81 @@
+"""What can go wrong: one base class with a message, a hint and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+TextValue = "str | int | float | Text | Sequence[str | Text]"
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the command; scripts rely on them."""
+
+    OK = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    INVALID_DATA = 4
+    NOT_COMPARABLE = 5
+    INTERRUPTED = 130
+
+
+class Text(NamedTuple):
+    """A sentence by its key in ``texts`` and the values that fill it; a language makes words of it."""
+
+    key: str
+    values: Mapping[str, TextValue] = {}
+
+
+def text(key: str, **values: TextValue) -> Text:
+    """Name a sentence and its values."""
+    return Text(key, values)
+
+
+class ItleiterError(Exception):
+    """An error that the user can do something about: what is wrong, what to do next, and the exit code."""
+
+    exit_code = ExitCode.UNEXPECTED
+
+    def __init__(self, message: Text, hint: Text | None = None) -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.hint = hint
+
+
+class UsageProblem(ItleiterError):
+    """The command line asks for something that cannot be done."""
+
+    exit_code = ExitCode.USAGE
+
+
+class NotFound(ItleiterError):
+    """A city or a term is unknown, or fits several."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class CannotWrite(ItleiterError):
+    """A file or stream could not be written."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong in a data file. Line and column count from 1; ``path`` is like ``cities.dortmund.pay[0].low``."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: Text
+    hint: Text
+
+
+class InvalidData(ItleiterError):
+    """Data files hold something that cannot be used; carries every problem found."""
+
+    exit_code = ExitCode.INVALID_DATA
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(text("data-invalid", count=len(problems)))
+        self.problems = tuple(problems)

@@ -1,0 +1,70 @@
+"""The fields that people choose with --fields, and the columns of the profile record that belong to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from itleiter_cli.lookup import find_choice
+from itleiter_cli.model import FACETS, Catalog
+
+COLUMNS = (
+    *("city", "name", "state", "ags", "population"),
+    *("pay_low", "pay_high", "pay_period", "pay_basis", "pay_scope", "pay_measure", "pay_source"),
+    *("entry_low", "entry_high", "experienced_low", "experienced_high"),
+    *("rent_eur_m2", "price_index", "wage_index"),
+    *FACETS,
+    *("notes", "pay_level", "pay_mid", "pay_mid_is", "pay_year", "entry_measure", "experienced_measure"),
+    *("price_index_year", "wage_index_year", "facets_seen", "facets_role"),
+)
+"""The columns of the profile record, in the order that is a contract."""
+
+_PAY_COLUMNS = tuple(column for column in COLUMNS if column.startswith(("pay_", "entry_", "experienced_")))
+_ALWAYS = ("city", "name")
+
+
+def columns_of(field: str) -> tuple[str, ...]:
+    """Return the columns of the profile record that belong to a field."""
+    if field == "pay":
+        return (*_PAY_COLUMNS, "notes")
+    if field in FACETS:
+        return (field, "notes", "facets_seen", "facets_role")
+    return tuple(column for column in (field, f"{field}_year") if column in COLUMNS)
+
+
+def all_fields(catalog: Catalog) -> tuple[str, ...]:
+    """Return every field, in the order of the table."""
+    indicators = list(catalog.indicators)
+    return ("state", "ags", "pay", *FACETS, *indicators)
+
+
+def choose_fields(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields that are meant, in the order of the table; all of them where none is named.
+
+    Raises UsageProblem for a field that does not exist.
+    """
+    known: Mapping[str, Sequence[str]] = {field: _names(catalog, field) for field in all_fields(catalog)}
+    wanted = [find_choice(known, name, "field-not-known") for each in typed for name in each.split(",") if name.strip()]
+    return tuple(field for field in known if field in wanted) if wanted else tuple(known)
+
+
+def columns_for(fields: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of the profile record for chosen fields, city and name first, in the contract's order."""
+    chosen = {*_ALWAYS, *(column for field in fields for column in columns_of(field))}
+    return tuple(column for column in COLUMNS if column in chosen)
+
+
+_FIELD_NAMES = {
+    "state": ("Land", "Bundesland"),
+    "pay": ("Gehalt", "salary"),
+    "industries": ("Branchen",),
+    "employers": ("Arbeitgeber",),
+    "skills": ("Kenntnisse", "Fähigkeiten"),
+    "culture": ("Kultur",),
+    "training": ("Weiterbildung",),
+}
+
+
+def _names(catalog: Catalog, field: str) -> tuple[str, ...]:
+    if field in catalog.indicators:
+        return (catalog.indicators[field].de, catalog.indicators[field].en)
+    return _FIELD_NAMES.get(field, ())

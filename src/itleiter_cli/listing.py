@@ -1,0 +1,113 @@
+"""Which cities are there: filtered and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from itleiter_cli.fields import COLUMNS
+from itleiter_cli.language import Label
+from itleiter_cli.lookup import find_choice
+from itleiter_cli.model import Catalog, City, FacetName, Source
+from itleiter_cli.names import words
+from itleiter_cli.profile import CityProfile, city_profile, labels_used, sources_used
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a city must have to be listed: one of the states, all of the terms, and ``min_pay`` EUR per month as upper end."""
+
+    states: tuple[str, ...] = ()
+    terms: Mapping[FacetName, tuple[str, ...]] = {}
+    min_pay: int | None = None
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """The cities that fit. ``unsure`` are slugs left out for a term that their partly seen list may only not show."""
+
+    cities: tuple[CityProfile, ...]
+    wanted: Wanted
+    unsure: tuple[str, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the profile record."""
+        return COLUMNS
+
+
+def list_cities(catalog: Catalog, wanted: Wanted, *, sort: str = "name", reverse: bool = False) -> Listing:
+    """List the cities that fit, sorted by one of ``sort_keys``: best first, those without a value last."""
+    profiles = {slug: city_profile(catalog, city) for slug, city in catalog.cities.items()}
+    fitting: list[CityProfile] = []
+    unsure: list[str] = []
+    for slug, profile in profiles.items():
+        if not _fits_numbers(profile, wanted):
+            continue
+        lacking = list(_lacking(catalog, catalog.cities[slug], wanted))
+        if not lacking:
+            fitting.append(profile)
+        elif not any(_complete(catalog.cities[slug], facet) for facet in lacking):
+            unsure.append(slug)
+    cities = _sorted(catalog, fitting, sort, reverse)
+    return Listing(
+        cities=cities,
+        wanted=wanted,
+        unsure=tuple(unsure),
+        terms=labels_used(catalog, cities),
+        sources=sources_used(catalog, cities),
+    )
+
+
+def sort_keys(catalog: Catalog) -> tuple[str, ...]:
+    """Return what a listing can be sorted by."""
+    return ("name", "state", "pay", *catalog.indicators)
+
+
+def find_sort_key(catalog: Catalog, typed: str) -> str:
+    """Find the sort key that is meant. Raises UsageProblem."""
+    labels = {key: (indicator.de, indicator.en) for key, indicator in catalog.indicators.items()}
+    return find_choice({key: labels.get(key, ()) for key in sort_keys(catalog)}, typed, "sort-unknown")
+
+
+def find_states(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
+    """Find states by code or name in either language. Raises UsageProblem."""
+    known = {code: (state.name.de, state.name.en) for code, state in catalog.states.items()}
+    return tuple(dict.fromkeys(find_choice(known, name, "state-unknown") for name in typed))
+
+
+def _fits_numbers(profile: CityProfile, wanted: Wanted) -> bool:
+    in_state = not wanted.states or profile.state in wanted.states
+    return in_state and (wanted.min_pay is None or (profile.pay_high is not None and profile.pay_high >= wanted.min_pay))
+
+
+def _lacking(catalog: Catalog, city: City, wanted: Wanted) -> Iterable[FacetName]:
+    for facet, terms in wanted.terms.items():
+        has = city.facets[facet].terms if facet in city.facets else ()
+        implied = {above for term in has for above in (term, *catalog.broader(facet, term))}
+        if not implied.issuperset(terms):
+            yield facet
+
+
+def _complete(city: City, facet: FacetName) -> bool:
+    return facet in city.facets and city.facets[facet].complete
+
+
+def _sorted(catalog: Catalog, profiles: Sequence[CityProfile], sort: str, reverse: bool) -> tuple[CityProfile, ...]:
+    by_name = sorted(profiles, key=lambda profile: (words(profile.name), profile.city))
+    if sort in ("name", "state"):
+        by_text = sorted(by_name, key=lambda profile: profile.state if sort == "state" else "")
+        return tuple(reversed(by_text)) if reverse else tuple(by_text)
+    values = {profile.city: _value(profile, sort) for profile in by_name}
+    known = [profile for profile in by_name if values[profile.city] is not None]
+    unknown = [profile for profile in by_name if values[profile.city] is None]
+    highest_first = sort == "pay" or catalog.indicators[sort].better != "low"
+    direction = -1 if highest_first is not reverse else 1
+    return (*sorted(known, key=lambda profile: direction * (values[profile.city] or 0)), *unknown)
+
+
+def _value(profile: CityProfile, sort: str) -> float | None:
+    if sort == "pay":
+        return profile.pay_high
+    return next((value.value for value in profile.indicators if value.indicator == sort), None)

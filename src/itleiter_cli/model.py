@@ -1,0 +1,187 @@
+"""The frozen records that everything else asks: Catalog, City, State, PayFigure, Term, Indicator, Source."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+from itleiter_cli.language import Label
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$")]
+IndicatorId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
+RegionCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+Ags = Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
+Words = Annotated[str, Meta(min_length=1, max_length=2000)]
+Url = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=2000)]
+Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
+"""EUR per month or per year."""
+Year = Annotated[int, Meta(ge=1900, le=2100)]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Number = Annotated[float, Meta(ge=-1e12, le=1e12)]
+
+FacetName = Literal["industries", "employers", "skills", "culture", "training"]
+FACETS: tuple[FacetName, ...] = get_args(FacetName)
+Level = Literal["entry", "experienced", "any"]
+Measure = Literal["range", "points", "quartiles", "mean", "median"]
+MidIs = Literal["mean", "median"]
+Period = Literal["month", "year"]
+Basis = Literal["gross"]
+Assumable = Literal["period", "basis"]
+Scope = Literal["city", "state", "country"]
+Seen = Literal["full", "part"]
+TextRole = Literal["it-leiter", "related"]
+Better = Literal["low", "high", "none"]
+SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer"]
+PlainField = Literal["name", "state", "ags", "lat", "lon"]
+
+PROFESSION = "it-leiter"
+COUNTRY = "DE"
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A publication that figures come from: who published it, what kind it is, and what its figures speak of."""
+
+    publisher: str
+    title: Label
+    kind: SourceKind
+    dated: datetime.date | int | None = None
+    accessed: datetime.date
+    url: str | None = None
+    licence: str | None = None
+    method: Label | None = None
+    note: Label | None = None
+    covers: tuple[PlainField, ...] = ()
+
+
+class Esco(Struct, frozen=True, forbid_unknown_fields=True):
+    """A skill of ESCO 1.2.0, and whether it means exactly the same or nearly."""
+
+    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    match: Literal["exact", "close"]
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """One entry of a facet's vocabulary. ``broader`` are ids of the same facet that this one implies."""
+
+    de: str
+    en: str
+    esco: Esco | None = None
+    wz2008: str | None = None
+    broader: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> Label:
+        """The term's words in both languages."""
+        return Label(self.de, self.en)
+
+
+class Indicator(Struct, frozen=True, kw_only=True):
+    """What a number about a city means: its words, its unit, its decimals, and which direction is better."""
+
+    de: str
+    en: str
+    unit: str
+    decimals: int
+    better: Better
+
+    @property
+    def label(self) -> Label:
+        """The indicator's words in both languages."""
+        return Label(self.de, self.en)
+
+
+class IndicatorValue(Struct, frozen=True, kw_only=True):
+    """One edition of an indicator for one city, in the indicator's unit."""
+
+    value: float
+    year: int | None = None
+    source: str
+    url: str | None = None
+    computed: str | None = None
+    area: str | None = None
+    note: Label | None = None
+
+
+class PayFigure(Struct, frozen=True, kw_only=True):
+    """One statement of one source about pay, in EUR per ``period``; absent amounts are None."""
+
+    role: str
+    level: Level
+    measure: Measure
+    low: int | None = None
+    mid: int | None = None
+    high: int | None = None
+    mid_is: MidIs | None = None
+    period: Period
+    basis: Basis
+    assumed: tuple[Assumable, ...] = ()
+    year: int | None = None
+    source: str
+    url: str | None = None
+    context: Label | None = None
+    remark: Label | None = None
+
+
+class FacetList(Struct, frozen=True, kw_only=True):
+    """The terms of one facet of a city, where they come from, how much of the text was read and what it is about."""
+
+    terms: tuple[str, ...]
+    source: str
+    urls: tuple[str, ...] = ()
+    role: TextRole
+    seen: Seen
+    basis: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether an absent term means that the text does not name it: read in full, and about the role itself."""
+        return self.seen == "full" and self.role == PROFESSION
+
+
+class City(Struct, frozen=True, kw_only=True):
+    """A profile. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first."""
+
+    slug: str
+    name: str
+    state: str
+    aliases: tuple[str, ...] = ()
+    ags: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    indicators: Mapping[str, tuple[IndicatorValue, ...]] = {}
+    facets: Mapping[FacetName, FacetList] = {}
+    pay: tuple[PayFigure, ...] = ()
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """A federal state, or the country as a whole under ``DE``."""
+
+    name: Label
+    pay: tuple[PayFigure, ...] = ()
+
+
+class Catalog(Struct, frozen=True, kw_only=True):
+    """Everything that is known. ``version`` is the first 12 hex digits of the SHA-256 of the data in use."""
+
+    version: str
+    sources: Mapping[str, Source]
+    terms: Mapping[FacetName, Mapping[str, Term]]
+    roles: Mapping[str, Label]
+    indicators: Mapping[str, Indicator]
+    states: Mapping[str, State]
+    cities: Mapping[str, City]
+
+    def broader(self, facet: FacetName, term: str) -> frozenset[str]:
+        """Return the terms that having ``term`` implies, however far up, without the term itself."""
+        found: set[str] = set()
+        waiting = list(self.terms[facet][term].broader)
+        while waiting:
+            above = waiting.pop()
+            if above not in found:
+                found.add(above)
+                waiting.extend(self.terms[facet][above].broader)
+        return frozenset(found - {term})

@@ -1,0 +1,29 @@
+"""How names are compared: without case, umlauts, accents, spaces and punctuation."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Split a name into compared words, umlauts spelled out: ``Mülheim/Ruhr`` gives ``muelheim``, ``ruhr``."""
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold()).translate(_SPELLED_OUT)
+    base = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
+    return tuple("".join(mark if mark.isalnum() else " " for mark in base).split())
+
+
+def fold(name: str) -> str:
+    """Reduce a name to what counts when comparing; folding twice changes nothing."""
+    return "".join(words(name))
+
+
+def foldings(name: str) -> frozenset[str]:
+    """Return the ways in which people type a name: umlauts spelled out (``Muelheim``) or their dots left off (``Mulheim``)."""
+    return frozenset((fold(name), fold(without_dots(name))))
+
+
+def without_dots(name: str) -> str:
+    """Take the dots off umlauts: ``Mülheim`` becomes ``Mulheim``."""
+    return "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))

@@ -1,0 +1,84 @@
+"""The options that commands share, each declared once."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from itleiter_cli import completion
+
+
+class Format(str, Enum):
+    """The formats that every command with data can print."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    jsonl = "jsonl"
+    md = "md"
+
+
+class CsvDialect(str, Enum):
+    """How CSV is written."""
+
+    default = "default"
+    excel_de = "excel-de"
+
+
+class Lang(str, Enum):
+    """The languages of the output."""
+
+    de = "de"
+    en = "en"
+
+
+class PerOption(str, Enum):
+    """The period that pay is given in."""
+
+    month = "month"
+    year = "year"
+
+
+class LevelOption(str, Enum):
+    """A level of experience that sources name."""
+
+    entry = "entry"
+    experienced = "experienced"
+
+
+class OutputOptions(NamedTuple):
+    """Where output goes and in which form; the format follows the file's ending where none is chosen."""
+
+    format: Format
+    path: Path | None
+    force: bool
+    dialect: CsvDialect
+    labels: bool
+
+
+Cities = Annotated[
+    list[str],
+    typer.Argument(metavar="CITY...", help="Cities: name, short name or AGS, with or without umlauts.", autocompletion=completion.complete_city),
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option("--fields", metavar="FIELD", help="Only these fields; repeat it or separate with commas.", autocompletion=completion.complete_field),
+]
+FormatChoice = Annotated[Format | None, typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
+Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
+Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
+Language = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
+
+
+def chosen_format(choice: Format | None, path: Path | None) -> Format:
+    """Return the format: the choice, else what the file's ending says, else a table."""
+    if choice is not None:
+        return choice
+    ending = path.suffix.lower().removeprefix(".") if path else ""
+    return Format(ending) if ending in Format.__members__ and ending != "table" else Format.table

@@ -1,0 +1,402 @@
+"""Read a pack, one YAML file, into checked records of what is written in it; nothing is laid over anything yet."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path as FilePath
+from typing import Annotated, cast
+
+import msgspec
+import msgspec.inspect as shapes
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from itleiter_cli.errors import InvalidData, Problem, Text, text
+from itleiter_cli.language import Label
+from itleiter_cli.model import (
+    Ags,
+    Amount,
+    Assumable,
+    Basis,
+    Better,
+    Esco,
+    IndicatorId,
+    Latitude,
+    Level,
+    Longitude,
+    Measure,
+    MidIs,
+    Number,
+    Period,
+    PlainField,
+    RegionCode,
+    Seen,
+    Slug,
+    SourceKind,
+    TextRole,
+    Url,
+    Words,
+    Year,
+)
+from itleiter_cli.yaml_values import MAX_BYTES, Path, Place, YamlValue, places, read_yaml
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of what a pack says: UNSET means that it says nothing, None that it clears what was said before."""
+
+
+class SourceEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a source."""
+
+    publisher: Words | UnsetType = UNSET
+    title: Label | Words | UnsetType = UNSET
+    kind: SourceKind | UnsetType = UNSET
+    accessed: datetime.date | UnsetType = UNSET
+    dated: datetime.date | Year | None | UnsetType = UNSET
+    url: Url | None | UnsetType = UNSET
+    licence: Words | None | UnsetType = UNSET
+    method: Label | Words | None | UnsetType = UNSET
+    note: Label | None | UnsetType = UNSET
+    covers: list[PlainField] | None | UnsetType = UNSET
+
+
+class TermEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a term."""
+
+    de: Words | UnsetType = UNSET
+    en: Words | UnsetType = UNSET
+    esco: Esco | None | UnsetType = UNSET
+    wz2008: Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")] | None | UnsetType = UNSET
+    broader: list[Slug] | None | UnsetType = UNSET
+
+
+class VocabularyEntry(Entry, frozen=True, kw_only=True):
+    """The terms that a pack names, per facet, and the labels of roles."""
+
+    industries: dict[Slug, TermEntry] = {}
+    employers: dict[Slug, TermEntry] = {}
+    skills: dict[Slug, TermEntry] = {}
+    culture: dict[Slug, TermEntry] = {}
+    training: dict[Slug, TermEntry] = {}
+    roles: dict[Slug, Label] = {}
+
+
+class IndicatorEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about the meaning of an indicator."""
+
+    de: Words | UnsetType = UNSET
+    en: Words | UnsetType = UNSET
+    unit: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET
+    decimals: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
+    better: Better | UnsetType = UNSET
+
+
+class PayEntry(Entry, frozen=True, kw_only=True):
+    """A pay figure as a pack states it; amounts in EUR per ``period``."""
+
+    role: Slug
+    level: Level
+    measure: Measure
+    low: Amount | None = None
+    mid: Amount | None = None
+    high: Amount | None = None
+    mid_is: MidIs | None = None
+    period: Period
+    basis: Basis = "gross"
+    assumed: list[Assumable] = []
+    year: Year | None = None
+    source: Slug | None = None
+    url: Url | None = None
+    context: Label | None = None
+    remark: Label | None = None
+
+
+class StateEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a state, or under ``DE`` about the country."""
+
+    name: Label | UnsetType = UNSET
+    pay: list[PayEntry] | None | UnsetType = UNSET
+
+
+class ValueEntry(Entry, frozen=True, kw_only=True):
+    """One edition of an indicator as a pack states it."""
+
+    value: Number
+    year: Year | None = None
+    source: Slug | None = None
+    url: Url | None = None
+    computed: Words | None = None
+    area: Words | None = None
+    note: Label | None = None
+
+
+class TextEntry(Entry, frozen=True, kw_only=True):
+    """Where the facets of a city come from, unless a facet says otherwise."""
+
+    source: Slug | None = None
+    urls: list[Url] = []
+    role: TextRole = "it-leiter"
+    seen: Seen = "full"
+    basis: Words | None = None
+
+
+class FacetEntry(Entry, frozen=True, kw_only=True):
+    """The terms of a facet with a provenance of their own."""
+
+    terms: list[Slug]
+    source: Slug | None = None
+    urls: list[Url] | None = None
+    role: TextRole | None = None
+    seen: Seen | None = None
+    basis: Words | None = None
+
+
+AnyValue = Number | ValueEntry | list[ValueEntry] | None
+AnyFacet = list[Slug] | FacetEntry | None | UnsetType
+
+
+class CityEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a city."""
+
+    name: Words | UnsetType = UNSET
+    state: RegionCode | UnsetType = UNSET
+    aliases: list[Words] | None | UnsetType = UNSET
+    ags: Ags | None | UnsetType = UNSET
+    lat: Latitude | None | UnsetType = UNSET
+    lon: Longitude | None | UnsetType = UNSET
+    indicators: dict[IndicatorId, AnyValue] | None | UnsetType = UNSET
+    text: TextEntry | None | UnsetType = UNSET
+    industries: AnyFacet = UNSET
+    employers: AnyFacet = UNSET
+    skills: AnyFacet = UNSET
+    culture: AnyFacet = UNSET
+    training: AnyFacet = UNSET
+    pay: list[PayEntry] | None | UnsetType = UNSET
+
+
+class Pack(Entry, frozen=True, kw_only=True):
+    """The sections of a pack, each optional."""
+
+    sources: dict[Slug, SourceEntry] = {}
+    vocabulary: VocabularyEntry = VocabularyEntry()
+    indicators: dict[IndicatorId, IndicatorEntry] = {}
+    states: dict[RegionCode, StateEntry] = {}
+    cities: dict[Slug, CityEntry] = {}
+
+
+class PackFile:
+    """A pack together with the file it was read from, so that a problem found later can still name its line."""
+
+    def __init__(self, name: str, content: str, pack: Pack) -> None:
+        self.name = name
+        self.content = content
+        self.pack = pack
+        self._places: Mapping[Path, Place] | None = None
+
+    def problem(self, path: Path, message: Text, hint: Text) -> Problem:
+        """Make a problem of something at ``path``, at the nearest place that the file has for it."""
+        return Problem(self.name, *self._place(path), write_path(path), message, hint)
+
+    def depth(self, path: Path) -> int:
+        """How many steps of ``path`` this file has."""
+        return next(length for length in range(len(path), -1, -1) if length == 0 or path[:length] in self._known_places())
+
+    def _known_places(self) -> Mapping[Path, Place]:
+        if self._places is None:
+            self._places = places(self.content)
+        return self._places
+
+    def _place(self, path: Path) -> Place:
+        return self._known_places().get(path[: self.depth(path)], Place(1, 1))
+
+
+def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
+    """Read and check one file on its own; return it and its bytes.
+
+    Raises InvalidData with every problem of the file.
+    """
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        problem = Problem(name, 1, 1, "", text("file-unreadable", reason=error.strerror or str(error)), text("file-unreadable-hint"))
+        raise InvalidData([problem]) from error
+    if len(content) > MAX_BYTES:
+        limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
+        raise InvalidData([Problem(name, 1, 1, "", text("file-too-large", limit=limit), text("file-too-large-hint"))])
+    return parse_pack(name, _decode(name, content)), content
+
+
+def parse_pack(name: str, content: str) -> PackFile:
+    """Check the text of a pack on its own. Raises InvalidData with every problem of it."""
+    document = read_yaml(content)
+    problems = [Problem(name, *problem.place, write_path(problem.path), problem.message, problem.hint) for problem in document.problems]
+    value: YamlValue = {} if document.value is None else document.value
+    try:
+        pack = msgspec.convert(value, Pack, builtin_types=(datetime.date,))
+    except msgspec.ValidationError as error:
+        found = _judge_all(value)
+        file = PackFile(name, content, Pack())
+        already = {problem.path for problem in problems}
+        problems += [
+            file.problem(path, message, hint) for path, message, hint in found or [_unexplained(error)] if write_path(path) not in already
+        ]
+    if problems:
+        raise InvalidData(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    return PackFile(name, content, pack)
+
+
+def write_path(path: Path) -> str:
+    """Write a path as ``cities.dortmund.pay[0].low``."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def _decode(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
+        raise InvalidData([Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]) from error
+
+
+Finding = tuple[Path, Text, Text]
+
+
+def _unexplained(error: msgspec.ValidationError) -> Finding:
+    return (), text("value-other", detail=str(error)), text("value-other-hint")
+
+
+def _judge_all(value: YamlValue) -> list[Finding]:
+    """Walk a refused pack field by field; the quick check stops at the first problem."""
+    findings: list[Finding] = []
+    _judge(value, shapes.type_info(Pack), (), findings)
+    return findings
+
+
+def _judge(value: YamlValue, shape: shapes.Type, path: Path, findings: list[Finding]) -> None:
+    if isinstance(shape, shapes.UnionType):
+        _judge_union(value, shape, path, findings)
+    elif isinstance(shape, shapes.StructType) and isinstance(value, dict):
+        _judge_struct(value, shape, path, findings)
+    elif isinstance(shape, shapes.DictType) and isinstance(value, dict):
+        for key, item in value.items():
+            _judge(key, shape.key_type, (*path, key), findings)
+            _judge(item, shape.value_type, (*path, key), findings)
+    elif isinstance(shape, shapes.ListType) and isinstance(value, list):
+        for index, item in enumerate(value):
+            _judge(item, shape.item_type, (*path, index), findings)
+    else:
+        _judge_scalar(value, shape, path, findings)
+
+
+def _judge_union(value: YamlValue, shape: shapes.UnionType, path: Path, findings: list[Finding]) -> None:
+    alternatives = [each for each in shape.types if not isinstance(each, shapes.NoneType)]
+    if value is None and shape.includes_none:
+        return
+    matching = next((each for each in alternatives if _same_kind(value, each)), None)
+    if matching is not None:
+        _judge(value, matching, path, findings)
+    else:
+        findings.append((path, _expected(value, alternatives), text("value-type-hint")))
+
+
+def _same_kind(value: YamlValue, shape: shapes.Type) -> bool:
+    match value:
+        case dict():
+            return isinstance(shape, shapes.StructType | shapes.DictType)
+        case list():
+            return isinstance(shape, shapes.ListType)
+        case str():
+            return isinstance(shape, shapes.StrType | shapes.LiteralType)
+        case bool():
+            return False
+        case int():
+            return isinstance(shape, shapes.IntType | shapes.FloatType)
+        case float():
+            return isinstance(shape, shapes.FloatType)
+        case datetime.date():
+            return isinstance(shape, shapes.DateType)
+    return False
+
+
+def _judge_struct(value: dict[str, YamlValue], shape: shapes.StructType, path: Path, findings: list[Finding]) -> None:
+    fields = {field.encode_name: field for field in shape.fields}
+    for key, item in value.items():
+        if key in fields:
+            _judge(item, fields[key].type, (*path, key), findings)
+        else:
+            near = get_close_matches(key, fields, n=1)
+            hint = text("field-unknown-near", near=near[0]) if near else text("field-unknown-known", known=list(fields))
+            findings.append(((*path, key), text("field-unknown", field=key), hint))
+    for name, field in fields.items():
+        if field.required and name not in value:
+            findings.append((path, text("field-missing", field=name), text("field-missing-hint", field=name)))
+
+
+def _judge_scalar(value: YamlValue, shape: shapes.Type, path: Path, findings: list[Finding]) -> None:
+    if not _same_kind(value, shape):
+        findings.append((path, _expected(value, [shape]), text("value-type-hint")))
+        return
+    match shape:
+        case shapes.LiteralType(values=values) if value not in values:
+            known = [str(each) for each in values]
+            near = get_close_matches(str(value), known, n=1)
+            hint = text("field-unknown-near", near=near[0]) if near else text("choice-hint", known=known)
+            findings.append((path, text("choice", written=str(value)), hint))
+        case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):
+            if (low is not None and value < low) or (high is not None and value > high):
+                bounds = text("number-bounds-hint", low=f"{low:g}", high=f"{high:g}")
+                findings.append((path, text("number-bounds", written=f"{value}"), bounds))
+        case shapes.StrType() if not _fits(value, shape):
+            findings.append((path, text("text-form", written=str(value)[:60]), _form_hint(shape)))
+
+
+def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
+    limits = Meta(pattern=shape.pattern, min_length=shape.min_length, max_length=shape.max_length)
+    try:
+        msgspec.convert(value, cast(type[str], Annotated[str, limits]))
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _form_hint(shape: shapes.StrType) -> Text:
+    if shape.pattern is not None:
+        return text("text-pattern-hint", pattern=shape.pattern)
+    return text("text-length-hint", low=shape.min_length or 0, high=shape.max_length or 0)
+
+
+_KINDS: Mapping[type[shapes.Type], str] = {
+    shapes.StructType: "kind-fields",
+    shapes.DictType: "kind-fields",
+    shapes.ListType: "kind-list",
+    shapes.StrType: "kind-text",
+    shapes.LiteralType: "kind-text",
+    shapes.IntType: "kind-whole-number",
+    shapes.FloatType: "kind-number",
+    shapes.DateType: "kind-date",
+}
+
+
+def _expected(value: YamlValue, alternatives: list[shapes.Type]) -> Text:
+    keys = dict.fromkeys(_KINDS[type(each)] for each in alternatives if type(each) in _KINDS)
+    return text("value-type", expected=[text(key) for key in keys], found=_found(value))
+
+
+def _found(value: YamlValue) -> Text:
+    match value:
+        case None:
+            return text("found-null")
+        case dict():
+            return text("kind-fields")
+        case list():
+            return text("kind-list")
+        case bool():
+            return text("found-yes-no")
+        case str():
+            return text("found-text", written=value[:40])
+    return text("found-other", written=str(value)[:40])

@@ -1,0 +1,324 @@
+"""What is known about one city: its pay columns, its figures as the sources gave them, its indicators and facets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
+
+from msgspec import Struct, structs
+
+from itleiter_cli.fields import all_fields, columns_for
+from itleiter_cli.language import Label
+from itleiter_cli.model import (
+    COUNTRY,
+    FACETS,
+    PROFESSION,
+    Basis,
+    Catalog,
+    City,
+    FacetList,
+    FacetName,
+    IndicatorValue,
+    Level,
+    Measure,
+    MidIs,
+    PayFigure,
+    Period,
+    Scope,
+    Seen,
+    Source,
+    TextRole,
+)
+
+_T = TypeVar("_T")
+
+Note = Literal["assumed_period", "assumed_basis", "pay_from_state", "pay_from_country", "role_related", "seen_part", "from_pack", "undated"]
+
+
+class PayStatement(PayFigure, frozen=True, kw_only=True):
+    """A pay figure together with where it was stated: ``region`` is a slug for a city, two letters for a state."""
+
+    scope: Scope
+    region: str
+
+
+class IndicatorStatement(IndicatorValue, frozen=True, kw_only=True):
+    """One edition of an indicator together with its id."""
+
+    indicator: str
+
+
+class FacetStatement(Struct, frozen=True, kw_only=True):
+    """Where the terms of a facet come from."""
+
+    facet: FacetName
+    source: str
+    urls: tuple[str, ...]
+    role: TextRole
+    seen: Seen
+    basis: str | None
+
+
+class CityProfile(Struct, frozen=True, kw_only=True):
+    """The profile record, whose first fields are the columns of ``fields.COLUMNS``; then the statements behind them.
+
+    Pay columns are EUR per ``pay_period``; the statements keep the period of their source.
+    """
+
+    city: str
+    name: str
+    state: str
+    ags: str | None
+    population: int | None
+    pay_low: int | None
+    pay_high: int | None
+    pay_period: Period | None
+    pay_basis: Basis | None
+    pay_scope: Scope | None
+    pay_measure: Measure | Literal["envelope"] | None
+    pay_source: str | None
+    entry_low: int | None
+    entry_high: int | None
+    experienced_low: int | None
+    experienced_high: int | None
+    rent_eur_m2: float | None
+    price_index: float | None
+    wage_index: float | None
+    industries: tuple[str, ...]
+    employers: tuple[str, ...]
+    skills: tuple[str, ...]
+    culture: tuple[str, ...]
+    training: tuple[str, ...]
+    notes: tuple[Note, ...]
+    pay_level: Level | Literal["mixed"] | None
+    pay_mid: int | None
+    pay_mid_is: MidIs | None
+    pay_year: int | None
+    entry_measure: Measure | Literal["envelope"] | None
+    experienced_measure: Measure | Literal["envelope"] | None
+    price_index_year: int | None
+    wage_index_year: int | None
+    facets_seen: Seen | None
+    facets_role: TextRole | None
+    pay: tuple[PayStatement, ...]
+    related_pay: tuple[PayStatement, ...]
+    indicators: tuple[IndicatorStatement, ...]
+    facets: tuple[FacetStatement, ...]
+
+
+class Profiles(Struct, frozen=True, kw_only=True):
+    """Profiles of some cities in the chosen fields, one after the other."""
+
+    cities: tuple[CityProfile, ...]
+    fields: tuple[str, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the profile record that belong to the fields."""
+        return columns_for(self.fields)
+
+
+def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[str]) -> Profiles:
+    """Gather the profiles of some cities in the chosen fields."""
+    profiles = tuple(city_profile(catalog, city, fields) for city in cities)
+    return Profiles(
+        cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles)
+    )
+
+
+def city_profile(
+    catalog: Catalog, city: City, fields: Sequence[str] | None = None, *, level: Level | None = None, per: Period = "month"
+) -> CityProfile:
+    """Gather the profile of a city; statements and notes are those of the chosen fields, or all of them.
+
+    With ``level``, only the city's own figures of that level count, without fallback. ``per`` year multiplies every pay
+    column by 12.
+    """
+    chosen = all_fields(catalog) if fields is None else fields
+    figures = figures_used(catalog, city, level) if "pay" in chosen else ()
+    related = city.pay if "pay" in chosen else ()
+    facets = {name: facet for name, facet in city.facets.items() if name in chosen}
+    own = [figure for figure in figures if figure.scope == "city"]
+    pay = _envelope(figures, per)
+    entry = _envelope([figure for figure in own if figure.level == "entry"], per)
+    experienced = _envelope([figure for figure in own if figure.level == "experienced"], per)
+    newest = {key: editions[0] for key, editions in city.indicators.items()}
+    return CityProfile(
+        city=city.slug,
+        name=city.name,
+        state=city.state,
+        ags=city.ags,
+        population=_whole(newest.get("population")),
+        pay_low=pay.low,
+        pay_high=pay.high,
+        pay_period=per if figures else None,
+        pay_basis=_common([figure.basis for figure in figures]),
+        pay_scope=_common([figure.scope for figure in figures]),
+        pay_measure=pay.measure,
+        pay_source="|".join(dict.fromkeys(figure.source for figure in figures)) or None,
+        entry_low=entry.low,
+        entry_high=entry.high,
+        experienced_low=experienced.low,
+        experienced_high=experienced.high,
+        rent_eur_m2=_amount(newest.get("rent_eur_m2")),
+        price_index=_amount(newest.get("price_index")),
+        wage_index=_amount(newest.get("wage_index")),
+        **{facet: city.facets[facet].terms if facet in city.facets else () for facet in FACETS},
+        notes=(*_pay_notes(catalog, figures), *_facet_notes(facets.values())),
+        pay_level=_common([figure.level for figure in figures]) or ("mixed" if figures else None),
+        pay_mid=pay.mid,
+        pay_mid_is=pay.mid_is,
+        pay_year=_common([figure_year(catalog, figure) for figure in figures]),
+        entry_measure=entry.measure,
+        experienced_measure=experienced.measure,
+        price_index_year=newest["price_index"].year if "price_index" in newest else None,
+        wage_index_year=newest["wage_index"].year if "wage_index" in newest else None,
+        facets_seen=_least([facet.seen for facet in facets.values()], "part"),
+        facets_role=_least([facet.role for facet in facets.values()], "related"),
+        pay=figures,
+        related_pay=tuple(_stated(figure, "city", city.slug) for figure in related if figure.role != PROFESSION),
+        indicators=tuple(
+            IndicatorStatement(indicator=key, **structs.asdict(edition))
+            for key, editions in city.indicators.items()
+            if key in chosen
+            for edition in editions
+        ),
+        facets=tuple(
+            FacetStatement(facet=name, source=facet.source, urls=facet.urls, role=facet.role, seen=facet.seen, basis=facet.basis)
+            for name, facet in facets.items()
+        ),
+    )
+
+
+def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tuple[PayStatement, ...]:
+    """Return the figures that stand for a city: its own for the profession, else its state's, else the country's.
+
+    With ``level``, only the city's own of that level.
+    """
+    own = tuple(_stated(figure, "city", city.slug) for figure in city.pay if figure.role == PROFESSION and level in (None, figure.level))
+    if own or level is not None:
+        return own
+    regions: tuple[tuple[str, Scope], ...] = ((city.state, "state"), (COUNTRY, "country"))
+    for code, scope in regions:
+        state = catalog.states.get(code)
+        figures = [figure for figure in state.pay if figure.role == PROFESSION] if state else []
+        if figures:
+            return tuple(_stated(figure, scope, code) for figure in figures)
+    return ()
+
+
+def per_period(amount: int, stated: Period, wanted: Period) -> int:
+    """Turn EUR per ``stated`` into EUR per ``wanted``: a year is twelve months, halves are rounded up."""
+    if stated == wanted:
+        return amount
+    return amount * 12 if wanted == "year" else (2 * amount + 12) // 24
+
+
+def ends(figure: PayFigure) -> tuple[int, int]:
+    """Return the lowest and the highest amount of a figure, in EUR per its period; a mean or median counts as both ends."""
+    amounts = [amount for amount in (figure.low, figure.mid, figure.high) if amount is not None]
+    return min(amounts), max(amounts)
+
+
+def figure_year(catalog: Catalog, figure: PayFigure) -> int | None:
+    """Return the year that a figure speaks of: its own, else that of its source; None where neither says."""
+    if figure.year is not None:
+        return figure.year
+    return source_year(catalog.sources[figure.source])
+
+
+def source_year(source: Source) -> int | None:
+    """Return the year that the figures of a source speak of, or None."""
+    return source.dated if source.dated is None or isinstance(source.dated, int) else source.dated.year
+
+
+def labels_used(catalog: Catalog, profiles: Sequence[CityProfile]) -> dict[str, dict[str, Label]]:
+    """Return the labels of every term that stands in the profiles' facets, per facet."""
+    labels: dict[str, dict[str, Label]] = {}
+    for profile in profiles:
+        for statement in profile.facets:
+            for term in facet_terms(profile, statement.facet):
+                labels.setdefault(statement.facet, {})[term] = catalog.terms[statement.facet][term].label
+    return labels
+
+
+def facet_terms(profile: CityProfile, facet: FacetName) -> tuple[str, ...]:
+    """Return the terms of one facet of a profile."""
+    terms: tuple[str, ...] = getattr(profile, facet)
+    return terms
+
+
+def sources_used(catalog: Catalog, profiles: Sequence[CityProfile]) -> Mapping[str, Source]:
+    """Return every source behind the statements of some profiles."""
+    statements = (each for profile in profiles for each in (*profile.pay, *profile.related_pay, *profile.indicators, *profile.facets))
+    return {each.source: catalog.sources[each.source] for each in statements}
+
+
+class _Envelope(NamedTuple):
+    low: int | None = None
+    high: int | None = None
+    mid: int | None = None
+    mid_is: MidIs | None = None
+    measure: Measure | Literal["envelope"] | None = None
+
+
+def _envelope(figures: Sequence[PayStatement], per: Period) -> _Envelope:
+    if not figures:
+        return _Envelope()
+    factor = 12 if per == "year" else 1
+    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
+    single = figures[0] if len(figures) == 1 else None
+    middle = single.mid if single else None
+    return _Envelope(
+        low=min(amounts) * factor,
+        high=max(amounts) * factor,
+        mid=per_period(middle, single.period, "month") * factor if single and middle is not None else None,
+        mid_is=single.mid_is if single else None,
+        measure=_common([figure.measure for figure in figures]) or "envelope",
+    )
+
+
+def _stated(figure: PayFigure, scope: Scope, region: str) -> PayStatement:
+    return PayStatement(scope=scope, region=region, **structs.asdict(figure))
+
+
+def _pay_notes(catalog: Catalog, figures: Sequence[PayStatement]) -> list[Note]:
+    notes: list[Note] = []
+    if any("period" in figure.assumed for figure in figures):
+        notes.append("assumed_period")
+    if any("basis" in figure.assumed for figure in figures):
+        notes.append("assumed_basis")
+    if any(figure.scope == "state" for figure in figures):
+        notes.append("pay_from_state")
+    if any(figure.scope == "country" for figure in figures):
+        notes.append("pay_from_country")
+    if any(figure_year(catalog, figure) is None for figure in figures):
+        notes.append("undated")
+    return notes
+
+
+def _facet_notes(facets: Collection[FacetList]) -> list[Note]:
+    notes: list[Note] = []
+    if any(facet.role == "related" for facet in facets):
+        notes.append("role_related")
+    if any(facet.seen == "part" for facet in facets):
+        notes.append("seen_part")
+    return notes
+
+
+def _common(values: Sequence[_T]) -> _T | None:
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _least(values: Sequence[_T], weaker: _T) -> _T | None:
+    return weaker if weaker in values else (values[0] if values else None)
+
+
+def _whole(value: IndicatorValue | None) -> int | None:
+    return None if value is None else round(value.value)
+
+
+def _amount(value: IndicatorValue | None) -> float | None:
+    return None if value is None else value.value

@@ -1,0 +1,250 @@
+"""Who says so: every source, and behind a city every statement with its source."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from itleiter_cli.fields import all_fields
+from itleiter_cli.language import Label
+from itleiter_cli.lookup import find_choice
+from itleiter_cli.model import Catalog, City, PlainField, Source, SourceKind
+from itleiter_cli.profile import CityProfile, PayStatement, city_profile, facet_terms, figure_year, labels_used
+
+Trust = Literal["counted", "sampled", "unexplained"]
+Age = Literal["recent", "over_3_years", "undated"]
+
+_OLD_AFTER_YEARS = 3
+_COUNTED: tuple[SourceKind, ...] = ("statistic", "register", "gazetteer")
+_PLAIN: tuple[PlainField, ...] = ("name", "state", "ags", "lat", "lon")
+
+
+class SourceUse(Struct, frozen=True, kw_only=True):
+    """A source, how far to trust it, and how many figures and facets rest on it."""
+
+    source: str
+    publisher: str
+    title_de: str
+    title_en: str
+    kind: SourceKind
+    dated: datetime.date | int | None
+    accessed: datetime.date
+    age: Age
+    trust: Trust
+    licence: str | None
+    method_de: str | None
+    method_en: str | None
+    note_de: str | None
+    note_en: str | None
+    url: str | None
+    figures: int
+    facets: int
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """One statement about a city: a pay figure, an edition of an indicator, the terms of a facet, or a plain field.
+
+    Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value.
+    """
+
+    city: str
+    field: str
+    value: str | float | None = None
+    terms: tuple[str, ...] = ()
+    low: int | None = None
+    mid: int | None = None
+    high: int | None = None
+    mid_is: str | None = None
+    measure: str | None = None
+    scope: str | None = None
+    region: str | None = None
+    role: str | None = None
+    level: str | None = None
+    period: str | None = None
+    basis: str | None = None
+    assumed: tuple[str, ...] = ()
+    year: int | None = None
+    age: Age
+    computed: str | None = None
+    area: str | None = None
+    seen: str | None = None
+    text_basis: str | None = None
+    context_de: str | None = None
+    context_en: str | None = None
+    remark_de: str | None = None
+    remark_en: str | None = None
+    source: str
+    trust: Trust
+    urls: tuple[str, ...] = ()
+
+
+class Sources(Struct, frozen=True, kw_only=True):
+    """The answer to *who says so*: statements where a city was asked for, and the sources they rest on."""
+
+    city: str | None
+    name: str | None
+    statements: tuple[Statement, ...]
+    uses: tuple[SourceUse, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+
+
+def all_sources(catalog: Catalog) -> Sources:
+    """List every source with what rests on it."""
+    figures, facets = _counts(catalog)
+    uses = tuple(_use(key, source, figures[key], facets[key]) for key, source in catalog.sources.items())
+    return Sources(city=None, name=None, statements=(), uses=uses, terms={}, sources=dict(catalog.sources))
+
+
+def city_sources(catalog: Catalog, city: City, field: str | None = None) -> Sources:
+    """List every statement of a city's profile, or of one of its fields, with its source."""
+    profile = city_profile(catalog, city)
+    every = (*_pay_statements(catalog, profile), *_other_statements(catalog, city, profile))
+    statements = tuple(statement for statement in every if field in (None, statement.field))
+    used = dict.fromkeys(statement.source for statement in statements)
+    figures, facets = _counts(catalog)
+    return Sources(
+        city=city.slug,
+        name=city.name,
+        statements=statements,
+        uses=tuple(_use(key, catalog.sources[key], figures[key], facets[key]) for key in used),
+        terms={facet: labels for facet, labels in labels_used(catalog, [profile]).items() if field in (None, facet)},
+        sources={key: catalog.sources[key] for key in used},
+    )
+
+
+def source_fields(catalog: Catalog) -> tuple[str, ...]:
+    """Return the fields of a city that sources can be asked for."""
+    return tuple(dict.fromkeys((*all_fields(catalog), *_PLAIN)))
+
+
+def find_source_field(catalog: Catalog, typed: str) -> str:
+    """Find the field that is meant. Raises UsageProblem."""
+    labels = {key: (indicator.de, indicator.en) for key, indicator in catalog.indicators.items()}
+    return find_choice({field: labels.get(field, ()) for field in source_fields(catalog)}, typed, "field-not-known")
+
+
+def trust(source: Source) -> Trust:
+    """Say how far to trust a source: counted or registered, sampled with a stated method, or unexplained."""
+    if source.kind in _COUNTED:
+        return "counted"
+    return "unexplained" if source.method is None else "sampled"
+
+
+def age(source: Source, year: int | None = None) -> Age:
+    """Say whether figures were over three years old on the day they were read; a bare year counts to its end."""
+    dated = source.dated if year is None else year
+    if dated is None:
+        return "undated"
+    last_day = dated if isinstance(dated, datetime.date) else datetime.date(dated, 12, 31)
+    read = source.accessed
+    limit = (read.year - _OLD_AFTER_YEARS, read.month, read.day)
+    return "over_3_years" if (last_day.year, last_day.month, last_day.day) < limit else "recent"
+
+
+def _counts(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
+    figures: Counter[str] = Counter(figure.source for state in catalog.states.values() for figure in state.pay)
+    facets: Counter[str] = Counter()
+    for city in catalog.cities.values():
+        figures.update(figure.source for figure in city.pay)
+        figures.update(edition.source for editions in city.indicators.values() for edition in editions)
+        facets.update(facet.source for facet in city.facets.values())
+    return figures, facets
+
+
+def _use(key: str, source: Source, figures: int, facets: int) -> SourceUse:
+    return SourceUse(
+        source=key,
+        publisher=source.publisher,
+        title_de=source.title.de,
+        title_en=source.title.en,
+        kind=source.kind,
+        dated=source.dated,
+        accessed=source.accessed,
+        age=age(source),
+        trust=trust(source),
+        licence=source.licence,
+        method_de=source.method.de if source.method else None,
+        method_en=source.method.en if source.method else None,
+        note_de=source.note.de if source.note else None,
+        note_en=source.note.en if source.note else None,
+        url=source.url,
+        figures=figures,
+        facets=facets,
+    )
+
+
+def _pay_statements(catalog: Catalog, profile: CityProfile) -> Iterator[Statement]:
+    for figure in (*profile.pay, *profile.related_pay):
+        yield _pay_statement(catalog, profile.city, figure)
+
+
+def _pay_statement(catalog: Catalog, city: str, figure: PayStatement) -> Statement:
+    source = catalog.sources[figure.source]
+    same = ("low", "mid", "high", "mid_is", "measure", "scope", "region", "role", "level", "period", "basis", "assumed", "source")
+    fields = {name: value for name, value in structs.asdict(figure).items() if name in same}
+    return Statement(
+        city=city,
+        field="pay",
+        year=figure_year(catalog, figure),
+        age=age(source, figure.year),
+        trust=trust(source),
+        urls=_urls(figure.url or source.url),
+        context_de=figure.context.de if figure.context else None,
+        context_en=figure.context.en if figure.context else None,
+        remark_de=figure.remark.de if figure.remark else None,
+        remark_en=figure.remark.en if figure.remark else None,
+        **fields,
+    )
+
+
+def _other_statements(catalog: Catalog, city: City, profile: CityProfile) -> Iterator[Statement]:
+    for facet in profile.facets:
+        source = catalog.sources[facet.source]
+        yield Statement(
+            city=city.slug,
+            field=facet.facet,
+            terms=facet_terms(profile, facet.facet),
+            role=facet.role,
+            seen=facet.seen,
+            text_basis=facet.basis,
+            age=age(source),
+            source=facet.source,
+            trust=trust(source),
+            urls=facet.urls or _urls(source.url),
+        )
+    for value in profile.indicators:
+        source = catalog.sources[value.source]
+        yield Statement(
+            city=city.slug,
+            field=value.indicator,
+            value=value.value,
+            year=value.year,
+            computed=value.computed,
+            area=value.area,
+            remark_de=value.note.de if value.note else None,
+            remark_en=value.note.en if value.note else None,
+            age=age(source, value.year),
+            source=value.source,
+            trust=trust(source),
+            urls=_urls(value.url or source.url),
+        )
+    yield from _plain_statements(catalog.sources, city)
+
+
+def _plain_statements(sources: Mapping[str, Source], city: City) -> Iterator[Statement]:
+    for field in _PLAIN:
+        value = getattr(city, field)
+        for key, source in sources.items():
+            if value is not None and field in source.covers:
+                yield Statement(
+                    city=city.slug, field=field, value=value, age=age(source), source=key, trust=trust(source), urls=_urls(source.url)
+                )
+
+
+def _urls(url: str | None) -> tuple[str, ...]:
+    return () if url is None else (url,)

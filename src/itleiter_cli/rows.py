@@ -1,0 +1,68 @@
+"""A result as rows for scripts: stable columns, ids or labels, no formatting."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from itleiter_cli.compare import Comparison
+from itleiter_cli.language import Label, Language
+from itleiter_cli.listing import Listing
+from itleiter_cli.model import FACETS
+from itleiter_cli.profile import Profiles
+from itleiter_cli.provenance import Sources, SourceUse, Statement
+from itleiter_cli.vocabulary import TermUse, Vocabulary
+
+RowValue = str | int | float | datetime.date | tuple[str, ...] | None
+Result = Comparison | Listing | Profiles | Sources | Vocabulary
+
+
+class Rows(NamedTuple):
+    """Columns and records; a list is a tuple, absent is None."""
+
+    columns: tuple[str, ...]
+    records: tuple[tuple[RowValue, ...], ...]
+
+
+class _Record(Protocol):
+    __struct_fields__: tuple[str, ...]
+
+
+def rows_of(result: Result, language: Language | None = None) -> Rows:
+    """Return a result as rows; with a language, facet columns hold labels in it instead of ids."""
+    match result:
+        case Sources():
+            if result.city is None:
+                return _rows(result.uses, SourceUse.__struct_fields__)
+            rows = _rows(result.statements, Statement.__struct_fields__)
+            return rows if language is None else _labelled_statements(rows, result, language)
+        case Vocabulary():
+            return _rows(result.terms, TermUse.__struct_fields__)
+        case Comparison() | Listing() | Profiles():
+            rows = _rows(result.cities, result.columns)
+            return rows if language is None else _labelled(rows, result.terms, language)
+
+
+def _rows(records: Sequence[_Record], columns: tuple[str, ...]) -> Rows:
+    return Rows(columns, tuple(tuple(getattr(record, column) for column in columns) for record in records))
+
+
+def _labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language) -> Rows:
+    records = tuple(
+        tuple(_labels(value, terms.get(column, {}), language) if column in FACETS else value for column, value in zip(rows.columns, record, strict=True))
+        for record in rows.records
+    )
+    return Rows(rows.columns, records)
+
+
+def _labelled_statements(rows: Rows, result: Sources, language: Language) -> Rows:
+    field, terms = rows.columns.index("field"), rows.columns.index("terms")
+    records = tuple(
+        (*record[:terms], _labels(record[terms], result.terms.get(str(record[field]), {}), language), *record[terms + 1 :]) for record in rows.records
+    )
+    return Rows(rows.columns, records)
+
+
+def _labels(value: RowValue, labels: Mapping[str, Label], language: Language) -> RowValue:
+    return tuple(language.label(labels[term]) for term in value) if isinstance(value, tuple) else value

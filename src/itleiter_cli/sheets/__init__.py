@@ -1,0 +1,1 @@
+"""A result in a language: titles, columns, rows and notes, without any idea of terminals or HTML."""

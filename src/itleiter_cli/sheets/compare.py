@@ -1,0 +1,172 @@
+"""The comparison as a sheet: attributes as rows, cities as columns, shared terms once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from itleiter_cli.compare import Comparison, FacetComparison, Reason, SharedTerm
+from itleiter_cli.language import Language
+from itleiter_cli.model import FACETS, Catalog, FacetName, Level
+from itleiter_cli.profile import CityProfile, PayStatement, figure_year
+from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell, items
+from itleiter_cli.sheets.wording import Wording, axis, common_scale
+
+_LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
+
+
+def comparison_document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
+    """Lay a comparison out as one sheet."""
+    writer = _ComparisonSheet(Wording(catalog, language), comparison)
+    names = language.listed([profile.name for profile in comparison.cities])
+    sheet = Sheet(
+        title=language.say("compare-title", cities=names),
+        shape="matrix",
+        columns=tuple(Column(profile.name) for profile in comparison.cities),
+        rows=tuple(writer.rows()),
+        remarks=tuple(writer.remarks()),
+        legend=language.say("legend-bars") if any(profile.pay for profile in comparison.cities) else "",
+    )
+    return Document(sheets=(sheet,), footnotes=writer.wording.footnotes)
+
+
+class _ComparisonSheet:
+    def __init__(self, wording: Wording, comparison: Comparison) -> None:
+        self.wording = wording
+        self.comparison = comparison
+        self._say = wording.language.say
+
+    def rows(self) -> Iterator[Row]:
+        fields = self.comparison.fields
+        for field in fields:
+            if field == "pay":
+                yield from self._pay()
+            elif field in FACETS:
+                yield from self._facet(next(each for each in self.comparison.facets if each.facet == field))
+            elif field in ("state", "ags"):
+                yield Row(self._say(f"field-{field}"), tuple(self._plain(profile, field) for profile in self.comparison.cities))
+        numbers = [field for field in fields if field in self.wording.catalog.indicators]
+        if numbers:
+            yield Row(self._say("heading-numbers"))
+        for field in numbers:
+            yield Row(self.wording.indicator_label(field), tuple(self._indicator(profile, field) for profile in self.comparison.cities))
+
+    def remarks(self) -> Iterator[str]:
+        for entry in self.comparison.comparability:
+            if entry.reason in ("seen_differs", "year_differs") and entry.field != "pay":
+                yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
+        yield self._say("legend-missing")
+
+    def _plain(self, profile: CityProfile, field: str) -> Cell:
+        if field == "state":
+            return cell(f"{self.wording.state(profile.state)} ({profile.state})")
+        return cell(profile.ags) if profile.ags else self._nothing()
+
+    def _nothing(self) -> Cell:
+        return cell(self._say("nothing"), emphasis="quiet")
+
+    def _field(self, field: str) -> str:
+        if field in self.wording.catalog.indicators:
+            return self.wording.language.label(self.wording.catalog.indicators[field].label)
+        return self._say(f"field-{field}")
+
+    def _indicator(self, profile: CityProfile, field: str) -> Cell:
+        newest = next((value for value in profile.indicators if value.indicator == field), None)
+        return self.wording.indicator(newest) if newest else self._nothing()
+
+    def _pay(self) -> Iterator[Row]:
+        cities = self.comparison.cities
+        yield Row(self._say("heading-pay", per=self._say(f"per-{self.comparison.per}")))
+        figures = [figure for profile in cities for figure in profile.pay]
+        scale = common_scale(figures, self.comparison.per)
+        for level in _LEVELS:
+            if any(figure.level == level for figure in figures):
+                yield Row(self.wording.level(level), tuple(self._level(profile, level, scale) for profile in cities))
+        if scale is not None:
+            drawn = axis(self.wording.language, scale)
+            yield Row(self._say("scale"), tuple(drawn if profile.pay else self._nothing() for profile in cities))
+        else:
+            yield Row(self.wording.level(self.comparison.level or "any"), tuple(self._nothing() for _ in cities))
+        yield Row(self._say("comparable"), (tuple(Line(sentence, emphasis="strong") for sentence in self._verdict()),), spans=True)
+        if any(profile.related_pay for profile in cities):
+            yield Row(self._say("related-roles"), tuple(self._related(profile) for profile in cities))
+
+    def _level(self, profile: CityProfile, level: Level, scale: tuple[int, int] | None) -> Cell:
+        lines = [line for figure in profile.pay if figure.level == level for line in self.wording.figure(figure, self.comparison.per, scale)]
+        return tuple(lines) or self._nothing()
+
+    def _related(self, profile: CityProfile) -> Cell:
+        lines: list[Line] = []
+        for figure in profile.related_pay:
+            said = self.wording.figure(figure, self.comparison.per)
+            lines += [Line(f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}", (), "quiet"), *said]
+        return tuple(lines) or self._nothing()
+
+    def _verdict(self) -> Iterator[str]:
+        reasons: dict[Reason, Sequence[str]] = {entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == "pay"}
+        names = {profile.city: profile.name for profile in self.comparison.cities}
+        if not reasons:
+            yield self._say("comparable-yes")
+        if "missing" in reasons:
+            missing = self.wording.language.listed([names[slug] for slug in reasons["missing"]])
+            yield self._say("pay-missing", cities=missing)
+        for reason in ("level_differs", "measure_differs", "scope_differs", "role_differs", "source_differs", "year_differs"):
+            if reason in reasons:
+                yield self._say(f"pay-{reason.replace('_', '-')}", cities=self._each_city(reason))
+
+    def _each_city(self, reason: str) -> str:
+        sayings = {
+            "level_differs": lambda figure: self._say("names-no-level") if figure.level == "any" else self.wording.level(figure.level),
+            "measure_differs": lambda figure: self.wording.measure(figure.measure),
+            "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),
+            "role_differs": lambda figure: self.wording.role(figure.role),
+            "source_differs": lambda figure: self.wording.catalog.sources[figure.source].publisher,
+            "year_differs": self._year,
+        }
+        said = sayings[reason]
+        parts = {
+            profile.name: self.wording.language.listed(list(dict.fromkeys(said(figure) for figure in profile.pay)))
+            for profile in self.comparison.cities
+            if profile.pay
+        }
+        return "; ".join(f"{name}: {part}" for name, part in parts.items())
+
+    def _year(self, figure: PayStatement) -> str:
+        year = figure_year(self.wording.catalog, figure)
+        return self._say("undated") if year is None else str(year)
+
+    def _facet(self, facet: FacetComparison) -> Iterator[Row]:
+        yield Row(self._say(f"field-{facet.facet}"))
+        cities = self.comparison.cities
+        sources = [each.source for profile in cities for each in profile.facets if each.facet == facet.facet]
+        having = [profile.city for profile in cities if any(each.facet == facet.facet for each in profile.facets)]
+        if len(having) > 1:
+            shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [self._say("nothing-shared")]
+            key = "in-both" if len(having) == len(cities) == 2 else "in-all" if len(having) == len(cities) else "in-all-known"
+            yield Row(self._say(key), (items(shared),), spans=True)
+        if facet.several:
+            several = [self._shared(facet.facet, term, True) for term in facet.several]
+            yield Row(self._say("in-several"), (items(several),), spans=True)
+        for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
+            if alone:
+                yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in cities))
+        if sources:
+            yield Row(self._say("source"), tuple(self._facet_source(facet.facet, profile) for profile in cities))
+
+    def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
+        names = {profile.city: profile.name for profile in self.comparison.cities}
+        parts = [f"{names[slug]}: {' + '.join(self.wording.term(facet, term) for term in terms)}" for slug, terms in shared.narrower.items()]
+        if with_cities:
+            parts = [*(names[slug] for slug in shared.cities if slug not in shared.narrower), *parts]
+        label = self.wording.term(facet, shared.term)
+        return f"{label} ({', '.join(parts)})" if parts else label
+
+    def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
+        terms = alone.get(profile.city, ())
+        return self.wording.terms(facet, terms) if terms else self._nothing()
+
+    def _facet_source(self, facet: FacetName, profile: CityProfile) -> Cell:
+        statement = next((each for each in profile.facets if each.facet == facet), None)
+        if statement is None:
+            return cell(self._say("not-seen"), emphasis="quiet")
+        said = self.wording.read(statement.seen, statement.role)
+        return (Line(said, self.wording.facet_footnotes(statement), "quiet"),)

@@ -1,0 +1,100 @@
+"""What every sheet is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from itleiter_cli.model import Measure
+
+Emphasis = Literal["normal", "strong", "quiet"]
+
+
+class Bar(Struct, frozen=True):
+    """A pay figure drawn on a scale; all numbers in EUR per the same period. ``measure`` decides the shape."""
+
+    measure: Measure
+    low: int
+    high: int
+    mid: int | None
+    scale_low: int
+    scale_high: int
+
+
+class Axis(Struct, frozen=True):
+    """The two ends of the scale that bars are drawn on, as written."""
+
+    low: str
+    high: str
+
+
+class Line(Struct, frozen=True):
+    """One line of a cell: words and the numbers of their footnotes, a list of items, or a drawing.
+
+    ``unbroken`` text is never wrapped; items are wrapped between, not within, where the room allows.
+    """
+
+    text: str = ""
+    footnotes: tuple[int, ...] = ()
+    emphasis: Emphasis = "normal"
+    drawing: Bar | Axis | None = None
+    unbroken: bool = False
+    items: tuple[str, ...] = ()
+
+    def words(self) -> str:
+        """Return the text with its footnote marks, or the items: ``5,000 [1][2]``."""
+        text = "; ".join(self.items) if self.items else self.text
+        marks = "".join(f"[{number}]" for number in self.footnotes)
+        return f"{text} {marks}" if marks else text
+
+
+Cell = tuple[Line, ...]
+
+
+class Row(Struct, frozen=True):
+    """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none."""
+
+    label: str
+    cells: tuple[Cell, ...] = ()
+    spans: bool = False
+
+
+class Column(Struct, frozen=True):
+    """A heading, and whether what stands below it are numbers."""
+
+    heading: str
+    number: bool = False
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A table. In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
+
+    ``legend`` explains the drawings, for writers that draw.
+    """
+
+    title: str
+    shape: Literal["matrix", "list"]
+    label_heading: str = ""
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
+    legend: str = ""
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """Sheets one below the other, with footnotes numbered from 1."""
+
+    sheets: tuple[Sheet, ...]
+    footnotes: tuple[str, ...] = ()
+
+
+def cell(text: str, *footnotes: int, emphasis: Emphasis = "normal") -> Cell:
+    """Make a cell of one line."""
+    return (Line(text, footnotes, emphasis),)
+
+
+def items(words: Iterable[str]) -> Cell:
+    """Make a cell of a list."""
+    return (Line(items=tuple(words)),)

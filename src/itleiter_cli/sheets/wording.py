@@ -1,0 +1,178 @@
+"""The words that several sheets share: pay figures, indicators, sources, terms, and the footnotes below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from itleiter_cli.language import Label, Language
+from itleiter_cli.model import PROFESSION, Catalog, FacetName, PayFigure, Period, Source
+from itleiter_cli.profile import FacetStatement, IndicatorStatement, PayStatement, ends, per_period
+from itleiter_cli.provenance import Trust, age, trust
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Line, items
+
+_STEP = 1000
+
+
+class Wording:
+    """Says the facts of one catalog in one language, and collects the footnotes that its words refer to."""
+
+    def __init__(self, catalog: Catalog, language: Language) -> None:
+        self.catalog = catalog
+        self.language = language
+        self._footnotes: dict[str, int] = {}
+
+    @property
+    def footnotes(self) -> tuple[str, ...]:
+        """The footnotes so far, in the order of their numbers."""
+        return tuple(self._footnotes)
+
+    def footnote(self, words: str) -> int:
+        """Return the number of a footnote; the same words have the same number."""
+        return self._footnotes.setdefault(words, len(self._footnotes) + 1)
+
+    def source_footnote(self, key: str) -> int:
+        """Return the number of the footnote that names a source and how far to trust it."""
+        return self.footnote(self.source(self.catalog.sources[key]))
+
+    def source(self, source: Source) -> str:
+        """Say who published a source, what it is, of when, and how far to trust it."""
+        say = self.language.say
+        dated = say("undated") if source.dated is None else self.language.date(source.dated)
+        parts = [
+            f"{source.publisher}: {self.language.label(source.title)}",
+            say("source-trust", dated=dated, kind=self.kind(source), trust=self.trust(trust(source))),
+            say("source-read", day=self.language.date(source.accessed)),
+        ]
+        if age(source) == "over_3_years":
+            parts.append(say("over-3-years"))
+        described = "; ".join(parts)
+        return f"{described}. {self.language.label(source.note)}" if source.note else f"{described}."
+
+    def kind(self, source: Source) -> str:
+        """Say what kind of publication a source is."""
+        return self.language.say(f"kind-of-source-{source.kind}")
+
+    def trust(self, trust: Trust) -> str:
+        """Say how far to trust a source."""
+        return self.language.say(f"trust-{trust}")
+
+    def optional(self, label: Label | None) -> str:
+        """Return a label's words, or nothing."""
+        return self.language.label(label) if label else ""
+
+    def role(self, role: str) -> str:
+        """Say a role."""
+        return self.language.label(self.catalog.roles[role])
+
+    def state(self, code: str) -> str:
+        """Say the name of a state."""
+        state = self.catalog.states.get(code)
+        return self.language.label(state.name) if state else code
+
+    def level(self, level: str) -> str:
+        """Say a level of experience; ``any`` means that the source names none."""
+        return self.language.say(f"level-{level}")
+
+    def measure(self, measure: str) -> str:
+        """Say what kind of statement a figure is."""
+        return self.language.say(f"measure-{measure}")
+
+    def terms(self, facet: FacetName, terms: Iterable[str]) -> Cell:
+        """List the labels of terms."""
+        return items(self.term(facet, term) for term in terms)
+
+    def term(self, facet: FacetName, term: str) -> str:
+        """Return the label of a term."""
+        return self.language.label(self.catalog.terms[facet][term].label)
+
+    def assumed(self, assumed: Sequence[str]) -> str:
+        """Say what a source did not state."""
+        return self.language.say(f"assumed-{'-'.join(sorted(assumed, reverse=True))}")
+
+    def read(self, seen: str, role: str) -> str:
+        """Say how much of a text was read and what it is about."""
+        return self.language.say(f"read-{seen}-{'role' if role == PROFESSION else 'related'}")
+
+    def amounts(self, figure: PayFigure, per: Period) -> str:
+        """Write a figure's amounts in EUR per ``per``: a range with a dash, points with *and*, quartiles with their middle."""
+        low, mid, high = (None if amount is None else per_period(amount, figure.period, per) for amount in (figure.low, figure.mid, figure.high))
+        return self.amounts_of(figure.measure, low, mid, high)
+
+    def amounts_of(self, measure: str, low: int | None, mid: int | None, high: int | None) -> str:
+        """Write amounts in the way of their measure."""
+        number = {name: "" if amount is None else self.language.number(amount) for name, amount in (("low", low), ("mid", mid), ("high", high))}
+        return self.language.say(f"amounts-{measure}{'-mid' if measure == 'quartiles' and mid is not None else ''}", **number)
+
+    def figure(self, figure: PayStatement, per: Period, scale: tuple[int, int] | None = None) -> Cell:
+        """Write a pay figure with its footnotes, and draw it where a scale is given."""
+        say = self.language.say
+        notes = [self.source_footnote(figure.source)]
+        if figure.scope != "city":
+            key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
+            notes.append(self.footnote(say(key, region=self.state(figure.region))))
+        if figure.assumed:
+            notes.append(self.footnote(self.assumed(figure.assumed)))
+        if figure.period != per:
+            notes.append(self.footnote(say(f"converted-from-{figure.period}")))
+        if figure.measure == "quartiles" and figure.mid is not None:
+            notes.append(self.footnote(say(f"quartiles-{figure.mid_is}")))
+        if figure.remark:
+            notes.append(self.footnote(self.language.label(figure.remark) + "."))
+        lines = [Line(self.amounts(figure, per), tuple(notes), "strong")]
+        described = [self.state(figure.region)] if figure.scope != "city" else []
+        described += [self.measure(figure.measure)] if figure.measure != "range" else []
+        described += [self.language.label(figure.context)] if figure.context else []
+        if described:
+            lines.append(Line("; ".join(described), (), "quiet"))
+        if scale is not None:
+            lines.append(Line(drawing=bar(figure, per, scale)))
+        return tuple(lines)
+
+    def indicator(self, value: IndicatorStatement) -> Cell:
+        """Write one edition of an indicator with its year and its footnotes."""
+        definition = self.catalog.indicators[value.indicator]
+        number = self.language.number(value.value, definition.decimals)
+        year = f" ({value.year})" if value.year is not None else ""
+        notes = [self.source_footnote(value.source)]
+        if value.area:
+            notes.append(self.footnote(self.language.say("area", area=value.area)))
+        if value.note:
+            notes.append(self.footnote(self.language.label(value.note) + "."))
+        return (Line(f"{number}{year}", tuple(notes)),)
+
+    def indicator_label(self, key: str) -> str:
+        """Say what an indicator is, with its unit."""
+        definition = self.catalog.indicators[key]
+        label = self.language.label(definition.label)
+        return f"{label}, {definition.unit}" if definition.unit else label
+
+    def facet_footnotes(self, facet: FacetStatement) -> tuple[int, ...]:
+        """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
+        notes = [self.source_footnote(facet.source)]
+        if facet.role == "related":
+            notes.append(self.footnote(self.language.say("role-related", basis=facet.basis or "?")))
+        if facet.seen == "part":
+            notes.append(self.footnote(self.language.say("seen-part")))
+        return tuple(notes)
+
+
+def bar(figure: PayStatement, per: Period, scale: tuple[int, int]) -> Bar:
+    """Draw a figure on a scale, all in EUR per ``per``."""
+    low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
+    mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
+    return Bar(figure.measure, low, high, mid, *scale)
+
+
+def common_scale(figures: Sequence[PayStatement], per: Period) -> tuple[int, int] | None:
+    """Return the ends of one scale that holds every figure, in EUR per ``per``, on whole thousands (months) or ten thousands."""
+    amounts = [per_period(amount, figure.period, per) for figure in figures for amount in ends(figure)]
+    if not amounts:
+        return None
+    step = _STEP if per == "month" else 10 * _STEP
+    low, high = min(amounts) // step * step, -(-max(amounts) // step) * step
+    return (low, high) if low < high else (low, low + step)
+
+
+def axis(language: Language, scale: tuple[int, int]) -> Cell:
+    """Draw the ends of a scale."""
+    return (Line(drawing=Axis(language.number(scale[0]), language.number(scale[1])), emphasis="quiet"),)

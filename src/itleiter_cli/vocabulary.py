@@ -1,0 +1,54 @@
+"""The words that facets use: their labels, their codes, and how many cities use them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from itleiter_cli.model import FACETS, Catalog, FacetName, Source
+
+
+class TermUse(Struct, frozen=True, kw_only=True):
+    """A term of the vocabulary; ``cities`` counts the profiles that name it itself."""
+
+    facet: FacetName
+    term: str
+    de: str
+    en: str
+    esco_id: str | None
+    esco_match: str | None
+    wz2008: str | None
+    broader: tuple[str, ...]
+    cities: int
+
+
+class Vocabulary(Struct, frozen=True, kw_only=True):
+    """The terms of the facets that were asked for; they rest on no source."""
+
+    terms: tuple[TermUse, ...]
+    sources: Mapping[str, Source] = {}
+
+
+def list_terms(catalog: Catalog, facets: Sequence[FacetName] = FACETS) -> Vocabulary:
+    """List the terms of some facets in the order of the vocabulary."""
+    return Vocabulary(terms=tuple(use for facet in facets for use in _uses(catalog, facet)))
+
+
+def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
+    counts = Counter(term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms)
+    return [
+        TermUse(
+            facet=facet,
+            term=key,
+            de=term.de,
+            en=term.en,
+            esco_id=term.esco.id if term.esco else None,
+            esco_match=term.esco.match if term.esco else None,
+            wz2008=term.wz2008,
+            broader=term.broader,
+            cities=counts[key],
+        )
+        for key, term in catalog.terms[facet].items()
+    ]

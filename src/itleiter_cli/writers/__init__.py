@@ -1,0 +1,1 @@
+"""Sheets and records as text, one module per kind of format."""

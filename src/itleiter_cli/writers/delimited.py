@@ -1,0 +1,45 @@
+"""CSV and TSV for scripts and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Literal
+
+from itleiter_cli.rows import Rows, RowValue
+
+Dialect = Literal["default", "excel-de"]
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def write_csv(rows: Rows, dialect: Dialect = "default") -> str:
+    """Write rows as CSV: comma, LF and decimal point; ``excel-de`` has BOM, semicolon, CRLF, decimal comma and no formulas."""
+    if dialect == "default":
+        return _write(rows, delimiter=",", line_end="\n", german=False)
+    return _BOM + _write(rows, delimiter=";", line_end="\r\n", german=True)
+
+
+def write_tsv(rows: Rows) -> str:
+    """Write rows with tabs between cells, LF and decimal point."""
+    return _write(rows, delimiter="\t", line_end="\n", german=False)
+
+
+def _write(rows: Rows, delimiter: str, line_end: str, german: bool) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
+    writer.writerow(rows.columns)
+    writer.writerows([_cell(value, german) for value in record] for record in rows.records)
+    return text.getvalue()
+
+
+def _cell(value: RowValue, german: bool) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and german:
+        return repr(value).replace(".", ",")
+    written = "|".join(value) if isinstance(value, tuple) else str(value)
+    if german and not isinstance(value, int | float) and written.startswith(_FORMULA_STARTS):
+        return f"'{written}"
+    return written

@@ -1,0 +1,18 @@
+"""JSON and JSON Lines."""
+
+from __future__ import annotations
+
+import msgspec
+
+from itleiter_cli.envelope import JsonObject
+from itleiter_cli.rows import Rows
+
+
+def write_json(value: JsonObject) -> str:
+    """Write an object as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+
+
+def write_jsonl(rows: Rows) -> str:
+    """Write an object a line; lists are arrays, absent is null."""
+    return "".join(msgspec.json.encode(dict(zip(rows.columns, record, strict=True))).decode() + "\n" for record in rows.records)

@@ -1,0 +1,42 @@
+"""Markdown: a pipe table per sheet, with cells made safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from itleiter_cli.sheets.sheet import Cell, Document, Row, Sheet
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
+
+
+def write_markdown(document: Document) -> str:
+    """Write sheets as headed pipe tables, remarks as paragraphs, footnotes as a list."""
+    parts = [part for sheet in document.sheets for part in _sheet(sheet)]
+    parts += ["\n".join(f"- \\[{number}\\] {_safe(words)}" for number, words in enumerate(document.footnotes, 1))] if document.footnotes else []
+    return "\n\n".join(parts) + "\n"
+
+
+def _sheet(sheet: Sheet) -> list[str]:
+    headings = [sheet.label_heading, *(column.heading for column in sheet.columns)]
+    marks = ["---", *("--:" if column.number else "---" for column in sheet.columns)]
+    lines = [_line([_safe(heading) for heading in headings]), _line(marks), *(_row(row, len(sheet.columns)) for row in sheet.rows)]
+    return [f"## {_safe(sheet.title)}", "\n".join(lines), *(_safe(remark) for remark in sheet.remarks)]
+
+
+def _row(row: Row, columns: int) -> str:
+    cells = [_cell(cell) for cell in row.cells]
+    label = f"**{_safe(row.label)}**" if not cells else _safe(row.label)
+    return _line([label, *cells, *[""] * (columns - len(cells))])
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(line.text if line.unbroken else _safe(line.words()) for line in cell if not line.drawing)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _safe(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

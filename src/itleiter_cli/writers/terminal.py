@@ -1,0 +1,244 @@
+"""Tables for eyes, drawn with Rich: the only module that knows it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, cast
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Document, Emphasis, Line, Row, Sheet
+
+ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
+
+_GAP = 2
+_NARROWEST_TERMINAL = 20
+_NARROWEST_COLUMN = 20
+_WIDEST_LABEL = 22
+_WIDEST_BAR = 48
+_HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
+_STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
+
+_SPELLINGS = {
+    **{"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"},
+    **{"–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "„": '"', "’": "'", "²": "2", "€": "EUR", "©": "(c)"},
+}
+_GLYPHS = str.maketrans("█◆●├┤─·", "#ox||-.")
+
+
+def write_terminal(document: Document, *, width: int, color: ColorSystem | None, encoding: str) -> str:
+    """Draw sheets for a terminal of ``width`` columns; characters that ``encoding`` lacks are spelled in ASCII."""
+    text = io.StringIO()
+    console = Console(
+        file=text, width=width, color_system=color, force_terminal=color is not None, legacy_windows=False, highlight=False, markup=False, emoji=False
+    )
+    speller = _Speller(encoding)
+    painter = _Painter(width, speller)
+    for part in painter.document(document):
+        console.print(part, soft_wrap=isinstance(part, Text) and part.no_wrap is True)
+    lines = (line.rstrip() for line in text.getvalue().splitlines())
+    return speller.glyphs("\n".join(lines).replace(_HELD_SPACE, " ")) + "\n"
+
+
+class _Speller:
+    """Spells text in the characters that an encoding has."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._draws = self._has("█◆●├┤─·")
+
+    def text(self, text: str) -> str:
+        text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+        if self._has(text):
+            return text
+        return "".join(character if self._has(character) else _SPELLINGS.get(character, self._glyph(character)) for character in text)
+
+    def glyphs(self, text: str) -> str:
+        return text if self._draws else text.translate(_GLYPHS)
+
+    def _glyph(self, character: str) -> str:
+        spelled = character.translate(_GLYPHS)
+        return spelled if self._has(spelled) else "?"
+
+    def _has(self, text: str) -> bool:
+        try:
+            text.encode(self._encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+class _Painter:
+    """Turns sheets into what Rich prints."""
+
+    def __init__(self, width: int, speller: _Speller) -> None:
+        self._width = width
+        self._speller = speller
+
+    def document(self, document: Document) -> Iterator[RenderableType]:
+        for number, sheet in enumerate(document.sheets):
+            if number:
+                yield ""
+            yield self._text(sheet.title, "bold")
+            yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
+            for remark in filter(None, (sheet.legend, *sheet.remarks)):
+                yield self._text(remark, "dim")
+        if document.footnotes:
+            yield ""
+            yield self._footnotes(document.footnotes)
+
+    def _footnotes(self, footnotes: Sequence[str]) -> Table:
+        grid = self._grid((len(f"[{len(footnotes)}]"), None))
+        for number, words in enumerate(footnotes, 1):
+            grid.add_row(Text(f"[{number}]"), self._text(words))
+        return grid
+
+    def _matrix(self, sheet: Sheet) -> Iterator[RenderableType]:
+        labels = [self._speller.text(row.label) for row in sheet.rows if row.cells]
+        label_width = min(_WIDEST_LABEL, max(map(cell_len, labels), default=0), max(1, self._width // 3))
+        count = len(sheet.columns)
+        column_width = (self._width - label_width - _GAP * count) // count
+        if count > 1 and column_width < _NARROWEST_COLUMN:
+            yield from self._blocks(sheet, label_width)
+            return
+        yield self._rule()
+        if any(column.heading for column in sheet.columns):
+            headings = self._grid((label_width, *[column_width] * count))
+            headings.add_row("", *(self._text(column.heading, "bold") for column in sheet.columns))
+            yield headings
+            yield self._rule()
+        yield from self._rows(sheet.rows, label_width, column_width)
+        yield self._rule()
+
+    def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[RenderableType]:
+        room = self._width - label_width - _GAP
+        spanning = [row for row in sheet.rows if row.spans or not row.cells]
+        yield self._rule()
+        yield from self._rows(_without_empty_headings(spanning), label_width, room)
+        for index, column in enumerate(sheet.columns):
+            own = [Row(row.label, (row.cells[index],)) if row.cells else row for row in sheet.rows if not row.spans]
+            yield self._rule()
+            yield self._text(column.heading, "bold")
+            yield from self._rows(_without_empty_headings(own), label_width, room)
+        yield self._rule()
+
+    def _rows(self, rows: Iterable[Row], label_width: int, column_width: int) -> Iterator[RenderableType]:
+        for row in rows:
+            if not row.cells:
+                yield Padding(self._text(row.label, "bold"), (1, 0, 0, 0))
+                continue
+            room = self._width - label_width - _GAP
+            widths = [room] if row.spans else [column_width] * len(row.cells)
+            grid = self._grid((label_width, *widths))
+            grid.add_row(self._text(row.label), *(self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True)))
+            yield grid
+            yield from (self._unbroken(line) for cell in row.cells for line in cell if line.unbroken)
+
+    def _list(self, sheet: Sheet) -> Iterator[RenderableType]:
+        headings = [sheet.label_heading, *(column.heading for column in sheet.columns)]
+        table = [[self._speller.text(row.label), *(self._speller.text(_words(cell)) for cell in row.cells)] for row in sheet.rows]
+        columns = list(zip(headings, *table, strict=True))
+        narrowest = [max(cell_len(word) for text in column for word in (text.split() or [""])) for column in columns]
+        if sum(narrowest) + _GAP * (len(columns) - 1) > self._width:
+            yield from self._list_blocks(sheet)
+            return
+        grid = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", collapse_padding=True)
+        for heading, least, number in zip(headings, narrowest, (False, *(column.number for column in sheet.columns)), strict=True):
+            grid.add_column(self._text(heading), justify="right" if number else "left", min_width=least, overflow="fold", vertical="bottom" if number else "top")
+        for row in sheet.rows:
+            grid.add_row(self._text(row.label), *(self._cell(cell, self._width) for cell in row.cells))
+        yield self._rule()
+        yield grid
+        yield self._rule()
+
+    def _list_blocks(self, sheet: Sheet) -> Iterator[RenderableType]:
+        label_width = min(max(cell_len(column.heading) for column in sheet.columns), max(1, self._width // 2))
+        for row in sheet.rows:
+            yield self._rule()
+            yield self._text(row.label, "bold")
+            own = [Row(column.heading, (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
+            yield from self._rows(own, label_width, self._width - label_width - _GAP)
+        yield self._rule()
+
+    def _cell(self, cell: Cell, width: int) -> RenderableType:
+        lines = [self._line(line, width) for line in cell if not line.unbroken]
+        return lines[0] if len(lines) == 1 else Group(*lines)
+
+    def _line(self, line: Line, width: int) -> Text:
+        style = _STYLES[line.emphasis]
+        if isinstance(line.drawing, Bar):
+            return Text(draw_bar(line.drawing, min(width, _WIDEST_BAR)), style)
+        if isinstance(line.drawing, Axis):
+            low, high = self._speller.text(line.drawing.low), self._speller.text(line.drawing.high)
+            return Text(f"{low}{high:>{max(1, min(width, _WIDEST_BAR) - len(low))}}", style)
+        if not line.items:
+            return self._text(line.words(), style)
+        spelled = [self._speller.text(item) for item in line.items]
+        held = [item.replace(" ", _HELD_SPACE) if cell_len(item) < width else item for item in spelled]
+        return Text("; ".join(held), style)
+
+    def _unbroken(self, line: Line) -> Text:
+        return Text(self._speller.text(line.text), no_wrap=True, overflow="ignore")
+
+    def _text(self, text: str, style: str = "") -> Text:
+        return Text(self._speller.text(text), style)
+
+    def _grid(self, widths: Sequence[int | None]) -> Table:
+        grid = Table.grid(padding=(0, _GAP, 0, 0))
+        for width in widths:
+            grid.add_column(width=width, overflow="fold")
+        return grid
+
+    def _rule(self) -> Rule:
+        return Rule(style="dim")
+
+
+def draw_bar(bar: Bar, width: int) -> str:
+    """Draw a figure on its scale in ``width`` columns, every shape told apart without colour."""
+    cells = ["·"] * width
+
+    def place(amount: int) -> int:
+        share = (amount - bar.scale_low) / (bar.scale_high - bar.scale_low)
+        return round(share * (width - 1))
+
+    low, high = place(bar.low), place(bar.high)
+    if bar.measure == "range":
+        cells[low : high + 1] = "█" * (high + 1 - low)
+    elif bar.measure == "points":
+        cells[low] = cells[high] = "◆"
+    elif bar.measure == "quartiles":
+        cells[low : high + 1] = "─" * (high + 1 - low)
+        cells[low], cells[high] = "├", "┤"
+    if bar.mid is not None and bar.measure != "points":
+        cells[place(bar.mid)] = "●"
+    return "".join(cells)
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(line.words() for line in cell)
+
+
+def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
+    following = [*rows[1:], Row("")]
+    return [row for row, after in zip(rows, following, strict=True) if row.cells or after.cells]
+
+
+def width_of_terminal() -> int:
+    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither, and never fewer than 20."""
+    return max(_NARROWEST_TERMINAL, shutil.get_terminal_size((80, 24)).columns)
+
+
+def color_of_stdout() -> ColorSystem | None:
+    """Return how standard output shows emphasis; None for a file, a pipe, a dumb terminal or NO_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return None
+    console = Console()
+    return cast(ColorSystem | None, console.color_system) if console.is_terminal and not console.is_dumb_terminal else None
