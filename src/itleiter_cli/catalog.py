@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -36,7 +37,7 @@ from itleiter_cli.packs import (
     Pack,
     PackFile,
     PayEntry,
-    StateEntry,
+    TermEntry,
     TextEntry,
     ValueEntry,
     VocabularyEntry,
@@ -127,7 +128,7 @@ def _lay_city(below: CityEntry, above: CityEntry) -> CityEntry:
 
 
 def _alone(facet: list[str] | FacetEntry) -> FacetEntry:
-    """A facet that replaces another one does not inherit the provenance of the text below."""
+    """Keep a facet that replaces another one from inheriting the provenance of the text below."""
     entry = FacetEntry(terms=facet) if isinstance(facet, list) else facet
     return msgspec.structs.replace(entry, role=entry.role or "it-leiter", seen=entry.seen or "full", urls=entry.urls or [])
 
@@ -175,20 +176,25 @@ class _Builder:
             self._note(path, text(f"unknown-{what}", key=key), hint)
 
     def _sources(self) -> dict[str, Source]:
-        sources: dict[str, Source] = {}
-        for key, entry in self._laid.sources.items():
-            if not self._has(("sources", key), entry, "publisher", "title", "kind", "accessed"):
-                continue
-            said = _said(entry)
-            for field in ("title", "method"):
-                words = said.get(field)
-                said[field] = Label(words, words) if isinstance(words, str) else words
-            said["covers"] = tuple(entry.covers or ())
-            sources[key] = Source(**said)  # type: ignore[arg-type]  # the entry's fields were checked one by one
-        return sources
+        return {
+            key: Source(
+                publisher=_given(entry.publisher),
+                title=_both(entry.title),
+                kind=_given(entry.kind),
+                dated=None if isinstance(entry.dated, UnsetType) else entry.dated,
+                accessed=_given(entry.accessed),
+                url=_optional(entry.url),
+                licence=_optional(entry.licence),
+                method=_both(entry.method) if entry.method else None,
+                note=_optional(entry.note),
+                covers=tuple(entry.covers or ()),
+            )
+            for key, entry in self._laid.sources.items()
+            if self._has(("sources", key), entry, "publisher", "title", "kind", "accessed")
+        }
 
     def _vocabulary(self, facet: FacetName) -> dict[str, Term]:
-        entries = getattr(self._laid.vocabulary, facet)
+        entries: Mapping[str, TermEntry] = getattr(self._laid.vocabulary, facet)
         terms: dict[str, Term] = {}
         for key, entry in entries.items():
             path: Path = ("vocabulary", facet, key)
@@ -197,12 +203,24 @@ class _Builder:
             if key in _all_broader(key, entries):
                 self._note((*path, "broader"), text("broader-circle", key=key), text("broader-circle-hint"))
             if self._has(path, entry, "de", "en"):
-                terms[key] = Term(**{**_said(entry), "broader": tuple(entry.broader or ())})
+                terms[key] = Term(
+                    de=_given(entry.de),
+                    en=_given(entry.en),
+                    esco=_optional(entry.esco),
+                    wz2008=_optional(entry.wz2008),
+                    broader=tuple(entry.broader or ()),
+                )
         return terms
 
     def _indicators(self) -> dict[str, Indicator]:
         return {
-            key: Indicator(**_said(entry))  # type: ignore[arg-type]  # the entry's fields were checked one by one
+            key: Indicator(
+                de=_given(entry.de),
+                en=_given(entry.en),
+                unit=_given(entry.unit),
+                decimals=_given(entry.decimals),
+                better=_given(entry.better),
+            )
             for key, entry in self._laid.indicators.items()
             if self._has(("indicators", key), entry, "de", "en", "unit", "decimals", "better")
         }
@@ -213,8 +231,7 @@ class _Builder:
             path: Path = ("states", key)
             pay = self._pay((*path, "pay"), entry.pay)
             if self._has(path, entry, "name"):
-                assert isinstance(entry, StateEntry) and isinstance(entry.name, Label)
-                states[key] = State(name=entry.name, pay=pay)
+                states[key] = State(name=_given(entry.name), pay=pay)
         return states
 
     def _cities(self) -> dict[str, City]:
@@ -230,15 +247,14 @@ class _Builder:
             if isinstance(entry.state, str):
                 self._known((*path, "state"), entry.state, self._laid.states, "state")
             if complete:
-                assert isinstance(entry.name, str) and isinstance(entry.state, str)
                 cities[slug] = City(
                     slug=slug,
-                    name=entry.name,
-                    state=entry.state,
+                    name=_given(entry.name),
+                    state=_given(entry.state),
                     aliases=tuple(entry.aliases or ()),
-                    ags=entry.ags or None,
-                    lat=None if entry.lat is UNSET else entry.lat,
-                    lon=None if entry.lon is UNSET else entry.lon,
+                    ags=_optional(entry.ags),
+                    lat=_optional(entry.lat),
+                    lon=_optional(entry.lon),
                     indicators=indicators,
                     facets=facets,
                     pay=pay,
@@ -307,9 +323,11 @@ class _Builder:
             if getattr(entry, name) is None:
                 self._note(path, text("amount-missing", measure=entry.measure, field=name), text("amount-missing-hint", field=name))
         amounts = [(name, amount) for name in ("low", "mid", "high") if (amount := getattr(entry, name)) is not None]
-        for (lower, less), (upper, more) in zip(amounts, amounts[1:], strict=False):
+        for (lower, less), (upper, more) in pairwise(amounts):
             if less > more:
-                self._note((*path, lower), text("amounts-order", lower=lower, less=less, upper=upper, more=more), text("amounts-order-hint"))
+                self._note(
+                    (*path, lower), text("amounts-order", lower=lower, less=less, upper=upper, more=more), text("amounts-order-hint")
+                )
         mid_is = entry.measure if entry.measure in ("mean", "median") else entry.mid_is
         if entry.mid is not None and mid_is is None:
             self._note(path, text("field-missing", field="mid_is"), text("field-missing-hint", field="mid_is"))
@@ -335,18 +353,30 @@ class _Builder:
             for index, alias in enumerate(city.aliases):
                 others = sorted(owners[fold(alias)] - {city.slug})
                 if others:
-                    self._note(("cities", city.slug, "aliases", index), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint"))
+                    self._note(
+                        ("cities", city.slug, "aliases", index), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint")
+                    )
 
 
-def _said(entry: Entry) -> dict[str, object]:
-    return {name: value for name in entry.__struct_fields__ if (value := getattr(entry, name)) is not UNSET}
+def _given(value: _T | UnsetType) -> _T:
+    """Return what an entry says in a field that was checked to be there."""
+    assert not isinstance(value, UnsetType)
+    return value
 
 
-def _all_broader(key: str, entries: Mapping[str, Entry]) -> set[str]:
+def _optional(value: _T | UnsetType | None) -> _T | None:
+    return None if isinstance(value, UnsetType) else value
+
+
+def _both(words: Label | str | UnsetType) -> Label:
+    return Label(words, words) if isinstance(words, str) else _given(words)
+
+
+def _all_broader(key: str, entries: Mapping[str, TermEntry]) -> set[str]:
     found: set[str] = set()
     waiting = [key]
     while waiting:
-        for above in getattr(entries.get(waiting.pop()), "broader", None) or ():
+        for above in entries.get(waiting.pop(), TermEntry()).broader or ():
             if above not in found:
                 found.add(above)
                 waiting.append(above)

@@ -102,7 +102,8 @@ def _show_version(wanted: bool) -> None:
 def itleiter(
     ctx: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the versions of itleiter, its data and Python.")
+        bool,
+        typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the versions of itleiter, its data and Python."),
     ] = False,
     lang: Language = None,
 ) -> None:
@@ -192,7 +193,9 @@ def list_(
     ] = None,
     employer: Annotated[
         list[str] | None,
-        typer.Option("--employer", help="With this kind of employer; repeated: with all.", autocompletion=completion.complete_term("employers")),
+        typer.Option(
+            "--employer", help="With this kind of employer; repeated: with all.", autocompletion=completion.complete_term("employers")
+        ),
     ] = None,
     skill: Annotated[
         list[str] | None,
@@ -200,7 +203,10 @@ def list_(
     ] = None,
     min_pay: Annotated[int | None, typer.Option("--min-pay", min=1, metavar="EUR", help="Where pay reaches this much per month.")] = None,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="FIELD", help="Sort by name, state, pay or an indicator, best first.", autocompletion=completion.complete_sort)
+        str,
+        typer.Option(
+            "--sort", metavar="FIELD", help="Sort by name, state, pay or an indicator, best first.", autocompletion=completion.complete_sort
+        ),
     ] = "name",
     reverse: Annotated[bool, typer.Option("--reverse", help="Turn the order round; cities without a value stay last.")] = False,
     format: FormatChoice = None,

@@ -14,7 +14,6 @@ from itleiter_cli.profile import (
     CityProfile,
     PayStatement,
     city_profile,
-    facet_terms,
     figure_year,
     labels_used,
     sources_used,
@@ -123,7 +122,9 @@ def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) ->
     )
 
 
-def _worth_saying(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]], holders: Mapping[str, Sequence[str]]) -> bool:
+def _worth_saying(
+    catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]], holders: Mapping[str, Sequence[str]]
+) -> bool:
     if any(term in terms for terms in named.values()):
         return True
     return not any(term in catalog.broader(facet, other) and holders[other] == holders[term] for other in holders)
@@ -181,7 +182,10 @@ def _differences(catalog: Catalog, profiles: Mapping[str, CityProfile], field: s
     elif field in FACETS:
         if len({(each.seen, each.role) for profile in profiles.values() for each in profile.facets if each.facet == field}) > 1:
             yield "seen_differs"
-    elif len({_newest_year(profile, field) for profile in profiles.values() if _has_value(profile, field)}) > 1 and field not in ("state", "ags"):
+    elif len({_newest_year(profile, field) for profile in profiles.values() if _has_value(profile, field)}) > 1 and field not in (
+        "state",
+        "ags",
+    ):
         yield "year_differs"
 
 

@@ -47,7 +47,9 @@ def complete_sort(incomplete: str) -> list[Offer]:
 
 def complete_state(incomplete: str) -> list[Offer]:
     """Offer the states."""
-    return _offer(incomplete, lambda catalog: [((code, state.name.de, state.name.en), state.name.de) for code, state in catalog.states.items()])
+    return _offer(
+        incomplete, lambda catalog: [((code, state.name.de, state.name.en), state.name.de) for code, state in catalog.states.items()]
+    )
 
 
 def _offer(incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Offer]:

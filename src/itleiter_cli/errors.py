@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
-TextValue = "str | int | float | Text | Sequence[str | Text]"
+TextValue = Union[str, int, float, "Text", Sequence["str | Text"]]
 
 
 class ExitCode(IntEnum):
@@ -28,7 +28,7 @@ class Text(NamedTuple):
     values: Mapping[str, TextValue] = {}
 
 
-def text(key: str, **values: TextValue) -> Text:
+def text(key: str, /, **values: TextValue) -> Text:
     """Name a sentence and its values."""
     return Text(key, values)
 

@@ -27,11 +27,11 @@ class Language:
     def __init__(self, code: LanguageCode) -> None:
         self.code: LanguageCode = code
 
-    def say(self, key: str, **values: TextValue) -> str:
+    def say(self, key: str, /, **values: TextValue) -> str:
         """Return the sentence ``key`` with its values put in; lists are joined with *or*, whole numbers grouped."""
         english, german = TEXTS[key]
         sentence = german if self.code == "de" else english
-        return sentence.format_map({name: self._value(value) for name, value in values.items()}) if values else sentence
+        return sentence.format_map({name: self._written(value) for name, value in values.items()}) if values else sentence
 
     def words(self, text: Text) -> str:
         """Return a named sentence in this language."""
@@ -56,14 +56,14 @@ class Language:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.say(word)} {items[-1]}"
 
-    def _value(self, value: TextValue) -> str:
+    def _written(self, value: TextValue) -> str:
         if isinstance(value, str):
             return value
         if isinstance(value, Text):
             return self.words(value)
         if isinstance(value, int | float):
             return self.number(value) if isinstance(value, int) else str(value)
-        return self.listed([self._value(item) for item in value], "or")
+        return self.listed([self._written(item) for item in value], "or")
 
 
 def choose_language(option: str | None, environment: Mapping[str, str]) -> Language:

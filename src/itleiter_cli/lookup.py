@@ -69,7 +69,9 @@ def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) ->
     """
     names = {key: (key, *labels) for key, labels in known.items()}
     wanted = fold(typed)
-    fitting = _fitting(names, typed) or [key for key, labels in names.items() if wanted and any(fold(label).startswith(wanted) for label in labels)]
+    fitting = _fitting(names, typed) or [
+        key for key, labels in names.items() if wanted and any(fold(label).startswith(wanted) for label in labels)
+    ]
     if len(fitting) == 1:
         return fitting[0]
     near = fitting or _nearest(names, typed)
@@ -85,7 +87,10 @@ def _city_keys(city: City) -> frozenset[str]:
 
 def _begins(city: City, typed: str) -> bool:
     return any(
-        start == spelling(city.name)[: len(start)] for spelling in (words, _plain_words) for start in (words(typed), _plain_words(typed)) if start
+        start == spelling(city.name)[: len(start)]
+        for spelling in (words, _plain_words)
+        for start in (words(typed), _plain_words(typed))
+        if start
     )
 
 

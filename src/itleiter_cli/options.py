@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -11,7 +11,7 @@ import typer
 from itleiter_cli import completion
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """The formats that every command with data can print."""
 
     table = "table"
@@ -22,28 +22,28 @@ class Format(str, Enum):
     md = "md"
 
 
-class CsvDialect(str, Enum):
+class CsvDialect(StrEnum):
     """How CSV is written."""
 
     default = "default"
     excel_de = "excel-de"
 
 
-class Lang(str, Enum):
+class Lang(StrEnum):
     """The languages of the output."""
 
     de = "de"
     en = "en"
 
 
-class PerOption(str, Enum):
+class PerOption(StrEnum):
     """The period that pay is given in."""
 
     month = "month"
     year = "year"
 
 
-class LevelOption(str, Enum):
+class LevelOption(StrEnum):
     """A level of experience that sources name."""
 
     entry = "entry"
@@ -62,13 +62,19 @@ class OutputOptions(NamedTuple):
 
 Cities = Annotated[
     list[str],
-    typer.Argument(metavar="CITY...", help="Cities: name, short name or AGS, with or without umlauts.", autocompletion=completion.complete_city),
+    typer.Argument(
+        metavar="CITY...", help="Cities: name, short name or AGS, with or without umlauts.", autocompletion=completion.complete_city
+    ),
 ]
 Fields = Annotated[
     list[str] | None,
-    typer.Option("--fields", metavar="FIELD", help="Only these fields; repeat it or separate with commas.", autocompletion=completion.complete_field),
+    typer.Option(
+        "--fields", metavar="FIELD", help="Only these fields; repeat it or separate with commas.", autocompletion=completion.complete_field
+    ),
 ]
-FormatChoice = Annotated[Format | None, typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table.")]
+FormatChoice = Annotated[
+    Format | None, typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table.")
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
 Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]

@@ -53,12 +53,12 @@ class SourceEntry(Entry, frozen=True, kw_only=True):
     title: Label | Words | UnsetType = UNSET
     kind: SourceKind | UnsetType = UNSET
     accessed: datetime.date | UnsetType = UNSET
-    dated: datetime.date | Year | None | UnsetType = UNSET
-    url: Url | None | UnsetType = UNSET
-    licence: Words | None | UnsetType = UNSET
-    method: Label | Words | None | UnsetType = UNSET
-    note: Label | None | UnsetType = UNSET
-    covers: list[PlainField] | None | UnsetType = UNSET
+    dated: datetime.date | Year | UnsetType | None = UNSET
+    url: Url | UnsetType | None = UNSET
+    licence: Words | UnsetType | None = UNSET
+    method: Label | Words | UnsetType | None = UNSET
+    note: Label | UnsetType | None = UNSET
+    covers: list[PlainField] | UnsetType | None = UNSET
 
 
 class TermEntry(Entry, frozen=True, kw_only=True):
@@ -66,9 +66,9 @@ class TermEntry(Entry, frozen=True, kw_only=True):
 
     de: Words | UnsetType = UNSET
     en: Words | UnsetType = UNSET
-    esco: Esco | None | UnsetType = UNSET
-    wz2008: Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")] | None | UnsetType = UNSET
-    broader: list[Slug] | None | UnsetType = UNSET
+    esco: Esco | UnsetType | None = UNSET
+    wz2008: Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")] | UnsetType | None = UNSET
+    broader: list[Slug] | UnsetType | None = UNSET
 
 
 class VocabularyEntry(Entry, frozen=True, kw_only=True):
@@ -116,7 +116,7 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a state, or under ``DE`` about the country."""
 
     name: Label | UnsetType = UNSET
-    pay: list[PayEntry] | None | UnsetType = UNSET
+    pay: list[PayEntry] | UnsetType | None = UNSET
 
 
 class ValueEntry(Entry, frozen=True, kw_only=True):
@@ -161,18 +161,18 @@ class CityEntry(Entry, frozen=True, kw_only=True):
 
     name: Words | UnsetType = UNSET
     state: RegionCode | UnsetType = UNSET
-    aliases: list[Words] | None | UnsetType = UNSET
-    ags: Ags | None | UnsetType = UNSET
-    lat: Latitude | None | UnsetType = UNSET
-    lon: Longitude | None | UnsetType = UNSET
-    indicators: dict[IndicatorId, AnyValue] | None | UnsetType = UNSET
-    text: TextEntry | None | UnsetType = UNSET
+    aliases: list[Words] | UnsetType | None = UNSET
+    ags: Ags | UnsetType | None = UNSET
+    lat: Latitude | UnsetType | None = UNSET
+    lon: Longitude | UnsetType | None = UNSET
+    indicators: dict[IndicatorId, AnyValue] | UnsetType | None = UNSET
+    text: TextEntry | UnsetType | None = UNSET
     industries: AnyFacet = UNSET
     employers: AnyFacet = UNSET
     skills: AnyFacet = UNSET
     culture: AnyFacet = UNSET
     training: AnyFacet = UNSET
-    pay: list[PayEntry] | None | UnsetType = UNSET
+    pay: list[PayEntry] | UnsetType | None = UNSET
 
 
 class Pack(Entry, frozen=True, kw_only=True):

@@ -123,9 +123,7 @@ class Profiles(Struct, frozen=True, kw_only=True):
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[str]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
-    return Profiles(
-        cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles)
-    )
+    return Profiles(cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles))
 
 
 def city_profile(
@@ -252,8 +250,12 @@ def facet_terms(profile: CityProfile, facet: FacetName) -> tuple[str, ...]:
 
 def sources_used(catalog: Catalog, profiles: Sequence[CityProfile]) -> Mapping[str, Source]:
     """Return every source behind the statements of some profiles."""
-    statements = (each for profile in profiles for each in (*profile.pay, *profile.related_pay, *profile.indicators, *profile.facets))
-    return {each.source: catalog.sources[each.source] for each in statements}
+    keys: dict[str, None] = {}
+    for profile in profiles:
+        keys |= dict.fromkeys(figure.source for figure in (*profile.pay, *profile.related_pay))
+        keys |= dict.fromkeys(value.source for value in profile.indicators)
+        keys |= dict.fromkeys(facet.source for facet in profile.facets)
+    return {key: catalog.sources[key] for key in keys}
 
 
 class _Envelope(NamedTuple):

@@ -15,7 +15,7 @@ from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import Catalog, City, PlainField, Source, SourceKind
 from itleiter_cli.profile import CityProfile, PayStatement, city_profile, facet_terms, figure_year, labels_used
 
-Trust = Literal["counted", "sampled", "unexplained"]
+Trust = Literal["high", "medium", "low"]
 Age = Literal["recent", "over_3_years", "undated"]
 
 _OLD_AFTER_YEARS = 3
@@ -129,10 +129,10 @@ def find_source_field(catalog: Catalog, typed: str) -> str:
 
 
 def trust(source: Source) -> Trust:
-    """Say how far to trust a source: counted or registered, sampled with a stated method, or unexplained."""
+    """Say how far to trust a source: high for statistics and registers, else medium where it states a method, and low where not."""
     if source.kind in _COUNTED:
-        return "counted"
-    return "unexplained" if source.method is None else "sampled"
+        return "high"
+    return "low" if source.method is None else "medium"
 
 
 def age(source: Source, year: int | None = None) -> Age:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from itleiter_cli.compare import Comparison
 from itleiter_cli.language import Label, Language
@@ -25,10 +27,6 @@ class Rows(NamedTuple):
     records: tuple[tuple[RowValue, ...], ...]
 
 
-class _Record(Protocol):
-    __struct_fields__: tuple[str, ...]
-
-
 def rows_of(result: Result, language: Language | None = None) -> Rows:
     """Return a result as rows; with a language, facet columns hold labels in it instead of ids."""
     match result:
@@ -44,13 +42,16 @@ def rows_of(result: Result, language: Language | None = None) -> Rows:
             return rows if language is None else _labelled(rows, result.terms, language)
 
 
-def _rows(records: Sequence[_Record], columns: tuple[str, ...]) -> Rows:
+def _rows(records: Sequence[Struct], columns: tuple[str, ...]) -> Rows:
     return Rows(columns, tuple(tuple(getattr(record, column) for column in columns) for record in records))
 
 
 def _labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language) -> Rows:
     records = tuple(
-        tuple(_labels(value, terms.get(column, {}), language) if column in FACETS else value for column, value in zip(rows.columns, record, strict=True))
+        tuple(
+            _labels(value, terms.get(column, {}), language) if column in FACETS else value
+            for column, value in zip(rows.columns, record, strict=True)
+        )
         for record in rows.records
     )
     return Rows(rows.columns, records)
@@ -59,7 +60,8 @@ def _labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: La
 def _labelled_statements(rows: Rows, result: Sources, language: Language) -> Rows:
     field, terms = rows.columns.index("field"), rows.columns.index("terms")
     records = tuple(
-        (*record[:terms], _labels(record[terms], result.terms.get(str(record[field]), {}), language), *record[terms + 1 :]) for record in rows.records
+        (*record[:terms], _labels(record[terms], result.terms.get(str(record[field]), {}), language), *record[terms + 1 :])
+        for record in rows.records
     )
     return Rows(rows.columns, records)
 

@@ -29,7 +29,7 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
-_YES_OR_NO = frozenset("yes no on off true false".split())
+_YES_OR_NO = frozenset(["yes", "no", "on", "off", "true", "false"])
 _COORDINATES = ("lat", "lon")  # three decimals are usual here, not a thousands separator
 
 
@@ -119,10 +119,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._note(_place(event), path, text("yaml-alias"), text("yaml-alias-hint"))
             return None
-        if event.anchor is not None:
-            self._note(_place(event), path, text("yaml-anchor"), text("yaml-alias-hint"))
-        if event.tag is not None:
-            self._note(_place(event), path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
+        self._refuse_extras(event, path)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
@@ -131,6 +128,12 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path)
         return self._mapping(events, path)
+
+    def _refuse_extras(self, event: yaml.Event, path: Path) -> None:
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            self._note(_place(event), path, text("yaml-anchor"), text("yaml-alias-hint"))
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            self._note(_place(event), path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
 
     def _list(self, events: Iterator[yaml.Event], path: Path) -> YamlValue:
         items: list[YamlValue] = []
@@ -145,7 +148,7 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._key(event, events, path)
+            key = self._key(event, path)
             if key in entries:
                 self._note(_place(event), (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
             if self.places is not None:
@@ -153,16 +156,13 @@ class _Reader:
             entries[key] = self._value(next(events), events, (*path, key))
         return entries
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> str:
+    def _key(self, event: yaml.Event, path: Path) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             self._note(_place(event), path, text("yaml-key"), text("yaml-key-hint"))
             raise _Stop
         if event.value == "<<" and event.implicit[0]:
             self._note(_place(event), path, text("yaml-merge"), text("yaml-alias-hint"))
-        if event.anchor is not None:
-            self._note(_place(event), path, text("yaml-anchor"), text("yaml-alias-hint"))
-        if event.tag is not None:
-            self._note(_place(event), path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
+        self._refuse_extras(event, path)
         self._check_characters(event, path)
         return str(event.value)
 
@@ -187,7 +187,9 @@ class _Reader:
                 return int(written)
             self._note(_place(event), path, text("yaml-digits", limit=MAX_DIGITS), text("yaml-digits-hint"))
         elif _GROUPED.fullmatch(written) and not (path and path[-1] in _COORDINATES):
-            self._note(_place(event), path, text("yaml-grouped", written=written), text("yaml-grouped-hint", plain=written.replace(".", "")))
+            self._note(
+                _place(event), path, text("yaml-grouped", written=written), text("yaml-grouped-hint", plain=written.replace(".", ""))
+            )
         elif _DECIMAL.fullmatch(written):
             return float(written)
         elif _LEADING_ZERO.fullmatch(written):
@@ -216,4 +218,5 @@ class _Reader:
 
 
 def _place(event: yaml.Event) -> Place:
+    assert event.start_mark is not None
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)

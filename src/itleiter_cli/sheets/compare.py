@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from itleiter_cli.compare import Comparison, FacetComparison, Reason, SharedTerm
+from itleiter_cli.fields import all_fields
 from itleiter_cli.language import Language
-from itleiter_cli.model import FACETS, Catalog, FacetName, Level
+from itleiter_cli.model import Catalog, FacetName, Level
 from itleiter_cli.profile import CityProfile, PayStatement, figure_year
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell, items
-from itleiter_cli.sheets.wording import Wording, axis, common_scale
+from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 
@@ -24,7 +25,7 @@ def comparison_document(catalog: Catalog, language: Language, comparison: Compar
         columns=tuple(Column(profile.name) for profile in comparison.cities),
         rows=tuple(writer.rows()),
         remarks=tuple(writer.remarks()),
-        legend=language.say("legend-bars") if any(profile.pay for profile in comparison.cities) else "",
+        legend=legend(language, [figure for profile in comparison.cities for figure in profile.pay]),
     )
     return Document(sheets=(sheet,), footnotes=writer.wording.footnotes)
 
@@ -37,29 +38,29 @@ class _ComparisonSheet:
 
     def rows(self) -> Iterator[Row]:
         fields = self.comparison.fields
-        for field in fields:
-            if field == "pay":
-                yield from self._pay()
-            elif field in FACETS:
-                yield from self._facet(next(each for each in self.comparison.facets if each.facet == field))
-            elif field in ("state", "ags"):
-                yield Row(self._say(f"field-{field}"), tuple(self._plain(profile, field) for profile in self.comparison.cities))
+        cities = self.comparison.cities
+        if "state" in fields:
+            yield Row(self._say("field-state"), tuple(cell(f"{self.wording.state(profile.state)} ({profile.state})") for profile in cities))
+        if "ags" in fields and fields != all_fields(self.wording.catalog):
+            yield Row(self._say("field-ags"), tuple(cell(profile.ags) if profile.ags else self._nothing() for profile in cities))
+        if "pay" in fields:
+            yield from self._pay()
+        for facet in self.comparison.facets:
+            yield from self._facet(facet)
+        if self.comparison.facets:
+            yield Row(self._say("heading-texts"))
+            yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
         numbers = [field for field in fields if field in self.wording.catalog.indicators]
         if numbers:
             yield Row(self._say("heading-numbers"))
         for field in numbers:
-            yield Row(self.wording.indicator_label(field), tuple(self._indicator(profile, field) for profile in self.comparison.cities))
+            yield Row(self.wording.indicator_label(field), tuple(self._indicator(profile, field) for profile in cities))
 
     def remarks(self) -> Iterator[str]:
         for entry in self.comparison.comparability:
             if entry.reason in ("seen_differs", "year_differs") and entry.field != "pay":
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
         yield self._say("legend-missing")
-
-    def _plain(self, profile: CityProfile, field: str) -> Cell:
-        if field == "state":
-            return cell(f"{self.wording.state(profile.state)} ({profile.state})")
-        return cell(profile.ags) if profile.ags else self._nothing()
 
     def _nothing(self) -> Cell:
         return cell(self._say("nothing"), emphasis="quiet")
@@ -91,7 +92,9 @@ class _ComparisonSheet:
             yield Row(self._say("related-roles"), tuple(self._related(profile) for profile in cities))
 
     def _level(self, profile: CityProfile, level: Level, scale: tuple[int, int] | None) -> Cell:
-        lines = [line for figure in profile.pay if figure.level == level for line in self.wording.figure(figure, self.comparison.per, scale)]
+        lines = [
+            line for figure in profile.pay if figure.level == level for line in self.wording.figure(figure, self.comparison.per, scale)
+        ]
         return tuple(lines) or self._nothing()
 
     def _related(self, profile: CityProfile) -> Cell:
@@ -102,20 +105,30 @@ class _ComparisonSheet:
         return tuple(lines) or self._nothing()
 
     def _verdict(self) -> Iterator[str]:
-        reasons: dict[Reason, Sequence[str]] = {entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == "pay"}
+        reasons: dict[Reason, Sequence[str]] = {
+            entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == "pay"
+        }
         names = {profile.city: profile.name for profile in self.comparison.cities}
         if not reasons:
             yield self._say("comparable-yes")
         if "missing" in reasons:
             missing = self.wording.language.listed([names[slug] for slug in reasons["missing"]])
             yield self._say("pay-missing", cities=missing)
-        for reason in ("level_differs", "measure_differs", "scope_differs", "role_differs", "source_differs", "year_differs"):
+        if "level_differs" in reasons:
+            sentences = [self._levels(profile) for profile in self.comparison.cities if profile.pay]
+            yield self._say("pay-level-differs", cities=", ".join(sentences))
+        for reason in ("measure_differs", "scope_differs", "role_differs", "source_differs", "year_differs"):
             if reason in reasons:
                 yield self._say(f"pay-{reason.replace('_', '-')}", cities=self._each_city(reason))
 
+    def _levels(self, profile: CityProfile) -> str:
+        levels = [self.wording.level(level) for level in _LEVELS if any(figure.level == level for figure in profile.pay)]
+        if levels == [self.wording.level("any")]:
+            return self._say("city-names-no-level", city=profile.name)
+        return self._say("city-names-levels", city=profile.name, levels=self.wording.language.listed(levels))
+
     def _each_city(self, reason: str) -> str:
         sayings = {
-            "level_differs": lambda figure: self._say("names-no-level") if figure.level == "any" else self.wording.level(figure.level),
             "measure_differs": lambda figure: self.wording.measure(figure.measure),
             "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),
             "role_differs": lambda figure: self.wording.role(figure.role),
@@ -137,7 +150,6 @@ class _ComparisonSheet:
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
         yield Row(self._say(f"field-{facet.facet}"))
         cities = self.comparison.cities
-        sources = [each.source for profile in cities for each in profile.facets if each.facet == facet.facet]
         having = [profile.city for profile in cities if any(each.facet == facet.facet for each in profile.facets)]
         if len(having) > 1:
             shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [self._say("nothing-shared")]
@@ -149,12 +161,12 @@ class _ComparisonSheet:
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
                 yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in cities))
-        if sources:
-            yield Row(self._say("source"), tuple(self._facet_source(facet.facet, profile) for profile in cities))
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
         names = {profile.city: profile.name for profile in self.comparison.cities}
-        parts = [f"{names[slug]}: {' + '.join(self.wording.term(facet, term) for term in terms)}" for slug, terms in shared.narrower.items()]
+        parts = [
+            f"{names[slug]}: {' + '.join(self.wording.term(facet, term) for term in terms)}" for slug, terms in shared.narrower.items()
+        ]
         if with_cities:
             parts = [*(names[slug] for slug in shared.cities if slug not in shared.narrower), *parts]
         label = self.wording.term(facet, shared.term)
@@ -162,11 +174,7 @@ class _ComparisonSheet:
 
     def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
         terms = alone.get(profile.city, ())
-        return self.wording.terms(facet, terms) if terms else self._nothing()
-
-    def _facet_source(self, facet: FacetName, profile: CityProfile) -> Cell:
-        statement = next((each for each in profile.facets if each.facet == facet), None)
-        if statement is None:
-            return cell(self._say("not-seen"), emphasis="quiet")
-        said = self.wording.read(statement.seen, statement.role)
-        return (Line(said, self.wording.facet_footnotes(statement), "quiet"),)
+        if terms:
+            return self.wording.terms(facet, terms)
+        has_list = any(each.facet == facet for each in profile.facets)
+        return self._nothing() if has_list else cell(self._say("not-seen"), emphasis="quiet")

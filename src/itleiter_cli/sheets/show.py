@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itleiter_cli.language import Language
 from itleiter_cli.model import FACETS, Catalog
 from itleiter_cli.profile import CityProfile, PayStatement, Profiles, facet_terms
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
-from itleiter_cli.sheets.wording import Wording, axis, common_scale
+from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
+from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
 def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
@@ -20,7 +20,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(_rows(wording, profile, profiles.fields)),
-            legend=language.say("legend-bars") if profile.pay or profile.related_pay else "",
+            legend=legend(language, (*profile.pay, *profile.related_pay)),
         )
         for profile in profiles.cities
     )
@@ -30,19 +30,25 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
 def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...]) -> Iterator[Row]:
     say = wording.language.say
     nothing = cell(say("nothing-known"), emphasis="quiet")
-    for field in fields:
-        if field == "state":
-            yield Row(say("field-state"), (cell(f"{wording.state(profile.state)} ({profile.state})"),))
-        elif field == "ags":
-            yield Row(say("field-ags"), (cell(profile.ags) if profile.ags else nothing,))
-        elif field == "pay":
-            yield from _pay(wording, profile)
-        elif field in wording.catalog.indicators:
-            editions = [value for value in profile.indicators if value.indicator == field]
-            lines = tuple(line for value in editions for line in wording.indicator(value))
-            yield Row(wording.indicator_label(field), (lines or nothing,))
-        else:
-            yield Row(say(f"field-{field}"), (_facet(wording, profile, field) or nothing,))
+    if "state" in fields:
+        yield Row(say("field-state"), (cell(f"{wording.state(profile.state)} ({profile.state})"),))
+    if "ags" in fields:
+        yield Row(say("field-ags"), (cell(profile.ags) if profile.ags else nothing,))
+    if "pay" in fields:
+        yield from _pay(wording, profile)
+    facets = [facet for facet in FACETS if facet in fields]
+    if facets:
+        yield Row(say("heading-facets"))
+        for facet in facets:
+            yield Row(say(f"field-{facet}"), (wording.terms(facet, terms) if (terms := facet_terms(profile, facet)) else nothing,))
+        yield Row(say("heading-texts"))
+        yield Row(say("read"), (wording.texts(profile),))
+    indicators = [key for key in wording.catalog.indicators if key in fields]
+    if indicators:
+        yield Row(say("heading-numbers"))
+    for key in indicators:
+        lines = tuple(line for value in profile.indicators if value.indicator == key for line in wording.indicator(value))
+        yield Row(wording.indicator_label(key), (lines or nothing,))
 
 
 def _pay(wording: Wording, profile: CityProfile) -> Iterator[Row]:
@@ -61,12 +67,3 @@ def _pay(wording: Wording, profile: CityProfile) -> Iterator[Row]:
 def _figure_label(wording: Wording, figure: PayStatement) -> str:
     level = wording.level(figure.level)
     return level if figure.role == "it-leiter" else f"{wording.role(figure.role)}, {level}"
-
-
-def _facet(wording: Wording, profile: CityProfile, field: str) -> Cell:
-    for facet in FACETS:
-        statement = next((each for each in profile.facets if each.facet == facet), None)
-        if facet == field and statement is not None:
-            said = wording.read(statement.seen, statement.role)
-            return (*wording.terms(facet, facet_terms(profile, facet)), Line(said, wording.facet_footnotes(statement), "quiet"))
-    return ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import FACETS, Catalog
-from itleiter_cli.provenance import SourceUse, Sources, Statement
+from itleiter_cli.provenance import Sources, SourceUse, Statement
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
@@ -57,7 +57,7 @@ def _statement_rows(wording: Wording, statement: Statement) -> Iterator[Row]:
     yield from row("context", _either(wording, statement.context_de, statement.context_en))
     yield from row("remark", _either(wording, statement.remark_de, statement.remark_en))
     source = wording.catalog.sources[statement.source]
-    yield from row("source", f"{statement.source} ({source.publisher}; {wording.trust(statement.trust)})")
+    yield from row("source", f"{statement.source} ({source.publisher}; {say(f'trust-{statement.trust}')})")
     yield from _urls(wording, statement.urls)
 
 
@@ -92,7 +92,7 @@ def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     yield Row(say("dated"), (cell(f"{dated}; {say('over-3-years')}" if use.age == "over_3_years" else dated),))
     yield Row(say("day-read"), (cell(wording.language.date(source.accessed)),))
     yield Row(say("licence"), (cell(source.licence or say("nothing-known")),))
-    yield Row(say("trust"), (cell(wording.trust(use.trust)),))
+    yield Row(say("trust"), (cell(say(f"trust-level-{use.trust}")),))
     for key, label in (("method", source.method), ("note", source.note)):
         if label:
             yield Row(say(key), (cell(wording.language.label(label)),))

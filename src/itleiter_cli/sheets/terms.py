@@ -11,9 +11,7 @@ from itleiter_cli.vocabulary import TermUse, Vocabulary
 def terms_document(language: Language, vocabulary: Vocabulary) -> Document:
     """Lay the vocabulary out, a row per term."""
     return Document(
-        sheets=tuple(
-            _sheet(language, facet, uses) for facet in FACETS if (uses := [use for use in vocabulary.terms if use.facet == facet])
-        )
+        sheets=tuple(_sheet(language, facet, uses) for facet in FACETS if (uses := [use for use in vocabulary.terms if use.facet == facet]))
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import PROFESSION, Catalog, FacetName, PayFigure, Period, Source
-from itleiter_cli.profile import FacetStatement, IndicatorStatement, PayStatement, ends, per_period
-from itleiter_cli.provenance import Trust, age, trust
-from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Line, items
+from itleiter_cli.profile import CityProfile, FacetStatement, IndicatorStatement, PayStatement, ends, per_period
+from itleiter_cli.provenance import age, trust
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Line, cell, items
 
 _STEP = 1000
 
@@ -40,7 +42,7 @@ class Wording:
         dated = say("undated") if source.dated is None else self.language.date(source.dated)
         parts = [
             f"{source.publisher}: {self.language.label(source.title)}",
-            say("source-trust", dated=dated, kind=self.kind(source), trust=self.trust(trust(source))),
+            say("source-trust", dated=dated, kind=self.kind(source), trust=say(f"trust-{trust(source)}")),
             say("source-read", day=self.language.date(source.accessed)),
         ]
         if age(source) == "over_3_years":
@@ -51,10 +53,6 @@ class Wording:
     def kind(self, source: Source) -> str:
         """Say what kind of publication a source is."""
         return self.language.say(f"kind-of-source-{source.kind}")
-
-    def trust(self, trust: Trust) -> str:
-        """Say how far to trust a source."""
-        return self.language.say(f"trust-{trust}")
 
     def optional(self, label: Label | None) -> str:
         """Return a label's words, or nothing."""
@@ -95,12 +93,16 @@ class Wording:
 
     def amounts(self, figure: PayFigure, per: Period) -> str:
         """Write a figure's amounts in EUR per ``per``: a range with a dash, points with *and*, quartiles with their middle."""
-        low, mid, high = (None if amount is None else per_period(amount, figure.period, per) for amount in (figure.low, figure.mid, figure.high))
+        low, mid, high = (
+            None if amount is None else per_period(amount, figure.period, per) for amount in (figure.low, figure.mid, figure.high)
+        )
         return self.amounts_of(figure.measure, low, mid, high)
 
     def amounts_of(self, measure: str, low: int | None, mid: int | None, high: int | None) -> str:
         """Write amounts in the way of their measure."""
-        number = {name: "" if amount is None else self.language.number(amount) for name, amount in (("low", low), ("mid", mid), ("high", high))}
+        number = {
+            name: "" if amount is None else self.language.number(amount) for name, amount in (("low", low), ("mid", mid), ("high", high))
+        }
         return self.language.say(f"amounts-{measure}{'-mid' if measure == 'quartiles' and mid is not None else ''}", **number)
 
     def figure(self, figure: PayStatement, per: Period, scale: tuple[int, int] | None = None) -> Cell:
@@ -146,6 +148,16 @@ class Wording:
         label = self.language.label(definition.label)
         return f"{label}, {definition.unit}" if definition.unit else label
 
+    def texts(self, profile: CityProfile) -> Cell:
+        """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
+        texts: dict[Line, list[str]] = {}
+        for each in profile.facets:
+            line = Line(self.read(each.seen, each.role), self.facet_footnotes(each), "quiet")
+            texts.setdefault(line, []).append(self.language.say(f"field-{each.facet}"))
+        if len(texts) < 2:
+            return tuple(texts) or cell(self.language.say("not-seen"), emphasis="quiet")
+        return tuple(structs.replace(line, text=f"{', '.join(facets)}: {line.text}") for line, facets in texts.items())
+
     def facet_footnotes(self, facet: FacetStatement) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
         notes = [self.source_footnote(facet.source)]
@@ -161,6 +173,12 @@ def bar(figure: PayStatement, per: Period, scale: tuple[int, int]) -> Bar:
     low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
     mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
     return Bar(figure.measure, low, high, mid, *scale)
+
+
+def legend(language: Language, figures: Sequence[PayStatement]) -> str:
+    """Explain the shapes that figures are drawn in; nothing where there is none."""
+    shapes = [language.say(f"legend-{measure}") for measure in dict.fromkeys(figure.measure for figure in figures)]
+    return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
 
 
 def common_scale(figures: Sequence[PayStatement], per: Period) -> tuple[int, int] | None:

@@ -13,15 +13,25 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 def write_markdown(document: Document) -> str:
     """Write sheets as headed pipe tables, remarks as paragraphs, footnotes as a list."""
     parts = [part for sheet in document.sheets for part in _sheet(sheet)]
-    parts += ["\n".join(f"- \\[{number}\\] {_safe(words)}" for number, words in enumerate(document.footnotes, 1))] if document.footnotes else []
+    parts += (
+        ["\n".join(f"- \\[{number}\\] {_safe(words)}" for number, words in enumerate(document.footnotes, 1))] if document.footnotes else []
+    )
     return "\n\n".join(parts) + "\n"
 
 
 def _sheet(sheet: Sheet) -> list[str]:
     headings = [sheet.label_heading, *(column.heading for column in sheet.columns)]
     marks = ["---", *("--:" if column.number else "---" for column in sheet.columns)]
-    lines = [_line([_safe(heading) for heading in headings]), _line(marks), *(_row(row, len(sheet.columns)) for row in sheet.rows)]
+    lines = [
+        _line([_safe(heading) for heading in headings]),
+        _line(marks),
+        *(_row(row, len(sheet.columns)) for row in sheet.rows if not _only_drawn(row)),
+    ]
     return [f"## {_safe(sheet.title)}", "\n".join(lines), *(_safe(remark) for remark in sheet.remarks)]
+
+
+def _only_drawn(row: Row) -> bool:
+    return any(line.drawing for cell in row.cells for line in cell) and not any(line.text for cell in row.cells for line in cell)
 
 
 def _row(row: Row, columns: int) -> str:

@@ -22,14 +22,29 @@ ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 _GAP = 2
 _NARROWEST_TERMINAL = 20
 _NARROWEST_COLUMN = 20
-_WIDEST_LABEL = 22
+_WIDEST_LABEL = 16
 _WIDEST_BAR = 48
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
 _STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
 
 _SPELLINGS = {
-    **{"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"},
-    **{"–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "„": '"', "’": "'", "²": "2", "€": "EUR", "©": "(c)"},
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "Ä": "Ae",
+    "Ö": "Oe",
+    "Ü": "Ue",
+    "ß": "ss",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "’": "'",
+    "²": "2",
+    "€": "EUR",
+    "©": "(c)",
 }
 _GLYPHS = str.maketrans("█◆●├┤─·", "#ox||-.")
 
@@ -38,7 +53,14 @@ def write_terminal(document: Document, *, width: int, color: ColorSystem | None,
     """Draw sheets for a terminal of ``width`` columns; characters that ``encoding`` lacks are spelled in ASCII."""
     text = io.StringIO()
     console = Console(
-        file=text, width=width, color_system=color, force_terminal=color is not None, legacy_windows=False, highlight=False, markup=False, emoji=False
+        file=text,
+        width=width,
+        color_system=color,
+        force_terminal=color is not None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
     )
     speller = _Speller(encoding)
     painter = _Painter(width, speller)
@@ -89,8 +111,10 @@ class _Painter:
                 yield ""
             yield self._text(sheet.title, "bold")
             yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
-            for remark in filter(None, (sheet.legend, *sheet.remarks)):
-                yield self._text(remark, "dim")
+            remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
+            if remarks:
+                yield self._rule()
+            yield from (self._text(remark, "dim") for remark in remarks)
         if document.footnotes:
             yield ""
             yield self._footnotes(document.footnotes)
@@ -116,7 +140,6 @@ class _Painter:
             yield headings
             yield self._rule()
         yield from self._rows(sheet.rows, label_width, column_width)
-        yield self._rule()
 
     def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[RenderableType]:
         room = self._width - label_width - _GAP
@@ -128,7 +151,6 @@ class _Painter:
             yield self._rule()
             yield self._text(column.heading, "bold")
             yield from self._rows(_without_empty_headings(own), label_width, room)
-        yield self._rule()
 
     def _rows(self, rows: Iterable[Row], label_width: int, column_width: int) -> Iterator[RenderableType]:
         for row in rows:
@@ -143,21 +165,22 @@ class _Painter:
             yield from (self._unbroken(line) for cell in row.cells for line in cell if line.unbroken)
 
     def _list(self, sheet: Sheet) -> Iterator[RenderableType]:
-        headings = [sheet.label_heading, *(column.heading for column in sheet.columns)]
+        headings = [self._speller.text(heading) for heading in (sheet.label_heading, *(column.heading for column in sheet.columns))]
         table = [[self._speller.text(row.label), *(self._speller.text(_words(cell)) for cell in row.cells)] for row in sheet.rows]
-        columns = list(zip(headings, *table, strict=True))
-        narrowest = [max(cell_len(word) for text in column for word in (text.split() or [""])) for column in columns]
-        if sum(narrowest) + _GAP * (len(columns) - 1) > self._width:
+        numbers = (False, *(column.number for column in sheet.columns))
+        widths = _fit(list(zip(headings, *table, strict=True)), numbers, self._width - _GAP * len(headings))
+        if widths is None:
             yield from self._list_blocks(sheet)
             return
-        grid = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", collapse_padding=True)
-        for heading, least, number in zip(headings, narrowest, (False, *(column.number for column in sheet.columns)), strict=True):
-            grid.add_column(self._text(heading), justify="right" if number else "left", min_width=least, overflow="fold", vertical="bottom" if number else "top")
-        for row in sheet.rows:
-            grid.add_row(self._text(row.label), *(self._cell(cell, self._width) for cell in row.cells))
+        grid = Table.grid(padding=(0, _GAP, 0, 0))
+        for width, number in zip(widths, numbers, strict=True):
+            grid.add_column(width=width, justify="right" if number else "left", overflow="fold")
+        grid.add_row(*(Text(heading, "bold") for heading in headings))
+        for row, cells in zip(sheet.rows, table, strict=True):
+            quiet = ["", *("dim" if cell and cell[0].emphasis == "quiet" else "" for cell in row.cells)]
+            grid.add_row(*(Text(text, style) for text, style in zip(cells, quiet, strict=True)))
         yield self._rule()
         yield grid
-        yield self._rule()
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[RenderableType]:
         label_width = min(max(cell_len(column.heading) for column in sheet.columns), max(1, self._width // 2))
@@ -166,7 +189,6 @@ class _Painter:
             yield self._text(row.label, "bold")
             own = [Row(column.heading, (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
             yield from self._rows(own, label_width, self._width - label_width - _GAP)
-        yield self._rule()
 
     def _cell(self, cell: Cell, width: int) -> RenderableType:
         lines = [self._line(line, width) for line in cell if not line.unbroken]
@@ -220,6 +242,25 @@ def draw_bar(bar: Bar, width: int) -> str:
     if bar.mid is not None and bar.measure != "points":
         cells[place(bar.mid)] = "●"
     return "".join(cells)
+
+
+def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -> list[int] | None:
+    """Share ``room`` among columns, each a heading and its cells; numbers never wrap. None where the room does not do."""
+    needed = []
+    for (heading, *texts), number in zip(columns, numbers, strict=True):
+        longest = max((cell_len(text if number else _longest_word(text)) for text in texts), default=1)
+        needed.append(max(longest, cell_len(_longest_word(heading))))
+    if sum(needed) > room:
+        return None
+    wished = [max(map(cell_len, texts)) if not number else least for texts, number, least in zip(columns, numbers, needed, strict=True)]
+    while sum(wished) > room:
+        widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
+        wished[widest] -= 1
+    return wished
+
+
+def _longest_word(text: str) -> str:
+    return max(text.split(), key=cell_len, default="")
 
 
 def _words(cell: Cell) -> str:
