@@ -54,7 +54,7 @@ from itleiter_cli.writers.json import write_json, write_jsonl
 from itleiter_cli.writers.markdown import write_markdown
 
 app = typer.Typer(
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,  # help stays plain text: nothing typed is markup, and Rich is not imported for it
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -119,6 +119,9 @@ def itleiter(
     Everything works offline, and every figure names its source.
     """
     ctx.ensure_object(Session).speak(lang)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+        raise typer.Exit(ExitCode.USAGE)
 
 
 @app.command()
