@@ -38,7 +38,7 @@ from itleiter_cli.options import (
     PerOption,
     chosen_format,
 )
-from itleiter_cli.output import silence_stdout, write_file, write_stdout
+from itleiter_cli.output import cannot_write_stdout, silence_stdout, write_file, write_stdout
 from itleiter_cli.profile import show_cities
 from itleiter_cli.provenance import all_sources, city_sources, find_source_field
 from itleiter_cli.rows import Result, rows_of
@@ -89,6 +89,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except OSError as error:  # Typer prints help and versions itself
+        silence_stdout()
+        _show_error(cannot_write_stdout(error.strerror or str(error)), session.language)
+        return ExitCode.UNEXPECTED
     return ExitCode.OK
 
 
@@ -356,7 +360,7 @@ def _table(document: Document, options: OutputOptions) -> bytes:
     from itleiter_cli.writers.terminal import color_of_stdout, width_of_terminal, write_terminal
 
     to_file = options.path is not None
-    encoding = "utf-8" if to_file else sys.stdout.encoding or "utf-8"
+    encoding = sys.stdout.encoding if sys.stdout and not to_file else "utf-8"
     color = None if to_file else color_of_stdout()
     return write_terminal(document, width=width_of_terminal(), color=color, encoding=encoding).encode(encoding, errors="replace")
 

@@ -21,7 +21,7 @@ Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
-Number = Annotated[float, Meta(ge=-1e12, le=1e12)]
+Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
 
 FacetName = Literal["industries", "employers", "skills", "culture", "training"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
@@ -97,7 +97,7 @@ class Indicator(Struct, frozen=True, kw_only=True):
 class IndicatorValue(Struct, frozen=True, kw_only=True):
     """One edition of an indicator for one city, in the indicator's unit."""
 
-    value: float
+    value: int | float
     year: int | None = None
     source: str
     url: str | None = None

@@ -63,7 +63,7 @@ class OutputOptions(NamedTuple):
 Cities = Annotated[
     list[str],
     typer.Argument(
-        metavar="CITY", help="Cities: name, short name or AGS, with or without umlauts.", autocompletion=completion.complete_city
+        metavar="CITY...", help="Cities: name, short name or AGS, with or without umlauts.", autocompletion=completion.complete_city
     ),
 ]
 Fields = Annotated[

@@ -8,25 +8,32 @@ import sys
 import tempfile
 from pathlib import Path
 
-from itleiter_cli.errors import CannotWrite, UsageProblem, text
+from itleiter_cli.errors import CannotWrite, Text, UsageProblem, text
 
 
 def write_stdout(content: bytes) -> None:
     """Write bytes to standard output; a reader that has left ends the output quietly. Raises CannotWrite."""
+    if sys.stdout is None:  # the caller has closed it
+        raise cannot_write_stdout(text("closed"))
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         silence_stdout()
-    except (OSError, ValueError) as error:
+    except OSError as error:
         silence_stdout()
-        raise CannotWrite(text("cannot-write", path=text("standard-output"), reason=_reason(error)), text("cannot-write-hint")) from error
+        raise cannot_write_stdout(_reason(error)) from error
+
+
+def cannot_write_stdout(reason: str | Text) -> CannotWrite:
+    """Return the error of a standard output that takes nothing."""
+    return CannotWrite(text("cannot-write", path=text("standard-output"), reason=reason), text("cannot-write-hint"))
 
 
 def silence_stdout() -> None:
     """Point standard output at nothing, so that the interpreter can flush it at exit."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -35,18 +42,11 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     if not force and (path.exists() or path.is_symlink()):
         raise UsageProblem(text("file-exists", path=str(path)), text("file-exists-hint"))
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        _write_in_place(target, content)
-        return
     try:
-        _replace(target, content)
-    except OSError as error:
-        raise CannotWrite(text("cannot-write", path=str(path), reason=_reason(error)), text("cannot-write-hint")) from error
-
-
-def _write_in_place(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or a pipe cannot be replaced
+        else:
+            _replace(target, content)
     except OSError as error:
         raise CannotWrite(text("cannot-write", path=str(path), reason=_reason(error)), text("cannot-write-hint")) from error
 
@@ -72,5 +72,5 @@ def _umask() -> int:
     return mask
 
 
-def _reason(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -164,7 +164,7 @@ def city_profile(
         price_index=_amount(newest.get("price_index")),
         wage_index=_amount(newest.get("wage_index")),
         **{facet: city.facets[facet].terms if facet in city.facets else () for facet in FACETS},
-        notes=(*_pay_notes(catalog, figures), *_facet_notes(facets.values())),
+        notes=_notes(catalog, figures, facets.values()),
         pay_level=_common([figure.level for figure in figures]) or ("mixed" if figures else None),
         pay_mid=pay.mid,
         pay_mid_is=pay.mid_is,
@@ -286,28 +286,17 @@ def _stated(figure: PayFigure, scope: Scope, region: str) -> PayStatement:
     return PayStatement(scope=scope, region=region, **structs.asdict(figure))
 
 
-def _pay_notes(catalog: Catalog, figures: Sequence[PayStatement]) -> list[Note]:
-    notes: list[Note] = []
-    if any("period" in figure.assumed for figure in figures):
-        notes.append("assumed_period")
-    if any("basis" in figure.assumed for figure in figures):
-        notes.append("assumed_basis")
-    if any(figure.scope == "state" for figure in figures):
-        notes.append("pay_from_state")
-    if any(figure.scope == "country" for figure in figures):
-        notes.append("pay_from_country")
-    if any(figure_year(catalog, figure) is None for figure in figures):
-        notes.append("undated")
-    return notes
-
-
-def _facet_notes(facets: Collection[FacetList]) -> list[Note]:
-    notes: list[Note] = []
-    if any(facet.role == "related" for facet in facets):
-        notes.append("role_related")
-    if any(facet.seen == "part" for facet in facets):
-        notes.append("seen_part")
-    return notes
+def _notes(catalog: Catalog, figures: Sequence[PayStatement], facets: Collection[FacetList]) -> tuple[Note, ...]:
+    applies: Mapping[Note, bool] = {
+        "assumed_period": any("period" in figure.assumed for figure in figures),
+        "assumed_basis": any("basis" in figure.assumed for figure in figures),
+        "pay_from_state": any(figure.scope == "state" for figure in figures),
+        "pay_from_country": any(figure.scope == "country" for figure in figures),
+        "role_related": any(facet.role == "related" for facet in facets),
+        "seen_part": any(facet.seen == "part" for facet in facets),
+        "undated": any(figure_year(catalog, figure) is None for figure in figures),
+    }
+    return tuple(note for note, does in applies.items() if does)
 
 
 def _common(values: Sequence[_T]) -> _T | None:

@@ -53,7 +53,7 @@ class Statement(Struct, frozen=True, kw_only=True):
 
     city: str
     field: str
-    value: str | float | None = None
+    value: str | int | float | None = None
     terms: tuple[str, ...] = ()
     low: int | None = None
     mid: int | None = None

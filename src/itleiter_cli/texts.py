@@ -44,7 +44,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "cannot-write": ("{path} cannot be written: {reason}", "{path} lässt sich nicht schreiben: {reason}"),
     "cannot-write-hint": ("check the folder, its rights and the free space", "prüfen Sie Ordner, Rechte und freien Platz"),
     "standard-output": ("standard output", "die Standardausgabe"),
-    "interrupted": ("interrupted", "abgebrochen"),
+    "closed": ("it is closed", "sie ist geschlossen"),
     # Errors in data files
     "data-invalid": ("the data cannot be used ({count} problem(s)):", "die Daten sind so nicht zu gebrauchen (Probleme: {count}):"),
     "problem": ("{place}: {path}: {message}; {hint}", "{place}: {path}: {message}; {hint}"),

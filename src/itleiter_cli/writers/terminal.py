@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast
 
@@ -22,7 +23,7 @@ ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 _GAP = 2
 _NARROWEST_TERMINAL = 20
 _NARROWEST_COLUMN = 20
-_WIDEST_LABEL = 16
+_LABEL_WIDTH = 16
 _WIDEST_BAR = 48
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
 _STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
@@ -127,7 +128,8 @@ class _Painter:
 
     def _matrix(self, sheet: Sheet) -> Iterator[RenderableType]:
         labels = [self._speller.text(row.label) for row in sheet.rows if row.cells]
-        label_width = min(_WIDEST_LABEL, max(map(cell_len, labels), default=0), max(1, self._width // 3))
+        widest = min(max(_LABEL_WIDTH, self._width // 6), self._width // 3)
+        label_width = min(widest, max(map(cell_len, labels), default=0))
         count = len(sheet.columns)
         column_width = (self._width - label_width - _GAP * count) // count
         if count > 1 and column_width < _NARROWEST_COLUMN:
@@ -279,7 +281,7 @@ def width_of_terminal() -> int:
 
 def color_of_stdout() -> ColorSystem | None:
     """Return how standard output shows emphasis; None for a file, a pipe, a dumb terminal or NO_COLOR."""
-    if os.environ.get("NO_COLOR"):
+    if sys.stdout is None or os.environ.get("NO_COLOR"):
         return None
     console = Console()
     return cast(ColorSystem | None, console.color_system) if console.is_terminal and not console.is_dumb_terminal else None

@@ -1,0 +1,115 @@
+"""What all tests share: the command as a function, small catalogs, and the switch that rewrites expected output."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from itleiter_cli.catalog import build_catalog, load_catalog
+from itleiter_cli.cli import main
+from itleiter_cli.model import Catalog
+from itleiter_cli.packs import parse_pack
+
+ROOT = Path(__file__).parent.parent
+
+BASE = """
+sources:
+  board: {publisher: Board, title: Profile pages, kind: job-board-text, accessed: 2026-01-31}
+  survey: {publisher: Survey, title: Pay survey, kind: salary-database, accessed: 2026-01-31, dated: 2025, method: asked around}
+  census: {publisher: Census, title: Census, kind: statistic, accessed: 2026-01-31, dated: 2022-05-15}
+vocabulary:
+  skills:
+    erp: {de: ERP, en: ERP}
+    sap: {de: SAP, en: SAP, broader: [erp]}
+    sap-migration: {de: SAP-Umzug, en: SAP migration, broader: [sap]}
+    cloud: {de: Cloud, en: Cloud}
+    networks: {de: Netzwerke, en: Networks}
+    firewall: {de: Brandmauer, en: Firewall, broader: [networks]}
+  industries:
+    industry: {de: Industrie, en: Industry}
+    steel: {de: Stahl, en: Steel, broader: [industry]}
+    chemicals: {de: Chemie, en: Chemicals, broader: [industry]}
+  roles:
+    it-leiter: {de: IT-Leiter, en: Head of IT}
+    it-manager: {de: IT-Manager, en: IT manager}
+indicators:
+  population: {de: Einwohner, en: Population, unit: "", decimals: 0, better: none}
+  rent_eur_m2: {de: Miete, en: Rent, unit: EUR/m², decimals: 2, better: low}
+  wage_index: {de: Lohnindex, en: Wage index, unit: DE=100, decimals: 1, better: high}
+states:
+  DE: {name: {de: Deutschland, en: Germany}}
+  NW: {name: {de: Nordrhein-Westfalen, en: North Rhine-Westphalia}}
+  HE: {name: {de: Hessen, en: Hesse}}
+"""
+
+
+class Run(NamedTuple):
+    """What a run of the command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Runner = Callable[..., Run]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write golden files and README blocks anew instead of comparing")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run every test in English, 80 columns wide and without colour, whatever the machine says."""
+    for name in ("ITLEITER_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Runner:
+    """Run the command in this process; what it printed is decoded as UTF-8, line ends kept."""
+
+    def runner(*argv: str) -> Run:
+        capsysbinary.readouterr()
+        code = main(argv)
+        captured = capsysbinary.readouterr()
+        return Run(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
+
+    return runner
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Catalog:
+    """The catalog of the bundled data."""
+    return load_catalog()
+
+
+def catalog_of(*packs: str, base: str = BASE) -> Catalog:
+    """Build a catalog of packs given as text, laid over a small base."""
+    files = [parse_pack(f"pack{number}.yaml", textwrap.dedent(text)) for number, text in enumerate((base, *packs))]
+    return build_catalog(files, "0" * 12)
+
+
+@pytest.fixture
+def use_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
+    """Make the command read packs given as text, laid over a small base, instead of the bundled data."""
+
+    def use(*packs: str, base: str = BASE) -> None:
+        files = []
+        for number, text in enumerate((base, *packs)):
+            files.append(tmp_path / f"pack{number}.yaml")
+            files[-1].write_text(textwrap.dedent(text), encoding="utf-8")
+        monkeypatch.setattr("itleiter_cli.catalog.bundled_files", lambda: files)
+
+    return use

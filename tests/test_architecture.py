@@ -1,0 +1,83 @@
+"""Data flows one way: a module imports only what stands above it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+PACKAGE = ROOT / "src" / "itleiter_cli"
+
+LAYERS = [
+    {"errors"},
+    {"texts"},
+    {"language"},
+    {"model"},
+    {"names"},
+    {"yaml_values"},
+    {"packs"},
+    {"catalog"},
+    {"lookup"},
+    {"fields"},
+    {"profile"},
+    {"compare", "listing", "provenance", "vocabulary"},
+    {"rows"},
+    {"envelope"},
+    {"sheets.sheet"},
+    {"sheets.wording"},
+    {"sheets.compare", "sheets.listing", "sheets.show", "sheets.sources", "sheets.terms"},
+    {"writers.delimited", "writers.json", "writers.markdown", "writers.terminal"},
+    {"output"},
+    {"completion"},
+    {"options"},
+    {"cli"},
+    {"__main__"},
+]
+HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
+ONLY_ONE_KNOWS = {"rich": {"writers.terminal"}, "typer": {"cli", "options"}, "yaml": {"yaml_values"}, "csv": {"writers.delimited"}}
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_modules_import_only_what_stands_above_them(path: Path) -> None:
+    """The order of the layers is the order of imports, without a way back."""
+    own = {name.removeprefix("itleiter_cli.") for name in imported(path) if name.startswith("itleiter_cli.")}
+    for other in own & HEIGHT.keys():
+        assert HEIGHT[other] < HEIGHT[module_name(path)], f"{module_name(path)} must not import {other}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_libraries_are_known_in_one_place(path: Path) -> None:
+    """Rich, Typer, YAML and csv each have their modules, and no other imports them."""
+    roots = {name.split(".")[0] for name in imported(path)}
+    for library, modules in ONLY_ONE_KNOWS.items():
+        assert library not in roots or module_name(path) in modules
+
+
+def test_every_module_has_a_layer_and_stands_in_the_docs() -> None:
+    """The picture in docs/architecture.md names the modules that there are."""
+    assert {module_name(path) for path in MODULES} == set(HEIGHT)
+    picture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```")[1]
+    named = set(re.findall(r"[a-z_]+", picture))
+    assert {name.split(".")[0] for name in HEIGHT} - {"__main__"} <= named

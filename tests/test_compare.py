@@ -1,0 +1,131 @@
+"""Side by side: shared terms once, what only one has, and when figures may be compared; worked out by hand."""
+
+from __future__ import annotations
+
+from conftest import catalog_of
+from itleiter_cli.compare import Comparison, compare_cities
+from itleiter_cli.fields import all_fields
+
+HEAD = "cities:\n"
+
+
+def city(slug: str, **fields: str) -> str:
+    lines = "".join(f"    {name}: {value}\n" for name, value in fields.items())
+    return f"  {slug}:\n    name: {slug.upper()}\n    state: NW\n    text: {{source: board}}\n{lines}"
+
+
+def comparison_of(*cities: str, fields: tuple[str, ...] | None = None) -> Comparison:
+    catalog = catalog_of(HEAD + "".join(cities))
+    return compare_cities(catalog, list(catalog.cities.values()), fields or all_fields(catalog))
+
+
+def reasons(comparison: Comparison, field: str) -> list[str]:
+    return [entry.reason for entry in comparison.comparability if entry.field == field]
+
+
+def test_a_narrower_term_shares_its_broader_one() -> None:
+    """One asks for SAP migration, the other for SAP: they share SAP, and neither repeats it."""
+    comparison = comparison_of(city("a", skills="[sap-migration, cloud]"), city("b", skills="[sap, networks]"), fields=("skills",))
+    (skills,) = comparison.facets
+    assert [(term.term, term.narrower) for term in skills.shared] == [("sap", {"a": ("sap-migration",)})]
+    assert skills.only_here == {"a": ("cloud",), "b": ("networks",)}
+    assert skills.not_seen_elsewhere == {}
+    assert set(comparison.terms["skills"]) == {"sap-migration", "cloud", "sap", "networks"}
+
+
+def test_a_narrower_term_beside_its_broader_one_is_of_its_own() -> None:
+    """Both name networks; the firewall is what only one has on top."""
+    (skills,) = comparison_of(city("a", skills="[networks, firewall]"), city("b", skills="[networks]"), fields=("skills",)).facets
+    assert [(term.term, term.narrower) for term in skills.shared] == [("networks", {})]
+    assert skills.only_here == {"a": ("firewall",)}
+
+
+def test_two_narrower_terms_share_what_is_above_both() -> None:
+    """Steel here and chemicals there: both are industry, which neither names."""
+    comparison = comparison_of(city("a", industries="[steel]"), city("b", industries="[chemicals]"), fields=("industries",))
+    (industries,) = comparison.facets
+    assert [(term.term, term.narrower) for term in industries.shared] == [("industry", {"a": ("steel",), "b": ("chemicals",)})]
+    assert industries.only_here == {}
+    assert "industry" in comparison.terms["industries"]
+
+
+def test_what_several_but_not_all_have_is_said_once() -> None:
+    """Of three cities two know SAP, all know cloud, one knows networks."""
+    comparison = comparison_of(
+        city("a", skills="[cloud, sap]"), city("b", skills="[cloud, sap]"), city("c", skills="[cloud, networks]"), fields=("skills",)
+    )
+    (skills,) = comparison.facets
+    assert [term.term for term in skills.shared] == ["cloud"]
+    assert [(term.term, term.cities) for term in skills.several] == [("sap", ("a", "b"))]
+    assert skills.only_here == {"c": ("networks",)}
+
+
+def test_against_a_partly_seen_list_nothing_is_only_here() -> None:
+    """B was seen in part: what A names is not seen elsewhere, while what B names is truly only there."""
+    part = "{terms: [networks], source: board, seen: part}"
+    (skills,) = comparison_of(city("a", skills="[cloud]"), city("b", skills=part), fields=("skills",)).facets
+    assert skills.not_seen_elsewhere == {"a": ("cloud",)}
+    assert skills.only_here == {"b": ("networks",)}
+
+
+def test_against_a_missing_list_nothing_is_only_here() -> None:
+    """B has no list: its silence says nothing."""
+    comparison = comparison_of(city("a", skills="[cloud]"), city("b"), fields=("skills",))
+    (skills,) = comparison.facets
+    assert skills.not_seen_elsewhere == {"a": ("cloud",)}
+    assert skills.shared[:1] == ()
+    assert [(entry.field, entry.reason, entry.cities) for entry in comparison.comparability] == [("skills", "missing", ("b",))]
+
+
+RANGE = "{role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, source: board}"
+
+
+def test_like_figures_are_comparable() -> None:
+    """Same scope, level, measure, role, source and year: no reason."""
+    comparison = comparison_of(city("a", pay=f"[{RANGE}]"), city("b", pay=f"[{RANGE}]"), fields=("pay",))
+    assert comparison.comparability == ()
+
+
+def test_figures_that_differ_say_in_what() -> None:
+    """Level, measure, source and year differ; role and scope do not. All cities are named."""
+    other = "{role: it-leiter, level: entry, measure: points, low: 5000, high: 6000, period: month, year: 2024, source: survey}"
+    comparison = comparison_of(city("a", pay=f"[{RANGE}]"), city("b", pay=f"[{other}]"), fields=("pay",))
+    assert reasons(comparison, "pay") == ["level_differs", "measure_differs", "source_differs", "year_differs"]
+    assert {entry.cities for entry in comparison.comparability} == {("a", "b")}
+
+
+def test_sets_are_compared_and_not_lists() -> None:
+    """Two ranges against one range of the same kind: the sets are equal."""
+    comparison = comparison_of(city("a", pay=f"[{RANGE}, {RANGE.replace('5000', '5500')}]"), city("b", pay=f"[{RANGE}]"), fields=("pay",))
+    assert comparison.comparability == ()
+
+
+def test_the_year_of_the_source_counts_where_a_figure_names_none() -> None:
+    """A figure of the survey of 2025 and one that says 2025 itself are of the same year."""
+    own = RANGE.replace("board", "survey")
+    comparison = comparison_of(city("a", pay=f"[{own}]"), city("b", pay=f"[{own[:-1]}, year: 2025}}]"), fields=("pay",))
+    assert comparison.comparability == ()
+
+
+def test_a_fallback_differs_in_scope_and_a_missing_figure_is_named() -> None:
+    """A has its own figure, B the state's; C's state and country have none."""
+    states = "states: {NW: {pay: [{role: it-leiter, level: any, measure: range, low: 1, high: 2, period: month, source: board}]}}\n"
+    cities = f"{HEAD}{city('a', pay=f'[{RANGE}]')}{city('b')}  c: {{name: C, state: HE}}\n"
+    catalog = catalog_of(states + cities)
+    comparison = compare_cities(catalog, list(catalog.cities.values()), ("pay",))
+    assert [(entry.reason, entry.cities) for entry in comparison.comparability] == [("missing", ("c",)), ("scope_differs", ("a", "b", "c"))]
+
+
+def test_indicators_of_different_years_and_lists_read_differently_are_named() -> None:
+    """2024 against 2025; read in full against from a related role; a state never differs in a year."""
+    comparison = comparison_of(
+        city("a", indicators="{wage_index: {value: 100, year: 2024, source: survey}}", skills="[sap]"),
+        city(
+            "b", indicators="{wage_index: {value: 101, year: 2025, source: survey}}", skills="{terms: [sap], source: board, role: related}"
+        ),
+        fields=("state", "wage_index", "skills"),
+    )
+    assert [(entry.field, entry.reason) for entry in comparison.comparability] == [
+        ("wage_index", "year_differs"),
+        ("skills", "seen_differs"),
+    ]

@@ -1,0 +1,310 @@
+"""What scripts rely on: columns, JSON keys and schemas, exit codes, streams."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import platform
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from conftest import Runner
+from itleiter_cli import __version__
+from itleiter_cli.model import Catalog
+
+PROFILE_COLUMNS = (
+    "city,name,state,ags,population,pay_low,pay_high,pay_period,pay_basis,pay_scope,pay_measure,pay_source,"
+    "entry_low,entry_high,experienced_low,experienced_high,rent_eur_m2,price_index,wage_index,"
+    "industries,employers,skills,culture,training,notes,"
+    "pay_level,pay_mid,pay_mid_is,pay_year,entry_measure,experienced_measure,price_index_year,wage_index_year,facets_seen,facets_role"
+)
+
+
+@pytest.mark.parametrize("command", ["list", "show dortmund", "compare muelheim dortmund"])
+def test_profile_columns_are_a_contract(command: str, run: Runner) -> None:
+    """The header of csv and tsv and the keys of jsonl, in this order."""
+    assert run(*command.split(), "-f", "csv").out.splitlines()[0] == PROFILE_COLUMNS
+    assert run(*command.split(), "-f", "tsv").out.splitlines()[0] == PROFILE_COLUMNS.replace(",", "\t")
+    assert ",".join(json.loads(run(*command.split(), "-f", "jsonl").out.splitlines()[0])) == PROFILE_COLUMNS
+
+
+def test_the_two_seed_cities_as_a_script_sees_them(run: Runner) -> None:
+    """The figures of both texts in their columns."""
+    muelheim, dortmund = csv.DictReader(io.StringIO(run("compare", "muelheim", "dortmund", "-f", "csv").out))
+    assert (muelheim["pay_low"], muelheim["pay_high"], muelheim["pay_level"], muelheim["pay_measure"]) == ("5000", "8500", "any", "range")
+    assert (dortmund["pay_low"], dortmund["pay_high"], dortmund["pay_level"], dortmund["pay_measure"]) == (
+        "4500",
+        "8200",
+        "mixed",
+        "envelope",
+    )
+    assert (dortmund["entry_low"], dortmund["entry_high"], dortmund["entry_measure"]) == ("4500", "5900", "range")
+    assert (dortmund["experienced_low"], dortmund["experienced_high"], dortmund["experienced_measure"]) == ("7000", "8200", "points")
+    assert {muelheim["notes"], dortmund["notes"]} == {"assumed_period|assumed_basis|undated"}
+    assert dortmund["industries"] == "logistics|industry|public-administration|energy"
+    assert muelheim["ags"] == "05117000"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param(["pay"], "city,name,pay_low,...,experienced_high,notes,pay_level,...,experienced_measure", id="pay"),
+        pytest.param(["rent"], "city,name,rent_eur_m2", id="an indicator without a year column"),
+        pytest.param(["wage_index,state"], "city,name,state,wage_index,wage_index_year", id="commas, and the contract's order"),
+        pytest.param(
+            ["Kenntnisse", "rent"], "city,name,rent_eur_m2,skills,notes,facets_seen,facets_role", id="repeated, and a German name"
+        ),
+    ],
+)
+def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run: Runner) -> None:
+    """City and name, then the columns of the fields in the order of the contract."""
+    argv = [word for field in fields for word in ("--fields", field)]
+    header = run("compare", "muelheim", "dortmund", "-f", "csv", *argv).out.splitlines()[0]
+    parts = expected.split(",...,")
+    columns = header.split(",")
+    assert header.startswith(parts[0])
+    assert header.endswith(parts[-1])
+    assert set(columns) <= set(PROFILE_COLUMNS.split(","))
+    assert len(parts) > 1 or header == expected
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("options", ["", "--fields pay,skills --per year", "--level entry --strict"])
+@pytest.mark.parametrize(
+    "command",
+    ["compare muelheim dortmund", "show dortmund", "list", "sources", "sources dortmund", "sources dortmund pay", "terms", "terms skills"],
+)
+def test_json_is_valid_against_its_schema(command: str, options: str, lang: str, run: Runner) -> None:
+    """The object of every command fits the schema that itleiter prints for it."""
+    name = command.split()[0]
+    if options and name != "compare":
+        options = ""
+    schema = json.loads(run("schema", "--of", name).out)
+    Draft202012Validator.check_schema(schema)
+    answer = json.loads(run(*command.split(), *options.split(), "-f", "json", "--lang", lang).out)
+    Draft202012Validator(schema).validate(answer)
+    assert list(answer)[:3] == ["schema", "data_version", "lang"]
+    assert (answer["schema"], answer["lang"]) == (f"itleiter/{name}/1", lang)
+
+
+def test_a_schema_refuses_what_does_not_fit(run: Runner) -> None:
+    """The schema is not empty: a wrong type, an unknown reason and a missing key are refused."""
+    validator = Draft202012Validator(json.loads(run("schema", "--of", "compare").out))
+    answer = json.loads(run("compare", "muelheim", "dortmund", "-f", "json").out)
+    for path, value in [(("cities", 0, "pay_low"), "5000"), (("comparability", 0, "reason"), "because"), (("data_version",), "1")]:
+        broken = json.loads(json.dumps(answer))
+        holder = broken
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = value
+        assert not validator.is_valid(broken), path
+    del answer["cities"][0]["name"]
+    assert not validator.is_valid(answer)
+
+
+def test_comparability_is_a_list_of_reasons(run: Runner, bundled: Catalog) -> None:
+    """Mülheim and Dortmund differ in level and measure, and Dortmund has no price index."""
+    answer = json.loads(run("compare", "muelheim", "dortmund", "-f", "json").out)
+    both = ["muelheim-an-der-ruhr", "dortmund"]
+    assert answer["comparability"] == [
+        {"field": "pay", "reason": "level_differs", "cities": both},
+        {"field": "pay", "reason": "measure_differs", "cities": both},
+        {"field": "price_index", "reason": "missing", "cities": ["dortmund"]},
+    ]
+    assert answer["data_version"] == bundled.version
+    assert {source for city in answer["cities"] for figure in city["pay"] for source in [figure["source"]]} <= set(answer["sources"])
+    used = {facet: {term for city in answer["cities"] for term in city[facet]} for facet in answer["terms"]}
+    assert {facet: set(labels) for facet, labels in answer["terms"].items()} == used
+
+
+@pytest.mark.parametrize("command", ["compare muelheim dortmund", "show dortmund", "sources dortmund pay", "terms"])
+def test_machine_formats_are_the_same_in_both_languages(command: str, run: Runner) -> None:
+    """Keys, ids and codes do not follow the language; the same input gives the same bytes."""
+    for form in ("csv", "jsonl"):
+        german = run(*command.split(), "-f", form, "--lang", "de")
+        assert german == run(*command.split(), "-f", form, "--lang", "en") == run(*command.split(), "-f", form, "--lang", "en")
+
+
+def test_labels_replace_ids_in_facet_columns_only(run: Runner) -> None:
+    """With --labels and German, facets read German; sources and codes stay ids."""
+    row = next(csv.DictReader(io.StringIO(run("show", "dortmund", "-f", "csv", "--labels", "--lang", "de").out)))
+    assert (row["industries"], row["pay_source"]) == ("Logistik|Industrie|Öffentliche Verwaltung|Energie", "wir-lieben-jobs")
+    statements = csv.DictReader(io.StringIO(run("sources", "dortmund", "training", "-f", "csv", "--labels").out))
+    assert next(statements)["terms"].startswith("Regular training|")
+
+
+EXITS = [
+    pytest.param("", 2, "", id="nothing asked: help on standard output"),
+    pytest.param("-h", 0, "", id="help"),
+    pytest.param("compare muelheim dortmund", 0, "", id="done"),
+    pytest.param("compare muelheim", 2, "at least two different cities", id="one city"),
+    pytest.param("compare muelheim Mülheim 05117000", 2, "itleiter show muelheim-an-der-ruhr", id="one city, three times"),
+    pytest.param("compare", 2, "Missing argument", id="no city"),
+    pytest.param("nonsense", 2, "No such command", id="unknown command"),
+    pytest.param("show dortmund --nonsense", 2, "No such option", id="unknown option"),
+    pytest.param("show dortmund -f xml", 2, "xml", id="unknown format"),
+    pytest.param("show dortmund --fields nonsense", 2, "there is no field", id="unknown field"),
+    pytest.param("list --sort nonsense", 2, "cannot be sorted", id="unknown order"),
+    pytest.param("list --state ZZ", 2, "no state", id="unknown state"),
+    pytest.param("list --min-pay 0", 2, "--min-pay", id="no amount"),
+    pytest.param("terms nonsense", 2, "there is no facet", id="unknown facet"),
+    pytest.param("schema --of nonsense", 2, "nonsense", id="unknown schema"),
+    pytest.param("show dortmund --dialect excel-de", 2, "--format csv", id="dialect without csv"),
+    pytest.param("show dortmund --labels", 2, "csv, tsv and jsonl", id="labels without rows"),
+    pytest.param("show dortmund --force", 2, "--output", id="force without output"),
+    pytest.param("show dortmnud", 3, "did you mean dortmund?", id="mistyped city"),
+    pytest.param("show xyzzy", 3, "`itleiter list` shows all cities", id="unknown city"),
+    pytest.param("list --skill clowd", 3, "did you mean cloud", id="mistyped term"),
+    pytest.param("list --skill xyzzyxyzzy", 3, "`itleiter terms skills`", id="unknown term"),
+    pytest.param("compare muelheim dortmund --strict", 5, "", id="not comparable"),
+    pytest.param("compare muelheim dortmund --strict --fields rent", 0, "", id="comparable"),
+    pytest.param("compare muelheim dortmund --strict --level entry --fields pay", 5, "", id="missing is not comparable"),
+]
+
+
+@pytest.mark.parametrize(("command", "code", "said"), EXITS)
+def test_exit_codes_and_streams(command: str, code: int, said: str, run: Runner) -> None:
+    """Errors go to standard error with their exit code and what to do; data goes to standard output, also before exit 5."""
+    result = run(*command.split())
+    assert result.code == code, result.err
+    if code in (0, 5) or not command:
+        assert result.err == ""
+        assert result.out
+    else:
+        assert result.out == ""
+        assert said in result.err
+        assert "Traceback" not in result.err
+
+
+def test_errors_follow_the_language_before_and_after_the_command(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--lang before, after, and ITLEITER_LANG."""
+    expected = "Fehler: keine Stadt heißt „dortmnud“; meinten Sie dortmund?\n"
+    assert run("--lang", "de", "show", "dortmnud").err == expected
+    assert run("show", "dortmnud", "--lang", "de").err == expected
+    monkeypatch.setenv("ITLEITER_LANG", "de")
+    assert run("show", "dortmnud").err == expected
+    assert run("show", "dortmnud", "--lang", "en").err.startswith("Error: no city")
+
+
+def test_typed_text_reaches_the_screen_harmlessly(run: Runner) -> None:
+    """Escape codes and direction overrides in an argument do not reach the terminal."""
+    error = run("show", "\x1b[31m\u202eabc[/bold]").err
+    assert "\x1b" not in error
+    assert "\u202e" not in error
+    assert "[31m" in error
+    assert "abc[/bold]" in error
+
+
+def test_versions_are_those_of_tool_data_and_python(run: Runner, bundled: Catalog) -> None:
+    """One line names all three."""
+    assert run("--version").out == f"itleiter {__version__} (data {bundled.version}, Python {platform.python_version()})\n"
+
+
+def test_bad_data_is_reported_whole(run: Runner, use_data: Callable[..., None]) -> None:
+    """Exit 4, a line per problem with file, line, column, path, what is wrong and what to do; also in German."""
+    use_data("cities:\n  a:\n    name: A\n    state: NW\n    skils: [sap]\n    ags: 05117000\n")
+    result = run("list")
+    assert (result.code, result.out) == (4, "")
+    head, first, second = result.err.splitlines()
+    assert head == "Error: the data cannot be used (2 problem(s)):"
+    assert first.endswith("pack1.yaml:5:5: cities.a.skils: there is no field “skils” here; did you mean skills?")
+    assert "pack1.yaml:6:10: cities.a.ags: 05117000 begins with a zero; put a code in quotes" in second
+    assert "beginnt mit einer Null; setzen Sie eine Kennziffer in Anführungszeichen" in run("list", "--lang", "de").err
+
+
+def test_a_name_that_fits_several_lists_them(run: Runner, use_data: Callable[..., None]) -> None:
+    """Exit 3 with the candidates."""
+    use_data("cities: {neustadt: {name: Neustadt, state: NW}, neustadt-2: {name: Neustadt (Hessen), state: HE}}")
+    assert run("show", "neustadt-2").code == 0
+    use_data("cities: {a: {name: Neustadt am Rhein, state: NW}, b: {name: Neustadt (Hessen), state: HE}}")
+    result = run("show", "Neustadt")
+    assert result.code == 3
+    assert "a (Neustadt am Rhein, NW) or b (Neustadt (Hessen), HE)" in result.err
+
+
+class TestOutput:
+    """Files are written whole or not at all."""
+
+    def test_the_ending_chooses_the_format(self, run: Runner, tmp_path: Path) -> None:
+        """Csv by its ending; what was chosen wins; other endings mean a table."""
+        for name, start in (("a.csv", "city,name"), ("a.JSON", "{"), ("a.md", "## "), ("a.txt", "Dortmund")):
+            assert run("show", "dortmund", "-o", str(tmp_path / name)) == (0, "", "")
+            assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+        assert run("show", "dortmund", "-o", str(tmp_path / "b.csv"), "-f", "jsonl").code == 0
+        assert (tmp_path / "b.csv").read_text(encoding="utf-8").startswith("{")
+
+    def test_a_file_is_overwritten_only_with_force(self, run: Runner, tmp_path: Path) -> None:
+        """Exit 2 and the old content without --force; the rights of the old file stay."""
+        path = tmp_path / "a.csv"
+        path.write_text("old", encoding="utf-8")
+        path.chmod(0o600)
+        result = run("show", "dortmund", "-o", str(path))
+        assert result.code == 2
+        assert "--force" in result.err
+        assert path.read_text(encoding="utf-8") == "old"
+        assert run("show", "dortmund", "-o", str(path), "--force").code == 0
+        assert path.read_text(encoding="utf-8") == run("show", "dortmund", "-f", "csv").out
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert [entry.name for entry in tmp_path.iterdir()] == ["a.csv"]
+
+    def test_a_folder_that_is_not_there_is_said(self, run: Runner, tmp_path: Path) -> None:
+        """Exit 1 with the path and the reason."""
+        result = run("show", "dortmund", "-o", str(tmp_path / "none" / "a.csv"))
+        assert result.code == 1
+        assert "cannot be written: No such file or directory" in result.err
+
+    def test_a_failure_leaves_nothing_behind(self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A disk that fills up while writing leaves the old file and no temporary one."""
+        path = tmp_path / "a.csv"
+        path.write_text("old", encoding="utf-8")
+
+        def full(handle: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("os.fsync", full)
+        assert run("show", "dortmund", "-o", str(path), "--force").code == 1
+        assert path.read_text(encoding="utf-8") == "old"
+        assert [entry.name for entry in tmp_path.iterdir()] == ["a.csv"]
+
+    def test_a_schema_goes_to_a_file_as_well(self, run: Runner, tmp_path: Path) -> None:
+        """The same bytes as on standard output."""
+        assert run("schema", "-o", str(tmp_path / "s.json")).code == 0
+        assert (tmp_path / "s.json").read_text(encoding="utf-8") == run("schema").out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("compare mue", ["muelheim-an-der-ruhr"], id="slug"),
+        pytest.param("compare Mül", ["Mülheim"], id="umlaut: a name that goes on with it"),
+        pytest.param("show Dortm", ["Dortmund"], id="capital"),
+        pytest.param("list --skill clou", ["cloud", "cloud-migration"], id="term"),
+        pytest.param("list --sort pri", ["price_index"], id="order"),
+        pytest.param("list --state N", ["NW"], id="state"),
+        pytest.param("compare a b --fields wa", ["wage_index"], id="field"),
+        pytest.param("sources dortmund la", ["lat"], id="field of sources"),
+        pytest.param("terms sk", ["skills"], id="facet"),
+        pytest.param("show xyz", [], id="nothing"),
+    ],
+)
+def test_the_shell_completes_names(words: str, expected: list[str], run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """City names, terms and fields go on with what was typed."""
+    monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"itleiter {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
+    result = run()
+    assert result.out.split() == expected
+
+
+def test_completion_with_broken_data_offers_nothing(run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell that completes gets no error."""
+    use_data("cities: []")
+    monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "itleiter show d")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    result = run()
+    assert (result.out.strip(), result.err) == ("", "")

@@ -1,0 +1,94 @@
+"""The docs tell the truth: sessions are run, columns and commands compared."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from conftest import ROOT, Runner
+from itleiter_cli.cli import app
+from itleiter_cli.fields import COLUMNS
+from itleiter_cli.provenance import SourceUse, Statement
+from itleiter_cli.vocabulary import TermUse
+
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+
+
+def session(block: str, run: Runner) -> str:
+    """Run the commands of a console block and return the block as it should read."""
+    parts = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            program, *argv = shlex.split(line[2:])
+            assert program == "itleiter"
+            result = run(*argv)
+            assert result.code == 0, result.err
+            parts.append(f"{line}\n{result.out}")
+    return "".join(parts)
+
+
+def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite: bool) -> None:
+    """Commands in the README print what stands below them; --rewrite writes it anew."""
+    text = README.read_text(encoding="utf-8")
+    shown = BLOCK.sub(lambda match: session(match.group(), run), text)
+    if rewrite:
+        README.write_text(shown, encoding="utf-8")
+    assert shown == README.read_text(encoding="utf-8")
+    assert len(BLOCK.findall(text)) >= 4
+
+
+@pytest.mark.parametrize(
+    ("document", "heading", "columns"),
+    [
+        pytest.param("README.md", "columns", COLUMNS, id="profile"),
+        pytest.param("docs/formats.md", "columns of sources", SourceUse.__struct_fields__, id="sources"),
+        pytest.param("docs/formats.md", "columns of statements", Statement.__struct_fields__, id="statements"),
+        pytest.param("docs/formats.md", "columns of terms", TermUse.__struct_fields__, id="terms"),
+    ],
+)
+def test_documented_columns_are_the_real_ones(document: str, heading: str, columns: tuple[str, ...]) -> None:
+    """The columns stand in the docs, in order."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    match = re.search(rf"<!-- {heading} -->\n(?:`\w+(?: CITY \[FIELD\])?`: )?`([^`]+)`", text)
+    assert match is not None
+    assert match.group(1) == ",".join(columns)
+
+
+def commands() -> list[str]:
+    return [command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands]
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_has_help_with_examples_and_stands_in_the_readme(name: str, run: Runner) -> None:
+    """Help opens with a sentence and examples, and explains every option."""
+    text = run(name, "--help").out
+    assert text.index("Examples:") < text.index("Options:")
+    assert f"  itleiter {name}" in text
+    assert f"| `itleiter {name}" in README.read_text(encoding="utf-8")
+    for option in re.findall(r"^  (?:-\w, )?--[\w-]+(?: \S+)*$", text, re.MULTILINE):
+        following = text[text.index(option) + len(option) :].splitlines()[1]
+        assert following.startswith("      "), option
+
+
+def test_examples_in_help_run(run: Runner, tmp_path: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What help shows as an example works."""
+    monkeypatch.chdir(str(tmp_path))
+    examples = {
+        line
+        for name in ("", *commands())
+        for line in re.findall(r"^    itleiter (.*?)(?:   .*)?$", run(*name.split(), "--help").out, re.MULTILINE)
+    }
+    assert len(examples) >= len(commands())
+    for example in sorted(examples):
+        assert run(*shlex.split(example)).code == 0, example
+
+
+def test_the_readme_names_every_exit_code() -> None:
+    """The table of exit codes is complete."""
+    from itleiter_cli.errors import ExitCode
+
+    rows = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(row) for row in rows] == sorted(ExitCode)

@@ -1,0 +1,176 @@
+"""The profile record: envelopes, fallback, periods and notes, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import catalog_of
+from itleiter_cli.model import Catalog, Level, Period
+from itleiter_cli.profile import CityProfile, city_profile, per_period, show_cities
+
+STATES = """
+states:
+  NW:
+    pay:
+      - {role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}
+      - {role: it-manager, level: any, measure: mean, mid: 1, period: month, source: survey}
+  DE:
+    pay:
+      - {role: it-leiter, level: any, measure: mean, mid: 91200, period: year, year: 2023, source: survey}
+"""
+
+
+def profile_of(cities: str, level: Level | None = None, per: Period = "month") -> CityProfile:
+    catalog = catalog_of(STATES, cities)
+    return city_profile(catalog, catalog.cities["a"], level=level, per=per)
+
+
+def test_the_envelope_spans_all_own_figures() -> None:
+    """A range 4500-5900 and two points 7000 and 8200 span 4500-8200, of mixed level and no common measure."""
+    profile = profile_of("""
+    cities:
+      a:
+        name: A
+        state: NW
+        pay:
+          - {role: it-leiter, level: entry, measure: range, low: 4500, high: 5900, period: month, assumed: [period, basis], source: board}
+          - {role: it-leiter, level: experienced, measure: points, low: 7000, high: 8200, period: month, source: board}
+    """)
+    assert (profile.pay_low, profile.pay_high, profile.pay_measure, profile.pay_level) == (4500, 8200, "envelope", "mixed")
+    assert (profile.entry_low, profile.entry_high, profile.entry_measure) == (4500, 5900, "range")
+    assert (profile.experienced_low, profile.experienced_high, profile.experienced_measure) == (7000, 8200, "points")
+    assert (profile.pay_scope, profile.pay_source, profile.pay_mid, profile.pay_year) == ("city", "board", None, None)
+    assert profile.notes == ("assumed_period", "assumed_basis", "undated")
+
+
+def test_a_mean_counts_as_both_ends_and_yearly_figures_are_divided() -> None:
+    """91,200 a year is 7,600 a month; with a monthly range 5,000-6,000 the envelope is 5,000-7,600 from two sources."""
+    profile = profile_of("""
+    cities:
+      a:
+        name: A
+        state: NW
+        pay:
+          - {role: it-leiter, level: any, measure: mean, mid: 91200, period: year, year: 2024, source: survey}
+          - {role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, source: board}
+    """)
+    assert (profile.pay_low, profile.pay_high, profile.pay_period) == (5000, 7600, "month")
+    assert (profile.pay_level, profile.pay_measure, profile.pay_source, profile.pay_year) == ("any", "envelope", "survey|board", None)
+
+
+def test_per_year_multiplies_every_pay_column() -> None:
+    """The month's columns times twelve: 80,200 a year is 6,683 a month (rounded) and 80,196 again."""
+    profile = profile_of(
+        """
+    cities:
+      a:
+        name: A
+        state: NW
+        pay: [{role: it-leiter, level: entry, measure: median, mid: 80200, period: year, source: survey}]
+    """,
+        per="year",
+    )
+    assert (profile.pay_low, profile.pay_mid, profile.pay_high, profile.pay_mid_is) == (80196, 80196, 80196, "median")
+    assert (profile.entry_low, profile.entry_high, profile.experienced_low, profile.pay_period) == (80196, 80196, None, "year")
+    assert profile.pay_year == 2025
+
+
+@pytest.mark.parametrize(
+    ("amount", "stated", "wanted", "expected"),
+    [
+        pytest.param(12 * 5000 + 6, "year", "month", 5001, id="half is rounded up"),
+        pytest.param(12 * 5000 + 5, "year", "month", 5000, id="less than half is rounded down"),
+        pytest.param(5000, "month", "year", 60000, id="a year is twelve months"),
+        pytest.param(5000, "month", "month", 5000, id="nothing to do"),
+    ],
+)
+def test_periods_are_turned_into_each_other(amount: int, stated: Period, wanted: Period, expected: int) -> None:
+    """Twelve months a year, halves rounded up."""
+    assert per_period(amount, stated, wanted) == expected
+
+
+def test_a_city_without_own_figures_has_its_states() -> None:
+    """The state's figure for the profession stands in, marked; a related role of the city does not count."""
+    profile = profile_of("""
+    cities:
+      a:
+        name: A
+        state: NW
+        pay: [{role: it-manager, level: entry, measure: range, low: 3000, high: 3500, period: month, source: board}]
+    """)
+    assert (profile.pay_low, profile.pay_mid, profile.pay_high, profile.pay_mid_is) == (3600, 6200, 9800, "mean")
+    assert (profile.pay_scope, profile.pay_measure, profile.entry_low) == ("state", "quartiles", None)
+    assert profile.notes == ("pay_from_state",)
+    assert [(figure.role, figure.low) for figure in profile.related_pay] == [("it-manager", 3000)]
+
+
+def test_a_state_without_figures_falls_back_to_the_country() -> None:
+    """Neither city nor Hesse has a figure: the country's mean of 91,200 a year, 7,600 a month."""
+    profile = profile_of("cities: {a: {name: A, state: HE}}")
+    assert (profile.pay_low, profile.pay_high, profile.pay_scope, profile.pay_year) == (7600, 7600, "country", 2023)
+    assert profile.notes == ("pay_from_country",)
+
+
+def test_a_level_has_no_fallback() -> None:
+    """With a level only the city's own figures of it count."""
+    profile = profile_of("cities: {a: {name: A, state: NW}}", level="entry")
+    assert (profile.pay_low, profile.pay_period, profile.pay_scope, profile.pay_level, profile.notes) == (None, None, None, None, ())
+
+
+def test_nothing_anywhere_is_none_and_not_zero() -> None:
+    """A city about which nothing is known has empty columns."""
+    catalog = catalog_of("cities: {a: {name: A, state: NW}}")
+    profile = city_profile(catalog, catalog.cities["a"])
+    assert (profile.pay_low, profile.pay_source, profile.population, profile.rent_eur_m2, profile.facets_seen) == (
+        None,
+        None,
+        None,
+        None,
+        None,
+    )
+    assert (profile.skills, profile.notes) == ((), ())
+
+
+FACETS = """
+cities:
+  a:
+    name: A
+    state: NW
+    indicators:
+      population: {value: 1000, year: 2024, source: census}
+      wage_index: [{value: 99.5, year: 2024, source: survey}, {value: 101.5, year: 2025, source: survey}]
+    text: {source: board, seen: full}
+    skills: [sap]
+    industries: {terms: [steel], source: board, role: related, seen: part}
+    pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, source: board}]
+"""
+
+
+def facets_catalog() -> Catalog:
+    return catalog_of(FACETS)
+
+
+def test_an_indicator_is_its_newest_edition() -> None:
+    """2025 before 2024, whatever the order in the file."""
+    catalog = facets_catalog()
+    profile = city_profile(catalog, catalog.cities["a"])
+    assert (profile.wage_index, profile.wage_index_year, profile.population) == (101.5, 2025, 1000)
+    assert [value.year for value in profile.indicators if value.indicator == "wage_index"] == [2025, 2024]
+
+
+def test_the_weakest_list_decides_how_much_was_seen() -> None:
+    """One list in part and from a related page makes the profile so."""
+    catalog = facets_catalog()
+    profile = city_profile(catalog, catalog.cities["a"])
+    assert (profile.facets_seen, profile.facets_role, profile.notes) == ("part", "related", ("role_related", "seen_part", "undated"))
+
+
+def test_chosen_fields_keep_their_statements_and_notes() -> None:
+    """With the field skills, neither pay nor the other list leaves a note, a term or a source."""
+    catalog = facets_catalog()
+    profiles = show_cities(catalog, [catalog.cities["a"]], ["skills"])
+    (profile,) = profiles.cities
+    assert profiles.columns == ("city", "name", "skills", "notes", "facets_seen", "facets_role")
+    assert (profile.notes, profile.facets_seen, profile.pay, profile.indicators) == ((), "full", (), ())
+    assert list(profiles.sources) == ["board"]
+    assert {facet: list(labels) for facet, labels in profiles.terms.items()} == {"skills": ["sap"]}

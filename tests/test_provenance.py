@@ -1,0 +1,111 @@
+"""Who says so: statements with their sources, how far to trust these, and how old their figures are."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from conftest import catalog_of
+from itleiter_cli.language import Label
+from itleiter_cli.model import Source, SourceKind
+from itleiter_cli.provenance import Age, age, all_sources, city_sources, find_source_field, trust
+from itleiter_cli.vocabulary import list_terms
+
+CITIES = """
+sources:
+  survey: {url: "https://survey.example/2025"}
+  census: {covers: [name, ags]}
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: range, low: 4000, high: 9000, period: month, source: survey}]}
+cities:
+  a:
+    name: A
+    state: NW
+    ags: "05111000"
+    text: {source: board, urls: ["https://board.example/a"], seen: part}
+    skills: [sap, cloud]
+    indicators: {rent_eur_m2: {value: 7.5, year: 2022, source: census}}
+    pay:
+      - {role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, assumed: [basis], source: board, url: "https://board.example/pay"}
+      - {role: it-manager, level: any, measure: median, mid: 60000, period: year, source: survey}
+"""
+
+
+def source(kind: SourceKind = "report", dated: datetime.date | int | None = None, method: Label | None = None) -> Source:
+    return Source(publisher="P", title=Label("T", "T"), kind=kind, dated=dated, accessed=datetime.date(2026, 11, 20), method=method)
+
+
+@pytest.mark.parametrize(
+    ("dated", "year", "expected"),
+    [
+        pytest.param(None, None, "undated", id="nothing says when"),
+        pytest.param(datetime.date(2023, 11, 20), None, "recent", id="three years to the day"),
+        pytest.param(datetime.date(2023, 11, 19), None, "over_3_years", id="three years and a day"),
+        pytest.param(2023, None, "recent", id="a year counts to its end"),
+        pytest.param(2022, None, "over_3_years", id="a year before that"),
+        pytest.param(2022, 2025, "recent", id="the figure's own year counts first"),
+        pytest.param(None, 2022, "over_3_years", id="a dated figure of an undated source"),
+    ],
+)
+def test_age_counts_to_the_day_of_reading(dated: datetime.date | int | None, year: int | None, expected: Age) -> None:
+    """Over three years old when read, on 20 November 2026."""
+    assert age(source(dated=dated), year) == expected
+
+
+def test_trust_follows_kind_and_method() -> None:
+    """Statistics are trusted most, samples with a method less, the rest least."""
+    assert trust(source("register")) == "high"
+    assert trust(source("report", method=Label("M", "M"))) == "medium"
+    assert trust(source("salary-database")) == "low"
+
+
+def test_every_statement_of_a_city_is_there() -> None:
+    """Two pay figures, one list, one indicator, and the plain fields that the census covers."""
+    catalog = catalog_of(CITIES)
+    answer = city_sources(catalog, catalog.cities["a"])
+    assert [(each.field, each.source) for each in answer.statements] == [
+        ("pay", "board"),
+        ("pay", "survey"),
+        ("skills", "board"),
+        ("rent_eur_m2", "census"),
+        ("name", "census"),
+        ("ags", "census"),
+    ]
+    assert [use.source for use in answer.uses] == ["board", "survey", "census"]
+
+
+def test_a_figure_keeps_the_period_of_its_source_and_its_page() -> None:
+    """60,000 a year stays a year; the page is the figure's own, else the source's."""
+    catalog = catalog_of(CITIES)
+    own, related = city_sources(catalog, catalog.cities["a"], "pay").statements
+    assert (own.low, own.high, own.period, own.assumed, own.urls) == (5000, 6000, "month", ("basis",), ("https://board.example/pay",))
+    assert (related.mid, related.period, related.mid_is, related.year) == (60000, "year", "median", 2025)
+    assert related.urls == ("https://survey.example/2025",)
+
+
+def test_a_fallback_is_stated_for_its_state() -> None:
+    """A city without own figures shows the state's, with the state as region."""
+    catalog = catalog_of(CITIES, "cities: {b: {name: B, state: NW}}")
+    (statement,) = city_sources(catalog, catalog.cities["b"], "pay").statements
+    assert (statement.city, statement.scope, statement.region) == ("b", "state", "NW")
+
+
+def test_what_rests_on_a_source_is_counted() -> None:
+    """Board: one figure, one list. Survey: the state's and the manager's figure. Census: the rent."""
+    answer = all_sources(catalog_of(CITIES))
+    assert {use.source: (use.figures, use.facets) for use in answer.uses} == {"board": (1, 1), "survey": (2, 0), "census": (1, 0)}
+    assert answer.city is None
+
+
+def test_fields_of_sources_are_found_by_name() -> None:
+    """Fields of the comparison and the plain ones."""
+    catalog = catalog_of(CITIES)
+    assert find_source_field(catalog, "Miete") == "rent_eur_m2"
+    assert find_source_field(catalog, "lat") == "lat"
+
+
+def test_terms_are_counted_where_a_city_names_them_itself() -> None:
+    """The city names SAP, not ERP above it."""
+    uses = {use.term: use.cities for use in list_terms(catalog_of(CITIES), ["skills"]).terms}
+    assert uses == {"erp": 0, "sap": 1, "sap-migration": 0, "cloud": 1, "networks": 0, "firewall": 0}

@@ -1,0 +1,133 @@
+"""What the tables say where data is missing, borrowed, partly seen or about another role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Runner
+
+DATA = """
+sources:
+  survey: {note: {de: Zählt zwei Rollen zusammen., en: Counts two roles together.}}
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}]}
+  DE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 91200, period: year, year: 2023, source: survey}]}
+cities:
+  own:
+    name: Own
+    state: NW
+    text: {source: board}
+    skills: [sap, cloud]
+    pay:
+      - {role: it-leiter, level: entry, measure: range, low: 4500, high: 5500, period: month, assumed: [period], source: board}
+    indicators:
+      wage_index: [{value: 99.5, year: 2024, source: survey}, {value: 101.5, year: 2025, source: survey}]
+      rent_eur_m2: {value: 7.5, year: 2022, source: census, area: the district}
+  part:
+    name: Part
+    state: NW
+    text: {source: board, role: related, seen: part, basis: page about a manager}
+    skills: [networks]
+    industries: {terms: [steel], source: survey}
+    indicators: {wage_index: {value: 98, year: 2024, source: survey, note: {de: gerundet, en: rounded}}}
+    pay:
+      - {role: it-manager, level: entry, measure: range, low: 3300, high: 3800, period: month, assumed: [basis], source: board}
+  two: {name: Two, state: NW}
+  bare: {name: Bare, state: HE}
+"""
+
+
+@pytest.fixture
+def see(run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Run a command on the small data and return its text with line breaks folded."""
+    use_data(DATA)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def seen(command: str) -> str:
+        result = run(*command.split())
+        assert result.code == 0, result.err
+        return " ".join(result.out.split())
+
+    return seen
+
+
+def test_a_fallback_is_marked_as_the_states(see: Callable[[str], str]) -> None:
+    """The state is named beside the figure, and a footnote says that the city has none; so does the source's note."""
+    text = see("show part")
+    assert "3,600 … 6,200 … 9,800" in text
+    assert "North Rhine-Westphalia; quartiles" in text
+    assert "The city has no figure of its own; this is that of North Rhine-Westphalia." in text
+    assert "Counts two roles together." in text
+    assert "First quartile … mean … third quartile" in text
+
+
+def test_a_related_role_is_kept_apart(see: Callable[[str], str]) -> None:
+    """Its figure stands under its role and outside the envelope."""
+    text = see("show part")
+    assert "IT manager, entry 3,300–3,800" in text
+    compared = see("compare own part --fields pay")
+    assert "related roles – IT manager, entry 3,300–3,800" in compared
+    assert "They were stated for different areas (Own: city; Part: state)." in compared
+    assert "They come from different sources (Own: Board; Part: Survey)." in compared
+    assert "They speak of different years (Own: undated; Part: 2025)." in compared
+
+
+def test_a_yearly_figure_of_the_country_is_divided_and_says_so(see: Callable[[str], str]) -> None:
+    """91,200 a year is 7,600 a month."""
+    text = see("show bare")
+    assert "7,600" in text
+    assert "The source states a year; divided by 12 here." in text
+    assert "Neither the city nor its state has a figure; this is that of Germany." in text
+    assert "91,200" in see("compare bare own --per year --fields pay")
+
+
+def test_a_partly_seen_list_is_said_to_be_one(see: Callable[[str], str]) -> None:
+    """Not seen instead of only here, and the text behind a list is described."""
+    text = see("compare own part --fields skills,industries")
+    assert "only here – Networks" in text
+    assert "not seen elsewhere SAP; Cloud –" in text
+    assert "not seen elsewhere not seen Steel" in text
+    assert "beginning of a text about a related role" in text
+    assert "Skills: not read alike in all cities" in text
+    assert "Terms come from a page about a related role (page about a manager)" in text
+    assert "Only the first part of the page was seen" in text
+    assert "in both nothing" in text
+    assert "Industries: text read in full" in text
+
+
+def test_differing_years_areas_and_notes_are_said(see: Callable[[str], str]) -> None:
+    """The wage index of 2025 against 2024; the area and the note of a value."""
+    text = see("compare own part --fields wage_index,rent")
+    assert "Wage index: different years, so not comparable." in text
+    assert "The figure is for the district." in text
+    assert "rounded." in text
+    assert "101.5 (2025)" in text
+    assert "99.5 (2024)" in see("show own")
+
+
+def test_nothing_known_is_said(see: Callable[[str], str]) -> None:
+    """No figure, no list: said in words, in every command."""
+    assert "Skills not known" in see("show bare")
+    assert "not seen" in see("compare own bare --fields skills")
+    assert "in all with a list" in see("compare own part bare --fields skills")
+    assert "experienced – – comparable? No figure for Own and Part." in see("compare own part --level experienced --fields pay")
+    assert see("sources bare skills").startswith("Bare ")
+    assert see("compare own part --fields state,ags").count("–") >= 2
+
+
+def test_a_list_marks_what_is_borrowed_or_of_one_level(see: Callable[[str], str]) -> None:
+    """Footnotes say that a figure is the state's or the country's, or for entry only; hints say who else may fit."""
+    text = see("list")
+    assert "No figure of its own: that of the state." in text
+    assert "No figure of its own, nor of its state: that of the country." in text
+    assert "Figures for one level only: entry." in text
+    assert "3 more may fit" in see("list --skill sap")
+
+
+def test_like_figures_are_said_to_be_comparable(see: Callable[[str], str]) -> None:
+    """Two cities with the same state's figure: yes."""
+    use = "Yes: same kind of figure, level, source and year."
+    assert use not in see("compare own part --fields pay")
+    assert use in see("compare part two --fields pay")

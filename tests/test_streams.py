@@ -1,0 +1,106 @@
+"""Whole processes: encodings, pipes, closed streams, other ways to start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+COMMAND = [sys.executable, "-m", "itleiter_cli"]
+COMPARE = [*COMMAND, "compare", "muelheim", "dortmund", "--fields", "pay,rent"]
+posix = pytest.mark.skipif(os.name == "nt", reason="needs the pipes and devices of POSIX")
+
+
+def environment(**settings: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", **settings}
+
+
+def start(command: list[str], **settings: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(command, capture_output=True, env=environment(**settings), check=False, timeout=60)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_tables_print_in_every_encoding(encoding: str) -> None:
+    """No crash, and the bytes are what the terminal reads."""
+    done = start([*COMPARE, "--lang", "de"], PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode(encoding)
+    assert ("Muelheim" if encoding == "ascii" else "Mülheim") in text
+    assert ("█" if encoding == "utf-8" else "####") in text
+
+
+@posix
+def test_the_c_locale_reads_ascii_and_machine_formats_stay_utf8() -> None:
+    """LANG=C without UTF-8 mode."""
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert start(COMPARE, **plain).stdout.decode("ascii")
+    assert start([*COMPARE, "-f", "csv"], **plain).stdout.decode("utf-8").count("Mülheim an der Ruhr") == 1
+    failed = start([*COMMAND, "show", "Mülhausen", "--lang", "de"], **plain)
+    assert (failed.returncode, b"Traceback" in failed.stderr) == (3, False)
+
+
+@posix
+@pytest.mark.parametrize("arguments", [["compare", "muelheim", "dortmund"], ["show", "dortmund", "-f", "csv"], ["--help"]])
+def test_a_reader_that_leaves_ends_it_quietly(arguments: list[str]) -> None:
+    """A closed pipe is no error."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*COMMAND, *arguments], stdout=writer, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [["show", "dortmund"], ["--help"], ["show", "dortmund", "-f", "json"]])
+def test_a_full_disk_is_said(arguments: list[str]) -> None:
+    """Exit 1 with a sentence and no traceback."""
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: standard output cannot be written")
+
+
+@posix
+def test_closed_streams_are_said_or_ignored() -> None:
+    """Without standard output exit 1; without standard error the exit code alone."""
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m itleiter_cli show dortmund >&-'], capture_output=True, env=environment(), check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m itleiter_cli show xyz 2>&-'], capture_output=True, env=environment(), check=False
+    )
+    assert done.returncode == 3
+
+
+def run_in_terminal(**settings: str) -> str:
+    import pty
+
+    parent, child = pty.openpty()
+    done = subprocess.Popen(COMPARE, stdout=child, stderr=child, env=environment(**settings))
+    os.close(child)
+    written = b""
+    while True:
+        try:
+            piece = os.read(parent, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        written += piece
+    done.wait(timeout=60)
+    os.close(parent)
+    return written.decode("utf-8")
+
+
+@posix
+def test_a_terminal_gets_emphasis_unless_it_asks_for_none() -> None:
+    """Bold in a terminal; none with NO_COLOR and in a dumb one."""
+    assert "\x1b[1m" in run_in_terminal(TERM="xterm-256color", PYTHONUTF8="1")
+    assert "\x1b" not in run_in_terminal(TERM="xterm-256color", PYTHONUTF8="1", NO_COLOR="1")
+    assert "\x1b" not in run_in_terminal(TERM="dumb", PYTHONUTF8="1")
