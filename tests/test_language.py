@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import string
 from pathlib import Path
@@ -67,6 +68,12 @@ def test_values_in_sentences_are_written_in_the_language() -> None:
     assert (
         GERMAN.words(text("value-type", expected=[text("kind-list")], found=text("found-null"))) == "erwartet: eine Liste, gefunden: nichts"
     )
+
+
+def test_days_are_written_as_the_language_does() -> None:
+    """English as ISO date, German with points; a year is a year."""
+    day = datetime.date(2024, 12, 31)
+    assert (ENGLISH.date(day), GERMAN.date(day), GERMAN.date(2024)) == ("2024-12-31", "31.12.2024", "2024")
 
 
 def test_labels_have_two_sides() -> None:

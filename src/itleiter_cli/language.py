@@ -47,8 +47,8 @@ class Language:
         return written.translate(str.maketrans(",.", ".,")) if self.code == "de" else written
 
     def date(self, value: datetime.date | int) -> str:
-        """Write a day as ISO date, or a year alone."""
-        return str(value)
+        """Write a day (``2024-12-31``, ``31.12.2024``) or a year alone."""
+        return f"{value:%d.%m.%Y}" if self.code == "de" and isinstance(value, datetime.date) else str(value)
 
     def listed(self, items: Sequence[str], word: str = "and") -> str:
         """Join items: ``a, b and c``; ``word`` is ``and`` or ``or``."""
