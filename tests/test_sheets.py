@@ -88,7 +88,7 @@ def test_a_partly_seen_list_is_said_to_be_one(see: Callable[[str], str]) -> None
     text = see("compare own part --fields skills,industries")
     assert "only here – Networks" in text
     assert "not seen elsewhere SAP; Cloud –" in text
-    assert "not seen elsewhere not seen Steel" in text
+    assert "list not seen seen not seen elsewhere – Steel" in text
     assert "beginning of a text about a related role" in text
     assert "Skills: not read alike in all cities" in text
     assert "Terms come from a page about a related role (page about a manager)" in text

@@ -65,27 +65,24 @@ def load_catalog(files: Sequence[FilePath] | None = None) -> Catalog:
     Raises InvalidData with every problem of all files.
     """
     packs: list[PackFile] = []
-    problems: list[Problem] = []
     digest = hashlib.sha256()
     for path in bundled_files() if files is None else files:
-        try:
-            pack, content = read_pack(path)
-        except InvalidData as error:
-            problems.extend(error.problems)
-        else:
-            packs.append(pack)
-            digest.update(content)
-    if problems:
-        raise InvalidData(problems)
+        pack, content = read_pack(path)
+        packs.append(pack)
+        digest.update(content)
     return build_catalog(packs, digest.hexdigest()[:12])
 
 
 def build_catalog(packs: Sequence[PackFile], version: str) -> Catalog:
-    """Make a catalog of packs that are right on their own. Raises InvalidData where they do not fit together."""
+    """Lay packs over each other and make the catalog of them. Raises InvalidData with every problem of all packs."""
     laid = Pack()
     for file in packs:
         laid = lay(laid, file.pack)
-    return _Builder(packs).catalog(laid, version)
+    builder = _Builder(packs, laid)
+    catalog = builder.catalog(version)
+    if builder.problems:
+        raise InvalidData(builder.problems)
+    return catalog
 
 
 def lay(below: Pack, above: Pack) -> Pack:
@@ -116,52 +113,79 @@ def _lay_fields(below: _E, above: _E) -> _E:
 
 
 def _lay_city(below: CityEntry, above: CityEntry) -> CityEntry:
+    below, above = _settled(below), _settled(above)
     laid = _lay_fields(below, above)
     if above.aliases and below.aliases:
         laid = msgspec.structs.replace(laid, aliases=list(dict.fromkeys([*below.aliases, *above.aliases])))
     if above.indicators and below.indicators:
         laid = msgspec.structs.replace(laid, indicators={**below.indicators, **above.indicators})
-    if below.text and not above.text:
-        replaced = {facet: _alone(value) for facet in FACETS if (value := getattr(above, facet))}
-        laid = msgspec.structs.replace(laid, **replaced)
     return laid
 
 
-def _alone(facet: list[str] | FacetEntry) -> FacetEntry:
-    """Keep a facet that replaces another one from inheriting the provenance of the text below."""
+def _settled(entry: CityEntry) -> CityEntry:
+    """Give each facet the provenance of the text it stands beside, so that no other text is laid under it."""
+    facets = {name: _settled_facet(facet, entry.text or TextEntry()) for name in FACETS if (facet := getattr(entry, name))}
+    return msgspec.structs.replace(entry, **facets)
+
+
+def _settled_facet(facet: list[str] | FacetEntry, beside: TextEntry) -> FacetEntry:
     entry = FacetEntry(terms=facet) if isinstance(facet, list) else facet
-    return msgspec.structs.replace(entry, role=entry.role or "it-leiter", seen=entry.seen or "full", urls=entry.urls or [])
+    default = TextEntry() if entry.source is not None else beside
+    return FacetEntry(
+        terms=entry.terms,
+        source=entry.source or default.source,
+        urls=default.urls if entry.urls is None else entry.urls,
+        role=entry.role or default.role,
+        seen=entry.seen or default.seen,
+        basis=entry.basis or default.basis,
+    )
 
 
 class _Builder:
     """Makes the model's records of laid entries, noting what does not fit together."""
 
-    def __init__(self, packs: Sequence[PackFile]) -> None:
+    def __init__(self, packs: Sequence[PackFile], laid: Pack) -> None:
         self._packs = packs
-        self._problems: list[Problem] = []
-
-    def catalog(self, laid: Pack, version: str) -> Catalog:
         self._laid = laid
-        self._terms: Mapping[FacetName, Mapping[str, object]] = {facet: getattr(laid.vocabulary, facet) for facet in FACETS}
+        self._terms: Mapping[FacetName, Mapping[str, TermEntry]] = {facet: getattr(laid.vocabulary, facet) for facet in FACETS}
+        self._left_out = [path for pack in packs for path in pack.left_out]
+        self._found: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in each pack and between them, in the order of files and lines."""
+        order = {pack.name: place for place, pack in enumerate(self._packs)}
+        every = [*(problem for pack in self._packs for problem in pack.problems), *self._found]
+        return tuple(sorted(every, key=lambda problem: (order[problem.file], problem.line, problem.column)))
+
+    def catalog(self, version: str) -> Catalog:
         catalog = Catalog(
             version=version,
             sources=self._sources(),
             terms={facet: self._vocabulary(facet) for facet in FACETS},
-            roles=dict(laid.vocabulary.roles),
+            roles=dict(self._laid.vocabulary.roles),
             indicators=self._indicators(),
             states=self._states(),
             cities=self._cities(),
         )
         self._check_names(catalog.cities.values())
-        if self._problems:
-            order = {pack.name: place for place, pack in enumerate(self._packs)}
-            raise InvalidData(sorted(self._problems, key=lambda problem: (order.get(problem.file, -1), problem.line, problem.column)))
         return catalog
 
     def _note(self, path: Path, message: Text, hint: Text) -> None:
+        if self._follows(path, message):
+            return
         # The latest file that says most about the path is the one to mend.
         file = max(reversed(self._packs), key=lambda pack: pack.depth(path))
-        self._problems.append(file.problem(path, message, hint))
+        self._found.append(file.problem(path, message, hint))
+
+    def _follows(self, path: Path, message: Text) -> bool:
+        """Whether a problem only follows from something that was left out as wrong in itself."""
+        key = message.values.get("key")
+
+        def explains(out: Path) -> bool:
+            return path[: len(out)] == out or out[: len(path)] == path or (key is not None and key in out)
+
+        return any(explains(out) for out in self._left_out)
 
     def _has(self, path: Path, entry: Entry, *required: str) -> bool:
         missing = [name for name in required if getattr(entry, name) is UNSET]
@@ -240,7 +264,7 @@ class _Builder:
             path: Path = ("cities", slug)
             complete = self._has(path, entry, "name", "state")
             if entry.text and entry.text.source:
-                self._source((*path, "text"), entry.text.source)
+                self._known((*path, "text", "source"), entry.text.source, self._laid.sources, "source")
             indicators = self._values(path, entry)
             facets = {name: made for name in FACETS if (made := self._facet(path, name, entry)) is not None}
             pay = self._pay((*path, "pay"), entry.pay)
@@ -293,25 +317,28 @@ class _Builder:
         if not written:
             return None
         here: Path = (*path, name)
-        is_list = isinstance(written, list)
-        facet = FacetEntry(terms=written) if isinstance(written, list) else written
-        known = self._terms[name]
+        facet = _settled_facet(written, entry.text or TextEntry())
         for index, term in enumerate(facet.terms):
-            where: Path = (*here, index) if is_list else (*here, "terms", index)
-            self._known(where, term, known, "term")
+            if term not in self._terms[name]:
+                self._known(self._term_path(here, index), term, self._terms[name], "term")
             if term in facet.terms[:index]:
-                self._note(where, text("term-twice", key=term), text("term-twice-hint"))
-        default = entry.text or TextEntry()
-        own = facet.source is not None or facet.role is not None
-        inherited = TextEntry() if own else default
+                self._note(self._term_path(here, index), text("term-twice", term=term), text("term-twice-hint"))
+        from_text = entry.text.source if entry.text else None  # checked once for all facets
+        source = facet.source if facet.source is not None and facet.source == from_text else self._source(here, facet.source)
         return FacetList(
             terms=tuple(facet.terms),
-            source=inherited.source or self._source(here, facet.source),
-            urls=tuple(inherited.urls if facet.urls is None else facet.urls),
-            role=facet.role or inherited.role,
-            seen=facet.seen or inherited.seen,
-            basis=facet.basis or inherited.basis,
+            source=source,
+            urls=tuple(facet.urls or ()),
+            role=facet.role or "it-leiter",
+            seen=facet.seen or "full",
+            basis=_both(facet.basis) if facet.basis else None,
         )
+
+    def _term_path(self, facet: Path, index: int) -> Path:
+        """Return where the latest file that has the facet wrote a term: in a plain list, or under terms."""
+        file = next(pack for pack in reversed(self._packs) if pack.depth(facet) == len(facet))
+        under_terms: Path = (*facet, "terms")
+        return (*under_terms, index) if file.depth(under_terms) == len(under_terms) else (*facet, index)
 
     def _pay(self, path: Path, entries: list[PayEntry] | UnsetType | None) -> tuple[PayFigure, ...]:
         return tuple(self._figure((*path, index), entry) for index, entry in enumerate(entries or ()))
@@ -329,6 +356,8 @@ class _Builder:
                     (*path, lower), text("amounts-order", lower=lower, less=less, upper=upper, more=more), text("amounts-order-hint")
                 )
         mid_is = entry.measure if entry.measure in ("mean", "median") else entry.mid_is
+        if entry.mid_is is not None and entry.mid_is != mid_is:
+            self._note((*path, "mid_is"), text("mid-is-differs", measure=entry.measure), text("mid-is-differs-hint"))
         if entry.mid is not None and mid_is is None:
             self._note(path, text("field-missing", field="mid_is"), text("field-missing-hint", field="mid_is"))
         fields = msgspec.structs.asdict(entry)
@@ -339,8 +368,7 @@ class _Builder:
         if source is None:
             self._note(path, text("source-missing"), text("source-missing-hint"))
             return ""
-        here: Path = (*path, "source")
-        self._known(here, source, self._laid.sources, "source")
+        self._known((*path, "source"), source, self._laid.sources, "source")
         return source
 
     def _check_names(self, cities: Iterable[City]) -> None:
@@ -350,12 +378,20 @@ class _Builder:
             for name in (city.slug, city.name, *city.aliases):
                 owners.setdefault(fold(name), set()).add(city.slug)
         for city in everyone:
-            for index, alias in enumerate(city.aliases):
+            for alias in city.aliases:
                 others = sorted(owners[fold(alias)] - {city.slug})
                 if others:
                     self._note(
-                        ("cities", city.slug, "aliases", index), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint")
+                        self._alias_path(city.slug, alias), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint")
                     )
+
+    def _alias_path(self, slug: str, alias: str) -> Path:
+        """Return where the latest file that gives an alias wrote it."""
+        for pack in reversed(self._packs):
+            aliases = pack.pack.cities[slug].aliases if slug in pack.pack.cities else UNSET
+            if aliases and alias in aliases:
+                return ("cities", slug, "aliases", aliases.index(alias))
+        return ("cities", slug, "aliases")
 
 
 def _given(value: _T | UnsetType) -> _T:

@@ -23,6 +23,8 @@ def find_city(catalog: Catalog, typed: str) -> City:
 
     Raises NotFound with the nearest names, or with the candidates where several fit.
     """
+    if typed in catalog.cities:
+        return catalog.cities[typed]
     wanted = foldings(typed)
     exact = [city for city in catalog.cities.values() if wanted & _city_keys(city)]
     fitting = exact or [city for city in catalog.cities.values() if _begins(city, typed)]
@@ -43,6 +45,8 @@ def find_terms(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tupl
 
 def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
     """Find one term of a facet by id or by label in either language. Raises NotFound."""
+    if typed in catalog.terms[facet]:
+        return typed
     names = {key: (key, term.de, term.en) for key, term in catalog.terms[facet].items()}
     fitting = _fitting(names, typed)
     if len(fitting) == 1:

@@ -134,7 +134,7 @@ class FacetList(Struct, frozen=True, kw_only=True):
     urls: tuple[str, ...] = ()
     role: TextRole
     seen: Seen
-    basis: str | None = None
+    basis: Label | None = None
 
     @property
     def complete(self) -> bool:

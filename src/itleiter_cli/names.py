@@ -10,7 +10,7 @@ _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "�
 def words(name: str) -> tuple[str, ...]:
     """Split a name into compared words, umlauts spelled out: ``Mülheim/Ruhr`` gives ``muelheim``, ``ruhr``."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold()).translate(_SPELLED_OUT)
-    base = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
+    base = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark)).translate(_SPELLED_OUT)
     return tuple("".join(mark if mark.isalnum() else " " for mark in base).split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Annotated, cast
@@ -12,7 +12,7 @@ import msgspec
 import msgspec.inspect as shapes
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from itleiter_cli.errors import InvalidData, Problem, Text, text
+from itleiter_cli.errors import Problem, Text, text
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
     Ags,
@@ -138,7 +138,7 @@ class TextEntry(Entry, frozen=True, kw_only=True):
     urls: list[Url] = []
     role: TextRole = "it-leiter"
     seen: Seen = "full"
-    basis: Words | None = None
+    basis: Label | Words | None = None
 
 
 class FacetEntry(Entry, frozen=True, kw_only=True):
@@ -149,7 +149,7 @@ class FacetEntry(Entry, frozen=True, kw_only=True):
     urls: list[Url] | None = None
     role: TextRole | None = None
     seen: Seen | None = None
-    basis: Words | None = None
+    basis: Label | Words | None = None
 
 
 AnyValue = Number | ValueEntry | list[ValueEntry] | None
@@ -186,12 +186,17 @@ class Pack(Entry, frozen=True, kw_only=True):
 
 
 class PackFile:
-    """A pack together with the file it was read from, so that a problem found later can still name its line."""
+    """A pack with the file it was read from, so that a problem found later can still name its line.
 
-    def __init__(self, name: str, content: str, pack: Pack) -> None:
+    Where the file has problems, ``pack`` is what is left without them, and ``left_out`` are the paths of what was taken away.
+    """
+
+    def __init__(self, name: str, content: str, pack: Pack, problems: Sequence[Problem] = (), left_out: Sequence[Path] = ()) -> None:
         self.name = name
         self.content = content
         self.pack = pack
+        self.problems = tuple(problems)
+        self.left_out = tuple(left_out)
         self._places: Mapping[Path, Place] | None = None
 
     def problem(self, path: Path, message: Text, hint: Text) -> Problem:
@@ -212,40 +217,45 @@ class PackFile:
 
 
 def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
-    """Read and check one file on its own; return it and its bytes.
-
-    Raises InvalidData with every problem of the file.
-    """
+    """Read one file and check it on its own; return it with its problems, and its bytes."""
     name = str(path)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        problem = Problem(name, 1, 1, "", text("file-unreadable", reason=error.strerror or str(error)), text("file-unreadable-hint"))
-        raise InvalidData([problem]) from error
+        return _unread(name, Place(1, 1), text("file-unreadable", reason=error.strerror or str(error)), text("file-unreadable-hint")), b""
     if len(content) > MAX_BYTES:
         limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
-        raise InvalidData([Problem(name, 1, 1, "", text("file-too-large", limit=limit), text("file-too-large-hint"))])
-    return parse_pack(name, _decode(name, content)), content
+        return _unread(name, Place(1, 1), text("file-too-large", limit=limit), text("file-too-large-hint")), content
+    try:
+        return parse_pack(name, content.decode("utf-8-sig")), content
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
+        return _unread(name, Place(line, column), text("file-not-utf8"), text("file-not-utf8-hint")), content
+
+
+def _unread(name: str, place: Place, message: Text, hint: Text) -> PackFile:
+    return PackFile(name, "", Pack(), [Problem(name, *place, "", message, hint)])
 
 
 def parse_pack(name: str, content: str) -> PackFile:
-    """Check the text of a pack on its own. Raises InvalidData with every problem of it."""
+    """Check the text of a pack on its own, and return it with its problems."""
     document = read_yaml(content)
     problems = [Problem(name, *problem.place, write_path(problem.path), problem.message, problem.hint) for problem in document.problems]
     value: YamlValue = {} if document.value is None else document.value
-    try:
-        pack = msgspec.convert(value, Pack, builtin_types=(datetime.date,))
-    except msgspec.ValidationError as error:
-        found = _judge_all(value)
-        file = PackFile(name, content, Pack())
-        already = {problem.path for problem in problems}
-        problems += [
-            file.problem(path, message, hint) for path, message, hint in found or [_unexplained(error)] if write_path(path) not in already
-        ]
-    if problems:
-        raise InvalidData(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return PackFile(name, content, pack)
+    if isinstance(value, dict):
+        value = {section: entries for section, entries in value.items() if entries is not None}
+    file = PackFile(name, content, Pack())
+    already = {problem.path for problem in problems}
+    left_out = [problem.path for problem in document.problems]
+    pack, findings = _convert(value)
+    for path, message, hint in findings:
+        left_out.append(path)
+        if message.key == "field-missing" or write_path(path) not in already:
+            problems.append(file.problem(path, message, hint))
+    return PackFile(name, content, pack, sorted(problems, key=lambda problem: (problem.line, problem.column)), left_out)
 
 
 def write_path(path: Path) -> str:
@@ -253,28 +263,39 @@ def write_path(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
-def _decode(name: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
-        raise InvalidData([Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]) from error
-
-
 Finding = tuple[Path, Text, Text]
 
 
-def _unexplained(error: msgspec.ValidationError) -> Finding:
-    return (), text("value-other", detail=str(error)), text("value-other-hint")
-
-
-def _judge_all(value: YamlValue) -> list[Finding]:
-    """Walk a refused pack field by field; the quick check stops at the first problem."""
+def _convert(value: YamlValue) -> tuple[Pack, list[Finding]]:
+    """Turn values into a pack; where they do not fit, say why and leave out what does not."""
     findings: list[Finding] = []
-    _judge(value, shapes.type_info(Pack), (), findings)
-    return findings
+    while True:
+        try:
+            return msgspec.convert(value, Pack, builtin_types=(datetime.date,)), findings
+        except msgspec.ValidationError as error:
+            more: list[Finding] = []
+            _judge(value, shapes.type_info(Pack), (), more)
+            if not more:
+                return Pack(), findings or [((), text("value-other", detail=str(error)), text("value-other-hint"))]
+            findings = findings or more
+            for path, _, _ in more:
+                value = _without(value, path)
+
+
+def _without(value: YamlValue, path: Path) -> YamlValue:
+    """Leave out what stands at a path; a list is left out whole, so that its other items keep their numbers elsewhere."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    if not path:
+        return {}
+    key, *rest = path
+    if isinstance(value, list) and isinstance(key, int):
+        return [_without(item, tuple(rest)) if index == key else item for index, item in enumerate(value)]
+    if isinstance(value, dict) and key in value:
+        if not rest:
+            return {name: item for name, item in value.items() if name != key}
+        return {name: _without(item, tuple(rest)) if name == key else item for name, item in value.items()}
+    return value
 
 
 def _judge(value: YamlValue, shape: shapes.Type, path: Path, findings: list[Finding]) -> None:
@@ -349,7 +370,7 @@ def _judge_scalar(value: YamlValue, shape: shapes.Type, path: Path, findings: li
             findings.append((path, text("choice", written=str(value)), hint))
         case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):
             if (low is not None and value < low) or (high is not None and value > high):
-                bounds = text("number-bounds-hint", low=f"{low:g}", high=f"{high:g}")
+                bounds = text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
                 findings.append((path, text("number-bounds", written=f"{value}"), bounds))
         case shapes.StrType() if not _fits(value, shape):
             findings.append((path, text("text-form", written=str(value)[:60]), _form_hint(shape)))

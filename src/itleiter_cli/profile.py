@@ -56,7 +56,7 @@ class FacetStatement(Struct, frozen=True, kw_only=True):
     urls: tuple[str, ...]
     role: TextRole
     seen: Seen
-    basis: str | None
+    basis: Label | None
 
 
 class CityProfile(Struct, frozen=True, kw_only=True):

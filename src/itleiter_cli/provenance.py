@@ -72,7 +72,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     computed: str | None = None
     area: str | None = None
     seen: str | None = None
-    text_basis: str | None = None
+    text_basis_de: str | None = None
+    text_basis_en: str | None = None
     context_de: str | None = None
     context_en: str | None = None
     remark_de: str | None = None
@@ -211,7 +212,8 @@ def _other_statements(catalog: Catalog, city: City, profile: CityProfile) -> Ite
             terms=facet_terms(profile, facet.facet),
             role=facet.role,
             seen=facet.seen,
-            text_basis=facet.basis,
+            text_basis_de=facet.basis.de if facet.basis else None,
+            text_basis_en=facet.basis.en if facet.basis else None,
             age=age(source),
             source=facet.source,
             trust=trust(source),

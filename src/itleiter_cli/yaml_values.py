@@ -102,7 +102,8 @@ class _Reader:
             self._note(place, (), text("yaml-syntax", detail=str(error.problem or error.context)), text("yaml-syntax-hint"))
             raise _Stop from error
         except yaml.reader.ReaderError as error:
-            before = source[: error.position] if isinstance(error.position, int) else ""
+            refused = yaml.reader.Reader.NON_PRINTABLE.search(source)  # the error counts bytes, or characters, by loader
+            before = source[: refused.start()] if refused else ""
             place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
             self._note(place, (), text("yaml-character"), text("yaml-character-hint"))
             raise _Stop from error
@@ -111,7 +112,7 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 self._note(_place(event), (), text("yaml-second-document"), text("yaml-second-document-hint"))
-                raise _Stop
+                return
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> YamlValue:
         if self.places is not None:
@@ -151,12 +152,21 @@ class _Reader:
             key = self._key(event, path)
             if key in entries:
                 self._note(_place(event), (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
+                self._forget((*path, key))
             if self.places is not None:
                 self.places.setdefault((*path, key), _place(event))
             entries[key] = self._value(next(events), events, (*path, key))
         return entries
 
+    def _forget(self, path: Path) -> None:
+        """Drop the places of the first of two equal keys: the second one is judged."""
+        for known in [known for known in self.places or () if known[: len(path)] == path]:
+            (self.places or {}).pop(known, None)
+
     def _key(self, event: yaml.Event, path: Path) -> str:
+        if isinstance(event, yaml.AliasEvent):
+            self._note(_place(event), path, text("yaml-alias"), text("yaml-alias-hint"))
+            raise _Stop
         if not isinstance(event, yaml.ScalarEvent):
             self._note(_place(event), path, text("yaml-key"), text("yaml-key-hint"))
             raise _Stop

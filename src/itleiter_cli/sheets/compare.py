@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from itleiter_cli.compare import Comparison, FacetComparison, Reason, SharedTerm
 from itleiter_cli.fields import all_fields
 from itleiter_cli.language import Language
 from itleiter_cli.model import Catalog, FacetName, Level
 from itleiter_cli.profile import CityProfile, PayStatement, figure_year
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell, items
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
@@ -42,7 +42,7 @@ class _ComparisonSheet:
         if "state" in fields:
             yield Row(self._say("field-state"), tuple(cell(f"{self.wording.state(profile.state)} ({profile.state})") for profile in cities))
         if "ags" in fields and fields != all_fields(self.wording.catalog):
-            yield Row(self._say("field-ags"), tuple(cell(profile.ags) if profile.ags else self._nothing() for profile in cities))
+            yield Row(self._say("field-ags"), tuple(cell(profile.ags) if profile.ags else () for profile in cities))
         if "pay" in fields:
             yield from self._pay()
         for facet in self.comparison.facets:
@@ -62,9 +62,6 @@ class _ComparisonSheet:
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
         yield self._say("legend-missing")
 
-    def _nothing(self) -> Cell:
-        return cell(self._say("nothing"), emphasis="quiet")
-
     def _field(self, field: str) -> str:
         if field in self.wording.catalog.indicators:
             return self.wording.language.label(self.wording.catalog.indicators[field].label)
@@ -72,7 +69,7 @@ class _ComparisonSheet:
 
     def _indicator(self, profile: CityProfile, field: str) -> Cell:
         newest = next((value for value in profile.indicators if value.indicator == field), None)
-        return self.wording.indicator(newest) if newest else self._nothing()
+        return self.wording.indicator(newest) if newest else cell(NOTHING, emphasis="quiet")
 
     def _pay(self) -> Iterator[Row]:
         cities = self.comparison.cities
@@ -84,25 +81,23 @@ class _ComparisonSheet:
                 yield Row(self.wording.level(level), tuple(self._level(profile, level, scale) for profile in cities))
         if scale is not None:
             drawn = axis(self.wording.language, scale)
-            yield Row(self._say("scale"), tuple(drawn if profile.pay else self._nothing() for profile in cities))
+            yield Row(self._say("scale"), tuple(drawn if profile.pay else () for profile in cities))
         else:
-            yield Row(self.wording.level(self.comparison.level or "any"), tuple(self._nothing() for _ in cities))
+            yield Row(self.wording.level(self.comparison.level or "any"), tuple(() for _ in cities))
         yield Row(self._say("comparable"), (tuple(Line(sentence, emphasis="strong") for sentence in self._verdict()),), spans=True)
         if any(profile.related_pay for profile in cities):
             yield Row(self._say("related-roles"), tuple(self._related(profile) for profile in cities))
 
     def _level(self, profile: CityProfile, level: Level, scale: tuple[int, int] | None) -> Cell:
-        lines = [
-            line for figure in profile.pay if figure.level == level for line in self.wording.figure(figure, self.comparison.per, scale)
-        ]
-        return tuple(lines) or self._nothing()
+        figures = [figure for figure in profile.pay if figure.level == level]
+        return tuple(line for figure in figures for line in self.wording.figure(figure, self.comparison.per, scale))
 
     def _related(self, profile: CityProfile) -> Cell:
         lines: list[Line] = []
         for figure in profile.related_pay:
             said = self.wording.figure(figure, self.comparison.per)
             lines += [Line(f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}", (), "quiet"), *said]
-        return tuple(lines) or self._nothing()
+        return tuple(lines)
 
     def _verdict(self) -> Iterator[str]:
         reasons: dict[Reason, Sequence[str]] = {
@@ -115,33 +110,38 @@ class _ComparisonSheet:
             missing = self.wording.language.listed([names[slug] for slug in reasons["missing"]])
             yield self._say("pay-missing", cities=missing)
         if "level_differs" in reasons:
-            sentences = [self._levels(profile) for profile in self.comparison.cities if profile.pay]
-            yield self._say("pay-level-differs", cities=", ".join(sentences))
+            yield self._say("pay-level-differs", cities=", ".join(self._levels()))
         for reason in ("measure_differs", "scope_differs", "role_differs", "source_differs", "year_differs"):
             if reason in reasons:
                 yield self._say(f"pay-{reason.replace('_', '-')}", cities=self._each_city(reason))
 
-    def _levels(self, profile: CityProfile) -> str:
-        levels = [self.wording.level(level) for level in _LEVELS if any(figure.level == level for figure in profile.pay)]
-        if levels == [self.wording.level("any")]:
-            return self._say("city-names-no-level", city=profile.name)
-        return self._say("city-names-levels", city=profile.name, levels=self.wording.language.listed(levels))
+    def _levels(self) -> Iterator[str]:
+        listed = self.wording.language.listed
+        for levels, cities in self._grouped(lambda figure: self.wording.level(figure.level)).items():
+            one = len(cities) == 1
+            if levels == (self.wording.level("any"),):
+                yield self._say("city-names-no-level" if one else "cities-name-no-level", cities=listed(cities))
+            else:
+                yield self._say("city-names-levels" if one else "cities-name-levels", cities=listed(cities), levels=listed(levels))
 
     def _each_city(self, reason: str) -> str:
-        sayings = {
+        sayings: Mapping[str, Callable[[PayStatement], str]] = {
             "measure_differs": lambda figure: self.wording.measure(figure.measure),
             "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),
             "role_differs": lambda figure: self.wording.role(figure.role),
             "source_differs": lambda figure: self.wording.catalog.sources[figure.source].publisher,
             "year_differs": self._year,
         }
-        said = sayings[reason]
-        parts = {
-            profile.name: self.wording.language.listed(list(dict.fromkeys(said(figure) for figure in profile.pay)))
-            for profile in self.comparison.cities
-            if profile.pay
-        }
-        return "; ".join(f"{name}: {part}" for name, part in parts.items())
+        groups = self._grouped(sayings[reason])
+        return "; ".join(f"{', '.join(cities)}: {self.wording.language.listed(said)}" for said, cities in groups.items())
+
+    def _grouped(self, say: Callable[[PayStatement], str]) -> dict[tuple[str, ...], list[str]]:
+        """Gather the cities of whose figures the same is said."""
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for profile in self.comparison.cities:
+            if profile.pay:
+                groups.setdefault(tuple(dict.fromkeys(say(figure) for figure in profile.pay)), []).append(profile.name)
+        return groups
 
     def _year(self, figure: PayStatement) -> str:
         year = figure_year(self.wording.catalog, figure)
@@ -158,6 +158,9 @@ class _ComparisonSheet:
         if facet.several:
             several = [self._shared(facet.facet, term, True) for term in facet.several]
             yield Row(self._say("in-several"), (items(several),), spans=True)
+        if len(having) < len(cities):
+            seen = {profile.city: self._say("seen" if profile.city in having else "not-seen") for profile in cities}
+            yield Row(self._say("list"), tuple(cell(seen[profile.city], emphasis="quiet") for profile in cities))
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
                 yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in cities))
@@ -174,7 +177,4 @@ class _ComparisonSheet:
 
     def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
         terms = alone.get(profile.city, ())
-        if terms:
-            return self.wording.terms(facet, terms)
-        has_list = any(each.facet == facet for each in profile.facets)
-        return self._nothing() if has_list else cell(self._say("not-seen"), emphasis="quiet")
+        return self.wording.terms(facet, terms) if terms else ()

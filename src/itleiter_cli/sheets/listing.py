@@ -8,7 +8,7 @@ from itleiter_cli.language import Language
 from itleiter_cli.listing import Listing
 from itleiter_cli.model import Catalog
 from itleiter_cli.profile import CityProfile
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -35,7 +35,7 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
 
 
 def _cells(wording: Wording, city: CityProfile, indicators: list[str]) -> Iterator[Cell]:
-    nothing = cell(wording.language.say("nothing"), emphasis="quiet")
+    nothing = cell(NOTHING, emphasis="quiet")
     yield cell(city.state)
     yield _pay(wording, city) or nothing
     for key in indicators:
@@ -48,12 +48,11 @@ def _pay(wording: Wording, city: CityProfile) -> Cell:
     if city.pay_low is None or city.pay_high is None:
         return ()
     say, number = wording.language.say, wording.language.number
-    notes = list(dict.fromkeys(wording.source_footnote(figure.source) for figure in city.pay))
-    if city.pay_scope != "city":
-        notes.append(wording.footnote(say(f"list-pay-from-{city.pay_scope}")))
-    if city.pay_level not in ("any", "mixed"):
-        notes.append(wording.footnote(say("list-level", level=wording.level(str(city.pay_level)))))
-    return cell(say("amounts-range", low=number(city.pay_low), mid="", high=number(city.pay_high)), *notes)
+    words = [say(f"list-pay-from-{city.pay_scope}")] if city.pay_scope != "city" else []
+    words += [say("list-level", level=wording.level(str(city.pay_level)))] if city.pay_level in ("entry", "experienced") else []
+    sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in city.pay)
+    note = wording.footnote(" ".join((*words, *sources)))  # one mark a row keeps the list narrow
+    return cell(say("amounts-range", low=number(city.pay_low), mid="", high=number(city.pay_high)), note)
 
 
 def _remarks(language: Language, listing: Listing) -> Iterator[str]:

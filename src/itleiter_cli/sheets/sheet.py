@@ -52,9 +52,15 @@ class Line(Struct, frozen=True):
 
 Cell = tuple[Line, ...]
 
+NOTHING = "–"
+"""What writers show for a cell without lines."""
+
 
 class Row(Struct, frozen=True):
-    """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none."""
+    """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none.
+
+    A cell without lines has nothing to say; where columns become blocks, it takes its row with it.
+    """
 
     label: str
     cells: tuple[Cell, ...] = ()

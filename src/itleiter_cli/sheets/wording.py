@@ -158,11 +158,15 @@ class Wording:
             return tuple(texts) or cell(self.language.say("not-seen"), emphasis="quiet")
         return tuple(structs.replace(line, text=f"{', '.join(facets)}: {line.text}") for line, facets in texts.items())
 
+    def related(self, basis: Label | None) -> str:
+        """Say that terms come from a page about a related role, and which where that is known."""
+        return self.language.say("role-related", basis=self.language.label(basis)) if basis else self.language.say("role-related-unnamed")
+
     def facet_footnotes(self, facet: FacetStatement) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
         notes = [self.source_footnote(facet.source)]
         if facet.role == "related":
-            notes.append(self.footnote(self.language.say("role-related", basis=facet.basis or "?")))
+            notes.append(self.footnote(self.related(facet.basis)))
         if facet.seen == "part":
             notes.append(self.footnote(self.language.say("seen-part")))
         return tuple(notes)

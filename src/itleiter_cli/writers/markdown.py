@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from itleiter_cli.sheets.sheet import Cell, Document, Row, Sheet
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Row, Sheet
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 
@@ -41,7 +41,7 @@ def _row(row: Row, columns: int) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return "<br>".join(line.text if line.unbroken else _safe(line.words()) for line in cell if not line.drawing)
+    return "<br>".join(line.text if line.unbroken else _safe(line.words()) for line in cell if not line.drawing) or NOTHING
 
 
 def _line(cells: Sequence[str]) -> str:

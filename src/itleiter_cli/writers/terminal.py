@@ -16,7 +16,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Document, Emphasis, Line, Row, Sheet
+from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Line, Row, Sheet
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
@@ -26,6 +26,7 @@ _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 16
 _WIDEST_BAR = 48
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
+_EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
 
 _SPELLINGS = {
@@ -149,7 +150,8 @@ class _Painter:
         yield self._rule()
         yield from self._rows(_without_empty_headings(spanning), label_width, room)
         for index, column in enumerate(sheet.columns):
-            own = [Row(row.label, (row.cells[index],)) if row.cells else row for row in sheet.rows if not row.spans]
+            rows = [row for row in sheet.rows if not row.spans and (not row.cells or row.cells[index])]
+            own = [Row(row.label, row.cells[index : index + 1]) for row in rows]
             yield self._rule()
             yield self._text(column.heading, "bold")
             yield from self._rows(_without_empty_headings(own), label_width, room)
@@ -170,11 +172,13 @@ class _Painter:
         headings = [self._speller.text(heading) for heading in (sheet.label_heading, *(column.heading for column in sheet.columns))]
         table = [[self._speller.text(row.label), *(self._speller.text(_words(cell)) for cell in row.cells)] for row in sheet.rows]
         numbers = (False, *(column.number for column in sheet.columns))
-        widths = _fit(list(zip(headings, *table, strict=True)), numbers, self._width - _GAP * len(headings))
+        columns = list(zip(headings, *table, strict=True))
+        fitting = ((gap, widths) for gap in (_GAP, 1) if (widths := _fit(columns, numbers, self._width - gap * (len(columns) - 1))))
+        gap, widths = next(fitting, (0, None))
         if widths is None:
             yield from self._list_blocks(sheet)
             return
-        grid = Table.grid(padding=(0, _GAP, 0, 0))
+        grid = Table.grid(padding=(0, gap, 0, 0), pad_edge=False)
         for width, number in zip(widths, numbers, strict=True):
             grid.add_column(width=width, justify="right" if number else "left", overflow="fold")
         grid.add_row(*(Text(heading, "bold") for heading in headings))
@@ -193,7 +197,7 @@ class _Painter:
             yield from self._rows(own, label_width, self._width - label_width - _GAP)
 
     def _cell(self, cell: Cell, width: int) -> RenderableType:
-        lines = [self._line(line, width) for line in cell if not line.unbroken]
+        lines = [self._line(line, width) for line in cell or _EMPTY if not line.unbroken]
         return lines[0] if len(lines) == 1 else Group(*lines)
 
     def _line(self, line: Line, width: int) -> Text:

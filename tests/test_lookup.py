@@ -1,0 +1,492 @@
+"""From what a person typed to a city, a term, a facet or a field."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from itleiter_cli.catalog import load_catalog
+from itleiter_cli.errors import ExitCode, ItleiterError, NotFound, UsageProblem
+from itleiter_cli.fields import choose_fields
+from itleiter_cli.language import Language
+from itleiter_cli.lookup import find_choice, find_cities, find_city, find_facet, find_term, find_terms
+from itleiter_cli.model import FACETS, Catalog, City, Indicator, Term
+from itleiter_cli.names import fold
+
+BUNDLED = load_catalog()
+BUNDLED_NAMES = [(city.slug, name) for city in BUNDLED.cities.values() for name in (city.slug, city.name, *city.aliases)]
+
+Change = Callable[[str], str]
+
+
+def spelled_out(name: str) -> str:
+    """Write umlauts with two letters."""
+    for umlaut, letters in {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}.items():
+        name = name.replace(umlaut, letters)
+    return name
+
+
+def dots_left_off(name: str) -> str:
+    """Write umlauts without their dots, as people with foreign keyboards do."""
+    return name.translate({ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss", ord("Ä"): "A", ord("Ö"): "O", ord("Ü"): "U"})
+
+
+def same(name: str) -> str:
+    """Leave a name as it is."""
+    return name
+
+
+def normal_form(form: str) -> Change:
+    """Return the change of a name into a normal form of Unicode."""
+    return lambda name: unicodedata.normalize(form, name)  # type: ignore[arg-type]
+
+
+CHANGES = st.tuples(
+    st.sampled_from([same, spelled_out, dots_left_off]),
+    st.sampled_from([same, str.upper, str.lower, str.title, str.casefold, str.swapcase]),
+    st.sampled_from([same, normal_form("NFC"), normal_form("NFD"), normal_form("NFKC"), normal_form("NFKD")]),
+    st.sampled_from([same, " {} ".format, "\t{}\n".format, "\N{NO-BREAK SPACE}{}".format]),
+)
+"""How the same name is typed by different people: umlauts, case, Unicode and blanks."""
+
+
+def changed(name: str, changes: tuple[Change, ...]) -> str:
+    """Type a name with changes, one after the other."""
+    for change in changes:
+        name = change(name)
+    return name
+
+
+def catalog_of(*cities: City, skills: Mapping[str, Term] | None = None) -> Catalog:
+    """Make a catalog of a few cities and skills."""
+    return Catalog(
+        version="000000000000",
+        sources={},
+        terms={facet: skills or {} if facet == "skills" else {} for facet in FACETS},
+        roles={},
+        indicators={
+            "population": Indicator(de="Einwohner", en="Population", unit="", decimals=0, better="none"),
+            "rent_eur_m2": Indicator(de="Miete kalt", en="Rent", unit="EUR/m²", decimals=2, better="low"),
+        },
+        states={},
+        cities={city.slug: city for city in cities},
+    )
+
+
+SMALL = catalog_of(
+    City(slug="neustadt-holstein", name="Neustadt", state="SH", ags="01055032"),
+    City(slug="neustadt-hessen", name="Neustadt", state="HE", ags="06534014"),
+    City(slug="rothenburg-ob-der-tauber", name="Rothenburg ob der Tauber", state="BY", aliases=("Rothenburg o. d. T.",), ags="09571193"),
+    City(slug="weissenfels", name="Weißenfels", state="ST", aliases=("Wîsenvels",), ags="15084550"),
+    City(slug="koenigsbrueck", name="Königsbrück", state="SN", aliases=("Kinspork",), ags="14625250"),
+    skills={
+        "linux": Term(de="Linux", en="Linux"),
+        "people-leadership": Term(de="Mitarbeiterführung", en="People leadership"),
+        "budget-planning": Term(de="Budget", en="Budget planning"),
+        "budget-control": Term(de="Budget", en="Budget control"),
+    },
+)
+
+
+def refusal(catalog: Catalog, typed: str) -> tuple[str, str]:
+    """Return what is said, in English, about a name that leads to no city; it ends the command with 3."""
+    with pytest.raises(NotFound) as caught:
+        find_city(catalog, typed)
+    return said(caught.value)
+
+
+def said(error: ItleiterError) -> tuple[str, str]:
+    """Return message and hint in English; both have German words too."""
+    assert error.exit_code == (ExitCode.NOT_FOUND if isinstance(error, NotFound) else ExitCode.USAGE)
+    assert error.hint is not None
+    assert Language("de").words(error.message)
+    assert Language("de").words(error.hint)
+    return Language("en").words(error.message), Language("en").words(error.hint)
+
+
+# Cities ---------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("muelheim-an-der-ruhr", id="slug"),
+        pytest.param("Mülheim an der Ruhr", id="name"),
+        pytest.param("muelheim", id="umlaut-spelled-out"),
+        pytest.param("Mülheim", id="short-name"),
+        pytest.param("Mulheim", id="dots-left-off"),
+        pytest.param("mulheim an der ruhr", id="dots-left-off-in-full"),
+        pytest.param("MÜLHEIM/RUHR", id="capitals-and-slash"),
+        pytest.param("MUELHEIM RUHR", id="capitals-spelled-out"),
+        pytest.param("Mu\N{COMBINING DIAERESIS}lheim", id="decomposed"),
+        pytest.param("MU\N{COMBINING DIAERESIS}LHEIM (RUHR)", id="decomposed-capitals"),
+        pytest.param("  Mülheim  an der   Ruhr ", id="blanks"),
+        pytest.param("mülheimanderruhr", id="no-blanks"),
+        pytest.param("Mülheim a.d. Ruhr", id="abbreviated"),
+        pytest.param("Mülheim an", id="beginning-up-to-a-word"),
+        pytest.param("05117000", id="ags"),
+        pytest.param("5117000", id="ags-from-a-spreadsheet"),
+        pytest.param(" 05 117 000 ", id="ags-in-groups"),
+    ],
+)
+def test_bundled_city(typed: str) -> None:
+    """People find Mülheim in whatever way they write it."""
+    assert find_city(BUNDLED, typed).slug == "muelheim-an-der-ruhr"
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        pytest.param("weißenfels", "weissenfels", id="sharp-s"),
+        pytest.param("WEISSENFELS", "weissenfels", id="sharp-s-in-capitals"),
+        pytest.param("WEI\N{LATIN CAPITAL LETTER SHARP S}ENFELS", "weissenfels", id="capital-sharp-s"),
+        pytest.param("wisenvels", "weissenfels", id="accent-left-off"),
+        pytest.param("Konigsbruck", "koenigsbrueck", id="two-umlauts-without-dots"),
+        pytest.param("KOENIGSBRUECK", "koenigsbrueck", id="two-umlauts-spelled-out"),
+        pytest.param("kinspork", "koenigsbrueck", id="alias"),
+        pytest.param("Rothenburg", "rothenburg-ob-der-tauber", id="first-word"),
+        pytest.param("rothenburg ob der", "rothenburg-ob-der-tauber", id="first-words"),
+        pytest.param("rothenburg odt", "rothenburg-ob-der-tauber", id="alias-without-points"),
+        pytest.param("15084550", "weissenfels", id="ags-without-leading-zero"),
+        pytest.param("9571193", "rothenburg-ob-der-tauber", id="ags-zero-dropped"),
+        pytest.param("01055032", "neustadt-holstein", id="ags-of-an-ambiguous-name"),
+        pytest.param("Neustadt Hessen", "neustadt-hessen", id="slug-of-an-ambiguous-name"),
+    ],
+)
+def test_small_catalog(typed: str, slug: str) -> None:
+    """Names, aliases, slugs and keys lead to their city."""
+    assert find_city(SMALL, typed).slug == slug
+
+
+@pytest.mark.parametrize("typed", ["Neustadt", "neustadt", " NEUSTADT "])
+def test_ambiguous_name(typed: str) -> None:
+    """A name of several cities names them all, each by its slug."""
+    assert refusal(SMALL, typed) == (
+        f"“{typed}” fits several cities: neustadt-holstein (Neustadt, SH) or neustadt-hessen (Neustadt, HE)",
+        "name one of them by the word before the bracket",
+    )
+
+
+def test_ambiguous_beginning() -> None:
+    """A beginning that fits several names them all."""
+    catalog = catalog_of(
+        City(slug="bad-homburg", name="Bad Homburg", state="HE"),
+        City(slug="badenau", name="Badenau", state="BW"),
+        City(slug="bad-nauheim", name="Bad Nauheim", state="HE"),
+    )
+    message, _ = refusal(catalog, "bad")
+    assert message == "“bad” fits several cities: bad-homburg (Bad Homburg, HE) or bad-nauheim (Bad Nauheim, HE)"
+
+
+def test_whole_name_goes_before_a_beginning() -> None:
+    """A name that is typed in full is not ambiguous because another begins with it."""
+    catalog = catalog_of(
+        City(slug="frankfurt-oder", name="Frankfurt an der Oder", state="BB"), City(slug="frankfurt", name="Frankfurt", state="HE")
+    )
+    assert find_city(catalog, "Frankfurt").slug == "frankfurt"
+
+
+@pytest.mark.parametrize("slug", ["neustadt", "neustadt-holstein", "neu-stadt"])
+def test_slug_always_finds_its_city(slug: str) -> None:
+    """A slug as it is written means its city, although others may have a name like it: so every candidate can be chosen."""
+    catalog = catalog_of(
+        City(slug="neustadt", name="Neustadt", state="HE"),
+        City(slug="neustadt-holstein", name="Neustadt", state="SH"),
+        City(slug="neu-stadt", name="Neu Stadt", state="BB"),
+    )
+    assert find_city(catalog, slug).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        pytest.param("Königsbrueg", "koenigsbrueck", id="one-letter"),
+        pytest.param("weisenfels", "weissenfels", id="letter-left-out"),
+        pytest.param("Kinsborg", "koenigsbrueck", id="near-an-alias"),
+        pytest.param("Neustatt", "neustadt-hessen", id="near-a-name-of-two"),
+    ],
+)
+def test_unknown_city_with_near_names(typed: str, names: str) -> None:
+    """A name that is nearly right is answered with the nearest ones."""
+    message, hint = refusal(SMALL, typed)
+    assert message == f"no city is called “{typed}”"
+    assert hint.startswith("did you mean ")
+    assert names in hint
+
+
+@pytest.mark.parametrize("typed", ["", " ", "?", "\N{COMBINING DIAERESIS}", "xyzzy", "0", "99999999"])
+def test_unknown_city_without_near_names(typed: str) -> None:
+    """Where nothing is near, the list of all cities is named."""
+    assert refusal(SMALL, typed) == (f"no city is called “{typed}”", "`itleiter list` shows all cities")
+
+
+@pytest.mark.parametrize("typed", ["Rothen", "burg", "Rothenburg ob d", "ob der Tauber", "Tauber"])
+def test_part_of_a_name_that_is_no_beginning(typed: str) -> None:
+    """A beginning ends with a word: half words and later words find nothing."""
+    refusal(SMALL, typed)
+
+
+def test_at_most_three_suggestions() -> None:
+    """No more than three near names are suggested."""
+    catalog = catalog_of(*(City(slug=f"altdorf-{letter}", name=f"Altdorf {letter}", state="BY") for letter in "abcdef"))
+    _, hint = refusal(catalog, "Altdorf x")
+    assert hint.count("altdorf-") == 3
+
+
+def test_empty_catalog() -> None:
+    """Without cities every name is unknown."""
+    assert refusal(catalog_of(), "Neustadt")[1] == "`itleiter list` shows all cities"
+
+
+def test_cities_in_the_order_typed_and_each_once() -> None:
+    """Cities come in the order typed; one that is named twice, in whatever spelling, counts once."""
+    typed = ["Mulheim", "dortmund", "05117000", "DORTMUND", "Mülheim an der Ruhr"]
+    assert [city.slug for city in find_cities(BUNDLED, typed)] == ["muelheim-an-der-ruhr", "dortmund"]
+    assert [city.slug for city in find_cities(BUNDLED, reversed(typed))] == ["muelheim-an-der-ruhr", "dortmund"]
+    assert find_cities(BUNDLED, []) == ()
+
+
+def test_one_unknown_city_among_several() -> None:
+    """One name that is unknown refuses the whole request."""
+    with pytest.raises(NotFound) as caught:
+        find_cities(BUNDLED, ["dortmund", "xyzzy"])
+    assert said(caught.value)[0] == "no city is called “xyzzy”"
+
+
+def test_near_bundled_name() -> None:
+    """A slip of the finger in a bundled name leads back to it."""
+    message, hint = refusal(BUNDLED, "Dortmunt")
+    assert message == "no city is called “Dortmunt”"
+    assert hint.startswith("did you mean dortmund")
+
+
+# Spelling, on and on --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [same, spelled_out, dots_left_off], ids=["as-written", "spelled-out", "dots-left-off"])
+def test_every_bundled_name(change: Change) -> None:
+    """Every slug, name and alias of the bundled data finds its city."""
+    assert [find_city(BUNDLED, change(name)).slug for _, name in BUNDLED_NAMES] == [slug for slug, _ in BUNDLED_NAMES]
+
+
+@given(st.sampled_from(BUNDLED_NAMES), CHANGES)
+@settings(max_examples=200, deadline=None)
+def test_bundled_names_in_every_spelling(named: tuple[str, str], changes: tuple[Change, ...]) -> None:
+    """A slug, name or alias of the bundled data finds its city, however it is spelled."""
+    slug, name = named
+    assert find_city(BUNDLED, changed(name, changes)).slug == slug
+
+
+@given(name=st.text(alphabet="aeouäöüÄÖÜßAEOSbdlmnsé -/.()'", min_size=1, max_size=25).filter(fold), changes=CHANGES)
+@settings(max_examples=200, deadline=None)
+def test_any_german_name_in_every_spelling(name: str, changes: tuple[Change, ...]) -> None:
+    """A name or an alias with umlauts finds its city, however it is spelled."""
+    other = City(slug="xyz", name="Xyz", state="NW")
+    assert find_city(catalog_of(other, City(slug="qqq", name=name, state="NW")), changed(name, changes)).slug == "qqq"
+    assert find_city(catalog_of(other, City(slug="qqq", name="Qqq", state="NW", aliases=(name,))), changed(name, changes)).slug == "qqq"
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=30))
+@example("")
+@example("\ud800")
+@example("{typed}")
+@example("%s {0}")
+@settings(max_examples=200, deadline=None)
+def test_any_text_finds_a_city_or_is_not_found(typed: str) -> None:
+    """Whatever is typed, a city is found or the answer is that there is none, with words for it."""
+    try:
+        city = find_city(SMALL, typed)
+    except NotFound as error:
+        message, hint = said(error)
+        assert typed in message
+        assert hint
+    else:
+        assert city in SMALL.cities.values()
+
+
+@given(st.text(max_size=30))
+@example("Mülheim/Ruhr")
+@example("ǼǿǢ")
+@example("ŉ ſ İ ΐ")
+@settings(max_examples=300, deadline=None)
+def test_folding_twice_changes_nothing(name: str) -> None:
+    """What counts of a name is all that counts of it."""
+    assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize("first", range(0, 0x3000, 0x400), ids=hex)
+def test_folding_any_letter_twice_changes_nothing(first: int) -> None:
+    """The same for every letter of the alphabets that European names are written in."""
+    letters = [chr(number) for number in range(first, first + 0x400)]
+    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
+
+
+@given(st.text(alphabet="aeouäöüÄÖÜßsé -/.", max_size=25), CHANGES.map(lambda changes: changes[1:]))
+@settings(max_examples=200, deadline=None)
+def test_folding_knows_no_case_form_or_blanks(name: str, changes: tuple[Change, ...]) -> None:
+    """Case, form of Unicode and surrounding blanks do not count in a name."""
+    assert fold(changed(name, changes)) == fold(name) == fold(spelled_out(name))
+
+
+# Terms, facets and fields ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("people-leadership", id="id"),
+        pytest.param("People leadership", id="english"),
+        pytest.param("Mitarbeiterführung", id="german"),
+        pytest.param("mitarbeiterfuehrung", id="spelled-out"),
+        pytest.param("MITARBEITERFUHRUNG", id="dots-left-off"),
+        pytest.param("Mitarbeiterfu\N{COMBINING DIAERESIS}hrung", id="decomposed"),
+        pytest.param("  people_leadership ", id="blanks-and-underscore"),
+    ],
+)
+def test_term(typed: str) -> None:
+    """A term is found by its id or by its label in either language."""
+    assert find_term(SMALL, "skills", typed) == "people-leadership"
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_every_bundled_term_by_its_id(facet: str) -> None:
+    """Every id of the bundled vocabulary finds its term."""
+    [name] = [each for each in FACETS if each == facet]
+    assert [find_term(BUNDLED, name, key) for key in BUNDLED.terms[name]] == list(BUNDLED.terms[name])
+
+
+def test_terms_each_once() -> None:
+    """A term that is named twice, in whatever language, counts once; the order is the one typed."""
+    assert find_terms(SMALL, "skills", ["linux", "Mitarbeiterführung", "LINUX", "people leadership"]) == ("linux", "people-leadership")
+    assert find_terms(SMALL, "skills", []) == ()
+
+
+def test_ambiguous_term() -> None:
+    """A label of several terms names them all by their ids."""
+    with pytest.raises(NotFound) as caught:
+        find_term(SMALL, "skills", "budget")
+    assert said(caught.value) == ("“budget” fits several terms: budget-planning or budget-control", "name one of them by its id")
+
+
+@pytest.mark.parametrize("key", ["cloud", "cloud-basics", "it-ops", "itops"])
+def test_id_always_finds_its_term(key: str) -> None:
+    """An id as it is written means its term, although another may have a label like it: so every candidate can be chosen."""
+    skills = {
+        "cloud": Term(de="Wolke", en="Cloud computing"),
+        "cloud-basics": Term(de="Cloud", en="Cloud basics"),
+        "it-ops": Term(de="Betrieb", en="Operations"),
+        "itops": Term(de="Werkzeug", en="Tool"),
+    }
+    assert find_term(catalog_of(skills=skills), "skills", key) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param("linnux", "did you mean linux?", id="near-an-id"),
+        pytest.param("Mitarbeiterfürung", "did you mean people-leadership?", id="near-a-label"),
+        pytest.param("xyzzy", "`itleiter terms skills` shows them all", id="far"),
+        pytest.param("", "`itleiter terms skills` shows them all", id="empty"),
+        pytest.param("?", "`itleiter terms skills` shows them all", id="only-punctuation"),
+    ],
+)
+def test_unknown_term(typed: str, hint: str) -> None:
+    """A term that is unknown is answered with the nearest ones, or with where to find them."""
+    with pytest.raises(NotFound) as caught:
+        find_term(SMALL, "skills", typed)
+    assert said(caught.value) == (f"no term in skills is called “{typed}”", hint)
+
+
+def test_term_of_another_facet() -> None:
+    """A term is looked for in its facet only."""
+    with pytest.raises(NotFound):
+        find_term(SMALL, "culture", "linux")
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=30))
+@settings(max_examples=100, deadline=None)
+def test_any_text_finds_a_term_or_is_not_found(typed: str) -> None:
+    """Whatever is typed, a term is found or the answer is that there is none."""
+    try:
+        term = find_term(SMALL, "skills", typed)
+    except NotFound as error:
+        message, hint = said(error)
+        assert typed in message
+        assert hint
+    else:
+        assert term in SMALL.terms["skills"]
+
+
+@pytest.mark.parametrize("typed", ["skills", "SKILLS", " Skills "])
+def test_facet(typed: str) -> None:
+    """A facet is found by its name, in any case."""
+    assert find_facet(typed) == "skills"
+
+
+@pytest.mark.parametrize("typed", ["skill", "", "roles"])
+def test_unknown_facet(typed: str) -> None:
+    """Any other word is refused with the facets that there are."""
+    with pytest.raises(UsageProblem) as caught:
+        find_facet(typed)
+    assert said(caught.value) == (
+        f"there is no facet “{typed}”",
+        "choose from industries, employers, skills, culture or training",
+    )
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {"pay": ("Gehalt",), "price_index": ("Preisindex",), "population": ("Einwohner",)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        pytest.param("pay", "pay", id="key"),
+        pytest.param("PAY", "pay", id="capitals"),
+        pytest.param("gehalt", "pay", id="label"),
+        pytest.param("price-index", "price_index", id="other-punctuation"),
+        pytest.param("pr", "price_index", id="beginning-of-key-and-label"),
+        pytest.param("einw", "population", id="beginning-of-label"),
+    ],
+)
+def test_choice(typed: str, key: str) -> None:
+    """A choice is found by its key, a label, or the beginning of either."""
+    assert find_choice(CHOICES, typed, "field-not-known") == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param("p", "did you mean pay, price_index or population?", id="several"),
+        pytest.param("gehlat", "did you mean pay?", id="near"),
+        pytest.param("xyzzy", "choose from pay, price_index or population", id="far"),
+        pytest.param("", "choose from pay, price_index or population", id="empty"),
+    ],
+)
+def test_unknown_choice(typed: str, hint: str) -> None:
+    """A word that fits none or several is refused with the candidates, the nearest, or all there are."""
+    with pytest.raises(UsageProblem) as caught:
+        find_choice(CHOICES, typed, "field-not-known")
+    assert said(caught.value) == (f"there is no field “{typed}”, or it fits several", hint)
+
+
+def test_fields_in_the_order_of_the_table() -> None:
+    """Fields may be named in any order and language, with or without commas; they come in the order of the table, each once."""
+    assert choose_fields(SMALL, ["rent,Gehalt", "pay, Kenntnisse"]) == ("pay", "skills", "rent_eur_m2")
+    assert choose_fields(SMALL, ["Miete"]) == ("rent_eur_m2",)
+
+
+def test_no_field_means_all() -> None:
+    """Where no field is named, all are meant: those of every city, the facets and the indicators of the data."""
+    assert choose_fields(SMALL, []) == ("state", "ags", "pay", *FACETS, "population", "rent_eur_m2")
+    assert choose_fields(SMALL, [" , "]) == choose_fields(SMALL, [])
+
+
+def test_unknown_field() -> None:
+    """A field that does not exist is a usage error with the nearest."""
+    with pytest.raises(UsageProblem) as caught:
+        choose_fields(SMALL, ["pay,popluation"])
+    assert said(caught.value) == ("there is no field “popluation”, or it fits several", "did you mean population?")
