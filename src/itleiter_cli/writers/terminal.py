@@ -122,9 +122,9 @@ class _Painter:
             yield self._footnotes(document.footnotes)
 
     def _footnotes(self, footnotes: Sequence[str]) -> Table:
-        grid = self._grid((len(f"[{len(footnotes)}]"), None))
+        grid = _grid((len(f"[{len(footnotes)}]"), None))
         for number, words in enumerate(footnotes, 1):
-            grid.add_row(Text(f"[{number}]"), self._text(words))
+            _add_row(grid, Text(f"[{number}]"), self._text(words))
         return grid
 
     def _matrix(self, sheet: Sheet) -> Iterator[RenderableType]:
@@ -138,8 +138,8 @@ class _Painter:
             return
         yield self._rule()
         if any(column.heading for column in sheet.columns):
-            headings = self._grid((label_width, *[column_width] * count))
-            headings.add_row("", *(self._text(column.heading, "bold") for column in sheet.columns))
+            headings = _grid((label_width, *[column_width] * count))
+            _add_row(headings, "", *(self._text(column.heading, "bold") for column in sheet.columns))
             yield headings
             yield self._rule()
         yield from self._rows(sheet.rows, label_width, column_width)
@@ -163,8 +163,8 @@ class _Painter:
                 continue
             room = self._width - label_width - _GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
-            grid = self._grid((label_width, *widths))
-            grid.add_row(self._text(row.label), *(self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True)))
+            grid = _grid((label_width, *widths))
+            _add_row(grid, self._text(row.label), *(self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True)))
             yield grid
             yield from (self._unbroken(line) for cell in row.cells for line in cell if line.unbroken)
 
@@ -178,13 +178,11 @@ class _Painter:
         if widths is None:
             yield from self._list_blocks(sheet)
             return
-        grid = Table.grid(padding=(0, gap, 0, 0), pad_edge=False)
-        for width, number in zip(widths, numbers, strict=True):
-            grid.add_column(width=width, justify="right" if number else "left", overflow="fold")
-        grid.add_row(*(Text(heading, "bold") for heading in headings))
+        grid = _grid(widths, gap, numbers)
+        _add_row(grid, *(Text(heading, "bold") for heading in headings))
         for row, cells in zip(sheet.rows, table, strict=True):
             quiet = ["", *("dim" if cell and cell[0].emphasis == "quiet" else "" for cell in row.cells)]
-            grid.add_row(*(Text(text, style) for text, style in zip(cells, quiet, strict=True)))
+            _add_row(grid, *(Text(text, style) for text, style in zip(cells, quiet, strict=True)))
         yield self._rule()
         yield grid
 
@@ -219,14 +217,22 @@ class _Painter:
     def _text(self, text: str, style: str = "") -> Text:
         return Text(self._speller.text(text), style)
 
-    def _grid(self, widths: Sequence[int | None]) -> Table:
-        grid = Table.grid(padding=(0, _GAP, 0, 0))
-        for width in widths:
-            grid.add_column(width=width, overflow="fold")
-        return grid
-
     def _rule(self) -> Rule:
         return Rule(style="dim")
+
+
+def _grid(widths: Sequence[int | None], gap: int = _GAP, numbers: Sequence[bool] = ()) -> Table:
+    """Make a grid of columns with gaps between them; gaps are columns, since Rich versions count padding differently."""
+    grid = Table.grid(padding=0)
+    for index, width in enumerate(widths):
+        if index:
+            grid.add_column(width=gap)
+        grid.add_column(width=width, justify="right" if numbers and numbers[index] else "left", overflow="fold")
+    return grid
+
+
+def _add_row(grid: Table, first: RenderableType, *others: RenderableType) -> None:
+    grid.add_row(first, *(part for cell in others for part in ("", cell)))
 
 
 def draw_bar(bar: Bar, width: int) -> str:
