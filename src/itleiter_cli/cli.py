@@ -47,7 +47,9 @@ from itleiter_cli.sheets.listing import listing_document
 from itleiter_cli.sheets.sheet import Document
 from itleiter_cli.sheets.show import profiles_document
 from itleiter_cli.sheets.sources import sources_document
+from itleiter_cli.sheets.tables import table_document
 from itleiter_cli.sheets.terms import terms_document
+from itleiter_cli.tables import TableName, tidy_table
 from itleiter_cli.vocabulary import list_terms
 from itleiter_cli.writers.delimited import write_csv, write_tsv
 from itleiter_cli.writers.json import write_json, write_jsonl
@@ -292,6 +294,31 @@ def terms(
     catalog = load_catalog()
     result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))
     _print(session, options, "terms", catalog, result, lambda: terms_document(session.language, result))
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    what: Annotated[TableName, typer.Option("--what", help="The table to export.")],
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    lang: Language = None,
+) -> None:
+    """Export the whole data set as tidy tables, a row per observation; as csv unless you choose.
+
+    \b
+    Examples:
+      itleiter export --what pay
+      itleiter export --what indicators -o indicators.csv
+      itleiter export --what terms -f jsonl
+    """
+    form = Format.csv if format is None and output is None else format
+    session, options = _start(ctx, lang, form, output, force, dialect, False)
+    catalog = load_catalog()
+    result = tidy_table(catalog, what, session.language)
+    _print(session, options, "export", catalog, result, lambda: table_document(what, rows_of(result)))
 
 
 @app.command()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, get_args
 
 import msgspec
+from msgspec import Struct
 
 from itleiter_cli.compare import Comparison
 from itleiter_cli.fields import COLUMNS
@@ -14,12 +16,20 @@ from itleiter_cli.packs import Pack
 from itleiter_cli.profile import CityProfile, Profiles
 from itleiter_cli.provenance import Sources
 from itleiter_cli.rows import Result
+from itleiter_cli.tables import ROW_TYPES, Table
 from itleiter_cli.vocabulary import Vocabulary
 
-Command = Literal["compare", "show", "list", "sources", "terms"]
+Command = Literal["compare", "show", "list", "sources", "terms", "export"]
 COMMANDS: tuple[Command, ...] = get_args(Command)
 
-_RESULTS: dict[Command, type[Result]] = {"compare": Comparison, "show": Profiles, "list": Listing, "sources": Sources, "terms": Vocabulary}
+_RESULTS: Mapping[Command, tuple[type[Struct], ...]] = {
+    "compare": (Comparison,),
+    "show": (Profiles,),
+    "list": (Listing,),
+    "sources": (Sources,),
+    "terms": (Vocabulary,),
+    "export": tuple(Table[row] for row in ROW_TYPES.values()),  # type: ignore[valid-type]  # a form per kind of row
+}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCHEMA_VERSION = 1
 
@@ -39,8 +49,7 @@ def envelope(command: Command, result: Result, data_version: str, language: Lang
 
 def result_schema(command: Command) -> JsonObject:
     """Return the JSON Schema of what a command prints as JSON."""
-    (reference,), definitions = msgspec.json.schema_components([_RESULTS[command]], ref_template="#/$defs/{name}")
-    body = definitions.pop(reference["$ref"].rsplit("/", 1)[-1])
+    references, definitions = msgspec.json.schema_components(_RESULTS[command], ref_template="#/$defs/{name}")
     profile = definitions.get(CityProfile.__name__)
     if profile is not None:
         profile["required"] = [key for key in profile["required"] if key in ("city", "name") or key not in COLUMNS]
@@ -49,14 +58,12 @@ def result_schema(command: Command) -> JsonObject:
         "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
         "lang": {"enum": ["de", "en"]},
     }
-    return {
-        "$schema": _DIALECT,
-        "title": f"itleiter {command}",
-        **body,
-        "properties": {**head, **body["properties"]},
-        "required": [*head, *body["required"]],
-        "$defs": definitions,
-    }
+    forms = [definitions.pop(reference["$ref"].rsplit("/", 1)[-1]) for reference in references]
+    for form in forms:
+        form["properties"] = {**head, **form["properties"]}
+        form["required"] = [*head, *form["required"]]
+    body = forms[0] if len(forms) == 1 else {"anyOf": forms}
+    return {"$schema": _DIALECT, **body, "title": f"itleiter {command}", "$defs": definitions}
 
 
 def pack_schema() -> JsonObject:

@@ -14,10 +14,11 @@ from itleiter_cli.listing import Listing
 from itleiter_cli.model import FACETS
 from itleiter_cli.profile import Profiles
 from itleiter_cli.provenance import Sources, SourceUse, Statement
+from itleiter_cli.tables import ROW_TYPES, Table, TableRow
 from itleiter_cli.vocabulary import TermUse, Vocabulary
 
 RowValue = str | int | float | datetime.date | tuple[str, ...] | None
-Result = Comparison | Listing | Profiles | Sources | Vocabulary
+Result = Comparison | Listing | Profiles | Sources | Vocabulary | Table[TableRow]
 
 
 class Rows(NamedTuple):
@@ -35,6 +36,8 @@ def rows_of(result: Result, language: Language | None = None) -> Rows:
                 return _rows(result.uses, SourceUse.__struct_fields__)
             rows = _rows(result.statements, Statement.__struct_fields__)
             return rows if language is None else _labelled_statements(rows, result, language)
+        case Table():
+            return _rows(result.rows, ROW_TYPES[result.table].__struct_fields__)
         case Vocabulary():
             return _rows(result.terms, TermUse.__struct_fields__)
         case Comparison() | Listing() | Profiles():

@@ -228,7 +228,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "pay-year-differs": ("They speak of different years ({cities}).", "Sie gelten für verschiedene Jahre ({cities})."),
     # Comparison
     "compare-title": ("Head of IT (IT-Leiter): {cities}", "IT-Leiter/in: {cities}"),
-    "heading-facets": ("What is asked for", "Was verlangt wird"),
+    "heading-facets": ("The job there", "Die Arbeit dort"),
     "heading-numbers": ("City and cost of living", "Stadt und Lebenshaltung"),
     "in-both": ("in both", "in beiden"),
     "in-all": ("in all", "in allen"),

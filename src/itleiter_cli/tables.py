@@ -1,0 +1,207 @@
+"""The whole data set as tidy tables: one row per observation, figures as their sources gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, Literal, TypeVar, get_args
+
+from msgspec import Struct
+
+from itleiter_cli.language import Language
+from itleiter_cli.model import COUNTRY, FACETS, Catalog, FacetName, PayFigure, Scope, Source
+from itleiter_cli.profile import figure_year
+from itleiter_cli.provenance import SourceUse, all_sources
+
+TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
+TABLES: tuple[TableName, ...] = get_args(TableName)
+
+CURRENCY = "EUR"
+
+
+class CityRow(Struct, frozen=True, kw_only=True):
+    """A city; ``lat`` and ``lon`` are degrees (WGS84)."""
+
+    city: str
+    name: str
+    state: str
+    ags: str | None
+    lat: float | None
+    lon: float | None
+    aliases: tuple[str, ...]
+
+
+class PayRow(Struct, frozen=True, kw_only=True):
+    """A pay figure of a city, a state or the country, in ``currency`` per ``period``; ``city`` is empty for the latter two."""
+
+    city: str | None
+    scope: Scope
+    region: str
+    role: str
+    level: str
+    measure: str
+    low: int | None
+    mid: int | None
+    high: int | None
+    mid_is: str | None
+    currency: str
+    period: str
+    basis: str
+    assumed: tuple[str, ...]
+    year: int | None
+    context: str | None
+    source: str
+    source_url: str | None
+
+
+class TermRow(Struct, frozen=True, kw_only=True):
+    """A term that a city has; ``seen`` and ``text_role`` say how much an absent one means."""
+
+    city: str
+    facet: FacetName
+    term: str
+    de: str
+    en: str
+    esco_id: str | None
+    esco_match: str | None
+    wz2008: str | None
+    broader: tuple[str, ...]
+    seen: str
+    text_role: str
+    source: str
+    source_url: str | None
+
+
+class IndicatorRow(Struct, frozen=True, kw_only=True):
+    """One edition of an indicator for a city, in ``unit``."""
+
+    city: str
+    indicator: str
+    value: int | float
+    unit: str
+    year: int | None
+    area: str | None
+    computed: str | None
+    source: str
+    source_url: str | None
+    note: str | None
+
+
+TableRow = CityRow | PayRow | TermRow | IndicatorRow | SourceUse
+
+
+RowT = TypeVar("RowT")
+
+
+class Table(Struct, Generic[RowT], frozen=True, kw_only=True):
+    """A tidy table and the sources that it names."""
+
+    table: TableName
+    rows: tuple[RowT, ...]
+    sources: Mapping[str, Source]
+
+
+ROW_TYPES: Mapping[TableName, type[TableRow]] = {
+    "cities": CityRow,
+    "pay": PayRow,
+    "terms": TermRow,
+    "indicators": IndicatorRow,
+    "sources": SourceUse,
+}
+
+
+def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[TableRow]:
+    """Return a table of the whole data set; context and notes are in the language, all else is the same in every one."""
+    rows: tuple[TableRow, ...]
+    match table:
+        case "cities":
+            rows = tuple(_cities(catalog))
+        case "pay":
+            rows = tuple(_pay(catalog, language))
+        case "terms":
+            rows = tuple(_terms(catalog))
+        case "indicators":
+            rows = tuple(_indicators(catalog, language))
+        case "sources":
+            rows = all_sources(catalog).uses
+    named = dict.fromkeys(row.source for row in rows if not isinstance(row, CityRow))
+    covering = [key for key, source in catalog.sources.items() if source.covers] if table == "cities" else []
+    return Table(table=table, rows=rows, sources={key: catalog.sources[key] for key in (*named, *covering)})
+
+
+def _cities(catalog: Catalog) -> Iterator[CityRow]:
+    for city in catalog.cities.values():
+        yield CityRow(city=city.slug, name=city.name, state=city.state, ags=city.ags, lat=city.lat, lon=city.lon, aliases=city.aliases)
+
+
+def _pay(catalog: Catalog, language: Language) -> Iterator[PayRow]:
+    for code, state in catalog.states.items():
+        for figure in state.pay:
+            yield _pay_row(catalog, language, figure, "country" if code == COUNTRY else "state", code)
+    for city in catalog.cities.values():
+        for figure in city.pay:
+            yield _pay_row(catalog, language, figure, "city", city.slug)
+
+
+def _pay_row(catalog: Catalog, language: Language, figure: PayFigure, scope: Scope, region: str) -> PayRow:
+    return PayRow(
+        city=region if scope == "city" else None,
+        scope=scope,
+        region=region,
+        role=figure.role,
+        level=figure.level,
+        measure=figure.measure,
+        low=figure.low,
+        mid=figure.mid,
+        high=figure.high,
+        mid_is=figure.mid_is,
+        currency=CURRENCY,
+        period=figure.period,
+        basis=figure.basis,
+        assumed=figure.assumed,
+        year=figure_year(catalog, figure),
+        context=language.label(figure.context) if figure.context else None,
+        source=figure.source,
+        source_url=figure.url or catalog.sources[figure.source].url,
+    )
+
+
+def _terms(catalog: Catalog) -> Iterator[TermRow]:
+    for city in catalog.cities.values():
+        for facet in FACETS:
+            held = city.facets.get(facet)
+            for key in held.terms if held else ():
+                assert held is not None
+                term = catalog.terms[facet][key]
+                yield TermRow(
+                    city=city.slug,
+                    facet=facet,
+                    term=key,
+                    de=term.de,
+                    en=term.en,
+                    esco_id=term.esco.id if term.esco else None,
+                    esco_match=term.esco.match if term.esco else None,
+                    wz2008=term.wz2008,
+                    broader=term.broader,
+                    seen=held.seen,
+                    text_role=held.role,
+                    source=held.source,
+                    source_url=held.urls[0] if held.urls else catalog.sources[held.source].url,
+                )
+
+
+def _indicators(catalog: Catalog, language: Language) -> Iterator[IndicatorRow]:
+    for city in catalog.cities.values():
+        for key, editions in city.indicators.items():
+            for edition in editions:
+                yield IndicatorRow(
+                    city=city.slug,
+                    indicator=key,
+                    value=edition.value,
+                    unit=catalog.indicators[key].unit,
+                    year=edition.year,
+                    area=edition.area,
+                    computed=edition.computed,
+                    source=edition.source,
+                    source_url=edition.url or catalog.sources[edition.source].url,
+                    note=language.label(edition.note) if edition.note else None,
+                )
