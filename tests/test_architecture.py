@@ -18,6 +18,7 @@ LAYERS = [
     {"language"},
     {"model"},
     {"names"},
+    {"spelling"},
     {"yaml_values"},
     {"packs"},
     {"catalog"},

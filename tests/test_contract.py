@@ -149,6 +149,9 @@ EXITS = [
     pytest.param("show dortmund -f xml", 2, "xml", id="unknown format"),
     pytest.param("show dortmund --fields nonsense", 2, "there is no field", id="unknown field"),
     pytest.param("list --sort nonsense", 2, "cannot be sorted", id="unknown order"),
+    pytest.param("list --state DE", 2, "no state", id="the country is no state"),
+    pytest.param("export", 2, "--what", id="no table named"),
+    pytest.param("export --what nonsense", 2, "nonsense", id="unknown table"),
     pytest.param("list --state ZZ", 2, "no state", id="unknown state"),
     pytest.param("list --min-pay 0", 2, "--min-pay", id="no amount"),
     pytest.param("terms nonsense", 2, "there is no facet", id="unknown facet"),
@@ -216,6 +219,94 @@ def test_bad_data_is_reported_whole(run: Runner, use_data: Callable[..., None]) 
     assert "beginnt mit einer Null; setzen Sie eine Kennziffer in Anführungszeichen" in run("list", "--lang", "de").err
 
 
+MIXED_PROBLEMS = [
+    pytest.param(
+        "pay: [{role: it-leiter, level: any, measure: range, low: 45.000, period: month}]",
+        ["low", "high", "source"],
+        id="form hides no missing amount",
+    ),
+    pytest.param(
+        "pay: [{role: it-leitr, level: entri, measure: mean, mid: 5, period: month, source: board}]",
+        ["role", "level"],
+        id="form hides no unknown id",
+    ),
+    pytest.param(
+        "pay: [{role: it-leiter, level: any, measure: rnge, period: month, source: low}]",
+        ["measure", "source"],
+        id="no amount is asked of an unknown measure",
+    ),
+    pytest.param("text: {source: board}, lat: [], skills: [sap, 5, clowd]", ["lat", "skills[1]", "skills[2]"], id="items keep their numbers"),
+    pytest.param("indicators: {rent_eur_m2: {year: 2022, source: census}}, ags: no", ["rent_eur_m2", "ags"], id="missing value"),
+]
+
+
+@pytest.mark.parametrize(("fields", "parts"), MIXED_PROBLEMS)
+def test_problems_of_form_and_meaning_are_reported_together(
+    fields: str, parts: list[str], run: Runner, use_data: Callable[..., None]
+) -> None:
+    """A wrong value hides no other problem, and brings none that only follows from it; nor does a city without a state."""
+    use_data(f"cities: {{a: {{name: A, aliases: [b], {fields}}}, b: {{name: B, state: NW}}}}")
+    problems = run("list").err.splitlines()[1:]
+    assert len(problems) == len(parts) + 2, problems
+    for part in (*parts, "“state” is missing", "“b” belongs to b already"):
+        assert sum(part in problem for problem in problems) >= 1, part
+
+
+@pytest.mark.parametrize(
+    ("cities", "said"),
+    [
+        pytest.param("a: {name: A, state: DE}", "no state “DE”", id="the country is no state"),
+        pytest.param("a: {name: A, state: NW, aliases: ['-']}", "neither letters nor digits", id="a name of nothing"),
+        pytest.param("a: {name: ' ', state: NW}", "does not have the right form", id="a blank name"),
+        pytest.param(
+            "a: {name: A, state: NW, aliases: [Muelheim]}, b: {name: Mülheim, state: NW}", "belongs to b already", id="umlauts spelled out"
+        ),
+        pytest.param(
+            "a: {name: A, state: NW, aliases: [Mulheim]}, b: {name: Mülheim, state: NW}", "belongs to b already", id="umlauts left off"
+        ),
+        pytest.param(
+            "a: {name: A, state: NW, aliases: ['05117000']}, b: {name: B, state: NW, ags: '05117000'}",
+            "belongs to b already",
+            id="an AGS as alias",
+        ),
+        pytest.param(
+            "a: {name: A, state: NW, ags: '05117000'}, b: {name: B, state: NW, ags: '05117000'}", "belongs to b already", id="one AGS twice"
+        ),
+        pytest.param(
+            "a: {name: A, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 5, period: month, assumed: [basis, basis], source: board}]}",
+            "twice",
+            id="assumed twice",
+        ),
+    ],
+)
+def test_data_that_would_mislead_is_refused(cities: str, said: str, run: Runner, use_data: Callable[..., None]) -> None:
+    """Names that two cities could be found by, empty names, and lists that repeat themselves."""
+    use_data(f"cities: {{{cities}}}")
+    result = run("list")
+    assert result.code == 4
+    assert said in result.err
+
+
+def test_an_empty_list_is_not_a_list_that_was_read(run: Runner, use_data: Callable[..., None]) -> None:
+    """No terms means not seen."""
+    use_data(
+        "cities: {a: {name: A, state: NW, text: {source: board}, skills: {terms: []}}, b: {name: B, state: NW, text: {source: board}, skills: [sap]}}"
+    )
+    answer = json.loads(run("compare", "a", "b", "--fields", "skills", "-f", "json").out)
+    assert answer["comparability"] == [{"field": "skills", "reason": "missing", "cities": ["a"]}]
+    assert answer["facets"][0]["not_seen_elsewhere"] == {"b": ["sap"]}
+
+
+def test_cities_of_one_name_are_told_apart(run: Runner, use_data: Callable[..., None]) -> None:
+    """Where names repeat, the slug stands beside them."""
+    use_data(
+        "cities: {neustadt: {name: Neustadt, state: NW}, neustadt-hessen: {name: Neustadt, state: HE}, other: {name: Other, state: NW}}"
+    )
+    listed = run("list").out
+    assert "Neustadt (neustadt-hessen)" in " ".join(listed.split())
+    assert "Other (other)" not in listed
+
+
 def test_a_name_that_fits_several_lists_them(run: Runner, use_data: Callable[..., None]) -> None:
     """Exit 3 with the candidates."""
     use_data("cities: {neustadt: {name: Neustadt, state: NW}, neustadt-2: {name: Neustadt (Hessen), state: HE}}")
@@ -251,6 +342,13 @@ class TestOutput:
         assert path.stat().st_mode & 0o777 == 0o600
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.csv"]
 
+    def test_a_folder_is_no_file(self, run: Runner, tmp_path: Path) -> None:
+        """Neither a folder nor a name that is too long is called standard output."""
+        for path, reason in ((str(tmp_path), "Is a directory"), (str(tmp_path / ("x" * 300)), "File name too long")):
+            result = run("show", "dortmund", "-o", path, "-f", "csv")
+            assert result.code == 1
+            assert f"cannot be written: {reason}" in result.err
+
     def test_a_folder_that_is_not_there_is_said(self, run: Runner, tmp_path: Path) -> None:
         """Exit 1 with the path and the reason."""
         result = run("show", "dortmund", "-o", str(tmp_path / "none" / "a.csv"))
@@ -279,15 +377,16 @@ class TestOutput:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        pytest.param("compare mue", ["muelheim-an-der-ruhr"], id="slug"),
+        pytest.param("compare muel", ["muelheim-an-der-ruhr"], id="slug"),
         pytest.param("compare Mül", ["Mülheim"], id="umlaut: a name that goes on with it"),
         pytest.param("show Dortm", ["Dortmund"], id="capital"),
         pytest.param("list --skill clou", ["cloud", "cloud-migration"], id="term"),
         pytest.param("list --sort pri", ["price_index"], id="order"),
-        pytest.param("list --state N", ["NW"], id="state"),
+        pytest.param("list --state N", ["NI", "NW"], id="state"),
         pytest.param("compare a b --fields wa", ["wage_index"], id="field"),
         pytest.param("sources dortmund la", ["lat"], id="field of sources"),
         pytest.param("terms sk", ["skills"], id="facet"),
+        pytest.param("list --industry Öff", [], id="no label with blanks, which shells do not quote"),
         pytest.param("show xyz", [], id="nothing"),
     ],
 )

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from itleiter_cli.catalog import load_catalog
 from itleiter_cli.errors import ExitCode, ItleiterError, NotFound, UsageProblem
-from itleiter_cli.fields import choose_fields
+from itleiter_cli.fields import choose_fields, find_facet
 from itleiter_cli.language import Language
-from itleiter_cli.lookup import find_choice, find_cities, find_city, find_facet, find_term, find_terms
+from itleiter_cli.lookup import find_choice, find_cities, find_city, find_term, find_terms
 from itleiter_cli.model import FACETS, Catalog, City, Indicator, Term
 from itleiter_cli.names import fold
 
@@ -421,17 +421,17 @@ def test_any_text_finds_a_term_or_is_not_found(typed: str) -> None:
         assert term in SMALL.terms["skills"]
 
 
-@pytest.mark.parametrize("typed", ["skills", "SKILLS", " Skills "])
+@pytest.mark.parametrize("typed", ["skills", "SKILLS", " Skills ", "skill", "Kenntnisse"])
 def test_facet(typed: str) -> None:
-    """A facet is found by its name, in any case."""
-    assert find_facet(typed) == "skills"
+    """A facet is found by its name in either language, in any case, and by its beginning."""
+    assert find_facet(BUNDLED, typed) == "skills"
 
 
-@pytest.mark.parametrize("typed", ["skill", "", "roles"])
+@pytest.mark.parametrize("typed", ["", "roles"])
 def test_unknown_facet(typed: str) -> None:
     """Any other word is refused with the facets that there are."""
     with pytest.raises(UsageProblem) as caught:
-        find_facet(typed)
+        find_facet(BUNDLED, typed)
     assert said(caught.value) == (
         f"there is no facet “{typed}”",
         "choose from industries, employers, skills, culture or training",

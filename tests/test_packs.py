@@ -1280,7 +1280,7 @@ def test_sources_terms_states_and_definitions_merge_per_id_and_field(load: Load)
               - {role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: board}
         """,
     )
-    assert (catalog.sources["gazette"].publisher, catalog.sources["gazette"].licence) == ("Neues Testamt", "frei")
+    assert (catalog.sources["gazette"].publisher, catalog.sources["gazette"].licence) == ("Neues Testamt", Label("frei", "frei"))
     assert (catalog.terms["skills"]["linux"].de, catalog.terms["skills"]["linux"].en) == ("Linux", "GNU/Linux")
     assert "network" in catalog.terms["skills"]
     assert catalog.roles["it-leiter"].en == "Lead"

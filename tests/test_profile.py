@@ -166,11 +166,11 @@ def test_the_weakest_list_decides_how_much_was_seen() -> None:
 
 
 def test_chosen_fields_keep_their_statements_and_notes() -> None:
-    """With the field skills, neither pay nor the other list leaves a note, a term or a source."""
+    """With the field skills, neither pay nor the other list leaves a note, a term or a source; the board is undated."""
     catalog = facets_catalog()
     profiles = show_cities(catalog, [catalog.cities["a"]], ["skills"])
     (profile,) = profiles.cities
     assert profiles.columns == ("city", "name", "skills", "notes", "facets_seen", "facets_role")
-    assert (profile.notes, profile.facets_seen, profile.pay, profile.indicators) == ((), "full", (), ())
+    assert (profile.notes, profile.facets_seen, profile.pay, profile.indicators) == (("undated",), "full", (), ())
     assert list(profiles.sources) == ["board"]
     assert {facet: list(labels) for facet, labels in profiles.terms.items()} == {"skills": ["sap"]}

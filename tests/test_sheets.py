@@ -35,6 +35,9 @@ cities:
     pay:
       - {role: it-manager, level: entry, measure: range, low: 3300, high: 3800, period: month, assumed: [basis], source: board}
   two: {name: Two, state: NW}
+  like: {name: Like, state: NW, pay: [{role: it-leiter, level: entry, measure: range, low: 5000, high: 5500, period: month, source: board}]}
+  dated: {name: Dated, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: survey}]}
+  dated-too: {name: Dated too, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}]}
   bare: {name: Bare, state: HE}
 """
 
@@ -112,7 +115,9 @@ def test_nothing_known_is_said(see: Callable[[str], str]) -> None:
     assert "Skills not known" in see("show bare")
     assert "not seen" in see("compare own bare --fields skills")
     assert "in all with a list" in see("compare own part bare --fields skills")
-    assert "experienced – – comparable? No figure for Own and Part." in see("compare own part --level experienced --fields pay")
+    assert "experienced – – comparable? No figure that names this level (experienced) for Own or Part." in see(
+        "compare own part --level experienced --fields pay"
+    )
     assert see("sources bare skills").startswith("Bare ")
     assert see("compare own part --fields state,ags").count("–") >= 2
 
@@ -123,11 +128,48 @@ def test_a_list_marks_what_is_borrowed_or_of_one_level(see: Callable[[str], str]
     assert "No figure of its own: that of the state." in text
     assert "No figure of its own, nor of its state: that of the country." in text
     assert "Figures for one level only: entry." in text
-    assert "3 more may fit" in see("list --skill sap")
+    assert "6 more may fit" in see("list --skill sap")
 
 
 def test_like_figures_are_said_to_be_comparable(see: Callable[[str], str]) -> None:
-    """Two cities with the same state's figure: yes."""
-    use = "Yes: same kind of figure, level, source and year."
-    assert use not in see("compare own part --fields pay")
-    assert use in see("compare part two --fields pay")
+    """Own figures of one kind: yes; the same state's figure twice: it says nothing about the cities."""
+    assert "say nothing about a difference" not in see("compare own part --fields pay")
+    assert "These are the figures of North Rhine-Westphalia, not of the cities" in see("compare part two --fields pay")
+    assert "comparable? Yes: same kind of figure, level and source; all undated." in see("compare own like --fields pay")
+    assert "comparable? Yes: same kind of figure, level, source and year." in see("compare dated dated-too --fields pay")
+
+
+def test_what_a_fully_read_list_lacks_is_nothing_and_not_unknown(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
+    """A subset has nothing of its own; that is known."""
+    use_data(
+        "cities: {a: {name: A, state: NW, text: {source: board}, skills: [sap]}, b: {name: B, state: NW, text: {source: board}, skills: [sap, cloud]}}"
+    )
+    assert "only here nothing Cloud" in see("compare a b --fields skills")
+
+
+def test_every_amount_of_a_figure_is_written(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
+    """A range with its mean, points with a median, a mean with its ends; the legend explains the middle of a range."""
+    figure = "{{role: it-leiter, level: any, measure: {}, low: 4000, mid: 5000, high: 7000, period: month, source: survey{}}}"
+    figures = [figure.format("range", ", mid_is: mean"), figure.format("points", ", mid_is: median"), figure.format("mean", "")]
+    use_data(f"cities: {{a: {{name: A, state: NW, pay: [{', '.join(figures)}]}}}}")
+    text = see("show a")
+    assert "4,000–7,000, mean 5,000" in text
+    assert "4,000 and 7,000, median 5,000" in text
+    assert "5,000 (4,000–7,000)" in text
+    assert "█ range, ◆ single points, ● mean." in text
+
+
+def test_derived_values_and_the_editions_of_a_list_are_named(run: Runner) -> None:
+    """A wage index is said to be computed; a list names source and year of its columns, and differing editions."""
+    assert "Computed from figures of this source" in " ".join(run("show", "dortmund").out.split())
+    text = " ".join(run("list").out.split())
+    assert "2025: The Stepstone Group" in text
+    assert "2026: The Stepstone Group" in text
+    assert "Wage index: different years, so not comparable." in text
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_no_label_is_cut_within_a_word(lang: str, run: Runner) -> None:
+    """At 80 columns every word of the labels stands whole."""
+    out = run("show", "dortmund", "--lang", lang).out + run("compare", "essen", "dortmund", "--lang", lang).out
+    assert [line for line in out.splitlines() if line[:1].islower() and line[:2].strip() == line[:1]] == []

@@ -34,6 +34,14 @@ def test_tables_print_in_every_encoding(encoding: str) -> None:
     assert ("█" if encoding == "utf-8" else "####") in text
 
 
+@pytest.mark.parametrize(("encoding", "said"), [("ascii", 'keine Stadt heisst "muellhaim"'), ("latin-1", 'keine Stadt heißt "müllhaim"')])
+def test_errors_are_readable_in_every_encoding(encoding: str, said: str) -> None:
+    """What standard error cannot show is spelled in ASCII."""
+    done = start([*COMMAND, "show", "müllhaim", "--lang", "de"], PYTHONIOENCODING=encoding, PYTHONUTF8="1")
+    assert done.returncode == 3
+    assert said in done.stderr.decode(encoding)
+
+
 @posix
 def test_the_c_locale_reads_ascii_and_machine_formats_stay_utf8() -> None:
     """LANG=C without UTF-8 mode."""

@@ -15,7 +15,9 @@ from msgspec import UNSET, UnsetType
 from itleiter_cli.errors import InvalidData, Problem, Text, text
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
+    COUNTRY,
     FACETS,
+    PROFESSION,
     Catalog,
     City,
     FacetList,
@@ -27,7 +29,7 @@ from itleiter_cli.model import (
     State,
     Term,
 )
-from itleiter_cli.names import fold
+from itleiter_cli.names import city_keys, fold, foldings
 from itleiter_cli.packs import (
     AnyFacet,
     AnyValue,
@@ -49,6 +51,7 @@ _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Entry)
 
 _PACKAGE = FilePath(__file__).parent
+_DEFINING = ("sources", "vocabulary", "indicators", "states")
 _IN_WHEEL = _PACKAGE / "data"
 _IN_CHECKOUT = _PACKAGE.parent.parent / "data"
 
@@ -148,7 +151,7 @@ class _Builder:
         self._packs = packs
         self._laid = laid
         self._terms: Mapping[FacetName, Mapping[str, TermEntry]] = {facet: getattr(laid.vocabulary, facet) for facet in FACETS}
-        self._left_out = [path for pack in packs for path in pack.left_out]
+        self._left_out = {path for pack in packs for path in pack.left_out}
         self._found: list[Problem] = []
 
     @property
@@ -168,7 +171,7 @@ class _Builder:
             states=self._states(),
             cities=self._cities(),
         )
-        self._check_names(catalog.cities.values())
+        self._check_names()
         return catalog
 
     def _note(self, path: Path, message: Text, hint: Text) -> None:
@@ -179,13 +182,11 @@ class _Builder:
         self._found.append(file.problem(path, message, hint))
 
     def _follows(self, path: Path, message: Text) -> bool:
-        """Whether a problem only follows from something that was left out as wrong in itself."""
-        key = message.values.get("key")
-
-        def explains(out: Path) -> bool:
-            return path[: len(out)] == out or out[: len(path)] == path or (key is not None and key in out)
-
-        return any(explains(out) for out in self._left_out)
+        """Whether a problem only follows from something that was refused already."""
+        field, key = message.values.get("field"), message.values.get("key")
+        missing_but_refused = field is not None and (*path, field) in self._left_out
+        named_but_refused = any(out[0] in _DEFINING and out[-1] == key for out in self._left_out if out)
+        return missing_but_refused or named_but_refused or any(path[: len(out)] == out for out in self._left_out)
 
     def _has(self, path: Path, entry: Entry, *required: str) -> bool:
         missing = [name for name in required if getattr(entry, name) is UNSET]
@@ -208,7 +209,7 @@ class _Builder:
                 dated=None if isinstance(entry.dated, UnsetType) else entry.dated,
                 accessed=_given(entry.accessed),
                 url=_optional(entry.url),
-                licence=_optional(entry.licence),
+                licence=_both(entry.licence) if entry.licence else None,
                 method=_both(entry.method) if entry.method else None,
                 note=_optional(entry.note),
                 covers=tuple(entry.covers or ()),
@@ -269,7 +270,7 @@ class _Builder:
             facets = {name: made for name in FACETS if (made := self._facet(path, name, entry)) is not None}
             pay = self._pay((*path, "pay"), entry.pay)
             if isinstance(entry.state, str):
-                self._known((*path, "state"), entry.state, self._laid.states, "state")
+                self._known((*path, "state"), entry.state, self._laid.states.keys() - {COUNTRY}, "state")
             if complete:
                 cities[slug] = City(
                     slug=slug,
@@ -314,10 +315,10 @@ class _Builder:
 
     def _facet(self, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
         written: AnyFacet = getattr(entry, name)
-        if not written:
+        facet = _settled_facet(written, entry.text or TextEntry()) if written else None
+        if facet is None or not facet.terms:
             return None
         here: Path = (*path, name)
-        facet = _settled_facet(written, entry.text or TextEntry())
         for index, term in enumerate(facet.terms):
             if term not in self._terms[name]:
                 self._known(self._term_path(here, index), term, self._terms[name], "term")
@@ -329,7 +330,7 @@ class _Builder:
             terms=tuple(facet.terms),
             source=source,
             urls=tuple(facet.urls or ()),
-            role=facet.role or "it-leiter",
+            role=facet.role or PROFESSION,
             seen=facet.seen or "full",
             basis=_both(facet.basis) if facet.basis else None,
         )
@@ -345,16 +346,8 @@ class _Builder:
 
     def _figure(self, path: Path, entry: PayEntry) -> PayFigure:
         self._known((*path, "role"), entry.role, self._laid.vocabulary.roles, "role")
-        needed = ("mid",) if entry.measure in ("mean", "median") else ("low", "high")
-        for name in needed:
-            if getattr(entry, name) is None:
-                self._note(path, text("amount-missing", measure=entry.measure, field=name), text("amount-missing-hint", field=name))
-        amounts = [(name, amount) for name in ("low", "mid", "high") if (amount := getattr(entry, name)) is not None]
-        for (lower, less), (upper, more) in pairwise(amounts):
-            if less > more:
-                self._note(
-                    (*path, lower), text("amounts-order", lower=lower, less=less, upper=upper, more=more), text("amounts-order-hint")
-                )
+        if (*path, "measure") not in self._left_out:
+            self._check_amounts(path, entry)
         mid_is = entry.measure if entry.measure in ("mean", "median") else entry.mid_is
         if entry.mid_is is not None and entry.mid_is != mid_is:
             self._note((*path, "mid_is"), text("mid-is-differs", measure=entry.measure), text("mid-is-differs-hint"))
@@ -364,26 +357,42 @@ class _Builder:
         own = {"mid_is": mid_is, "source": self._source(path, entry.source), "assumed": tuple(entry.assumed)}
         return PayFigure(**{**fields, **own})
 
+    def _check_amounts(self, path: Path, entry: PayEntry) -> None:
+        needed = ("mid",) if entry.measure in ("mean", "median") else ("low", "high")
+        for name in needed:
+            if getattr(entry, name) is None:
+                self._note(path, text("amount-missing", measure=entry.measure, field=name), text("amount-missing-hint", field=name))
+        amounts = [(name, amount) for name in ("low", "mid", "high") if (amount := getattr(entry, name)) is not None]
+        for (lower, less), (upper, more) in pairwise(amounts):
+            if less > more:
+                message = text("amounts-order", lower=lower, less=less, upper=upper, more=more)
+                self._note((*path, lower), message, text("amounts-order-hint"))
+        if len(set(entry.assumed)) < len(entry.assumed):
+            self._note((*path, "assumed"), text("assumed-twice"), text("term-twice-hint"))
+
     def _source(self, path: Path, source: str | None) -> str:
         if source is None:
-            self._note(path, text("source-missing"), text("source-missing-hint"))
+            self._note(path, text("source-missing", field="source"), text("source-missing-hint"))
             return ""
         self._known((*path, "source"), source, self._laid.sources, "source")
         return source
 
-    def _check_names(self, cities: Iterable[City]) -> None:
+    def _check_names(self) -> None:
         owners: dict[str, set[str]] = {}
-        everyone = list(cities)
-        for city in everyone:
-            for name in (city.slug, city.name, *city.aliases):
-                owners.setdefault(fold(name), set()).add(city.slug)
-        for city in everyone:
-            for alias in city.aliases:
-                others = sorted(owners[fold(alias)] - {city.slug})
-                if others:
-                    self._note(
-                        self._alias_path(city.slug, alias), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint")
-                    )
+        for slug, entry in self._laid.cities.items():
+            names = [slug, *(entry.aliases or ()), *([entry.name] if isinstance(entry.name, str) else ())]
+            for key in city_keys(names, entry.ags or None):
+                owners.setdefault(key, set()).add(slug)
+        for slug, entry in self._laid.cities.items():
+            for alias in entry.aliases or ():
+                others = sorted(other for key in foldings(alias) for other in owners.get(key, ()) if other != slug)
+                if not fold(alias):
+                    self._note(self._alias_path(slug, alias), text("alias-empty", alias=alias), text("alias-empty-hint"))
+                elif others:
+                    self._note(self._alias_path(slug, alias), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint"))
+            others = sorted(other for other in owners.get(entry.ags or "", ()) if other != slug)
+            if others:
+                self._note(("cities", slug, "ags"), text("ags-taken", ags=str(entry.ags), city=others[0]), text("ags-taken-hint"))
 
     def _alias_path(self, slug: str, alias: str) -> Path:
         """Return where the latest file that gives an alias wrote it."""

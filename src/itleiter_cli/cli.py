@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import sys
@@ -15,11 +16,10 @@ from itleiter_cli.catalog import load_catalog
 from itleiter_cli.compare import compare_cities
 from itleiter_cli.envelope import Command, envelope, pack_schema, result_schema
 from itleiter_cli.errors import ExitCode, InvalidData, ItleiterError, Problem, UsageProblem, text
-from itleiter_cli.fields import choose_fields
-from itleiter_cli.language import Language as Speech
-from itleiter_cli.language import choose_language
+from itleiter_cli.fields import choose_fields, find_facet
+from itleiter_cli.language import Language, choose_language
 from itleiter_cli.listing import Wanted, find_sort_key, find_states, list_cities
-from itleiter_cli.lookup import find_cities, find_city, find_facet, find_terms
+from itleiter_cli.lookup import find_cities, find_city, find_terms
 from itleiter_cli.model import FACETS, Catalog
 from itleiter_cli.options import (
     Cities,
@@ -31,7 +31,7 @@ from itleiter_cli.options import (
     FormatChoice,
     Labels,
     Lang,
-    Language,
+    LangChoice,
     LevelOption,
     Output,
     OutputOptions,
@@ -49,6 +49,7 @@ from itleiter_cli.sheets.show import profiles_document
 from itleiter_cli.sheets.sources import sources_document
 from itleiter_cli.sheets.tables import table_document
 from itleiter_cli.sheets.terms import terms_document
+from itleiter_cli.spelling import Speller
 from itleiter_cli.tables import TableName, tidy_table
 from itleiter_cli.vocabulary import list_terms
 from itleiter_cli.writers.delimited import write_csv, write_tsv
@@ -111,7 +112,7 @@ def itleiter(
         bool,
         typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the versions of itleiter, its data and Python."),
     ] = False,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
     """Compare German cities for one profession: the IT-Leiter, head of IT.
 
@@ -143,7 +144,7 @@ def compare(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
     """Put cities side by side, and say what may be compared.
 
@@ -174,7 +175,7 @@ def show(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
     """Show everything that is known about a city, or about several.
 
@@ -223,7 +224,7 @@ def list_(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
     """List the cities that are there.
 
@@ -252,7 +253,7 @@ def sources(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
     """Show who says so: all sources, those of a city, or of one field.
 
@@ -280,9 +281,9 @@ def terms(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
-    """Show the vocabulary: ids, labels, codes, and how many cities use a term.
+    """Show the vocabulary with its codes and its use.
 
     \b
     Examples:
@@ -292,7 +293,7 @@ def terms(
     """
     session, options = _start(ctx, lang, format, output, force, dialect, labels)
     catalog = load_catalog()
-    result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))
+    result = list_terms(catalog, FACETS if facet is None else (find_facet(catalog, facet),))
     _print(session, options, "terms", catalog, result, lambda: terms_document(session.language, result))
 
 
@@ -304,9 +305,11 @@ def export(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
-    """Export the whole data set as tidy tables, a row per observation; as csv unless you choose.
+    """Export all data as tidy tables, a row per observation.
+
+    The format is csv unless you choose another.
 
     \b
     Examples:
@@ -327,9 +330,9 @@ def schema(
     of: Annotated[Command | None, typer.Option("--of", help="The JSON output of this command; else the form of a data file.")] = None,
     output: Output = None,
     force: Force = False,
-    lang: Language = None,
+    lang: LangChoice = None,
 ) -> None:
-    """Print the JSON Schema of a data file, or of what a command prints as JSON.
+    """Print the JSON Schema of data files or of JSON output.
 
     \b
     Examples:
@@ -399,17 +402,20 @@ def _write(options: OutputOptions, content: bytes) -> None:
         write_file(options.path, content, force=options.force)
 
 
-def _show_error(error: ItleiterError, language: Speech) -> None:
+def _show_error(error: ItleiterError, language: Language) -> None:
+    if sys.stderr is None:
+        return
     lines = [f"{language.say('error')}: {language.words(error.message)}"]
     if error.hint is not None:
         lines[0] += f"; {language.words(error.hint)}"
     if isinstance(error, InvalidData):
         lines += [_problem(problem, language) for problem in error.problems]
-    for line in lines:
-        print("".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line), file=sys.stderr)
+    speller = Speller(sys.stderr.encoding)
+    with contextlib.suppress(OSError):  # the exit code still tells
+        print("\n".join(map(speller.text, lines)), file=sys.stderr, flush=True)
 
 
-def _problem(problem: Problem, language: Speech) -> str:
+def _problem(problem: Problem, language: Language) -> str:
     place = f"{problem.file}:{problem.line}:{problem.column}"
     key = "problem" if problem.path else "problem-without-path"
     return language.say(key, place=place, path=problem.path, message=problem.message, hint=problem.hint)

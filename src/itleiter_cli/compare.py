@@ -105,14 +105,14 @@ def compare_cities(
 def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
     """Sort the terms of a facet by who has them; having a narrower term counts as having the broader one."""
     named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
-    implied = {slug: {above for term in terms for above in (term, *catalog.broader(facet, term))} for slug, terms in named.items()}
+    implied = {slug: catalog.implied(facet, terms) for slug, terms in named.items()}
     order = dict.fromkeys(term for terms in named.values() for each in terms for term in (each, *sorted(catalog.broader(facet, each))))
     holders = {term: tuple(slug for slug in named if term in implied[slug]) for term in order}
     kept = [term for term in order if len(holders[term]) > 1 and _worth_saying(catalog, facet, term, named, holders)]
     common = [SharedTerm(term, holders[term], _stand_ins(catalog, facet, term, named)) for term in kept]
     told = {(slug, term) for shared in common for slug, terms in shared.narrower.items() for term in terms}
     alone = {slug: tuple(term for term in terms if len(holders[term]) == 1 and (slug, term) not in told) for slug, terms in named.items()}
-    certain = {slug for slug in named if all(_complete(city, facet) for city in cities if city.slug != slug)}
+    certain = {slug for slug in named if all(city.complete(facet) for city in cities if city.slug != slug)}
     return FacetComparison(
         facet=facet,
         shared=tuple(shared for shared in common if len(shared.cities) == len(named)),
@@ -137,10 +137,6 @@ def _stand_ins(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str
     return {slug: terms for slug, terms in stand_ins.items() if terms}
 
 
-def _complete(city: City, facet: FacetName) -> bool:
-    return facet in city.facets and city.facets[facet].complete
-
-
 def _labels(catalog: Catalog, profiles: Sequence[CityProfile], facets: Sequence[FacetComparison]) -> dict[str, dict[str, Label]]:
     labels = labels_used(catalog, profiles)
     for facet in facets:
@@ -163,7 +159,7 @@ def _has_value(profile: CityProfile, field: str) -> bool:
         return bool(getattr(profile, field))
     if field in FACETS:
         return any(facet.facet == field for facet in profile.facets)
-    return any(value.indicator == field for value in profile.indicators)
+    return profile.newest(field) is not None
 
 
 def _differences(catalog: Catalog, profiles: Mapping[str, CityProfile], field: str) -> Iterator[Reason]:
@@ -182,12 +178,5 @@ def _differences(catalog: Catalog, profiles: Mapping[str, CityProfile], field: s
     elif field in FACETS:
         if len({(each.seen, each.role) for profile in profiles.values() for each in profile.facets if each.facet == field}) > 1:
             yield "seen_differs"
-    elif len({_newest_year(profile, field) for profile in profiles.values() if _has_value(profile, field)}) > 1 and field not in (
-        "state",
-        "ags",
-    ):
+    elif len({newest.year for profile in profiles.values() if (newest := profile.newest(field))}) > 1:
         yield "year_differs"
-
-
-def _newest_year(profile: CityProfile, field: str) -> int | None:
-    return next((value.year for value in profile.indicators if value.indicator == field), None)

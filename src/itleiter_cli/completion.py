@@ -8,8 +8,7 @@ from itleiter_cli.catalog import load_catalog
 from itleiter_cli.errors import ItleiterError
 from itleiter_cli.fields import all_fields
 from itleiter_cli.listing import sort_keys
-from itleiter_cli.model import Catalog, FacetName
-from itleiter_cli.names import fold
+from itleiter_cli.model import COUNTRY, Catalog, FacetName
 from itleiter_cli.provenance import source_fields
 
 Offer = tuple[str, str]
@@ -47,9 +46,11 @@ def complete_sort(incomplete: str) -> list[Offer]:
 
 def complete_state(incomplete: str) -> list[Offer]:
     """Offer the states."""
-    return _offer(
-        incomplete, lambda catalog: [((code, state.name.de, state.name.en), state.name.de) for code, state in catalog.states.items()]
-    )
+
+    def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
+        return [((code, state.name.de, state.name.en), state.name.de) for code, state in catalog.states.items() if code != COUNTRY]
+
+    return _offer(incomplete, names)
 
 
 def _offer(incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Offer]:
@@ -61,8 +62,5 @@ def _offer(incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[s
 
 
 def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:
-    """Choose the spelling that goes on with what was typed; shells drop an offer that does not."""
-    literal = next((spelling for spelling in spellings if spelling.startswith(incomplete)), None)
-    if literal is not None:
-        return literal
-    return spellings[0] if any(fold(spelling).startswith(fold(incomplete)) for spelling in spellings) else None
+    """Choose the spelling that goes on with what was typed, without blanks: shells drop others and do not quote these."""
+    return next((spelling for spelling in spellings if spelling.startswith(incomplete) and " " not in spelling), None)

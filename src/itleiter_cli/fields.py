@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import FACETS, Catalog
+from itleiter_cli.model import FACETS, Catalog, FacetName
 
 COLUMNS = (
     *("city", "name", "state", "ags", "population"),
@@ -42,9 +42,15 @@ def choose_fields(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
 
     Raises UsageProblem for a field that does not exist.
     """
-    known: Mapping[str, Sequence[str]] = {field: _names(catalog, field) for field in all_fields(catalog)}
+    known: Mapping[str, Sequence[str]] = {field: field_names(catalog, field) for field in all_fields(catalog)}
     wanted = [find_choice(known, name, "field-not-known") for each in typed for name in each.split(",") if name.strip()]
     return tuple(field for field in known if field in wanted) if wanted else tuple(known)
+
+
+def find_facet(catalog: Catalog, typed: str) -> FacetName:
+    """Find a facet by its name in either language. Raises UsageProblem."""
+    found = find_choice({facet: field_names(catalog, facet) for facet in FACETS}, typed, "facet-unknown")
+    return next(facet for facet in FACETS if facet == found)
 
 
 def columns_for(fields: Sequence[str]) -> tuple[str, ...]:
@@ -64,7 +70,8 @@ _FIELD_NAMES = {
 }
 
 
-def _names(catalog: Catalog, field: str) -> tuple[str, ...]:
+def field_names(catalog: Catalog, field: str) -> tuple[str, ...]:
+    """Return the words that people use for a field, in both languages."""
     if field in catalog.indicators:
         return (catalog.indicators[field].de, catalog.indicators[field].en)
     return _FIELD_NAMES.get(field, ())

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from itleiter_cli.fields import COLUMNS
+from itleiter_cli.fields import COLUMNS, field_names
 from itleiter_cli.language import Label
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import Catalog, City, FacetName, Source
+from itleiter_cli.model import COUNTRY, Catalog, City, FacetName, Source
 from itleiter_cli.names import words
 from itleiter_cli.profile import CityProfile, city_profile, labels_used, sources_used
 
@@ -48,7 +48,7 @@ def list_cities(catalog: Catalog, wanted: Wanted, *, sort: str = "name", reverse
         lacking = list(_lacking(catalog, catalog.cities[slug], wanted))
         if not lacking:
             fitting.append(profile)
-        elif not any(_complete(catalog.cities[slug], facet) for facet in lacking):
+        elif not any(catalog.cities[slug].complete(facet) for facet in lacking):
             unsure.append(slug)
     cities = _sorted(catalog, fitting, sort, reverse)
     return Listing(
@@ -67,13 +67,12 @@ def sort_keys(catalog: Catalog) -> tuple[str, ...]:
 
 def find_sort_key(catalog: Catalog, typed: str) -> str:
     """Find the sort key that is meant. Raises UsageProblem."""
-    labels = {key: (indicator.de, indicator.en) for key, indicator in catalog.indicators.items()}
-    return find_choice({key: labels.get(key, ()) for key in sort_keys(catalog)}, typed, "sort-unknown")
+    return find_choice({key: field_names(catalog, key) for key in sort_keys(catalog)}, typed, "sort-unknown")
 
 
 def find_states(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
     """Find states by code or name in either language. Raises UsageProblem."""
-    known = {code: (state.name.de, state.name.en) for code, state in catalog.states.items()}
+    known = {code: (state.name.de, state.name.en) for code, state in catalog.states.items() if code != COUNTRY}
     return tuple(dict.fromkeys(find_choice(known, name, "state-unknown") for name in typed))
 
 
@@ -85,13 +84,8 @@ def _fits_numbers(profile: CityProfile, wanted: Wanted) -> bool:
 def _lacking(catalog: Catalog, city: City, wanted: Wanted) -> Iterable[FacetName]:
     for facet, terms in wanted.terms.items():
         has = city.facets[facet].terms if facet in city.facets else ()
-        implied = {above for term in has for above in (term, *catalog.broader(facet, term))}
-        if not implied.issuperset(terms):
+        if not catalog.implied(facet, has).issuperset(terms):
             yield facet
-
-
-def _complete(city: City, facet: FacetName) -> bool:
-    return facet in city.facets and city.facets[facet].complete
 
 
 def _sorted(catalog: Catalog, profiles: Sequence[CityProfile], sort: str, reverse: bool) -> tuple[CityProfile, ...]:
@@ -110,4 +104,5 @@ def _sorted(catalog: Catalog, profiles: Sequence[CityProfile], sort: str, revers
 def _value(profile: CityProfile, sort: str) -> float | None:
     if sort == "pay":
         return profile.pay_high
-    return next((value.value for value in profile.indicators if value.indicator == sort), None)
+    newest = profile.newest(sort)
+    return newest.value if newest else None

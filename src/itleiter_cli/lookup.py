@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from itleiter_cli.errors import NotFound, UsageProblem, text
-from itleiter_cli.model import FACETS, Catalog, City, FacetName
-from itleiter_cli.names import fold, foldings, without_dots, words
+from itleiter_cli.model import Catalog, City, FacetName
+from itleiter_cli.names import city_keys, fold, foldings, without_dots, words
 
 _SUGGESTIONS = 3
 
@@ -26,7 +26,7 @@ def find_city(catalog: Catalog, typed: str) -> City:
     if typed in catalog.cities:
         return catalog.cities[typed]
     wanted = foldings(typed)
-    exact = [city for city in catalog.cities.values() if wanted & _city_keys(city)]
+    exact = [city for city in catalog.cities.values() if wanted & city_keys((city.slug, city.name, *city.aliases), city.ags)]
     fitting = exact or [city for city in catalog.cities.values() if _begins(city, typed)]
     if len(fitting) == 1:
         return fitting[0]
@@ -58,14 +58,6 @@ def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
     raise NotFound(message, text("did-you-mean", names=near) if near else text("see-terms", facet=facet))
 
 
-def find_facet(typed: str) -> FacetName:
-    """Find a facet by its name. Raises UsageProblem."""
-    for facet in FACETS:
-        if fold(facet) == fold(typed):
-            return facet
-    raise UsageProblem(text("facet-unknown", typed=typed), text("choice-hint", known=FACETS))
-
-
 def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) -> str:
     """Find one of a few keys by the key, one of its names, or the beginning of either.
 
@@ -80,13 +72,6 @@ def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) ->
         return fitting[0]
     near = fitting or _nearest(names, typed)
     raise UsageProblem(text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known)))
-
-
-def _city_keys(city: City) -> frozenset[str]:
-    keys = {key for name in (city.slug, city.name, *city.aliases) for key in foldings(name)}
-    if city.ags is not None:
-        keys.update((city.ags, city.ags.removeprefix("0")))  # spreadsheets drop the leading zero
-    return frozenset(keys)
 
 
 def _begins(city: City, typed: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -14,7 +14,8 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$")]
 IndicatorId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
 RegionCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
 Ags = Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
-Words = Annotated[str, Meta(min_length=1, max_length=2000)]
+SOMETHING = r"\S"
+Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
 Url = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=2000)]
 Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
 """EUR per month or per year."""
@@ -38,7 +39,7 @@ Better = Literal["low", "high", "none"]
 SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer"]
 PlainField = Literal["name", "state", "ags", "lat", "lon"]
 
-PROFESSION = "it-leiter"
+PROFESSION: Literal["it-leiter"] = "it-leiter"
 COUNTRY = "DE"
 
 
@@ -51,7 +52,7 @@ class Source(Struct, frozen=True, kw_only=True):
     dated: datetime.date | int | None = None
     accessed: datetime.date
     url: str | None = None
-    licence: str | None = None
+    licence: Label | None = None
     method: Label | None = None
     note: Label | None = None
     covers: tuple[PlainField, ...] = ()
@@ -156,6 +157,10 @@ class City(Struct, frozen=True, kw_only=True):
     facets: Mapping[FacetName, FacetList] = {}
     pay: tuple[PayFigure, ...] = ()
 
+    def complete(self, facet: FacetName) -> bool:
+        """Whether a term that is absent from a facet's list is truly not named."""
+        return facet in self.facets and self.facets[facet].complete
+
 
 class State(Struct, frozen=True, kw_only=True):
     """A federal state, or the country as a whole under ``DE``."""
@@ -174,6 +179,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
     indicators: Mapping[str, Indicator]
     states: Mapping[str, State]
     cities: Mapping[str, City]
+
+    def implied(self, facet: FacetName, terms: Iterable[str]) -> frozenset[str]:
+        """Return some terms together with all that having them implies."""
+        return frozenset(above for term in terms for above in (term, *self.broader(facet, term)))
 
     def broader(self, facet: FacetName, term: str) -> frozenset[str]:
         """Return the terms that having ``term`` implies, however far up, without the term itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
 
@@ -22,6 +23,14 @@ def fold(name: str) -> str:
 def foldings(name: str) -> frozenset[str]:
     """Return the ways in which people type a name: umlauts spelled out (``Muelheim``) or their dots left off (``Mulheim``)."""
     return frozenset((fold(name), fold(without_dots(name))))
+
+
+def city_keys(names: Iterable[str], ags: str | None) -> frozenset[str]:
+    """Return everything that a city is found by: its names as people type them, and its AGS, also without a leading zero."""
+    keys = {key for name in names for key in foldings(name)} - {""}
+    if ags is not None:
+        keys.update((ags, ags.removeprefix("0")))  # spreadsheets drop the leading zero
+    return frozenset(keys)
 
 
 def without_dots(name: str) -> str:

@@ -79,7 +79,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
 Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
 Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
-Language = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
+LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
 
 
 def chosen_format(choice: Format | None, path: Path | None) -> Format:

@@ -39,10 +39,10 @@ def silence_stdout() -> None:
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """Write a file whole or not at all. Raises UsageProblem where it is there already and ``force`` is not set; CannotWrite."""
-    if not force and (path.exists() or path.is_symlink()):
-        raise UsageProblem(text("file-exists", path=str(path)), text("file-exists-hint"))
-    target = Path(os.path.realpath(path))
     try:
+        if not force and not path.is_dir() and (path.exists() or path.is_symlink()):
+            raise UsageProblem(text("file-exists", path=str(path)), text("file-exists-hint"))
+        target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
             target.write_bytes(content)  # a device or a pipe cannot be replaced
         else:

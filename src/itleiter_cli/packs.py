@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path as FilePath
-from typing import Annotated, cast
+from typing import Annotated, NamedTuple, cast
 
 import msgspec
 import msgspec.inspect as shapes
@@ -15,6 +15,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from itleiter_cli.errors import Problem, Text, text
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
+    PROFESSION,
+    SOMETHING,
     Ags,
     Amount,
     Assumable,
@@ -55,7 +57,7 @@ class SourceEntry(Entry, frozen=True, kw_only=True):
     accessed: datetime.date | UnsetType = UNSET
     dated: datetime.date | Year | UnsetType | None = UNSET
     url: Url | UnsetType | None = UNSET
-    licence: Words | UnsetType | None = UNSET
+    licence: Label | Words | UnsetType | None = UNSET
     method: Label | Words | UnsetType | None = UNSET
     note: Label | UnsetType | None = UNSET
     covers: list[PlainField] | UnsetType | None = UNSET
@@ -136,7 +138,7 @@ class TextEntry(Entry, frozen=True, kw_only=True):
 
     source: Slug | None = None
     urls: list[Url] = []
-    role: TextRole = "it-leiter"
+    role: TextRole = PROFESSION
     seen: Seen = "full"
     basis: Label | Words | None = None
 
@@ -244,17 +246,17 @@ def parse_pack(name: str, content: str) -> PackFile:
     """Check the text of a pack on its own, and return it with its problems."""
     document = read_yaml(content)
     problems = [Problem(name, *problem.place, write_path(problem.path), problem.message, problem.hint) for problem in document.problems]
+    left_out = [problem.path for problem in document.problems if problem.value_lost]
+    already = {problem.path for problem in problems}
     value: YamlValue = {} if document.value is None else document.value
     if isinstance(value, dict):
         value = {section: entries for section, entries in value.items() if entries is not None}
     file = PackFile(name, content, Pack())
-    already = {problem.path for problem in problems}
-    left_out = [problem.path for problem in document.problems]
     pack, findings = _convert(value)
-    for path, message, hint in findings:
-        left_out.append(path)
-        if message.key == "field-missing" or write_path(path) not in already:
-            problems.append(file.problem(path, message, hint))
+    for finding in findings:
+        left_out.append(finding.mended)
+        if finding.path != finding.mended or write_path(finding.path) not in already:
+            problems.append(file.problem(finding.path, finding.message, finding.hint))
     return PackFile(name, content, pack, sorted(problems, key=lambda problem: (problem.line, problem.column)), left_out)
 
 
@@ -263,58 +265,104 @@ def write_path(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
-Finding = tuple[Path, Text, Text]
+class _Finding(NamedTuple):
+    """Something that does not fit, and what stands in for it at ``mended`` so that the rest can be judged; None leaves it out."""
+
+    path: Path
+    message: Text
+    hint: Text
+    mended: Path
+    stand_in: YamlValue = None
 
 
-def _convert(value: YamlValue) -> tuple[Pack, list[Finding]]:
-    """Turn values into a pack; where they do not fit, say why and leave out what does not."""
-    findings: list[Finding] = []
-    while True:
+def _convert(value: YamlValue) -> tuple[Pack, list[_Finding]]:
+    """Turn values into a pack; where they do not fit, say why and put a stand-in there."""
+    try:
+        return msgspec.convert(value, Pack, builtin_types=(datetime.date,)), []
+    except msgspec.ValidationError as error:
+        findings: list[_Finding] = []
+        _judge(value, shapes.type_info(Pack), (), findings)
+        for finding in findings:
+            value = _mend(value, finding.mended, finding.stand_in)
         try:
             return msgspec.convert(value, Pack, builtin_types=(datetime.date,)), findings
-        except msgspec.ValidationError as error:
-            more: list[Finding] = []
-            _judge(value, shapes.type_info(Pack), (), more)
-            if not more:
-                return Pack(), findings or [((), text("value-other", detail=str(error)), text("value-other-hint"))]
-            findings = findings or more
-            for path, _, _ in more:
-                value = _without(value, path)
+        except msgspec.ValidationError:
+            other = _Finding((), text("value-other", detail=str(error)), text("value-other-hint"), ())
+            return Pack(), findings or [other]
 
 
-def _without(value: YamlValue, path: Path) -> YamlValue:
-    """Leave out what stands at a path; a list is left out whole, so that its other items keep their numbers elsewhere."""
-    while path and isinstance(path[-1], int):
-        path = path[:-1]
+def _mend(value: YamlValue, path: Path, stand_in: YamlValue) -> YamlValue:
+    """Put a stand-in where a path leads; None leaves out what stands there."""
     if not path:
-        return {}
+        return stand_in
     key, *rest = path
     if isinstance(value, list) and isinstance(key, int):
-        return [_without(item, tuple(rest)) if index == key else item for index, item in enumerate(value)]
-    if isinstance(value, dict) and key in value:
-        if not rest:
-            return {name: item for name, item in value.items() if name != key}
-        return {name: _without(item, tuple(rest)) if name == key else item for name, item in value.items()}
+        return [_mend(item, tuple(rest), stand_in) if index == key else item for index, item in enumerate(value)]
+    if isinstance(value, dict) and isinstance(key, str):
+        mended = {name: _mend(item, tuple(rest), stand_in) if name == key else item for name, item in value.items()}
+        if not rest and stand_in is None:
+            mended.pop(key, None)
+        elif key not in mended:
+            mended[key] = stand_in
+        return mended
     return value
 
 
-def _judge(value: YamlValue, shape: shapes.Type, path: Path, findings: list[Finding]) -> None:
+_STAND_INS = ("left-out", "https://left-out", "XX", "00000000")
+
+
+def _stand_in(shape: shapes.Type) -> YamlValue:
+    """Return some value of a shape, for what is required but does not fit."""
+    match shape:
+        case shapes.LiteralType(values=values):
+            return str(values[0])
+        case shapes.StrType():
+            return next((each for each in _STAND_INS if _fits(each, shape)), None)
+        case shapes.IntType():
+            return 2000
+        case shapes.FloatType():
+            return 0.0
+        case shapes.DateType():
+            return datetime.date(2000, 1, 1)
+        case shapes.StructType(fields=fields):
+            return {field.encode_name: _stand_in(field.type) for field in fields if field.required}
+        case shapes.DictType():
+            return {}
+        case shapes.ListType():
+            return []
+        case shapes.UnionType(types=types):
+            return _stand_in(types[0])
+    return None
+
+
+def _judge(value: YamlValue, shape: shapes.Type, path: Path, findings: list[_Finding]) -> None:
+    """Walk a refused value field by field; the quick check stops at the first problem."""
     if isinstance(shape, shapes.UnionType):
         _judge_union(value, shape, path, findings)
     elif isinstance(shape, shapes.StructType) and isinstance(value, dict):
         _judge_struct(value, shape, path, findings)
     elif isinstance(shape, shapes.DictType) and isinstance(value, dict):
         for key, item in value.items():
+            before = len(findings)
             _judge(key, shape.key_type, (*path, key), findings)
-            _judge(item, shape.value_type, (*path, key), findings)
+            if len(findings) == before:
+                _judge(item, shape.value_type, (*path, key), findings)
+                _keep(findings, before, (*path, key), shape.value_type)
     elif isinstance(shape, shapes.ListType) and isinstance(value, list):
         for index, item in enumerate(value):
+            before = len(findings)
             _judge(item, shape.item_type, (*path, index), findings)
+            _keep(findings, before, (*path, index), shape.item_type)
     else:
         _judge_scalar(value, shape, path, findings)
 
 
-def _judge_union(value: YamlValue, shape: shapes.UnionType, path: Path, findings: list[Finding]) -> None:
+def _keep(findings: list[_Finding], since: int, path: Path, shape: shapes.Type) -> None:
+    """Let a stand-in take the place of what may not be left out."""
+    findings[since:] = [each._replace(stand_in=_stand_in(shape)) if each.mended == path else each for each in findings[since:]]
+
+
+def _judge_union(value: YamlValue, shape: shapes.UnionType, path: Path, findings: list[_Finding]) -> None:
     alternatives = [each for each in shape.types if not isinstance(each, shapes.NoneType)]
     if value is None and shape.includes_none:
         return
@@ -322,7 +370,7 @@ def _judge_union(value: YamlValue, shape: shapes.UnionType, path: Path, findings
     if matching is not None:
         _judge(value, matching, path, findings)
     else:
-        findings.append((path, _expected(value, alternatives), text("value-type-hint")))
+        findings.append(_Finding(path, _expected(value, alternatives), text("value-type-hint"), path))
 
 
 def _same_kind(value: YamlValue, shape: shapes.Type) -> bool:
@@ -344,36 +392,40 @@ def _same_kind(value: YamlValue, shape: shapes.Type) -> bool:
     return False
 
 
-def _judge_struct(value: dict[str, YamlValue], shape: shapes.StructType, path: Path, findings: list[Finding]) -> None:
+def _judge_struct(value: dict[str, YamlValue], shape: shapes.StructType, path: Path, findings: list[_Finding]) -> None:
     fields = {field.encode_name: field for field in shape.fields}
     for key, item in value.items():
         if key in fields:
+            before = len(findings)
             _judge(item, fields[key].type, (*path, key), findings)
+            if fields[key].required:
+                _keep(findings, before, (*path, key), fields[key].type)
         else:
             near = get_close_matches(key, fields, n=1)
             hint = text("field-unknown-near", near=near[0]) if near else text("field-unknown-known", known=list(fields))
-            findings.append(((*path, key), text("field-unknown", field=key), hint))
+            findings.append(_Finding((*path, key), text("field-unknown", field=key), hint, (*path, key)))
     for name, field in fields.items():
         if field.required and name not in value:
-            findings.append((path, text("field-missing", field=name), text("field-missing-hint", field=name)))
+            message, hint = text("field-missing", field=name), text("field-missing-hint", field=name)
+            findings.append(_Finding(path, message, hint, (*path, name), _stand_in(field.type)))
 
 
-def _judge_scalar(value: YamlValue, shape: shapes.Type, path: Path, findings: list[Finding]) -> None:
+def _judge_scalar(value: YamlValue, shape: shapes.Type, path: Path, findings: list[_Finding]) -> None:
     if not _same_kind(value, shape):
-        findings.append((path, _expected(value, [shape]), text("value-type-hint")))
+        findings.append(_Finding(path, _expected(value, [shape]), text("value-type-hint"), path))
         return
     match shape:
         case shapes.LiteralType(values=values) if value not in values:
             known = [str(each) for each in values]
             near = get_close_matches(str(value), known, n=1)
             hint = text("field-unknown-near", near=near[0]) if near else text("choice-hint", known=known)
-            findings.append((path, text("choice", written=str(value)), hint))
+            findings.append(_Finding(path, text("choice", written=str(value)), hint, path))
         case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):
             if (low is not None and value < low) or (high is not None and value > high):
                 bounds = text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
-                findings.append((path, text("number-bounds", written=f"{value}"), bounds))
+                findings.append(_Finding(path, text("number-bounds", written=f"{value}"), bounds, path))
         case shapes.StrType() if not _fits(value, shape):
-            findings.append((path, text("text-form", written=str(value)[:60]), _form_hint(shape)))
+            findings.append(_Finding(path, text("text-form", written=str(value)[:60]), _form_hint(shape), path))
 
 
 def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
@@ -386,8 +438,8 @@ def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
 
 
 def _form_hint(shape: shapes.StrType) -> Text:
-    if shape.pattern is not None:
-        return text("text-pattern-hint", pattern=shape.pattern)
+    if shape.pattern not in (None, SOMETHING):
+        return text("text-pattern-hint", pattern=shape.pattern or "")
     return text("text-length-hint", low=shape.min_length or 0, high=shape.max_length or 0)
 
 

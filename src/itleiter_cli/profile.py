@@ -105,6 +105,10 @@ class CityProfile(Struct, frozen=True, kw_only=True):
     indicators: tuple[IndicatorStatement, ...]
     facets: tuple[FacetStatement, ...]
 
+    def newest(self, indicator: str) -> IndicatorStatement | None:
+        """Return the newest edition of an indicator, or None."""
+        return next((value for value in self.indicators if value.indicator == indicator), None)
+
 
 class Profiles(Struct, frozen=True, kw_only=True):
     """Profiles of some cities in the chosen fields, one after the other."""
@@ -136,7 +140,7 @@ def city_profile(
     """
     chosen = all_fields(catalog) if fields is None else fields
     figures = figures_used(catalog, city, level) if "pay" in chosen else ()
-    related = city.pay if "pay" in chosen else ()
+    related = [figure for figure in city.pay if "pay" in chosen and figure.role != PROFESSION and level in (None, figure.level)]
     facets = {name: facet for name, facet in city.facets.items() if name in chosen}
     own = [figure for figure in figures if figure.scope == "city"]
     pay = _envelope(figures, per)
@@ -176,7 +180,7 @@ def city_profile(
         facets_seen=_least([facet.seen for facet in facets.values()], "part"),
         facets_role=_least([facet.role for facet in facets.values()], "related"),
         pay=figures,
-        related_pay=tuple(_stated(figure, "city", city.slug) for figure in related if figure.role != PROFESSION),
+        related_pay=tuple(_stated(figure, "city", city.slug) for figure in related),
         indicators=tuple(
             IndicatorStatement(indicator=key, **structs.asdict(edition))
             for key, editions in city.indicators.items()
@@ -294,7 +298,8 @@ def _notes(catalog: Catalog, figures: Sequence[PayStatement], facets: Collection
         "pay_from_country": any(figure.scope == "country" for figure in figures),
         "role_related": any(facet.role == "related" for facet in facets),
         "seen_part": any(facet.seen == "part" for facet in facets),
-        "undated": any(figure_year(catalog, figure) is None for figure in figures),
+        "undated": any(figure_year(catalog, figure) is None for figure in figures)
+        or any(catalog.sources[facet.source].dated is None for facet in facets),
     }
     return tuple(note for note, does in applies.items() if does)
 

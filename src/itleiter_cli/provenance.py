@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from itleiter_cli.fields import all_fields
+from itleiter_cli.fields import all_fields, field_names
 from itleiter_cli.language import Label
 from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import Catalog, City, PlainField, Source, SourceKind
@@ -35,7 +35,8 @@ class SourceUse(Struct, frozen=True, kw_only=True):
     accessed: datetime.date
     age: Age
     trust: Trust
-    licence: str | None
+    licence_de: str | None
+    licence_en: str | None
     method_de: str | None
     method_en: str | None
     note_de: str | None
@@ -125,8 +126,7 @@ def source_fields(catalog: Catalog) -> tuple[str, ...]:
 
 def find_source_field(catalog: Catalog, typed: str) -> str:
     """Find the field that is meant. Raises UsageProblem."""
-    labels = {key: (indicator.de, indicator.en) for key, indicator in catalog.indicators.items()}
-    return find_choice({field: labels.get(field, ()) for field in source_fields(catalog)}, typed, "field-not-known")
+    return find_choice({field: field_names(catalog, field) for field in source_fields(catalog)}, typed, "field-not-known")
 
 
 def trust(source: Source) -> Trust:
@@ -168,7 +168,8 @@ def _use(key: str, source: Source, figures: int, facets: int) -> SourceUse:
         accessed=source.accessed,
         age=age(source),
         trust=trust(source),
-        licence=source.licence,
+        licence_de=source.licence.de if source.licence else None,
+        licence_en=source.licence.en if source.licence else None,
         method_de=source.method.de if source.method else None,
         method_en=source.method.en if source.method else None,
         note_de=source.note.de if source.note else None,

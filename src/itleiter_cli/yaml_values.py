@@ -30,6 +30,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 _YES_OR_NO = frozenset(["yes", "no", "on", "off", "true", "false"])
+_VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day")
 _COORDINATES = ("lat", "lon")  # three decimals are usual here, not a thousands separator
 
 
@@ -47,6 +48,11 @@ class YamlProblem(NamedTuple):
     path: Path
     message: Text
     hint: Text
+
+    @property
+    def value_lost(self) -> bool:
+        """Whether the value that was meant is not known."""
+        return self.message.key in _VALUE_LOST
 
 
 class YamlDocument(NamedTuple):

@@ -18,11 +18,11 @@ _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 def comparison_document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
     """Lay a comparison out as one sheet."""
     writer = _ComparisonSheet(Wording(catalog, language), comparison)
-    names = language.listed([profile.name for profile in comparison.cities])
+    names = language.listed([writer.wording.city(profile) for profile in comparison.cities])
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
         shape="matrix",
-        columns=tuple(Column(profile.name) for profile in comparison.cities),
+        columns=tuple(Column(writer.wording.city(profile)) for profile in comparison.cities),
         rows=tuple(writer.rows()),
         remarks=tuple(writer.remarks()),
         legend=legend(language, [figure for profile in comparison.cities for figure in profile.pay]),
@@ -68,7 +68,7 @@ class _ComparisonSheet:
         return self._say(f"field-{field}")
 
     def _indicator(self, profile: CityProfile, field: str) -> Cell:
-        newest = next((value for value in profile.indicators if value.indicator == field), None)
+        newest = profile.newest(field)
         return self.wording.indicator(newest) if newest else cell(NOTHING, emphasis="quiet")
 
     def _pay(self) -> Iterator[Row]:
@@ -103,17 +103,29 @@ class _ComparisonSheet:
         reasons: dict[Reason, Sequence[str]] = {
             entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == "pay"
         }
-        names = {profile.city: profile.name for profile in self.comparison.cities}
+        names = {profile.city: self.wording.city(profile) for profile in self.comparison.cities}
         if not reasons:
-            yield self._say("comparable-yes")
+            yield self._alike()
         if "missing" in reasons:
-            missing = self.wording.language.listed([names[slug] for slug in reasons["missing"]])
-            yield self._say("pay-missing", cities=missing)
+            missing = self.wording.language.listed([names[slug] for slug in reasons["missing"]], "or")
+            if self.comparison.level:
+                yield self._say("pay-missing-level", cities=missing, level=self.wording.level(self.comparison.level))
+            else:
+                yield self._say("pay-missing", cities=missing)
         if "level_differs" in reasons:
             yield self._say("pay-level-differs", cities=", ".join(self._levels()))
         for reason in ("measure_differs", "scope_differs", "role_differs", "source_differs", "year_differs"):
             if reason in reasons:
                 yield self._say(f"pay-{reason.replace('_', '-')}", cities=self._each_city(reason))
+
+    def _alike(self) -> str:
+        """Say that figures may be compared, or that they are not figures of the cities at all."""
+        figures = [figure for profile in self.comparison.cities for figure in profile.pay]
+        regions = dict.fromkeys(self.wording.state(figure.region) for figure in figures if figure.scope != "city")
+        if regions:
+            return self._say("comparable-regions", regions=self.wording.language.listed(list(regions)))
+        undated = any(figure_year(self.wording.catalog, figure) is None for figure in figures)
+        return self._say("comparable-undated" if undated else "comparable-yes")
 
     def _levels(self) -> Iterator[str]:
         listed = self.wording.language.listed
@@ -140,7 +152,7 @@ class _ComparisonSheet:
         groups: dict[tuple[str, ...], list[str]] = {}
         for profile in self.comparison.cities:
             if profile.pay:
-                groups.setdefault(tuple(dict.fromkeys(say(figure) for figure in profile.pay)), []).append(profile.name)
+                groups.setdefault(tuple(dict.fromkeys(say(figure) for figure in profile.pay)), []).append(self.wording.city(profile))
         return groups
 
     def _year(self, figure: PayStatement) -> str:
@@ -163,10 +175,10 @@ class _ComparisonSheet:
             yield Row(self._say("list"), tuple(cell(seen[profile.city], emphasis="quiet") for profile in cities))
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
-                yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in cities))
+                yield Row(self._say(label), tuple(self._alone(facet, profile, alone) for profile in cities))
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
-        names = {profile.city: profile.name for profile in self.comparison.cities}
+        names = {profile.city: self.wording.city(profile) for profile in self.comparison.cities}
         parts = [
             f"{names[slug]}: {' + '.join(self.wording.term(facet, term) for term in terms)}" for slug, terms in shared.narrower.items()
         ]
@@ -175,6 +187,10 @@ class _ComparisonSheet:
         label = self.wording.term(facet, shared.term)
         return f"{label} ({', '.join(parts)})" if parts else label
 
-    def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
+    def _alone(self, facet: FacetComparison, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
         terms = alone.get(profile.city, ())
-        return self.wording.terms(facet, terms) if terms else ()
+        if terms:
+            return self.wording.terms(facet.facet, terms)
+        has_list = any(each.facet == facet.facet for each in profile.facets)
+        elsewhere = profile.city in facet.only_here or profile.city in facet.not_seen_elsewhere
+        return cell(self._say("nothing-shared"), emphasis="quiet") if has_list and not elsewhere else ()

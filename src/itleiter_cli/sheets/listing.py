@@ -8,7 +8,7 @@ from itleiter_cli.language import Language
 from itleiter_cli.listing import Listing
 from itleiter_cli.model import Catalog
 from itleiter_cli.profile import CityProfile
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -17,19 +17,19 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     wording = Wording(catalog, language)
     say = language.say
     indicators = [key for key in catalog.indicators if any(value.indicator == key for city in listing.cities for value in city.indicators)]
+    rows = tuple(Row(wording.city(city), tuple(_cells(wording, city, indicators))) for city in listing.cities)
     columns = (
         Column(say("field-state-short")),
         Column(say("list-pay"), number=True),
-        *(Column(wording.indicator_label(key), number=True) for key in indicators),
+        *(Column(_heading(wording, listing, key), number=True) for key in indicators),
     )
-    rows = tuple(Row(city.name, tuple(_cells(wording, city, indicators))) for city in listing.cities)
     sheet = Sheet(
         title=say("list-title", count=len(listing.cities)),
         shape="list",
         label_heading=say("city"),
         columns=columns,
         rows=rows,
-        remarks=tuple(_remarks(language, listing)),
+        remarks=tuple(_remarks(wording, listing)),
     )
     return Document(sheets=(sheet,), footnotes=wording.footnotes)
 
@@ -39,9 +39,20 @@ def _cells(wording: Wording, city: CityProfile, indicators: list[str]) -> Iterat
     yield cell(city.state)
     yield _pay(wording, city) or nothing
     for key in indicators:
-        newest = next((value for value in city.indicators if value.indicator == key), None)
+        newest = city.newest(key)
         decimals = wording.catalog.indicators[key].decimals
         yield cell(wording.language.number(newest.value, decimals)) if newest else nothing
+
+
+def _heading(wording: Wording, listing: Listing, key: str) -> str:
+    """Name an indicator with the footnotes of its sources and their years."""
+    newest = [value for city in listing.cities if (value := city.newest(key))]
+    editions = dict.fromkeys((value.source, value.year) for value in newest)
+    notes = [
+        wording.footnote(f"{year or wording.language.say('undated')}: {wording.source(wording.catalog.sources[source])}")
+        for source, year in editions
+    ]
+    return Line(wording.indicator_label(key), tuple(notes)).words()
 
 
 def _pay(wording: Wording, city: CityProfile) -> Cell:
@@ -52,12 +63,16 @@ def _pay(wording: Wording, city: CityProfile) -> Cell:
     words += [say("list-level", level=wording.level(str(city.pay_level)))] if city.pay_level in ("entry", "experienced") else []
     sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in city.pay)
     note = wording.footnote(" ".join((*words, *sources)))  # one mark a row keeps the list narrow
-    return cell(say("amounts-range", low=number(city.pay_low), mid="", high=number(city.pay_high)), note)
+    low, high = number(city.pay_low), number(city.pay_high)
+    return cell(low if low == high else say("amounts-range", low=low, mid="", high=high), note)
 
 
-def _remarks(language: Language, listing: Listing) -> Iterator[str]:
-    say = language.say
+def _remarks(wording: Wording, listing: Listing) -> Iterator[str]:
+    say = wording.language.say
     yield say("list-pay-legend")
+    for key, indicator in wording.catalog.indicators.items():
+        if len({value.year for city in listing.cities if (value := city.newest(key))}) > 1:
+            yield say("reason-year_differs", field=wording.language.label(indicator.label))
     yield say("legend-missing")
     if listing.unsure:
         yield say("list-unsure", count=len(listing.unsure))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itleiter_cli.language import Language
-from itleiter_cli.model import FACETS, Catalog
+from itleiter_cli.model import FACETS, PROFESSION, Catalog
 from itleiter_cli.profile import CityProfile, PayStatement, Profiles, facet_terms
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
@@ -16,7 +16,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
     wording = Wording(catalog, language)
     sheets = tuple(
         Sheet(
-            title=profile.name,
+            title=wording.city(profile),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(_rows(wording, profile, profiles.fields)),
@@ -66,4 +66,4 @@ def _pay(wording: Wording, profile: CityProfile) -> Iterator[Row]:
 
 def _figure_label(wording: Wording, figure: PayStatement) -> str:
     level = wording.level(figure.level)
-    return level if figure.role == "it-leiter" else f"{wording.role(figure.role)}, {level}"
+    return level if figure.role == PROFESSION else f"{wording.role(figure.role)}, {level}"

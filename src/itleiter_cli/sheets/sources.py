@@ -69,7 +69,7 @@ def _value(wording: Wording, statement: Statement) -> Cell:
         return cell(wording.language.number(statement.value, wording.catalog.indicators[statement.field].decimals))
     if statement.measure is None:
         return cell(str(statement.value))
-    amounts = wording.amounts_of(statement.measure, statement.low, statement.mid, statement.high)
+    amounts = wording.amounts_of(statement.measure, statement.low, statement.mid, statement.high, statement.mid_is)
     return cell(f"{amounts} EUR, {wording.measure(statement.measure)}")
 
 
@@ -91,7 +91,7 @@ def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     yield Row(say("kind"), (cell(wording.kind(source)),))
     yield Row(say("dated"), (cell(f"{dated}; {say('over-3-years')}" if use.age == "over_3_years" else dated),))
     yield Row(say("day-read"), (cell(wording.language.date(source.accessed)),))
-    yield Row(say("licence"), (cell(source.licence or say("nothing-known")),))
+    yield Row(say("licence"), (cell(wording.optional(source.licence) or say("nothing-known")),))
     yield Row(say("trust"), (cell(say(f"trust-level-{use.trust}")),))
     for key, label in (("method", source.method), ("note", source.note)):
         if label:

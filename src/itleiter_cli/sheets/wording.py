@@ -67,6 +67,11 @@ class Wording:
         state = self.catalog.states.get(code)
         return self.language.label(state.name) if state else code
 
+    def city(self, profile: CityProfile) -> str:
+        """Say a city's name, with its slug where another city has the same name."""
+        same = sum(city.name == profile.name for city in self.catalog.cities.values())
+        return f"{profile.name} ({profile.city})" if same > 1 else profile.name
+
     def level(self, level: str) -> str:
         """Say a level of experience; ``any`` means that the source names none."""
         return self.language.say(f"level-{level}")
@@ -85,7 +90,7 @@ class Wording:
 
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
-        return self.language.say(f"assumed-{'-'.join(sorted(assumed, reverse=True))}")
+        return self.language.say(f"assumed-{'-'.join(sorted(set(assumed), reverse=True))}")
 
     def read(self, seen: str, role: str) -> str:
         """Say how much of a text was read and what it is about."""
@@ -96,14 +101,21 @@ class Wording:
         low, mid, high = (
             None if amount is None else per_period(amount, figure.period, per) for amount in (figure.low, figure.mid, figure.high)
         )
-        return self.amounts_of(figure.measure, low, mid, high)
+        return self.amounts_of(figure.measure, low, mid, high, figure.mid_is)
 
-    def amounts_of(self, measure: str, low: int | None, mid: int | None, high: int | None) -> str:
-        """Write amounts in the way of their measure."""
+    def amounts_of(self, measure: str, low: int | None, mid: int | None, high: int | None, mid_is: str | None) -> str:
+        """Write amounts in the way of their measure, and the others that are there behind them."""
         number = {
             name: "" if amount is None else self.language.number(amount) for name, amount in (("low", low), ("mid", mid), ("high", high))
         }
-        return self.language.say(f"amounts-{measure}{'-mid' if measure == 'quartiles' and mid is not None else ''}", **number)
+        if measure == "quartiles":
+            return self.language.say("amounts-quartiles-mid" if mid is not None else "amounts-quartiles", **number)
+        written = self.language.say(f"amounts-{measure}", **number)
+        if measure in ("range", "points") and mid is not None:
+            return f"{written}, {self.measure(mid_is or 'mean')} {number['mid']}"
+        if measure in ("mean", "median") and low is not None and high is not None:
+            return f"{written} ({self.language.say('amounts-range', **number)})"
+        return written
 
     def figure(self, figure: PayStatement, per: Period, scale: tuple[int, int] | None = None) -> Cell:
         """Write a pay figure with its footnotes, and draw it where a scale is given."""
@@ -136,6 +148,8 @@ class Wording:
         number = self.language.number(value.value, definition.decimals)
         year = f" ({value.year})" if value.year is not None else ""
         notes = [self.source_footnote(value.source)]
+        if value.computed:
+            notes.append(self.footnote(self.language.say("computed-here")))
         if value.area:
             notes.append(self.footnote(self.language.say("area", area=value.area)))
         if value.note:
@@ -181,7 +195,9 @@ def bar(figure: PayStatement, per: Period, scale: tuple[int, int]) -> Bar:
 
 def legend(language: Language, figures: Sequence[PayStatement]) -> str:
     """Explain the shapes that figures are drawn in; nothing where there is none."""
-    shapes = [language.say(f"legend-{measure}") for measure in dict.fromkeys(figure.measure for figure in figures)]
+    drawn: list[str] = [figure.measure for figure in figures]
+    drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
+    shapes = [language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn)]
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
 
 

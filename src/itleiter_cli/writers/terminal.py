@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Line, Row, Sheet
+from itleiter_cli.spelling import Speller
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
@@ -28,27 +29,6 @@ _WIDEST_BAR = 48
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
-
-_SPELLINGS = {
-    "ä": "ae",
-    "ö": "oe",
-    "ü": "ue",
-    "Ä": "Ae",
-    "Ö": "Oe",
-    "Ü": "Ue",
-    "ß": "ss",
-    "–": "-",
-    "—": "-",
-    "…": "...",
-    "“": '"',
-    "”": '"',
-    "„": '"',
-    "’": "'",
-    "²": "2",
-    "€": "EUR",
-    "©": "(c)",
-}
-_GLYPHS = str.maketrans("█◆●├┤─·", "#ox||-.")
 
 
 def write_terminal(document: Document, *, width: int, color: ColorSystem | None, encoding: str) -> str:
@@ -64,7 +44,7 @@ def write_terminal(document: Document, *, width: int, color: ColorSystem | None,
         markup=False,
         emoji=False,
     )
-    speller = _Speller(encoding)
+    speller = Speller(encoding)
     painter = _Painter(width, speller)
     for part in painter.document(document):
         console.print(part, soft_wrap=isinstance(part, Text) and part.no_wrap is True)
@@ -72,38 +52,10 @@ def write_terminal(document: Document, *, width: int, color: ColorSystem | None,
     return speller.glyphs("\n".join(lines).replace(_HELD_SPACE, " ")) + "\n"
 
 
-class _Speller:
-    """Spells text in the characters that an encoding has."""
-
-    def __init__(self, encoding: str) -> None:
-        self._encoding = encoding
-        self._draws = self._has("█◆●├┤─·")
-
-    def text(self, text: str) -> str:
-        text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-        if self._has(text):
-            return text
-        return "".join(character if self._has(character) else _SPELLINGS.get(character, self._glyph(character)) for character in text)
-
-    def glyphs(self, text: str) -> str:
-        return text if self._draws else text.translate(_GLYPHS)
-
-    def _glyph(self, character: str) -> str:
-        spelled = character.translate(_GLYPHS)
-        return spelled if self._has(spelled) else "?"
-
-    def _has(self, text: str) -> bool:
-        try:
-            text.encode(self._encoding)
-        except (UnicodeEncodeError, LookupError):
-            return False
-        return True
-
-
 class _Painter:
     """Turns sheets into what Rich prints."""
 
-    def __init__(self, width: int, speller: _Speller) -> None:
+    def __init__(self, width: int, speller: Speller) -> None:
         self._width = width
         self._speller = speller
 

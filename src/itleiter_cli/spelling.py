@@ -1,0 +1,54 @@
+"""Text for the eyes, spelled in the characters that an encoding has and without control characters."""
+
+from __future__ import annotations
+
+_SPELLINGS = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "Ä": "Ae",
+    "Ö": "Oe",
+    "Ü": "Ue",
+    "ß": "ss",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "’": "'",
+    "²": "2",
+    "€": "EUR",
+    "©": "(c)",
+}
+_GLYPHS = str.maketrans("█◆●├┤─·", "#ox||-.")
+
+
+class Speller:
+    """Spells text in the characters of an encoding; what it lacks is written in ASCII."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._draws = self._has("█◆●├┤─·")
+
+    def text(self, text: str) -> str:
+        """Return text that can be printed: no control characters, nothing that the encoding lacks."""
+        text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+        if self._has(text):
+            return text
+        return "".join(character if self._has(character) else _SPELLINGS.get(character, self._glyph(character)) for character in text)
+
+    def glyphs(self, text: str) -> str:
+        """Return a drawing in ASCII where the encoding lacks its shapes; every shape stays one character."""
+        return text if self._draws else text.translate(_GLYPHS)
+
+    def _glyph(self, character: str) -> str:
+        spelled = character.translate(_GLYPHS)
+        return spelled if self._has(spelled) else "?"
+
+    def _has(self, text: str) -> bool:
+        try:
+            text.encode(self._encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
