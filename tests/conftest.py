@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from itleiter_cli import catalog
 from itleiter_cli.catalog import build_catalog, load_catalog
 from itleiter_cli.cli import main
 from itleiter_cli.model import Catalog
@@ -76,9 +77,23 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
+_loaded: dict[tuple[tuple[Path, int, bytes], ...], Catalog] = {}
+
+
+def load_once() -> Catalog:
+    """Load the data that the command would read, once for each state of its files; the catalog is frozen."""
+    files = catalog.bundled_files()
+    state = tuple((path, path.stat().st_mtime_ns, path.read_bytes()) for path in files)
+    if state not in _loaded:
+        _loaded[state] = load_catalog(files)
+    return _loaded[state]
+
+
 @pytest.fixture
-def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Runner:
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Runner:
     """Run the command in this process; what it printed is decoded as UTF-8, line ends kept."""
+    for module in ("cli", "completion"):
+        monkeypatch.setattr(f"itleiter_cli.{module}.load_catalog", load_once)
 
     def runner(*argv: str) -> Run:
         capsysbinary.readouterr()

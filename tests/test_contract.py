@@ -76,7 +76,21 @@ def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run:
 @pytest.mark.parametrize("options", ["", "--fields pay,skills --per year", "--level entry --strict"])
 @pytest.mark.parametrize(
     "command",
-    ["compare muelheim dortmund", "show dortmund", "list", "sources", "sources dortmund", "sources dortmund pay", "terms", "terms skills"],
+    [
+        "compare muelheim dortmund",
+        "show dortmund",
+        "list",
+        "sources",
+        "sources dortmund",
+        "sources dortmund pay",
+        "terms",
+        "terms skills",
+        "export --what cities",
+        "export --what pay",
+        "export --what terms",
+        "export --what indicators",
+        "export --what sources",
+    ],
 )
 def test_json_is_valid_against_its_schema(command: str, options: str, lang: str, run: Runner) -> None:
     """The object of every command fits the schema that itleiter prints for it."""
@@ -235,7 +249,9 @@ MIXED_PROBLEMS = [
         ["measure", "source"],
         id="no amount is asked of an unknown measure",
     ),
-    pytest.param("text: {source: board}, lat: [], skills: [sap, 5, clowd]", ["lat", "skills[1]", "skills[2]"], id="items keep their numbers"),
+    pytest.param(
+        "text: {source: board}, lat: [], skills: [sap, 5, clowd]", ["lat", "skills[1]", "skills[2]"], id="items keep their numbers"
+    ),
     pytest.param("indicators: {rent_eur_m2: {year: 2022, source: census}}, ags: no", ["rent_eur_m2", "ags"], id="missing value"),
 ]
 

@@ -11,6 +11,7 @@ from conftest import ROOT, Runner
 from itleiter_cli.cli import app
 from itleiter_cli.fields import COLUMNS
 from itleiter_cli.provenance import SourceUse, Statement
+from itleiter_cli.tables import ROW_TYPES
 from itleiter_cli.vocabulary import TermUse
 
 README = ROOT / "README.md"
@@ -22,11 +23,13 @@ def session(block: str, run: Runner) -> str:
     parts = []
     for line in block.splitlines():
         if line.startswith("$ "):
-            program, *argv = shlex.split(line[2:])
+            command, _, head = line[2:].partition(" | head -n ")
+            program, *argv = shlex.split(command)
             assert program == "itleiter"
             result = run(*argv)
             assert result.code == 0, result.err
-            parts.append(f"{line}\n{result.out}")
+            shown = result.out.splitlines(keepends=True)[: int(head) if head else None]
+            parts.append(f"{line}\n{''.join(shown)}")
     return "".join(parts)
 
 
@@ -47,6 +50,10 @@ def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite
         pytest.param("docs/formats.md", "columns of sources", SourceUse.__struct_fields__, id="sources"),
         pytest.param("docs/formats.md", "columns of statements", Statement.__struct_fields__, id="statements"),
         pytest.param("docs/formats.md", "columns of terms", TermUse.__struct_fields__, id="terms"),
+        pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
+        pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),
+        pytest.param("docs/formats.md", "columns of city terms", ROW_TYPES["terms"].__struct_fields__, id="terms table"),
+        pytest.param("docs/formats.md", "columns of indicators", ROW_TYPES["indicators"].__struct_fields__, id="indicators table"),
     ],
 )
 def test_documented_columns_are_the_real_ones(document: str, heading: str, columns: tuple[str, ...]) -> None:

@@ -35,7 +35,8 @@ cities:
     pay:
       - {role: it-manager, level: entry, measure: range, low: 3300, high: 3800, period: month, assumed: [basis], source: board}
   two: {name: Two, state: NW}
-  like: {name: Like, state: NW, pay: [{role: it-leiter, level: entry, measure: range, low: 5000, high: 5500, period: month, source: board}]}
+  like: {name: Like, state: NW, text: {source: board}, skills: [networks], pay: [{role: it-leiter, level: entry, measure: range, low: 5000, high: 5500, period: month, source: board}]}
+  other: {name: Other, state: NW, skills: {terms: [networks], source: board, seen: part}}
   dated: {name: Dated, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: survey}]}
   dated-too: {name: Dated too, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}]}
   bare: {name: Bare, state: HE}
@@ -96,7 +97,8 @@ def test_a_partly_seen_list_is_said_to_be_one(see: Callable[[str], str]) -> None
     assert "Skills: not read alike in all cities" in text
     assert "Terms come from a page about a related role (page about a manager)" in text
     assert "Only the first part of the page was seen" in text
-    assert "in both nothing" in text
+    assert "nothing seen in all of them" in see("compare own other --fields skills")
+    assert "in both nothing" in see("compare own like --fields skills")
     assert "Industries: text read in full" in text
 
 
@@ -139,12 +141,14 @@ def test_like_figures_are_said_to_be_comparable(see: Callable[[str], str]) -> No
     assert "comparable? Yes: same kind of figure, level, source and year." in see("compare dated dated-too --fields pay")
 
 
-def test_what_a_fully_read_list_lacks_is_nothing_and_not_unknown(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
-    """A subset has nothing of its own; that is known."""
+def test_what_a_list_lacks_is_not_said_to_be_unknown(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
+    """A subset has nothing of its own; the legend leaves both readings of the dash."""
     use_data(
         "cities: {a: {name: A, state: NW, text: {source: board}, skills: [sap]}, b: {name: B, state: NW, text: {source: board}, skills: [sap, cloud]}}"
     )
-    assert "only here nothing Cloud" in see("compare a b --fields skills")
+    text = see("compare a b --fields skills")
+    assert "only here – Cloud" in text
+    assert "– = nothing here, or nothing known." in text
 
 
 def test_every_amount_of_a_figure_is_written(see: Callable[[str], str], use_data: Callable[..., None]) -> None:

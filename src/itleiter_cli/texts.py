@@ -252,6 +252,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "in-all-known": ("in all with a list", "in allen mit Liste"),
     "in-several": ("in several", "in mehreren"),
     "nothing-shared": ("nothing", "nichts"),
+    "nothing-seen": ("nothing seen in all of them", "nichts in allen gesehen"),
     "only-here": ("only here", "nur hier"),
     "not-seen-elsewhere": ("not seen elsewhere", "anderswo nicht gesehen"),
     "list": ("list", "Liste"),
@@ -287,7 +288,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "legend-quartiles": ("├─●─┤ quartiles with their middle", "├─●─┤ Quartile mit ihrer Mitte"),
     "legend-mean": ("● mean", "● Mittelwert"),
     "legend-median": ("● median", "● Median"),
-    "legend-missing": ("– = nothing known.", "– = nichts bekannt."),
+    "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     # List
     "list-title": ("Cities: {count}", "Städte: {count}"),

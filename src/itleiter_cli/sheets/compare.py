@@ -164,7 +164,7 @@ class _ComparisonSheet:
         cities = self.comparison.cities
         having = [profile.city for profile in cities if any(each.facet == facet.facet for each in profile.facets)]
         if len(having) > 1:
-            shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [self._say("nothing-shared")]
+            shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [self._none_shared(facet.facet, having)]
             key = "in-both" if len(having) == len(cities) == 2 else "in-all" if len(having) == len(cities) else "in-all-known"
             yield Row(self._say(key), (items(shared),), spans=True)
         if facet.several:
@@ -175,7 +175,11 @@ class _ComparisonSheet:
             yield Row(self._say("list"), tuple(cell(seen[profile.city], emphasis="quiet") for profile in cities))
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
-                yield Row(self._say(label), tuple(self._alone(facet, profile, alone) for profile in cities))
+                yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in cities))
+
+    def _none_shared(self, facet: FacetName, cities: Sequence[str]) -> str:
+        complete = all(self.wording.catalog.cities[slug].complete(facet) for slug in cities)
+        return self._say("nothing-shared" if complete else "nothing-seen")
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
         names = {profile.city: self.wording.city(profile) for profile in self.comparison.cities}
@@ -187,10 +191,6 @@ class _ComparisonSheet:
         label = self.wording.term(facet, shared.term)
         return f"{label} ({', '.join(parts)})" if parts else label
 
-    def _alone(self, facet: FacetComparison, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
+    def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
         terms = alone.get(profile.city, ())
-        if terms:
-            return self.wording.terms(facet.facet, terms)
-        has_list = any(each.facet == facet.facet for each in profile.facets)
-        elsewhere = profile.city in facet.only_here or profile.city in facet.not_seen_elsewhere
-        return cell(self._say("nothing-shared"), emphasis="quiet") if has_list and not elsewhere else ()
+        return self.wording.terms(facet, terms) if terms else ()

@@ -1,0 +1,110 @@
+"""The data files stay pleasant to edit by hand: one order, one style. The check prints the lines that it expects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from itleiter_cli.catalog import bundled_files
+
+WIDTH = 160
+ALWAYS_SPREAD = ("indicators", "pay", "text")
+SPREAD_TO_DEPTH = {"sources": 2, "vocabulary": 2, "indicators": 1, "states": 2, "cities": 2}
+ORDER = {
+    "sources": ("publisher", "title", "kind", "dated", "accessed", "url", "licence", "method", "note", "covers"),
+    "states": ("name", "pay"),
+    "cities": (
+        *("name", "state", "aliases", "ags", "lat", "lon", "indicators", "text"),
+        *("industries", "employers", "skills", "culture", "training", "pay"),
+    ),
+    "indicators": ("de", "en", "unit", "decimals", "better"),
+    "pay": (
+        *("role", "level", "measure", "low", "mid", "mid_is", "high", "period", "basis", "assumed", "year"),
+        *("source", "url", "context", "remark"),
+    ),
+    "text": ("source", "urls", "role", "seen", "basis"),
+    "term": ("de", "en", "esco", "wz2008", "broader"),
+    "edition": ("value", "year", "source", "url", "computed", "area", "note"),
+}
+SORTED_SECTIONS = ("cities",)
+
+
+def flow(node: yaml.Node) -> str:
+    """Write a node on one line, scalars as they stand in the file."""
+    if isinstance(node, yaml.MappingNode):
+        return "{" + ", ".join(f"{flow(key)}: {flow(value)}" for key, value in node.value) + "}"
+    if isinstance(node, yaml.SequenceNode):
+        return "[" + ", ".join(flow(item) for item in node.value) + "]"
+    assert isinstance(node, yaml.ScalarNode)
+    return f'"{node.value}"' if node.style is not None else str(node.value)
+
+
+def entry(key: str, node: yaml.Node, indent: int, depth: int) -> list[str]:
+    """Write a field: on one line where that is wanted and fits, else spread over several."""
+    pad = " " * indent
+    line = f"{pad}{key}: {flow(node)}"
+    spread = depth > 0 or key in ALWAYS_SPREAD
+    if isinstance(node, yaml.ScalarNode) or (not spread and len(line) <= WIDTH):
+        return [line]
+    if isinstance(node, yaml.MappingNode):
+        return [f"{pad}{key}:", *(each for name, value in node.value for each in entry(str(name.value), value, indent + 2, depth - 1))]
+    return [f"{pad}{key}:", *(each for item in node.value for each in list_item(item, indent + 2))]
+
+
+def list_item(node: yaml.Node, indent: int) -> list[str]:
+    pad = " " * indent
+    line = f"{pad}- {flow(node)}"
+    if not isinstance(node, yaml.MappingNode) or len(line) <= WIDTH:
+        return [line]
+    lines = [each for name, value in node.value for each in entry(str(name.value), value, indent + 2, 0)]
+    return [f"{pad}- {lines[0].lstrip()}", *lines[1:]]
+
+
+def in_order(keys: list[str], order: tuple[str, ...]) -> bool:
+    return keys == [key for key in order if key in keys]
+
+
+def keys_of(node: yaml.Node) -> list[str]:
+    return [str(key.value) for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+
+
+@pytest.mark.parametrize("path", bundled_files(), ids=lambda path: path.name)
+def test_files_are_written_in_one_style(path: Path) -> None:
+    """Apart from comments and blank lines, a file reads as the style writes it."""
+    text = path.read_text(encoding="utf-8")
+    document = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(document, yaml.MappingNode)
+    expected = [line for key, node in document.value for line in entry(str(key.value), node, 0, SPREAD_TO_DEPTH[str(key.value)])]
+    assert [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")] == expected
+    assert "\n\n\n" not in text
+    assert text.endswith("\n")
+    assert [line for line in text.splitlines() if line != line.rstrip() or "\t" in line] == []
+
+
+def test_fields_stand_in_one_order() -> None:
+    """Cities by slug, and the fields of everything in the order that the others have."""
+    for path in bundled_files():
+        document = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        assert isinstance(document, yaml.MappingNode)
+        for section, entries in ((str(key.value), node) for key, node in document.value):
+            assert section not in SORTED_SECTIONS or keys_of(entries) == sorted(keys_of(entries))
+            for name, node in entries.value:
+                if section == "vocabulary":
+                    assert all(in_order(keys_of(term), ORDER["term"]) for _, term in node.value), name.value
+                    continue
+                assert in_order(keys_of(node), ORDER[section]), name.value
+                for key, value in node.value:
+                    check_nested(str(key.value), value)
+
+
+def check_nested(key: str, node: yaml.Node) -> None:
+    if key == "text":
+        assert in_order(keys_of(node), ORDER["text"])
+    elif key == "pay":
+        assert all(in_order(keys_of(figure), ORDER["pay"]) for figure in node.value)
+    elif key == "indicators":
+        for _, value in node.value:
+            editions = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            assert all(in_order(keys_of(edition), ORDER["edition"]) for edition in editions)

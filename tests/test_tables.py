@@ -1,0 +1,115 @@
+"""The tidy tables: every observation once, figures as their sources gave them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+
+import pytest
+
+from conftest import Runner, catalog_of
+from itleiter_cli.language import Language
+from itleiter_cli.model import FACETS, Catalog
+from itleiter_cli.tables import TABLES, TableName, tidy_table
+
+DATA = """
+states:
+  DE: {pay: [{role: it-manager, level: any, measure: mean, mid: 80000, period: year, year: 2023, source: survey}]}
+  NW: {pay: [{role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}]}
+cities:
+  a:
+    name: A
+    state: NW
+    aliases: [Ay]
+    text: {source: board, urls: ["https://board.example/a"], seen: part, role: related}
+    skills: [sap]
+    indicators: {wage_index: [{value: 99.5, year: 2024, source: survey, computed: 100 * 199 / 200}, {value: 98, year: 2025, source: survey}]}
+    pay:
+      - role: it-leiter
+        level: entry
+        measure: range
+        low: 4500
+        high: 5500
+        period: month
+        assumed: [period, basis]
+        source: board
+        url: https://board.example/pay
+        context: {de: Industrie, en: industry}
+"""
+
+
+def rows(run: Runner, table: TableName) -> list[dict[str, str]]:
+    result = run("export", "--what", table)
+    assert result.code == 0
+    return list(csv.DictReader(io.StringIO(result.out)))
+
+
+def test_pay_has_every_figure_once_without_fallback() -> None:
+    """Country, state and city, in the period of their source; only a city's row names a city."""
+    table = tidy_table(catalog_of(DATA), "pay", Language("de"))
+    said = [
+        (row.city, row.scope, row.region, row.mid, row.low, row.period, row.year, row.context)
+        for row in table.rows
+        if hasattr(row, "scope")
+    ]
+    assert said == [
+        (None, "country", "DE", 80000, None, "year", 2023, None),
+        (None, "state", "NW", 6200, 3600, "month", 2025, None),
+        ("a", "city", "a", None, 4500, "month", None, "Industrie"),
+    ]
+
+
+def test_other_tables_have_their_observations() -> None:
+    """Both editions of an indicator, the term with what was seen of its text, the city with its aliases."""
+    catalog = catalog_of(DATA)
+    indicators = tidy_table(catalog, "indicators", Language("en")).rows
+    assert [(row.value, row.year, row.computed) for row in indicators if hasattr(row, "computed")] == [
+        (98, 2025, None),
+        (99.5, 2024, "100 * 199 / 200"),
+    ]
+    (term,) = tidy_table(catalog, "terms", Language("en")).rows
+    assert (term.term, term.broader, term.seen, term.text_role, term.source_url) == (
+        "sap",
+        ("erp",),
+        "part",
+        "related",
+        "https://board.example/a",
+    )  # type: ignore[union-attr]
+    (city,) = tidy_table(catalog, "cities", Language("en")).rows
+    assert (city.city, city.aliases, city.ags) == ("a", ("Ay",), None)  # type: ignore[union-attr]
+
+
+def test_the_bundled_tables_are_complete(run: Runner, bundled: Catalog) -> None:
+    """A row per city, per figure, per term of a city, per edition, per source."""
+    cities = bundled.cities.values()
+    assert [row["city"] for row in rows(run, "cities")] == list(bundled.cities)
+    assert Counter(row["scope"] for row in rows(run, "pay")) == {"city": 12, "state": 16, "country": 4}
+    assert len(rows(run, "terms")) == sum(len(city.facets[facet].terms) for city in cities for facet in FACETS if facet in city.facets)
+    assert Counter(row["indicator"] for row in rows(run, "indicators")) == {
+        "population": 92,
+        "rent_eur_m2": 92,
+        "price_index": 42,
+        "wage_index": 39,
+    }
+    assert [row["source"] for row in rows(run, "sources")] == list(bundled.sources)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_come_in_every_format(table: TableName, run: Runner) -> None:
+    """Csv unless chosen otherwise; the same rows in tsv, jsonl and json; readable as table and Markdown."""
+    text = run("export", "--what", table).out
+    assert text == run("export", "--what", table, "-f", "csv").out
+    expected = list(csv.reader(io.StringIO(text)))
+    assert list(csv.reader(io.StringIO(run("export", "--what", table, "-f", "tsv").out), delimiter="\t")) == expected
+    lines = [json.loads(line) for line in run("export", "--what", table, "-f", "jsonl").out.splitlines()]
+    answer = json.loads(run("export", "--what", table, "-f", "json").out)
+    assert answer["rows"] == lines
+    assert (answer["table"], list(lines[0])) == (table, expected[0])
+    named = {line["source"] for line in lines if "source" in line}
+    assert named <= set(answer["sources"])
+    for form in ("table", "md"):
+        shown = run("export", "--what", table, "-f", form)
+        assert shown.code == 0
+        assert expected[1][0] in shown.out.replace("\\", "")
