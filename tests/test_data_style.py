@@ -25,7 +25,7 @@ ORDER = {
         *("source", "url", "context", "remark"),
     ),
     "text": ("source", "urls", "role", "seen", "basis"),
-    "term": ("de", "en", "esco", "wz2008", "broader"),
+    "term": ("de", "en", "esco", "wz2008", "broader", "trains"),
     "edition": ("value", "year", "source", "url", "computed", "area", "note"),
 }
 SORTED_SECTIONS = ("cities",)

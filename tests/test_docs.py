@@ -10,7 +10,10 @@ import pytest
 from conftest import ROOT, Runner
 from itleiter_cli.cli import app
 from itleiter_cli.fields import COLUMNS
+from itleiter_cli.gap import GapRow
+from itleiter_cli.offer import OfferRow
 from itleiter_cli.provenance import SourceUse, Statement
+from itleiter_cli.rank import RankRow
 from itleiter_cli.tables import ROW_TYPES
 from itleiter_cli.vocabulary import TermUse
 
@@ -50,6 +53,9 @@ def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite
         pytest.param("docs/formats.md", "columns of sources", SourceUse.__struct_fields__, id="sources"),
         pytest.param("docs/formats.md", "columns of statements", Statement.__struct_fields__, id="statements"),
         pytest.param("docs/formats.md", "columns of terms", TermUse.__struct_fields__, id="terms"),
+        pytest.param("docs/formats.md", "columns of offer", OfferRow.__struct_fields__, id="offer"),
+        pytest.param("docs/formats.md", "columns of gap", GapRow.__struct_fields__, id="gap"),
+        pytest.param("docs/formats.md", "columns of rank", RankRow.__struct_fields__, id="rank"),
         pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
         pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),
         pytest.param("docs/formats.md", "columns of city terms", ROW_TYPES["terms"].__struct_fields__, id="terms table"),

@@ -66,7 +66,7 @@ def test_pay_counts_with_its_upper_end(catalog: Catalog) -> None:
 
 def test_keys_and_states_are_found_by_name(catalog: Catalog) -> None:
     """Indicators and states are known by id, by label in either language and by the beginning of these."""
-    assert sort_keys(catalog) == ("name", "state", "pay", "population", "rent_eur_m2", "wage_index")
+    assert sort_keys(catalog) == ("name", "state", "pay", "distance", "population", "rent_eur_m2", "wage_index")
     assert find_sort_key(catalog, "miete") == "rent_eur_m2"
     assert find_sort_key(catalog, "pop") == "population"
     assert find_states(catalog, ["hessen", "nw", "North Rhine-Westphalia"]) == ("HE", "NW")

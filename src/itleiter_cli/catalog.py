@@ -225,6 +225,8 @@ class _Builder:
             path: Path = ("vocabulary", facet, key)
             for index, above in enumerate(entry.broader or ()):
                 self._known((*path, "broader", index), above, entries, "term")
+            for index, skill in enumerate(entry.trains or ()):
+                self._known((*path, "trains", index), skill, self._terms["skills"], "term")
             if key in _all_broader(key, entries):
                 self._note((*path, "broader"), text("broader-circle", key=key), text("broader-circle-hint"))
             if self._has(path, entry, "de", "en"):
@@ -234,6 +236,7 @@ class _Builder:
                     esco=_optional(entry.esco),
                     wz2008=_optional(entry.wz2008),
                     broader=tuple(entry.broader or ()),
+                    trains=tuple(entry.trains or ()),
                 )
         return terms
 

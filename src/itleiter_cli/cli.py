@@ -14,36 +14,48 @@ import typer
 from itleiter_cli import __version__, completion
 from itleiter_cli.catalog import load_catalog
 from itleiter_cli.compare import compare_cities
+from itleiter_cli.decision import read_decision
+from itleiter_cli.distance import DISTANCE
 from itleiter_cli.envelope import Command, envelope, pack_schema, result_schema
 from itleiter_cli.errors import ExitCode, InvalidData, ItleiterError, Problem, UsageProblem, text
 from itleiter_cli.fields import choose_fields, find_facet
+from itleiter_cli.gap import find_gap
 from itleiter_cli.language import Language, choose_language
 from itleiter_cli.listing import Wanted, find_sort_key, find_states, list_cities
 from itleiter_cli.lookup import find_cities, find_city, find_terms
 from itleiter_cli.model import FACETS, Catalog
+from itleiter_cli.offer import weigh_offer
 from itleiter_cli.options import (
     Cities,
+    CityOption,
     CsvDialect,
     Dialect,
     Fields,
     Force,
     Format,
     FormatChoice,
+    Have,
     Labels,
     Lang,
     LangChoice,
     LevelOption,
+    MissingOption,
     Output,
     OutputOptions,
     PerOption,
+    Profile,
     chosen_format,
 )
 from itleiter_cli.output import cannot_write_stdout, silence_stdout, write_file, write_stdout
 from itleiter_cli.profile import show_cities
 from itleiter_cli.provenance import all_sources, city_sources, find_source_field
+from itleiter_cli.rank import find_weights, rank_cities
 from itleiter_cli.rows import Result, rows_of
 from itleiter_cli.sheets.compare import comparison_document
+from itleiter_cli.sheets.gap import gap_document
 from itleiter_cli.sheets.listing import listing_document
+from itleiter_cli.sheets.offer import offer_document
+from itleiter_cli.sheets.rank import ranking_document
 from itleiter_cli.sheets.sheet import Document
 from itleiter_cli.sheets.show import profiles_document
 from itleiter_cli.sheets.sources import sources_document
@@ -159,7 +171,8 @@ def compare(
     chosen = find_cities(catalog, cities)
     if len(chosen) < 2:
         raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
-    result = compare_cities(catalog, chosen, choose_fields(catalog, fields or ()), level=level.value if level else None, per=per.value)
+    wanted = choose_fields(catalog, fields or (), also=(DISTANCE,))
+    result = compare_cities(catalog, chosen, wanted, level=level.value if level else None, per=per.value)
     _print(session, options, "compare", catalog, result, lambda: comparison_document(catalog, session.language, result))
     if strict and result.comparability:
         raise typer.Exit(ExitCode.NOT_COMPARABLE)
@@ -212,6 +225,10 @@ def list_(
         typer.Option("--skill", help="Asking for this skill; repeated: for all.", autocompletion=completion.complete_term("skills")),
     ] = None,
     min_pay: Annotated[int | None, typer.Option("--min-pay", min=1, metavar="EUR", help="Where pay reaches this much per month.")] = None,
+    near: Annotated[
+        str | None, typer.Option("--near", metavar="CITY", help="Measure the air line from here.", autocompletion=completion.complete_city)
+    ] = None,
+    within: Annotated[float | None, typer.Option("--within", min=0, metavar="KM", help="At most this far from --near.")] = None,
     sort: Annotated[
         str,
         typer.Option(
@@ -232,15 +249,147 @@ def list_(
     Examples:
       itleiter list
       itleiter list --skill sap --sort rent
+      itleiter list --near dortmund --within 40 --sort distance
       itleiter list --state NW --min-pay 8000 -f csv
     """
     session, options = _start(ctx, lang, format, output, force, dialect, labels)
     catalog = load_catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
-    wanted = Wanted(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay)
-    result = list_cities(catalog, wanted, sort=find_sort_key(catalog, sort), reverse=reverse)
+    order = find_sort_key(catalog, sort)
+    if near is None and (within is not None or order == DISTANCE):
+        raise UsageProblem(text("near-needed"), text("near-needed-hint"))
+    start = None if near is None else find_city(catalog, near).slug
+    wanted = Wanted(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=start, within=within)
+    result = list_cities(catalog, wanted, sort=order, reverse=reverse)
     _print(session, options, "list", catalog, result, lambda: listing_document(catalog, session.language, result))
+
+
+@app.command()
+def offer(
+    ctx: typer.Context,
+    amount: Annotated[int, typer.Argument(metavar="AMOUNT", help="The gross offer in EUR, without a thousands separator.")],
+    city: CityOption,
+    per: Annotated[PerOption, typer.Option("--per", help="Whether the amount is per month or per year.")] = PerOption.month,
+    payments: Annotated[int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")] = 12,
+    level: Annotated[LevelOption | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
+    flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    lang: LangChoice = None,
+) -> None:
+    """Show where an offer sits, and what it leaves after rent.
+
+    \b
+    Examples:
+      itleiter offer 6800 --city dortmund
+      itleiter offer 6500 --payments 13 --city dortmund --city muelheim
+      itleiter offer 90000 --per year --city kassel --flat 100
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, False)
+    catalog = load_catalog()
+    result = weigh_offer(
+        catalog,
+        find_cities(catalog, city),
+        amount,
+        per=per.value,
+        payments=payments,
+        level=level.value if level else None,
+        flat_m2=flat,
+        anyway=anyway,
+    )
+    _print(session, options, "offer", catalog, result, lambda: offer_document(catalog, session.language, result))
+
+
+@app.command()
+def gap(
+    ctx: typer.Context,
+    city: CityOption,
+    have: Have = None,
+    profile: Profile = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    lang: LangChoice = None,
+) -> None:
+    """Hold your skills against those that cities ask for.
+
+    \b
+    Examples:
+      itleiter gap --have sap --have netzwerke --city dortmund
+      itleiter gap --have firewall --have cloud --city muelheim --city dortmund
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, False)
+    catalog = load_catalog()
+    own = find_terms(catalog, "skills", have or read_decision(profile).have)
+    if not own:
+        raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
+    result = find_gap(catalog, find_cities(catalog, city), own)
+    _print(session, options, "gap", catalog, result, lambda: gap_document(catalog, session.language, result))
+
+
+@app.command()
+def rank(
+    ctx: typer.Context,
+    cities: Annotated[
+        list[str] | None, typer.Argument(metavar="CITY...", help="Cities; else all.", autocompletion=completion.complete_city)
+    ] = None,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", help="All cities of this state; repeat it.", autocompletion=completion.complete_state)
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--weight",
+            metavar="CRITERION=N",
+            help="Weigh pay, skills, distance or an indicator; repeat it. Else pay=1, rent=1.",
+            autocompletion=completion.complete_weight,
+        ),
+    ] = None,
+    have: Have = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="CITY", help="Measure distance from here.", autocompletion=completion.complete_city)
+    ] = None,
+    missing: Annotated[
+        MissingOption | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")
+    ] = None,
+    profile: Profile = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    lang: LangChoice = None,
+) -> None:
+    """Rank cities by weights of your own, explained.
+
+    \b
+    Examples:
+      itleiter rank muelheim dortmund essen
+      itleiter rank --state NW --weight rent=2 --weight wage_index=1
+      itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
+    """
+    session, options = _start(ctx, lang, format, output, force, dialect, False)
+    catalog = load_catalog()
+    decision = read_decision(profile)
+    named = find_cities(catalog, cities or ())
+    states = find_states(catalog, state or ())
+    chosen = [city for city in named or catalog.cities.values() if not states or city.state in states]
+    if not chosen:
+        raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
+    origin = start or decision.start
+    result = rank_cities(
+        catalog,
+        chosen,
+        find_weights(catalog, weight or [f"{key}={number}" for key, number in decision.weights.items()]),
+        have=find_terms(catalog, "skills", have or decision.have),
+        start=find_city(catalog, origin) if origin else None,
+        missing=missing.value if missing else decision.missing or "neutral",
+    )
+    _print(session, options, "rank", catalog, result, lambda: ranking_document(catalog, session.language, result))
 
 
 @app.command()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Literal
 
 from msgspec import Struct
 
+from itleiter_cli.distance import DISTANCE, distance_km
 from itleiter_cli.fields import columns_for
 from itleiter_cli.language import Label
 from itleiter_cli.model import FACETS, Catalog, City, FacetName, Level, Period, Source
@@ -60,6 +62,14 @@ class FacetComparison(Struct, frozen=True, kw_only=True):
     not_seen_elsewhere: Mapping[str, tuple[str, ...]]
 
 
+class CityDistance(Struct, frozen=True):
+    """The air line between two cities in km; None where coordinates are not known."""
+
+    one: str
+    other: str
+    km: float | None
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """Cities side by side in the chosen fields."""
 
@@ -69,6 +79,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     level: Level | None
     comparability: tuple[Incomparability, ...]
     facets: tuple[FacetComparison, ...]
+    distances: tuple[CityDistance, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
 
@@ -97,9 +108,15 @@ def compare_cities(
         level=level,
         comparability=tuple(_comparability(catalog, used, fields)),
         facets=facets,
+        distances=tuple(_distances(cities)) if DISTANCE in fields else (),
         terms=_labels(catalog, profiles, facets),
         sources=sources_used(catalog, profiles),
     )
+
+
+def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
+    for one, other in combinations(cities, 2):
+        yield CityDistance(one.slug, other.slug, distance_km(one, other))
 
 
 def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
@@ -147,6 +164,8 @@ def _labels(catalog: Catalog, profiles: Sequence[CityProfile], facets: Sequence[
 
 def _comparability(catalog: Catalog, profiles: Mapping[str, CityProfile], fields: Sequence[str]) -> Iterator[Incomparability]:
     for field in fields:
+        if field == DISTANCE:
+            continue
         missing = tuple(slug for slug, profile in profiles.items() if not _has_value(profile, field))
         if missing:
             yield Incomparability(field, "missing", missing)

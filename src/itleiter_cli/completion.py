@@ -10,6 +10,7 @@ from itleiter_cli.fields import all_fields
 from itleiter_cli.listing import sort_keys
 from itleiter_cli.model import COUNTRY, Catalog, FacetName
 from itleiter_cli.provenance import source_fields
+from itleiter_cli.rank import criteria_of
 
 Offer = tuple[str, str]
 """What is typed, and what it means."""
@@ -32,6 +33,11 @@ def complete_term(facet: FacetName) -> Callable[[str], list[Offer]]:
 def complete_field(incomplete: str) -> list[Offer]:
     """Offer the fields of a comparison."""
     return _offer(incomplete, lambda catalog: [((field,), field) for field in all_fields(catalog)])
+
+
+def complete_weight(incomplete: str) -> list[Offer]:
+    """Offer the criteria of a ranking, ready for a number."""
+    return _offer(incomplete, lambda catalog: [((f"{key}=",), key) for key in criteria_of(catalog)])
 
 
 def complete_source_field(incomplete: str) -> list[Offer]:

@@ -10,22 +10,28 @@ from msgspec import Struct
 
 from itleiter_cli.compare import Comparison
 from itleiter_cli.fields import COLUMNS
+from itleiter_cli.gap import GapAnswer
 from itleiter_cli.language import LanguageCode
 from itleiter_cli.listing import Listing
+from itleiter_cli.offer import OfferAnswer
 from itleiter_cli.packs import Pack
 from itleiter_cli.profile import CityProfile, Profiles
 from itleiter_cli.provenance import Sources
+from itleiter_cli.rank import Ranking
 from itleiter_cli.rows import Result
 from itleiter_cli.tables import ROW_TYPES, Table
 from itleiter_cli.vocabulary import Vocabulary
 
-Command = Literal["compare", "show", "list", "sources", "terms", "export"]
+Command = Literal["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export"]
 COMMANDS: tuple[Command, ...] = get_args(Command)
 
 _RESULTS: Mapping[Command, tuple[type[Struct], ...]] = {
     "compare": (Comparison,),
     "show": (Profiles,),
     "list": (Listing,),
+    "offer": (OfferAnswer,),
+    "gap": (GapAnswer,),
+    "rank": (Ranking,),
     "sources": (Sources,),
     "terms": (Vocabulary,),
     "export": tuple(Table[row] for row in ROW_TYPES.values()),  # type: ignore[valid-type]  # a form per kind of row
@@ -44,6 +50,8 @@ def envelope(command: Command, result: Result, data_version: str, language: Lang
     if isinstance(result, Comparison | Listing | Profiles):
         left_out = set(COLUMNS) - set(result.columns)
         body["cities"] = [{key: value for key, value in city.items() if key not in left_out} for city in body["cities"]]
+    if isinstance(result, Listing) and result.wanted.near is not None:
+        body["cities"] = [{**city, "distance_km": result.distances[city["city"]]} for city in body["cities"]]
     return {**head, **body}
 
 
@@ -52,6 +60,7 @@ def result_schema(command: Command) -> JsonObject:
     references, definitions = msgspec.json.schema_components(_RESULTS[command], ref_template="#/$defs/{name}")
     profile = definitions.get(CityProfile.__name__)
     if profile is not None:
+        profile["properties"]["distance_km"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
         profile["required"] = [key for key in profile["required"] if key in ("city", "name") or key not in COLUMNS]
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{_SCHEMA_VERSION}"},

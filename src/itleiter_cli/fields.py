@@ -33,16 +33,15 @@ def columns_of(field: str) -> tuple[str, ...]:
 
 def all_fields(catalog: Catalog) -> tuple[str, ...]:
     """Return every field, in the order of the table."""
-    indicators = list(catalog.indicators)
-    return ("state", "ags", "pay", *FACETS, *indicators)
+    return ("state", "ags", "pay", *FACETS, *catalog.indicators)
 
 
-def choose_fields(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
-    """Return the fields that are meant, in the order of the table; all of them where none is named.
+def choose_fields(catalog: Catalog, typed: Iterable[str], also: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the fields that are meant, in the order of the table, ``also`` last; all of them where none is named.
 
     Raises UsageProblem for a field that does not exist.
     """
-    known: Mapping[str, Sequence[str]] = {field: field_names(catalog, field) for field in all_fields(catalog)}
+    known: Mapping[str, Sequence[str]] = {field: field_names(catalog, field) for field in (*all_fields(catalog), *also)}
     wanted = [find_choice(known, name, "field-not-known") for each in typed for name in each.split(",") if name.strip()]
     return tuple(field for field in known if field in wanted) if wanted else tuple(known)
 
@@ -67,6 +66,7 @@ _FIELD_NAMES = {
     "skills": ("Kenntnisse", "Fähigkeiten"),
     "culture": ("Kultur",),
     "training": ("Weiterbildung",),
+    "distance": ("Entfernung", "Luftlinie"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from itleiter_cli.distance import DISTANCE, distance_km
 from itleiter_cli.fields import COLUMNS, field_names
 from itleiter_cli.language import Label
 from itleiter_cli.lookup import find_choice
@@ -15,18 +16,27 @@ from itleiter_cli.profile import CityProfile, city_profile, labels_used, sources
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What a city must have to be listed: one of the states, all of the terms, and ``min_pay`` EUR per month as upper end."""
+    """What a city must have to be listed: one of the states, all of the terms, ``min_pay`` EUR per month as upper end.
+
+    ``near`` is the slug that distances are measured from, ``within`` how many km of air line at most.
+    """
 
     states: tuple[str, ...] = ()
     terms: Mapping[FacetName, tuple[str, ...]] = {}
     min_pay: int | None = None
+    near: str | None = None
+    within: float | None = None
 
 
 class Listing(Struct, frozen=True, kw_only=True):
-    """The cities that fit. ``unsure`` are slugs left out for a term that their partly seen list may only not show."""
+    """The cities that fit; ``distances`` are km of air line, where asked for.
+
+    ``unsure`` are slugs left out for a term that their partly seen list may only not show.
+    """
 
     cities: tuple[CityProfile, ...]
     wanted: Wanted
+    distances: Mapping[str, float | None]
     unsure: tuple[str, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
@@ -40,20 +50,23 @@ class Listing(Struct, frozen=True, kw_only=True):
 def list_cities(catalog: Catalog, wanted: Wanted, *, sort: str = "name", reverse: bool = False) -> Listing:
     """List the cities that fit, sorted by one of ``sort_keys``: best first, those without a value last."""
     profiles = {slug: city_profile(catalog, city) for slug, city in catalog.cities.items()}
+    start = catalog.cities[wanted.near] if wanted.near else None
+    distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting: list[CityProfile] = []
     unsure: list[str] = []
     for slug, profile in profiles.items():
-        if not _fits_numbers(profile, wanted):
+        if not _fits_numbers(profile, wanted) or not _fits_distance(distances.get(slug), wanted):
             continue
         lacking = list(_lacking(catalog, catalog.cities[slug], wanted))
         if not lacking:
             fitting.append(profile)
         elif not any(catalog.cities[slug].complete(facet) for facet in lacking):
             unsure.append(slug)
-    cities = _sorted(catalog, fitting, sort, reverse)
+    cities = _sorted(catalog, fitting, sort, reverse, distances)
     return Listing(
         cities=cities,
         wanted=wanted,
+        distances={city.city: distances[city.city] for city in cities} if start else {},
         unsure=tuple(unsure),
         terms=labels_used(catalog, cities),
         sources=sources_used(catalog, cities),
@@ -62,7 +75,7 @@ def list_cities(catalog: Catalog, wanted: Wanted, *, sort: str = "name", reverse
 
 def sort_keys(catalog: Catalog) -> tuple[str, ...]:
     """Return what a listing can be sorted by."""
-    return ("name", "state", "pay", *catalog.indicators)
+    return ("name", "state", "pay", DISTANCE, *catalog.indicators)
 
 
 def find_sort_key(catalog: Catalog, typed: str) -> str:
@@ -81,6 +94,10 @@ def _fits_numbers(profile: CityProfile, wanted: Wanted) -> bool:
     return in_state and (wanted.min_pay is None or (profile.pay_high is not None and profile.pay_high >= wanted.min_pay))
 
 
+def _fits_distance(distance: float | None, wanted: Wanted) -> bool:
+    return wanted.within is None or (distance is not None and distance <= wanted.within)
+
+
 def _lacking(catalog: Catalog, city: City, wanted: Wanted) -> Iterable[FacetName]:
     for facet, terms in wanted.terms.items():
         has = city.facets[facet].terms if facet in city.facets else ()
@@ -88,15 +105,17 @@ def _lacking(catalog: Catalog, city: City, wanted: Wanted) -> Iterable[FacetName
             yield facet
 
 
-def _sorted(catalog: Catalog, profiles: Sequence[CityProfile], sort: str, reverse: bool) -> tuple[CityProfile, ...]:
+def _sorted(
+    catalog: Catalog, profiles: Sequence[CityProfile], sort: str, reverse: bool, distances: Mapping[str, float | None]
+) -> tuple[CityProfile, ...]:
     by_name = sorted(profiles, key=lambda profile: (words(profile.name), profile.city))
     if sort in ("name", "state"):
         by_text = sorted(by_name, key=lambda profile: profile.state if sort == "state" else "")
         return tuple(reversed(by_text)) if reverse else tuple(by_text)
-    values = {profile.city: _value(profile, sort) for profile in by_name}
+    values = distances if sort == DISTANCE else {profile.city: _value(profile, sort) for profile in by_name}
     known = [profile for profile in by_name if values[profile.city] is not None]
     unknown = [profile for profile in by_name if values[profile.city] is None]
-    highest_first = sort == "pay" or catalog.indicators[sort].better != "low"
+    highest_first = sort == "pay" or (sort != DISTANCE and catalog.indicators[sort].better != "low")
     direction = -1 if highest_first is not reverse else 1
     return (*sorted(known, key=lambda profile: direction * (values[profile.city] or 0)), *unknown)
 

@@ -66,13 +66,17 @@ class Esco(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Term(Struct, frozen=True, kw_only=True):
-    """One entry of a facet's vocabulary. ``broader`` are ids of the same facet that this one implies."""
+    """One entry of a facet's vocabulary. ``broader`` are ids of the same facet that this one implies.
+
+    ``trains`` are the skills that a training serves.
+    """
 
     de: str
     en: str
     esco: Esco | None = None
     wz2008: str | None = None
     broader: tuple[str, ...] = ()
+    trains: tuple[str, ...] = ()
 
     @property
     def label(self) -> Label:

@@ -50,6 +50,14 @@ class LevelOption(StrEnum):
     experienced = "experienced"
 
 
+class MissingOption(StrEnum):
+    """What a ranking does where a value is missing."""
+
+    exclude = "exclude"
+    neutral = "neutral"
+    worst = "worst"
+
+
 class OutputOptions(NamedTuple):
     """Where output goes and in which form; the format follows the file's ending where none is chosen."""
 
@@ -79,6 +87,17 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
 Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
 Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
+CityOption = Annotated[
+    list[str], typer.Option("--city", metavar="CITY", help="A city; repeat it for several.", autocompletion=completion.complete_city)
+]
+Have = Annotated[
+    list[str] | None,
+    typer.Option("--have", metavar="SKILL", help="A skill of yours; repeat it.", autocompletion=completion.complete_term("skills")),
+]
+Profile = Annotated[
+    Path | None,
+    typer.Option("--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."),
+]
 LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
 
 

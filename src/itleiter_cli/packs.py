@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path as FilePath
-from typing import Annotated, NamedTuple, cast
+from typing import Annotated, NamedTuple, TypeVar, cast
 
 import msgspec
 import msgspec.inspect as shapes
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from itleiter_cli.errors import Problem, Text, text
+from itleiter_cli.errors import InvalidData, Problem, Text, text
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
     PROFESSION,
@@ -41,7 +41,9 @@ from itleiter_cli.model import (
     Words,
     Year,
 )
-from itleiter_cli.yaml_values import MAX_BYTES, Path, Place, YamlValue, places, read_yaml
+from itleiter_cli.yaml_values import MAX_BYTES, Path, Place, YamlDocument, YamlValue, places, read_yaml
+
+_S = TypeVar("_S", bound=Struct)
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,6 +73,7 @@ class TermEntry(Entry, frozen=True, kw_only=True):
     esco: Esco | UnsetType | None = UNSET
     wz2008: Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")] | UnsetType | None = UNSET
     broader: list[Slug] | UnsetType | None = UNSET
+    trains: list[Slug] | UnsetType | None = UNSET
 
 
 class VocabularyEntry(Entry, frozen=True, kw_only=True):
@@ -220,44 +223,66 @@ class PackFile:
 
 def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
     """Read one file and check it on its own; return it with its problems, and its bytes."""
+    name, content = str(path), b""
+    try:
+        content = _read_bytes(path)
+        return parse_pack(name, _decode(name, content)), content
+    except InvalidData as error:
+        return PackFile(name, "", Pack(), error.problems), content
+
+
+def read_values(path: FilePath, shape: type[_S]) -> tuple[_S | None, Sequence[Problem]]:
+    """Read one file into a record of another shape, by the same rules; return it with its problems."""
     name = str(path)
+    content = _decode(name, _read_bytes(path))
+    document = read_yaml(content)
+    file = PackFile(name, content, Pack())
+    record, findings = _convert({} if document.value is None else document.value, shape)
+    return record, _all_problems(file, document, findings)
+
+
+def _read_bytes(path: FilePath) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _unread(name, Place(1, 1), text("file-unreadable", reason=error.strerror or str(error)), text("file-unreadable-hint")), b""
+        reason = text("file-unreadable", reason=error.strerror or str(error))
+        raise InvalidData([Problem(str(path), 1, 1, "", reason, text("file-unreadable-hint"))]) from error
     if len(content) > MAX_BYTES:
         limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
-        return _unread(name, Place(1, 1), text("file-too-large", limit=limit), text("file-too-large-hint")), content
+        raise InvalidData([Problem(str(path), 1, 1, "", text("file-too-large", limit=limit), text("file-too-large-hint"))])
+    return content
+
+
+def _decode(name: str, content: bytes) -> str:
     try:
-        return parse_pack(name, content.decode("utf-8-sig")), content
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
-        return _unread(name, Place(line, column), text("file-not-utf8"), text("file-not-utf8-hint")), content
-
-
-def _unread(name: str, place: Place, message: Text, hint: Text) -> PackFile:
-    return PackFile(name, "", Pack(), [Problem(name, *place, "", message, hint)])
+        raise InvalidData([Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]) from error
 
 
 def parse_pack(name: str, content: str) -> PackFile:
     """Check the text of a pack on its own, and return it with its problems."""
     document = read_yaml(content)
-    problems = [Problem(name, *problem.place, write_path(problem.path), problem.message, problem.hint) for problem in document.problems]
-    left_out = [problem.path for problem in document.problems if problem.value_lost]
-    already = {problem.path for problem in problems}
     value: YamlValue = {} if document.value is None else document.value
     if isinstance(value, dict):
         value = {section: entries for section, entries in value.items() if entries is not None}
+    pack, findings = _convert(value, Pack)
     file = PackFile(name, content, Pack())
-    pack, findings = _convert(value)
-    for finding in findings:
-        left_out.append(finding.mended)
-        if finding.path != finding.mended or write_path(finding.path) not in already:
-            problems.append(file.problem(finding.path, finding.message, finding.hint))
-    return PackFile(name, content, pack, sorted(problems, key=lambda problem: (problem.line, problem.column)), left_out)
+    left_out = [problem.path for problem in document.problems if problem.value_lost] + [finding.mended for finding in findings]
+    return PackFile(name, content, pack or Pack(), _all_problems(file, document, findings), left_out)
+
+
+def _all_problems(file: PackFile, document: YamlDocument, findings: Sequence[_Finding]) -> list[Problem]:
+    """Join what the text gets wrong with what its values do, each path once, in the order of the file."""
+    problems = [Problem(file.name, *each.place, write_path(each.path), each.message, each.hint) for each in document.problems]
+    already = {problem.path for problem in problems}
+    told = (finding for finding in findings if finding.path != finding.mended or write_path(finding.path) not in already)
+    problems += [file.problem(finding.path, finding.message, finding.hint) for finding in told]
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
 def write_path(path: Path) -> str:
@@ -275,20 +300,20 @@ class _Finding(NamedTuple):
     stand_in: YamlValue = None
 
 
-def _convert(value: YamlValue) -> tuple[Pack, list[_Finding]]:
-    """Turn values into a pack; where they do not fit, say why and put a stand-in there."""
+def _convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[_Finding]]:
+    """Turn values into a record; where they do not fit, say why and put a stand-in there."""
     try:
-        return msgspec.convert(value, Pack, builtin_types=(datetime.date,)), []
+        return msgspec.convert(value, shape, builtin_types=(datetime.date,)), []
     except msgspec.ValidationError as error:
         findings: list[_Finding] = []
-        _judge(value, shapes.type_info(Pack), (), findings)
+        _judge(value, shapes.type_info(shape), (), findings)
         for finding in findings:
             value = _mend(value, finding.mended, finding.stand_in)
         try:
-            return msgspec.convert(value, Pack, builtin_types=(datetime.date,)), findings
+            return msgspec.convert(value, shape, builtin_types=(datetime.date,)), findings
         except msgspec.ValidationError:
             other = _Finding((), text("value-other", detail=str(error)), text("value-other-hint"), ())
-            return Pack(), findings or [other]
+            return None, findings or [other]
 
 
 def _mend(value: YamlValue, path: Path, stand_in: YamlValue) -> YamlValue:

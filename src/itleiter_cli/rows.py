@@ -6,19 +6,22 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itleiter_cli.compare import Comparison
+from itleiter_cli.gap import GapAnswer, GapRow
 from itleiter_cli.language import Label, Language
-from itleiter_cli.listing import Listing
+from itleiter_cli.listing import Listing, Wanted
 from itleiter_cli.model import FACETS
+from itleiter_cli.offer import OfferAnswer, OfferRow
 from itleiter_cli.profile import Profiles
 from itleiter_cli.provenance import Sources, SourceUse, Statement
+from itleiter_cli.rank import Ranking, RankRow
 from itleiter_cli.tables import ROW_TYPES, Table, TableRow
 from itleiter_cli.vocabulary import TermUse, Vocabulary
 
 RowValue = str | int | float | datetime.date | tuple[str, ...] | None
-Result = Comparison | Listing | Profiles | Sources | Vocabulary | Table[TableRow]
+Result = Comparison | Listing | Profiles | Sources | Vocabulary | Table[TableRow] | OfferAnswer | GapAnswer | Ranking
 
 
 class Rows(NamedTuple):
@@ -38,11 +41,24 @@ def rows_of(result: Result, language: Language | None = None) -> Rows:
             return rows if language is None else _labelled_statements(rows, result, language)
         case Table():
             return _rows(result.rows, ROW_TYPES[result.table].__struct_fields__)
+        case OfferAnswer():
+            return _rows(result.rows, OfferRow.__struct_fields__)
+        case GapAnswer():
+            return _rows(result.rows, GapRow.__struct_fields__)
+        case Ranking():
+            return _rows(result.rows, RankRow.__struct_fields__)
         case Vocabulary():
             return _rows(result.terms, TermUse.__struct_fields__)
+        case Listing() if result.wanted.near is not None:
+            return _with_distances(rows_of(structs.replace(result, wanted=Wanted()), language), result)
         case Comparison() | Listing() | Profiles():
             rows = _rows(result.cities, result.columns)
             return rows if language is None else _labelled(rows, result.terms, language)
+
+
+def _with_distances(rows: Rows, listing: Listing) -> Rows:
+    records = tuple((*record, listing.distances[city.city]) for record, city in zip(rows.records, listing.cities, strict=True))
+    return Rows((*rows.columns, "distance_km"), records)
 
 
 def _rows(records: Sequence[Struct], columns: tuple[str, ...]) -> Rows:

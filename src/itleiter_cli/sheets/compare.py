@@ -41,7 +41,8 @@ class _ComparisonSheet:
         cities = self.comparison.cities
         if "state" in fields:
             yield Row(self._say("field-state"), tuple(cell(f"{self.wording.state(profile.state)} ({profile.state})") for profile in cities))
-        if "ags" in fields and fields != all_fields(self.wording.catalog):
+        every = all_fields(self.wording.catalog)
+        if "ags" in fields and fields[: len(every)] != every:
             yield Row(self._say("field-ags"), tuple(cell(profile.ags) if profile.ags else () for profile in cities))
         if "pay" in fields:
             yield from self._pay()
@@ -55,6 +56,10 @@ class _ComparisonSheet:
             yield Row(self._say("heading-numbers"))
         for field in numbers:
             yield Row(self.wording.indicator_label(field), tuple(self._indicator(profile, field) for profile in cities))
+
+        if self.comparison.distances:
+            yield Row(self._say("heading-distance"))
+            yield from self._distances()
 
     def remarks(self) -> Iterator[str]:
         for entry in self.comparison.comparability:
@@ -126,6 +131,19 @@ class _ComparisonSheet:
             return self._say("comparable-regions", regions=self.wording.language.listed(list(regions)))
         undated = any(figure_year(self.wording.catalog, figure) is None for figure in figures)
         return self._say("comparable-undated" if undated else "comparable-yes")
+
+    def _distances(self) -> Iterator[Row]:
+        number = self.wording.language.number
+        cities = self.comparison.cities
+        known = {frozenset((each.one, each.other)): each.km for each in self.comparison.distances if each.km is not None}
+        if len(cities) == 2 and known:
+            (km,) = known.values()
+            yield Row(self._say("between"), (cell(self._say("between-cities", km=number(km, 1))),), spans=True)
+            return
+        for start in cities:
+            pairs = [frozenset((start.city, profile.city)) for profile in cities]
+            cells = tuple(cell(number(known[pair], 1)) if pair in known else () for pair in pairs)
+            yield Row(self._say("to-city", city=self.wording.city(start)), cells)
 
     def _levels(self) -> Iterator[str]:
         listed = self.wording.language.listed

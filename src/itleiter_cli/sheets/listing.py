@@ -17,8 +17,10 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     wording = Wording(catalog, language)
     say = language.say
     indicators = [key for key in catalog.indicators if any(value.indicator == key for city in listing.cities for value in city.indicators)]
-    rows = tuple(Row(wording.city(city), tuple(_cells(wording, city, indicators))) for city in listing.cities)
+    rows = tuple(Row(wording.city(city), tuple(_cells(wording, listing, city, indicators))) for city in listing.cities)
+    near = [] if listing.wanted.near is None else [Column(say("list-distance", city=catalog.cities[listing.wanted.near].name), number=True)]
     columns = (
+        *near,
         Column(say("field-state-short")),
         Column(say("list-pay"), number=True),
         *(Column(_heading(wording, listing, key), number=True) for key in indicators),
@@ -34,8 +36,11 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     return Document(sheets=(sheet,), footnotes=wording.footnotes)
 
 
-def _cells(wording: Wording, city: CityProfile, indicators: list[str]) -> Iterator[Cell]:
+def _cells(wording: Wording, listing: Listing, city: CityProfile, indicators: list[str]) -> Iterator[Cell]:
     nothing = cell(NOTHING, emphasis="quiet")
+    if listing.wanted.near is not None:
+        distance = listing.distances[city.city]
+        yield nothing if distance is None else cell(wording.language.number(distance))
     yield cell(city.state)
     yield _pay(wording, city) or nothing
     for key in indicators:
@@ -73,6 +78,8 @@ def _remarks(wording: Wording, listing: Listing) -> Iterator[str]:
     for key, indicator in wording.catalog.indicators.items():
         if len({value.year for city in listing.cities if (value := city.newest(key))}) > 1:
             yield say("reason-year_differs", field=wording.language.label(indicator.label))
+    if listing.wanted.near is not None:
+        yield say("list-near", city=wording.catalog.cities[listing.wanted.near].name)
     yield say("legend-missing")
     if listing.unsure:
         yield say("list-unsure", count=len(listing.unsure))

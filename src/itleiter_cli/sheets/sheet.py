@@ -13,7 +13,7 @@ Emphasis = Literal["normal", "strong", "quiet"]
 
 
 class Bar(Struct, frozen=True):
-    """A pay figure drawn on a scale; all numbers in EUR per the same period. ``measure`` decides the shape."""
+    """A pay figure drawn on a scale; all numbers in EUR per the same period. ``measure`` decides the shape, ``mark`` is an offer."""
 
     measure: Measure
     low: int
@@ -21,6 +21,7 @@ class Bar(Struct, frozen=True):
     mid: int | None
     scale_low: int
     scale_high: int
+    mark: int | None = None
 
 
 class Axis(Struct, frozen=True):

@@ -117,11 +117,14 @@ class Wording:
             return f"{written} ({self.language.say('amounts-range', **number)})"
         return written
 
-    def figure(self, figure: PayStatement, per: Period, scale: tuple[int, int] | None = None) -> Cell:
-        """Write a pay figure with its footnotes, and draw it where a scale is given."""
+    def figure(self, figure: PayStatement, per: Period, scale: tuple[int, int] | None = None, *, instead: bool = True) -> Cell:
+        """Write a pay figure with its footnotes, and draw it where a scale is given.
+
+        ``instead`` says that a figure of a state or the country stands in for one that the city does not have.
+        """
         say = self.language.say
         notes = [self.source_footnote(figure.source)]
-        if figure.scope != "city":
+        if figure.scope != "city" and instead:
             key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
             notes.append(self.footnote(say(key, region=self.state(figure.region))))
         if figure.assumed:
@@ -186,11 +189,11 @@ class Wording:
         return tuple(notes)
 
 
-def bar(figure: PayStatement, per: Period, scale: tuple[int, int]) -> Bar:
-    """Draw a figure on a scale, all in EUR per ``per``."""
+def bar(figure: PayStatement, per: Period, scale: tuple[int, int], mark: int | None = None) -> Bar:
+    """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``."""
     low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
     mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
-    return Bar(figure.measure, low, high, mid, *scale)
+    return Bar(figure.measure, low, high, mid, *scale, mark)
 
 
 def legend(language: Language, figures: Sequence[PayStatement]) -> str:
@@ -201,11 +204,15 @@ def legend(language: Language, figures: Sequence[PayStatement]) -> str:
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
 
 
-def common_scale(figures: Sequence[PayStatement], per: Period) -> tuple[int, int] | None:
-    """Return the ends of one scale that holds every figure, in EUR per ``per``, on whole thousands (months) or ten thousands."""
+def common_scale(figures: Sequence[PayStatement], per: Period, *others: int) -> tuple[int, int] | None:
+    """Return the ends of one scale that holds every figure and other amounts, in EUR per ``per``.
+
+    They lie on whole thousands per month or ten thousands per year.
+    """
     amounts = [per_period(amount, figure.period, per) for figure in figures for amount in ends(figure)]
     if not amounts:
         return None
+    amounts += others
     step = _STEP if per == "month" else 10 * _STEP
     low, high = min(amounts) // step * step, -(-max(amounts) // step) * step
     return (low, high) if low < high else (low, low + step)

@@ -205,6 +205,8 @@ def draw_bar(bar: Bar, width: int) -> str:
         cells[low], cells[high] = "├", "┤"
     if bar.mid is not None and bar.measure != "points":
         cells[place(bar.mid)] = "●"
+    if bar.mark is not None:
+        cells[place(bar.mark)] = "▲"
     return "".join(cells)
 
 
@@ -228,7 +230,7 @@ def _longest_word(text: str) -> str:
 
 
 def _words(cell: Cell) -> str:
-    return " ".join(line.words() for line in cell)
+    return " ".join(line.words() for line in cell or _EMPTY)
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:

@@ -1,0 +1,150 @@
+"""Which skills a city asks for are there, partly there or missing, and which of its training fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from itleiter_cli.language import Label
+from itleiter_cli.model import Catalog, City, Seen, Source, TextRole
+
+Holding = Literal["there", "partly", "missing", "extra"]
+
+
+class SkillGap(Struct, frozen=True, kw_only=True):
+    """One skill: asked for and there, partly or missing, or there and not asked for. ``through`` are the own skills that count for it."""
+
+    skill: str
+    holding: Holding
+    through: tuple[str, ...]
+    esco_id: str | None
+    esco_match: str | None
+
+
+class CityGap(Struct, frozen=True, kw_only=True):
+    """The gap to one city. ``complete`` says whether the list was read in full and is about the role: only then is absence known."""
+
+    city: str
+    name: str
+    complete: bool
+    seen: Seen | None
+    text_role: TextRole | None
+    skills: tuple[SkillGap, ...]
+    fitting_training: tuple[str, ...]
+    other_training: tuple[str, ...]
+    source: str | None
+
+    def of(self, holding: Holding) -> tuple[SkillGap, ...]:
+        """Return the skills of one kind."""
+        return tuple(gap for gap in self.skills if gap.holding == holding)
+
+
+class GapRow(Struct, frozen=True, kw_only=True):
+    """One skill of one city, for scripts."""
+
+    city: str
+    skill: str
+    holding: Holding
+    through: tuple[str, ...]
+    esco_id: str | None
+    esco_match: str | None
+    complete: bool
+    seen: Seen | None
+    text_role: TextRole | None
+    source: str | None
+
+
+class GapAnswer(Struct, frozen=True, kw_only=True):
+    """The gap to several cities. ``least`` are those that ask least of what is missing, among the cities whose lists are complete."""
+
+    have: tuple[str, ...]
+    gap: tuple[CityGap, ...]
+    least: tuple[str, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+
+    @property
+    def rows(self) -> tuple[GapRow, ...]:
+        """A row per city and skill."""
+        return tuple(
+            GapRow(
+                city=gap.city,
+                skill=skill.skill,
+                holding=skill.holding,
+                through=skill.through,
+                esco_id=skill.esco_id,
+                esco_match=skill.esco_match,
+                complete=gap.complete,
+                seen=gap.seen,
+                text_role=gap.text_role,
+                source=gap.source,
+            )
+            for gap in self.gap
+            for skill in gap.skills
+        )
+
+
+def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:
+    """Hold own skills against those that cities ask for; a narrower one counts as the broader, only the broader is *partly*."""
+    gaps = tuple(_city_gap(catalog, city, have) for city in cities)
+    certain = [gap for gap in gaps if gap.complete]
+    burden = {gap.city: len(gap.of("missing")) + len(gap.of("partly")) / 2 for gap in certain}
+    least = tuple(city for city, count in burden.items() if count == min(burden.values())) if len(certain) > 1 else ()
+    skills = dict.fromkeys((*have, *(skill.skill for gap in gaps for skill in gap.skills)))
+    training = dict.fromkeys(term for gap in gaps for term in (*gap.fitting_training, *gap.other_training))
+    used = dict.fromkeys(gap.source for gap in gaps if gap.source)
+    return GapAnswer(
+        have=tuple(have),
+        gap=gaps,
+        least=least,
+        terms={
+            "skills": {key: catalog.terms["skills"][key].label for key in skills},
+            "training": {key: catalog.terms["training"][key].label for key in training},
+        },
+        sources={key: catalog.sources[key] for key in used},
+    )
+
+
+def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
+    held = city.facets.get("skills")
+    asked = held.terms if held else ()
+    skills = [_asked(catalog, term, have) for term in asked]
+    touched = {own for skill in skills for own in skill.through}
+    skills += [_skill(catalog, own, "extra", ()) for own in have if own not in touched]
+    lacking = [skill.skill for skill in skills if skill.holding in ("missing", "partly")]
+    training = city.facets["training"].terms if "training" in city.facets else ()
+    fitting = tuple(term for term in training if _trains(catalog, term, lacking))
+    return CityGap(
+        city=city.slug,
+        name=city.name,
+        complete=city.complete("skills"),
+        seen=held.seen if held else None,
+        text_role=held.role if held else None,
+        skills=tuple(skills) if held else (),
+        fitting_training=fitting,
+        other_training=tuple(term for term in training if term not in fitting),
+        source=held.source if held else None,
+    )
+
+
+def _asked(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
+    full = tuple(own for own in have if term in catalog.implied("skills", [own]))
+    if full:
+        return _skill(catalog, term, "there", full)
+    broader = catalog.broader("skills", term)
+    partly = tuple(own for own in have if broader & catalog.implied("skills", [own]))
+    return _skill(catalog, term, "partly" if partly else "missing", partly)
+
+
+def _skill(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ...]) -> SkillGap:
+    esco = catalog.terms["skills"][term].esco
+    return SkillGap(
+        skill=term, holding=holding, through=through, esco_id=esco.id if esco else None, esco_match=esco.match if esco else None
+    )
+
+
+def _trains(catalog: Catalog, training: str, lacking: Sequence[str]) -> bool:
+    trained = catalog.terms["training"][training].trains
+    return any(term in trained or catalog.broader("skills", term) & set(trained) for term in lacking)

@@ -1,0 +1,234 @@
+"""Where an offer sits in every figure that applies, and what it leaves after rent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, PayFigure, Period, Scope, Source
+from itleiter_cli.profile import PayStatement
+
+Position = Literal[
+    "below",
+    "at",
+    "within",
+    "between",
+    "above",
+    "lowest_quarter",
+    "middle_half",
+    "second_quarter",
+    "third_quarter",
+    "highest_quarter",
+]
+
+MONTHS = 12
+USUAL: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
+"""Amounts in EUR that an offer for this profession lies between; others are questioned."""
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """What was offered, in EUR: ``amount`` per ``per``, paid ``payments`` times a year; ``monthly`` is a twelfth of ``yearly``."""
+
+    amount: int
+    per: Period
+    payments: int
+    yearly: int
+    monthly: int
+    level: Level | None
+    flat_m2: int
+
+
+class Comparand(PayStatement, frozen=True, kw_only=True):
+    """A figure that applies, as its source gave it, and where the offer sits in it.
+
+    ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``per`` of the offer
+    by which the offer lies above (negative: below) that amount of the figure.
+    """
+
+    position: Position
+    percent: int | None
+    above_low: int | None
+    above_mid: int | None
+    above_high: int | None
+
+
+class CityOffer(Struct, frozen=True, kw_only=True):
+    """An offer in one city. Rent is EUR per month for the whole flat; ``rent_percent`` its share of the gross month."""
+
+    city: str
+    name: str
+    figures: tuple[Comparand, ...]
+    rent_eur_m2: float | None
+    rent_source: str | None
+    rent_year: int | None
+    flat_rent: int | None
+    rent_percent: float | None
+
+
+class OfferRow(Struct, frozen=True, kw_only=True):
+    """One figure that an offer was held against, for scripts; amounts as in ``Offer``, ``Comparand`` and ``CityOffer``."""
+
+    city: str
+    name: str
+    amount: int
+    per: Period
+    payments: int
+    yearly: int
+    scope: Scope
+    region: str
+    role: str
+    level: Level
+    measure: Measure
+    low: int | None
+    mid: int | None
+    high: int | None
+    mid_is: MidIs | None
+    period: Period
+    assumed: tuple[str, ...]
+    position: Position
+    percent: int | None
+    above_low: int | None
+    above_mid: int | None
+    above_high: int | None
+    source: str
+    flat_m2: int
+    flat_rent: int | None
+    rent_percent: float | None
+
+
+class OfferAnswer(Struct, frozen=True, kw_only=True):
+    """An offer in several cities."""
+
+    offer: Offer
+    cities: tuple[CityOffer, ...]
+    sources: Mapping[str, Source]
+
+    @property
+    def rows(self) -> tuple[OfferRow, ...]:
+        """A row per city and figure."""
+        return tuple(_row(self.offer, city, figure) for city in self.cities for figure in city.figures)
+
+
+def weigh_offer(
+    catalog: Catalog,
+    cities: Sequence[City],
+    amount: int,
+    *,
+    per: Period = "month",
+    payments: int = MONTHS,
+    level: Level | None = None,
+    flat_m2: int = 80,
+    anyway: bool = False,
+) -> OfferAnswer:
+    """Weigh an offer of ``amount`` EUR in some cities.
+
+    Raises UsageProblem where the amount is clearly of the other period, or unusual, unless ``anyway`` is set.
+    """
+    if not anyway:
+        _question(amount, per)
+    yearly = amount * payments if per == "month" else amount
+    offer = Offer(amount=amount, per=per, payments=payments, yearly=yearly, monthly=_half_up(yearly, MONTHS), level=level, flat_m2=flat_m2)
+    answers = tuple(_in_city(catalog, city, offer) for city in cities)
+    used = dict.fromkeys(figure.source for answer in answers for figure in answer.figures)
+    used |= dict.fromkeys(answer.rent_source for answer in answers if answer.rent_source)
+    return OfferAnswer(offer=offer, cities=answers, sources={key: catalog.sources[key] for key in used})
+
+
+def place(figure: PayFigure, yearly: int) -> Position:
+    """Say where EUR ``yearly`` sits in a figure; points, means, ranges and quartiles are never treated alike."""
+    low, mid, high = (_yearly(figure, amount) for amount in (figure.low, figure.mid, figure.high))
+    if figure.measure in ("mean", "median"):
+        assert mid is not None
+        return _beside(yearly, mid)
+    assert low is not None
+    assert high is not None
+    if figure.measure == "points":
+        return "at" if yearly in (low, high) else "below" if yearly < low else "above" if yearly > high else "between"
+    if figure.measure == "range":
+        return "below" if yearly < low else "above" if yearly > high else "within"
+    if yearly < low:
+        return "lowest_quarter"
+    if yearly > high:
+        return "highest_quarter"
+    if mid is None or figure.mid_is != "median":
+        return "middle_half"
+    return "second_quarter" if yearly < mid else "third_quarter"
+
+
+def _question(amount: int, per: Period) -> None:
+    least, most = USUAL[per]
+    if least <= amount <= most:
+        return
+    other: Period = "year" if per == "month" else "month"
+    fits_other = USUAL[other][0] <= amount <= USUAL[other][1]
+    hint = text("offer-other-period", per=other) if fits_other else text("offer-anyway")
+    raise UsageProblem(text("offer-unusual", amount=amount, per=text(f"per-{per}"), least=least, most=most), hint)
+
+
+def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
+    rent = next(iter(city.indicators.get("rent_eur_m2", ())), None)
+    flat_rent = None if rent is None else rent.value * offer.flat_m2
+    return CityOffer(
+        city=city.slug,
+        name=city.name,
+        figures=tuple(_comparand(figure, scope, region, offer) for figure, scope, region in _applying(catalog, city, offer.level)),
+        rent_eur_m2=None if rent is None else float(rent.value),
+        rent_source=None if rent is None else rent.source,
+        rent_year=None if rent is None else rent.year,
+        flat_rent=None if flat_rent is None else round(flat_rent),
+        rent_percent=None if flat_rent is None else round(100 * flat_rent * MONTHS / offer.yearly, 1),
+    )
+
+
+def _applying(catalog: Catalog, city: City, level: Level | None) -> Iterator[tuple[PayFigure, Scope, str]]:
+    """Go through the figures of city, state and country; those for the profession first, other levels left out."""
+    holders: list[tuple[tuple[PayFigure, ...], Scope, str]] = [(city.pay, "city", city.slug)]
+    regions: tuple[tuple[str, Scope], ...] = ((city.state, "state"), (COUNTRY, "country"))
+    holders += [(catalog.states[code].pay, scope, code) for code, scope in regions if code in catalog.states]
+    every = [(figure, scope, region) for pay, scope, region in holders for figure in pay if level is None or figure.level in (level, "any")]
+    yield from (each for each in every if each[0].role == PROFESSION)
+    yield from (each for each in every if each[0].role != PROFESSION)
+
+
+def _comparand(figure: PayFigure, scope: Scope, region: str, offer: Offer) -> Comparand:
+    low, mid, high = (_yearly(figure, amount) for amount in (figure.low, figure.mid, figure.high))
+    position = place(figure, offer.yearly)
+    percent = None
+    if position == "within" and low is not None and high is not None:
+        percent = _half_up(100 * (offer.yearly - low), high - low) if high > low else 100
+
+    def above(amount: int | None) -> int | None:
+        if amount is None:
+            return None
+        return offer.yearly - amount if offer.per == "year" else _half_up(offer.yearly - amount, MONTHS)
+
+    return Comparand(
+        **structs.asdict(figure),
+        scope=scope,
+        region=region,
+        position=position,
+        percent=percent,
+        above_low=above(low),
+        above_mid=above(mid),
+        above_high=above(high),
+    )
+
+
+def _row(offer: Offer, city: CityOffer, figure: Comparand) -> OfferRow:
+    said = {**structs.asdict(offer), **structs.asdict(city), **structs.asdict(figure)}
+    return OfferRow(**{name: said[name] for name in OfferRow.__struct_fields__})
+
+
+def _yearly(figure: PayFigure, amount: int | None) -> int | None:
+    return None if amount is None else amount if figure.period == "year" else amount * MONTHS
+
+
+def _beside(amount: int, middle: int) -> Position:
+    return "at" if amount == middle else "below" if amount < middle else "above"
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    return (2 * numerator + denominator) // (2 * denominator)

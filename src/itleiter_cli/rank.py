@@ -1,0 +1,367 @@
+"""A weighted, explained ranking: scores per criterion, contributions, what missing data did, and how firm the winner stands.
+
+All arithmetic is exact (fractions), so ties are ties. ``docs/method.md`` has the formulas and an example.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from itleiter_cli.distance import DISTANCE, distance_km
+from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.fields import field_names
+from itleiter_cli.gap import find_gap
+from itleiter_cli.lookup import find_choice
+from itleiter_cli.model import PROFESSION, Catalog, City, PayFigure, Scope, Source
+from itleiter_cli.profile import ends, per_period
+
+Missing = Literal["exclude", "neutral", "worst"]
+Better = Literal["low", "high"]
+
+PAY, SKILLS = "pay", "skills"
+DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY: Fraction(1), "rent_eur_m2": Fraction(1)}
+NEUTRAL = Fraction(50)
+LARGEST_WEIGHT = 1_000_000
+
+
+class Criterion(Struct, frozen=True, kw_only=True):
+    """What cities were scored by. ``sources``, ``scope`` and ``year`` say which figures; ``tie`` that all cities have the same value.
+
+    The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are; None means
+    without limit. Beyond them ``overtaken_from`` and ``overtaken_to`` lead.
+    """
+
+    criterion: str
+    weight: float
+    better: Better
+    sources: tuple[str, ...]
+    scope: Scope | None
+    year: int | None
+    known: int
+    tie: bool
+    weight_from: float | None
+    weight_to: float | None
+    overtaken_from: tuple[str, ...]
+    overtaken_to: tuple[str, ...]
+
+
+class Contribution(Struct, frozen=True, kw_only=True):
+    """What one criterion gave a city: its value (EUR per month, km, percent, or the indicator's unit), score 0-100, and points."""
+
+    criterion: str
+    value: float | None
+    score: float
+    points: float
+    missing: bool
+
+
+class RankedCity(Struct, frozen=True, kw_only=True):
+    """A city with its place; cities with equal totals share it. ``total`` is the weighted mean of the scores, 0-100."""
+
+    rank: int
+    city: str
+    name: str
+    total: float
+    contributions: tuple[Contribution, ...]
+
+
+class RankRow(Struct, frozen=True, kw_only=True):
+    """What one criterion gave one city, for scripts."""
+
+    rank: int
+    city: str
+    name: str
+    total: float
+    criterion: str
+    weight: float
+    value: float | None
+    score: float
+    points: float
+    missing: bool
+    sources: tuple[str, ...]
+    scope: Scope | None
+    year: int | None
+
+
+class Ranking(Struct, frozen=True, kw_only=True):
+    """The ranking, its criteria, and the cities that were left out because a value is missing."""
+
+    ranking: tuple[RankedCity, ...]
+    criteria: tuple[Criterion, ...]
+    missing: Missing
+    left_out: Mapping[str, tuple[str, ...]]
+    have: tuple[str, ...]
+    start: str | None
+    default_weights: bool
+    sources: Mapping[str, Source]
+
+    @property
+    def rows(self) -> tuple[RankRow, ...]:
+        """A row per city and criterion."""
+        criteria = {each.criterion: each for each in self.criteria}
+        return tuple(
+            RankRow(
+                rank=city.rank,
+                city=city.city,
+                name=city.name,
+                total=city.total,
+                criterion=each.criterion,
+                weight=criteria[each.criterion].weight,
+                value=each.value,
+                score=each.score,
+                points=each.points,
+                missing=each.missing,
+                sources=criteria[each.criterion].sources,
+                scope=criteria[each.criterion].scope,
+                year=criteria[each.criterion].year,
+            )
+            for city in self.ranking
+            for each in city.contributions
+        )
+
+
+class _Measured(NamedTuple):
+    values: Mapping[str, Fraction]
+    better: Better
+    sources: tuple[str, ...] = ()
+    scope: Scope | None = None
+    year: int | None = None
+    absolute: bool = False
+
+
+def criteria_of(catalog: Catalog) -> tuple[str, ...]:
+    """Return what cities can be ranked by."""
+    return (PAY, SKILLS, DISTANCE, *catalog.indicators)
+
+
+def rank_cities(
+    catalog: Catalog,
+    cities: Sequence[City],
+    weights: Mapping[str, Fraction] | None = None,
+    *,
+    have: Sequence[str] = (),
+    start: City | None = None,
+    missing: Missing = "neutral",
+) -> Ranking:
+    """Rank cities by weighted scores; without weights, pay and rent count alike.
+
+    Raises UsageProblem where nothing has a weight, or skills or distance have one without own skills or a start.
+    """
+    chosen = dict(weights) if weights else dict(DEFAULT_WEIGHTS)
+    _check(chosen, have, start)
+    measured = {criterion: _measure(catalog, cities, criterion, have, start) for criterion in chosen}
+    lacking = {city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities}
+    ranked = [city for city in cities if missing != "exclude" or not lacking[city.slug]]
+    scores = {key: _scores(each, [city.slug for city in ranked], missing) for key, each in measured.items()}
+    totals = {city.slug: _total(chosen, scores, city.slug) for city in ranked}
+    order = sorted(ranked, key=lambda city: (-totals[city.slug], city.slug))
+    places = {slug: 1 + sum(other > total for other in totals.values()) for slug, total in totals.items()}
+    used = dict.fromkeys(source for each in measured.values() for source in each.sources)
+    return Ranking(
+        ranking=tuple(
+            RankedCity(
+                rank=places[city.slug],
+                city=city.slug,
+                name=city.name,
+                total=_rounded(totals[city.slug]),
+                contributions=tuple(_contribution(key, measured[key], scores[key], chosen, city.slug) for key in chosen),
+            )
+            for city in order
+        ),
+        criteria=tuple(_criterion(key, measured[key], chosen, scores, [city.slug for city in order]) for key in chosen),
+        missing=missing,
+        left_out={slug: keys for slug, keys in lacking.items() if keys and missing == "exclude"},
+        have=tuple(have),
+        start=start.slug if start else None,
+        default_weights=not weights,
+        sources={key: catalog.sources[key] for key in used},
+    )
+
+
+def find_weights(catalog: Catalog, typed: Iterable[str]) -> dict[str, Fraction]:
+    """Turn what was typed as ``criterion=number`` into weights. Raises UsageProblem."""
+    known = {key: field_names(catalog, key) for key in criteria_of(catalog)}
+    weights: dict[str, Fraction] = {}
+    for each in typed:
+        criterion, equals, number = each.partition("=")
+        if not equals:
+            raise UsageProblem(text("weight-form", written=each), text("weight-hint"))
+        weights[find_choice(known, criterion, "criterion-unknown")] = read_weight(number)
+    return weights
+
+
+def read_weight(written: str) -> Fraction:
+    """Read a weight from 0 to 1,000,000, with a point or a comma. Raises UsageProblem."""
+    try:
+        weight = Fraction(written.strip().replace(",", "."))
+    except (ValueError, ZeroDivisionError) as error:
+        raise UsageProblem(text("weight-form", written=written), text("weight-hint")) from error
+    if not 0 <= weight <= LARGEST_WEIGHT:
+        raise UsageProblem(text("weight-form", written=written), text("weight-hint"))
+    return weight
+
+
+def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | None) -> None:
+    if not any(weights.values()):
+        raise UsageProblem(text("weights-all-zero"), text("weight-hint"))
+    if SKILLS in weights and not have:
+        raise UsageProblem(text("skills-need-have"), text("skills-need-have-hint"))
+    if DISTANCE in weights and start is None:
+        raise UsageProblem(text("distance-needs-from"), text("distance-needs-from-hint"))
+
+
+def _measure(catalog: Catalog, cities: Sequence[City], criterion: str, have: Sequence[str], start: City | None) -> _Measured:
+    if criterion == PAY:
+        return _pay(catalog, cities)
+    if criterion == SKILLS:
+        return _Measured(_skills(catalog, cities, have), "high", absolute=True)
+    if criterion == DISTANCE:
+        assert start is not None
+        kilometres = {city.slug: distance_km(start, city) for city in cities}
+        return _Measured({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low")
+    return _indicator(catalog, cities, criterion)
+
+
+def _pay(catalog: Catalog, cities: Sequence[City]) -> _Measured:
+    """One source for all: the one that covers most of the cities; of equals the one that speaks of cities, then the first by id."""
+    offered: dict[tuple[str, Scope], dict[str, Fraction]] = {}
+    for city in cities:
+        state = catalog.states.get(city.state)
+        scopes: tuple[tuple[Scope, tuple[PayFigure, ...]], ...] = (("city", city.pay), ("state", state.pay if state else ()))
+        for scope, pay in scopes:
+            figures = [figure for figure in pay if figure.role == PROFESSION]
+            for source in dict.fromkeys(figure.source for figure in figures):
+                middle = _middle([figure for figure in figures if figure.source == source])
+                offered.setdefault((source, scope), {})[city.slug] = middle
+    if not offered:
+        return _Measured({}, "high")
+    source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
+    return _Measured(offered[source, scope], "high", sources=(source,), scope=scope)
+
+
+def _middle(figures: Sequence[PayFigure]) -> Fraction:
+    """EUR per month: the middle that the source gives, else halfway between the lowest and the highest amount."""
+    if len(figures) == 1 and figures[0].mid is not None:
+        return Fraction(per_period(figures[0].mid, figures[0].period, "month"))
+    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
+    return Fraction(min(amounts) + max(amounts), 2)
+
+
+def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> dict[str, Fraction]:
+    """Percent of the skills on a city's list that are there; partly counts half. A city without a list has no value."""
+    shares: dict[str, Fraction] = {}
+    for gap in find_gap(catalog, cities, have).gap:
+        asked = [skill for skill in gap.skills if skill.holding != "extra"]
+        if asked:
+            shares[gap.city] = Fraction(100 * (2 * len(gap.of("there")) + len(gap.of("partly"))), 2 * len(asked))
+    return shares
+
+
+def _indicator(catalog: Catalog, cities: Sequence[City], indicator: str) -> _Measured:
+    """One edition for all: the year that covers most of the cities; of equals the newest."""
+    editions = [(city.slug, edition) for city in cities for edition in city.indicators.get(indicator, ())]
+    years = Counter(edition.year for _, edition in editions)
+    if not years:
+        return _Measured({}, "high")
+    year = max(years, key=lambda each: (years[each], each or 0))
+    values = {slug: Fraction(str(edition.value)) for slug, edition in editions if edition.year == year}
+    sources = tuple(dict.fromkeys(edition.source for _, edition in editions if edition.year == year))
+    better: Better = "low" if catalog.indicators[indicator].better == "low" else "high"
+    return _Measured(values, better, sources=sources, year=year)
+
+
+def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
+    """Score 0-100: the best value of the ranked cities is 100, the worst 0, others in proportion; equal values are all 50."""
+    known = [measured.values[slug] for slug in cities if slug in measured.values]
+    absent = NEUTRAL if missing == "neutral" else Fraction(0)
+    if not known:
+        return dict.fromkeys(cities, absent)
+    low, high = (Fraction(0), Fraction(100)) if measured.absolute else (min(known), max(known))
+
+    def score(value: Fraction) -> Fraction:
+        if low == high:
+            return NEUTRAL
+        share = 100 * (value - low) / (high - low)
+        return share if measured.better == "high" else 100 - share
+
+    return {slug: score(measured.values[slug]) if slug in measured.values else absent for slug in cities}
+
+
+def _total(weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], slug: str) -> Fraction:
+    return sum((weight * scores[key][slug] for key, weight in weights.items()), Fraction(0)) / sum(weights.values())
+
+
+def _contribution(
+    key: str, measured: _Measured, scores: Mapping[str, Fraction], weights: Mapping[str, Fraction], slug: str
+) -> Contribution:
+    value = measured.values.get(slug)
+    return Contribution(
+        criterion=key,
+        value=None if value is None else float(value),
+        score=_rounded(scores[slug]),
+        points=_rounded(weights[key] * scores[slug] / sum(weights.values())),
+        missing=value is None,
+    )
+
+
+def _criterion(
+    key: str, measured: _Measured, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
+) -> Criterion:
+    lower, upper = _limits(key, weights, scores, order)
+    known = [measured.values[slug] for slug in order if slug in measured.values]
+    return Criterion(
+        criterion=key,
+        weight=float(weights[key]),
+        better=measured.better,
+        sources=measured.sources,
+        scope=measured.scope,
+        year=measured.year,
+        known=len(known),
+        tie=len(known) > 1 and len(set(known)) == 1,
+        weight_from=None if lower is None else float(lower[0]),
+        weight_to=None if upper is None else float(upper[0]),
+        overtaken_from=() if lower is None else lower[1],
+        overtaken_to=() if upper is None else upper[1],
+    )
+
+
+_Limit = tuple[Fraction, tuple[str, ...]]
+
+
+def _limits(
+    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
+) -> tuple[_Limit | None, _Limit | None]:
+    """Solve for the weights of one criterion at which another city draws level with the winner, the other weights fixed.
+
+    The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).
+    """
+    if len(order) < 2:
+        return None, None
+    winner = order[0]
+    lower: dict[Fraction, list[str]] = {}
+    upper: dict[Fraction, list[str]] = {}
+    for other in order[1:]:
+        slope = scores[key][winner] - scores[key][other]
+        without = sum(
+            (weight * (scores[name][winner] - scores[name][other]) for name, weight in weights.items() if name != key), Fraction(0)
+        )
+        if slope == 0:
+            continue
+        level = -without / slope
+        if slope > 0 and level >= 0:
+            lower.setdefault(level, []).append(other)
+        elif slope < 0:
+            upper.setdefault(level, []).append(other)
+    return (
+        (max(lower), tuple(lower[max(lower)])) if lower else None,
+        (min(upper), tuple(upper[min(upper)])) if upper else None,
+    )
+
+
+def _rounded(value: Fraction) -> float:
+    return float(round(value, 4))

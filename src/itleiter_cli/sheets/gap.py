@@ -1,0 +1,88 @@
+"""The gap between own skills and those that cities ask for, a sheet per city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from itleiter_cli.gap import CityGap, GapAnswer, Holding, SkillGap
+from itleiter_cli.language import Language
+from itleiter_cli.model import Catalog
+from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, items
+from itleiter_cli.sheets.wording import Wording
+
+_HOLDINGS: tuple[Holding, ...] = ("there", "partly", "missing", "extra")
+
+
+def gap_document(catalog: Catalog, language: Language, answer: GapAnswer) -> Document:
+    """Lay out what is there and what is missing, and below it the ESCO codes of all skills named."""
+    wording = Wording(catalog, language)
+    sheets = [_city(wording, gap) for gap in answer.gap]
+    if len(answer.gap) > 1:
+        sheets.append(_verdict(wording, answer))
+    sheets.append(_codes(wording, answer))
+    return Document(sheets=tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks), footnotes=wording.footnotes)
+
+
+def _city(wording: Wording, gap: CityGap) -> Sheet:
+    say = wording.language.say
+    remarks = [] if gap.complete else [say("gap-incomplete" if gap.skills else "gap-no-list")]
+    return Sheet(
+        title=say("gap-title", city=gap.name),
+        shape="matrix",
+        columns=(Column(""),),
+        rows=tuple(_rows(wording, gap)),
+        remarks=tuple(remarks),
+    )
+
+
+def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
+    say = wording.language.say
+    if not gap.skills:
+        return
+    asked = sum(skill.holding != "extra" for skill in gap.skills)
+    yield Row(say("gap-asked"), (cell(say("gap-count", count=asked, there=len(gap.of("there")), missing=len(gap.of("missing")))),))
+    for holding in _HOLDINGS:
+        label = say("gap-not-seen" if holding == "extra" and not gap.complete else f"gap-{holding}")
+        skills = gap.of(holding)
+        yield Row(label, (items(_skills(wording, skills)),) if skills else ((),))
+    yield Row(say("gap-training"), (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),))
+    if gap.other_training:
+        yield Row(say("gap-other-training"), (wording.terms("training", gap.other_training),))
+    if gap.source and gap.seen and gap.text_role:
+        yield Row(say("read"), (cell(wording.read(gap.seen, gap.text_role), wording.source_footnote(gap.source), emphasis="quiet"),))
+
+
+def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:
+    for skill in skills:
+        through = [wording.term("skills", own) for own in skill.through if own != skill.skill]
+        label = wording.term("skills", skill.skill)
+        yield f"{label} ({wording.language.say('gap-through', skills=', '.join(through))})" if through else label
+
+
+def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
+    say = wording.language.say
+    names = {gap.city: gap.name for gap in answer.gap}
+    if answer.least:
+        words = say("gap-least", cities=wording.language.listed([names[slug] for slug in answer.least]))
+    else:
+        words = say("gap-least-unknown")
+    left_out = [gap.name for gap in answer.gap if not gap.complete]
+    if left_out and answer.least:
+        words += " " + say("gap-least-left-out", cities=wording.language.listed(left_out))
+    return Sheet(title=say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(words),)),))
+
+
+def _codes(wording: Wording, answer: GapAnswer) -> Sheet:
+    say = wording.language.say
+    codes = {skill.skill: skill for gap in answer.gap for skill in gap.skills if skill.esco_id}
+    return Sheet(
+        title=say("gap-codes"),
+        shape="list",
+        label_heading=say("field-skills"),
+        columns=(Column("ESCO 1.2.0"), Column(say("match"))),
+        rows=tuple(_code(wording, key, skill) for key, skill in codes.items()),
+    )
+
+
+def _code(wording: Wording, key: str, skill: SkillGap) -> Row:
+    return Row(wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.language.say(f"esco-{skill.esco_match}"))))

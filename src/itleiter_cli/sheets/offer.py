@@ -1,0 +1,101 @@
+"""An offer in several cities as sheets, one below the other on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itleiter_cli.language import Language
+from itleiter_cli.model import PROFESSION, Catalog
+from itleiter_cli.offer import CityOffer, Comparand, Offer, OfferAnswer
+from itleiter_cli.profile import per_period
+from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
+from itleiter_cli.sheets.wording import Wording, axis, bar, common_scale, legend
+
+
+def offer_document(catalog: Catalog, language: Language, answer: OfferAnswer) -> Document:
+    """Lay out where an offer sits, a sheet per city."""
+    return _OfferSheets(Wording(catalog, language), answer).document()
+
+
+class _OfferSheets:
+    def __init__(self, wording: Wording, answer: OfferAnswer) -> None:
+        self.wording = wording
+        self.answer = answer
+        self._say = wording.language.say
+        self._mark = answer.offer.yearly if answer.offer.per == "year" else answer.offer.monthly
+        figures = [figure for city in answer.cities for figure in city.figures]
+        self._scale = common_scale(figures, answer.offer.per, self._mark)
+
+    def document(self) -> Document:
+        sheets = [self._city(city) for city in self.answer.cities]
+        return Document(sheets=tuple(sheets), footnotes=self.wording.footnotes)
+
+    def _city(self, city: CityOffer) -> Sheet:
+        drawn = legend(self.wording.language, city.figures)
+        return Sheet(
+            title=self._say("offer-title", city=city.name, offer=self._offer(self.answer.offer)),
+            shape="matrix",
+            columns=(Column(""),),
+            rows=tuple(self._rows(city)),
+            legend=f"{drawn} {self._say('legend-offer')}" if drawn else "",
+        )
+
+    def _offer(self, offer: Offer) -> str:
+        number = self.wording.language.number
+        if offer.per == "year":
+            return self._say("offer-per-year", amount=number(offer.amount), monthly=number(offer.monthly))
+        if offer.payments == 12:
+            return self._say("offer-per-month", amount=number(offer.amount), yearly=number(offer.yearly))
+        amounts = {"amount": number(offer.amount), "yearly": number(offer.yearly), "monthly": number(offer.monthly)}
+        return self._say("offer-payments", payments=offer.payments, **amounts)
+
+    def _rows(self, city: CityOffer) -> Iterator[Row]:
+        yield Row(self._say("heading-pay", per=self._say(f"per-{self.answer.offer.per}")))
+        if not city.figures:
+            yield Row(self._say("field-pay"), (cell(self._say("nothing-known"), emphasis="quiet"),))
+        for figure in city.figures:
+            yield Row(self._label(figure), (self._figure(figure),))
+        if self._scale is not None:
+            yield Row(self._say("scale"), (axis(self.wording.language, self._scale),))
+        yield Row(self._say("heading-rent", flat=self.answer.offer.flat_m2))
+        yield Row(self._say("rent-per-month"), (self._rent(city),))
+
+    def _label(self, figure: Comparand) -> str:
+        role = [] if figure.role == PROFESSION else [self.wording.role(figure.role)]
+        return ", ".join([self._say(f"scope-{figure.scope}"), *role, self.wording.level(figure.level)])
+
+    def _figure(self, figure: Comparand) -> Cell:
+        per = self.answer.offer.per
+        said = self.wording.figure(figure, per, instead=False)
+        lines = [Line(self._position(figure), emphasis="strong"), Line(self._distances(figure))]
+        if self._scale is not None:
+            lines.append(Line(drawing=bar(figure, per, self._scale, self._mark)))
+        return (*said, *lines)
+
+    def _position(self, figure: Comparand) -> str:
+        if figure.measure in ("mean", "median"):
+            return self._say(f"position-{figure.position}-middle", middle=self.wording.measure(figure.measure))
+        if figure.measure == "points":
+            return self._say(f"position-{figure.position}-points")
+        if figure.percent is not None:
+            return self._say("position-within", percent=figure.percent)
+        return self._say(f"position-{figure.position}")
+
+    def _distances(self, figure: Comparand) -> str:
+        number = self.wording.language.number
+        parts = []
+        for name in ("low", "mid", "high"):
+            amount, above = getattr(figure, name), getattr(figure, f"above_{name}")
+            if above is not None:
+                key = "exactly" if above == 0 else "above-amount" if above > 0 else "below-amount"
+                written = number(per_period(amount, figure.period, self.answer.offer.per))
+                parts.append(self._say(key, difference=number(abs(above)), amount=written))
+        return "; ".join(parts)
+
+    def _rent(self, city: CityOffer) -> Cell:
+        if city.flat_rent is None or city.rent_percent is None or city.rent_source is None or city.rent_eur_m2 is None:
+            return cell(self._say("nothing-known"), emphasis="quiet")
+        number = self.wording.language.number
+        rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
+        words = self._say("rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=str(city.rent_year))
+        return cell(words, self.wording.source_footnote(city.rent_source))

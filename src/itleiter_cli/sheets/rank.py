@@ -1,0 +1,135 @@
+"""The ranking as a list: total and contributions, and below it what went in and how firm the winner stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itleiter_cli.language import Language
+from itleiter_cli.model import Catalog
+from itleiter_cli.rank import Contribution, Criterion, RankedCity, Ranking
+from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
+from itleiter_cli.sheets.wording import Wording
+
+
+def ranking_document(catalog: Catalog, language: Language, ranking: Ranking) -> Document:
+    """Lay a ranking out, a row per city."""
+    writer = _RankingSheet(Wording(catalog, language), ranking)
+    say = language.say
+    sheet = Sheet(
+        title=say("rank-title", count=len(ranking.ranking)),
+        shape="list",
+        label_heading=say("city"),
+        columns=(Column(say("rank-place"), number=True), Column(say("rank-total"), number=True), *writer.columns()),
+        rows=tuple(writer.row(city) for city in ranking.ranking),
+        remarks=tuple(writer.remarks()),
+    )
+    return Document(sheets=(sheet,), footnotes=writer.wording.footnotes)
+
+
+class _RankingSheet:
+    def __init__(self, wording: Wording, ranking: Ranking) -> None:
+        self.wording = wording
+        self.ranking = ranking
+        self._say = wording.language.say
+        self._names = {city.city: city.name for city in ranking.ranking}
+        self._names |= {slug: wording.catalog.cities[slug].name for slug in ranking.left_out}
+
+    def columns(self) -> Iterator[Column]:
+        for criterion in self.ranking.criteria:
+            notes = tuple(self.wording.source_footnote(source) for source in criterion.sources)
+            yield Column(Line(self._label(criterion.criterion), notes).words(), number=True)
+            yield Column(self._say("rank-points"), number=True)
+
+    def row(self, city: RankedCity) -> Row:
+        number = self.wording.language.number
+        cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
+        for contribution in city.contributions:
+            cells += [self._value(contribution), cell(number(contribution.points, 1))]
+        return Row(city.name, tuple(cells))
+
+    def remarks(self) -> Iterator[str]:
+        if not self.ranking.ranking:
+            yield self._say("rank-nobody")
+            return
+        if self.ranking.default_weights:
+            yield self._say("rank-default-weights")
+        yield self._say("rank-how", weights=self._weights())
+        for criterion in self.ranking.criteria:
+            yield from self._about(criterion)
+        yield from self._missing()
+        winners = [city.name for city in self.ranking.ranking if city.rank == 1]
+        if len(winners) > 1:
+            yield self._say("rank-tie", cities=self.wording.language.listed(winners))
+        elif len(self.ranking.ranking) > 1:
+            yield self._say("rank-firm", city=winners[0])
+            for criterion in self.ranking.criteria:
+                yield self._limits(criterion)
+
+    def _label(self, criterion: str) -> str:
+        if criterion in self.wording.catalog.indicators:
+            return self.wording.indicator_label(criterion)
+        return self._say(f"criterion-{criterion}")
+
+    def _short(self, criterion: str) -> str:
+        if criterion in self.wording.catalog.indicators:
+            return self.wording.language.label(self.wording.catalog.indicators[criterion].label)
+        return self._say("field-distance" if criterion == "distance" else f"field-{criterion}")
+
+    def _value(self, contribution: Contribution) -> Cell:
+        if contribution.value is None:
+            return ()
+        catalog = self.wording.catalog
+        decimals = catalog.indicators[contribution.criterion].decimals if contribution.criterion in catalog.indicators else 0
+        return cell(self.wording.language.number(contribution.value, decimals))
+
+    def _weights(self) -> str:
+        return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)
+
+    def _weight(self, weight: float) -> str:
+        """Write a weight with as many decimals as it needs, three at most."""
+        decimals = next(count for count in (0, 1, 2, 3) if count == 3 or round(weight, count) == weight)
+        return self.wording.language.number(weight, decimals)
+
+    def _about(self, criterion: Criterion) -> Iterator[str]:
+        name = self._short(criterion.criterion)
+        if criterion.criterion == "pay" and criterion.sources:
+            publisher = self.wording.catalog.sources[criterion.sources[0]].publisher
+            yield self._say("rank-pay-source", source=publisher)
+            if criterion.scope == "state":
+                yield self._say("rank-pay-state")
+        if criterion.year is not None:
+            yield self._say("rank-edition", field=name, year=str(criterion.year))
+        if criterion.criterion == "distance" and self.ranking.start is not None:
+            yield self._say("rank-from", city=self.wording.catalog.cities[self.ranking.start].name)
+        if criterion.criterion == "skills":
+            yield self._say("rank-skills")
+        if criterion.tie:
+            yield self._say("rank-all-tie", field=name)
+        if criterion.criterion in self.wording.catalog.indicators and self.wording.catalog.indicators[criterion.criterion].better == "none":
+            yield self._say("rank-no-better", field=name)
+
+    def _missing(self) -> Iterator[str]:
+        lacking: dict[str, list[str]] = {}
+        for city in self.ranking.ranking:
+            for each in city.contributions:
+                if each.missing:
+                    lacking.setdefault(self._short(each.criterion), []).append(city.name)
+        for field, cities in lacking.items():
+            yield self._say(f"rank-missing-{self.ranking.missing}", field=field, cities=self.wording.language.listed(cities))
+        if self.ranking.left_out:
+            cities = [f"{self._names[slug]} ({', '.join(map(self._short, keys))})" for slug, keys in self.ranking.left_out.items()]
+            yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
+
+    def _limits(self, criterion: Criterion) -> str:
+        name = self._short(criterion.criterion)
+        if criterion.weight_from is None and criterion.weight_to is None:
+            return self._say("rank-any-weight", field=name)
+        parts = []
+        for limit, cities, key in (
+            (criterion.weight_from, criterion.overtaken_from, "rank-weight-below"),
+            (criterion.weight_to, criterion.overtaken_to, "rank-weight-above"),
+        ):
+            if limit is not None:
+                names = self.wording.language.listed([self._names[slug] for slug in cities])
+                parts.append(self._say(key, weight=self._weight(limit), cities=names))
+        return self._say("rank-limits", field=name, limits="; ".join(parts))

@@ -1,0 +1,151 @@
+"""Where an offer sits, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import catalog_of
+from itleiter_cli.errors import UsageProblem
+from itleiter_cli.model import PayFigure
+from itleiter_cli.offer import Position, place, weigh_offer
+
+CITIES = """
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}]}
+  DE: {pay: [{role: it-manager, level: any, measure: mean, mid: 91200, period: year, source: survey}]}
+cities:
+  a:
+    name: A
+    state: NW
+    indicators: {rent_eur_m2: {value: 6.45, year: 2022, source: census}}
+    pay:
+      - {role: it-manager, level: any, measure: range, low: 3000, high: 4000, period: month, source: board}
+      - {role: it-leiter, level: entry, measure: range, low: 4500, high: 5900, period: month, source: board}
+      - {role: it-leiter, level: experienced, measure: points, low: 7000, high: 8200, period: month, source: board}
+  b: {name: B, state: NW}
+"""
+
+
+def figure(measure: str, low: int | None = None, mid: int | None = None, high: int | None = None, mid_is: str | None = None) -> PayFigure:
+    return PayFigure(
+        role="it-leiter",
+        level="any",
+        measure=measure,
+        low=low,
+        mid=mid,
+        high=high,
+        mid_is=mid_is,
+        period="month",
+        basis="gross",
+        source="s",
+    )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("stated", "monthly", "expected"),
+    [
+        pytest.param(figure("range", 5000, None, 6000), 4999, "below", id="below a range"),
+        pytest.param(figure("range", 5000, None, 6000), 5000, "within", id="at its lower end"),
+        pytest.param(figure("range", 5000, None, 6000), 6001, "above", id="above it"),
+        pytest.param(figure("points", 7000, None, 8200), 7500, "between", id="between two points is no range"),
+        pytest.param(figure("points", 7000, None, 8200), 8200, "at", id="at a point"),
+        pytest.param(figure("points", 7000, None, 8200), 6800, "below", id="below both"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 3599, "lowest_quarter", id="under the first quartile"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 6800, "middle_half", id="a mean does not split the middle half"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 6199, "second_quarter", id="under the median"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 6200, "third_quarter", id="from the median on"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 9801, "highest_quarter", id="over the third quartile"),
+        pytest.param(figure("mean", None, 6000, None, "mean"), 6000, "at", id="equal to a mean"),
+        pytest.param(figure("median", None, 6000, None, "median"), 6001, "above", id="above a median"),
+    ],
+)
+def test_every_measure_has_its_own_positions(stated: PayFigure, monthly: int, expected: Position) -> None:
+    """Ranges, points, quartiles and means are never treated alike."""
+    assert place(stated, 12 * monthly) == expected
+
+
+def test_6800_in_a_is_worked_out() -> None:
+    """Entry: 900 over the end. Experienced: 200 under. State: 3,200 over, 600 over the mean, 3,000 under. Manager at the end of the list."""
+    catalog = catalog_of(CITIES)
+    answer = weigh_offer(catalog, [catalog.cities["a"]], 6800)
+    (city,) = answer.cities
+    said = [(each.scope, each.role, each.position, each.percent, each.above_low, each.above_mid, each.above_high) for each in city.figures]
+    assert said == [
+        ("city", "it-leiter", "above", None, 2300, None, 900),
+        ("city", "it-leiter", "below", None, -200, None, -1400),
+        ("state", "it-leiter", "middle_half", None, 3200, 600, -3000),
+        ("city", "it-manager", "above", None, 3800, None, 2800),
+        ("country", "it-manager", "below", None, None, -800, None),
+    ]
+    assert (city.flat_rent, city.rent_percent) == (516, 7.6)  # 80 * 6.45 = 516; 516 / 6800 = 7.59 %
+    assert (answer.offer.yearly, answer.offer.monthly) == (81600, 6800)
+
+
+def test_payments_and_years_are_turned_into_twelfths() -> None:
+    """6,000 paid 13 times are 78,000 a year and 6,500 per twelfth; 5,200 is half of 4,500 to 5,900."""
+    catalog = catalog_of(CITIES)
+    thirteen = weigh_offer(catalog, [catalog.cities["b"]], 6000, payments=13)
+    assert (thirteen.offer.yearly, thirteen.offer.monthly) == (78000, 6500)
+    half = weigh_offer(catalog, [catalog.cities["a"]], 62400, per="year", level="entry", flat_m2=100)
+    assert [
+        (each.level, each.percent, each.above_low) for each in half.cities[0].figures if each.role == "it-leiter" and each.scope == "city"
+    ] == [("entry", 50, 8400)]
+    assert (half.cities[0].flat_rent, half.cities[0].rent_percent) == (645, 12.4)  # 645 / 5200 = 12.40 %
+
+
+def test_a_level_leaves_other_levels_out_and_unknown_rent_is_none() -> None:
+    """Figures without a level stay; B has no rent."""
+    catalog = catalog_of(CITIES)
+    answer = weigh_offer(catalog, [catalog.cities["a"], catalog.cities["b"]], 5000, level="entry")
+    assert [each.level for each in answer.cities[0].figures] == ["entry", "any", "any", "any"]
+    assert (answer.cities[1].flat_rent, answer.cities[1].rent_percent) == (None, None)
+    assert [row.city for row in answer.rows] == ["a", "a", "a", "a", "b", "b"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "per", "hint"),
+    [
+        pytest.param(95000, "month", "offer-other-period", id="a year taken for a month"),
+        pytest.param(6800, "year", "offer-other-period", id="a month taken for a year"),
+        pytest.param(850, "month", "offer-anyway", id="neither"),
+    ],
+)
+def test_amounts_that_look_wrong_are_questioned(amount: int, per: str, hint: str) -> None:
+    """They are taken only when said to be meant."""
+    catalog = catalog_of(CITIES)
+    with pytest.raises(UsageProblem) as caught:
+        weigh_offer(catalog, [catalog.cities["a"]], amount, per=per)  # type: ignore[arg-type]
+    assert caught.value.hint is not None
+    assert caught.value.hint.key == hint
+    assert weigh_offer(catalog, [catalog.cities["a"]], amount, per=per, anyway=True).offer.amount == amount  # type: ignore[arg-type]
+
+
+ORDER: dict[str, list[Position]] = {
+    "range": ["below", "within", "above"],
+    "points": ["below", "at", "between", "above"],
+    "quartiles": ["lowest_quarter", "middle_half", "second_quarter", "third_quarter", "highest_quarter"],
+    "mean": ["below", "at", "above"],
+}
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.sampled_from(sorted(ORDER)),
+    st.lists(st.integers(1000, 20000), min_size=3, max_size=3),
+    st.integers(12000, 400000),
+    st.integers(0, 100000),
+)
+def test_a_higher_offer_never_sits_lower(measure: str, amounts: list[int], yearly: int, more: int) -> None:
+    """More money is at least the same position; between two points one may stand at the lower or the higher."""
+    low, mid, high = sorted(amounts)
+    stated = figure(
+        measure, *((None, mid, None, "mean") if measure == "mean" else (low, mid if measure == "quartiles" else None, high, "median"))
+    )
+    less, greater = place(stated, yearly), place(stated, yearly + more)
+    if measure == "points":
+        rank = {"below": 0, "at": 1, "between": 1, "above": 2}
+        assert rank[less] <= rank[greater]
+    else:
+        assert ORDER[measure].index(less) <= ORDER[measure].index(greater)

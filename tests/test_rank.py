@@ -1,0 +1,233 @@
+"""The ranking against examples worked out by hand, and what must hold whatever the weights."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import Runner, catalog_of
+from itleiter_cli.errors import UsageProblem
+from itleiter_cli.model import Catalog
+from itleiter_cli.rank import Ranking, find_weights, rank_cities
+
+CITIES = """
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}]}
+cities:
+  a:
+    name: A
+    state: NW
+    text: {source: board}
+    skills: [sap, cloud]
+    indicators: {rent_eur_m2: {value: 6, year: 2022, source: census}, wage_index: [{value: 100, year: 2024, source: survey}, {value: 110, year: 2025, source: survey}]}
+    pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, source: board}]
+  b:
+    name: B
+    state: NW
+    text: {source: board}
+    skills: [networks]
+    indicators: {rent_eur_m2: {value: 8, year: 2022, source: census}, wage_index: {value: 104, year: 2024, source: survey}}
+    pay: [{role: it-leiter, level: any, measure: points, low: 7000, high: 9000, period: month, source: board}]
+  c:
+    name: C
+    state: NW
+    indicators: {rent_eur_m2: {value: 7, year: 2022, source: census}}
+    pay: [{role: it-leiter, level: any, measure: mean, mid: 84000, period: year, source: board}]
+  d: {name: D, state: HE}
+"""
+
+
+def rank(*slugs: str, have: tuple[str, ...] = (), missing: str = "neutral", **weights: float) -> Ranking:
+    catalog = catalog_of(CITIES)
+    chosen = {key: Fraction(str(weight)) for key, weight in weights.items()}
+    return rank_cities(catalog, [catalog.cities[slug] for slug in slugs], chosen, have=have, missing=missing)  # type: ignore[arg-type]
+
+
+def order(ranking: Ranking) -> list[tuple[int, str, float]]:
+    return [(city.rank, city.city, city.total) for city in ranking.ranking]
+
+
+def test_pay_and_rent_by_hand() -> None:
+    """Pay: A 6,000 (0), B 8,000 (100), C 84,000 / 12 = 7,000 (50). Rent: A 6 (100), B 8 (0), C 7 (50). Weights 3 to 1: B 75, C 50, A 25."""
+    ranking = rank("a", "b", "c", pay=3, rent_eur_m2=1)
+    assert order(ranking) == [(1, "b", 75.0), (2, "c", 50.0), (3, "a", 25.0)]
+    first = ranking.ranking[0].contributions
+    assert [(each.criterion, each.value, each.score, each.points) for each in first] == [("pay", 8000, 100, 75), ("rent_eur_m2", 8, 0, 0)]
+    pay, rent = ranking.criteria
+    assert (pay.sources, pay.scope, pay.known, rent.year) == (("board",), "city", 3, 2022)
+
+
+def test_the_weights_at_which_the_winner_changes() -> None:
+    """B leads while pay weighs more than rent: pay above 1, rent below 3; at both limits A and C draw level with B."""
+    pay, rent = rank("a", "b", "c", pay=3, rent_eur_m2=1).criteria
+    assert (pay.weight_from, pay.weight_to, set(pay.overtaken_from)) == (1, None, {"a", "c"})
+    assert (rent.weight_from, rent.weight_to, set(rent.overtaken_to)) == (None, 3, {"a", "c"})
+
+
+def test_ties_are_ties() -> None:
+    """With equal weights all three have 50 and share the first place."""
+    assert order(rank("a", "b", "c", pay=1, rent_eur_m2=1)) == [(1, "a", 50.0), (1, "b", 50.0), (1, "c", 50.0)]
+
+
+def test_one_source_of_pay_for_all() -> None:
+    """Without D the board covers all; with a city that only its state covers, the survey does; then all cities of the state tie."""
+    catalog = catalog_of(CITIES, "cities: {e: {name: E, state: NW}}")
+    ranking = rank_cities(catalog, [catalog.cities[slug] for slug in ("a", "e")], {"pay": Fraction(1)})
+    (pay,) = ranking.criteria
+    assert (pay.sources, pay.scope, pay.tie) == (("survey",), "state", True)
+    assert order(ranking) == [(1, "a", 50.0), (1, "e", 50.0)]
+
+
+def test_one_edition_of_an_indicator_for_all() -> None:
+    """2024 covers A and B, 2025 only A: 2024 counts, and B with 104 beats A with 100."""
+    ranking = rank("a", "b", wage_index=1)
+    assert ranking.criteria[0].year == 2024
+    assert order(ranking) == [(1, "b", 100.0), (2, "a", 0.0)]
+
+
+def test_skills_count_their_share() -> None:
+    """With SAP migration and networks: A has SAP of two skills, 50; B has its one, 100; C has no list, 50 as neutral."""
+    ranking = rank("a", "b", "c", have=("sap-migration", "networks"), skills=1)
+    assert order(ranking) == [(1, "b", 100.0), (2, "a", 50.0), (2, "c", 50.0)]
+    assert [each.missing for city in ranking.ranking for each in city.contributions] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected", "left_out"),
+    [
+        pytest.param("neutral", [(1, "a", 100.0), (2, "d", 50.0), (3, "b", 0.0)], {}, id="neutral scores 50"),
+        pytest.param("worst", [(1, "a", 100.0), (2, "b", 0.0), (2, "d", 0.0)], {}, id="worst scores 0"),
+        pytest.param("exclude", [(1, "a", 100.0), (2, "b", 0.0)], {"d": ("rent_eur_m2",)}, id="exclude leaves out and says so"),
+    ],
+)
+def test_missing_values_do_what_was_asked(
+    missing: str, expected: list[tuple[int, str, float]], left_out: dict[str, tuple[str, ...]]
+) -> None:
+    """D has no rent."""
+    ranking = rank("a", "b", "d", missing=missing, rent_eur_m2=1)
+    assert order(ranking) == expected
+    assert ranking.left_out == left_out
+
+
+@pytest.mark.parametrize("typed", ["pay", "pay=", "pay=x", "pay=-1", "pay=nan", "pay=1e99", "nonsense=1", "=1", "pay=1/0"])
+def test_weights_that_are_none_are_refused(typed: str, bundled: Catalog) -> None:
+    """A criterion that exists, and a number from 0 to a million."""
+    with pytest.raises(UsageProblem):
+        find_weights(bundled, [typed])
+
+
+def test_weights_are_found_by_name(bundled: Catalog) -> None:
+    """In either language, with a point or a comma."""
+    assert find_weights(bundled, ["Miete=1,5", "Gehalt=2", "dist=.5"]) == {
+        "rent_eur_m2": Fraction(3, 2),
+        "pay": Fraction(2),
+        "distance": Fraction(1, 2),
+    }
+
+
+def test_criteria_that_need_something_say_so() -> None:
+    """Skills need own skills, distance a start, and one weight must be above zero."""
+    for weights in ({"skills": 1}, {"distance": 1}, {"pay": 0}):
+        with pytest.raises(UsageProblem):
+            rank("a", "b", **weights)
+
+
+SLUGS = st.permutations(["a", "b", "c", "d"])
+WEIGHTS = st.fixed_dictionaries({"pay": st.integers(0, 9), "rent_eur_m2": st.integers(1, 9), "wage_index": st.integers(0, 9)})
+
+
+@settings(deadline=None, max_examples=60)
+@given(SLUGS, WEIGHTS, st.integers(1, 50), st.sampled_from(["neutral", "worst", "exclude"]))
+def test_neither_order_nor_scale_matters(slugs: list[str], weights: dict[str, int], factor: int, missing: str) -> None:
+    """Cities in any order and weights in any unit give the same ranking."""
+    expected = order(rank("a", "b", "c", "d", missing=missing, **weights))
+    assert order(rank(*slugs, missing=missing, **weights)) == expected
+    assert order(rank(*slugs, missing=missing, **{key: weight * factor for key, weight in weights.items()})) == expected
+
+
+@settings(deadline=None, max_examples=60)
+@given(WEIGHTS)
+def test_a_city_better_in_everything_is_never_behind(weights: dict[str, int]) -> None:
+    """E pays more, rents for less and has a higher index than every other city."""
+    better = """
+    cities:
+      e:
+        name: E
+        state: NW
+        indicators: {rent_eur_m2: {value: 5, year: 2022, source: census}, wage_index: {value: 120, year: 2024, source: survey}}
+        pay: [{role: it-leiter, level: any, measure: range, low: 9000, high: 9900, period: month, source: board}]
+    """
+    catalog = catalog_of(CITIES, better)
+    ranking = rank_cities(
+        catalog, [catalog.cities[slug] for slug in ("a", "b", "c", "e")], {key: Fraction(weight) for key, weight in weights.items()}
+    )
+    assert (ranking.ranking[0].rank, "e" in [city.city for city in ranking.ranking if city.rank == 1]) == (1, True)
+
+
+@settings(deadline=None, max_examples=80)
+@given(WEIGHTS)
+def test_the_winner_changes_just_where_it_is_said_to(weights: dict[str, int]) -> None:
+    """Ranking just inside a limit keeps the winner in front, just outside it somebody else leads."""
+    ranking = rank("a", "b", "c", "d", missing="worst", **weights)
+    winners = [city.city for city in ranking.ranking if city.rank == 1]
+    if len(winners) > 1:
+        return
+    for criterion in ranking.criteria:
+        for limit, outward in ((criterion.weight_from, -1), (criterion.weight_to, 1)):
+            if limit is None:
+                continue
+            for side, stays in ((-outward, True), (outward, False)):
+                moved = limit + side * 1e-6
+                if moved < 0 or (stays and abs(limit - criterion.weight) < 1e-5):
+                    continue
+                others = {key: float(weight) for key, weight in weights.items() if key != criterion.criterion}
+                if not any(others.values()) and moved <= 0:
+                    continue
+                leader = rank("a", "b", "c", "d", missing="worst", **{**others, criterion.criterion: round(moved, 9)}).ranking[0].city
+                assert (leader == winners[0]) is stays, (criterion.criterion, limit, moved)
+
+
+def test_a_decision_can_be_kept_in_a_file(run: Runner, tmp_path: Path) -> None:
+    """A file gives what the options spelled out give, and options win over it."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("weights: {pay: 3, skills: 2.5}\nhave: [sap, Netzwerke]\nfrom: essen\nmissing: worst\n", encoding="utf-8")
+    cities = ("muelheim", "dortmund", "essen", "-f", "json")
+    spelled = run(
+        "rank",
+        *cities,
+        "--weight",
+        "pay=3",
+        "--weight",
+        "skills=2.5",
+        "--have",
+        "sap",
+        "--have",
+        "networks",
+        "--from",
+        "essen",
+        "--missing",
+        "worst",
+    )
+    assert spelled.code == 0
+    assert run("rank", *cities, "--profile", str(path)).out == spelled.out
+    assert '"missing": "neutral"' in run("rank", *cities, "--profile", str(path), "--missing", "neutral").out
+    assert '"criterion": "pay"' not in run("rank", *cities, "--profile", str(path), "--weight", "rent=1").out
+    assert (
+        run("gap", "--city", "dortmund", "--profile", str(path), "-f", "csv").out
+        == run("gap", "--city", "dortmund", "--have", "sap", "--have", "networks", "-f", "csv").out
+    )
+
+
+def test_a_decision_that_is_wrong_is_reported_whole(run: Runner, tmp_path: Path) -> None:
+    """Exit 4, a line per problem."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("weights: {pay: -3}\nhav: [sap]\nmissing: best\n", encoding="utf-8")
+    result = run("rank", "essen", "bochum", "--profile", str(path))
+    assert result.code == 4
+    assert len(result.err.splitlines()) == 4
+    assert "mine.yaml:2:1: hav: there is no field" in result.err
+    assert run("rank", "essen", "--profile", str(tmp_path / "none.yaml")).code == 4
