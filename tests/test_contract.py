@@ -299,7 +299,7 @@ def test_problems_of_form_and_meaning_are_reported_together(
             id="an AGS as alias",
         ),
         pytest.param(
-            "a: {name: A, state: NW, ags: '05117000'}, b: {name: B, state: NW, ags: '05117000'}", "belongs to b already", id="one AGS twice"
+            "a: {name: A, state: NW, ags: '05117000'}, b: {name: B, state: NW, ags: '05117000'}", "belongs to a already", id="one AGS twice"
         ),
         pytest.param(
             "a: {name: A, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 5, period: month, assumed: [basis, basis], source: board}]}",

@@ -216,8 +216,10 @@ def test_every_source_is_used_and_names_its_licence(bundled: Catalog) -> None:
 
 
 def test_every_statement_can_be_looked_up(bundled: Catalog) -> None:
-    """Every figure of a city and every list names its page."""
+    """Every figure of pay and every list names its page; a price index its page or at least the site."""
     for city in bundled.cities.values():
+        assert all(edition.url or edition.note for edition in city.indicators.get("price_index", ()))
+        assert all(edition.url for edition in city.indicators.get("wage_index", ()))
         assert all(figure.url for figure in city.pay)
         assert all(facet.urls for facet in city.facets.values())
 
@@ -274,3 +276,29 @@ def test_the_coverage_table_is_current(bundled: Catalog, rewrite: bool) -> None:
     if rewrite:
         path.write_text(current, encoding="utf-8")
     assert current == path.read_text(encoding="utf-8")
+
+
+def test_prose_counts_what_is_there(bundled: Catalog) -> None:
+    """The numbers in README and docs/data.md are those of the data."""
+    own = sum(any(figure.role == PROFESSION for figure in city.pay) for city in bundled.cities.values())
+    prices = [city.indicators["price_index"][0] for city in bundled.cities.values() if "price_index" in city.indicators]
+    words = {3: "three", 6: "six"}
+    expected = {
+        "README.md": [
+            f"{len(bundled.cities)} cities of more than 90,000 inhabitants",
+            f"{words[own]} cities have a figure of their own",
+            f"The other {len(bundled.cities) - own} show their state's figure",
+            f"{sum(not city.facets for city in bundled.cities.values())} cities have no list",
+        ],
+        "docs/data.md": [
+            f"{len(bundled.cities)} German cities of more than 90,000 inhabitants",
+            f"Only {words[own]} cities have a pay figure of their own",
+            f"For the other {len(bundled.cities) - own}, the figure of their state stands in",
+            f"{sum(not city.facets for city in bundled.cities.values())} cities have no list at all",
+            f"Of {sum(price.url is None for price in prices)} of the {len(prices)} price indices only the name of the site is known",
+            f"{words[sum(price.computed is not None for price in prices)]} price indices that a page gives as a percentage",
+        ],
+    }
+    for name, sentences in expected.items():
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert [sentence for sentence in sentences if sentence not in text] == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
@@ -21,7 +23,7 @@ ORDER = {
     ),
     "indicators": ("de", "en", "unit", "decimals", "better"),
     "pay": (
-        *("role", "level", "measure", "low", "mid", "mid_is", "high", "period", "basis", "assumed", "year"),
+        *("role", "level", "measure", "low", "mid", "mid_is", "high", "period", "basis", "assumed", "counted_with", "year"),
         *("source", "url", "context", "remark"),
     ),
     "text": ("source", "urls", "role", "seen", "basis"),
@@ -31,6 +33,13 @@ ORDER = {
 SORTED_SECTIONS = ("cities",)
 
 
+class Line(NamedTuple):
+    """A line as the style writes it, and the line of the file that it comes from."""
+
+    source: int
+    text: str
+
+
 def flow(node: yaml.Node) -> str:
     """Write a node on one line, scalars as they stand in the file."""
     if isinstance(node, yaml.MappingNode):
@@ -38,28 +47,47 @@ def flow(node: yaml.Node) -> str:
     if isinstance(node, yaml.SequenceNode):
         return "[" + ", ".join(flow(item) for item in node.value) + "]"
     assert isinstance(node, yaml.ScalarNode)
-    return f'"{node.value}"' if node.style is not None else str(node.value)
+    return json.dumps(node.value, ensure_ascii=False) if node.style is not None else str(node.value)
 
 
-def entry(key: str, node: yaml.Node, indent: int, depth: int) -> list[str]:
+def entry(key: yaml.Node, node: yaml.Node, indent: int, depth: int) -> list[Line]:
     """Write a field: on one line where that is wanted and fits, else spread over several."""
     pad = " " * indent
-    line = f"{pad}{key}: {flow(node)}"
-    spread = depth > 0 or key in ALWAYS_SPREAD
+    start = key.start_mark.line
+    line = f"{pad}{key.value}: {flow(node)}"
+    spread = depth > 0 or key.value in ALWAYS_SPREAD
     if isinstance(node, yaml.ScalarNode) or (not spread and len(line) <= WIDTH):
-        return [line]
+        return [Line(start, line)]
     if isinstance(node, yaml.MappingNode):
-        return [f"{pad}{key}:", *(each for name, value in node.value for each in entry(str(name.value), value, indent + 2, depth - 1))]
-    return [f"{pad}{key}:", *(each for item in node.value for each in list_item(item, indent + 2))]
+        return [
+            Line(start, f"{pad}{key.value}:"),
+            *(each for name, value in node.value for each in entry(name, value, indent + 2, depth - 1)),
+        ]
+    return [Line(start, f"{pad}{key.value}:"), *(each for item in node.value for each in list_item(item, indent + 2))]
 
 
-def list_item(node: yaml.Node, indent: int) -> list[str]:
+def list_item(node: yaml.Node, indent: int) -> list[Line]:
     pad = " " * indent
     line = f"{pad}- {flow(node)}"
     if not isinstance(node, yaml.MappingNode) or len(line) <= WIDTH:
-        return [line]
-    lines = [each for name, value in node.value for each in entry(str(name.value), value, indent + 2, 0)]
-    return [f"{pad}- {lines[0].lstrip()}", *lines[1:]]
+        return [Line(node.start_mark.line, line)]
+    first, *others = [each for name, value in node.value for each in entry(name, value, indent + 2, 0)]
+    return [Line(first.source, f"{pad}- {first.text.lstrip()}"), *others]
+
+
+def formatted(text: str) -> str:
+    """Write a file in the style; comments on lines of their own and blank lines stay before the line they stood before."""
+    document = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(document, yaml.MappingNode)
+    lines = text.splitlines()
+    between = [number for number, line in enumerate(lines) if not line.strip() or line.lstrip().startswith("#")]
+    written: list[str] = []
+    for key, node in document.value:
+        for line in entry(key, node, 0, SPREAD_TO_DEPTH[str(key.value)]):
+            while between and between[0] < line.source:
+                written.append(lines[between.pop(0)].rstrip())
+            written.append(line.text)
+    return "\n".join(written) + "\n"
 
 
 def in_order(keys: list[str], order: tuple[str, ...]) -> bool:
@@ -71,16 +99,14 @@ def keys_of(node: yaml.Node) -> list[str]:
 
 
 @pytest.mark.parametrize("path", bundled_files(), ids=lambda path: path.name)
-def test_files_are_written_in_one_style(path: Path) -> None:
-    """Apart from comments and blank lines, a file reads as the style writes it."""
+def test_files_are_written_in_one_style(path: Path, rewrite: bool) -> None:
+    """A file reads as the style writes it; --rewrite writes it so."""
     text = path.read_text(encoding="utf-8")
-    document = yaml.compose(text, Loader=yaml.SafeLoader)
-    assert isinstance(document, yaml.MappingNode)
-    expected = [line for key, node in document.value for line in entry(str(key.value), node, 0, SPREAD_TO_DEPTH[str(key.value)])]
-    assert [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")] == expected
+    if rewrite:
+        path.write_text(formatted(text), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == formatted(text)
     assert "\n\n\n" not in text
-    assert text.endswith("\n")
-    assert [line for line in text.splitlines() if line != line.rstrip() or "\t" in line] == []
+    assert "\t" not in text
 
 
 def test_fields_stand_in_one_order() -> None:

@@ -12,7 +12,7 @@ import pytest
 from conftest import Runner, catalog_of
 from itleiter_cli.language import Language
 from itleiter_cli.model import FACETS, Catalog
-from itleiter_cli.tables import TABLES, TableName, tidy_table
+from itleiter_cli.tables import ROW_TYPES, TableName, tidy_table
 
 DATA = """
 states:
@@ -70,12 +70,12 @@ def test_other_tables_have_their_observations() -> None:
         (99.5, 2024, "100 * 199 / 200"),
     ]
     (term,) = tidy_table(catalog, "terms", Language("en")).rows
-    assert (term.term, term.broader, term.seen, term.text_role, term.source_url) == (
+    assert (term.term, term.broader, term.seen, term.text_role, term.source_urls) == (
         "sap",
         ("erp",),
         "part",
         "related",
-        "https://board.example/a",
+        ("https://board.example/a",),
     )  # type: ignore[union-attr]
     (city,) = tidy_table(catalog, "cities", Language("en")).rows
     assert (city.city, city.aliases, city.ags) == ("a", ("Ay",), None)  # type: ignore[union-attr]
@@ -96,7 +96,7 @@ def test_the_bundled_tables_are_complete(run: Runner, bundled: Catalog) -> None:
     assert [row["source"] for row in rows(run, "sources")] == list(bundled.sources)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", ROW_TYPES)
 def test_tables_come_in_every_format(table: TableName, run: Runner) -> None:
     """Csv unless chosen otherwise; the same rows in tsv, jsonl and json; readable as table and Markdown."""
     text = run("export", "--what", table).out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -117,7 +118,7 @@ def test_real_tables_fit_every_terminal(command: str, columns: int, run: Runner,
     result = run(*command.split())
     assert result.code == 0
     assert max(cell_len(line) for line in result.out.splitlines()) <= columns
-    assert "…" not in result.out
+    assert not re.search(r"…\s", result.out)  # two quartiles have it between them, a cut cell at its end
     if columns >= 80 and command == "show dortmund --lang de":
         assert "Verständigung von Werkstatt bis Leitung" in result.out
 

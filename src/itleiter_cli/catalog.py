@@ -349,6 +349,8 @@ class _Builder:
 
     def _figure(self, path: Path, entry: PayEntry) -> PayFigure:
         self._known((*path, "role"), entry.role, self._laid.vocabulary.roles, "role")
+        for index, role in enumerate(entry.counted_with):
+            self._known((*path, "counted_with", index), role, self._laid.vocabulary.roles, "role")
         if (*path, "measure") not in self._left_out:
             self._check_amounts(path, entry)
         mid_is = entry.measure if entry.measure in ("mean", "median") else entry.mid_is
@@ -357,7 +359,12 @@ class _Builder:
         if entry.mid is not None and mid_is is None:
             self._note(path, text("field-missing", field="mid_is"), text("field-missing-hint", field="mid_is"))
         fields = msgspec.structs.asdict(entry)
-        own = {"mid_is": mid_is, "source": self._source(path, entry.source), "assumed": tuple(entry.assumed)}
+        own = {
+            "mid_is": mid_is,
+            "source": self._source(path, entry.source),
+            "assumed": tuple(entry.assumed),
+            "counted_with": tuple(entry.counted_with),
+        }
         return PayFigure(**{**fields, **own})
 
     def _check_amounts(self, path: Path, entry: PayEntry) -> None:
@@ -386,15 +393,18 @@ class _Builder:
             names = [slug, *(entry.aliases or ()), *([entry.name] if isinstance(entry.name, str) else ())]
             for key in city_keys(names, entry.ags or None):
                 owners.setdefault(key, set()).add(slug)
-        for slug, entry in self._laid.cities.items():
+        told: set[frozenset[str]] = set()
+        for slug, entry in reversed(self._laid.cities.items()):
             for alias in entry.aliases or ():
                 others = sorted(other for key in foldings(alias) for other in owners.get(key, ()) if other != slug)
                 if not fold(alias):
                     self._note(self._alias_path(slug, alias), text("alias-empty", alias=alias), text("alias-empty-hint"))
-                elif others:
+                elif others and frozenset((slug, *others, fold(alias))) not in told:
+                    told.add(frozenset((slug, *others, fold(alias))))
                     self._note(self._alias_path(slug, alias), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint"))
             others = sorted(other for other in owners.get(entry.ags or "", ()) if other != slug)
-            if others:
+            if others and frozenset((slug, *others)) not in told:
+                told.add(frozenset((slug, *others)))
                 self._note(("cities", slug, "ags"), text("ags-taken", ags=str(entry.ags), city=others[0]), text("ags-taken-hint"))
 
     def _alias_path(self, slug: str, alias: str) -> Path:

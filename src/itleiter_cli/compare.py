@@ -11,7 +11,7 @@ from msgspec import Struct
 from itleiter_cli.distance import DISTANCE, distance_km
 from itleiter_cli.fields import columns_for
 from itleiter_cli.language import Label
-from itleiter_cli.model import FACETS, Catalog, City, FacetName, Level, Period, Source
+from itleiter_cli.model import FACETS, PROFESSION, Catalog, City, FacetName, Level, Period, Source
 from itleiter_cli.profile import (
     CityProfile,
     PayStatement,
@@ -52,7 +52,8 @@ class SharedTerm(Struct, frozen=True):
 class FacetComparison(Struct, frozen=True, kw_only=True):
     """The terms of one facet: held by all cities that have a list, by several, or by one.
 
-    ``only_here`` holds where every other list was read in full and is about the role; otherwise a term is ``not_seen_elsewhere``.
+    ``only_here`` holds where every other list was read in full and is about the role; otherwise, or where the own
+    list is about a related role, a term is ``not_seen_elsewhere``.
     """
 
     facet: FacetName
@@ -129,7 +130,8 @@ def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) ->
     common = [SharedTerm(term, holders[term], _stand_ins(catalog, facet, term, named)) for term in kept]
     told = {(slug, term) for shared in common for slug, terms in shared.narrower.items() for term in terms}
     alone = {slug: tuple(term for term in terms if len(holders[term]) == 1 and (slug, term) not in told) for slug, terms in named.items()}
-    certain = {slug for slug in named if all(city.complete(facet) for city in cities if city.slug != slug)}
+    about_role = {city.slug for city in cities if facet in city.facets and city.facets[facet].role == PROFESSION}
+    certain = {slug for slug in about_role if all(city.complete(facet) for city in cities if city.slug != slug)}
     return FacetComparison(
         facet=facet,
         shared=tuple(shared for shared in common if len(shared.cities) == len(named)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -23,7 +23,6 @@ from itleiter_cli.tables import ROW_TYPES, Table
 from itleiter_cli.vocabulary import Vocabulary
 
 Command = Literal["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export"]
-COMMANDS: tuple[Command, ...] = get_args(Command)
 
 _RESULTS: Mapping[Command, tuple[type[Struct], ...]] = {
     "compare": (Comparison,),

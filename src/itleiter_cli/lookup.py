@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from itleiter_cli.errors import NotFound, UsageProblem, text
 from itleiter_cli.model import Catalog, City, FacetName
-from itleiter_cli.names import city_keys, fold, foldings, without_dots, words
+from itleiter_cli.names import city_keys, fold, foldings, without_dots, without_title, words
 
 _SUGGESTIONS = 3
 
@@ -25,7 +25,7 @@ def find_city(catalog: Catalog, typed: str) -> City:
     """
     if typed in catalog.cities:
         return catalog.cities[typed]
-    wanted = foldings(typed)
+    wanted = foldings(typed) | foldings(without_title(typed))
     exact = [city for city in catalog.cities.values() if wanted & city_keys((city.slug, city.name, *city.aliases), city.ags)]
     fitting = exact or [city for city in catalog.cities.values() if _begins(city, typed)]
     if len(fitting) == 1:

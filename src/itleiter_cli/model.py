@@ -112,7 +112,10 @@ class IndicatorValue(Struct, frozen=True, kw_only=True):
 
 
 class PayFigure(Struct, frozen=True, kw_only=True):
-    """One statement of one source about pay, in EUR per ``period``; absent amounts are None."""
+    """One statement of one source about pay, in EUR per ``period``; absent amounts are None.
+
+    ``counted_with`` are roles that the source counts together with ``role``.
+    """
 
     role: str
     level: Level
@@ -124,6 +127,7 @@ class PayFigure(Struct, frozen=True, kw_only=True):
     period: Period
     basis: Basis
     assumed: tuple[Assumable, ...] = ()
+    counted_with: tuple[str, ...] = ()
     year: int | None = None
     source: str
     url: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+_TITLES = frozenset(["stadt", "landeshauptstadt", "hansestadt", "universitaetsstadt", "stadtkreis", "freie", "und"])
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
 
 
@@ -13,6 +14,16 @@ def words(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold()).translate(_SPELLED_OUT)
     base = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark)).translate(_SPELLED_OUT)
     return tuple("".join(mark if mark.isalnum() else " " for mark in base).split())
+
+
+def without_title(name: str) -> str:
+    """Take away what registers write around a name: ``Landeshauptstadt München``, ``Dortmund, Stadt``."""
+    known = words(name)
+    while len(known) > 1 and known[0] in _TITLES:
+        known = known[1:]
+    while len(known) > 1 and known[-1] in _TITLES:
+        known = known[:-1]
+    return " ".join(known)
 
 
 def fold(name: str) -> str:

@@ -110,6 +110,7 @@ class PayEntry(Entry, frozen=True, kw_only=True):
     period: Period
     basis: Basis = "gross"
     assumed: list[Assumable] = []
+    counted_with: list[Slug] = []
     year: Year | None = None
     source: Slug | None = None
     url: Url | None = None

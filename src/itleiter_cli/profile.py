@@ -32,7 +32,18 @@ from itleiter_cli.model import (
 
 _T = TypeVar("_T")
 
-Note = Literal["assumed_period", "assumed_basis", "pay_from_state", "pay_from_country", "role_related", "seen_part", "from_pack", "undated"]
+Note = Literal[
+    "assumed_period",
+    "assumed_basis",
+    "pay_from_state",
+    "pay_from_country",
+    "role_related",
+    "seen_part",
+    "from_pack",
+    "undated",
+    "roles_together",
+    "indicator_of_area",
+]
 
 
 class PayStatement(PayFigure, frozen=True, kw_only=True):
@@ -168,7 +179,7 @@ def city_profile(
         price_index=_amount(newest.get("price_index")),
         wage_index=_amount(newest.get("wage_index")),
         **{facet: city.facets[facet].terms if facet in city.facets else () for facet in FACETS},
-        notes=_notes(catalog, figures, facets.values()),
+        notes=_notes(catalog, figures, facets.values(), [value for key, value in newest.items() if key in chosen]),
         pay_level=_common([figure.level for figure in figures]) or ("mixed" if figures else None),
         pay_mid=pay.mid,
         pay_mid_is=pay.mid_is,
@@ -290,7 +301,9 @@ def _stated(figure: PayFigure, scope: Scope, region: str) -> PayStatement:
     return PayStatement(scope=scope, region=region, **structs.asdict(figure))
 
 
-def _notes(catalog: Catalog, figures: Sequence[PayStatement], facets: Collection[FacetList]) -> tuple[Note, ...]:
+def _notes(
+    catalog: Catalog, figures: Sequence[PayStatement], facets: Collection[FacetList], indicators: Collection[IndicatorValue]
+) -> tuple[Note, ...]:
     applies: Mapping[Note, bool] = {
         "assumed_period": any("period" in figure.assumed for figure in figures),
         "assumed_basis": any("basis" in figure.assumed for figure in figures),
@@ -300,6 +313,8 @@ def _notes(catalog: Catalog, figures: Sequence[PayStatement], facets: Collection
         "seen_part": any(facet.seen == "part" for facet in facets),
         "undated": any(figure_year(catalog, figure) is None for figure in figures)
         or any(catalog.sources[facet.source].dated is None for facet in facets),
+        "roles_together": any(figure.counted_with for figure in figures),
+        "indicator_of_area": any(value.area for value in indicators),
     }
     return tuple(note for note, does in applies.items() if does)
 

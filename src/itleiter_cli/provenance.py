@@ -24,7 +24,7 @@ _PLAIN: tuple[PlainField, ...] = ("name", "state", "ags", "lat", "lon")
 
 
 class SourceUse(Struct, frozen=True, kw_only=True):
-    """A source, how far to trust it, and how many figures and facets rest on it."""
+    """A source, how far to trust it, and how many figures, facets and plain fields of cities rest on it."""
 
     source: str
     publisher: str
@@ -44,6 +44,7 @@ class SourceUse(Struct, frozen=True, kw_only=True):
     url: str | None
     figures: int
     facets: int
+    plain_fields: int
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -68,6 +69,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     period: str | None = None
     basis: str | None = None
     assumed: tuple[str, ...] = ()
+    counted_with: tuple[str, ...] = ()
     year: int | None = None
     age: Age
     computed: str | None = None
@@ -98,7 +100,7 @@ class Sources(Struct, frozen=True, kw_only=True):
 def all_sources(catalog: Catalog) -> Sources:
     """List every source with what rests on it."""
     figures, facets = _counts(catalog)
-    uses = tuple(_use(key, source, figures[key], facets[key]) for key, source in catalog.sources.items())
+    uses = tuple(_use(catalog, key, figures[key], facets[key]) for key in catalog.sources)
     return Sources(city=None, name=None, statements=(), uses=uses, terms={}, sources=dict(catalog.sources))
 
 
@@ -113,7 +115,7 @@ def city_sources(catalog: Catalog, city: City, field: str | None = None) -> Sour
         city=city.slug,
         name=city.name,
         statements=statements,
-        uses=tuple(_use(key, catalog.sources[key], figures[key], facets[key]) for key in used),
+        uses=tuple(_use(catalog, key, figures[key], facets[key]) for key in used),
         terms={facet: labels for facet, labels in labels_used(catalog, [profile]).items() if field in (None, facet)},
         sources={key: catalog.sources[key] for key in used},
     )
@@ -157,7 +159,8 @@ def _counts(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
     return figures, facets
 
 
-def _use(key: str, source: Source, figures: int, facets: int) -> SourceUse:
+def _use(catalog: Catalog, key: str, figures: int, facets: int) -> SourceUse:
+    source = catalog.sources[key]
     return SourceUse(
         source=key,
         publisher=source.publisher,
@@ -177,6 +180,7 @@ def _use(key: str, source: Source, figures: int, facets: int) -> SourceUse:
         url=source.url,
         figures=figures,
         facets=facets,
+        plain_fields=sum(getattr(city, field) is not None for city in catalog.cities.values() for field in source.covers),
     )
 
 
@@ -187,8 +191,8 @@ def _pay_statements(catalog: Catalog, profile: CityProfile) -> Iterator[Statemen
 
 def _pay_statement(catalog: Catalog, city: str, figure: PayStatement) -> Statement:
     source = catalog.sources[figure.source]
-    same = ("low", "mid", "high", "mid_is", "measure", "scope", "region", "role", "level", "period", "basis", "assumed", "source")
-    fields = {name: value for name, value in structs.asdict(figure).items() if name in same}
+    shared = set(PayStatement.__struct_fields__) & set(Statement.__struct_fields__) - {"year"}
+    fields = {name: value for name, value in structs.asdict(figure).items() if name in shared}
     return Statement(
         city=city,
         field="pay",

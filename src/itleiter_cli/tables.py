@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, Literal, TypeVar, get_args
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -13,8 +13,6 @@ from itleiter_cli.profile import figure_year
 from itleiter_cli.provenance import SourceUse, all_sources
 
 TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
-TABLES: tuple[TableName, ...] = get_args(TableName)
-
 CURRENCY = "EUR"
 
 
@@ -51,6 +49,8 @@ class PayRow(Struct, frozen=True, kw_only=True):
     context: str | None
     source: str
     source_url: str | None
+    counted_with: tuple[str, ...]
+    remark: str | None
 
 
 class TermRow(Struct, frozen=True, kw_only=True):
@@ -68,7 +68,7 @@ class TermRow(Struct, frozen=True, kw_only=True):
     seen: str
     text_role: str
     source: str
-    source_url: str | None
+    source_urls: tuple[str, ...]
 
 
 class IndicatorRow(Struct, frozen=True, kw_only=True):
@@ -110,7 +110,7 @@ ROW_TYPES: Mapping[TableName, type[TableRow]] = {
 
 
 def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[TableRow]:
-    """Return a table of the whole data set; context and notes are in the language, all else is the same in every one."""
+    """Return a table of the whole data set; contexts, remarks and notes are in the language, all else is the same in every one."""
     rows: tuple[TableRow, ...]
     match table:
         case "cities":
@@ -162,6 +162,8 @@ def _pay_row(catalog: Catalog, language: Language, figure: PayFigure, scope: Sco
         context=language.label(figure.context) if figure.context else None,
         source=figure.source,
         source_url=figure.url or catalog.sources[figure.source].url,
+        counted_with=figure.counted_with,
+        remark=language.label(figure.remark) if figure.remark else None,
     )
 
 
@@ -169,8 +171,9 @@ def _terms(catalog: Catalog) -> Iterator[TermRow]:
     for city in catalog.cities.values():
         for facet in FACETS:
             held = city.facets.get(facet)
-            for key in held.terms if held else ():
-                assert held is not None
+            if held is None:
+                continue
+            for key in held.terms:
                 term = catalog.terms[facet][key]
                 yield TermRow(
                     city=city.slug,
@@ -185,7 +188,7 @@ def _terms(catalog: Catalog) -> Iterator[TermRow]:
                     seen=held.seen,
                     text_role=held.role,
                     source=held.source,
-                    source_url=held.urls[0] if held.urls else catalog.sources[held.source].url,
+                    source_urls=held.urls,
                 )
 
 

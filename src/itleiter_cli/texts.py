@@ -160,7 +160,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "city": ("City", "Stadt"),
     "field-name": ("Name", "Name"),
     "field-state": ("State", "Land"),
-    "field-state-short": ("State", "Land"),
     "field-ags": ("AGS", "AGS"),
     "field-lat": ("Latitude", "Breite"),
     "field-lon": ("Longitude", "Länge"),
@@ -208,6 +207,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "assumed-period": ("The month is assumed; the source states no period.", "Der Monat ist angenommen; die Quelle nennt keinen Zeitraum."),
     "assumed-basis": ("Gross is assumed; the source does not say.", "Brutto ist angenommen; die Quelle sagt es nicht."),
+    "counted-together": ("The source counts {roles} together.", "Die Quelle zählt {roles} zusammen."),
+    "counted-with": ("counted with", "zusammen mit"),
     "converted-from-year": ("The source states a year; divided by 12 here.", "Die Quelle nennt ein Jahr; hier durch 12 geteilt."),
     "converted-from-month": ("Stated or taken per month; multiplied by 12 here.", "Je Monat genannt oder angenommen; hier mal 12."),
     "quartiles-mean": (
@@ -292,10 +293,23 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     # List
     "list-title": ("Cities: {count}", "Städte: {count}"),
-    "list-pay": ("Pay, EUR/month", "Gehalt, EUR/Monat"),
+    "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
+    "list-quartiles": (
+        "First to third quartile: half of the records lie between.",
+        "Erstes bis drittes Quartil: die Hälfte der Angaben liegt dazwischen.",
+    ),
+    "list-min-pay": (
+        "--min-pay looks at upper ends, which for figures of states are third quartiles.",
+        "--min-pay sieht auf obere Enden; bei Angaben für Länder sind das dritte Quartile.",
+    ),
+    "list-editions": (
+        "* {field}: an older edition ({years}) than the other rows.",
+        "* {field}: eine ältere Ausgabe ({years}) als in den anderen Zeilen.",
+    ),
+    "list-areas": ("# {field}: the figure is for a larger area ({areas}).", "# {field}: Die Zahl gilt für ein größeres Gebiet ({areas})."),
     "list-pay-legend": (
-        "Pay spans all own figures of a city, whatever their level; see `itleiter show CITY`.",
-        "Das Gehalt umspannt alle eigenen Angaben einer Stadt, gleich welcher Stufe; siehe `itleiter show STADT`.",
+        "Pay spans all own figures of a city, whatever their level (with a dash), or the quartiles of its state (with dots); see `itleiter show CITY`.",
+        "Das Gehalt umspannt alle eigenen Angaben einer Stadt, gleich welcher Stufe (mit Strich), oder die Quartile ihres Landes (mit Punkten); siehe `itleiter show STADT`.",
     ),
     "list-pay-from-state": ("No figure of its own: that of the state.", "Keine eigene Angabe: die des Landes."),
     "list-pay-from-country": (
@@ -349,7 +363,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "method": ("method", "Methode"),
     "note": ("note", "Hinweis"),
     "rests-on-it": ("rests on it", "stützt sich darauf"),
-    "figures-and-facets": ("figures: {figures}, facets: {facets}", "Zahlen: {figures}, Facetten: {facets}"),
+    "figures-and-facets": (
+        "figures: {figures}, lists: {facets}, plain fields: {fields}",
+        "Zahlen: {figures}, Listen: {facets}, einfache Felder: {fields}",
+    ),
     "address": ("address", "Adresse"),
     # Terms
     "id": ("Id", "Kennung"),

@@ -207,7 +207,8 @@ class _ComparisonSheet:
         if with_cities:
             parts = [*(names[slug] for slug in shared.cities if slug not in shared.narrower), *parts]
         label = self.wording.term(facet, shared.term)
-        return f"{label} ({', '.join(parts)})" if parts else label
+        between = "; " if shared.narrower else ", "  # a stand-in speaks for its own city only
+        return f"{label} ({between.join(parts)})" if parts else label
 
     def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
         terms = alone.get(profile.city, ())

@@ -21,7 +21,7 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     near = [] if listing.wanted.near is None else [Column(say("list-distance", city=catalog.cities[listing.wanted.near].name), number=True)]
     columns = (
         *near,
-        Column(say("field-state-short")),
+        Column(say("field-state")),
         Column(say("list-pay"), number=True),
         *(Column(_heading(wording, listing, key), number=True) for key in indicators),
     )
@@ -46,7 +46,11 @@ def _cells(wording: Wording, listing: Listing, city: CityProfile, indicators: li
     for key in indicators:
         newest = city.newest(key)
         decimals = wording.catalog.indicators[key].decimals
-        yield cell(wording.language.number(newest.value, decimals)) if newest else nothing
+        if newest is None:
+            yield nothing
+            continue
+        marks = ("*" if newest.year != _newest_year(listing, key) else "") + ("#" if newest.area else "")
+        yield cell(f"{wording.language.number(newest.value, decimals)}{marks}")
 
 
 def _heading(wording: Wording, listing: Listing, key: str) -> str:
@@ -66,18 +70,37 @@ def _pay(wording: Wording, city: CityProfile) -> Cell:
     say, number = wording.language.say, wording.language.number
     words = [say(f"list-pay-from-{city.pay_scope}")] if city.pay_scope != "city" else []
     words += [say("list-level", level=wording.level(str(city.pay_level)))] if city.pay_level in ("entry", "experienced") else []
+    words += [say("list-quartiles")] if city.pay_measure == "quartiles" else []
+    words += dict.fromkeys(wording.together(figure) for figure in city.pay if figure.counted_with)
+    words += dict.fromkeys(wording.assumed(figure.assumed) for figure in city.pay if figure.assumed)
     sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in city.pay)
     note = wording.footnote(" ".join((*words, *sources)))  # one mark a row keeps the list narrow
     low, high = number(city.pay_low), number(city.pay_high)
+    if city.pay_measure == "quartiles":
+        return cell(f"{low}…{high}", note)
     return cell(low if low == high else say("amounts-range", low=low, mid="", high=high), note)
+
+
+def _newest_year(listing: Listing, key: str) -> int | None:
+    years = [value.year for city in listing.cities if (value := city.newest(key)) and value.year is not None]
+    return max(years, default=None)
 
 
 def _remarks(wording: Wording, listing: Listing) -> Iterator[str]:
     say = wording.language.say
     yield say("list-pay-legend")
+    if listing.wanted.min_pay is not None:
+        yield say("list-min-pay")
     for key, indicator in wording.catalog.indicators.items():
-        if len({value.year for city in listing.cities if (value := city.newest(key))}) > 1:
-            yield say("reason-year_differs", field=wording.language.label(indicator.label))
+        field = wording.language.label(indicator.label)
+        newest = [(city.name, value) for city in listing.cities if (value := city.newest(key))]
+        older = sorted({str(value.year) for _, value in newest if value.year != _newest_year(listing, key)})
+        if older:
+            yield say("reason-year_differs", field=field)
+            yield say("list-editions", field=field, years=", ".join(older))
+        areas = [f"{name}: {value.area}" for name, value in newest if value.area]
+        if areas:
+            yield say("list-areas", field=field, areas="; ".join(areas))
     if listing.wanted.near is not None:
         yield say("list-near", city=wording.catalog.cities[listing.wanted.near].name)
     yield say("legend-missing")

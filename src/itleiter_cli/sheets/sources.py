@@ -48,6 +48,7 @@ def _statement_rows(wording: Wording, statement: Statement) -> Iterator[Row]:
     if statement.period:
         yield from row("period-and-basis", f"{say(f'per-{statement.period}')}, {say(f'basis-{statement.basis}')}")
     yield from row("assumed", wording.assumed(statement.assumed) if statement.assumed else None)
+    yield from row("counted-with", wording.language.listed([wording.role(role) for role in statement.counted_with]))
     yield from row("year", _year(wording, statement))
     yield from row("computed", statement.computed)
     yield from row("covers-area", statement.area)
@@ -96,7 +97,7 @@ def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     for key, label in (("method", source.method), ("note", source.note)):
         if label:
             yield Row(say(key), (cell(wording.language.label(label)),))
-    yield Row(say("rests-on-it"), (cell(say("figures-and-facets", figures=use.figures, facets=use.facets)),))
+    yield Row(say("rests-on-it"), (cell(say("figures-and-facets", figures=use.figures, facets=use.facets, fields=use.plain_fields)),))
     yield from _urls(wording, () if source.url is None else (source.url,))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itleiter_cli.rows import Rows, RowValue
-from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import NOTHING, Column, Document, Row, Sheet, cell
 
 
 def table_document(title: str, rows: Rows) -> Document:
@@ -14,7 +14,7 @@ def table_document(title: str, rows: Rows) -> Document:
         shape="list",
         label_heading=first,
         columns=tuple(Column(name) for name in others),
-        rows=tuple(Row(_written(record[0]), tuple(cell(_written(value)) for value in record[1:])) for record in rows.records),
+        rows=tuple(Row(_written(record[0]) or NOTHING, tuple(cell(_written(value)) for value in record[1:])) for record in rows.records),
     )
     return Document(sheets=(sheet,))
 

@@ -88,6 +88,12 @@ class Wording:
         """Return the label of a term."""
         return self.language.label(self.catalog.terms[facet][term].label)
 
+    def together(self, figure: PayFigure) -> str:
+        """Say which roles a source counts as one."""
+        return self.language.say(
+            "counted-together", roles=self.language.listed([self.role(role) for role in (figure.role, *figure.counted_with)])
+        )
+
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
         return self.language.say(f"assumed-{'-'.join(sorted(set(assumed), reverse=True))}")
@@ -129,6 +135,8 @@ class Wording:
             notes.append(self.footnote(say(key, region=self.state(figure.region))))
         if figure.assumed:
             notes.append(self.footnote(self.assumed(figure.assumed)))
+        if figure.counted_with:
+            notes.append(self.footnote(self.together(figure)))
         if figure.period != per:
             notes.append(self.footnote(say(f"converted-from-{figure.period}")))
         if figure.measure == "quartiles" and figure.mid is not None:

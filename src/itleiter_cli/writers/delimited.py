@@ -37,6 +37,8 @@ def _write(rows: Rows, delimiter: str, line_end: str, german: bool) -> str:
 def _cell(value: RowValue, german: bool) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float) and german:
         return repr(value).replace(".", ",")
     written = "|".join(value) if isinstance(value, tuple) else str(value)
