@@ -377,6 +377,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "match": ("In", "Aus"),
     "esco-exact": ("ESCO 1.2.0, exact", "ESCO 1.2.0, genau"),
     "esco-close": ("ESCO 1.2.0, close", "ESCO 1.2.0, ähnlich"),
+    "meaning": ("Meaning", "Bedeutung"),
+    "meaning-exact": ("the same", "dieselbe"),
+    "meaning-close": ("nearly", "ähnlich"),
     "wz2008": ("WZ 2008", "WZ 2008"),
     "cities-using": ("Cities", "Städte"),
     # Distance

@@ -79,10 +79,10 @@ def _codes(wording: Wording, answer: GapAnswer) -> Sheet:
         title=say("gap-codes"),
         shape="list",
         label_heading=say("field-skills"),
-        columns=(Column("ESCO 1.2.0"), Column(say("match"))),
+        columns=(Column("ESCO 1.2.0"), Column(say("meaning"))),
         rows=tuple(_code(wording, key, skill) for key, skill in codes.items()),
     )
 
 
 def _code(wording: Wording, key: str, skill: SkillGap) -> Row:
-    return Row(wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.language.say(f"esco-{skill.esco_match}"))))
+    return Row(wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.language.say(f"meaning-{skill.esco_match}"))))
