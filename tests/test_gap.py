@@ -48,6 +48,13 @@ def test_what_nobody_asks_for_is_extra() -> None:
     assert gap.fitting_training == ()
 
 
+def test_a_broader_skill_of_ones_own_is_not_idle() -> None:
+    """ERP is part of SAP, whether or not SAP is there as well."""
+    data = catalog()
+    (gap,) = find_gap(data, [data.cities["full"]], ["sap", "erp"]).gap
+    assert [skill.skill for skill in gap.of("extra")] == []
+
+
 def test_the_least_is_known_among_complete_lists_only() -> None:
     """Small misses one skill, full three; part and none are left out; with one complete list nothing is said."""
     data = catalog()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import catalog_of
+from conftest import Runner, catalog_of
 from itleiter_cli.errors import UsageProblem
 from itleiter_cli.model import PayFigure
 from itleiter_cli.offer import Position, place, weigh_offer
@@ -81,6 +81,20 @@ def test_6800_in_a_is_worked_out() -> None:
     ]
     assert (city.flat_rent, city.rent_percent) == (516, 7.6)  # 80 * 6.45 = 516; 516 / 6800 = 7.59 %
     assert (answer.offer.yearly, answer.offer.monthly) == (81600, 6800)
+
+
+def test_halves_of_rent_are_rounded_up() -> None:
+    """106 m² at 6.25 are 662.50, so 663; 662.50 of 6,800 are 9.74 %, so 9.7."""
+    catalog = catalog_of("cities: {e: {name: E, state: NW, indicators: {rent_eur_m2: {value: 6.25, year: 2022, source: census}}}}")
+    (city,) = weigh_offer(catalog, [catalog.cities["e"]], 6800, flat_m2=106).cities
+    assert (city.flat_rent, city.rent_percent) == (663, 9.7)
+
+
+def test_an_amount_that_is_nearly_equal_is_not_called_equal(run: Runner) -> None:
+    """80,200 a year are 6,683.33 a month; 6,683 lies below, by less than a euro."""
+    text = " ".join(run("offer", "6683", "--city", "dortmund").out.split())
+    assert "less than 1 from 6,683" in text
+    assert "exactly" not in text
 
 
 def test_payments_and_years_are_turned_into_twelfths() -> None:

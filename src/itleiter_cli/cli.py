@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import platform
 import sys
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Annotated
 
 import typer
@@ -49,7 +51,7 @@ from itleiter_cli.options import (
 from itleiter_cli.output import cannot_write_stdout, silence_stdout, write_file, write_stdout
 from itleiter_cli.profile import show_cities
 from itleiter_cli.provenance import all_sources, city_sources, find_source_field
-from itleiter_cli.rank import find_weights, rank_cities
+from itleiter_cli.rank import SKILLS, find_weights, rank_cities, read_weights
 from itleiter_cli.rows import Result, rows_of
 from itleiter_cli.sheets.compare import comparison_document
 from itleiter_cli.sheets.gap import gap_document
@@ -257,6 +259,8 @@ def list_(
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
     order = find_sort_key(catalog, sort)
+    if within is not None and not math.isfinite(within):
+        raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
     if near is None and (within is not None or order == DISTANCE):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
     start = None if near is None else find_city(catalog, near).slug
@@ -268,7 +272,10 @@ def list_(
 @app.command()
 def offer(
     ctx: typer.Context,
-    amount: Annotated[int, typer.Argument(metavar="AMOUNT", help="The gross offer in EUR, without a thousands separator.")],
+    amount: Annotated[
+        int,
+        typer.Argument(metavar="AMOUNT", min=1, max=10_000_000, help="The gross offer in EUR, without a thousands separator."),
+    ],
     city: CityOption,
     per: Annotated[PerOption, typer.Option("--per", help="Whether the amount is per month or per year.")] = PerOption.month,
     payments: Annotated[int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")] = 12,
@@ -314,6 +321,7 @@ def gap(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    labels: Labels = False,
     lang: LangChoice = None,
 ) -> None:
     """Hold your skills against those that cities ask for.
@@ -323,7 +331,7 @@ def gap(
       itleiter gap --have sap --have netzwerke --city dortmund
       itleiter gap --have firewall --have cloud --city muelheim --city dortmund
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, False)
+    session, options = _start(ctx, lang, format, output, force, dialect, labels)
     catalog = load_catalog()
     own = find_terms(catalog, "skills", have or read_decision(profile).have)
     if not own:
@@ -377,14 +385,24 @@ def rank(
     decision = read_decision(profile)
     named = find_cities(catalog, cities or ())
     states = find_states(catalog, state or ())
-    chosen = [city for city in named or catalog.cities.values() if not states or city.state in states]
+    chosen = (
+        [city for city in catalog.cities.values() if city in named or city.state in states]
+        if named or states
+        else list(catalog.cities.values())
+    )
     if not chosen:
         raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
+    kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
+    weights = find_weights(catalog, read_weights(weight) if weight else kept)
+    if start and DISTANCE not in weights:
+        raise UsageProblem(text("from-needs-distance"), text("from-needs-distance-hint"))
+    if have and SKILLS not in weights:
+        raise UsageProblem(text("have-needs-skills"), text("have-needs-skills-hint"))
     origin = start or decision.start
     result = rank_cities(
         catalog,
         chosen,
-        find_weights(catalog, weight or [f"{key}={number}" for key, number in decision.weights.items()]),
+        weights,
         have=find_terms(catalog, "skills", have or decision.have),
         start=find_city(catalog, origin) if origin else None,
         missing=missing.value if missing else decision.missing or "neutral",

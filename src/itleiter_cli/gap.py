@@ -111,7 +111,8 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
     held = city.facets.get("skills")
     asked = held.terms if held else ()
     skills = [_asked(catalog, term, have) for term in asked]
-    touched = {own for skill in skills for own in skill.through}
+    implied = catalog.implied("skills", asked)
+    touched = {own for own in have if implied & catalog.implied("skills", [own])}
     skills += [_skill(catalog, own, "extra", ()) for own in have if own not in touched]
     lacking = [skill.skill for skill in skills if skill.holding in ("missing", "partly")]
     training = city.facets["training"].terms if "training" in city.facets else ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, PayFigure, Period, Scope, Source
-from itleiter_cli.profile import PayStatement
+from itleiter_cli.profile import MONTHS, PayStatement, half_up
 
 Position = Literal[
     "below",
@@ -24,7 +25,6 @@ Position = Literal[
     "highest_quarter",
 ]
 
-MONTHS = 12
 USUAL: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
 """Amounts in EUR that an offer for this profession lies between; others are questioned."""
 
@@ -129,8 +129,10 @@ def weigh_offer(
     """
     if not anyway:
         _question(amount, per)
+    if per == "year" and payments != MONTHS:
+        raise UsageProblem(text("payments-need-month"), text("payments-need-month-hint"))
     yearly = amount * payments if per == "month" else amount
-    offer = Offer(amount=amount, per=per, payments=payments, yearly=yearly, monthly=_half_up(yearly, MONTHS), level=level, flat_m2=flat_m2)
+    offer = Offer(amount=amount, per=per, payments=payments, yearly=yearly, monthly=half_up(yearly, MONTHS), level=level, flat_m2=flat_m2)
     answers = tuple(_in_city(catalog, city, offer) for city in cities)
     used = dict.fromkeys(figure.source for answer in answers for figure in answer.figures)
     used |= dict.fromkeys(answer.rent_source for answer in answers if answer.rent_source)
@@ -170,7 +172,7 @@ def _question(amount: int, per: Period) -> None:
 
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
     rent = next(iter(city.indicators.get("rent_eur_m2", ())), None)
-    flat_rent = None if rent is None else rent.value * offer.flat_m2
+    flat_rent = None if rent is None else Fraction(str(rent.value)) * offer.flat_m2
     return CityOffer(
         city=city.slug,
         name=city.name,
@@ -178,9 +180,13 @@ def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
         rent_eur_m2=None if rent is None else float(rent.value),
         rent_source=None if rent is None else rent.source,
         rent_year=None if rent is None else rent.year,
-        flat_rent=None if flat_rent is None else round(flat_rent),
-        rent_percent=None if flat_rent is None else round(100 * flat_rent * MONTHS / offer.yearly, 1),
+        flat_rent=None if flat_rent is None else half_up(flat_rent.numerator, flat_rent.denominator),
+        rent_percent=None if flat_rent is None else _tenths(100 * flat_rent * MONTHS / offer.yearly),
     )
+
+
+def _tenths(value: Fraction) -> float:
+    return half_up(10 * value.numerator, value.denominator) / 10
 
 
 def _applying(catalog: Catalog, city: City, level: Level | None) -> Iterator[tuple[PayFigure, Scope, str]]:
@@ -198,12 +204,12 @@ def _comparand(figure: PayFigure, scope: Scope, region: str, offer: Offer) -> Co
     position = place(figure, offer.yearly)
     percent = None
     if position == "within" and low is not None and high is not None:
-        percent = _half_up(100 * (offer.yearly - low), high - low) if high > low else 100
+        percent = half_up(100 * (offer.yearly - low), high - low) if high > low else 100
 
     def above(amount: int | None) -> int | None:
         if amount is None:
             return None
-        return offer.yearly - amount if offer.per == "year" else _half_up(offer.yearly - amount, MONTHS)
+        return offer.yearly - amount if offer.per == "year" else half_up(offer.yearly - amount, MONTHS)
 
     return Comparand(
         **structs.asdict(figure),
@@ -228,7 +234,3 @@ def _yearly(figure: PayFigure, amount: int | None) -> int | None:
 
 def _beside(amount: int, middle: int) -> Position:
     return "at" if amount == middle else "below" if amount < middle else "above"
-
-
-def _half_up(numerator: int, denominator: int) -> int:
-    return (2 * numerator + denominator) // (2 * denominator)

@@ -238,7 +238,7 @@ def read_values(path: FilePath, shape: type[_S]) -> tuple[_S | None, Sequence[Pr
     content = _decode(name, _read_bytes(path))
     document = read_yaml(content)
     file = PackFile(name, content, Pack())
-    record, findings = _convert({} if document.value is None else document.value, shape)
+    record, findings = _convert(_without_empty(document.value), shape)
     return record, _all_problems(file, document, findings)
 
 
@@ -268,13 +268,17 @@ def _decode(name: str, content: bytes) -> str:
 def parse_pack(name: str, content: str) -> PackFile:
     """Check the text of a pack on its own, and return it with its problems."""
     document = read_yaml(content)
-    value: YamlValue = {} if document.value is None else document.value
-    if isinstance(value, dict):
-        value = {section: entries for section, entries in value.items() if entries is not None}
-    pack, findings = _convert(value, Pack)
+    pack, findings = _convert(_without_empty(document.value), Pack)
     file = PackFile(name, content, Pack())
     left_out = [problem.path for problem in document.problems if problem.value_lost] + [finding.mended for finding in findings]
     return PackFile(name, content, pack or Pack(), _all_problems(file, document, findings), left_out)
+
+
+def _without_empty(value: YamlValue) -> YamlValue:
+    """Take an empty file for an empty mapping, and leave sections out that have nothing below them."""
+    if isinstance(value, dict):
+        return {section: entries for section, entries in value.items() if entries is not None}
+    return {} if value is None else value
 
 
 def _all_problems(file: PackFile, document: YamlDocument, findings: Sequence[_Finding]) -> list[Problem]:

@@ -32,6 +32,8 @@ from itleiter_cli.model import (
 
 _T = TypeVar("_T")
 
+MONTHS = 12
+
 Note = Literal[
     "assumed_period",
     "assumed_basis",
@@ -226,7 +228,12 @@ def per_period(amount: int, stated: Period, wanted: Period) -> int:
     """Turn EUR per ``stated`` into EUR per ``wanted``: a year is twelve months, halves are rounded up."""
     if stated == wanted:
         return amount
-    return amount * 12 if wanted == "year" else (2 * amount + 12) // 24
+    return amount * MONTHS if wanted == "year" else half_up(amount, MONTHS)
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """Divide and round to a whole number, halves up."""
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def ends(figure: PayFigure) -> tuple[int, int]:

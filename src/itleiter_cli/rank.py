@@ -5,6 +5,7 @@ All arithmetic is exact (fractions), so ties are ties. ``docs/method.md`` has th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -17,7 +18,7 @@ from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.fields import field_names
 from itleiter_cli.gap import find_gap
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import PROFESSION, Catalog, City, PayFigure, Scope, Source
+from itleiter_cli.model import PROFESSION, Assumable, Catalog, City, Level, Measure, PayFigure, Scope, Source
 from itleiter_cli.profile import ends, per_period
 
 Missing = Literal["exclude", "neutral", "worst"]
@@ -27,13 +28,16 @@ PAY, SKILLS = "pay", "skills"
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
 LARGEST_WEIGHT = 1_000_000
+_NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
 
 class Criterion(Struct, frozen=True, kw_only=True):
-    """What cities were scored by. ``sources``, ``scope`` and ``year`` say which figures; ``tie`` that all cities have the same value.
+    """What cities were scored by. ``sources``, ``scope`` and ``year`` say which figures; ``tie`` that all cities score the same.
+
+    ``levels``, ``measures`` and ``assumed`` are those of the pay figures; where they are several, these are not alike.
 
     The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are; None means
-    without limit. Beyond them ``overtaken_from`` and ``overtaken_to`` lead.
+    without limit, and where several cities share the first place. Just beyond them ``overtaken_from`` and ``overtaken_to`` lead.
     """
 
     criterion: str
@@ -42,6 +46,9 @@ class Criterion(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     scope: Scope | None
     year: int | None
+    levels: tuple[Level, ...]
+    measures: tuple[Measure, ...]
+    assumed: tuple[Assumable, ...]
     known: int
     tie: bool
     weight_from: float | None
@@ -132,6 +139,7 @@ class _Measured(NamedTuple):
     scope: Scope | None = None
     year: int | None = None
     absolute: bool = False
+    figures: tuple[PayFigure, ...] = ()
 
 
 def criteria_of(catalog: Catalog) -> tuple[str, ...]:
@@ -183,27 +191,29 @@ def rank_cities(
     )
 
 
-def find_weights(catalog: Catalog, typed: Iterable[str]) -> dict[str, Fraction]:
-    """Turn what was typed as ``criterion=number`` into weights. Raises UsageProblem."""
-    known = {key: field_names(catalog, key) for key in criteria_of(catalog)}
-    weights: dict[str, Fraction] = {}
+def read_weights(typed: Iterable[str]) -> list[tuple[str, Fraction]]:
+    """Read what was typed as ``criterion=number``, with a point or a comma. Raises UsageProblem."""
+    weights = []
     for each in typed:
-        criterion, equals, number = each.partition("=")
-        if not equals:
+        criterion, _, number = each.partition("=")
+        if not _NUMBER.fullmatch(number.strip()):
             raise UsageProblem(text("weight-form", written=each), text("weight-hint"))
-        weights[find_choice(known, criterion, "criterion-unknown")] = read_weight(number)
+        weights.append((criterion, Fraction(number.strip().replace(",", "."))))
     return weights
 
 
-def read_weight(written: str) -> Fraction:
-    """Read a weight from 0 to 1,000,000, with a point or a comma. Raises UsageProblem."""
-    try:
-        weight = Fraction(written.strip().replace(",", "."))
-    except (ValueError, ZeroDivisionError) as error:
-        raise UsageProblem(text("weight-form", written=written), text("weight-hint")) from error
-    if not 0 <= weight <= LARGEST_WEIGHT:
-        raise UsageProblem(text("weight-form", written=written), text("weight-hint"))
-    return weight
+def find_weights(catalog: Catalog, named: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
+    """Find the criteria of some weights. Raises UsageProblem, also where one is named twice."""
+    known = {key: field_names(catalog, key) for key in criteria_of(catalog)}
+    weights: dict[str, Fraction] = {}
+    for name, weight in named:
+        criterion = find_choice(known, name, "criterion-unknown")
+        if criterion in weights:
+            raise UsageProblem(text("weight-twice", criterion=criterion), text("weight-hint"))
+        if weight > LARGEST_WEIGHT:
+            raise UsageProblem(text("weight-form", written=f"{name}={float(weight):g}"), text("weight-hint"))
+        weights[criterion] = weight
+    return weights
 
 
 def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | None) -> None:
@@ -230,18 +240,20 @@ def _measure(catalog: Catalog, cities: Sequence[City], criterion: str, have: Seq
 def _pay(catalog: Catalog, cities: Sequence[City]) -> _Measured:
     """One source for all: the one that covers most of the cities; of equals the one that speaks of cities, then the first by id."""
     offered: dict[tuple[str, Scope], dict[str, Fraction]] = {}
+    used: dict[tuple[str, Scope], list[PayFigure]] = {}
     for city in cities:
         state = catalog.states.get(city.state)
         scopes: tuple[tuple[Scope, tuple[PayFigure, ...]], ...] = (("city", city.pay), ("state", state.pay if state else ()))
         for scope, pay in scopes:
             figures = [figure for figure in pay if figure.role == PROFESSION]
             for source in dict.fromkeys(figure.source for figure in figures):
-                middle = _middle([figure for figure in figures if figure.source == source])
-                offered.setdefault((source, scope), {})[city.slug] = middle
+                own = [figure for figure in figures if figure.source == source]
+                offered.setdefault((source, scope), {})[city.slug] = _middle(own)
+                used.setdefault((source, scope), []).extend(own)
     if not offered:
         return _Measured({}, "high")
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
-    return _Measured(offered[source, scope], "high", sources=(source,), scope=scope)
+    return _Measured(offered[source, scope], "high", sources=(source,), scope=scope, figures=tuple(used[source, scope]))
 
 
 def _middle(figures: Sequence[PayFigure]) -> Fraction:
@@ -276,11 +288,16 @@ def _indicator(catalog: Catalog, cities: Sequence[City], indicator: str) -> _Mea
 
 
 def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
-    """Score 0-100: the best value of the ranked cities is 100, the worst 0, others in proportion; equal values are all 50."""
+    """Score 0-100: the best value of the ranked cities is 100, the worst 0, others in proportion; equal values are all 50.
+
+    An absolute value is a percentage and its own score; neutral is then the mean of the known ones.
+    """
     known = [measured.values[slug] for slug in cities if slug in measured.values]
     absent = NEUTRAL if missing == "neutral" else Fraction(0)
     if not known:
         return dict.fromkeys(cities, absent)
+    if measured.absolute and missing == "neutral":
+        absent = sum(known, Fraction(0)) / len(known)
     low, high = (Fraction(0), Fraction(100)) if measured.absolute else (min(known), max(known))
 
     def score(value: Fraction) -> Fraction:
@@ -302,7 +319,7 @@ def _contribution(
     value = measured.values.get(slug)
     return Contribution(
         criterion=key,
-        value=None if value is None else float(value),
+        value=None if value is None else _rounded(value),
         score=_rounded(scores[slug]),
         points=_rounded(weights[key] * scores[slug] / sum(weights.values())),
         missing=value is None,
@@ -321,8 +338,11 @@ def _criterion(
         sources=measured.sources,
         scope=measured.scope,
         year=measured.year,
+        levels=tuple(dict.fromkeys(figure.level for figure in measured.figures)),
+        measures=tuple(dict.fromkeys(figure.measure for figure in measured.figures)),
+        assumed=tuple(dict.fromkeys(each for figure in measured.figures for each in figure.assumed)),
         known=len(known),
-        tie=len(known) > 1 and len(set(known)) == 1,
+        tie=len(order) > 1 and len(set(scores[key].values())) == 1,
         weight_from=None if lower is None else float(lower[0]),
         weight_to=None if upper is None else float(upper[0]),
         overtaken_from=() if lower is None else lower[1],
@@ -340,27 +360,31 @@ def _limits(
 
     The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).
     """
-    if len(order) < 2:
+    lead = {other: _lead(key, weights, scores, order[0], other) for other in order[1:]}
+    if not lead or any(without + weights[key] * slope == 0 for without, slope in lead.values()):
         return None, None
-    winner = order[0]
-    lower: dict[Fraction, list[str]] = {}
-    upper: dict[Fraction, list[str]] = {}
-    for other in order[1:]:
-        slope = scores[key][winner] - scores[key][other]
-        without = sum(
-            (weight * (scores[name][winner] - scores[name][other]) for name, weight in weights.items() if name != key), Fraction(0)
-        )
-        if slope == 0:
-            continue
-        level = -without / slope
-        if slope > 0 and level >= 0:
-            lower.setdefault(level, []).append(other)
-        elif slope < 0:
-            upper.setdefault(level, []).append(other)
-    return (
-        (max(lower), tuple(lower[max(lower)])) if lower else None,
-        (min(upper), tuple(upper[min(upper)])) if upper else None,
-    )
+    levels = {other: -without / slope for other, (without, slope) in lead.items() if slope != 0}
+    below = {other: level for other, level in levels.items() if lead[other][1] > 0 and level > 0}
+    above = {other: level for other, level in levels.items() if lead[other][1] < 0}
+    return _nearest(below, max(below.values(), default=None), lead), _nearest(above, min(above.values(), default=None), lead)
+
+
+def _lead(
+    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], winner: str, other: str
+) -> tuple[Fraction, Fraction]:
+    """Return the winner's lead over another city without one criterion, and what a unit of its weight adds."""
+    differences = {name: each[winner] - each[other] for name, each in scores.items()}
+    without = sum((weight * differences[name] for name, weight in weights.items() if name != key), Fraction(0))
+    return without, differences[key]
+
+
+def _nearest(levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]) -> _Limit | None:
+    """Of the cities that draw level there, keep those that lead just beyond: the ones whose line is steepest."""
+    if level is None:
+        return None
+    there = [other for other, each in levels.items() if each == level]
+    steepest = max(abs(lead[other][1]) for other in there)
+    return level, tuple(other for other in there if abs(lead[other][1]) == steepest)
 
 
 def _rounded(value: Fraction) -> float:

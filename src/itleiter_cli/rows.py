@@ -12,7 +12,6 @@ from itleiter_cli.compare import Comparison
 from itleiter_cli.gap import GapAnswer, GapRow
 from itleiter_cli.language import Label, Language
 from itleiter_cli.listing import Listing, Wanted
-from itleiter_cli.model import FACETS
 from itleiter_cli.offer import OfferAnswer, OfferRow
 from itleiter_cli.profile import Profiles
 from itleiter_cli.provenance import Sources, SourceUse, Statement
@@ -44,7 +43,9 @@ def rows_of(result: Result, language: Language | None = None) -> Rows:
         case OfferAnswer():
             return _rows(result.rows, OfferRow.__struct_fields__)
         case GapAnswer():
-            return _rows(result.rows, GapRow.__struct_fields__)
+            rows = _rows(result.rows, GapRow.__struct_fields__)
+            skills = result.terms["skills"]
+            return rows if language is None else _labelled(rows, {"skill": skills, "through": skills}, language)
         case Ranking():
             return _rows(result.rows, RankRow.__struct_fields__)
         case Vocabulary():
@@ -68,7 +69,7 @@ def _rows(records: Sequence[Struct], columns: tuple[str, ...]) -> Rows:
 def _labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language) -> Rows:
     records = tuple(
         tuple(
-            _labels(value, terms.get(column, {}), language) if column in FACETS else value
+            _labels(value, terms[column], language) if column in terms else value
             for column, value in zip(rows.columns, record, strict=True)
         )
         for record in rows.records
@@ -86,4 +87,6 @@ def _labelled_statements(rows: Rows, result: Sources, language: Language) -> Row
 
 
 def _labels(value: RowValue, labels: Mapping[str, Label], language: Language) -> RowValue:
+    if isinstance(value, str):
+        return language.label(labels[value])
     return tuple(language.label(labels[term]) for term in value) if isinstance(value, tuple) else value

@@ -138,7 +138,7 @@ class _ComparisonSheet:
         known = {frozenset((each.one, each.other)): each.km for each in self.comparison.distances if each.km is not None}
         if len(cities) == 2 and known:
             (km,) = known.values()
-            yield Row(self._say("between"), (cell(self._say("between-cities", km=number(km, 1))),), spans=True)
+            yield Row(self._say("between"), (cell(f"{number(km, 1)} km"),), spans=True)
             return
         for start in cities:
             pairs = [frozenset((start.city, profile.city)) for profile in cities]

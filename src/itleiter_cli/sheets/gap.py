@@ -25,7 +25,7 @@ def gap_document(catalog: Catalog, language: Language, answer: GapAnswer) -> Doc
 
 def _city(wording: Wording, gap: CityGap) -> Sheet:
     say = wording.language.say
-    remarks = [] if gap.complete else [say("gap-incomplete" if gap.skills else "gap-no-list")]
+    remarks = [say("gap-incomplete")] if gap.skills and not gap.complete else []
     return Sheet(
         title=say("gap-title", city=gap.name),
         shape="matrix",
@@ -38,9 +38,11 @@ def _city(wording: Wording, gap: CityGap) -> Sheet:
 def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
     say = wording.language.say
     if not gap.skills:
+        yield Row(say("field-skills"), (cell(say("gap-no-list")),))
         return
     asked = sum(skill.holding != "extra" for skill in gap.skills)
-    yield Row(say("gap-asked"), (cell(say("gap-count", count=asked, there=len(gap.of("there")), missing=len(gap.of("missing")))),))
+    counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS if holding != "extra"}
+    yield Row(say("gap-asked"), (cell(say("gap-count", count=asked, **counts)),))
     for holding in _HOLDINGS:
         label = say("gap-not-seen" if holding == "extra" and not gap.complete else f"gap-{holding}")
         skills = gap.of(holding)
@@ -54,7 +56,7 @@ def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
 
 def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:
     for skill in skills:
-        through = [wording.term("skills", own) for own in skill.through if own != skill.skill]
+        through = [] if skill.skill in skill.through else [wording.term("skills", own) for own in skill.through]
         label = wording.term("skills", skill.skill)
         yield f"{label} ({wording.language.say('gap-through', skills=', '.join(through))})" if through else label
 

@@ -40,7 +40,7 @@ def _cells(wording: Wording, listing: Listing, city: CityProfile, indicators: li
     nothing = cell(NOTHING, emphasis="quiet")
     if listing.wanted.near is not None:
         distance = listing.distances[city.city]
-        yield nothing if distance is None else cell(wording.language.number(distance))
+        yield nothing if distance is None else cell(wording.language.number(distance, 1))
     yield cell(city.state)
     yield _pay(wording, city) or nothing
     for key in indicators:

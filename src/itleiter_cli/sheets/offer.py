@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itleiter_cli.language import Language
 from itleiter_cli.model import PROFESSION, Catalog
 from itleiter_cli.offer import CityOffer, Comparand, Offer, OfferAnswer
-from itleiter_cli.profile import per_period
+from itleiter_cli.profile import MONTHS, per_period
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording, axis, bar, common_scale, legend
 
@@ -44,7 +44,7 @@ class _OfferSheets:
         number = self.wording.language.number
         if offer.per == "year":
             return self._say("offer-per-year", amount=number(offer.amount), monthly=number(offer.monthly))
-        if offer.payments == 12:
+        if offer.payments == MONTHS:
             return self._say("offer-per-month", amount=number(offer.amount), yearly=number(offer.yearly))
         amounts = {"amount": number(offer.amount), "yearly": number(offer.yearly), "monthly": number(offer.monthly)}
         return self._say("offer-payments", payments=offer.payments, **amounts)
@@ -87,7 +87,9 @@ class _OfferSheets:
         for name in ("low", "mid", "high"):
             amount, above = getattr(figure, name), getattr(figure, f"above_{name}")
             if above is not None:
-                key = "exactly" if above == 0 else "above-amount" if above > 0 else "below-amount"
+                yearly = amount * MONTHS if figure.period == "month" else amount
+                equal = "exactly" if yearly == self.answer.offer.yearly else "nearly"
+                key = equal if above == 0 else "above-amount" if above > 0 else "below-amount"
                 written = number(per_period(amount, figure.period, self.answer.offer.per))
                 parts.append(self._say(key, difference=number(abs(above)), amount=written))
         return "; ".join(parts)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from math import ceil, floor
 
+from itleiter_cli.distance import DISTANCE
 from itleiter_cli.language import Language
 from itleiter_cli.model import Catalog
 from itleiter_cli.rank import Contribution, Criterion, RankedCity, Ranking
@@ -79,16 +82,21 @@ class _RankingSheet:
         if contribution.value is None:
             return ()
         catalog = self.wording.catalog
-        decimals = catalog.indicators[contribution.criterion].decimals if contribution.criterion in catalog.indicators else 0
+        if contribution.criterion in catalog.indicators:
+            decimals = catalog.indicators[contribution.criterion].decimals
+        else:
+            decimals = 1 if contribution.criterion == DISTANCE else 0
         return cell(self.wording.language.number(contribution.value, decimals))
 
     def _weights(self) -> str:
         return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)
 
-    def _weight(self, weight: float) -> str:
-        """Write a weight with as many decimals as it needs, three at most."""
-        decimals = next(count for count in (0, 1, 2, 3) if count == 3 or round(weight, count) == weight)
-        return self.wording.language.number(weight, decimals)
+    def _weight(self, weight: float, whole: Callable[[Fraction], int] = round) -> str:
+        """Write a weight with as many decimals as it needs, three at most, and three digits that count."""
+        exact = Fraction(str(weight))
+        most = 3 if exact >= 1 or not exact else 3 + sum(exact * 10**count < 1 for count in range(1, 13))
+        decimals = next(count for count in range(most + 1) if count == most or (exact * 10**count).denominator == 1)
+        return self.wording.language.number(whole(exact * 10**decimals) / 10**decimals, decimals)
 
     def _about(self, criterion: Criterion) -> Iterator[str]:
         name = self._short(criterion.criterion)
@@ -97,6 +105,11 @@ class _RankingSheet:
             yield self._say("rank-pay-source", source=publisher)
             if criterion.scope == "state":
                 yield self._say("rank-pay-state")
+            if len(criterion.levels) > 1 or len(criterion.measures) > 1:
+                levels, measures = map(self.wording.level, criterion.levels), map(self.wording.measure, criterion.measures)
+                yield self._say("rank-pay-mixed", levels=", ".join(levels), measures=", ".join(measures))
+            if criterion.assumed:
+                yield f"{name}: {self.wording.assumed(criterion.assumed)}"
         if criterion.year is not None:
             yield self._say("rank-edition", field=name, year=str(criterion.year))
         if criterion.criterion == "distance" and self.ranking.start is not None:
@@ -115,7 +128,8 @@ class _RankingSheet:
                 if each.missing:
                     lacking.setdefault(self._short(each.criterion), []).append(city.name)
         for field, cities in lacking.items():
-            yield self._say(f"rank-missing-{self.ranking.missing}", field=field, cities=self.wording.language.listed(cities))
+            absolute = "-skills" if field == self._short("skills") and self.ranking.missing == "neutral" else ""
+            yield self._say(f"rank-missing-{self.ranking.missing}{absolute}", field=field, cities=self.wording.language.listed(cities))
         if self.ranking.left_out:
             cities = [f"{self._names[slug]} ({', '.join(map(self._short, keys))})" for slug, keys in self.ranking.left_out.items()]
             yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
@@ -131,5 +145,6 @@ class _RankingSheet:
         ):
             if limit is not None:
                 names = self.wording.language.listed([self._names[slug] for slug in cities])
-                parts.append(self._say(key, weight=self._weight(limit), cities=names))
+                bound = ceil if key == "rank-weight-below" else floor  # rounded so that what is said holds
+                parts.append(self._say(key, weight=self._weight(limit, bound), cities=names))
         return self._say("rank-limits", field=name, limits="; ".join(parts))

@@ -24,7 +24,7 @@ ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 _GAP = 2
 _NARROWEST_TERMINAL = 20
 _NARROWEST_COLUMN = 20
-_LABEL_WIDTH = 16
+_LABEL_WIDTH = 18
 _WIDEST_BAR = 48
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
