@@ -427,9 +427,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "position-second_quarter": ("in the second quarter", "im zweiten Viertel"),
     "position-third_quarter": ("in the third quarter", "im dritten Viertel"),
     "position-highest_quarter": ("in the highest quarter", "im obersten Viertel"),
-    "position-below-middle": ("below the {middle}", "unter {middle}"),
-    "position-at-middle": ("equal to the {middle}", "gleich {middle}"),
-    "position-above-middle": ("above the {middle}", "über {middle}"),
+    "position-below-middle": ("below the {middle}", "unter dem {middle}"),
+    "position-at-middle": ("equal to the {middle}", "gleich dem {middle}"),
+    "position-above-middle": ("above the {middle}", "über dem {middle}"),
     "above-amount": ("{difference} above {amount}", "{difference} über {amount}"),
     "below-amount": ("{difference} below {amount}", "{difference} unter {amount}"),
     "nearly": ("less than 1 from {amount}", "weniger als 1 von {amount}"),
@@ -537,8 +537,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Kenntnisse: der Anteil derer auf der Liste einer Stadt, die Sie haben, teils zählt halb; nur zum Teil gesehenen Listen oder solchen einer verwandten Rolle können welche fehlen.",
     ),
     "rank-all-tie": (
-        "{field}: all cities have the same value, so it decides nothing.",
-        "{field}: Alle Städte haben denselben Wert, es entscheidet also nichts.",
+        "{field}: all cities score the same, so it decides nothing.",
+        "{field}: Alle Städte haben dieselbe Wertung, es entscheidet also nichts.",
     ),
     "rank-no-better": (
         "{field}: no direction is better by itself; the higher value scores higher here.",
