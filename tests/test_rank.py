@@ -175,6 +175,21 @@ def test_pay_figures_that_are_not_alike_are_said_to_be_so(run: Runner) -> None:
     assert "Pay: Month and gross are assumed" in text
 
 
+def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
+    """Another edition is not called unknown; assumptions of some are not said of all; a source that counts roles together says so."""
+    editions = " ".join(run("rank", "dresden", "duesseldorf", "essen", "--weight", "wage_index=1").out.split())
+    assert "Wage index: no value of edition 2025 for Dresden, scored 50." in editions
+    assert "left out" not in editions
+    excluded = " ".join(run("rank", "dresden", "duesseldorf", "essen", "--weight", "wage_index=1", "--missing", "exclude").out.split())
+    assert "Left out for a missing value: Dresden (Wage index 2025)." in excluded
+    mixed = " ".join(run("rank", "mannheim", "muenster", "--weight", "pay=1").out.split())
+    assert "Pay: for some figures month or gross is assumed" in mixed
+    state = " ".join(run("rank", "--state", "NW").out.split())
+    assert "Pay: The source counts Head of IT (IT-Leiter) and IT manager together." in state
+    assert "Pay: where the source gives a middle, it is the mean." in state
+    assert run("rank", "essen", "--from", "", "--weight", "distance=1").code == 3
+
+
 def test_printed_limits_are_rounded_to_the_safe_side(run: Runner) -> None:
     """A limit of 2.29534 is printed as above 2.296, so that what is said holds; small weights keep their digits."""
     weights = [word for name in ("rent", "wage_index", "distance") for word in ("--weight", f"{name}=4")]

@@ -394,17 +394,17 @@ def rank(
         raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)
-    if start and DISTANCE not in weights:
+    if start is not None and DISTANCE not in weights:
         raise UsageProblem(text("from-needs-distance"), text("from-needs-distance-hint"))
     if have and SKILLS not in weights:
         raise UsageProblem(text("have-needs-skills"), text("have-needs-skills-hint"))
-    origin = start or decision.start
+    origin = decision.start if start is None else start
     result = rank_cities(
         catalog,
         chosen,
         weights,
         have=find_terms(catalog, "skills", have or decision.have),
-        start=find_city(catalog, origin) if origin else None,
+        start=None if origin is None else find_city(catalog, origin),
         missing=missing.value if missing else decision.missing or "neutral",
     )
     _print(session, options, "rank", catalog, result, lambda: ranking_document(catalog, session.language, result))

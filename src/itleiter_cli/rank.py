@@ -18,7 +18,7 @@ from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.fields import field_names
 from itleiter_cli.gap import find_gap
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import PROFESSION, Assumable, Catalog, City, Level, Measure, PayFigure, Scope, Source
+from itleiter_cli.model import PROFESSION, Assumable, Catalog, City, Level, Measure, MidIs, PayFigure, Scope, Source
 from itleiter_cli.profile import ends, per_period
 
 Missing = Literal["exclude", "neutral", "worst"]
@@ -34,7 +34,8 @@ _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 class Criterion(Struct, frozen=True, kw_only=True):
     """What cities were scored by. ``sources``, ``scope`` and ``year`` say which figures; ``tie`` that all cities score the same.
 
-    ``levels``, ``measures`` and ``assumed`` are those of the pay figures; where they are several, these are not alike.
+    ``levels``, ``measures``, ``mids``, ``counted_with`` and ``assumed`` are those of any of the pay figures; ``assumed_alike`` says
+    whether all of them assume the same.
 
     The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are; None means
     without limit, and where several cities share the first place. Just beyond them ``overtaken_from`` and ``overtaken_to`` lead.
@@ -48,7 +49,10 @@ class Criterion(Struct, frozen=True, kw_only=True):
     year: int | None
     levels: tuple[Level, ...]
     measures: tuple[Measure, ...]
+    mids: tuple[MidIs, ...]
+    counted_with: tuple[str, ...]
     assumed: tuple[Assumable, ...]
+    assumed_alike: bool
     known: int
     tie: bool
     weight_from: float | None
@@ -340,7 +344,10 @@ def _criterion(
         year=measured.year,
         levels=tuple(dict.fromkeys(figure.level for figure in measured.figures)),
         measures=tuple(dict.fromkeys(figure.measure for figure in measured.figures)),
+        mids=tuple(dict.fromkeys(figure.mid_is for figure in measured.figures if figure.mid_is)),
+        counted_with=tuple(dict.fromkeys(role for figure in measured.figures for role in figure.counted_with)),
         assumed=tuple(dict.fromkeys(each for figure in measured.figures for each in figure.assumed)),
+        assumed_alike=len({frozenset(figure.assumed) for figure in measured.figures}) < 2,
         known=len(known),
         tie=len(order) > 1 and len(set(scores[key].values())) == 1,
         weight_from=None if lower is None else float(lower[0]),

@@ -526,10 +526,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Pay: the figures are not alike, of levels {levels} and kinds {measures}; `itleiter compare` says more.",
         "Gehalt: Die Angaben sind ungleich, Stufen {levels}, Arten {measures}; `itleiter compare` sagt mehr.",
     ),
-    "rank-missing-neutral-skills": (
-        "{field} are not known for {cities}: scored as the mean of the others.",
-        "{field} sind für {cities} nicht bekannt: gezählt wie das Mittel der anderen.",
-    ),
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
     "rank-from": ("Distance: air line from {city}.", "Entfernung: Luftlinie von {city}."),
     "rank-skills": (
@@ -544,9 +540,22 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{field}: no direction is better by itself; the higher value scores higher here.",
         "{field}: Keine Richtung ist an sich besser; der höhere Wert zählt hier mehr.",
     ),
-    "rank-missing-neutral": ("{field} is not known for {cities}: scored 50.", "{field} ist für {cities} nicht bekannt: mit 50 gezählt."),
-    "rank-missing-worst": ("{field} is not known for {cities}: scored 0.", "{field} ist für {cities} nicht bekannt: mit 0 gezählt."),
-    "rank-missing-exclude": ("{field} is not known for {cities}.", "{field} ist für {cities} nicht bekannt."),
+    "rank-missing": ("{field}: nothing known for {cities}, {scored}.", "{field}: nichts bekannt für {cities}, {scored}."),
+    "rank-missing-edition": (
+        "{field}: no value of edition {year} for {cities}, {scored}.",
+        "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",
+    ),
+    "rank-scored-neutral": ("scored 50", "mit 50 gezählt"),
+    "rank-scored-worst": ("scored 0", "mit 0 gezählt"),
+    "rank-scored-mean": ("scored as the mean of the others", "gezählt wie das Mittel der anderen"),
+    "rank-pay-middle": (
+        "Pay: where the source gives a middle, it is the {middles}.",
+        "Gehalt: Wo die Quelle eine Mitte nennt, ist es: {middles}.",
+    ),
+    "rank-assumed-some": (
+        "for some figures month or gross is assumed; `itleiter sources CITY pay` says for which.",
+        "bei manchen Angaben ist Monat oder brutto angenommen; `itleiter sources STADT pay` sagt bei welchen.",
+    ),
     "rank-left-out": ("Left out for a missing value: {cities}.", "Wegen eines fehlenden Wertes ausgelassen: {cities}."),
     "rank-tie": ("A tie at the top: {cities}.", "Gleichstand an der Spitze: {cities}."),
     "rank-firm": (

@@ -71,7 +71,7 @@ def _pay(wording: Wording, city: CityProfile) -> Cell:
     words = [say(f"list-pay-from-{city.pay_scope}")] if city.pay_scope != "city" else []
     words += [say("list-level", level=wording.level(str(city.pay_level)))] if city.pay_level in ("entry", "experienced") else []
     words += [say("list-quartiles")] if city.pay_measure == "quartiles" else []
-    words += dict.fromkeys(wording.together(figure) for figure in city.pay if figure.counted_with)
+    words += dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in city.pay if figure.counted_with)
     words += dict.fromkeys(wording.assumed(figure.assumed) for figure in city.pay if figure.assumed)
     sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in city.pay)
     note = wording.footnote(" ".join((*words, *sources)))  # one mark a row keeps the list narrow

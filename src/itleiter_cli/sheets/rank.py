@@ -8,8 +8,8 @@ from math import ceil, floor
 
 from itleiter_cli.distance import DISTANCE
 from itleiter_cli.language import Language
-from itleiter_cli.model import Catalog
-from itleiter_cli.rank import Contribution, Criterion, RankedCity, Ranking
+from itleiter_cli.model import PROFESSION, Catalog
+from itleiter_cli.rank import SKILLS, Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
@@ -108,8 +108,12 @@ class _RankingSheet:
             if len(criterion.levels) > 1 or len(criterion.measures) > 1:
                 levels, measures = map(self.wording.level, criterion.levels), map(self.wording.measure, criterion.measures)
                 yield self._say("rank-pay-mixed", levels=", ".join(levels), measures=", ".join(measures))
+            if criterion.mids:
+                yield self._say("rank-pay-middle", middles=", ".join(map(self.wording.measure, criterion.mids)))
+            if criterion.counted_with:
+                yield f"{name}: {self.wording.together((PROFESSION, *criterion.counted_with))}"
             if criterion.assumed:
-                yield f"{name}: {self.wording.assumed(criterion.assumed)}"
+                yield f"{name}: {self.wording.assumed(criterion.assumed) if criterion.assumed_alike else self._say('rank-assumed-some')}"
         if criterion.year is not None:
             yield self._say("rank-edition", field=name, year=str(criterion.year))
         if criterion.criterion == "distance" and self.ranking.start is not None:
@@ -126,12 +130,19 @@ class _RankingSheet:
         for city in self.ranking.ranking:
             for each in city.contributions:
                 if each.missing:
-                    lacking.setdefault(self._short(each.criterion), []).append(city.name)
-        for field, cities in lacking.items():
-            absolute = "-skills" if field == self._short("skills") and self.ranking.missing == "neutral" else ""
-            yield self._say(f"rank-missing-{self.ranking.missing}{absolute}", field=field, cities=self.wording.language.listed(cities))
+                    lacking.setdefault(each.criterion, []).append(city.name)
+        years = {criterion.criterion: criterion.year for criterion in self.ranking.criteria}
+        for key, cities in lacking.items():
+            named = self.wording.language.listed(cities)
+            absolute = key == SKILLS and self.ranking.missing == "neutral"
+            scored = self._say("rank-scored-mean" if absolute else f"rank-scored-{self.ranking.missing}")
+            if years[key] is None:
+                yield self._say("rank-missing", field=self._short(key), cities=named, scored=scored)
+            else:
+                yield self._say("rank-missing-edition", field=self._short(key), year=str(years[key]), cities=named, scored=scored)
         if self.ranking.left_out:
-            cities = [f"{self._names[slug]} ({', '.join(map(self._short, keys))})" for slug, keys in self.ranking.left_out.items()]
+            fields = {key: self._short(key) if year is None else f"{self._short(key)} {year}" for key, year in years.items()}
+            cities = [f"{self._names[slug]} ({', '.join(fields[key] for key in keys)})" for slug, keys in self.ranking.left_out.items()]
             yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
 
     def _limits(self, criterion: Criterion) -> str:

@@ -88,11 +88,9 @@ class Wording:
         """Return the label of a term."""
         return self.language.label(self.catalog.terms[facet][term].label)
 
-    def together(self, figure: PayFigure) -> str:
+    def together(self, roles: Iterable[str]) -> str:
         """Say which roles a source counts as one."""
-        return self.language.say(
-            "counted-together", roles=self.language.listed([self.role(role) for role in (figure.role, *figure.counted_with)])
-        )
+        return self.language.say("counted-together", roles=self.language.listed([self.role(role) for role in roles]))
 
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
@@ -136,7 +134,7 @@ class Wording:
         if figure.assumed:
             notes.append(self.footnote(self.assumed(figure.assumed)))
         if figure.counted_with:
-            notes.append(self.footnote(self.together(figure)))
+            notes.append(self.footnote(self.together((figure.role, *figure.counted_with))))
         if figure.period != per:
             notes.append(self.footnote(say(f"converted-from-{figure.period}")))
         if figure.measure == "quartiles" and figure.mid is not None:
