@@ -79,7 +79,7 @@ app = typer.Typer(
 
 
 class Session:
-    """What one run of the command knows: its language, and the catalog once it is asked for."""
+    """What one run of the command knows: its language, also when an error ends it."""
 
     def __init__(self) -> None:
         self.language = choose_language(None, os.environ)

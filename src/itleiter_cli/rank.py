@@ -172,12 +172,14 @@ def rank_cities(
     scores = {key: _scores(each, [city.slug for city in ranked], missing) for key, each in measured.items()}
     totals = {city.slug: _total(chosen, scores, city.slug) for city in ranked}
     order = sorted(ranked, key=lambda city: (-totals[city.slug], city.slug))
-    places = {slug: 1 + sum(other > total for other in totals.values()) for slug, total in totals.items()}
+    places: dict[Fraction, int] = {}
+    for place, city in enumerate(order, 1):
+        places.setdefault(totals[city.slug], place)
     used = dict.fromkeys(source for each in measured.values() for source in each.sources)
     return Ranking(
         ranking=tuple(
             RankedCity(
-                rank=places[city.slug],
+                rank=places[totals[city.slug]],
                 city=city.slug,
                 name=city.name,
                 total=_rounded(totals[city.slug]),

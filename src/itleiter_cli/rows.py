@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from itleiter_cli.compare import Comparison
 from itleiter_cli.gap import GapAnswer, GapRow
 from itleiter_cli.language import Label, Language
-from itleiter_cli.listing import Listing, Wanted
+from itleiter_cli.listing import Listing
 from itleiter_cli.offer import OfferAnswer, OfferRow
 from itleiter_cli.profile import Profiles
 from itleiter_cli.provenance import Sources, SourceUse, Statement
@@ -50,11 +50,10 @@ def rows_of(result: Result, language: Language | None = None) -> Rows:
             return _rows(result.rows, RankRow.__struct_fields__)
         case Vocabulary():
             return _rows(result.terms, TermUse.__struct_fields__)
-        case Listing() if result.wanted.near is not None:
-            return _with_distances(rows_of(structs.replace(result, wanted=Wanted()), language), result)
         case Comparison() | Listing() | Profiles():
             rows = _rows(result.cities, result.columns)
-            return rows if language is None else _labelled(rows, result.terms, language)
+            rows = rows if language is None else _labelled(rows, result.terms, language)
+            return _with_distances(rows, result) if isinstance(result, Listing) and result.wanted.near is not None else rows
 
 
 def _with_distances(rows: Rows, listing: Listing) -> Rows:

@@ -18,11 +18,11 @@ _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 def comparison_document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
     """Lay a comparison out as one sheet."""
     writer = _ComparisonSheet(Wording(catalog, language), comparison)
-    names = language.listed([writer.wording.city(profile) for profile in comparison.cities])
+    names = language.listed([writer.wording.city(profile.city) for profile in comparison.cities])
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
         shape="matrix",
-        columns=tuple(Column(writer.wording.city(profile)) for profile in comparison.cities),
+        columns=tuple(Column(writer.wording.city(profile.city)) for profile in comparison.cities),
         rows=tuple(writer.rows()),
         remarks=tuple(writer.remarks()),
         legend=legend(language, [figure for profile in comparison.cities for figure in profile.pay]),
@@ -56,7 +56,6 @@ class _ComparisonSheet:
             yield Row(self._say("heading-numbers"))
         for field in numbers:
             yield Row(self.wording.indicator_label(field), tuple(self._indicator(profile, field) for profile in cities))
-
         if self.comparison.distances:
             yield Row(self._say("heading-distance"))
             yield from self._distances()
@@ -108,7 +107,7 @@ class _ComparisonSheet:
         reasons: dict[Reason, Sequence[str]] = {
             entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == "pay"
         }
-        names = {profile.city: self.wording.city(profile) for profile in self.comparison.cities}
+        names = {profile.city: self.wording.city(profile.city) for profile in self.comparison.cities}
         if not reasons:
             yield self._alike()
         if "missing" in reasons:
@@ -143,7 +142,7 @@ class _ComparisonSheet:
         for start in cities:
             pairs = [frozenset((start.city, profile.city)) for profile in cities]
             cells = tuple(cell(number(known[pair], 1)) if pair in known else () for pair in pairs)
-            yield Row(self._say("to-city", city=self.wording.city(start)), cells)
+            yield Row(self._say("to-city", city=self.wording.city(start.city)), cells)
 
     def _levels(self) -> Iterator[str]:
         listed = self.wording.language.listed
@@ -170,7 +169,7 @@ class _ComparisonSheet:
         groups: dict[tuple[str, ...], list[str]] = {}
         for profile in self.comparison.cities:
             if profile.pay:
-                groups.setdefault(tuple(dict.fromkeys(say(figure) for figure in profile.pay)), []).append(self.wording.city(profile))
+                groups.setdefault(tuple(dict.fromkeys(say(figure) for figure in profile.pay)), []).append(self.wording.city(profile.city))
         return groups
 
     def _year(self, figure: PayStatement) -> str:
@@ -200,7 +199,7 @@ class _ComparisonSheet:
         return self._say("nothing-shared" if complete else "nothing-seen")
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
-        names = {profile.city: self.wording.city(profile) for profile in self.comparison.cities}
+        names = {profile.city: self.wording.city(profile.city) for profile in self.comparison.cities}
         parts = [
             f"{names[slug]}: {' + '.join(self.wording.term(facet, term) for term in terms)}" for slug, terms in shared.narrower.items()
         ]

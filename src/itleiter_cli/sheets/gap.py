@@ -27,7 +27,7 @@ def _city(wording: Wording, gap: CityGap) -> Sheet:
     say = wording.language.say
     remarks = [say("gap-incomplete")] if gap.skills and not gap.complete else []
     return Sheet(
-        title=say("gap-title", city=gap.name),
+        title=say("gap-title", city=wording.city(gap.city)),
         shape="matrix",
         columns=(Column(""),),
         rows=tuple(_rows(wording, gap)),
@@ -63,12 +63,12 @@ def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:
 
 def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
     say = wording.language.say
-    names = {gap.city: gap.name for gap in answer.gap}
+    names = {gap.city: wording.city(gap.city) for gap in answer.gap}
     if answer.least:
         words = say("gap-least", cities=wording.language.listed([names[slug] for slug in answer.least]))
     else:
         words = say("gap-least-unknown")
-    left_out = [gap.name for gap in answer.gap if not gap.complete]
+    left_out = [names[gap.city] for gap in answer.gap if not gap.complete]
     if left_out and answer.least:
         words += " " + say("gap-least-left-out", cities=wording.language.listed(left_out))
     return Sheet(title=say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(words),)),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from itleiter_cli.language import Language
 from itleiter_cli.listing import Listing
@@ -17,8 +17,9 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     wording = Wording(catalog, language)
     say = language.say
     indicators = [key for key in catalog.indicators if any(value.indicator == key for city in listing.cities for value in city.indicators)]
-    rows = tuple(Row(wording.city(city), tuple(_cells(wording, listing, city, indicators))) for city in listing.cities)
-    near = [] if listing.wanted.near is None else [Column(say("list-distance", city=catalog.cities[listing.wanted.near].name), number=True)]
+    newest = {key: _newest_year(listing, key) for key in indicators}
+    rows = tuple(Row(wording.city(city.city), tuple(_cells(wording, listing, city, newest))) for city in listing.cities)
+    near = [] if listing.wanted.near is None else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
     columns = (
         *near,
         Column(say("field-state")),
@@ -31,25 +32,25 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
         label_heading=say("city"),
         columns=columns,
         rows=rows,
-        remarks=tuple(_remarks(wording, listing)),
+        remarks=tuple(_remarks(wording, listing, newest)),
     )
     return Document(sheets=(sheet,), footnotes=wording.footnotes)
 
 
-def _cells(wording: Wording, listing: Listing, city: CityProfile, indicators: list[str]) -> Iterator[Cell]:
+def _cells(wording: Wording, listing: Listing, city: CityProfile, newest_years: Mapping[str, int | None]) -> Iterator[Cell]:
     nothing = cell(NOTHING, emphasis="quiet")
     if listing.wanted.near is not None:
         distance = listing.distances[city.city]
         yield nothing if distance is None else cell(wording.language.number(distance, 1))
     yield cell(city.state)
     yield _pay(wording, city) or nothing
-    for key in indicators:
+    for key, year in newest_years.items():
         newest = city.newest(key)
         decimals = wording.catalog.indicators[key].decimals
         if newest is None:
             yield nothing
             continue
-        marks = ("*" if newest.year != _newest_year(listing, key) else "") + ("#" if newest.area else "")
+        marks = ("*" if newest.year != year else "") + ("#" if newest.area else "")
         yield cell(f"{wording.language.number(newest.value, decimals)}{marks}")
 
 
@@ -86,15 +87,15 @@ def _newest_year(listing: Listing, key: str) -> int | None:
     return max(years, default=None)
 
 
-def _remarks(wording: Wording, listing: Listing) -> Iterator[str]:
+def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None]) -> Iterator[str]:
     say = wording.language.say
     yield say("list-pay-legend")
     if listing.wanted.min_pay is not None:
         yield say("list-min-pay")
-    for key, indicator in wording.catalog.indicators.items():
-        field = wording.language.label(indicator.label)
+    for key, year in newest_years.items():
+        field = wording.language.label(wording.catalog.indicators[key].label)
         newest = [(city.name, value) for city in listing.cities if (value := city.newest(key))]
-        older = sorted({str(value.year) for _, value in newest if value.year != _newest_year(listing, key)})
+        older = sorted({str(value.year) for _, value in newest if value.year != year})
         if older:
             yield say("reason-year_differs", field=field)
             yield say("list-editions", field=field, years=", ".join(older))
@@ -102,7 +103,7 @@ def _remarks(wording: Wording, listing: Listing) -> Iterator[str]:
         if areas:
             yield say("list-areas", field=field, areas="; ".join(areas))
     if listing.wanted.near is not None:
-        yield say("list-near", city=wording.catalog.cities[listing.wanted.near].name)
+        yield say("list-near", city=wording.city(listing.wanted.near))
     yield say("legend-missing")
     if listing.unsure:
         yield say("list-unsure", count=len(listing.unsure))

@@ -33,7 +33,7 @@ class _OfferSheets:
     def _city(self, city: CityOffer) -> Sheet:
         drawn = legend(self.wording.language, city.figures)
         return Sheet(
-            title=self._say("offer-title", city=city.name, offer=self._offer(self.answer.offer)),
+            title=self._say("offer-title", city=self.wording.city(city.city), offer=self._offer(self.answer.offer)),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(self._rows(city)),

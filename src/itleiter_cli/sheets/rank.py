@@ -34,8 +34,6 @@ class _RankingSheet:
         self.wording = wording
         self.ranking = ranking
         self._say = wording.language.say
-        self._names = {city.city: city.name for city in ranking.ranking}
-        self._names |= {slug: wording.catalog.cities[slug].name for slug in ranking.left_out}
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
@@ -48,7 +46,7 @@ class _RankingSheet:
         cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
         for contribution in city.contributions:
             cells += [self._value(contribution), cell(number(contribution.points, 1))]
-        return Row(city.name, tuple(cells))
+        return Row(self.wording.city(city.city), tuple(cells))
 
     def remarks(self) -> Iterator[str]:
         if not self.ranking.ranking:
@@ -60,7 +58,7 @@ class _RankingSheet:
         for criterion in self.ranking.criteria:
             yield from self._about(criterion)
         yield from self._missing()
-        winners = [city.name for city in self.ranking.ranking if city.rank == 1]
+        winners = [self.wording.city(city.city) for city in self.ranking.ranking if city.rank == 1]
         if len(winners) > 1:
             yield self._say("rank-tie", cities=self.wording.language.listed(winners))
         elif len(self.ranking.ranking) > 1:
@@ -117,7 +115,7 @@ class _RankingSheet:
         if criterion.year is not None:
             yield self._say("rank-edition", field=name, year=str(criterion.year))
         if criterion.criterion == "distance" and self.ranking.start is not None:
-            yield self._say("rank-from", city=self.wording.catalog.cities[self.ranking.start].name)
+            yield self._say("rank-from", city=self.wording.city(self.ranking.start))
         if criterion.criterion == "skills":
             yield self._say("rank-skills")
         if criterion.tie:
@@ -130,7 +128,7 @@ class _RankingSheet:
         for city in self.ranking.ranking:
             for each in city.contributions:
                 if each.missing:
-                    lacking.setdefault(each.criterion, []).append(city.name)
+                    lacking.setdefault(each.criterion, []).append(self.wording.city(city.city))
         years = {criterion.criterion: criterion.year for criterion in self.ranking.criteria}
         for key, cities in lacking.items():
             named = self.wording.language.listed(cities)
@@ -142,7 +140,9 @@ class _RankingSheet:
                 yield self._say("rank-missing-edition", field=self._short(key), year=str(years[key]), cities=named, scored=scored)
         if self.ranking.left_out:
             fields = {key: self._short(key) if year is None else f"{self._short(key)} {year}" for key, year in years.items()}
-            cities = [f"{self._names[slug]} ({', '.join(fields[key] for key in keys)})" for slug, keys in self.ranking.left_out.items()]
+            cities = [
+                f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})" for slug, keys in self.ranking.left_out.items()
+            ]
             yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
 
     def _limits(self, criterion: Criterion) -> str:
@@ -155,7 +155,7 @@ class _RankingSheet:
             (criterion.weight_to, criterion.overtaken_to, "rank-weight-above"),
         ):
             if limit is not None:
-                names = self.wording.language.listed([self._names[slug] for slug in cities])
+                names = self.wording.language.listed([self.wording.city(slug) for slug in cities])
                 bound = ceil if key == "rank-weight-below" else floor  # rounded so that what is said holds
                 parts.append(self._say(key, weight=self._weight(limit, bound), cities=names))
         return self._say("rank-limits", field=name, limits="; ".join(parts))

@@ -16,7 +16,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
     wording = Wording(catalog, language)
     sheets = tuple(
         Sheet(
-            title=wording.city(profile),
+            title=wording.city(profile.city),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(_rows(wording, profile, profiles.fields)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import structs
@@ -22,6 +23,7 @@ class Wording:
         self.catalog = catalog
         self.language = language
         self._footnotes: dict[str, int] = {}
+        self._same_names = Counter(city.name for city in catalog.cities.values())
 
     @property
     def footnotes(self) -> tuple[str, ...]:
@@ -67,10 +69,10 @@ class Wording:
         state = self.catalog.states.get(code)
         return self.language.label(state.name) if state else code
 
-    def city(self, profile: CityProfile) -> str:
+    def city(self, slug: str) -> str:
         """Say a city's name, with its slug where another city has the same name."""
-        same = sum(city.name == profile.name for city in self.catalog.cities.values())
-        return f"{profile.name} ({profile.city})" if same > 1 else profile.name
+        name = self.catalog.cities[slug].name
+        return f"{name} ({slug})" if self._same_names[name] > 1 else name
 
     def level(self, level: str) -> str:
         """Say a level of experience; ``any`` means that the source names none."""
