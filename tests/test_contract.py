@@ -340,6 +340,8 @@ def test_cities_of_one_name_are_told_apart(run: Runner, use_data: Callable[..., 
     listed = run("list").out
     assert "Neustadt (neustadt-hessen)" in " ".join(listed.split())
     assert "Other (other)" not in listed
+    for command in ("show neustadt", "offer 6800 --city neustadt", "gap --have sap --city neustadt", "rank neustadt other --weight pop=1"):
+        assert "Neustadt (neustadt)" in " ".join(run(*command.split()).out.split()), command
 
 
 def test_a_name_that_fits_several_lists_them(run: Runner, use_data: Callable[..., None]) -> None:
