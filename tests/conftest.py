@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run every test in English, 80 columns wide and without colour, whatever the machine says."""
-    for name in ("ITLEITER_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERM"):
+    for name in ("ITLEITER_LANG", "ITLEITER_DATA", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
@@ -80,12 +80,13 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 _loaded: dict[tuple[tuple[Path, int, bytes], ...], Catalog] = {}
 
 
-def load_once() -> Catalog:
+def load_once(own: Sequence[Path] = ()) -> Catalog:
     """Load the data that the command would read, once for each state of its files; the catalog is frozen."""
-    files = catalog.bundled_files()
-    state = tuple((path, path.stat().st_mtime_ns, path.read_bytes()) for path in files)
+    if own:
+        return load_catalog(own)
+    state = tuple((path, path.stat().st_mtime_ns, path.read_bytes()) for path in catalog.bundled_files())
     if state not in _loaded:
-        _loaded[state] = load_catalog(files)
+        _loaded[state] = load_catalog()
     return _loaded[state]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, Runner
+from itleiter_cli.check import Finding
 from itleiter_cli.cli import app
 from itleiter_cli.fields import COLUMNS
 from itleiter_cli.gap import GapRow
@@ -18,6 +20,7 @@ from itleiter_cli.tables import ROW_TYPES
 from itleiter_cli.vocabulary import TermUse
 
 README = ROOT / "README.md"
+OWN_FILE = re.compile(r"```yaml\n(# (\w+\.yaml)\n.*?)```", re.DOTALL)
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 
@@ -36,6 +39,15 @@ def session(block: str, run: Runner) -> str:
     return "".join(parts)
 
 
+@pytest.fixture
+def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go where the files lie that the README shows."""
+    for content, name in OWN_FILE.findall(README.read_text(encoding="utf-8")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("own_files")
 def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite: bool) -> None:
     """Commands in the README print what stands below them; --rewrite writes it anew."""
     text = README.read_text(encoding="utf-8")
@@ -56,6 +68,7 @@ def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite
         pytest.param("docs/formats.md", "columns of offer", OfferRow.__struct_fields__, id="offer"),
         pytest.param("docs/formats.md", "columns of gap", GapRow.__struct_fields__, id="gap"),
         pytest.param("docs/formats.md", "columns of rank", RankRow.__struct_fields__, id="rank"),
+        pytest.param("docs/formats.md", "columns of check", Finding.__struct_fields__, id="check"),
         pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
         pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),
         pytest.param("docs/formats.md", "columns of city terms", ROW_TYPES["terms"].__struct_fields__, id="terms table"),
@@ -86,9 +99,9 @@ def test_every_command_has_help_with_examples_and_stands_in_the_readme(name: str
         assert following.startswith("      "), option
 
 
-def test_examples_in_help_run(run: Runner, tmp_path: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("own_files")
+def test_examples_in_help_run(run: Runner) -> None:
     """What help shows as an example works."""
-    monkeypatch.chdir(str(tmp_path))
     examples = {
         line
         for name in ("", *commands())

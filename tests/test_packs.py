@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from itleiter_cli import packs
 from itleiter_cli.catalog import load_catalog
 from itleiter_cli.errors import InvalidData
+from itleiter_cli.files import MAX_BYTES
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import Catalog, FacetList
 from itleiter_cli.packs import PackFile
-from itleiter_cli.yaml_values import MAX_BYTES
 
 HERE = "▸"
 """Stands in the text of a pack where a problem is expected; taken out before the pack is read."""
@@ -98,14 +98,15 @@ Load = Callable[..., Catalog]
 
 
 @pytest.fixture
-def load(tmp_path: Path) -> Load:
-    """Load a catalog of packs given as texts, in files 0.yaml, 1.yaml and so on."""
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
+    """Load a catalog of packs given as texts, in files 0.yaml, 1.yaml and so on, as if they were the bundled ones."""
 
     def load_texts(*texts: str) -> Catalog:
         files = [tmp_path / f"{number}.yaml" for number in range(len(texts))]
         for file, content in zip(files, texts, strict=True):
             file.write_bytes(pack(content).encode())
-        return load_catalog(files)
+        monkeypatch.setattr("itleiter_cli.catalog.bundled_files", lambda: files)
+        return load_catalog()
 
     return load_texts
 
@@ -861,8 +862,7 @@ def test_largest_file() -> None:
 
 def test_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file one byte over the limit is refused unread, one of exactly the limit is not."""
-    monkeypatch.setattr("itleiter_cli.packs.MAX_BYTES", 1024 * 1024)
-    monkeypatch.setattr("itleiter_cli.yaml_values.MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr("itleiter_cli.files.MAX_BYTES", 1024 * 1024)
     file = tmp_path / "mine.yaml"
     file.write_bytes(b"#" + b"x" * (1024 * 1024 - 1))
     assert read_pack(file)[0].pack.cities == {}
@@ -893,7 +893,7 @@ def test_file_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def forbidden(*_arguments: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", forbidden)
+    monkeypatch.setattr("os.open", forbidden)
     with pytest.raises(InvalidData) as caught:
         read_pack(tmp_path / "mine.yaml")
     only(found(caught.value), [(1, 1)], "", "the file cannot be read (Permission denied)", "check the path and its rights")

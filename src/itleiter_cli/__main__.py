@@ -1,8 +1,17 @@
-"""Run itleiter as ``python -m itleiter_cli``."""
+"""Run itleiter, as a command or as ``python -m itleiter_cli``; an interruption is quiet from the first line on."""
 
 import sys
 
-from itleiter_cli.cli import main
+
+def run() -> int:
+    """Run the command line and return its exit code."""
+    try:
+        from itleiter_cli.cli import main
+
+        return main()
+    except KeyboardInterrupt:  # also while modules are loaded
+        return 130
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import TypeVar
@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from itleiter_cli.errors import InvalidData, Problem, Text, text
+from itleiter_cli.files import files_of
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
     COUNTRY,
@@ -24,12 +25,14 @@ from itleiter_cli.model import (
     FacetName,
     Indicator,
     IndicatorValue,
+    Origin,
     PayFigure,
+    Role,
     Source,
     State,
     Term,
 )
-from itleiter_cli.names import city_keys, fold, foldings
+from itleiter_cli.names import city_keys, fold, foldings, nearest, words
 from itleiter_cli.packs import (
     AnyFacet,
     AnyValue,
@@ -45,13 +48,16 @@ from itleiter_cli.packs import (
     VocabularyEntry,
     read_pack,
 )
-from itleiter_cli.yaml_values import Path
+from itleiter_cli.yaml_values import MAX_PROBLEMS, Path
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Entry)
 
 _PACKAGE = FilePath(__file__).parent
 _DEFINING = ("sources", "vocabulary", "indicators", "states")
+_PLAIN = ("name", "state", "aliases", "ags", "lat", "lon")
+_OWN_DATA = Label(de="eigene Angaben", en="own data")
+_MOST_SUGGESTIONS = 100
 _IN_WHEEL = _PACKAGE / "data"
 _IN_CHECKOUT = _PACKAGE.parent.parent / "data"
 
@@ -62,18 +68,20 @@ def bundled_files() -> list[FilePath]:
     return sorted(folder.glob("*.yaml"))
 
 
-def load_catalog(files: Sequence[FilePath] | None = None) -> Catalog:
-    """Read files, the bundled ones where none are named, lay them over each other in order, and return the catalog.
+def own_files(environment: Mapping[str, str]) -> list[FilePath]:
+    """Return the files and folders that ``ITLEITER_DATA`` names, separated as the system separates paths."""
+    return [FilePath(each) for each in environment.get("ITLEITER_DATA", "").split(os.pathsep) if each]
+
+
+def load_catalog(own: Sequence[FilePath] = ()) -> Catalog:
+    """Read the bundled files and lay files or folders of the user's own over them, in order; return the catalog.
 
     Raises InvalidData with every problem of all files.
     """
-    packs: list[PackFile] = []
-    digest = hashlib.sha256()
-    for path in bundled_files() if files is None else files:
-        pack, content = read_pack(path)
-        packs.append(pack)
-        digest.update(content)
-    return build_catalog(packs, digest.hexdigest()[:12])
+    read = [read_pack(path) for path in bundled_files()]
+    read += [read_pack(path, own=True) for each in own for path in files_of(each)]
+    digest = hashlib.sha256(b"".join(content for _, content in read))
+    return build_catalog([pack for pack, _ in read], digest.hexdigest()[:12])
 
 
 def build_catalog(packs: Sequence[PackFile], version: str) -> Catalog:
@@ -152,7 +160,11 @@ class _Builder:
         self._laid = laid
         self._terms: Mapping[FacetName, Mapping[str, TermEntry]] = {facet: getattr(laid.vocabulary, facet) for facet in FACETS}
         self._left_out = {path for pack in packs for path in pack.left_out}
+        self._left_out_keys = {out[-1] for out in self._left_out if out and out[0] in _DEFINING}
         self._found: list[Problem] = []
+        self._suggestions: dict[tuple[str, str], list[str]] = {}
+        self._own = {path: pack for pack in packs if pack.own for path in _said(pack.pack)}
+        self._own_sources: dict[str, PackFile] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -162,20 +174,36 @@ class _Builder:
         return tuple(sorted(every, key=lambda problem: (order[problem.file], problem.line, problem.column)))
 
     def catalog(self, version: str) -> Catalog:
+        states, cities = self._states(), self._cities()  # first, since they may turn files into sources
         catalog = Catalog(
             version=version,
             sources=self._sources(),
             terms={facet: self._vocabulary(facet) for facet in FACETS},
-            roles=dict(self._laid.vocabulary.roles),
+            roles={
+                key: Role(de=label.de, en=label.en, origin=self._origin(("vocabulary", "roles", key)))
+                for key, label in self._laid.vocabulary.roles.items()
+            },
             indicators=self._indicators(),
-            states=self._states(),
-            cities=self._cities(),
+            states=states,
+            cities=cities,
         )
         self._check_names()
         return catalog
 
+    def _owner(self, path: Path) -> PackFile | None:
+        """Return the file of the user's own that said what stands at a path, or None where it is bundled."""
+        return next((self._own[path[:steps]] for steps in range(len(path), 0, -1) if path[:steps] in self._own), None)
+
+    def _origin(self, path: Path) -> Origin | None:
+        owner = self._owner(path)
+        return None if owner is None else owner.origin(path)
+
+    def _own_first(self, *paths: Path) -> Path:
+        """Of paths that do not go together, return the one to mend: the first in a file of the user's own, else the first."""
+        return next((path for path in paths if self._owner(path) is not None), paths[0])
+
     def _note(self, path: Path, message: Text, hint: Text) -> None:
-        if self._follows(path, message):
+        if len(self._found) >= MAX_PROBLEMS or self._follows(path, message):
             return
         # The latest file that says most about the path is the one to mend.
         file = max(reversed(self._packs), key=lambda pack: pack.depth(path))
@@ -185,8 +213,8 @@ class _Builder:
         """Whether a problem only follows from something that was refused already."""
         field, key = message.values.get("field"), message.values.get("key")
         missing_but_refused = field is not None and (*path, field) in self._left_out
-        named_but_refused = any(out[0] in _DEFINING and out[-1] == key for out in self._left_out if out)
-        return missing_but_refused or named_but_refused or any(path[: len(out)] == out for out in self._left_out)
+        named_but_refused = key in self._left_out_keys
+        return missing_but_refused or named_but_refused or any(path[:steps] in self._left_out for steps in range(len(path) + 1))
 
     def _has(self, path: Path, entry: Entry, *required: str) -> bool:
         missing = [name for name in required if getattr(entry, name) is UNSET]
@@ -196,12 +224,18 @@ class _Builder:
 
     def _known(self, path: Path, key: str, known: Collection[str], what: str) -> None:
         if key not in known:
-            near = get_close_matches(key, known, n=1)
+            near = self._near(what, key, known)
             hint = text("field-unknown-near", near=near[0]) if near else text(f"unknown-{what}-hint")
             self._note(path, text(f"unknown-{what}", key=key), hint)
 
+    def _near(self, what: str, key: str, known: Collection[str]) -> list[str]:
+        """Look for a near name, once for each key and for the first few only: it takes long."""
+        if (what, key) not in self._suggestions:
+            self._suggestions[what, key] = nearest(key, known) if len(self._suggestions) < _MOST_SUGGESTIONS else []
+        return self._suggestions[what, key]
+
     def _sources(self) -> dict[str, Source]:
-        return {
+        declared = {
             key: Source(
                 publisher=_given(entry.publisher),
                 title=_both(entry.title),
@@ -213,10 +247,16 @@ class _Builder:
                 method=_both(entry.method) if entry.method else None,
                 note=_optional(entry.note),
                 covers=tuple(entry.covers or ()),
+                origin=self._origin(("sources", key)),
             )
             for key, entry in self._laid.sources.items()
             if self._has(("sources", key), entry, "publisher", "title", "kind", "accessed")
         }
+        files = {
+            key: Source(publisher=file.name, title=_OWN_DATA, kind="own-data", accessed=None, origin=Origin(file.name, 1))
+            for key, file in self._own_sources.items()
+        }
+        return {**declared, **files}
 
     def _vocabulary(self, facet: FacetName) -> dict[str, Term]:
         entries: Mapping[str, TermEntry] = getattr(self._laid.vocabulary, facet)
@@ -237,6 +277,7 @@ class _Builder:
                     wz2008=_optional(entry.wz2008),
                     broader=tuple(entry.broader or ()),
                     trains=tuple(entry.trains or ()),
+                    origin=self._origin(path),
                 )
         return terms
 
@@ -248,6 +289,7 @@ class _Builder:
                 unit=_given(entry.unit),
                 decimals=_given(entry.decimals),
                 better=_given(entry.better),
+                origin=self._origin(("indicators", key)),
             )
             for key, entry in self._laid.indicators.items()
             if self._has(("indicators", key), entry, "de", "en", "unit", "decimals", "better")
@@ -259,7 +301,7 @@ class _Builder:
             path: Path = ("states", key)
             pay = self._pay((*path, "pay"), entry.pay)
             if self._has(path, entry, "name"):
-                states[key] = State(name=_given(entry.name), pay=pay)
+                states[key] = State(name=_given(entry.name), pay=pay, origin=self._origin((*path, "name")))
         return states
 
     def _cities(self) -> dict[str, City]:
@@ -286,8 +328,15 @@ class _Builder:
                     indicators=indicators,
                     facets=facets,
                     pay=pay,
+                    origins=self._plain_origins(path),
                 )
         return cities
+
+    def _plain_origins(self, path: Path) -> dict[str, Origin]:
+        owners = {field: owner for field in _PLAIN if (owner := self._owner((*path, field))) is not None}
+        for owner in owners.values():
+            self._own_source(owner)
+        return {field: owner.origin((*path, field)) for field, owner in owners.items()}
 
     def _values(self, path: Path, entry: CityEntry) -> dict[str, tuple[IndicatorValue, ...]]:
         values: dict[str, tuple[IndicatorValue, ...]] = {}
@@ -311,10 +360,10 @@ class _Builder:
             entry = each if isinstance(each, ValueEntry) else ValueEntry(value=each)
             definition = self._laid.indicators.get(key)
             if definition is not None and isinstance(definition.decimals, int) and round(entry.value, definition.decimals) != entry.value:
-                self._note(here, text("decimals", written=f"{entry.value}", decimals=definition.decimals), text("decimals-hint"))
-            source = self._source(here, entry.source)
+                message = text("decimals", written=f"{entry.value}", decimals=definition.decimals)
+                self._note(self._own_first(here, ("indicators", key, "decimals")), message, text("decimals-hint"))
             fields = msgspec.structs.asdict(entry)
-            yield IndicatorValue(**{**fields, "source": source})
+            yield IndicatorValue(**{**fields, "source": self._source(here, entry.source)}, origin=self._origin(here))
 
     def _facet(self, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
         written: AnyFacet = getattr(entry, name)
@@ -336,6 +385,7 @@ class _Builder:
             role=facet.role or PROFESSION,
             seen=facet.seen or "full",
             basis=_both(facet.basis) if facet.basis else None,
+            origin=self._origin(here),
         )
 
     def _term_path(self, facet: Path, index: int) -> Path:
@@ -365,7 +415,7 @@ class _Builder:
             "assumed": tuple(entry.assumed),
             "counted_with": tuple(entry.counted_with),
         }
-        return PayFigure(**{**fields, **own})
+        return PayFigure(**{**fields, **own}, origin=self._origin(path))
 
     def _check_amounts(self, path: Path, entry: PayEntry) -> None:
         needed = ("mid",) if entry.measure in ("mean", "median") else ("low", "high")
@@ -382,10 +432,24 @@ class _Builder:
 
     def _source(self, path: Path, source: str | None) -> str:
         if source is None:
+            owner = self._owner(path)
+            if owner is not None:
+                return self._own_source(owner)
             self._note(path, text("source-missing", field="source"), text("source-missing-hint"))
             return ""
         self._known((*path, "source"), source, self._laid.sources, "source")
         return source
+
+    def _own_source(self, file: PackFile) -> str:
+        """Return the id of a file as a source, made of its name: ``pack-mine`` for ``mine.yaml``."""
+        known = next((key for key, source in self._own_sources.items() if source is file), None)
+        if known is not None:
+            return known
+        stem = "-".join(words(FilePath(file.name).stem)) or "file"
+        numbered = (f"pack-{stem}{number}" for number in ("", *(f"-{count}" for count in range(2, 1000))))
+        key = next(key for key in numbered if key not in self._laid.sources and key not in self._own_sources)
+        self._own_sources[key] = file
+        return key
 
     def _check_names(self) -> None:
         owners: dict[str, set[str]] = {}
@@ -398,22 +462,49 @@ class _Builder:
             for alias in entry.aliases or ():
                 others = sorted(other for key in foldings(alias) for other in owners.get(key, ()) if other != slug)
                 if not fold(alias):
-                    self._note(self._alias_path(slug, alias), text("alias-empty", alias=alias), text("alias-empty-hint"))
+                    self._note(self._alias_path(slug, alias)[0], text("alias-empty", alias=alias), text("alias-empty-hint"))
                 elif others and frozenset((slug, *others, fold(alias))) not in told:
                     told.add(frozenset((slug, *others, fold(alias))))
-                    self._note(self._alias_path(slug, alias), text("alias-taken", alias=alias, city=others[0]), text("alias-taken-hint"))
+                    self._note_alias(slug, alias, others[0])
             others = sorted(other for other in owners.get(entry.ags or "", ()) if other != slug)
             if others and frozenset((slug, *others)) not in told:
                 told.add(frozenset((slug, *others)))
-                self._note(("cities", slug, "ags"), text("ags-taken", ags=str(entry.ags), city=others[0]), text("ags-taken-hint"))
+                path = self._own_first(("cities", slug, "ags"), ("cities", others[0], "ags"))
+                city = others[0] if path[1] == slug else slug
+                self._note(path, text("ags-taken", ags=str(entry.ags), city=city), text("ags-taken-hint"))
 
-    def _alias_path(self, slug: str, alias: str) -> Path:
-        """Return where the latest file that gives an alias wrote it."""
+    def _note_alias(self, slug: str, alias: str, other: str) -> None:
+        """Note that an alias means another city as well, at the alias, or at the other city where only that is the user's own."""
+        path, own = self._alias_path(slug, alias)
+        if own or self._owner(("cities", other, "name")) is None:
+            self._note(path, text("alias-taken", alias=alias, city=other), text("alias-taken-hint"))
+        else:
+            self._note(("cities", other), text("alias-taken", alias=alias, city=slug), text("city-taken-hint"))
+
+    def _alias_path(self, slug: str, alias: str) -> tuple[Path, bool]:
+        """Return where the latest file that gives an alias wrote it, and whether that file is the user's own."""
         for pack in reversed(self._packs):
             aliases = pack.pack.cities[slug].aliases if slug in pack.pack.cities else UNSET
             if aliases and alias in aliases:
-                return ("cities", slug, "aliases", aliases.index(alias))
-        return ("cities", slug, "aliases")
+                return ("cities", slug, "aliases", aliases.index(alias)), pack.own
+        return ("cities", slug, "aliases"), False
+
+
+def _said(pack: Pack) -> Iterator[Path]:
+    """Name the paths that a pack says something about, down to what is replaced as a whole when packs are laid over each other."""
+    for section in ("sources", "indicators"):
+        for key in getattr(pack, section):
+            yield (section, key)
+    for facet in (*FACETS, "roles"):
+        for key in getattr(pack.vocabulary, facet):
+            yield ("vocabulary", facet, key)
+    for code, state in pack.states.items():
+        yield from (("states", code, field) for field in state.__struct_fields__ if getattr(state, field) is not UNSET)
+    for slug, city in pack.cities.items():
+        for field in city.__struct_fields__:
+            if getattr(city, field) is not UNSET and field != "indicators":
+                yield ("cities", slug, field)
+        yield from (("cities", slug, "indicators", key) for key in city.indicators or ())
 
 
 def _given(value: _T | UnsetType) -> _T:

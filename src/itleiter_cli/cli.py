@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import math
 import os
 import platform
 import sys
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Protocol, TextIO, cast
 
 import typer
 
 from itleiter_cli import __version__, completion
-from itleiter_cli.catalog import load_catalog
+from itleiter_cli.catalog import load_catalog, own_files
+from itleiter_cli.check import check_files
 from itleiter_cli.compare import compare_cities
 from itleiter_cli.decision import read_decision
 from itleiter_cli.distance import DISTANCE
@@ -31,6 +34,7 @@ from itleiter_cli.options import (
     Cities,
     CityOption,
     CsvDialect,
+    Data,
     Dialect,
     Fields,
     Force,
@@ -47,12 +51,14 @@ from itleiter_cli.options import (
     PerOption,
     Profile,
     chosen_format,
+    file_named,
 )
 from itleiter_cli.output import cannot_write_stdout, silence_stdout, write_file, write_stdout
 from itleiter_cli.profile import show_cities
 from itleiter_cli.provenance import all_sources, city_sources, find_source_field
 from itleiter_cli.rank import SKILLS, find_weights, rank_cities, read_weights
 from itleiter_cli.rows import Result, rows_of
+from itleiter_cli.sheets.check import check_document, check_lines
 from itleiter_cli.sheets.compare import comparison_document
 from itleiter_cli.sheets.gap import gap_document
 from itleiter_cli.sheets.listing import listing_document
@@ -65,6 +71,7 @@ from itleiter_cli.sheets.tables import table_document
 from itleiter_cli.sheets.terms import terms_document
 from itleiter_cli.spelling import Speller
 from itleiter_cli.tables import TableName, tidy_table
+from itleiter_cli.template import city_template, new_template
 from itleiter_cli.vocabulary import list_terms
 from itleiter_cli.writers.delimited import write_csv, write_tsv
 from itleiter_cli.writers.json import write_json, write_jsonl
@@ -79,15 +86,29 @@ app = typer.Typer(
 
 
 class Session:
-    """What one run of the command knows: its language, also when an error ends it."""
+    """What one run of the command knows: its language, also when an error ends it, and its data."""
 
     def __init__(self) -> None:
         self.language = choose_language(None, os.environ)
+        self._own: list[Path] = []
 
     def speak(self, lang: Lang | None) -> None:
         """Change the language where an option says so."""
         if lang is not None:
             self.language = choose_language(lang.value, os.environ)
+
+    def lay(self, data: Sequence[str] | None) -> None:
+        """Add files of the user's own, laid over the bundled data in this order."""
+        self._own += [file_named(each, "--data") for each in data or ()]
+
+    @property
+    def named(self) -> Sequence[Path]:
+        """The files of the user's own that options name."""
+        return self._own
+
+    def catalog(self) -> Catalog:
+        """Load the data in use: the files of the options, else of the environment, over the bundled ones. Raises InvalidData."""
+        return load_catalog(self._own or own_files(os.environ))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -95,12 +116,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     session = Session()
     stdout = sys.stdout
     try:
-        app(args=None if argv is None else list(argv), prog_name="itleiter", obj=session)
+        code = app(args=None if argv is None else list(argv), prog_name="itleiter", obj=session, standalone_mode=False)
+        return code if isinstance(code, int) else ExitCode.OK
     except SystemExit as end:
         if sys.stdout is not stdout:  # Typer puts a wrapper there when the reader of its help has left
             silence_stdout()
             return ExitCode.OK
         return end.code if isinstance(end.code, int) else ExitCode.OK
+    except typer.TyperException as error:
+        _show_usage_error(cast(_Shown, error))
+        return error.exit_code
     except ItleiterError as error:
         _show_error(error, session.language)
         return error.exit_code
@@ -110,7 +135,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         silence_stdout()
         _show_error(cannot_write_stdout(error.strerror or str(error)), session.language)
         return ExitCode.UNEXPECTED
-    return ExitCode.OK
 
 
 def _show_version(wanted: bool) -> None:
@@ -126,6 +150,7 @@ def itleiter(
         bool,
         typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the versions of itleiter, its data and Python."),
     ] = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Compare German cities for one profession: the IT-Leiter, head of IT.
@@ -139,7 +164,9 @@ def itleiter(
 
     Everything works offline, and every figure names its source.
     """
-    ctx.ensure_object(Session).speak(lang)
+    session = ctx.ensure_object(Session)
+    session.speak(lang)
+    session.lay(data)
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
         raise typer.Exit(ExitCode.USAGE)
@@ -158,6 +185,7 @@ def compare(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Put cities side by side, and say what may be compared.
@@ -168,8 +196,8 @@ def compare(
       itleiter compare muelheim dortmund --fields pay --per year
       itleiter compare muelheim dortmund -o cities.csv --dialect excel-de
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, labels)
-    catalog = load_catalog()
+    session, options = _start(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
     chosen = find_cities(catalog, cities)
     if len(chosen) < 2:
         raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
@@ -190,6 +218,7 @@ def show(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Show everything that is known about a city, or about several.
@@ -200,8 +229,8 @@ def show(
       itleiter show muelheim --lang de
       itleiter show dortmund -f json
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, labels)
-    catalog = load_catalog()
+    session, options = _start(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
     result = show_cities(catalog, find_cities(catalog, cities), choose_fields(catalog, fields or ()))
     _print(session, options, "show", catalog, result, lambda: profiles_document(catalog, session.language, result))
 
@@ -243,6 +272,7 @@ def list_(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """List the cities that are there.
@@ -254,8 +284,8 @@ def list_(
       itleiter list --near dortmund --within 40 --sort distance
       itleiter list --state NW --min-pay 8000 -f csv
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, labels)
-    catalog = load_catalog()
+    session, options = _start(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
     order = find_sort_key(catalog, sort)
@@ -286,6 +316,7 @@ def offer(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Show where an offer sits, and what it leaves after rent.
@@ -296,8 +327,8 @@ def offer(
       itleiter offer 6500 --payments 13 --city dortmund --city muelheim
       itleiter offer 90000 --per year --city kassel --flat 100
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, False)
-    catalog = load_catalog()
+    session, options = _start(ctx, lang, data, format, output, force, dialect, False)
+    catalog = session.catalog()
     result = weigh_offer(
         catalog,
         find_cities(catalog, city),
@@ -322,6 +353,7 @@ def gap(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Hold your skills against those that cities ask for.
@@ -331,9 +363,9 @@ def gap(
       itleiter gap --have sap --have netzwerke --city dortmund
       itleiter gap --have firewall --have cloud --city muelheim --city dortmund
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, labels)
-    catalog = load_catalog()
-    own = find_terms(catalog, "skills", have or read_decision(profile).have)
+    session, options = _start(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
+    own = find_terms(catalog, "skills", have or read_decision(_profile(profile)).have)
     if not own:
         raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
     result = find_gap(catalog, find_cities(catalog, city), own)
@@ -370,6 +402,7 @@ def rank(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Rank cities by weights of your own, explained.
@@ -380,9 +413,9 @@ def rank(
       itleiter rank --state NW --weight rent=2 --weight wage_index=1
       itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, False)
-    catalog = load_catalog()
-    decision = read_decision(profile)
+    session, options = _start(ctx, lang, data, format, output, force, dialect, False)
+    catalog = session.catalog()
+    decision = read_decision(_profile(profile))
     named = find_cities(catalog, cities or ())
     states = find_states(catalog, state or ())
     chosen = (
@@ -420,6 +453,7 @@ def sources(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Show who says so: all sources, those of a city, or of one field.
@@ -430,8 +464,8 @@ def sources(
       itleiter sources dortmund
       itleiter sources dortmund pay
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, labels)
-    catalog = load_catalog()
+    session, options = _start(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
     if city is None:
         result = all_sources(catalog)
     else:
@@ -448,6 +482,7 @@ def terms(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Show the vocabulary with its codes and its use.
@@ -458,8 +493,8 @@ def terms(
       itleiter terms skills --lang de
       itleiter terms skills -f csv
     """
-    session, options = _start(ctx, lang, format, output, force, dialect, labels)
-    catalog = load_catalog()
+    session, options = _start(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
     result = list_terms(catalog, FACETS if facet is None else (find_facet(catalog, facet),))
     _print(session, options, "terms", catalog, result, lambda: terms_document(session.language, result))
 
@@ -472,6 +507,7 @@ def export(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Export all data as tidy tables, a row per observation.
@@ -485,8 +521,8 @@ def export(
       itleiter export --what terms -f jsonl
     """
     form = Format.csv if format is None and output is None else format
-    session, options = _start(ctx, lang, form, output, force, dialect, False)
-    catalog = load_catalog()
+    session, options = _start(ctx, lang, data, form, output, force, dialect, False)
+    catalog = session.catalog()
     result = tidy_table(catalog, what, session.language)
     _print(session, options, "export", catalog, result, lambda: table_document(what, rows_of(result)))
 
@@ -497,6 +533,7 @@ def schema(
     of: Annotated[Command | None, typer.Option("--of", help="The JSON output of this command; else the form of a data file.")] = None,
     output: Output = None,
     force: Force = False,
+    data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Print the JSON Schema of data files or of JSON output.
@@ -506,15 +543,78 @@ def schema(
       itleiter schema
       itleiter schema --of compare
     """
-    _, options = _start(ctx, lang, Format.json, output, force, None, False)
+    _, options = _start(ctx, lang, data, Format.json, output, force, None, False)
     _write(options, write_json(pack_schema() if of is None else result_schema(of)).encode())
+
+
+def _profile(written: str | None) -> Path | None:
+    return None if written is None else file_named(written, "--profile")
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files or folders of your own; - is standard input.")],
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Check data of your own: each file laid over the bundled data.
+
+    Exits with 4 where something is wrong; warnings leave 0. ITLEITER_DATA is not read here.
+
+    \b
+    Examples:
+      itleiter check mine.yaml
+      itleiter check mine.yaml --format json
+    """
+    session, options = _start(ctx, lang, data, format, output, force, dialect, False)
+    result = check_files([file_named(file, "FILE") for file in files], session.named, session.language)
+    if options.format is Format.table:
+        _write(options, _lines(check_lines(session.language, result), options))
+    else:
+        _print(session, options, "check", load_catalog(), result, lambda: check_document(session.language, result))
+    if not result.valid:
+        raise typer.Exit(ExitCode.INVALID_DATA)
+
+
+@app.command()
+def template(
+    ctx: typer.Context,
+    city: Annotated[str | None, typer.Argument(metavar="CITY", help="A city.", autocompletion=completion.complete_city)] = None,
+    new: Annotated[str | None, typer.Option("--new", metavar="CITY", help="The name of a city that is not there yet.")] = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Print a city as YAML, to correct it or to start from.
+
+    \b
+    Examples:
+      itleiter template dortmund -o dortmund.yaml
+      itleiter template --new Unna -o unna.yaml
+    """
+    session, options = _start(ctx, lang, data, None, output, force, None, False)
+    catalog = session.catalog()
+    if (city is None) is (new is None):
+        raise UsageProblem(text("template-what"), text("template-what-hint"))
+    if new is not None:
+        written = new_template(catalog, new, session.language)
+    else:
+        written = city_template(catalog, find_city(catalog, city or ""), session.language)
+    _write(options, written.encode())
 
 
 def _start(
     ctx: typer.Context,
     lang: Lang | None,
+    data: Sequence[str] | None,
     format: Format | None,
-    output: Output,
+    output: str | None,
     force: bool,
     dialect: CsvDialect | None,
     labels: bool,
@@ -522,14 +622,16 @@ def _start(
     """Settle language and output; options that would be ignored are refused."""
     session = ctx.ensure_object(Session)
     session.speak(lang)
-    chosen = chosen_format(format, output)
+    session.lay(data)
+    path = file_named(output, "--output") if output is not None else None
+    chosen = chosen_format(format, path)
     if dialect is not None and chosen is not Format.csv:
         raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
     if labels and chosen not in (Format.csv, Format.tsv, Format.jsonl):
         raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
     if force and output is None:
         raise UsageProblem(text("force-needs-output"), text("force-needs-output-hint"))
-    return session, OutputOptions(chosen, output, force, dialect or CsvDialect.default, labels)
+    return session, OutputOptions(chosen, path, force, dialect or CsvDialect.default, labels)
 
 
 def _print(
@@ -557,9 +659,19 @@ def _table(document: Document, options: OutputOptions) -> bytes:
     from itleiter_cli.writers.terminal import color_of_stdout, width_of_terminal, write_terminal
 
     to_file = options.path is not None
-    encoding = sys.stdout.encoding if sys.stdout and not to_file else "utf-8"
+    encoding = _encoding(options)
     color = None if to_file else color_of_stdout()
     return write_terminal(document, width=width_of_terminal(), color=color, encoding=encoding).encode(encoding, errors="replace")
+
+
+def _lines(lines: Sequence[str], options: OutputOptions) -> bytes:
+    encoding = _encoding(options)
+    speller = Speller(encoding)
+    return "".join(f"{speller.text(line)}\n" for line in lines).encode(encoding, errors="replace")
+
+
+def _encoding(options: OutputOptions) -> str:
+    return sys.stdout.encoding if sys.stdout and options.path is None else "utf-8"
 
 
 def _write(options: OutputOptions, content: bytes) -> None:
@@ -569,14 +681,31 @@ def _write(options: OutputOptions, content: bytes) -> None:
         write_file(options.path, content, force=options.force)
 
 
+class _Shown(Protocol):
+    """An error that Typer words itself; its class is not public."""
+
+    def show(self, file: TextIO) -> None: ...
+
+
+def _show_usage_error(error: _Shown) -> None:
+    """Print what Typer says about the command line; it repeats what was typed."""
+    said = io.StringIO()
+    error.show(said)
+    _print_to_stderr(said.getvalue().splitlines())
+
+
 def _show_error(error: ItleiterError, language: Language) -> None:
-    if sys.stderr is None:
-        return
     lines = [f"{language.say('error')}: {language.words(error.message)}"]
     if error.hint is not None:
         lines[0] += f"; {language.words(error.hint)}"
     if isinstance(error, InvalidData):
         lines += [_problem(problem, language) for problem in error.problems]
+    _print_to_stderr(lines)
+
+
+def _print_to_stderr(lines: Sequence[str]) -> None:
+    if sys.stderr is None:
+        return
     speller = Speller(sys.stderr.encoding)
     with contextlib.suppress(OSError):  # the exit code still tells
         print("\n".join(map(speller.text, lines)), file=sys.stderr, flush=True)

@@ -9,7 +9,6 @@ from typing import Literal
 from msgspec import Struct
 
 from itleiter_cli.distance import DISTANCE, distance_km
-from itleiter_cli.fields import columns_for
 from itleiter_cli.language import Label
 from itleiter_cli.model import FACETS, PROFESSION, Catalog, City, FacetName, Level, Period, Source
 from itleiter_cli.profile import (
@@ -18,6 +17,7 @@ from itleiter_cli.profile import (
     city_profile,
     figure_year,
     labels_used,
+    profile_columns,
     sources_used,
 )
 
@@ -87,7 +87,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the profile record that belong to the fields."""
-        return columns_for(self.fields)
+        return profile_columns(self.fields, self.cities)
 
 
 def compare_cities(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
 
-from itleiter_cli.catalog import load_catalog
+from itleiter_cli.catalog import load_catalog, own_files
 from itleiter_cli.errors import ItleiterError
 from itleiter_cli.fields import all_fields
 from itleiter_cli.listing import sort_keys
@@ -16,55 +19,71 @@ Offer = tuple[str, str]
 """What is typed, and what it means."""
 
 
-def complete_city(incomplete: str) -> list[Offer]:
+class Parsed(Protocol):
+    """The part of the command line that was typed so far."""
+
+    params: Mapping[str, Sequence[str] | None]
+    parent: Parsed | None
+
+
+def complete_city(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer slugs; names where the beginning has umlauts or capitals that slugs do not have."""
-    return _offer(incomplete, lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()])
+    return _offer(ctx, incomplete, lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()])
 
 
-def complete_term(facet: FacetName) -> Callable[[str], list[Offer]]:
+def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Offer]]:
     """Return what offers the terms of a facet."""
 
-    def complete(incomplete: str) -> list[Offer]:
-        return _offer(incomplete, lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()])
+    def complete(ctx: Parsed, incomplete: str) -> list[Offer]:
+        return _offer(ctx, incomplete, lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()])
 
     return complete
 
 
-def complete_field(incomplete: str) -> list[Offer]:
+def complete_field(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the fields of a comparison."""
-    return _offer(incomplete, lambda catalog: [((field,), field) for field in all_fields(catalog)])
+    return _offer(ctx, incomplete, lambda catalog: [((field,), field) for field in all_fields(catalog)])
 
 
-def complete_weight(incomplete: str) -> list[Offer]:
+def complete_weight(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the criteria of a ranking, ready for a number."""
-    return _offer(incomplete, lambda catalog: [((f"{key}=",), key) for key in criteria_of(catalog)])
+    return _offer(ctx, incomplete, lambda catalog: [((f"{key}=",), key) for key in criteria_of(catalog)])
 
 
-def complete_source_field(incomplete: str) -> list[Offer]:
+def complete_source_field(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the fields that sources can be asked for."""
-    return _offer(incomplete, lambda catalog: [((field,), field) for field in source_fields(catalog)])
+    return _offer(ctx, incomplete, lambda catalog: [((field,), field) for field in source_fields(catalog)])
 
 
-def complete_sort(incomplete: str) -> list[Offer]:
+def complete_sort(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer what a listing can be sorted by."""
-    return _offer(incomplete, lambda catalog: [((key,), key) for key in sort_keys(catalog)])
+    return _offer(ctx, incomplete, lambda catalog: [((key,), key) for key in sort_keys(catalog)])
 
 
-def complete_state(incomplete: str) -> list[Offer]:
+def complete_state(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the states."""
 
     def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
         return [((code, state.name.de, state.name.en), state.name.de) for code, state in catalog.states.items() if code != COUNTRY]
 
-    return _offer(incomplete, names)
+    return _offer(ctx, incomplete, names)
 
 
-def _offer(incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Offer]:
+def _offer(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Offer]:
     try:
-        known = list(names(load_catalog()))
-    except (ItleiterError, OSError):
+        known = list(names(load_catalog(_own(ctx))))
+    except (ItleiterError, OSError, ValueError):
         return []
     return [(spelling, meaning) for spellings, meaning in known if (spelling := _spelling(spellings, incomplete))]
+
+
+def _own(ctx: Parsed | None) -> list[Path]:
+    """Return the files of the user's own: those that were typed so far, else those of the environment."""
+    named: list[Path] = []
+    while ctx is not None:
+        named = [*map(Path, ctx.params.get("data") or ()), *named]
+        ctx = ctx.parent
+    return named or own_files(os.environ)
 
 
 def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:

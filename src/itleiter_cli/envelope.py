@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from itleiter_cli.check import Check
 from itleiter_cli.compare import Comparison
 from itleiter_cli.fields import COLUMNS
 from itleiter_cli.gap import GapAnswer
@@ -22,7 +23,7 @@ from itleiter_cli.rows import Result
 from itleiter_cli.tables import ROW_TYPES, Table
 from itleiter_cli.vocabulary import Vocabulary
 
-Command = Literal["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export"]
+Command = Literal["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"]
 
 _RESULTS: Mapping[Command, tuple[type[Struct], ...]] = {
     "compare": (Comparison,),
@@ -33,6 +34,7 @@ _RESULTS: Mapping[Command, tuple[type[Struct], ...]] = {
     "rank": (Ranking,),
     "sources": (Sources,),
     "terms": (Vocabulary,),
+    "check": (Check,),
     "export": tuple(Table[row] for row in ROW_TYPES.values()),  # type: ignore[valid-type]  # a form per kind of row
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -76,4 +78,4 @@ def result_schema(command: Command) -> JsonObject:
 
 def pack_schema() -> JsonObject:
     """Return the JSON Schema of a pack."""
-    return {"$schema": _DIALECT, **msgspec.json.schema(Pack)}
+    return {"$schema": _DIALECT, "title": "itleiter pack", **msgspec.json.schema(Pack)}

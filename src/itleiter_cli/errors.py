@@ -29,8 +29,13 @@ class Text(NamedTuple):
 
 
 def text(key: str, /, **values: TextValue) -> Text:
-    """Name a sentence and its values."""
-    return Text(key, values)
+    """Name a sentence and its values; what is long was typed or read somewhere, and is shortened."""
+    return Text(key, {name: shortened(value) if isinstance(value, str) else value for name, value in values.items()})
+
+
+def shortened(words: str, limit: int = 300) -> str:
+    """Cut words to ``limit`` characters, with an ellipsis where something is left out."""
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"
 
 
 class ItleiterError(Exception):

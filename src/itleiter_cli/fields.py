@@ -52,9 +52,9 @@ def find_facet(catalog: Catalog, typed: str) -> FacetName:
     return next(facet for facet in FACETS if facet == found)
 
 
-def columns_for(fields: Sequence[str]) -> tuple[str, ...]:
+def columns_for(fields: Sequence[str], *, notes: bool = False) -> tuple[str, ...]:
     """Return the columns of the profile record for chosen fields, city and name first, in the contract's order."""
-    chosen = {*_ALWAYS, *(column for field in fields for column in columns_of(field))}
+    chosen = {*_ALWAYS, *(["notes"] if notes else []), *(column for field in fields for column in columns_of(field))}
     return tuple(column for column in COLUMNS if column in chosen)
 
 

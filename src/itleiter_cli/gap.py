@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from itleiter_cli.language import Label
-from itleiter_cli.model import Catalog, City, Seen, Source, TextRole
+from itleiter_cli.model import Catalog, City, Origin, Seen, Source, TextRole, place_of
 
 Holding = Literal["there", "partly", "missing", "extra"]
 
@@ -35,6 +35,7 @@ class CityGap(Struct, frozen=True, kw_only=True):
     fitting_training: tuple[str, ...]
     other_training: tuple[str, ...]
     source: str | None
+    origin: Origin | None
 
     def of(self, holding: Holding) -> tuple[SkillGap, ...]:
         """Return the skills of one kind."""
@@ -54,6 +55,7 @@ class GapRow(Struct, frozen=True, kw_only=True):
     seen: Seen | None
     text_role: TextRole | None
     source: str | None
+    pack: str | None
 
 
 class GapAnswer(Struct, frozen=True, kw_only=True):
@@ -80,6 +82,7 @@ class GapAnswer(Struct, frozen=True, kw_only=True):
                 seen=gap.seen,
                 text_role=gap.text_role,
                 source=gap.source,
+                pack=place_of(gap.origin),
             )
             for gap in self.gap
             for skill in gap.skills
@@ -127,6 +130,7 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
         fitting_training=fitting,
         other_training=tuple(term for term in training if term not in fitting),
         source=held.source if held else None,
+        origin=held.origin if held else None,
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from itleiter_cli.errors import NotFound, UsageProblem, text
 from itleiter_cli.model import Catalog, City, FacetName
-from itleiter_cli.names import city_keys, fold, foldings, without_dots, without_title, words
+from itleiter_cli.names import city_keys, fold, foldings, nearest, without_dots, without_title, words
 
 _SUGGESTIONS = 3
 
@@ -94,7 +93,7 @@ def _fitting(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
 
 def _nearest(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
     keys = {fold(label): key for key, labels in names.items() for label in labels}
-    near = get_close_matches(fold(typed), keys, n=2 * _SUGGESTIONS)
+    near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
     return list(dict.fromkeys(keys[each] for each in near))[:_SUGGESTIONS]
 
 

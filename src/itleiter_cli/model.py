@@ -36,26 +36,42 @@ Scope = Literal["city", "state", "country"]
 Seen = Literal["full", "part"]
 TextRole = Literal["it-leiter", "related"]
 Better = Literal["low", "high", "none"]
-SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer"]
+SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
 PlainField = Literal["name", "state", "ags", "lat", "lon"]
 
 PROFESSION: Literal["it-leiter"] = "it-leiter"
 COUNTRY = "DE"
 
 
+class Origin(Struct, frozen=True):
+    """Where something stands in a file of the user's own; lines count from 1. What has no origin is bundled."""
+
+    file: str
+    line: int
+
+
+def place_of(origin: Origin | None) -> str | None:
+    """Write the file and the line of what is the user's own: ``mine.yaml:12``."""
+    return None if origin is None else f"{origin.file}:{origin.line}"
+
+
 class Source(Struct, frozen=True, kw_only=True):
-    """A publication that figures come from: who published it, what kind it is, and what its figures speak of."""
+    """A publication that figures come from: who published it, what kind it is, and what its figures speak of.
+
+    ``accessed``, the day it was read, is None only for a file of the user's own that figures are attributed to.
+    """
 
     publisher: str
     title: Label
     kind: SourceKind
     dated: datetime.date | int | None = None
-    accessed: datetime.date
+    accessed: datetime.date | None
     url: str | None = None
     licence: Label | None = None
     method: Label | None = None
     note: Label | None = None
     covers: tuple[PlainField, ...] = ()
+    origin: Origin | None = None
 
 
 class Esco(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,11 +93,18 @@ class Term(Struct, frozen=True, kw_only=True):
     wz2008: str | None = None
     broader: tuple[str, ...] = ()
     trains: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     @property
     def label(self) -> Label:
         """The term's words in both languages."""
         return Label(self.de, self.en)
+
+
+class Role(Label, frozen=True, kw_only=True):
+    """The words for a role."""
+
+    origin: Origin | None = None
 
 
 class Indicator(Struct, frozen=True, kw_only=True):
@@ -92,6 +115,7 @@ class Indicator(Struct, frozen=True, kw_only=True):
     unit: str
     decimals: int
     better: Better
+    origin: Origin | None = None
 
     @property
     def label(self) -> Label:
@@ -109,6 +133,7 @@ class IndicatorValue(Struct, frozen=True, kw_only=True):
     computed: str | None = None
     area: str | None = None
     note: Label | None = None
+    origin: Origin | None = None
 
 
 class PayFigure(Struct, frozen=True, kw_only=True):
@@ -133,6 +158,7 @@ class PayFigure(Struct, frozen=True, kw_only=True):
     url: str | None = None
     context: Label | None = None
     remark: Label | None = None
+    origin: Origin | None = None
 
 
 class FacetList(Struct, frozen=True, kw_only=True):
@@ -144,6 +170,7 @@ class FacetList(Struct, frozen=True, kw_only=True):
     role: TextRole
     seen: Seen
     basis: Label | None = None
+    origin: Origin | None = None
 
     @property
     def complete(self) -> bool:
@@ -152,7 +179,10 @@ class FacetList(Struct, frozen=True, kw_only=True):
 
 
 class City(Struct, frozen=True, kw_only=True):
-    """A profile. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first."""
+    """A profile. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.
+
+    ``origins`` tell which of the fields before ``indicators`` stand in a file of the user's own.
+    """
 
     slug: str
     name: str
@@ -164,6 +194,7 @@ class City(Struct, frozen=True, kw_only=True):
     indicators: Mapping[str, tuple[IndicatorValue, ...]] = {}
     facets: Mapping[FacetName, FacetList] = {}
     pay: tuple[PayFigure, ...] = ()
+    origins: Mapping[str, Origin] = {}
 
     def complete(self, facet: FacetName) -> bool:
         """Whether a term that is absent from a facet's list is truly not named."""
@@ -175,6 +206,7 @@ class State(Struct, frozen=True, kw_only=True):
 
     name: Label
     pay: tuple[PayFigure, ...] = ()
+    origin: Origin | None = None
 
 
 class Catalog(Struct, frozen=True, kw_only=True):
@@ -183,7 +215,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
     version: str
     sources: Mapping[str, Source]
     terms: Mapping[FacetName, Mapping[str, Term]]
-    roles: Mapping[str, Label]
+    roles: Mapping[str, Role]
     indicators: Mapping[str, Indicator]
     states: Mapping[str, State]
     cities: Mapping[str, City]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
+
+LONGEST_NAME = 100
+"""Characters; nothing is near a longer one, and looking for it would take long."""
 
 _TITLES = frozenset(["stadt", "landeshauptstadt", "hansestadt", "universitaetsstadt", "stadtkreis", "freie", "und"])
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
@@ -42,6 +46,11 @@ def city_keys(names: Iterable[str], ags: str | None) -> frozenset[str]:
     if ags is not None:
         keys.update((ags, ags.removeprefix("0")))  # spreadsheets drop the leading zero
     return frozenset(keys)
+
+
+def nearest(typed: str, known: Iterable[str], count: int = 1) -> list[str]:
+    """Return the known names that are most like what was typed, the nearest first; none where none is near."""
+    return get_close_matches(typed, known, n=count) if len(typed) <= LONGEST_NAME else []
 
 
 def without_dots(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, PayFigure, Period, Scope, Source
+from itleiter_cli.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Period, Scope, Source, place_of
 from itleiter_cli.profile import MONTHS, PayStatement, half_up
 
 Position = Literal[
@@ -64,6 +64,7 @@ class CityOffer(Struct, frozen=True, kw_only=True):
     rent_eur_m2: float | None
     rent_source: str | None
     rent_year: int | None
+    rent_origin: Origin | None
     flat_rent: int | None
     rent_percent: float | None
 
@@ -97,6 +98,8 @@ class OfferRow(Struct, frozen=True, kw_only=True):
     flat_m2: int
     flat_rent: int | None
     rent_percent: float | None
+    pack: str | None
+    rent_pack: str | None
 
 
 class OfferAnswer(Struct, frozen=True, kw_only=True):
@@ -180,6 +183,7 @@ def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
         rent_eur_m2=None if rent is None else float(rent.value),
         rent_source=None if rent is None else rent.source,
         rent_year=None if rent is None else rent.year,
+        rent_origin=None if rent is None else rent.origin,
         flat_rent=None if flat_rent is None else half_up(flat_rent.numerator, flat_rent.denominator),
         rent_percent=None if flat_rent is None else _tenths(100 * flat_rent * MONTHS / offer.yearly),
     )
@@ -224,7 +228,8 @@ def _comparand(figure: PayFigure, scope: Scope, region: str, offer: Offer) -> Co
 
 
 def _row(offer: Offer, city: CityOffer, figure: Comparand) -> OfferRow:
-    said = {**structs.asdict(offer), **structs.asdict(city), **structs.asdict(figure)}
+    packs = {"pack": place_of(figure.origin), "rent_pack": place_of(city.rent_origin)}
+    said = {**structs.asdict(offer), **structs.asdict(city), **structs.asdict(figure), **packs}
     return OfferRow(**{name: said[name] for name in OfferRow.__struct_fields__})
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from itleiter_cli import completion
+from itleiter_cli.errors import UsageProblem, text
 
 
 class Format(StrEnum):
@@ -83,7 +84,7 @@ Fields = Annotated[
 FormatChoice = Annotated[
     Format | None, typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table.")
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
 Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
 Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
@@ -95,10 +96,21 @@ Have = Annotated[
     typer.Option("--have", metavar="SKILL", help="A skill of yours; repeat it.", autocompletion=completion.complete_term("skills")),
 ]
 Profile = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."),
 ]
+Data = Annotated[
+    list[str] | None,
+    typer.Option("--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."),
+]
 LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
+
+
+def file_named(written: str, option: str) -> Path:
+    """Return the path that an option names. Raises UsageProblem where it names none."""
+    if not written:
+        raise UsageProblem(text("file-unnamed", option=option), text("force-needs-output-hint"))
+    return Path(written)
 
 
 def chosen_format(choice: Format | None, path: Path | None) -> Format:

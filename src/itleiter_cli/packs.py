@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Annotated, NamedTuple, TypeVar, cast
 
@@ -12,7 +11,8 @@ import msgspec
 import msgspec.inspect as shapes
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from itleiter_cli.errors import InvalidData, Problem, Text, text
+from itleiter_cli.errors import InvalidData, Problem, Text, shortened, text
+from itleiter_cli.files import decoded, read_bytes, shown_name
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
     PROFESSION,
@@ -30,6 +30,7 @@ from itleiter_cli.model import (
     Measure,
     MidIs,
     Number,
+    Origin,
     Period,
     PlainField,
     RegionCode,
@@ -41,7 +42,8 @@ from itleiter_cli.model import (
     Words,
     Year,
 )
-from itleiter_cli.yaml_values import MAX_BYTES, Path, Place, YamlDocument, YamlValue, places, read_yaml
+from itleiter_cli.names import nearest
+from itleiter_cli.yaml_values import MAX_PROBLEMS, Path, Places, YamlDocument, YamlValue, read_yaml
 
 _S = TypeVar("_S", bound=Struct)
 
@@ -194,84 +196,76 @@ class Pack(Entry, frozen=True, kw_only=True):
 class PackFile:
     """A pack with the file it was read from, so that a problem found later can still name its line.
 
-    Where the file has problems, ``pack`` is what is left without them, and ``left_out`` are the paths of what was taken away.
+    ``own`` is a file of the user's, laid over the bundled ones. Where the file has problems, ``pack`` is what is left without
+    them, and ``left_out`` are the paths of what was taken away.
     """
 
-    def __init__(self, name: str, content: str, pack: Pack, problems: Sequence[Problem] = (), left_out: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        content: str,
+        pack: Pack,
+        problems: Sequence[Problem] = (),
+        left_out: Sequence[Path] = (),
+        *,
+        own: bool = False,
+        places: Places | None = None,
+    ) -> None:
         self.name = name
         self.content = content
         self.pack = pack
         self.problems = tuple(problems)
         self.left_out = tuple(left_out)
-        self._places: Mapping[Path, Place] | None = None
+        self.own = own
+        self._places = places
 
     def problem(self, path: Path, message: Text, hint: Text) -> Problem:
         """Make a problem of something at ``path``, at the nearest place that the file has for it."""
-        return Problem(self.name, *self._place(path), write_path(path), message, hint)
+        _, place = self._known_places().nearest(path)
+        return Problem(self.name, *place, write_path(path), message, hint)
 
     def depth(self, path: Path) -> int:
         """How many steps of ``path`` this file has."""
-        return next(length for length in range(len(path), -1, -1) if length == 0 or path[:length] in self._known_places())
+        return self._known_places().nearest(path)[0]
 
-    def _known_places(self) -> Mapping[Path, Place]:
+    def origin(self, path: Path) -> Origin:
+        """Return where the file has something, or what is nearest to it."""
+        return Origin(self.name, self._known_places().nearest(path)[1].line)
+
+    def _known_places(self) -> Places:
         if self._places is None:
-            self._places = places(self.content)
+            self._places = read_yaml(self.content, with_places=True).places
         return self._places
 
-    def _place(self, path: Path) -> Place:
-        return self._known_places().get(path[: self.depth(path)], Place(1, 1))
 
-
-def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
-    """Read one file and check it on its own; return it with its problems, and its bytes."""
-    name, content = str(path), b""
+def read_pack(path: FilePath, *, own: bool = False) -> tuple[PackFile, bytes]:
+    """Read one file, ``-`` being standard input, and check it on its own; return it with its problems, and its bytes."""
+    name, content = shown_name(path), b""
     try:
-        content = _read_bytes(path)
-        return parse_pack(name, _decode(name, content)), content
+        content = read_bytes(path)
+        return parse_pack(name, decoded(name, content), own=own), content
     except InvalidData as error:
-        return PackFile(name, "", Pack(), error.problems), content
+        return PackFile(name, "", Pack(), error.problems, own=own), content
 
 
 def read_values(path: FilePath, shape: type[_S]) -> tuple[_S | None, Sequence[Problem]]:
     """Read one file into a record of another shape, by the same rules; return it with its problems."""
-    name = str(path)
-    content = _decode(name, _read_bytes(path))
+    name = shown_name(path)
+    content = decoded(name, read_bytes(path))
     document = read_yaml(content)
     file = PackFile(name, content, Pack())
     record, findings = _convert(_without_empty(document.value), shape)
     return record, _all_problems(file, document, findings)
 
 
-def _read_bytes(path: FilePath) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = text("file-unreadable", reason=error.strerror or str(error))
-        raise InvalidData([Problem(str(path), 1, 1, "", reason, text("file-unreadable-hint"))]) from error
-    if len(content) > MAX_BYTES:
-        limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
-        raise InvalidData([Problem(str(path), 1, 1, "", text("file-too-large", limit=limit), text("file-too-large-hint"))])
-    return content
-
-
-def _decode(name: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
-        raise InvalidData([Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]) from error
-
-
-def parse_pack(name: str, content: str) -> PackFile:
+def parse_pack(name: str, content: str, *, own: bool = False) -> PackFile:
     """Check the text of a pack on its own, and return it with its problems."""
-    document = read_yaml(content)
+    document = read_yaml(content, with_places=own)
+    places = document.places if own else None
     pack, findings = _convert(_without_empty(document.value), Pack)
-    file = PackFile(name, content, Pack())
+    file = PackFile(name, content, Pack(), places=places)
     left_out = [problem.path for problem in document.problems if problem.value_lost] + [finding.mended for finding in findings]
-    return PackFile(name, content, pack or Pack(), _all_problems(file, document, findings), left_out)
+    return PackFile(name, content, pack or Pack(), _all_problems(file, document, findings), left_out, own=own, places=places)
 
 
 def _without_empty(value: YamlValue) -> YamlValue:
@@ -292,7 +286,7 @@ def _all_problems(file: PackFile, document: YamlDocument, findings: Sequence[_Fi
 
 def write_path(path: Path) -> str:
     """Write a path as ``cities.dortmund.pay[0].low``."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{shortened(step, 100)}" for step in path).removeprefix(".")
 
 
 class _Finding(NamedTuple):
@@ -313,7 +307,7 @@ def _convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[_Findin
         findings: list[_Finding] = []
         _judge(value, shapes.type_info(shape), (), findings)
         for finding in findings:
-            value = _mend(value, finding.mended, finding.stand_in)
+            value = _mended(value, finding.mended, finding.stand_in)
         try:
             return msgspec.convert(value, shape, builtin_types=(datetime.date,)), findings
         except msgspec.ValidationError:
@@ -321,20 +315,24 @@ def _convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[_Findin
             return None, findings or [other]
 
 
-def _mend(value: YamlValue, path: Path, stand_in: YamlValue) -> YamlValue:
-    """Put a stand-in where a path leads; None leaves out what stands there."""
+def _mended(value: YamlValue, path: Path, stand_in: YamlValue) -> YamlValue:
+    """Put a stand-in where a path leads; None leaves out what stands there. The values are changed: nothing else holds them."""
     if not path:
         return stand_in
-    key, *rest = path
-    if isinstance(value, list) and isinstance(key, int):
-        return [_mend(item, tuple(rest), stand_in) if index == key else item for index, item in enumerate(value)]
-    if isinstance(value, dict) and isinstance(key, str):
-        mended = {name: _mend(item, tuple(rest), stand_in) if name == key else item for name, item in value.items()}
-        if not rest and stand_in is None:
-            mended.pop(key, None)
-        elif key not in mended:
-            mended[key] = stand_in
-        return mended
+    *above, last = path
+    holder = value
+    for step in above:
+        if isinstance(holder, dict) and isinstance(step, str):
+            holder = holder.get(step)
+        elif isinstance(holder, list) and isinstance(step, int):
+            holder = holder[step]
+    if isinstance(holder, list) and isinstance(last, int):
+        holder[last] = stand_in
+    elif isinstance(holder, dict) and isinstance(last, str):
+        if stand_in is None:
+            holder.pop(last, None)
+        else:
+            holder[last] = stand_in
     return value
 
 
@@ -367,6 +365,8 @@ def _stand_in(shape: shapes.Type) -> YamlValue:
 
 def _judge(value: YamlValue, shape: shapes.Type, path: Path, findings: list[_Finding]) -> None:
     """Walk a refused value field by field; the quick check stops at the first problem."""
+    if len(findings) >= MAX_PROBLEMS:
+        return
     if isinstance(shape, shapes.UnionType):
         _judge_union(value, shape, path, findings)
     elif isinstance(shape, shapes.StructType) and isinstance(value, dict):
@@ -431,7 +431,7 @@ def _judge_struct(value: dict[str, YamlValue], shape: shapes.StructType, path: P
             if fields[key].required:
                 _keep(findings, before, (*path, key), fields[key].type)
         else:
-            near = get_close_matches(key, fields, n=1)
+            near = nearest(key, fields)
             hint = text("field-unknown-near", near=near[0]) if near else text("field-unknown-known", known=list(fields))
             findings.append(_Finding((*path, key), text("field-unknown", field=key), hint, (*path, key)))
     for name, field in fields.items():
@@ -447,7 +447,7 @@ def _judge_scalar(value: YamlValue, shape: shapes.Type, path: Path, findings: li
     match shape:
         case shapes.LiteralType(values=values) if value not in values:
             known = [str(each) for each in values]
-            near = get_close_matches(str(value), known, n=1)
+            near = nearest(str(value), known)
             hint = text("field-unknown-near", near=near[0]) if near else text("choice-hint", known=known)
             findings.append(_Finding(path, text("choice", written=str(value)), hint, path))
         case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
@@ -22,6 +22,7 @@ from itleiter_cli.model import (
     Level,
     Measure,
     MidIs,
+    Origin,
     PayFigure,
     Period,
     Scope,
@@ -70,6 +71,7 @@ class FacetStatement(Struct, frozen=True, kw_only=True):
     role: TextRole
     seen: Seen
     basis: Label | None
+    origin: Origin | None
 
 
 class CityProfile(Struct, frozen=True, kw_only=True):
@@ -117,6 +119,7 @@ class CityProfile(Struct, frozen=True, kw_only=True):
     related_pay: tuple[PayStatement, ...]
     indicators: tuple[IndicatorStatement, ...]
     facets: tuple[FacetStatement, ...]
+    origins: Mapping[str, Origin]
 
     def newest(self, indicator: str) -> IndicatorStatement | None:
         """Return the newest edition of an indicator, or None."""
@@ -134,13 +137,18 @@ class Profiles(Struct, frozen=True, kw_only=True):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the profile record that belong to the fields."""
-        return columns_for(self.fields)
+        return profile_columns(self.fields, self.cities)
 
 
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[str]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
     return Profiles(cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles))
+
+
+def profile_columns(fields: Sequence[str], profiles: Sequence[CityProfile]) -> tuple[str, ...]:
+    """Return the columns for chosen fields; what is the user's own is always marked, so that ``notes`` then come along."""
+    return columns_for(fields, notes=any("from_pack" in profile.notes for profile in profiles))
 
 
 def city_profile(
@@ -160,6 +168,8 @@ def city_profile(
     entry = _envelope([figure for figure in own if figure.level == "entry"], per)
     experienced = _envelope([figure for figure in own if figure.level == "experienced"], per)
     newest = {key: editions[0] for key, editions in city.indicators.items()}
+    shown = [value for key, value in newest.items() if key in chosen]
+    plain = {field: origin for field, origin in city.origins.items() if field in ("name", *chosen)}
     return CityProfile(
         city=city.slug,
         name=city.name,
@@ -181,7 +191,7 @@ def city_profile(
         price_index=_amount(newest.get("price_index")),
         wage_index=_amount(newest.get("wage_index")),
         **{facet: city.facets[facet].terms if facet in city.facets else () for facet in FACETS},
-        notes=_notes(catalog, figures, facets.values(), [value for key, value in newest.items() if key in chosen]),
+        notes=_notes(catalog, figures, facets.values(), shown, own=_is_own(catalog, (*figures, *related, *facets.values(), *shown), plain)),
         pay_level=_common([figure.level for figure in figures]) or ("mixed" if figures else None),
         pay_mid=pay.mid,
         pay_mid_is=pay.mid_is,
@@ -201,9 +211,18 @@ def city_profile(
             for edition in editions
         ),
         facets=tuple(
-            FacetStatement(facet=name, source=facet.source, urls=facet.urls, role=facet.role, seen=facet.seen, basis=facet.basis)
+            FacetStatement(
+                facet=name,
+                source=facet.source,
+                urls=facet.urls,
+                role=facet.role,
+                seen=facet.seen,
+                basis=facet.basis,
+                origin=facet.origin,
+            )
             for name, facet in facets.items()
         ),
+        origins=plain,
     )
 
 
@@ -308,8 +327,18 @@ def _stated(figure: PayFigure, scope: Scope, region: str) -> PayStatement:
     return PayStatement(scope=scope, region=region, **structs.asdict(figure))
 
 
+def _is_own(catalog: Catalog, statements: Iterable[PayFigure | FacetList | IndicatorValue], plain: Mapping[str, Origin]) -> bool:
+    """Whether anything stands in a file of the user's own, or rests on a source that does."""
+    return bool(plain) or any(each.origin or catalog.sources[each.source].origin for each in statements)
+
+
 def _notes(
-    catalog: Catalog, figures: Sequence[PayStatement], facets: Collection[FacetList], indicators: Collection[IndicatorValue]
+    catalog: Catalog,
+    figures: Sequence[PayStatement],
+    facets: Collection[FacetList],
+    indicators: Collection[IndicatorValue],
+    *,
+    own: bool,
 ) -> tuple[Note, ...]:
     applies: Mapping[Note, bool] = {
         "assumed_period": any("period" in figure.assumed for figure in figures),
@@ -318,6 +347,7 @@ def _notes(
         "pay_from_country": any(figure.scope == "country" for figure in figures),
         "role_related": any(facet.role == "related" for facet in facets),
         "seen_part": any(facet.seen == "part" for facet in facets),
+        "from_pack": own,
         "undated": any(figure_year(catalog, figure) is None for figure in figures)
         or any(catalog.sources[facet.source].dated is None for facet in facets),
         "roles_together": any(figure.counted_with for figure in figures),

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from itleiter_cli.fields import all_fields, field_names
 from itleiter_cli.language import Label
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import Catalog, City, PlainField, Source, SourceKind
+from itleiter_cli.model import Catalog, City, PlainField, Source, SourceKind, place_of
 from itleiter_cli.profile import CityProfile, PayStatement, city_profile, facet_terms, figure_year, labels_used
 
 Trust = Literal["high", "medium", "low"]
@@ -32,8 +32,8 @@ class SourceUse(Struct, frozen=True, kw_only=True):
     title_en: str
     kind: SourceKind
     dated: datetime.date | int | None
-    accessed: datetime.date
-    age: Age
+    accessed: datetime.date | None
+    age: Age | None
     trust: Trust
     licence_de: str | None
     licence_en: str | None
@@ -45,12 +45,14 @@ class SourceUse(Struct, frozen=True, kw_only=True):
     figures: int
     facets: int
     plain_fields: int
+    pack: str | None
 
 
 class Statement(Struct, frozen=True, kw_only=True):
     """One statement about a city: a pay figure, an edition of an indicator, the terms of a facet, or a plain field.
 
-    Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value.
+    Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value. ``pack`` is the file
+    and line of the user's own where it stands.
     """
 
     city: str
@@ -71,7 +73,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     assumed: tuple[str, ...] = ()
     counted_with: tuple[str, ...] = ()
     year: int | None = None
-    age: Age
+    age: Age | None
     computed: str | None = None
     area: str | None = None
     seen: str | None = None
@@ -84,6 +86,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     source: str
     trust: Trust
     urls: tuple[str, ...] = ()
+    pack: str | None = None
 
 
 class Sources(Struct, frozen=True, kw_only=True):
@@ -138,11 +141,16 @@ def trust(source: Source) -> Trust:
     return "low" if source.method is None else "medium"
 
 
-def age(source: Source, year: int | None = None) -> Age:
-    """Say whether figures were over three years old on the day they were read; a bare year counts to its end."""
+def age(source: Source, year: int | None = None) -> Age | None:
+    """Say whether figures were over three years old on the day they were read; a bare year counts to its end.
+
+    None for a dated figure of which that day is not known.
+    """
     dated = source.dated if year is None else year
     if dated is None:
         return "undated"
+    if source.accessed is None:
+        return None
     last_day = dated if isinstance(dated, datetime.date) else datetime.date(dated, 12, 31)
     read = source.accessed
     limit = (read.year - _OLD_AFTER_YEARS, read.month, read.day)
@@ -180,7 +188,10 @@ def _use(catalog: Catalog, key: str, figures: int, facets: int) -> SourceUse:
         url=source.url,
         figures=figures,
         facets=facets,
-        plain_fields=sum(getattr(city, field) is not None for city in catalog.cities.values() for field in source.covers),
+        plain_fields=sum(
+            getattr(city, field) is not None and field not in city.origins for city in catalog.cities.values() for field in source.covers
+        ),
+        pack=place_of(source.origin),
     )
 
 
@@ -204,6 +215,7 @@ def _pay_statement(catalog: Catalog, city: str, figure: PayStatement) -> Stateme
         context_en=figure.context.en if figure.context else None,
         remark_de=figure.remark.de if figure.remark else None,
         remark_en=figure.remark.en if figure.remark else None,
+        pack=place_of(figure.origin),
         **fields,
     )
 
@@ -223,6 +235,7 @@ def _other_statements(catalog: Catalog, city: City, profile: CityProfile) -> Ite
             source=facet.source,
             trust=trust(source),
             urls=facet.urls or _urls(source.url),
+            pack=place_of(facet.origin),
         )
     for value in profile.indicators:
         source = catalog.sources[value.source]
@@ -239,17 +252,26 @@ def _other_statements(catalog: Catalog, city: City, profile: CityProfile) -> Ite
             source=value.source,
             trust=trust(source),
             urls=_urls(value.url or source.url),
+            pack=place_of(value.origin),
         )
     yield from _plain_statements(catalog.sources, city)
 
 
 def _plain_statements(sources: Mapping[str, Source], city: City) -> Iterator[Statement]:
     for field in _PLAIN:
-        value = getattr(city, field)
+        value, origin = getattr(city, field), city.origins.get(field)
         for key, source in sources.items():
-            if value is not None and field in source.covers:
+            says_so = field in source.covers if origin is None else source.accessed is None and source.publisher == origin.file
+            if value is not None and says_so:
                 yield Statement(
-                    city=city.slug, field=field, value=value, age=age(source), source=key, trust=trust(source), urls=_urls(source.url)
+                    city=city.slug,
+                    field=field,
+                    value=value,
+                    age=age(source),
+                    source=key,
+                    trust=trust(source),
+                    urls=_urls(source.url),
+                    pack=place_of(origin),
                 )
 
 

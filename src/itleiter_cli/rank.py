@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -18,13 +18,14 @@ from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.fields import field_names
 from itleiter_cli.gap import find_gap
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import PROFESSION, Assumable, Catalog, City, Level, Measure, MidIs, PayFigure, Scope, Source
+from itleiter_cli.model import PROFESSION, Assumable, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Scope, Source, place_of
 from itleiter_cli.profile import ends, per_period
 
 Missing = Literal["exclude", "neutral", "worst"]
 Better = Literal["low", "high"]
 
-PAY, SKILLS = "pay", "skills"
+PAY: Final = "pay"
+SKILLS: Final = "skills"
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
 LARGEST_WEIGHT = 1_000_000
@@ -69,6 +70,7 @@ class Contribution(Struct, frozen=True, kw_only=True):
     score: float
     points: float
     missing: bool
+    origin: Origin | None
 
 
 class RankedCity(Struct, frozen=True, kw_only=True):
@@ -97,6 +99,7 @@ class RankRow(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     scope: Scope | None
     year: int | None
+    pack: str | None
 
 
 class Ranking(Struct, frozen=True, kw_only=True):
@@ -130,6 +133,7 @@ class Ranking(Struct, frozen=True, kw_only=True):
                 sources=criteria[each.criterion].sources,
                 scope=criteria[each.criterion].scope,
                 year=criteria[each.criterion].year,
+                pack=place_of(each.origin),
             )
             for city in self.ranking
             for each in city.contributions
@@ -144,6 +148,7 @@ class _Measured(NamedTuple):
     year: int | None = None
     absolute: bool = False
     figures: tuple[PayFigure, ...] = ()
+    origins: Mapping[str, Origin | None] = {}
 
 
 def criteria_of(catalog: Catalog) -> tuple[str, ...]:
@@ -235,11 +240,13 @@ def _measure(catalog: Catalog, cities: Sequence[City], criterion: str, have: Seq
     if criterion == PAY:
         return _pay(catalog, cities)
     if criterion == SKILLS:
-        return _Measured(_skills(catalog, cities, have), "high", absolute=True)
+        lists = {city.slug: city.facets[SKILLS].origin for city in cities if SKILLS in city.facets}
+        return _Measured(_skills(catalog, cities, have), "high", absolute=True, origins=lists)
     if criterion == DISTANCE:
         assert start is not None
         kilometres = {city.slug: distance_km(start, city) for city in cities}
-        return _Measured({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low")
+        origins = {city.slug: city.origins.get("lat") or city.origins.get("lon") for city in cities}
+        return _Measured({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins)
     return _indicator(catalog, cities, criterion)
 
 
@@ -247,6 +254,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> _Measured:
     """One source for all: the one that covers most of the cities; of equals the one that speaks of cities, then the first by id."""
     offered: dict[tuple[str, Scope], dict[str, Fraction]] = {}
     used: dict[tuple[str, Scope], list[PayFigure]] = {}
+    origins: dict[tuple[str, Scope], dict[str, Origin | None]] = {}
     for city in cities:
         state = catalog.states.get(city.state)
         scopes: tuple[tuple[Scope, tuple[PayFigure, ...]], ...] = (("city", city.pay), ("state", state.pay if state else ()))
@@ -256,10 +264,22 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> _Measured:
                 own = [figure for figure in figures if figure.source == source]
                 offered.setdefault((source, scope), {})[city.slug] = _middle(own)
                 used.setdefault((source, scope), []).extend(own)
+                origins.setdefault((source, scope), {})[city.slug] = _first_origin(own)
     if not offered:
         return _Measured({}, "high")
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
-    return _Measured(offered[source, scope], "high", sources=(source,), scope=scope, figures=tuple(used[source, scope]))
+    return _Measured(
+        offered[source, scope],
+        "high",
+        sources=(source,),
+        scope=scope,
+        figures=tuple(used[source, scope]),
+        origins=origins[source, scope],
+    )
+
+
+def _first_origin(figures: Sequence[PayFigure]) -> Origin | None:
+    return next((figure.origin for figure in figures if figure.origin is not None), None)
 
 
 def _middle(figures: Sequence[PayFigure]) -> Fraction:
@@ -290,7 +310,8 @@ def _indicator(catalog: Catalog, cities: Sequence[City], indicator: str) -> _Mea
     values = {slug: Fraction(str(edition.value)) for slug, edition in editions if edition.year == year}
     sources = tuple(dict.fromkeys(edition.source for _, edition in editions if edition.year == year))
     better: Better = "low" if catalog.indicators[indicator].better == "low" else "high"
-    return _Measured(values, better, sources=sources, year=year)
+    origins = {slug: edition.origin for slug, edition in editions if edition.year == year}
+    return _Measured(values, better, sources=sources, year=year, origins=origins)
 
 
 def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
@@ -329,6 +350,7 @@ def _contribution(
         score=_rounded(scores[slug]),
         points=_rounded(weights[key] * scores[slug] / sum(weights.values())),
         missing=value is None,
+        origin=measured.origins.get(slug),
     )
 
 

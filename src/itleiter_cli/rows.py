@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from itleiter_cli.check import Check, Finding
 from itleiter_cli.compare import Comparison
 from itleiter_cli.gap import GapAnswer, GapRow
 from itleiter_cli.language import Label, Language
@@ -20,7 +21,7 @@ from itleiter_cli.tables import ROW_TYPES, Table, TableRow
 from itleiter_cli.vocabulary import TermUse, Vocabulary
 
 RowValue = str | int | float | datetime.date | tuple[str, ...] | None
-Result = Comparison | Listing | Profiles | Sources | Vocabulary | Table[TableRow] | OfferAnswer | GapAnswer | Ranking
+Result = Comparison | Listing | Profiles | Sources | Vocabulary | Table[TableRow] | OfferAnswer | GapAnswer | Ranking | Check
 
 
 class Rows(NamedTuple):
@@ -48,6 +49,8 @@ def rows_of(result: Result, language: Language | None = None) -> Rows:
             return rows if language is None else _labelled(rows, {"skill": skills, "through": skills}, language)
         case Ranking():
             return _rows(result.rows, RankRow.__struct_fields__)
+        case Check():
+            return _rows(result.problems, Finding.__struct_fields__)
         case Vocabulary():
             return _rows(result.terms, TermUse.__struct_fields__)
         case Comparison() | Listing() | Profiles():

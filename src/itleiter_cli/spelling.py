@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _SPELLINGS = {
     "ä": "ae",
     "ö": "oe",
@@ -24,6 +26,17 @@ _SPELLINGS = {
 _GLYPHS = str.maketrans("█◆●├┤─·▲", "#ox||-.^")
 
 
+def printable(text: str) -> str:
+    """Return text that can be shown anywhere: other spaces become plain ones, all else that is not printable a mark."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _stand_in(character) for character in text)
+
+
+def _stand_in(character: str) -> str:
+    return " " if unicodedata.category(character) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+
+
 class Speller:
     """Spells text in the characters of an encoding; what it lacks is written in ASCII."""
 
@@ -33,7 +46,7 @@ class Speller:
 
     def text(self, text: str) -> str:
         """Return text that can be printed: no control characters, nothing that the encoding lacks."""
-        text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+        text = printable(text)
         if self._has(text):
             return text
         return "".join(character if self._has(character) else _SPELLINGS.get(character, self._glyph(character)) for character in text)

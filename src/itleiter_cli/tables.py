@@ -1,4 +1,7 @@
-"""The whole data set as tidy tables: one row per observation, figures as their sources gave them."""
+"""The whole data set as tidy tables: one row per observation, figures as their sources gave them.
+
+``pack`` is the file and line of the user's own where an observation stands.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 
 from itleiter_cli.language import Language
-from itleiter_cli.model import COUNTRY, FACETS, Catalog, FacetName, PayFigure, Scope, Source
+from itleiter_cli.model import COUNTRY, FACETS, Catalog, FacetName, PayFigure, Scope, Source, place_of
 from itleiter_cli.profile import figure_year
 from itleiter_cli.provenance import SourceUse, all_sources
 
@@ -26,6 +29,7 @@ class CityRow(Struct, frozen=True, kw_only=True):
     lat: float | None
     lon: float | None
     aliases: tuple[str, ...]
+    pack: tuple[str, ...]
 
 
 class PayRow(Struct, frozen=True, kw_only=True):
@@ -51,6 +55,7 @@ class PayRow(Struct, frozen=True, kw_only=True):
     source_url: str | None
     counted_with: tuple[str, ...]
     remark: str | None
+    pack: str | None
 
 
 class TermRow(Struct, frozen=True, kw_only=True):
@@ -69,6 +74,7 @@ class TermRow(Struct, frozen=True, kw_only=True):
     text_role: str
     source: str
     source_urls: tuple[str, ...]
+    pack: str | None
 
 
 class IndicatorRow(Struct, frozen=True, kw_only=True):
@@ -84,6 +90,7 @@ class IndicatorRow(Struct, frozen=True, kw_only=True):
     source: str
     source_url: str | None
     note: str | None
+    pack: str | None
 
 
 TableRow = CityRow | PayRow | TermRow | IndicatorRow | SourceUse
@@ -130,7 +137,16 @@ def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[
 
 def _cities(catalog: Catalog) -> Iterator[CityRow]:
     for city in catalog.cities.values():
-        yield CityRow(city=city.slug, name=city.name, state=city.state, ags=city.ags, lat=city.lat, lon=city.lon, aliases=city.aliases)
+        yield CityRow(
+            city=city.slug,
+            name=city.name,
+            state=city.state,
+            ags=city.ags,
+            lat=city.lat,
+            lon=city.lon,
+            aliases=city.aliases,
+            pack=tuple(dict.fromkeys(f"{origin.file}:{origin.line}" for origin in city.origins.values())),
+        )
 
 
 def _pay(catalog: Catalog, language: Language) -> Iterator[PayRow]:
@@ -164,6 +180,7 @@ def _pay_row(catalog: Catalog, language: Language, figure: PayFigure, scope: Sco
         source_url=figure.url or catalog.sources[figure.source].url,
         counted_with=figure.counted_with,
         remark=language.label(figure.remark) if figure.remark else None,
+        pack=place_of(figure.origin),
     )
 
 
@@ -189,6 +206,7 @@ def _terms(catalog: Catalog) -> Iterator[TermRow]:
                     text_role=held.role,
                     source=held.source,
                     source_urls=held.urls,
+                    pack=place_of(held.origin),
                 )
 
 
@@ -207,4 +225,5 @@ def _indicators(catalog: Catalog, language: Language) -> Iterator[IndicatorRow]:
                     source=edition.source,
                     source_url=edition.url or catalog.sources[edition.source].url,
                     note=language.label(edition.note) if edition.note else None,
+                    pack=place_of(edition.origin),
                 )

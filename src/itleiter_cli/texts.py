@@ -34,7 +34,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "dialect-needs-csv": ("--dialect goes with --format csv", "--dialect gehört zu --format csv"),
     "dialect-needs-csv-hint": ("add --format csv", "ergänzen Sie --format csv"),
     "force-needs-output": ("--force goes with --output FILE", "--force gehört zu --output DATEI"),
-    "force-needs-output-hint": ("name the file to write", "nennen Sie die Datei, die geschrieben werden soll"),
+    "force-needs-output-hint": ("name the file", "nennen Sie die Datei"),
+    "file-unnamed": ("{option} names no file", "{option} nennt keine Datei"),
     # Errors in writing
     "file-exists": ("{path} is there already", "{path} gibt es schon"),
     "file-exists-hint": (
@@ -51,6 +52,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "problem-without-path": ("{place}: {message}; {hint}", "{place}: {message}; {hint}"),
     "file-unreadable": ("the file cannot be read ({reason})", "die Datei lässt sich nicht lesen ({reason})"),
     "file-unreadable-hint": ("check the path and its rights", "prüfen Sie Pfad und Rechte"),
+    "file-folder": ("this is a folder", "das ist ein Ordner"),
+    "file-folder-hint": ("name a file in it", "nennen Sie eine Datei darin"),
+    "folder-empty": ("this folder has no *.yaml", "dieser Ordner enthält kein *.yaml"),
+    "folder-empty-hint": ("name another folder, or a file", "nennen Sie einen anderen Ordner oder eine Datei"),
+    "file-special": ("this is not a regular file", "das ist keine gewöhnliche Datei"),
+    "file-special-hint": (
+        "save it in a file first; `itleiter check -` reads standard input",
+        "speichern Sie es erst in eine Datei; `itleiter check -` liest die Standardeingabe",
+    ),
+    "file-changed": ("the file changed while it was read", "die Datei hat sich beim Lesen geändert"),
+    "file-changed-hint": ("try again", "versuchen Sie es noch einmal"),
+    "yaml-values": ("more than {limit} values", "mehr als {limit} Werte"),
     "file-too-large": ("the file is larger than {limit}", "die Datei ist größer als {limit}"),
     "file-too-large-hint": ("split it into several files", "teilen Sie sie in mehrere Dateien"),
     "file-not-utf8": ("this is not UTF-8 text", "das ist kein UTF-8-Text"),
@@ -155,7 +168,70 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "ags-taken-hint": ("correct one of the two", "berichtigen Sie einen von beiden"),
     "assumed-twice": ("something stands in the list twice", "etwas steht zweimal in der Liste"),
     "alias-taken": ("“{alias}” belongs to {city} already", "„{alias}“ gehört schon zu {city}"),
+    "city-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
     "alias-taken-hint": ("remove it from one of the two", "entfernen Sie es bei einer von beiden"),
+    # The user's own data
+    "own-data": ("Your own data: {file}.", "Ihre eigenen Angaben: {file}."),
+    "own-file": ("your own file", "Ihre eigene Datei"),
+    "own-list": ("your own list", "Ihre eigene Liste"),
+    "own-terms": ("From your own data: {terms}.", "Aus Ihren eigenen Angaben: {terms}."),
+    "list-own": ("{field}: + = your own data.", "{field}: + = Ihre eigenen Angaben."),
+    "kind-of-source-own-data": ("own data", "eigene Angaben"),
+    "source-unused": ("nothing names the source “{key}”", "nichts nennt die Quelle „{key}“"),
+    "source-unused-hint": ("name it where it says something, or remove it", "nennen Sie sie, wo sie etwas sagt, oder entfernen Sie sie"),
+    "figure-undated": ("neither the figure nor its source has a date", "weder die Angabe noch ihre Quelle hat ein Datum"),
+    "figure-undated-hint": ("add year", "ergänzen Sie year"),
+    "text-without-facets": ("a text without lists beside it says nothing", "ein Text ohne Listen daneben sagt nichts"),
+    "text-without-facets-hint": (
+        "add the lists that it is about; it does not change those of other files",
+        "ergänzen Sie die Listen, um die es geht; die anderer Dateien ändert er nicht",
+    ),
+    "warning": ("warning", "Warnung"),
+    "check-title": ("Findings: {count}", "Befunde: {count}"),
+    "check-place": ("Place", "Ort"),
+    "check-severity": ("Kind", "Art"),
+    "check-path": ("Path", "Pfad"),
+    "check-message": ("What is wrong", "Was nicht stimmt"),
+    "check-hint": ("What to do", "Was zu tun ist"),
+    "check-file": (
+        "{file}: {errors} error(s), {warnings} warning(s); cities: {cities}, pay figures: {pay}.",
+        "{file}: Fehler: {errors}, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}.",
+    ),
+    "check-fine": (
+        "{file}: no errors, {warnings} warning(s); cities: {cities}, pay figures: {pay}",
+        "{file}: keine Fehler, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}",
+    ),
+    "template-head": (
+        "A pack for itleiter: what stands here is laid over the bundled data, field by field.\n"
+        "Check it with `itleiter check FILE`, see it with `itleiter show {slug} --data FILE`.\n"
+        "A figure or list without `source` counts as your own, and is marked so everywhere.",
+        "Eine Datendatei für itleiter: Was hier steht, legt sich Feld für Feld über die mitgelieferten Daten.\n"
+        "Prüfen: `itleiter check DATEI`, ansehen: `itleiter show {slug} --data DATEI`.\n"
+        "Eine Angabe oder Liste ohne `source` gilt als Ihre eigene und wird überall so gekennzeichnet.",
+    ),
+    "template-state": ("one of {states}", "eines von {states}"),
+    "template-names": (
+        "Other names that people type, the official municipality key, and the place for distances.",
+        "Andere Namen, die man eintippt, der amtliche Gemeindeschlüssel und die Lage für Entfernungen.",
+    ),
+    "template-numbers": (
+        "Numbers, one edition or a list of them; `itleiter schema` shows all fields.",
+        "Zahlen, eine Ausgabe oder eine Liste; `itleiter schema` zeigt alle Felder.",
+    ),
+    "template-facets": (
+        "Ids of terms, as `itleiter terms` shows them. seen: full or part; role: it-leiter or related.",
+        "Kennungen von Begriffen, wie `itleiter terms` sie zeigt. seen: full oder part; role: it-leiter oder related.",
+    ),
+    "template-pay": (
+        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid).",
+        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid).",
+    ),
+    "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
+    "template-name-hint": ("begin with a letter from a to z", "beginnen Sie mit einem Buchstaben von a bis z"),
+    "template-there": ("there is a city {slug} already", "die Stadt {slug} gibt es schon"),
+    "template-there-hint": ("`itleiter template {slug}` prints its profile", "`itleiter template {slug}` gibt ihr Profil aus"),
+    "template-what": ("name a city that is there, or a new one with --new", "nennen Sie eine vorhandene Stadt oder mit --new eine neue"),
+    "template-what-hint": ("one of the two", "eines von beiden"),
     # Fields
     "city": ("City", "Stadt"),
     "field-name": ("Name", "Name"),

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from itleiter_cli.model import FACETS, Catalog, FacetName, Source
+from itleiter_cli.model import FACETS, Catalog, FacetName, Source, place_of
 
 
 class TermUse(Struct, frozen=True, kw_only=True):
-    """A term of the vocabulary; ``cities`` counts the profiles that name it itself."""
+    """A term of the vocabulary; ``cities`` counts the profiles that name it itself.
+
+    ``pack`` is the file and line of the user's own that last said something about it.
+    """
 
     facet: FacetName
     term: str
@@ -22,6 +25,7 @@ class TermUse(Struct, frozen=True, kw_only=True):
     wz2008: str | None
     broader: tuple[str, ...]
     cities: int
+    pack: str | None
 
 
 class Vocabulary(Struct, frozen=True, kw_only=True):
@@ -49,6 +53,7 @@ def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
             wz2008=term.wz2008,
             broader=term.broader,
             cities=counts[key],
+            pack=place_of(term.origin),
         )
         for key, term in catalog.terms[facet].items()
     ]

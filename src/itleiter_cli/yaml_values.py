@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 import yaml
@@ -19,9 +20,10 @@ from itleiter_cli.errors import Text, text
 YamlValue = None | bool | int | float | str | datetime.date | list["YamlValue"] | dict[str, "YamlValue"]
 Path = tuple[str | int, ...]
 
-MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 50
 MAX_DIGITS = 18
+MAX_VALUES = 2_000_000
+MAX_PROBLEMS = 1_000
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has the slow one only
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
@@ -31,6 +33,7 @@ _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 _YES_OR_NO = frozenset(["yes", "no", "on", "off", "true", "false"])
 _VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day")
+_WIDTH = 130
 _COORDINATES = ("lat", "lon")  # three decimals are usual here, not a thousands separator
 
 
@@ -39,6 +42,26 @@ class Place(NamedTuple):
 
     line: int
     column: int
+
+
+class Places:
+    """Where a value begins, and below it the places of what it holds; keys of a mapping count as the beginning of their value."""
+
+    __slots__ = ("below", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.below: dict[str | int, Places] = {}
+
+    def nearest(self, path: Path) -> tuple[int, Place]:
+        """Return how many steps of a path there are, and the place of the last of them."""
+        places = self
+        for depth, step in enumerate(path):
+            below = places.below.get(step)
+            if below is None:
+                return depth, places.place
+            places = below
+        return len(path), places.place
 
 
 class YamlProblem(NamedTuple):
@@ -60,20 +83,46 @@ class YamlDocument(NamedTuple):
 
     value: YamlValue
     problems: tuple[YamlProblem, ...]
+    places: Places
 
 
-def read_yaml(source: str) -> YamlDocument:
-    """Read one YAML document of mappings, lists and scalars; anything that could be misread is a problem."""
-    reader = _Reader()
+def read_yaml(source: str, *, with_places: bool = False) -> YamlDocument:
+    """Read one YAML document of mappings, lists and scalars; anything that could be misread is a problem.
+
+    ``places`` are those of every value, or, without ``with_places``, of the document alone.
+    """
+    reader = _Reader(with_places)
     value = reader.document(source)
-    return YamlDocument(value, tuple(reader.problems))
+    return YamlDocument(value, tuple(reader.problems), reader.places)
 
 
-def places(source: str) -> Mapping[Path, Place]:
-    """Find where each value of a text begins; keys of a mapping count as the beginning of their value."""
-    reader = _Reader(places={})
-    reader.document(source)
-    return reader.places or {}
+def write_yaml(value: dict[str, YamlValue], *, spread: bool = False) -> str:
+    """Write fields as YAML that ``read_yaml`` reads as the same values; what holds nothing deeper on one line, unless ``spread``."""
+    flow = False if spread else None
+    return yaml.dump(value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=flow)
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes scalars so that they cannot be misread, lists indented, and everything in full."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+    def text(self, written: str) -> yaml.ScalarNode:
+        looks_like_a_number = written[:1] in tuple("0123456789+-")
+        return self.represent_scalar("tag:yaml.org,2002:str", written, '"' if looks_like_a_number else None)
+
+    def decimal(self, number: float) -> yaml.ScalarNode:
+        written = f"{Decimal(repr(number)):f}"
+        unmistakable = f"{written}0" if _GROUPED.fullmatch(written) else written
+        return self.represent_scalar("tag:yaml.org,2002:float", unmistakable)
+
+
+_Writer.add_representer(str, _Writer.text)
+_Writer.add_representer(float, _Writer.decimal)
 
 
 class _Stop(Exception):
@@ -83,16 +132,20 @@ class _Stop(Exception):
 class _Reader:
     """Builds a value from events, noting problems and, where asked for, places."""
 
-    def __init__(self, places: dict[Path, Place] | None = None) -> None:
+    def __init__(self, with_places: bool) -> None:
         self.problems: list[YamlProblem] = []
-        self.places = places
+        self.places = Places(Place(1, 1))
+        self._with_places = with_places
+        self._values = 0
 
     def document(self, source: str) -> YamlValue:
         try:
             events = self._events(source)
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
-                    value = self._value(next(events), events, ())
+                    first = next(events)
+                    self.places = Places(_place(first))
+                    value = self._value(first, events, (), self.places)
                     self._only_document(events)
                     return value
         except _Stop:
@@ -120,9 +173,11 @@ class _Reader:
                 self._note(_place(event), (), text("yaml-second-document"), text("yaml-second-document-hint"))
                 return
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> YamlValue:
-        if self.places is not None:
-            self.places.setdefault(path, _place(event))
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._note(_place(event), (), text("yaml-values", limit=MAX_VALUES), text("file-too-large-hint"))
+            raise _Stop
         if isinstance(event, yaml.AliasEvent):
             self._note(_place(event), path, text("yaml-alias"), text("yaml-alias-hint"))
             return None
@@ -133,8 +188,8 @@ class _Reader:
             self._note(_place(event), path, text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(events, path)
-        return self._mapping(events, path)
+            return self._list(events, path, places)
+        return self._mapping(events, path, places)
 
     def _refuse_extras(self, event: yaml.Event, path: Path) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
@@ -142,15 +197,16 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
             self._note(_place(event), path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
 
-    def _list(self, events: Iterator[yaml.Event], path: Path) -> YamlValue:
+    def _list(self, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
         items: list[YamlValue] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._value(event, events, (*path, len(items))))
+            index = len(items)
+            items.append(self._value(event, events, (*path, index), self._below(places, index, event)))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> YamlValue:
+    def _mapping(self, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
         entries: dict[str, YamlValue] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -158,16 +214,16 @@ class _Reader:
             key = self._key(event, path)
             if key in entries:
                 self._note(_place(event), (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
-                self._forget((*path, key))
-            if self.places is not None:
-                self.places.setdefault((*path, key), _place(event))
-            entries[key] = self._value(next(events), events, (*path, key))
+            below = self._below(places, key, event)
+            entries[key] = self._value(next(events), events, (*path, key), below)
         return entries
 
-    def _forget(self, path: Path) -> None:
-        """Drop the places of the first of two equal keys: the second one is judged."""
-        for known in [known for known in self.places or () if known[: len(path)] == path]:
-            (self.places or {}).pop(known, None)
+    def _below(self, places: Places, step: str | int, event: yaml.Event) -> Places:
+        """Note where a step down begins; of two equal keys the second one is judged."""
+        if not self._with_places:
+            return places
+        places.below[step] = Places(_place(event))
+        return places.below[step]
 
     def _key(self, event: yaml.Event, path: Path) -> str:
         if isinstance(event, yaml.AliasEvent):
@@ -231,6 +287,8 @@ class _Reader:
 
     def _note(self, place: Place, path: Path, message: Text, hint: Text) -> None:
         self.problems.append(YamlProblem(place, path, message, hint))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
 
 
 def _place(event: yaml.Event) -> Place:

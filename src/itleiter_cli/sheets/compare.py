@@ -22,7 +22,7 @@ def comparison_document(catalog: Catalog, language: Language, comparison: Compar
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
         shape="matrix",
-        columns=tuple(Column(writer.wording.city(profile.city)) for profile in comparison.cities),
+        columns=tuple(Column(writer.wording.heading(profile.city)) for profile in comparison.cities),
         rows=tuple(writer.rows()),
         remarks=tuple(writer.remarks()),
         legend=legend(language, [figure for profile in comparison.cities for figure in profile.pay]),
@@ -40,10 +40,10 @@ class _ComparisonSheet:
         fields = self.comparison.fields
         cities = self.comparison.cities
         if "state" in fields:
-            yield Row(self._say("field-state"), tuple(cell(f"{self.wording.state(profile.state)} ({profile.state})") for profile in cities))
+            yield Row(self._say("field-state"), tuple(self.wording.in_state(profile) for profile in cities))
         every = all_fields(self.wording.catalog)
         if "ags" in fields and fields[: len(every)] != every:
-            yield Row(self._say("field-ags"), tuple(cell(profile.ags) if profile.ags else () for profile in cities))
+            yield Row(self._say("field-ags"), tuple(self.wording.ags(profile) for profile in cities))
         if "pay" in fields:
             yield from self._pay()
         for facet in self.comparison.facets:

@@ -27,7 +27,7 @@ def _city(wording: Wording, gap: CityGap) -> Sheet:
     say = wording.language.say
     remarks = [say("gap-incomplete")] if gap.skills and not gap.complete else []
     return Sheet(
-        title=say("gap-title", city=wording.city(gap.city)),
+        title=say("gap-title", city=wording.heading(gap.city)),
         shape="matrix",
         columns=(Column(""),),
         rows=tuple(_rows(wording, gap)),
@@ -51,7 +51,7 @@ def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
     if gap.other_training:
         yield Row(say("gap-other-training"), (wording.terms("training", gap.other_training),))
     if gap.source and gap.seen and gap.text_role:
-        yield Row(say("read"), (cell(wording.read(gap.seen, gap.text_role), wording.source_footnote(gap.source), emphasis="quiet"),))
+        yield Row(say("read"), (cell(wording.read(gap.seen, gap.text_role), *wording.said_by(gap.source, gap.origin), emphasis="quiet"),))
 
 
 def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:

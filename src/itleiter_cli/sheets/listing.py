@@ -18,7 +18,7 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     say = language.say
     indicators = [key for key in catalog.indicators if any(value.indicator == key for city in listing.cities for value in city.indicators)]
     newest = {key: _newest_year(listing, key) for key in indicators}
-    rows = tuple(Row(wording.city(city.city), tuple(_cells(wording, listing, city, newest))) for city in listing.cities)
+    rows = tuple(Row(wording.heading(city.city), tuple(_cells(wording, listing, city, newest))) for city in listing.cities)
     near = [] if listing.wanted.near is None else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
     columns = (
         *near,
@@ -50,7 +50,7 @@ def _cells(wording: Wording, listing: Listing, city: CityProfile, newest_years: 
         if newest is None:
             yield nothing
             continue
-        marks = ("*" if newest.year != year else "") + ("#" if newest.area else "")
+        marks = ("*" if newest.year != year else "") + ("#" if newest.area else "") + ("+" if newest.origin else "")
         yield cell(f"{wording.language.number(newest.value, decimals)}{marks}")
 
 
@@ -74,7 +74,9 @@ def _pay(wording: Wording, city: CityProfile) -> Cell:
     words += [say("list-quartiles")] if city.pay_measure == "quartiles" else []
     words += dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in city.pay if figure.counted_with)
     words += dict.fromkeys(wording.assumed(figure.assumed) for figure in city.pay if figure.assumed)
-    sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in city.pay)
+    words += dict.fromkeys(say("own-data", file=figure.origin.file) for figure in city.pay if figure.origin)
+    published = [source for figure in city.pay if (source := wording.catalog.sources[figure.source]).accessed is not None]
+    sources = dict.fromkeys(wording.source(source) for source in published)
     note = wording.footnote(" ".join((*words, *sources)))  # one mark a row keeps the list narrow
     low, high = number(city.pay_low), number(city.pay_high)
     if city.pay_measure == "quartiles":
@@ -100,6 +102,8 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
             yield say("reason-year_differs", field=field)
             yield say("list-editions", field=field, years=", ".join(older))
         areas = [f"{name}: {value.area}" for name, value in newest if value.area]
+        if any(value.origin for _, value in newest):
+            yield say("list-own", field=field)
         if areas:
             yield say("list-areas", field=field, areas="; ".join(areas))
     if listing.wanted.near is not None:

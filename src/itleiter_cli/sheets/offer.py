@@ -33,7 +33,7 @@ class _OfferSheets:
     def _city(self, city: CityOffer) -> Sheet:
         drawn = legend(self.wording.language, city.figures)
         return Sheet(
-            title=self._say("offer-title", city=self.wording.city(city.city), offer=self._offer(self.answer.offer)),
+            title=self._say("offer-title", city=self.wording.heading(city.city), offer=self._offer(self.answer.offer)),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(self._rows(city)),
@@ -99,5 +99,6 @@ class _OfferSheets:
             return cell(self._say("nothing-known"), emphasis="quiet")
         number = self.wording.language.number
         rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
-        words = self._say("rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=str(city.rent_year))
-        return cell(words, self.wording.source_footnote(city.rent_source))
+        year = self._say("undated") if city.rent_year is None else str(city.rent_year)
+        words = self._say("rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=year)
+        return cell(words, *self.wording.said_by(city.rent_source, city.rent_origin))

@@ -37,7 +37,7 @@ class _RankingSheet:
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
-            notes = tuple(self.wording.source_footnote(source) for source in criterion.sources)
+            notes = tuple(dict.fromkeys(note for source in criterion.sources for note in self.wording.said_by(source, None)))
             yield Column(Line(self._label(criterion.criterion), notes).words(), number=True)
             yield Column(self._say("rank-points"), number=True)
 
@@ -46,7 +46,7 @@ class _RankingSheet:
         cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
         for contribution in city.contributions:
             cells += [self._value(contribution), cell(number(contribution.points, 1))]
-        return Row(self.wording.city(city.city), tuple(cells))
+        return Row(self.wording.heading(city.city), tuple(cells))
 
     def remarks(self) -> Iterator[str]:
         if not self.ranking.ranking:
@@ -84,7 +84,7 @@ class _RankingSheet:
             decimals = catalog.indicators[contribution.criterion].decimals
         else:
             decimals = 1 if contribution.criterion == DISTANCE else 0
-        return cell(self.wording.language.number(contribution.value, decimals))
+        return cell(self.wording.language.number(contribution.value, decimals), *self.wording.own(contribution.origin))
 
     def _weights(self) -> str:
         return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)

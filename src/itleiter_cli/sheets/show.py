@@ -16,7 +16,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
     wording = Wording(catalog, language)
     sheets = tuple(
         Sheet(
-            title=wording.city(profile.city),
+            title=wording.heading(profile.city),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(_rows(wording, profile, profiles.fields)),
@@ -31,9 +31,9 @@ def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...]) -> It
     say = wording.language.say
     nothing = cell(say("nothing-known"), emphasis="quiet")
     if "state" in fields:
-        yield Row(say("field-state"), (cell(f"{wording.state(profile.state)} ({profile.state})"),))
+        yield Row(say("field-state"), (wording.in_state(profile),))
     if "ags" in fields:
-        yield Row(say("field-ags"), (cell(profile.ags) if profile.ags else nothing,))
+        yield Row(say("field-ags"), (wording.ags(profile) or nothing,))
     if "pay" in fields:
         yield from _pay(wording, profile)
     facets = [facet for facet in FACETS if facet in fields]

@@ -57,6 +57,7 @@ def _statement_rows(wording: Wording, statement: Statement) -> Iterator[Row]:
     yield from row("text-basis", _either(wording, statement.text_basis_de, statement.text_basis_en))
     yield from row("context", _either(wording, statement.context_de, statement.context_en))
     yield from row("remark", _either(wording, statement.remark_de, statement.remark_en))
+    yield from row("own-file", statement.pack)
     source = wording.catalog.sources[statement.source]
     yield from row("source", f"{statement.source} ({source.publisher}; {say(f'trust-{statement.trust}')})")
     yield from _urls(wording, statement.urls)
@@ -91,12 +92,15 @@ def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     yield Row(say("title"), (cell(wording.language.label(source.title)),))
     yield Row(say("kind"), (cell(wording.kind(source)),))
     yield Row(say("dated"), (cell(f"{dated}; {say('over-3-years')}" if use.age == "over_3_years" else dated),))
-    yield Row(say("day-read"), (cell(wording.language.date(source.accessed)),))
+    if source.accessed is not None:
+        yield Row(say("day-read"), (cell(wording.language.date(source.accessed)),))
     yield Row(say("licence"), (cell(wording.optional(source.licence) or say("nothing-known")),))
     yield Row(say("trust"), (cell(say(f"trust-level-{use.trust}")),))
     for key, label in (("method", source.method), ("note", source.note)):
         if label:
             yield Row(say(key), (cell(wording.language.label(label)),))
+    if use.pack:
+        yield Row(say("own-file"), (cell(use.pack),))
     yield Row(say("rests-on-it"), (cell(say("figures-and-facets", figures=use.figures, facets=use.facets, fields=use.plain_fields)),))
     yield from _urls(wording, () if source.url is None else (source.url,))
 

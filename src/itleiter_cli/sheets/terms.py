@@ -20,12 +20,14 @@ def terms_document(language: Language, vocabulary: Vocabulary) -> Document:
 
 def _terms(language: Language, facet: FacetName, uses: list[TermUse]) -> Sheet:
     say = language.say
+    own = ", ".join(f"{use.term} ({use.pack})" for use in uses if use.pack)
     return Sheet(
         title=say(f"field-{facet}"),
         shape="list",
         label_heading=say("id"),
         columns=(Column(say("term-label")), Column(say("cities-using"), number=True)),
         rows=tuple(Row(use.term, (cell(_label(language, use)), cell(language.number(use.cities)))) for use in uses),
+        remarks=(say("own-terms", terms=own),) if own else (),
     )
 
 

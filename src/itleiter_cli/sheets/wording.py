@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from itleiter_cli.language import Label, Language
-from itleiter_cli.model import PROFESSION, Catalog, FacetName, PayFigure, Period, Source
+from itleiter_cli.model import PROFESSION, Catalog, FacetName, Origin, PayFigure, Period, Source
 from itleiter_cli.profile import CityProfile, FacetStatement, IndicatorStatement, PayStatement, ends, per_period
 from itleiter_cli.provenance import age, trust
 from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Line, cell, items
@@ -38,9 +38,29 @@ class Wording:
         """Return the number of the footnote that names a source and how far to trust it."""
         return self.footnote(self.source(self.catalog.sources[key]))
 
+    def own(self, origin: Origin | None) -> tuple[int, ...]:
+        """Return the number of the footnote that marks the user's own data; nothing for what is bundled."""
+        return () if origin is None else (self.footnote(self.language.say("own-data", file=origin.file)),)
+
+    def own_name(self, name: str, origin: Origin | None) -> str:
+        """Return a name with the mark of the user's own data."""
+        return Line(name, self.own(origin)).words()
+
+    def heading(self, slug: str) -> str:
+        """Say a city's name where it is looked for first: marked where it is the user's own."""
+        return self.own_name(self.city(slug), self.catalog.cities[slug].origins.get("name"))
+
+    def said_by(self, key: str, origin: Origin | None) -> tuple[int, ...]:
+        """Return the footnotes of who says something: its source, and the user's own file where it stands in one."""
+        source = self.catalog.sources[key]
+        own = self.own(origin or source.origin)
+        return own if source.accessed is None else (self.source_footnote(key), *own)
+
     def source(self, source: Source) -> str:
         """Say who published a source, what it is, of when, and how far to trust it."""
         say = self.language.say
+        if source.accessed is None:
+            return say("own-data", file=source.publisher)
         dated = say("undated") if source.dated is None else self.language.date(source.dated)
         parts = [
             f"{source.publisher}: {self.language.label(source.title)}",
@@ -62,17 +82,26 @@ class Wording:
 
     def role(self, role: str) -> str:
         """Say a role."""
-        return self.language.label(self.catalog.roles[role])
+        label = self.catalog.roles[role]
+        return self.own_name(self.language.label(label), label.origin)
 
     def state(self, code: str) -> str:
         """Say the name of a state."""
         state = self.catalog.states.get(code)
-        return self.language.label(state.name) if state else code
+        return self.own_name(self.language.label(state.name), state.origin) if state else code
 
     def city(self, slug: str) -> str:
         """Say a city's name, with its slug where another city has the same name."""
         name = self.catalog.cities[slug].name
         return f"{name} ({slug})" if self._same_names[name] > 1 else name
+
+    def in_state(self, profile: CityProfile) -> Cell:
+        """Say which state a city is in."""
+        return cell(f"{self.state(profile.state)} ({profile.state})", *self.own(profile.origins.get("state")))
+
+    def ags(self, profile: CityProfile) -> Cell:
+        """Write a city's AGS, or nothing."""
+        return cell(profile.ags, *self.own(profile.origins.get("ags"))) if profile.ags else ()
 
     def level(self, level: str) -> str:
         """Say a level of experience; ``any`` means that the source names none."""
@@ -88,7 +117,8 @@ class Wording:
 
     def term(self, facet: FacetName, term: str) -> str:
         """Return the label of a term."""
-        return self.language.label(self.catalog.terms[facet][term].label)
+        known = self.catalog.terms[facet][term]
+        return self.own_name(self.language.label(known.label), known.origin)
 
     def together(self, roles: Iterable[str]) -> str:
         """Say which roles a source counts as one."""
@@ -129,7 +159,7 @@ class Wording:
         ``instead`` says that a figure of a state or the country stands in for one that the city does not have.
         """
         say = self.language.say
-        notes = [self.source_footnote(figure.source)]
+        notes = [*self.said_by(figure.source, figure.origin)]
         if figure.scope != "city" and instead:
             key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
             notes.append(self.footnote(say(key, region=self.state(figure.region))))
@@ -158,7 +188,7 @@ class Wording:
         definition = self.catalog.indicators[value.indicator]
         number = self.language.number(value.value, definition.decimals)
         year = f" ({value.year})" if value.year is not None else ""
-        notes = [self.source_footnote(value.source)]
+        notes = [*self.said_by(value.source, value.origin)]
         if value.computed:
             notes.append(self.footnote(self.language.say("computed-here")))
         if value.area:
@@ -171,13 +201,14 @@ class Wording:
         """Say what an indicator is, with its unit."""
         definition = self.catalog.indicators[key]
         label = self.language.label(definition.label)
-        return f"{label}, {definition.unit}" if definition.unit else label
+        return self.own_name(f"{label}, {definition.unit}" if definition.unit else label, definition.origin)
 
     def texts(self, profile: CityProfile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
         texts: dict[Line, list[str]] = {}
         for each in profile.facets:
-            line = Line(self.read(each.seen, each.role), self.facet_footnotes(each), "quiet")
+            own = self.catalog.sources[each.source].accessed is None and each.seen == "full" and each.role == PROFESSION
+            line = Line(self.language.say("own-list") if own else self.read(each.seen, each.role), self.facet_footnotes(each), "quiet")
             texts.setdefault(line, []).append(self.language.say(f"field-{each.facet}"))
         if len(texts) < 2:
             return tuple(texts) or cell(self.language.say("not-seen"), emphasis="quiet")
@@ -189,7 +220,7 @@ class Wording:
 
     def facet_footnotes(self, facet: FacetStatement) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
-        notes = [self.source_footnote(facet.source)]
+        notes = [*self.said_by(facet.source, facet.origin)]
         if facet.role == "related":
             notes.append(self.footnote(self.related(facet.basis)))
         if facet.seen == "part":

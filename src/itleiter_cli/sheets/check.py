@@ -1,0 +1,42 @@
+"""What was found in files, as a list."""
+
+from __future__ import annotations
+
+from itleiter_cli.check import Check, Finding
+from itleiter_cli.language import Language
+from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
+
+
+def check_document(language: Language, check: Check) -> Document:
+    """Lay out what was found, a row each, and below it what there is in each file."""
+    say = language.say
+    sheet = Sheet(
+        title=say("check-title", count=len(check.problems)),
+        shape="list",
+        label_heading=say("check-place"),
+        columns=(Column(say("check-severity")), Column(say("check-path")), Column(say("check-message")), Column(say("check-hint"))),
+        rows=tuple(
+            Row(_place(each), (cell(say(each.severity)), cell(each.path), cell(each.message), cell(each.hint))) for each in check.problems
+        ),
+        remarks=tuple(
+            say("check-file", file=file.file, errors=file.errors, warnings=file.warnings, cities=file.cities, pay=file.pay)
+            for file in check.files
+        ),
+    )
+    return Document(sheets=(sheet,))
+
+
+def check_lines(language: Language, check: Check) -> list[str]:
+    """Write what was found as editors read it, a line each: place, path, what is wrong, what to do."""
+    say = language.say
+    lines = []
+    for each in check.problems:
+        place = f"{_place(each)}: {say('warning')}" if each.severity == "warning" else _place(each)
+        key = "problem" if each.path else "problem-without-path"
+        lines.append(say(key, place=place, path=each.path, message=each.message, hint=each.hint))
+    files = [file for file in check.files if not file.errors]
+    return [*lines, *(say("check-fine", file=file.file, warnings=file.warnings, cities=file.cities, pay=file.pay) for file in files)]
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.file}:{finding.line}:{finding.column}"

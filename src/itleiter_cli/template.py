@@ -1,0 +1,161 @@
+"""A city as a pack of its own: its whole profile to start from, or a skeleton for a new one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.language import Language
+from itleiter_cli.model import (
+    COUNTRY,
+    FACETS,
+    Catalog,
+    City,
+    FacetList,
+    FacetName,
+    Indicator,
+    IndicatorValue,
+    PayFigure,
+    Role,
+    Source,
+    Term,
+)
+from itleiter_cli.names import words
+from itleiter_cli.yaml_values import YamlValue, write_yaml
+
+Fields = dict[str, YamlValue]
+
+
+def city_template(catalog: Catalog, city: City, language: Language) -> str:
+    """Write a city's profile as a pack that, laid over the bundled data, gives the same profile."""
+    entry = _city(catalog, city)
+    pack: Fields = {**_definitions(catalog, city), "cities": {city.slug: entry}}
+    return "\n".join([*_comments(language, "template-head", slug=city.slug), "", write_yaml(pack)])
+
+
+def new_template(catalog: Catalog, name: str, language: Language) -> str:
+    """Write a skeleton for a city that is not there yet; what is optional stands in comments, with examples.
+
+    Raises UsageProblem where the name cannot be a city's, or is there already.
+    """
+    slug = "-".join(words(name))
+    if not slug[:1].isascii() or not slug[:1].isalpha() or not slug.isascii() or not name.isprintable():
+        raise UsageProblem(text("template-name", name=name), text("template-name-hint"))
+    if slug in catalog.cities:
+        raise UsageProblem(text("template-there", slug=slug), text("template-there-hint", slug=slug))
+    known = ", ".join(code for code in catalog.states if code != COUNTRY)
+    lines = [*_comments(language, "template-head", slug=slug), "", "cities:", f"  {slug}:"]
+    lines += [f"    {line}" for line in write_yaml({"name": name}, spread=True).splitlines()]
+    lines += [f"    state:  # {language.say('template-state', states=known)}"]
+    for key, examples in _examples(catalog).items():
+        lines += ["", *(f"    {line}" for line in _comments(language, f"template-{key}"))]
+        lines += [f"    # {line}" for line in examples]
+    return "\n".join(lines) + "\n"
+
+
+def _comments(language: Language, key: str, **values: str) -> list[str]:
+    return [f"# {line}" for line in language.say(key, **values).splitlines()]
+
+
+def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
+    numbers = [f"  {key}: {{value: 100, year: 2026}}" for key in catalog.indicators]
+    facets = [f"{facet}: [{', '.join(list(catalog.terms[facet])[:2])}]" for facet in FACETS]
+    figure = "  - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, basis: gross, year: 2026}"
+    return {
+        "names": ["aliases: [another name]", 'ags: "99999999"', "lat: 51.5", "lon: 7.5"],
+        "numbers": ["indicators:", *numbers],
+        "facets": ["text: {role: it-leiter, seen: full}", *facets],
+        "pay": ["pay:", figure],
+    }
+
+
+def _city(catalog: Catalog, city: City) -> Fields:
+    plain = _fields(city)
+    entry: Fields = {key: plain[key] for key in ("name", "state", "aliases", "ags", "lat", "lon") if key in plain}
+    if city.indicators:
+        entry["indicators"] = {key: _editions(catalog, editions) for key, editions in city.indicators.items()}
+    entry |= _facets(catalog, city)
+    if city.pay:
+        entry["pay"] = [_figure(catalog, figure) for figure in city.pay]
+    return entry
+
+
+def _editions(catalog: Catalog, editions: Sequence[IndicatorValue]) -> YamlValue:
+    written: list[YamlValue] = [_sourced(catalog, _fields(edition)) for edition in editions]
+    return written[0] if len(written) == 1 else written
+
+
+def _figure(catalog: Catalog, figure: PayFigure) -> Fields:
+    fields = _sourced(catalog, _fields(figure))
+    if figure.measure in ("mean", "median"):
+        fields.pop("mid_is")  # the measure says so
+    return fields
+
+
+def _facets(catalog: Catalog, city: City) -> Fields:
+    """Write what facets share as their text, and beside it the facets; those that differ from it carry their own."""
+    provenances = {name: _provenance(catalog, facet) for name, facet in city.facets.items()}
+    if not provenances:
+        return {}
+    every = list(provenances.values())
+    # A facet without a source takes that of the text, so that the text must have none either.
+    shared = next((each for each in every if "source" not in each), max(every, key=every.count))
+    facets: Fields = {
+        name: list(facet.terms) if provenances[name] == shared else {"terms": list(facet.terms), "urls": [], **provenances[name]}
+        for name, facet in city.facets.items()
+    }
+    return {"text": shared, **facets}
+
+
+def _provenance(catalog: Catalog, facet: FacetList) -> Fields:
+    return {key: value for key, value in _sourced(catalog, _fields(facet)).items() if key != "terms"}
+
+
+def _definitions(catalog: Catalog, city: City) -> Fields:
+    """Write what the city needs of the user's own definitions: sources, terms, indicators, roles, and its state."""
+    state = catalog.states[city.state]
+    figures = (*city.pay, *state.pay)
+    named = [figure.source for figure in figures] + [facet.source for facet in city.facets.values()]
+    named += [edition.source for editions in city.indicators.values() for edition in editions]
+    sources = {key: catalog.sources[key] for key in named}
+    roles = {key: catalog.roles[key] for figure in figures for key in (figure.role, *figure.counted_with)}
+    vocabulary: Fields = {facet: _own({key: catalog.terms[facet][key] for key in _needed(catalog, city, facet)}) for facet in FACETS}
+    vocabulary["roles"] = _own(roles)
+    own_state = state.origin is not None or any(figure.origin for figure in state.pay)
+    pay: list[YamlValue] = [_figure(catalog, figure) for figure in state.pay]
+    states: Fields = {city.state: {"name": _fields(state)["name"], "pay": pay}} if own_state else {}
+    definitions: Fields = {
+        "sources": _own({key: source for key, source in sources.items() if source.accessed is not None}),
+        "vocabulary": {key: each for key, each in vocabulary.items() if each},
+        "indicators": _own({key: catalog.indicators[key] for key in city.indicators}),
+        "states": states,
+    }
+    return {section: entries for section, entries in definitions.items() if entries}
+
+
+def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:
+    """Return the terms of a facet that a city's own terms name or imply."""
+    named = set(city.facets[facet].terms) if facet in city.facets else set()
+    if facet == "skills" and "training" in city.facets:
+        named |= {skill for term in city.facets["training"].terms for skill in catalog.terms["training"][term].trains}
+    return sorted(catalog.implied(facet, named))
+
+
+def _own(entries: Mapping[str, Source | Term | Role | Indicator]) -> Fields:
+    return {key: _fields(entry) for key, entry in entries.items() if entry.origin is not None}
+
+
+def _sourced(catalog: Catalog, fields: Fields) -> Fields:
+    """Leave out a source that is only the file itself."""
+    source = catalog.sources[str(fields["source"])]
+    return {key: value for key, value in fields.items() if key != "source" or source.accessed is not None}
+
+
+def _fields(record: Struct) -> Fields:
+    """Return what a record says, as a pack writes it."""
+    written: Fields = msgspec.to_builtins(record, builtin_types=(datetime.date,))
+    return {key: value for key, value in written.items() if key not in ("origin", "origins") and value not in (None, (), [], {})}
