@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from itleiter_cli import catalog
 from itleiter_cli.catalog import build_catalog, load_catalog
@@ -46,6 +47,9 @@ states:
   NW: {name: {de: Nordrhein-Westfalen, en: North Rhine-Westphalia}}
   HE: {name: {de: Hessen, en: Hesse}}
 """
+
+
+settings.register_profile("long", max_examples=5000, deadline=None)
 
 
 class Run(NamedTuple):

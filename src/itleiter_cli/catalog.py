@@ -107,7 +107,7 @@ def lay(below: Pack, above: Pack) -> Pack:
         vocabulary=vocabulary,
         indicators=_lay_all(below.indicators, above.indicators, _lay_fields),
         states=_lay_all(below.states, above.states, _lay_fields),
-        cities=_lay_all(below.cities, above.cities, _lay_city),
+        cities=_lay_all(below.cities, {slug: _settled(entry) for slug, entry in above.cities.items()}, _lay_city),
     )
 
 
@@ -124,7 +124,6 @@ def _lay_fields(below: _E, above: _E) -> _E:
 
 
 def _lay_city(below: CityEntry, above: CityEntry) -> CityEntry:
-    below, above = _settled(below), _settled(above)
     laid = _lay_fields(below, above)
     if above.aliases and below.aliases:
         laid = msgspec.structs.replace(laid, aliases=list(dict.fromkeys([*below.aliases, *above.aliases])))
@@ -367,7 +366,7 @@ class _Builder:
 
     def _facet(self, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
         written: AnyFacet = getattr(entry, name)
-        facet = _settled_facet(written, entry.text or TextEntry()) if written else None
+        facet = written if isinstance(written, FacetEntry) else None  # laying settled it
         if facet is None or not facet.terms:
             return None
         here: Path = (*path, name)

@@ -16,7 +16,7 @@ def check_document(language: Language, check: Check) -> Document:
         label_heading=say("check-place"),
         columns=(Column(say("check-severity")), Column(say("check-path")), Column(say("check-message")), Column(say("check-hint"))),
         rows=tuple(
-            Row(_place(each), (cell(say(each.severity)), cell(each.path), cell(each.message), cell(each.hint))) for each in check.problems
+            Row(_place(each), (cell(say(f"severity-{each.severity}")), cell(each.path), cell(each.message), cell(each.hint))) for each in check.problems
         ),
         remarks=tuple(
             say("check-file", file=file.file, errors=file.errors, warnings=file.warnings, cities=file.cities, pay=file.pay)
@@ -31,7 +31,7 @@ def check_lines(language: Language, check: Check) -> list[str]:
     say = language.say
     lines = []
     for each in check.problems:
-        place = f"{_place(each)}: {say('warning')}" if each.severity == "warning" else _place(each)
+        place = f"{_place(each)}: {say('severity-warning')}" if each.severity == "warning" else _place(each)
         key = "problem" if each.path else "problem-without-path"
         lines.append(say(key, place=place, path=each.path, message=each.message, hint=each.hint))
     files = [file for file in check.files if not file.errors]

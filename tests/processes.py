@@ -1,0 +1,110 @@
+"""Runs of the real command: whole processes, and forks of one that has loaded it already, which are quick."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from conftest import ROOT
+
+COMMAND = [sys.executable, "-m", "itleiter_cli"]
+SECONDS = 10
+"""No run may take longer."""
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Return the environment of the tests, without what changes the command, and with some settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ITLEITER_")}
+    return {**kept, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", **settings}
+
+
+class Ended(NamedTuple):
+    """How a run ended; a negative code is the signal that ended it."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+
+_SERVER = """
+import json, os, signal, sys
+import itleiter_cli.cli
+from itleiter_cli.__main__ import run
+for line in sys.stdin:
+    argv, seconds, folder = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            signal.alarm(seconds)
+            for number, name in ((1, "out"), (2, "err")):
+                os.dup2(os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")
+            sys.argv = ["itleiter", *argv]
+            try:
+                code = run()
+            except BaseException:
+                import traceback
+                traceback.print_exc()
+            sys.stdout.flush(); sys.stderr.flush()
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
+"""
+
+
+class Server:
+    """A process that has loaded the command and forks itself for every run, so that a crash ends the fork alone."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _SERVER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment(),
+            text=True,
+            cwd=self._folder.name,
+        )
+
+    def run(self, argv: list[str]) -> Ended:
+        """Run the command; one that takes too long is ended by an alarm, and its code is that of the signal."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps([argv, SECONDS, self._folder.name]), file=self._process.stdin, flush=True)
+        code = int(self._process.stdout.readline())
+        out, err = (Path(self._folder.name, name).read_bytes() for name in ("out", "err"))
+        return Ended(code, out, err)
+
+    def close(self) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(timeout=SECONDS)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        self._folder.cleanup()
+
+
+def start(argv: list[str], *, stdin: bytes = b"", **settings: str) -> Ended:
+    """Run the command in a process of its own."""
+    done = subprocess.run([*COMMAND, *argv], input=stdin, capture_output=True, env=environment(**settings), check=False, timeout=60)
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def interrupt(argv: list[str], after: float) -> Ended:
+    """Start the command, press Ctrl-C after some seconds, and wait for the end."""
+    process = subprocess.Popen([*COMMAND, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    try:
+        process.wait(timeout=after)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    return Ended(process.returncode, out, err)

@@ -1,0 +1,194 @@
+"""`check`: every problem of a file in one run, in the form that editors read; warnings apart."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from conftest import ROOT, Runner
+from itleiter_cli.catalog import bundled_files
+
+WRONG = """\
+sources:
+  survey: {publisher: Survey, title: Pay, kind: report, accessed: 2026-05-01}
+cities:
+  dortmund:
+    skils: [cloud]
+    pay:
+      - {role: it-leiter, level: any, measure: range, low: 8000, high: 45.000, period: month, year: 2026}
+      - {role: it-leiter, level: any, measure: range, low: 9000, high: 8000, period: month, source: nobody}
+"""
+EXPECTED = [
+    "wrong.yaml:5:5: cities.dortmund.skils: there is no field “skils” here; did you mean skills?",
+    "wrong.yaml:7:72: cities.dortmund.pay[0].high: 45.000 may be read in two ways; write 45000 for thousands, or fewer than three decimals",
+    "wrong.yaml:8:55: cities.dortmund.pay[1].low: low (9,000) is above high (8,000); check both amounts",
+    "wrong.yaml:8:93: cities.dortmund.pay[1].source: there is no source “nobody”; add it under sources",
+]
+WARNED = """\
+sources:
+  survey: {publisher: Survey, title: Pay, kind: report, accessed: 2026-05-01}
+  unused: {publisher: Nobody, title: Nothing, kind: report, accessed: 2026-05-01}
+cities:
+  dortmund:
+    indicators: {rent_eur_m2: 9}
+    text: {source: survey}
+    pay:
+      - {role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, source: survey}
+      - {role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, year: 2026}
+"""
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two files in the working directory: one that is wrong, one that is only warned of."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wrong.yaml").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "warned.yaml").write_text(WARNED, encoding="utf-8")
+    return tmp_path
+
+
+def test_every_problem_in_one_run(run: Runner) -> None:
+    """Of form and of meaning, in the order of the file, on standard output, with exit code 4."""
+    done = run("check", "wrong.yaml")
+    assert (done.code, done.err) == (4, "")
+    assert done.out.splitlines() == EXPECTED
+
+
+def test_warnings_stand_apart_and_leave_0(run: Runner) -> None:
+    done = run("check", "warned.yaml")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "warned.yaml:3:3: warning: sources.unused: nothing names the source “unused”; name it where it says something, or remove it",
+        "warned.yaml:6:18: warning: cities.dortmund.indicators.rent_eur_m2: neither the figure nor its source has a date; add year",
+        "warned.yaml:7:5: warning: cities.dortmund.text: a text without lists beside it says nothing; "
+        "add the lists that it is about; it does not change those of other files",
+        "warned.yaml:9:9: warning: cities.dortmund.pay[0]: neither the figure nor its source has a date; add year",
+        "warned.yaml: no errors, 4 warning(s); cities: 1, pay figures: 2",
+    ]
+
+
+def test_several_files_are_each_checked_for_themselves(run: Runner, files: Path) -> None:
+    """What one file defines does not help another; with --data it does."""
+    (files / "a.yaml").write_text("vocabulary: {skills: {mainframe: {de: Großrechner, en: Mainframe}}}", encoding="utf-8")
+    (files / "b.yaml").write_text("cities: {dortmund: {skills: [mainframe]}}", encoding="utf-8")
+    done = run("check", "a.yaml", "b.yaml")
+    assert done.code == 4
+    assert [line.split(":")[0] for line in done.out.splitlines()] == ["b.yaml", "a.yaml"]
+    assert run("check", "b.yaml", "--data", "a.yaml").code == 0
+    assert run("check", "a.yaml", "--data", "a.yaml").code == 0
+
+
+def test_the_environment_is_not_read(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ITLEITER_DATA", "nowhere.yaml")
+    assert run("check", "warned.yaml").code == 0
+
+
+def test_a_folder_means_its_files(run: Runner, files: Path) -> None:
+    done = run("check", str(files))
+    assert {Path(line.split(":")[0]).name for line in done.out.splitlines()} == {"warned.yaml", "wrong.yaml"}
+
+
+def test_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"cities: [\n")))
+    done = run("check", "-")
+    assert done.code == 4
+    assert done.out.startswith("<stdin>:2:1: this is not YAML")
+
+
+@pytest.mark.parametrize(("name", "said"), [("nowhere.yaml", "the file cannot be read"), ("empty", "this folder has no *.yaml")])
+def test_what_cannot_be_read_is_a_problem_and_hides_no_other(name: str, said: str, run: Runner, files: Path) -> None:
+    (files / "empty").mkdir()
+    done = run("check", name, "wrong.yaml")
+    assert done.code == 4
+    assert done.out.splitlines()[0].startswith(f"{name}:1:1: {said}")
+    assert done.out.splitlines()[1:] == EXPECTED
+
+
+def test_json_for_editors(run: Runner) -> None:
+    """The same findings with their parts apart, valid against the schema; the exit code stays."""
+    done = run("check", "wrong.yaml", "warned.yaml", "--format", "json")
+    assert done.code == 4
+    answer = json.loads(done.out)
+    Draft202012Validator(json.loads(run("schema", "--of", "check").out)).validate(answer)
+    assert answer["schema"] == "itleiter/check/1"
+    assert answer["files"] == [
+        {"file": "wrong.yaml", "errors": 4, "warnings": 0, "cities": 1, "pay": 2},
+        {"file": "warned.yaml", "errors": 0, "warnings": 4, "cities": 1, "pay": 2},
+    ]
+    assert answer["problems"][0] == {
+        "file": "wrong.yaml",
+        "line": 5,
+        "column": 5,
+        "severity": "error",
+        "path": "cities.dortmund.skils",
+        "code": "field-unknown",
+        "message": "there is no field “skils” here",
+        "hint": "did you mean skills?",
+    }
+    assert [each["severity"] for each in answer["problems"]] == ["error"] * 4 + ["warning"] * 4
+
+
+def test_codes_are_the_same_in_every_language(run: Runner) -> None:
+    answers = [json.loads(run("check", "wrong.yaml", "-f", "json", "--lang", lang).out)["problems"] for lang in ("de", "en")]
+    assert [each["code"] for each in answers[0]] == [each["code"] for each in answers[1]]
+    assert answers[0][0]["message"] == "hier gibt es kein Feld „skils“"
+
+
+def test_rows_and_markdown(run: Runner) -> None:
+    found = list(csv.DictReader(io.StringIO(run("check", "wrong.yaml", "-f", "csv").out)))
+    assert [f"{row['file']}:{row['line']}:{row['column']}: {row['path']}: {row['message']}; {row['hint']}" for row in found] == EXPECTED
+    assert "| wrong.yaml:5:5 | error |" in run("check", "wrong.yaml", "-f", "md").out
+
+
+def test_a_report_goes_to_a_file_and_the_exit_code_stays(run: Runner, files: Path) -> None:
+    assert run("check", "wrong.yaml", "-o", "report.txt").code == 4
+    assert (files / "report.txt").read_text(encoding="utf-8").splitlines() == EXPECTED
+
+
+def test_hostile_text_is_harmless(run: Runner, files: Path) -> None:
+    """What a file says never becomes an escape code, also not in its name."""
+    (files / "a\x1b[31mb.yaml").write_text('cities: {"x\\e[31m": {}}\n"[red]": 1', encoding="utf-8")
+    done = run("check", "a\x1b[31mb.yaml")
+    assert "\x1b" not in done.out
+    assert done.out.startswith("a�[31mb.yaml:1:")
+    assert "[red]" in done.out
+
+
+class TestSchema:
+    """The JSON Schema of a pack."""
+
+    @pytest.mark.parametrize("path", bundled_files(), ids=lambda path: path.name)
+    def test_bundled_files_are_valid_and_name_it(self, path: Path, run: Runner) -> None:
+        """A standard validator accepts them; editors find the schema by their first line."""
+        text = path.read_text(encoding="utf-8")
+        schema = json.loads(run("schema").out)
+        Draft202012Validator.check_schema(schema)
+        Draft202012Validator(schema).validate(json.loads(json.dumps(yaml.safe_load(text), default=str)))
+        named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / named).read_text(encoding="utf-8") == run("schema").out
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "cities: {dortmund: {skils: [cloud]}}",
+            "cities: {dortmund: {pay: [{role: it-leiter}]}}",
+            "cities: {dortmund: {pay: [{role: it-leiter, level: any, measure: range, low: 0, period: month}]}}",
+            "cities: {Dortmund: {name: Dortmund}}",
+            "cities: {dortmund: {ags: 5913000}}",
+            "sources: {a: {kind: rumour}}",
+        ],
+    )
+    def test_it_refuses_what_is_refused(self, text: str, run: Runner, files: Path) -> None:
+        assert not Draft202012Validator(json.loads(run("schema").out)).is_valid(yaml.safe_load(text))
+        (files / "x.yaml").write_text(dedent(text), encoding="utf-8")
+        assert run("check", "x.yaml").code == 4
+
+    def test_the_readme_says_how_editors_use_it(self) -> None:
+        assert "# yaml-language-server: $schema=pack.schema.json" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,338 @@
+"""Data of the user's own: laid over the bundled data, found like it, and marked in every output."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from conftest import Runner
+
+OWN = """\
+sources:
+  union: {publisher: Union, title: Pay in Unna, kind: report, accessed: 2026-05-01, dated: 2025, method: asked members}
+vocabulary:
+  skills:
+    mainframe: {de: Großrechner, en: Mainframe}
+cities:
+  dortmund:
+    indicators: {rent_eur_m2: {value: 9.5, year: 2026}}
+    skills: [mainframe, cloud]
+  unna:
+    name: Unna
+    state: NW
+    ags: "05978036"
+    lat: 51.53
+    lon: 7.69
+    pay:
+      - {role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, year: 2026}
+      - {role: it-leiter, level: entry, measure: range, low: 4000, high: 4500, period: month, source: union}
+"""
+LINE = {key: OWN.split("\n").index(line) + 1 for key, line in {
+    "rent": "    indicators: {rent_eur_m2: {value: 9.5, year: 2026}}",
+    "skills": "    skills: [mainframe, cloud]",
+    "name": "    name: Unna",
+    "ags": '    ags: "05978036"',
+}.items()}  # fmt: skip
+
+Write = Callable[[str, str], str]
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Write files into the working directory, and return their names."""
+    monkeypatch.chdir(tmp_path)
+
+    def writer(name: str, text: str) -> str:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+        return name
+
+    return writer
+
+
+@pytest.fixture
+def mine(write: Write) -> str:
+    return write("mine.yaml", OWN)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+class TestWhichFiles:
+    """Options, environment, folders and standard input."""
+
+    @pytest.mark.parametrize(
+        "argv",
+        [
+            pytest.param(["--data", "mine.yaml", "show", "unna", "-f", "csv"], id="before the command"),
+            pytest.param(["show", "unna", "-f", "csv", "--data", "mine.yaml"], id="after it"),
+        ],
+    )
+    def test_the_option_stands_before_or_after_the_command(self, mine: str, argv: list[str], run: Runner) -> None:
+        assert rows(run(*argv).out)[0]["name"] == "Unna"
+
+    def test_the_later_file_wins_wherever_it_is_named(self, write: Write, run: Runner) -> None:
+        write("a.yaml", "cities: {dortmund: {ags: '11111111'}}")
+        write("b.yaml", "cities: {dortmund: {ags: '22222222'}}")
+        seen = [
+            rows(run(*argv).out)[0]["ags"]
+            for argv in (
+                ["show", "dortmund", "-f", "csv", "--data", "a.yaml", "--data", "b.yaml"],
+                ["--data", "b.yaml", "show", "dortmund", "-f", "csv", "--data", "a.yaml"],
+            )
+        ]
+        assert seen == ["22222222", "11111111"]
+
+    def test_the_environment_names_files_and_folders(self, write: Write, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A folder means its *.yaml in order; other files in it, folders below it and empty names do not count."""
+        write("folder/b.yaml", "cities: {dortmund: {ags: '22222222'}}")
+        write("folder/a.yaml", "cities: {dortmund: {ags: '11111111', aliases: [Doppstadt]}}")
+        write("folder/c.txt", "nonsense: [")
+        write("mine.yaml", "cities: {essen: {ags: '33333333'}}")
+        monkeypatch.setenv("ITLEITER_DATA", os.pathsep.join(["folder", "", "mine.yaml"]))
+        assert [row["ags"] for row in rows(run("show", "doppstadt", "essen", "-f", "csv").out)] == ["22222222", "33333333"]
+
+    def test_the_option_stands_in_for_the_environment(self, mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("ITLEITER_DATA", "nowhere.yaml")
+        assert run("show", "unna", "--data", mine).code == 0
+        assert run("show", "dortmund").code == 4
+
+    def test_standard_input(self, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(OWN.encode())))
+        done = run("sources", "unna", "name", "--data", "-", "-f", "csv")
+        assert rows(done.out)[0]["pack"] == f"<stdin>:{LINE['name']}"
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            pytest.param("nowhere.yaml", "nowhere.yaml:1:1: the file cannot be read (No such file or directory)", id="missing"),
+            pytest.param("empty", "empty:1:1: this folder has no *.yaml", id="folder without data"),
+        ],
+    )
+    def test_a_name_without_data_is_invalid_data(self, name: str, said: str, tmp_path: Path, write: Write, run: Runner) -> None:
+        (tmp_path / "empty").mkdir()
+        done = run("list", "--data", name)
+        assert (done.code, done.out) == (4, "")
+        assert said in done.err
+
+    @pytest.mark.parametrize("option", ["--data", "-o"])
+    def test_an_empty_name_is_a_usage_error(self, option: str, run: Runner) -> None:
+        done = run("show", "dortmund", option, "")
+        assert (done.code, done.out) == (2, "")
+        assert "names no file; name the file" in done.err
+
+
+class TestFound:
+    """Names and terms of a pack take part like all others."""
+
+    def test_names_codes_and_terms_are_found(self, mine: str, run: Runner) -> None:
+        assert run("show", "UNNA", "--data", mine).code == 0
+        assert run("show", "05978036", "--data", mine).code == 0
+        done = run("list", "--skill", "Grossrechner", "-f", "csv", "--data", mine)
+        assert [row["city"] for row in rows(done.out)] == ["dortmund"]
+
+    def test_they_are_suggested(self, mine: str, run: Runner) -> None:
+        assert "did you mean unna" in run("show", "unnna", "--data", mine).err
+        assert "did you mean mainframe" in run("gap", "--have", "mainfram", "--city", "essen", "--data", mine).err
+
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            pytest.param("itleiter show --data mine.yaml unn", ["unna"], id="city"),
+            pytest.param("itleiter --data mine.yaml show unn", ["unna"], id="option before the command"),
+            pytest.param("itleiter list --data mine.yaml --skill mainf", ["mainframe"], id="term"),
+            pytest.param("itleiter show unn", [], id="without the file"),
+            pytest.param("itleiter show --data nowhere.yaml dor", [], id="a file that cannot be read"),
+        ],
+    )
+    def test_they_are_completed(self, words: str, offered: list[str], mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+        assert run().out.split() == offered
+
+    def test_the_environment_is_completed_from_as_well(self, mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name, value in {
+            "ITLEITER_DATA": mine,
+            "_ITLEITER_COMPLETE": "complete_bash",
+            "COMP_WORDS": "itleiter show unn",
+            "COMP_CWORD": "2",
+        }.items():
+            monkeypatch.setenv(name, value)
+        assert run().out.split() == ["unna"]
+
+    def test_a_new_city_counts_in_distance_offer_and_rank(self, mine: str, run: Runner) -> None:
+        near = rows(run("list", "--near", "unna", "--within", "1", "-f", "csv", "--data", mine).out)
+        assert [(row["city"], row["distance_km"]) for row in near] == [("unna", "0.0")]
+        assert {row["source"] for row in rows(run("offer", "5500", "--city", "unna", "-f", "csv", "--data", mine).out)} >= {
+            "pack-mine",
+            "union",
+        }
+        assert run("rank", "unna", "dortmund", "--data", mine).code == 0
+
+
+class TestMarked:
+    """Every output marks what is the user's own, and nothing else."""
+
+    def test_what_names_no_source_is_attributed_to_the_file(self, mine: str, run: Runner) -> None:
+        sources = json.loads(run("sources", "unna", "-f", "json", "--data", mine).out)
+        by_field = {(each["field"], each["level"]): (each["source"], each["pack"]) for each in sources["statements"]}
+        assert by_field["pay", "any"] == ("pack-mine", "mine.yaml:17")
+        assert by_field["pay", "entry"] == ("union", "mine.yaml:18")
+        assert by_field["name", None] == ("pack-mine", f"mine.yaml:{LINE['name']}")
+        assert by_field["ags", None] == ("pack-mine", f"mine.yaml:{LINE['ags']}")
+        assert sources["sources"]["pack-mine"]["kind"] == "own-data"
+        assert sources["sources"]["pack-mine"]["accessed"] is None
+        assert sources["sources"]["union"]["origin"] == {"file": "mine.yaml", "line": 2}
+
+    def test_sources_of_one_name_in_two_folders_are_told_apart(self, write: Write, run: Runner) -> None:
+        write("a/mine.yaml", "cities: {dortmund: {ags: '11111111'}}")
+        write("b/mine.yaml", "cities: {essen: {ags: '22222222'}}")
+        listed = rows(run("sources", "-f", "csv", "--data", "a/mine.yaml", "--data", "b/mine.yaml").out)
+        assert [(row["source"], row["publisher"]) for row in listed][-2:] == [("pack-mine", "a/mine.yaml"), ("pack-mine-2", "b/mine.yaml")]
+
+    def test_profiles_carry_the_note(self, mine: str, run: Runner) -> None:
+        notes = {row["city"]: row["notes"].split("|") for row in rows(run("list", "-f", "csv", "--data", mine).out)}
+        assert {city for city, each in notes.items() if "from_pack" in each} == {"dortmund", "unna"}
+
+    def test_the_note_speaks_of_the_chosen_fields_and_always_comes_along(self, mine: str, run: Runner) -> None:
+        rent = run("show", "dortmund", "--fields", "rent", "-f", "csv", "--data", mine).out
+        assert rent == "city,name,rent_eur_m2,notes\ndortmund,Dortmund,9.5,from_pack\n"
+        population = run("show", "dortmund", "--fields", "population", "-f", "csv", "--data", mine).out
+        assert population == "city,name,population\ndortmund,Dortmund,603462\n"
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            "show dortmund --fields rent",
+            "show dortmund --fields skills",
+            "show unna --fields state",
+            "compare unna dortmund --fields pay",
+            "compare essen dortmund --fields rent",
+            "offer 5500 --city unna",
+            "offer 5500 --city dortmund",
+            "gap --have cloud --city dortmund",
+            "rank essen dortmund --weight skills=1 --have cloud",
+            "list --state NW",
+            "sources unna pay",
+            "sources dortmund rent",
+            "terms skills",
+        ],
+    )
+    @pytest.mark.parametrize("form", ["table", "md"])
+    def test_tables_mark_it(self, command: str, form: str, mine: str, run: Runner) -> None:
+        done = run(*command.split(), "-f", form, "--data", mine)
+        assert done.code == 0
+        assert "mine.yaml" in done.out
+        assert "mine.yaml" not in run(*command.replace("unna", "bochum").split(), "-f", form).out
+
+    def test_a_list_marks_the_very_values(self, mine: str, run: Runner) -> None:
+        lines = run("list", "--state", "NW", "--data", mine).out.splitlines()
+        assert [line.split()[0] for line in lines if "9.50+" in line] == ["Dortmund"]
+        assert any(line.endswith("+ = your own data.") for line in lines)
+
+    @pytest.mark.parametrize(
+        ("command", "key", "place"),
+        [
+            ("export --what indicators", ("dortmund", "rent_eur_m2"), f"mine.yaml:{LINE['rent']}"),
+            ("export --what terms", ("dortmund", "skills"), f"mine.yaml:{LINE['skills']}"),
+            ("export --what cities", ("unna", "Unna"), "|".join(f"mine.yaml:{LINE['name'] + line}" for line in range(5))),
+            ("gap --have cloud --city dortmund", ("dortmund", "mainframe"), f"mine.yaml:{LINE['skills']}"),
+            ("rank dortmund essen --weight skills=1 --have cloud", ("1", "dortmund"), f"mine.yaml:{LINE['skills']}"),
+            ("terms skills", ("skills", "mainframe"), "mine.yaml:5"),
+        ],
+    )  # fmt: skip
+    def test_rows_say_where_it_stands(self, command: str, key: tuple[str, str], place: str, mine: str, run: Runner) -> None:
+        found = [row for row in rows(run(*command.split(), "-f", "csv", "--data", mine).out) if tuple(row.values())[:2] == key]
+        assert {row["pack"] for row in found} == {place}
+
+    @pytest.mark.parametrize(
+        "command",
+        ["compare unna dortmund", "show unna", "list", "offer 5500 --city unna", "gap --have cloud --city dortmund", "rank unna essen",
+         "sources unna", "sources", "terms", "export --what cities", "export --what pay", "check mine.yaml"],
+    )  # fmt: skip
+    def test_json_is_valid_against_its_schema(self, command: str, mine: str, run: Runner) -> None:
+        schema = json.loads(run("schema", "--of", command.split()[0]).out)
+        Draft202012Validator(schema).validate(json.loads(run(*command.split(), "-f", "json", "--data", mine).out))
+
+    def test_a_description_of_a_bundled_source_that_is_changed_is_marked(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", "sources: {zensus-2022: {publisher: Me}}")
+        shown = run("show", "dortmund", "--fields", "rent", "--data", "mine.yaml").out
+        assert "Me: Census 2022" in shown
+        assert "Your own data: mine.yaml." in shown
+
+    def test_labels_of_states_roles_and_indicators_are_marked(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", """
+            states: {NW: {name: {de: Westen, en: West}}}
+            indicators: {population: {en: People}}
+            vocabulary: {roles: {it-manager: {de: Chef, en: Boss}}}
+            """)  # fmt: skip
+        shown = run("show", "essen", "--fields", "state,population,pay", "--data", "mine.yaml").out
+        assert "West [1] (NW)" in shown
+        assert "People [1]" in shown
+        assert "Boss [1]" in shown
+
+    def test_an_own_list_is_not_called_a_text(self, mine: str, run: Runner) -> None:
+        assert "your own list [1]" in run("show", "dortmund", "--fields", "skills", "--data", mine).out
+
+    def test_an_undated_own_rent_is_called_so(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", "cities: {dortmund: {indicators: {rent_eur_m2: 9}}}")
+        assert "EUR/m², undated)" in run("offer", "5500", "--city", "dortmund", "--data", "mine.yaml").out
+
+    def test_the_data_version_is_that_of_all_files(self, mine: str, run: Runner) -> None:
+        versions = {json.loads(run("list", "-f", "json", *more).out)["data_version"] for more in ([], ["--data", mine])}
+        assert len(versions) == 2
+
+
+class TestBlame:
+    """Where files do not go together, the user's own is the one to mend."""
+
+    @pytest.mark.parametrize(
+        ("text", "place", "said"),
+        [
+            pytest.param(
+                "cities:\n  muelheim: {name: Mülheim im Schwarzwald, state: BW}\n",
+                "mine.yaml:2:3: cities.muelheim",
+                "“Mülheim” belongs to muelheim-an-der-ruhr already; choose another slug or name",
+                id="slug is an alias",
+            ),
+            pytest.param(
+                "cities:\n  dortmund:\n    ags: '05113000'\n",
+                "mine.yaml:3:5: cities.dortmund.ags",
+                "the AGS 05113000 belongs to essen already",
+                id="code of another city",
+            ),
+            pytest.param(
+                "cities:\n  dortmund:\n    aliases: [Essen]\n",
+                "mine.yaml:3:15: cities.dortmund.aliases[0]",
+                "“Essen” belongs to essen already",
+                id="alias is a name",
+            ),
+            pytest.param(
+                "indicators:\n  rent_eur_m2:\n    decimals: 0\n",
+                "mine.yaml:3:5: indicators.rent_eur_m2.decimals",
+                "has more than 0 decimals",
+                id="definition that bundled values do not fit",
+            ),
+        ],
+    )  # fmt: skip
+    def test_the_own_file_is_named(self, text: str, place: str, said: str, write: Write, run: Runner) -> None:
+        write("mine.yaml", text)
+        done = run("list", "--data", "mine.yaml")
+        assert done.code == 4
+        problems = [line for line in done.err.splitlines() if ".yaml:" in line]
+        assert all(line.startswith(place) and said in line for line in problems), problems
+
+    def test_bundled_data_must_name_its_sources(self, use_data: Callable[..., None], run: Runner) -> None:
+        use_data("cities: {aaburg: {name: Aaburg, state: NW, indicators: {population: 5}}}")
+        assert "no source is named" in run("list").err

@@ -1,0 +1,181 @@
+"""Templates: a city as a file of its own that gives the same city again, and a skeleton that says what to fill in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from conftest import BASE, Runner, catalog_of
+from itleiter_cli.catalog import build_catalog, bundled_files
+from itleiter_cli.envelope import pack_schema
+from itleiter_cli.language import Language
+from itleiter_cli.model import Catalog
+from itleiter_cli.packs import PackFile, parse_pack, read_pack
+from itleiter_cli.template import city_template, new_template
+from itleiter_cli.yaml_values import read_yaml, write_yaml
+
+ENGLISH = Language("en")
+
+
+def without_origins(value: Any) -> Any:
+    """Return a city's values without saying where they were read."""
+    if isinstance(value, dict):
+        return {key: without_origins(each) for key, each in value.items() if key not in ("origin", "origins")}
+    return [without_origins(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def city_values(catalog: Catalog, slug: str) -> Any:
+    return without_origins(msgspec.to_builtins(catalog.cities[slug]))
+
+
+@pytest.fixture(scope="module")
+def bundled_packs() -> list[PackFile]:
+    return [read_pack(path)[0] for path in bundled_files()]
+
+
+def test_every_city_gives_itself_again(bundled: Catalog, bundled_packs: list[PackFile]) -> None:
+    """Laid over the bundled data, each template is accepted and changes nothing but where things stand."""
+    for slug, city in bundled.cities.items():
+        pack = parse_pack(f"{slug}.yaml", city_template(bundled, city, ENGLISH), own=True)
+        again = build_catalog([*bundled_packs, pack], "")
+        assert city_values(again, slug) == city_values(bundled, slug), slug
+        assert set(again.cities[slug].origins) >= {"name", "state"}
+
+
+def test_every_city_gives_itself_again_without_the_bundled_one(bundled: Catalog, bundled_packs: list[PackFile]) -> None:
+    """The template says all there is: nothing comes from what it is laid over."""
+    others = [pack for pack in bundled_packs if not pack.pack.cities]
+    states = parse_pack("states.yaml", write_yaml({"states": {code: {"name": {"de": code, "en": code}} for code in bundled.states}}))
+    for slug, city in bundled.cities.items():
+        again = build_catalog([*others, states, parse_pack(f"{slug}.yaml", city_template(bundled, city, ENGLISH), own=True)], "")
+        assert city_values(again, slug) == city_values(bundled, slug), slug
+
+
+OWN = """
+sources:
+  union: {publisher: Union, title: {de: Löhne, en: Pay}, kind: report, accessed: 2026-05-01, dated: 2025-12-31, method: asked}
+vocabulary:
+  skills:
+    computing: {de: Rechnen, en: Computing}
+    mainframe: {de: Großrechner, en: Mainframe, broader: [computing]}
+  training:
+    course: {de: Kurs, en: Course, trains: [mainframe]}
+  roles:
+    it-chief: {de: IT-Chef, en: IT chief}
+indicators:
+  noise: {de: Lärm, en: Noise, unit: dB, decimals: 3, better: low}
+states:
+  HE: {name: {de: Hessen, en: Hesse}, pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: union}]}
+cities:
+  aaburg:
+    name: "010"
+    state: HE
+    aliases: ["no", "45.000", "- a", "ö: #b", "2025-01-31", "*x", "1e3"]
+    lat: 50.123
+    lon: -0.000001
+    indicators: {noise: [{value: 8.1250, year: 2025}, {value: 7, year: 2024, source: union, note: {de: "a: b", en: "c # d"}}]}
+    text: {role: related, seen: part, basis: {de: Seite, en: page}}
+    skills: [mainframe]
+    training: {terms: [course], source: union, seen: full}
+    pay:
+      - {role: it-chief, level: any, measure: median, low: 1, mid: 2, high: 3, period: year, counted_with: [it-leiter]}
+"""
+
+
+def test_definitions_of_own_files_come_along() -> None:
+    """A template of own data stands alone: it carries the sources, terms, roles, indicators and states that it needs."""
+    own = parse_pack("own.yaml", OWN, own=True)
+    base = parse_pack("base.yaml", BASE)
+    catalog = build_catalog([base, own], "")
+    written = city_template(catalog, catalog.cities["aaburg"], ENGLISH)
+    again = build_catalog([base, parse_pack("own.yaml", written, own=True)], "")
+    assert city_values(again, "aaburg") == city_values(catalog, "aaburg")
+    for part in ("terms", "roles", "indicators", "states", "sources"):
+        assert without_origins(msgspec.to_builtins(getattr(again, part))) == without_origins(msgspec.to_builtins(getattr(catalog, part))), (
+            part
+        )
+
+
+def test_nothing_empty_and_no_file_as_source_is_written(bundled: Catalog) -> None:
+    """What is absent stays absent."""
+    catalog = catalog_of("cities: {aaburg: {name: Aaburg, state: NW}}")
+    assert "\n".join(line for line in city_template(catalog, catalog.cities["aaburg"], ENGLISH).splitlines() if line[:1] != "#") == (
+        "\ncities:\n  aaburg: {name: Aaburg, state: NW}"
+    )
+    assert "[]" not in city_template(bundled, bundled.cities["dortmund"], ENGLISH)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_skeleton_says_what_is_missing(language: str, tmp_path: Path, run: Runner) -> None:
+    """As printed, the state is the one thing to fill in."""
+    file = tmp_path / "unna.yaml"
+    file.write_text(run("template", "--new", "Unna in Westfalen", "--lang", language).out, encoding="utf-8")
+    done = run("check", str(file), "--lang", "en")
+    assert done.code == 4
+    assert done.out.splitlines() == [
+        f"{file}:8:5: cities.unna-in-westfalen.state: expected text, found nothing; "
+        "correct the value; put words in quotes, write numbers as 45000 or 45.5"
+    ]
+
+
+def test_the_examples_of_the_skeleton_are_accepted(bundled: Catalog, bundled_packs: list[PackFile]) -> None:
+    """With every example switched on, and a state filled in, the file is valid, also for editors."""
+    text = new_template(bundled, "Unna", ENGLISH)
+    filled = re.sub(r"(?m)^(    )# (?=(?:  )?[a-z0-9_]+:|  - )", r"\1", text).replace("state:", "state: NW")
+    assert filled.count("\n    #") == 4
+    catalog = build_catalog([*bundled_packs, parse_pack("unna.yaml", filled, own=True)], "")
+    city = catalog.cities["unna"]
+    assert (len(city.indicators), len(city.facets), len(city.pay), city.aliases) == (4, 5, 1, ("another name",))
+    Draft202012Validator(pack_schema()).validate(yaml.safe_load(filled))
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        pytest.param(["template"], 2, "name a city that is there, or a new one with --new", id="nothing named"),
+        pytest.param(["template", "dortmund", "--new", "Unna"], 2, "one of the two", id="both"),
+        pytest.param(["template", "--new", "Dortmund"], 2, "there is a city dortmund already; `itleiter template dortmund`", id="there"),
+        pytest.param(["template", "--new", "4711"], 2, "“4711” cannot be a city's name", id="digits"),
+        pytest.param(["template", "--new", "東京"], 2, "begin with a letter from a to z", id="other letters"),
+        pytest.param(["template", "--new", "a\x1bb"], 2, "cannot be a city's name", id="escape code"),
+        pytest.param(["template", "unnna"], 3, "no city is called", id="unknown"),
+    ],
+)
+def test_what_cannot_be_a_template(argv: list[str], code: int, said: str, run: Runner) -> None:
+    done = run(*argv)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+    assert "\x1b" not in done.err
+
+
+def test_a_template_goes_to_a_file(tmp_path: Path, run: Runner) -> None:
+    file = tmp_path / "d.yaml"
+    assert run("template", "dortmund", "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8") == run("template", "dortmund").out
+    assert run("show", "dortmund", "--data", str(file)).code == 0
+
+
+@given(
+    st.recursive(
+        st.none()
+        | st.integers(-(10**12), 10**12)
+        | st.floats(-1e12, 1e12, allow_nan=False)
+        | st.dates()
+        | st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=20),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc-:#", min_size=1, max_size=5), inner, max_size=3),
+        max_leaves=8,
+    )
+)
+def test_whatever_is_written_is_read_again(value: Any) -> None:
+    """Any value that packs can hold, strings that look like numbers or yes among them."""
+    document = read_yaml(write_yaml({"x": value}))
+    assert document.problems == ()
+    assert document.value == {"x": value}
