@@ -81,16 +81,16 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-_loaded: dict[tuple[tuple[Path, int, bytes], ...], Catalog] = {}
+_loaded: dict[tuple[tuple[Path, bytes], ...], Catalog] = {}
 
 
 def load_once(own: Sequence[Path] = ()) -> Catalog:
     """Load the data that the command would read, once for each state of its files; the catalog is frozen."""
-    if own:
+    if not all("\0" not in str(path) and path.is_file() for path in own):
         return load_catalog(own)
-    state = tuple((path, path.stat().st_mtime_ns, path.read_bytes()) for path in catalog.bundled_files())
+    state = tuple((path, path.read_bytes()) for path in (*catalog.bundled_files(), *own))
     if state not in _loaded:
-        _loaded[state] = load_catalog()
+        _loaded[state] = load_catalog(own)
     return _loaded[state]
 
 

@@ -53,7 +53,7 @@ from itleiter_cli.options import (
     chosen_format,
     file_named,
 )
-from itleiter_cli.output import cannot_write_stdout, silence_stdout, write_file, write_stdout
+from itleiter_cli.output import cannot_write, silence_stdout, write_file, write_stdout
 from itleiter_cli.profile import show_cities
 from itleiter_cli.provenance import all_sources, city_sources, find_source_field
 from itleiter_cli.rank import SKILLS, find_weights, rank_cities, read_weights
@@ -131,9 +131,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except OSError as error:  # Typer prints help and versions itself
+    except OSError as error:  # Typer prints help and versions, and installs completion, itself
         silence_stdout()
-        _show_error(cannot_write_stdout(error.strerror or str(error)), session.language)
+        _show_error(cannot_write(error), session.language)
         return ExitCode.UNEXPECTED
 
 

@@ -14,7 +14,7 @@ from itleiter_cli.errors import CannotWrite, Text, UsageProblem, text
 def write_stdout(content: bytes) -> None:
     """Write bytes to standard output; a reader that has left ends the output quietly. Raises CannotWrite."""
     if sys.stdout is None:  # the caller has closed it
-        raise cannot_write_stdout(text("closed"))
+        raise _cannot_write(text("standard-output"), text("closed"))
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -23,12 +23,18 @@ def write_stdout(content: bytes) -> None:
         silence_stdout()
     except OSError as error:
         silence_stdout()
-        raise cannot_write_stdout(_reason(error)) from error
+        raise cannot_write(error) from error
 
 
-def cannot_write_stdout(reason: str | Text) -> CannotWrite:
-    """Return the error of a standard output that takes nothing."""
-    return CannotWrite(text("cannot-write", path=text("standard-output"), reason=reason), text("cannot-write-hint"))
+def cannot_write(error: OSError | ValueError, path: str | None = None) -> CannotWrite:
+    """Return the error of what cannot be written: a path, else the file that the system names, else standard output."""
+    named = path or (error.filename if isinstance(error, OSError) and isinstance(error.filename, str) else None)
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return _cannot_write(named or text("standard-output"), reason)
+
+
+def _cannot_write(path: str | Text, reason: str | Text) -> CannotWrite:
+    return CannotWrite(text("cannot-write", path=path, reason=reason), text("cannot-write-hint"))
 
 
 def silence_stdout() -> None:
@@ -48,7 +54,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         else:
             _replace(target, content)
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
-        raise CannotWrite(text("cannot-write", path=str(path), reason=_reason(error)), text("cannot-write-hint")) from error
+        raise cannot_write(error, str(path)) from error
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -66,7 +72,3 @@ def _replace(target: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

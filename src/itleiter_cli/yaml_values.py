@@ -22,7 +22,7 @@ Path = tuple[str | int, ...]
 
 MAX_DEPTH = 50
 MAX_DIGITS = 18
-MAX_VALUES = 2_000_000
+MAX_VALUES = 1_000_000
 MAX_PROBLEMS = 1_000
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has the slow one only

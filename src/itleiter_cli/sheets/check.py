@@ -16,7 +16,8 @@ def check_document(language: Language, check: Check) -> Document:
         label_heading=say("check-place"),
         columns=(Column(say("check-severity")), Column(say("check-path")), Column(say("check-message")), Column(say("check-hint"))),
         rows=tuple(
-            Row(_place(each), (cell(say(f"severity-{each.severity}")), cell(each.path), cell(each.message), cell(each.hint))) for each in check.problems
+            Row(_place(each), (cell(say(f"severity-{each.severity}")), cell(each.path), cell(each.message), cell(each.hint)))
+            for each in check.problems
         ),
         remarks=tuple(
             say("check-file", file=file.file, errors=file.errors, warnings=file.warnings, cities=file.cities, pay=file.pay)

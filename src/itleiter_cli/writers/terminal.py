@@ -234,8 +234,8 @@ def _words(cell: Cell) -> str:
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
-    following = [*rows[1:], Row("")]
-    return [row for row, after in zip(rows, following, strict=True) if row.cells or after.cells]
+    following = (*rows[1:], Row(""))
+    return [row for row, after in zip(rows, following, strict=False) if row.cells or after.cells]
 
 
 def width_of_terminal() -> int:
