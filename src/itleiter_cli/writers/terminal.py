@@ -23,6 +23,7 @@ ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
 _GAP = 2
 _NARROWEST_TERMINAL = 20
+_WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 18
 _WIDEST_BAR = 48
@@ -239,8 +240,8 @@ def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
 
 
 def width_of_terminal() -> int:
-    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither, and never fewer than 20."""
-    return max(_NARROWEST_TERMINAL, shutil.get_terminal_size((80, 24)).columns)
+    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither, never fewer than 20 nor more than 500."""
+    return min(max(_NARROWEST_TERMINAL, shutil.get_terminal_size((80, 24)).columns), _WIDEST_TERMINAL)
 
 
 def color_of_stdout() -> ColorSystem | None:
