@@ -24,6 +24,11 @@ _SPELLINGS = {
 _GLYPHS = str.maketrans("█◆●├┤─·▲", "#ox||-.^")
 
 
+def printable(text: str) -> str:
+    """Return text without control characters and direction overrides: a mark stands for each."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
 class Speller:
     """Spells text in the characters of an encoding; what it lacks is written in ASCII."""
 
@@ -33,7 +38,7 @@ class Speller:
 
     def text(self, text: str) -> str:
         """Return text that can be printed: no control characters, nothing that the encoding lacks."""
-        text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+        text = printable(text)
         if self._has(text):
             return text
         return "".join(character if self._has(character) else _SPELLINGS.get(character, self._glyph(character)) for character in text)
