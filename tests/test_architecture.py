@@ -55,7 +55,6 @@ HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
 ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
-    "markupsafe": {"writers.html"},
     "rich": {"writers.terminal"},
     "typer": {"cli", "options"},
     "yaml": {"yaml_values"},

@@ -13,7 +13,6 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from msgspec import Struct
 
 from itleiter_cli.language import Language, LanguageCode
@@ -198,8 +197,8 @@ def write_html(document: Document, language: Language) -> str:
 
 
 def _finalize(value: object) -> object:
-    """Make every text that a template writes printable; what a template has written itself is so already."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Make every text that a template writes printable; markup comes from a template, where this was done already."""
+    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 class _Report:
