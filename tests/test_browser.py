@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from itleiter_cli.cli import main
+from itleiter_cli.language import Language
+from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet
+from itleiter_cli.writers.html import write_html
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install '.[browser]'")
 
@@ -181,20 +184,37 @@ def test_offers_and_contributions_stand_where_they_belong(
     assert (rent[1], rent[2]) == (pytest.approx(0.25, **near), pytest.approx(0.75, **near))
 
 
+STICKING_OUT = """[...document.querySelectorAll('main *')].filter(node => !node.closest('.scroll, caption, .matrix thead'))
+    .filter(node => node.getBoundingClientRect().right > innerWidth + 0.5).map(node => node.outerHTML.slice(0, 80))"""
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_phone_shows_a_report_without_sideways_scrolling(name: str, reports: dict[str, Path], browser: Browser) -> None:
     """At 360 pixels the page is as wide as the window, nothing sticks out of it, and drawn text stays readable."""
     browser.open(reports[name], width=360)
     assert browser.ask("[innerWidth, document.documentElement.scrollWidth]") == [360, 360]
-    sticking_out = """[...document.querySelectorAll('main *')].filter(node => !node.closest('.scroll, caption, .matrix thead'))
-        .filter(node => node.getBoundingClientRect().right > 360.5).map(node => node.outerHTML.slice(0, 80))"""
-    assert browser.ask(sticking_out) == []
+    assert browser.ask(STICKING_OUT) == []
     assert all(
         size >= 11
         for size in browser.ask("[...document.querySelectorAll('svg text')].map(node => parseFloat(getComputedStyle(node).fontSize))")
     )  # type: ignore[attr-defined]
     scrolling = "[...document.querySelectorAll('.scroll')].every(node => node.tabIndex == 0 && node.getAttribute('aria-label'))"
     assert browser.ask(scrolling) is True
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_word_without_end_stays_on_the_page(width: int, browser: Browser, tmp_path: Path) -> None:
+    """A name, an amount and an address of 200 letters are broken rather than running out of the window."""
+    word = 200 * "m"
+    bar = Bar("range", 5000, 8500, None, 4000, 9000, written=word, about=word)
+    row = Row(word, ((Line(word, (1,)), Line(drawing=bar), Line(f"https://{word}.example/", unbroken=True)),))
+    sheet = Sheet(title=word, shape="matrix", columns=(Column(word, footnotes=(1,)),), rows=(Row(word), row), remarks=(word,))
+    document = Document(sheets=3 * (sheet,), footnotes=(Footnote(word, (f"https://{word}.example/",)),), title=word)
+    report = tmp_path / "long.html"
+    report.write_text(write_html(document, Language("en")), encoding="utf-8")
+    browser.open(report, width=width)
+    assert browser.ask("document.documentElement.scrollWidth") == width
+    assert browser.ask(STICKING_OUT) == []
 
 
 def test_a_screen_scrolls_many_cities_and_keeps_figures_in_sight(reports: dict[str, Path], browser: Browser) -> None:
