@@ -31,8 +31,9 @@ def test_both_languages_take_the_same_values(key: str) -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    """Every key is used in the package, in full or as the beginning of a composed one."""
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py") if path.name != "texts.py")
+    """Every key is used in the package or its templates, in full or as the beginning of a composed one."""
+    files = [path for ending in ("py", "html") for path in (ROOT / "src").rglob(f"*.{ending}") if path.name != "texts.py"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     literal = set(re.findall(r"""["']([a-z][a-z0-9_-]*)["']""", code))
     composed = tuple(re.findall(r"""f["']([a-z][a-z-]*-)\{""", code))
     assert [key for key in TEXTS if key not in literal and not key.startswith(composed)] == []

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from conftest import Runner
 from itleiter_cli.rows import Rows
-from itleiter_cli.sheets.sheet import Bar, Column, Document, Line, Row, Sheet, cell, items
+from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, cell, items
 from itleiter_cli.writers.delimited import write_csv, write_tsv
 from itleiter_cli.writers.markdown import write_markdown
 from itleiter_cli.writers.terminal import draw_bar, write_terminal
@@ -53,7 +53,9 @@ def test_no_text_becomes_a_formula_in_excel(start: str) -> None:
 
 def sheet(text: str, label: str = "label") -> Document:
     rows = (Row("Heading"), Row(label, (cell(text), cell("b"))), Row("both", (items([text, "two words"]),), spans=True))
-    return Document(sheets=(Sheet(title="Title", shape="matrix", columns=(Column("A"), Column("B")), rows=rows),), footnotes=(text,))
+    return Document(
+        sheets=(Sheet(title="Title", shape="matrix", columns=(Column("A"), Column("B")), rows=rows),), footnotes=(Footnote(text),)
+    )
 
 
 def test_markdown_cells_are_safe() -> None:

@@ -652,6 +652,10 @@ def _print(
             written = write_json(envelope(command, result, catalog.version, session.language.code))
         case Format.md:
             written = write_markdown(document())
+        case Format.html:
+            from itleiter_cli.writers.html import write_html  # with Jinja2, which no other format needs
+
+            written = write_html(document(), session.language)
     _write(options, written.encode("utf-8"))
 
 

@@ -21,6 +21,7 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     md = "md"
+    html = "html"
 
 
 class CsvDialect(StrEnum):

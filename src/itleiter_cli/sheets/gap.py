@@ -20,7 +20,8 @@ def gap_document(catalog: Catalog, language: Language, answer: GapAnswer) -> Doc
     if len(answer.gap) > 1:
         sheets.append(_verdict(wording, answer))
     sheets.append(_codes(wording, answer))
-    return Document(sheets=tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks), footnotes=wording.footnotes)
+    shown = tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks)
+    return Document(sheets=shown, footnotes=wording.footnotes, title=language.say("gap-heading"))
 
 
 def _city(wording: Wording, gap: CityGap) -> Sheet:
@@ -51,7 +52,8 @@ def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
     if gap.other_training:
         yield Row(say("gap-other-training"), (wording.terms("training", gap.other_training),))
     if gap.source and gap.seen and gap.text_role:
-        yield Row(say("read"), (cell(wording.read(gap.seen, gap.text_role), *wording.said_by(gap.source, gap.origin), emphasis="quiet"),))
+        notes = wording.said_by(gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls)
+        yield Row(say("read"), (cell(wording.read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
 
 
 def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itleiter_cli.language import Language
 from itleiter_cli.listing import Listing
 from itleiter_cli.model import Catalog
 from itleiter_cli.profile import CityProfile
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -24,7 +24,7 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
         *near,
         Column(say("field-state")),
         Column(say("list-pay"), number=True),
-        *(Column(_heading(wording, listing, key), number=True) for key in indicators),
+        *(_column(wording, listing, key) for key in indicators),
     )
     sheet = Sheet(
         title=say("list-title", count=len(listing.cities)),
@@ -54,15 +54,20 @@ def _cells(wording: Wording, listing: Listing, city: CityProfile, newest_years: 
         yield cell(f"{wording.language.number(newest.value, decimals)}{marks}")
 
 
-def _heading(wording: Wording, listing: Listing, key: str) -> str:
+def _column(wording: Wording, listing: Listing, key: str) -> Column:
     """Name an indicator with the footnotes of its sources and their years."""
     newest = [value for city in listing.cities if (value := city.newest(key))]
-    editions = dict.fromkeys((value.source, value.year) for value in newest)
+    editions: dict[tuple[str, int | None], list[str | None]] = {}
+    for value in newest:
+        editions.setdefault((value.source, value.year), []).append(value.url)
     notes = [
-        wording.footnote(f"{year or wording.language.say('undated')}: {wording.source(wording.catalog.sources[source])}")
-        for source, year in editions
+        wording.footnote(
+            f"{year or wording.language.say('undated')}: {wording.source(wording.catalog.sources[source])}",
+            *wording.addresses(source, *pages),
+        )
+        for (source, year), pages in editions.items()
     ]
-    return Line(wording.indicator_label(key), tuple(notes)).words()
+    return Column(wording.indicator_label(key), number=True, footnotes=tuple(notes))
 
 
 def _pay(wording: Wording, city: CityProfile) -> Cell:
@@ -75,9 +80,10 @@ def _pay(wording: Wording, city: CityProfile) -> Cell:
     words += dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in city.pay if figure.counted_with)
     words += dict.fromkeys(wording.assumed(figure.assumed) for figure in city.pay if figure.assumed)
     words += dict.fromkeys(say("own-data", file=figure.origin.file) for figure in city.pay if figure.origin)
-    published = [source for figure in city.pay if (source := wording.catalog.sources[figure.source]).accessed is not None]
-    sources = dict.fromkeys(wording.source(source) for source in published)
-    note = wording.footnote(" ".join((*words, *sources)))  # one mark a row keeps the list narrow
+    published = [figure for figure in city.pay if wording.catalog.sources[figure.source].accessed is not None]
+    sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in published)
+    urls = [url for figure in published for url in wording.addresses(figure.source, figure.url)]
+    note = wording.footnote(" ".join((*words, *sources)), *urls)  # one mark a row keeps the list narrow
     low, high = number(city.pay_low), number(city.pay_high)
     if city.pay_measure == "quartiles":
         return cell(f"{low}…{high}", note)

@@ -9,7 +9,7 @@ from itleiter_cli.model import PROFESSION, Catalog
 from itleiter_cli.offer import CityOffer, Comparand, Offer, OfferAnswer
 from itleiter_cli.profile import MONTHS, per_period
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
-from itleiter_cli.sheets.wording import Wording, axis, bar, common_scale, legend
+from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
 def offer_document(catalog: Catalog, language: Language, answer: OfferAnswer) -> Document:
@@ -28,7 +28,8 @@ class _OfferSheets:
 
     def document(self) -> Document:
         sheets = [self._city(city) for city in self.answer.cities]
-        return Document(sheets=tuple(sheets), footnotes=self.wording.footnotes)
+        title = self._say("offer-heading", offer=self._offer(self.answer.offer))
+        return Document(sheets=tuple(sheets), footnotes=self.wording.footnotes, title=title)
 
     def _city(self, city: CityOffer) -> Sheet:
         drawn = legend(self.wording.language, city.figures)
@@ -69,7 +70,7 @@ class _OfferSheets:
         said = self.wording.figure(figure, per, instead=False)
         lines = [Line(self._position(figure), emphasis="strong"), Line(self._distances(figure))]
         if self._scale is not None:
-            lines.append(Line(drawing=bar(figure, per, self._scale, self._mark)))
+            lines.append(Line(drawing=self.wording.bar(figure, per, self._scale, self._mark)))
         return (*said, *lines)
 
     def _position(self, figure: Comparand) -> str:

@@ -10,7 +10,7 @@ from itleiter_cli.distance import DISTANCE
 from itleiter_cli.language import Language
 from itleiter_cli.model import PROFESSION, Catalog
 from itleiter_cli.rank import SKILLS, Contribution, Criterion, RankedCity, Ranking
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Share, Sheet, Stack, cell
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -37,8 +37,9 @@ class _RankingSheet:
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
-            notes = tuple(dict.fromkeys(note for source in criterion.sources for note in self.wording.said_by(source, None)))
-            yield Column(Line(self._label(criterion.criterion), notes).words(), number=True)
+            said = [self.wording.said_by(source, None, *self._pages(criterion, source)) for source in criterion.sources]
+            notes = tuple(dict.fromkeys(note for each in said for note in each))
+            yield Column(self._label(criterion.criterion), number=True, footnotes=notes)
             yield Column(self._say("rank-points"), number=True)
 
     def row(self, city: RankedCity) -> Row:
@@ -46,7 +47,8 @@ class _RankingSheet:
         cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
         for contribution in city.contributions:
             cells += [self._value(contribution), cell(number(contribution.points, 1))]
-        return Row(self.wording.heading(city.city), tuple(cells))
+        shares = tuple(Share(self._short(each.criterion), each.points, number(each.points, 1)) for each in city.contributions)
+        return Row(self.wording.heading(city.city), tuple(cells), drawing=Stack(shares, 100, number(city.total, 1)))
 
     def remarks(self) -> Iterator[str]:
         if not self.ranking.ranking:
@@ -65,6 +67,13 @@ class _RankingSheet:
             yield self._say("rank-firm", city=winners[0])
             for criterion in self.ranking.criteria:
                 yield self._limits(criterion)
+
+    def _pages(self, criterion: Criterion, source: str) -> Iterator[str | None]:
+        """Find the pages of a source that the values of a criterion were read on."""
+        for ranked in self.ranking.ranking:
+            city = self.wording.catalog.cities[ranked.city]
+            values = city.pay if criterion.criterion == "pay" else city.indicators.get(criterion.criterion, ())
+            yield from (value.url for value in values if value.source == source)
 
     def _label(self, criterion: str) -> str:
         if criterion in self.wording.catalog.indicators:

@@ -7,13 +7,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from itleiter_cli.model import Measure
+from itleiter_cli.model import Measure, MidIs
 
 Emphasis = Literal["normal", "strong", "quiet"]
 
 
 class Bar(Struct, frozen=True):
-    """A pay figure drawn on a scale; all numbers in EUR per the same period. ``measure`` decides the shape, ``mark`` is an offer."""
+    """A pay figure drawn on a scale; all numbers in EUR per the same period. ``measure`` decides the shape, ``mark`` is an offer.
+
+    ``written`` are its amounts in words, ``about`` is what else is said of it, for writers that draw it away from its cell.
+    """
 
     measure: Measure
     low: int
@@ -22,13 +25,40 @@ class Bar(Struct, frozen=True):
     scale_low: int
     scale_high: int
     mark: int | None = None
+    mid_is: MidIs | None = None
+    written: str = ""
+    about: str = ""
+
+
+class Tick(Struct, frozen=True):
+    """A round amount on a scale, and how it is written."""
+
+    at: int
+    written: str
 
 
 class Axis(Struct, frozen=True):
-    """The two ends of the scale that bars are drawn on, as written."""
+    """The two ends of the scale that bars are drawn on, as written, and round amounts between or at them."""
 
     low: str
     high: str
+    ticks: tuple[Tick, ...] = ()
+
+
+class Share(Struct, frozen=True):
+    """A part of a stack: what it stands for, its size, and how that is written."""
+
+    label: str
+    size: float
+    written: str
+
+
+class Stack(Struct, frozen=True):
+    """Shares drawn one behind the other on a scale from 0 to ``whole``; ``written`` is their sum."""
+
+    shares: tuple[Share, ...]
+    whole: int
+    written: str
 
 
 class Line(Struct, frozen=True):
@@ -46,9 +76,12 @@ class Line(Struct, frozen=True):
 
     def words(self) -> str:
         """Return the text with its footnote marks, or the items: ``5,000 [1][2]``."""
-        text = "; ".join(self.items) if self.items else self.text
-        marks = "".join(f"[{number}]" for number in self.footnotes)
-        return f"{text} {marks}" if marks else text
+        return _marked("; ".join(self.items) if self.items else self.text, self.footnotes)
+
+
+def _marked(text: str, footnotes: tuple[int, ...]) -> str:
+    marks = "".join(f"[{number}]" for number in footnotes)
+    return f"{text} {marks}" if marks else text
 
 
 Cell = tuple[Line, ...]
@@ -60,19 +93,26 @@ NOTHING = "–"
 class Row(Struct, frozen=True):
     """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none.
 
-    A cell without lines has nothing to say; where columns become blocks, it takes its row with it.
+    A cell without lines has nothing to say; where columns become blocks, it takes its row with it. ``drawing`` shows the whole row,
+    for writers that draw it.
     """
 
     label: str
     cells: tuple[Cell, ...] = ()
     spans: bool = False
+    drawing: Stack | None = None
 
 
 class Column(Struct, frozen=True):
-    """A heading, and whether what stands below it are numbers."""
+    """A heading with its footnotes, and whether what stands below it are numbers."""
 
     heading: str
     number: bool = False
+    footnotes: tuple[int, ...] = ()
+
+    def words(self) -> str:
+        """Return the heading with its footnote marks."""
+        return _marked(self.heading, self.footnotes)
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -90,11 +130,19 @@ class Sheet(Struct, frozen=True, kw_only=True):
     legend: str = ""
 
 
+class Footnote(Struct, frozen=True):
+    """A footnote, and the addresses that it rests on."""
+
+    words: str
+    urls: tuple[str, ...] = ()
+
+
 class Document(Struct, frozen=True, kw_only=True):
-    """Sheets one below the other, with footnotes numbered from 1."""
+    """Sheets one below the other, with footnotes numbered from 1; ``title`` names what consists of several sheets."""
 
     sheets: tuple[Sheet, ...]
-    footnotes: tuple[str, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    title: str = ""
 
 
 def cell(text: str, *footnotes: int, emphasis: Emphasis = "normal") -> Cell:

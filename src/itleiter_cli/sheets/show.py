@@ -24,7 +24,8 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
         )
         for profile in profiles.cities
     )
-    return Document(sheets=sheets, footnotes=wording.footnotes)
+    names = language.listed([wording.city(profile.city) for profile in profiles.cities])
+    return Document(sheets=sheets, footnotes=wording.footnotes, title=language.say("compare-title", cities=names))
 
 
 def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...]) -> Iterator[Row]:

@@ -15,7 +15,7 @@ def terms_document(language: Language, vocabulary: Vocabulary) -> Document:
     sheets = [
         sheet for facet, uses in facets if uses for sheet in (_terms(language, facet, uses), _codes(language, facet, uses)) if sheet.rows
     ]
-    return Document(sheets=tuple(sheets))
+    return Document(sheets=tuple(sheets), title=language.say("terms-heading"))
 
 
 def _terms(language: Language, facet: FacetName, uses: list[TermUse]) -> Sheet:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from msgspec import structs
 
 from itleiter_cli.language import Label, Language
-from itleiter_cli.model import PROFESSION, Catalog, FacetName, Origin, PayFigure, Period, Source
+from itleiter_cli.model import PROFESSION, Catalog, FacetName, MidIs, Origin, PayFigure, Period, Source
 from itleiter_cli.profile import CityProfile, FacetStatement, IndicatorStatement, PayStatement, ends, per_period
 from itleiter_cli.provenance import age, trust
-from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Line, cell, items
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Footnote, Line, Tick, cell, items
 
 _STEP = 1000
+_MOST_STEPS = 5
 
 
 class Wording:
@@ -23,20 +25,27 @@ class Wording:
         self.catalog = catalog
         self.language = language
         self._footnotes: dict[str, int] = {}
+        self._urls: dict[str, dict[str, None]] = {}
         self._same_names = Counter(city.name for city in catalog.cities.values())
 
     @property
-    def footnotes(self) -> tuple[str, ...]:
+    def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes so far, in the order of their numbers."""
-        return tuple(self._footnotes)
+        return tuple(Footnote(words, tuple(self._urls[words])) for words in self._footnotes)
 
-    def footnote(self, words: str) -> int:
-        """Return the number of a footnote; the same words have the same number."""
+    def footnote(self, words: str, *urls: str) -> int:
+        """Return the number of a footnote; the same words have the same number, and gather their addresses."""
+        self._urls.setdefault(words, {}).update(dict.fromkeys(urls))
         return self._footnotes.setdefault(words, len(self._footnotes) + 1)
 
-    def source_footnote(self, key: str) -> int:
-        """Return the number of the footnote that names a source and how far to trust it."""
-        return self.footnote(self.source(self.catalog.sources[key]))
+    def source_footnote(self, key: str, *pages: str | None) -> int:
+        """Return the number of the footnote that names a source and how far to trust it, with the pages that were read of it."""
+        return self.footnote(self.source(self.catalog.sources[key]), *self.addresses(key, *pages))
+
+    def addresses(self, key: str, *pages: str | None) -> tuple[str, ...]:
+        """Return the pages that were read of a source, else the address of the source itself, else none."""
+        url = self.catalog.sources[key].url
+        return tuple(page for page in pages if page) or (() if url is None else (url,))
 
     def own(self, origin: Origin | None) -> tuple[int, ...]:
         """Return the number of the footnote that marks the user's own data; nothing for what is bundled."""
@@ -50,11 +59,11 @@ class Wording:
         """Say a city's name where it is looked for first: marked where it is the user's own."""
         return self.own_name(self.city(slug), self.catalog.cities[slug].origins.get("name"))
 
-    def said_by(self, key: str, origin: Origin | None) -> tuple[int, ...]:
-        """Return the footnotes of who says something: its source, and the user's own file where it stands in one."""
+    def said_by(self, key: str, origin: Origin | None, *pages: str | None) -> tuple[int, ...]:
+        """Return the footnotes of who says something: its source with the pages that were read, and the user's own file."""
         source = self.catalog.sources[key]
         own = self.own(origin or source.origin)
-        return own if source.accessed is None else (self.source_footnote(key), *own)
+        return own if source.accessed is None else (self.source_footnote(key, *pages), *own)
 
     def source(self, source: Source) -> str:
         """Say who published a source, what it is, of when, and how far to trust it."""
@@ -159,7 +168,7 @@ class Wording:
         ``instead`` says that a figure of a state or the country stands in for one that the city does not have.
         """
         say = self.language.say
-        notes = [*self.said_by(figure.source, figure.origin)]
+        notes = [*self.said_by(figure.source, figure.origin, figure.url)]
         if figure.scope != "city" and instead:
             key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
             notes.append(self.footnote(say(key, region=self.state(figure.region))))
@@ -174,21 +183,32 @@ class Wording:
         if figure.remark:
             notes.append(self.footnote(self.language.label(figure.remark) + "."))
         lines = [Line(self.amounts(figure, per), tuple(notes), "strong")]
+        if about := self._about(figure):
+            lines.append(Line(about, (), "quiet"))
+        if scale is not None:
+            lines.append(Line(drawing=self.bar(figure, per, scale)))
+        return tuple(lines)
+
+    def _about(self, figure: PayStatement) -> str:
+        """Say whose figure it is where not the city's, what kind where not a range, and in which context it stands."""
         described = [self.state(figure.region)] if figure.scope != "city" else []
         described += [self.measure(figure.measure)] if figure.measure != "range" else []
         described += [self.language.label(figure.context)] if figure.context else []
-        if described:
-            lines.append(Line("; ".join(described), (), "quiet"))
-        if scale is not None:
-            lines.append(Line(drawing=bar(figure, per, scale)))
-        return tuple(lines)
+        return "; ".join(described)
+
+    def bar(self, figure: PayStatement, per: Period, scale: tuple[int, int], mark: int | None = None) -> Bar:
+        """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``."""
+        low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
+        mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
+        mid_is: MidIs | None = figure.measure if figure.measure in ("mean", "median") else figure.mid_is
+        return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, self.amounts(figure, per), self._about(figure))
 
     def indicator(self, value: IndicatorStatement) -> Cell:
         """Write one edition of an indicator with its year and its footnotes."""
         definition = self.catalog.indicators[value.indicator]
         number = self.language.number(value.value, definition.decimals)
         year = f" ({value.year})" if value.year is not None else ""
-        notes = [*self.said_by(value.source, value.origin)]
+        notes = [*self.said_by(value.source, value.origin, value.url)]
         if value.computed:
             notes.append(self.footnote(self.language.say("computed-here")))
         if value.area:
@@ -220,19 +240,12 @@ class Wording:
 
     def facet_footnotes(self, facet: FacetStatement) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
-        notes = [*self.said_by(facet.source, facet.origin)]
+        notes = [*self.said_by(facet.source, facet.origin, *facet.urls)]
         if facet.role == "related":
             notes.append(self.footnote(self.related(facet.basis)))
         if facet.seen == "part":
             notes.append(self.footnote(self.language.say("seen-part")))
         return tuple(notes)
-
-
-def bar(figure: PayStatement, per: Period, scale: tuple[int, int], mark: int | None = None) -> Bar:
-    """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``."""
-    low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
-    mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
-    return Bar(figure.measure, low, high, mid, *scale, mark)
 
 
 def legend(language: Language, figures: Sequence[PayStatement]) -> str:
@@ -258,5 +271,8 @@ def common_scale(figures: Sequence[PayStatement], per: Period, *others: int) -> 
 
 
 def axis(language: Language, scale: tuple[int, int]) -> Cell:
-    """Draw the ends of a scale."""
-    return (Line(drawing=Axis(language.number(scale[0]), language.number(scale[1])), emphasis="quiet"),)
+    """Draw a scale: its ends, and at most a handful of round amounts."""
+    low, high = scale
+    step = next(step for zeros in count() for step in (10**zeros, 2 * 10**zeros, 5 * 10**zeros) if high - low <= _MOST_STEPS * step)
+    ticks = tuple(Tick(at, language.number(at)) for at in range(-(-low // step) * step, high + 1, step))
+    return (Line(drawing=Axis(language.number(low), language.number(high), ticks), emphasis="quiet"),)

@@ -13,14 +13,13 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 def write_markdown(document: Document) -> str:
     """Write sheets as headed pipe tables, remarks as paragraphs, footnotes as a list."""
     parts = [part for sheet in document.sheets for part in _sheet(sheet)]
-    parts += (
-        ["\n".join(f"- \\[{number}\\] {_safe(words)}" for number, words in enumerate(document.footnotes, 1))] if document.footnotes else []
-    )
+    if document.footnotes:
+        parts.append("\n".join(f"- \\[{number}\\] {_safe(note.words)}" for number, note in enumerate(document.footnotes, 1)))
     return "\n\n".join(parts) + "\n"
 
 
 def _sheet(sheet: Sheet) -> list[str]:
-    headings = [sheet.label_heading, *(column.heading for column in sheet.columns)]
+    headings = [sheet.label_heading, *(column.words() for column in sheet.columns)]
     marks = ["---", *("--:" if column.number else "---" for column in sheet.columns)]
     lines = [
         _line([_safe(heading) for heading in headings]),

@@ -16,7 +16,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Line, Row, Sheet
+from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Footnote, Line, Row, Sheet
 from itleiter_cli.spelling import Speller
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
@@ -74,10 +74,10 @@ class _Painter:
             yield ""
             yield self._footnotes(document.footnotes)
 
-    def _footnotes(self, footnotes: Sequence[str]) -> Table:
+    def _footnotes(self, footnotes: Sequence[Footnote]) -> Table:
         grid = _grid((len(f"[{len(footnotes)}]"), None))
-        for number, words in enumerate(footnotes, 1):
-            _add_row(grid, Text(f"[{number}]"), self._text(words))
+        for number, note in enumerate(footnotes, 1):
+            _add_row(grid, Text(f"[{number}]"), self._text(note.words))
         return grid
 
     def _matrix(self, sheet: Sheet) -> Iterator[RenderableType]:
@@ -90,9 +90,9 @@ class _Painter:
             yield from self._blocks(sheet, label_width)
             return
         yield self._rule()
-        if any(column.heading for column in sheet.columns):
+        if any(column.words() for column in sheet.columns):
             headings = _grid((label_width, *[column_width] * count))
-            _add_row(headings, "", *(self._text(column.heading, "bold") for column in sheet.columns))
+            _add_row(headings, "", *(self._text(column.words(), "bold") for column in sheet.columns))
             yield headings
             yield self._rule()
         yield from self._rows(sheet.rows, label_width, column_width)
@@ -106,7 +106,7 @@ class _Painter:
             rows = [row for row in sheet.rows if not row.spans and (not row.cells or row.cells[index])]
             own = [Row(row.label, row.cells[index : index + 1]) for row in rows]
             yield self._rule()
-            yield self._text(column.heading, "bold")
+            yield self._text(column.words(), "bold")
             yield from self._rows(_without_empty_headings(own), label_width, room)
 
     def _rows(self, rows: Iterable[Row], label_width: int, column_width: int) -> Iterator[RenderableType]:
@@ -122,7 +122,7 @@ class _Painter:
             yield from (self._unbroken(line) for cell in row.cells for line in cell if line.unbroken)
 
     def _list(self, sheet: Sheet) -> Iterator[RenderableType]:
-        headings = [self._speller.text(heading) for heading in (sheet.label_heading, *(column.heading for column in sheet.columns))]
+        headings = [self._speller.text(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))]
         table = [[self._speller.text(row.label), *(self._speller.text(_words(cell)) for cell in row.cells)] for row in sheet.rows]
         numbers = (False, *(column.number for column in sheet.columns))
         columns = list(zip(headings, *table, strict=True))
@@ -140,11 +140,11 @@ class _Painter:
         yield grid
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[RenderableType]:
-        label_width = min(max(cell_len(column.heading) for column in sheet.columns), max(1, self._width // 2))
+        label_width = min(max(cell_len(column.words()) for column in sheet.columns), max(1, self._width // 2))
         for row in sheet.rows:
             yield self._rule()
             yield self._text(row.label, "bold")
-            own = [Row(column.heading, (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
+            own = [Row(column.words(), (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
             yield from self._rows(own, label_width, self._width - label_width - _GAP)
 
     def _cell(self, cell: Cell, width: int) -> RenderableType:

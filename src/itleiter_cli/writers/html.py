@@ -1,0 +1,411 @@
+"""The HTML report: one self-contained page without script or request, and the only module that knows Jinja2.
+
+Sheets become frozen records that the templates in ``templates/`` lay out. Every text is escaped there, and what cannot be printed
+is replaced, whatever it came from.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
+
+from itleiter_cli.language import Language, LanguageCode
+from itleiter_cli.model import Measure, MidIs
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Column, Document, Emphasis, Line, Row, Sheet, Stack, Tick
+from itleiter_cli.spelling import printable
+
+_FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
+_MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go on paper turned sideways
+_WIDE_ENOUGH = 7  # percent of the whole from which a share has room for its number
+_PATTERNS = 6
+_QUARTERS = 4
+
+
+class Mark(Struct, frozen=True):
+    """A reference to a footnote; the ``first`` one is where the footnote leads back to."""
+
+    number: int
+    first: bool
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """A line of a cell: its text or its items, the marks behind them, and the address that the text is."""
+
+    text: str
+    items: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    emphasis: Emphasis
+    url: str | None
+
+
+class TableCell(Struct, frozen=True, kw_only=True):
+    """A cell; ``column`` is its heading, said again where there is no room for columns."""
+
+    column: str
+    number: bool
+    lines: tuple[Words, ...]
+
+
+class TableRow(Struct, frozen=True, kw_only=True):
+    """A row of a table; a row that ``spans`` has one cell for all columns."""
+
+    label: str
+    cells: tuple[TableCell, ...]
+    spans: bool
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """The heading of a column."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    number: bool
+
+
+class Place(Struct, frozen=True):
+    """A tick of a scale: where, in percent of its width, and what is written there."""
+
+    x: str
+    written: str
+
+
+class BarRow(Struct, frozen=True, kw_only=True):
+    """A pay figure as a drawing: places and widths in percent of the scale, and the figure in words."""
+
+    label: str
+    about: str
+    written: str
+    described: str
+    measure: Measure
+    low: str
+    high: str
+    width: str
+    mid: str | None
+    mid_is: MidIs | None
+    mark: str | None
+
+
+class SharePart(Struct, frozen=True, kw_only=True):
+    """A share of a stack: where it begins, its middle and its width in percent of the whole, and the pattern that fills it."""
+
+    x: str
+    middle: str
+    width: str
+    written: str
+    pattern: int
+
+
+class StackRow(Struct, frozen=True, kw_only=True):
+    """A stack as a drawing, and in words."""
+
+    label: str
+    written: str
+    title: str
+    described: str
+    parts: tuple[SharePart, ...]
+
+
+class Key(Struct, frozen=True):
+    """What a shape or a pattern means."""
+
+    shape: Measure | Literal["mark"] | int
+    words: str
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """Drawings on one scale, with what their shapes mean."""
+
+    id: str
+    caption: str
+    bars: tuple[BarRow, ...] = ()
+    stacks: tuple[StackRow, ...] = ()
+    ticks: tuple[Place, ...]
+    keys: tuple[Key, ...]
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """Rows below a heading, and above them what they draw."""
+
+    heading: str
+    figure: Figure | None
+    rows: tuple[TableRow, ...]
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
+
+    id: str
+    title: str
+    shape: Literal["matrix", "list"]
+    label_heading: str
+    headings: tuple[Heading, ...]
+    span: int
+    figure: Figure | None
+    groups: tuple[Group, ...]
+    remarks: tuple[str, ...]
+    few: bool
+
+
+class Address(Struct, frozen=True):
+    """An address as text, and as a link where it is one of the web."""
+
+    text: str
+    url: str | None
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A footnote; ``named`` says that a mark leads to it."""
+
+    number: int
+    words: str
+    addresses: tuple[Address, ...]
+    named: bool
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """The whole report. Its content security policy lets in the style of ``style_hash`` alone; a ``wide`` one is printed sideways."""
+
+    lang: LanguageCode
+    title: str
+    style_hash: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    patterns: bool
+    wide: bool
+
+
+def write_html(document: Document, language: Language) -> str:
+    """Write sheets as one HTML page in the language."""
+    templates = Environment(
+        loader=PackageLoader("itleiter_cli.writers"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = templates.get_template("report.css").render()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page = _Report(language).page(document, f"sha256-{digest}")
+    return templates.get_template("report.html").render(page=page, say=language.say) + "\n"
+
+
+def _finalize(value: object) -> object:
+    """Make every text that a template writes printable; markup comes from a template, where this was done already."""
+    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+class _Report:
+    """Turns sheets into what the templates lay out, from top to bottom, so that the first mark of a footnote is known."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._say = language.say
+        self._named: set[int] = set()
+
+    def page(self, document: Document, style_hash: str) -> Page:
+        sections = tuple(self._section(sheet, number) for number, sheet in enumerate(document.sheets, 1))
+        single = len(sections) == 1
+        return Page(
+            lang=self._language.code,
+            title=sections[0].title if single else document.title,
+            style_hash=style_hash,
+            sections=sections,
+            notes=tuple(
+                Note(number=number, words=note.words, addresses=tuple(map(_address, note.urls)), named=number in self._named)
+                for number, note in enumerate(document.footnotes, 1)
+            ),
+            patterns=any(row.drawing for sheet in document.sheets for row in sheet.rows),
+            wide=any(len(sheet.columns) > _MOST_UPRIGHT[sheet.shape] for sheet in document.sheets),
+        )
+
+    def _section(self, sheet: Sheet, number: int) -> Section:
+        headings = tuple(
+            Heading(text=column.heading, marks=self._marks(column.footnotes), number=column.number) for column in sheet.columns
+        )
+        return Section(
+            id=f"sheet-{number}",
+            title=sheet.title,
+            shape=sheet.shape,
+            label_heading=sheet.label_heading,
+            headings=headings if any(column.heading for column in sheet.columns) else (),
+            span=len(sheet.columns) + 1,
+            figure=self._stacks(sheet, f"figure-{number}"),
+            groups=tuple(self._groups(sheet, f"figure-{number}")),
+            remarks=sheet.remarks,
+            few=sheet.shape == "matrix" and len(sheet.columns) <= _FEW_COLUMNS,
+        )
+
+    def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
+        """Put rows below their headings; what a group draws becomes one figure, and rows that only draw are left to it."""
+        groups: list[tuple[str, list[Row]]] = [("", [])]
+        for row in sheet.rows:
+            if row.cells:
+                groups[-1][1].append(row)
+            else:
+                groups.append((row.label, []))
+        for number, (heading, rows) in enumerate(groups):
+            figure = self._bars(rows, sheet.columns, f"{key}-{number}")
+            shown = tuple(self._row(row, sheet.columns) for row in rows if not _only_draws(row))
+            if heading or shown:
+                yield Group(heading=heading, figure=figure, rows=shown)
+
+    def _row(self, row: Row, columns: Sequence[Column]) -> TableRow:
+        if row.spans:
+            return TableRow(label=row.label, cells=(self._cell(row.cells[0], Column("")),), spans=True)
+        cells = tuple(self._cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+        return TableRow(label=row.label, cells=cells, spans=False)
+
+    def _cell(self, cell: Cell, column: Column) -> TableCell:
+        lines = tuple(self._words(line) for line in cell if not line.drawing)
+        return TableCell(column=column.heading, number=column.number, lines=lines)
+
+    def _words(self, line: Line) -> Words:
+        url = _address(line.text).url if line.unbroken else None
+        return Words(text=line.text, items=line.items, marks=self._marks(line.footnotes), emphasis=line.emphasis, url=url)
+
+    def _marks(self, footnotes: Iterable[int]) -> tuple[Mark, ...]:
+        marks = []
+        for number in footnotes:
+            marks.append(Mark(number, number not in self._named))
+            self._named.add(number)
+        return tuple(marks)
+
+    def _bars(self, rows: Iterable[Row], columns: Sequence[Column], key: str) -> Figure | None:
+        """Draw the pay figures of a group, a row each, city by city."""
+        rows = list(rows)
+        bars = [
+            (", ".join(part for part in (column.heading, row.label) if part), line.drawing)
+            for index, column in enumerate(columns)
+            for row in rows
+            if not row.spans
+            for line in row.cells[index]
+            if isinstance(line.drawing, Bar)
+        ]
+        if not bars:
+            return None
+        ticks = next((line.drawing.ticks for row in rows for cell in row.cells for line in cell if isinstance(line.drawing, Axis)), ())
+        scale = bars[0][1]
+        return Figure(
+            id=key,
+            caption=self._say("figure-scale"),
+            bars=tuple(self._bar(label, bar) for label, bar in bars),
+            ticks=tuple(_places(ticks, scale.scale_low, scale.scale_high)),
+            keys=tuple(self._keys([bar for _, bar in bars])),
+        )
+
+    def _bar(self, label: str, bar: Bar) -> BarRow:
+        def share(amount: int) -> float:
+            return _share(amount, bar.scale_low, bar.scale_high)
+
+        number = self._language.number
+        said = [
+            self._say(
+                "figure-bar",
+                measure=self._say(f"measure-{bar.measure}"),
+                amounts=bar.written,
+                low=number(bar.scale_low),
+                high=number(bar.scale_high),
+            )
+        ]
+        if bar.mark is not None:
+            said.append(self._say("figure-mark", amount=number(bar.mark)))
+        if bar.about:
+            said.append(bar.about + ".")
+        return BarRow(
+            label=label,
+            about=bar.about,
+            written=bar.written,
+            described=" ".join(said),
+            measure=bar.measure,
+            low=_percent(share(bar.low)),
+            high=_percent(share(bar.high)),
+            width=_percent(share(bar.high) - share(bar.low)),
+            mid=None if bar.mid is None or bar.measure == "points" else _percent(share(bar.mid)),
+            mid_is=bar.mid_is,
+            mark=None if bar.mark is None else _percent(share(bar.mark)),
+        )
+
+    def _keys(self, bars: Sequence[Bar]) -> Iterator[Key]:
+        shapes: list[Measure] = [bar.measure for bar in bars]
+        shapes += [bar.mid_is for bar in bars if bar.mid_is and bar.mid is not None and bar.measure != "points"]
+        for shape in dict.fromkeys(shapes):
+            yield Key(shape, self._say(f"measure-{shape}"))
+        if any(bar.mark is not None for bar in bars):
+            yield Key("mark", self._say("figure-offer"))
+
+    def _stacks(self, sheet: Sheet, key: str) -> Figure | None:
+        """Draw the contributions of a list, a row each."""
+        stacks = [(row.label, row.drawing) for row in sheet.rows if row.drawing]
+        if not stacks:
+            return None
+        first = stacks[0][1]
+        quarters = [Tick(at, self._language.number(at)) for at in range(0, first.whole + 1, first.whole // _QUARTERS)]
+        return Figure(
+            id=key,
+            caption=self._say("figure-points"),
+            stacks=tuple(self._stack(label, stack) for label, stack in stacks),
+            ticks=tuple(_places(quarters, 0, first.whole)),
+            keys=tuple(Key(_pattern(index), share.label) for index, share in enumerate(first.shares)),
+        )
+
+    def _stack(self, label: str, stack: Stack) -> StackRow:
+        parts = []
+        begin = 0.0
+        for index, share in enumerate(stack.shares):
+            width = _share(share.size, 0, stack.whole)
+            parts.append(
+                SharePart(
+                    x=_percent(begin),
+                    middle=_percent(begin + width / 2),
+                    width=_percent(width),
+                    written=share.written if width >= _WIDE_ENOUGH else "",
+                    pattern=_pattern(index),
+                )
+            )
+            begin += width
+        return StackRow(
+            label=label,
+            written=stack.written,
+            title=f"{label}: {self._say('figure-stack', total=stack.written)}",
+            described="; ".join(f"{share.label} {share.written}" for share in stack.shares) + ".",
+            parts=tuple(parts),
+        )
+
+
+def _only_draws(row: Row) -> bool:
+    lines = [line for cell in row.cells for line in cell]
+    return bool(lines) and all(line.drawing for line in lines)
+
+
+def _places(ticks: Iterable[Tick], low: int, high: int) -> Iterator[Place]:
+    for tick in ticks:
+        yield Place(_percent(_share(tick.at, low, high)), tick.written)
+
+
+def _share(amount: float, low: int, high: int) -> float:
+    """Return where an amount lies on a scale, in percent of its width."""
+    return 100 * (amount - low) / (high - low)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.3f}%"
+
+
+def _pattern(index: int) -> int:
+    return index % _PATTERNS + 1
+
+
+def _address(url: str) -> Address:
+    """Make an address a link where it is one of the web; anything else stays text."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return Address(url, None)
+    return Address(url, url if parts.scheme in ("http", "https") and parts.netloc and url.isprintable() else None)

@@ -1,0 +1,493 @@
+"""The HTML report: well-formed, self-contained, safe, readable without seeing it, and its drawings in proportion."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Runner
+from itleiter_cli.language import Language
+from itleiter_cli.sheets.sheet import Axis, Bar, Column, Document, Footnote, Line, Row, Share, Sheet, Stack, Tick, cell, items
+from itleiter_cli.writers.html import write_html
+
+ENGLISH = Language("en")
+VOID = {"br", "col", "hr", "img", "input", "link", "meta"}
+COMMANDS = [
+    "compare muelheim dortmund essen",
+    "compare essen bochum dortmund duisburg muelheim oberhausen",
+    "show dortmund luebeck",
+    "list",
+    "offer 6800 --city dortmund --city luebeck",
+    "gap --have sap --have netzwerke --city dortmund --city muelheim",
+    "rank muelheim dortmund essen",
+    "sources dortmund",
+    "terms",
+    "export --what pay",
+]
+
+
+class Node:
+    """An element with its attributes, and its children: elements and text."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children: list[Node | str] = []
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes[name]
+
+    def get(self, name: str) -> str:
+        """Return an attribute; empty where it is not there."""
+        return self.attributes.get(name, "")
+
+    @property
+    def text(self) -> str:
+        """All text within, with blanks folded."""
+        return " ".join("".join(child if isinstance(child, str) else f" {child.text} " for child in self.children).split())
+
+    def walk(self) -> Iterator[Node]:
+        """Go through all elements within, in the order of the page."""
+        for child in self.children:
+            if isinstance(child, Node):
+                yield child
+                yield from child.walk()
+
+    def all(self, tag: str, css: str = "") -> list[Node]:
+        """Find the elements within of a tag and a class."""
+        return [node for node in self.walk() if node.tag == tag and (not css or css in node.get("class").split())]
+
+
+class _Builder(HTMLParser):
+    """Builds a tree, and refuses what a browser would have to repair."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Node("document", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs), f"an attribute of {tag} stands twice"
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert any(node.tag == "svg" for node in self.open) or tag == "svg", f"{tag} closes itself"
+        self.handle_starttag(tag, attrs)
+        self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1].tag == tag, f"</{tag}> closes {self.open[-1].tag}"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def tree(written: str) -> Node:
+    builder = _Builder()
+    builder.feed(written)
+    builder.close()
+    assert [node.tag for node in builder.open] == ["document"]
+    return builder.open[0]
+
+
+@pytest.fixture
+def report(run: Runner) -> Callable[[str], Node]:
+    """Run a command and return its report as a tree."""
+
+    def read(command: str) -> Node:
+        result = run(*command.split(), "-f", "html")
+        assert (result.code, result.err) == (0, "")
+        return tree(result.out)
+
+    return read
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_report_is_well_formed_and_every_reference_leads_somewhere(command: str, lang: str, report: Callable[[str], Node]) -> None:
+    """Ids are unique; links within the page and labels point at them; one h1, and no level of heading is left out."""
+    page = report(f"{command} --lang {lang}")
+    assert page.all("html")[0]["lang"] == lang
+    assert [node["charset"] for node in page.all("meta") if node.get("charset")] == ["utf-8"]
+    assert [node["content"] for node in page.all("meta") if node.get("name") == "viewport"] == ["width=device-width, initial-scale=1"]
+    ids = [node["id"] for node in page.walk() if node.get("id")]
+    assert len(ids) == len(set(ids))
+    wanted = [node["href"].removeprefix("#") for node in page.all("a") if node["href"].startswith("#")]
+    wanted += [key for node in page.walk() for name in ("aria-labelledby", "aria-describedby") for key in node.get(name).split()]
+    wanted += [node["fill"].removeprefix("url(#").removesuffix(")") for node in page.walk() if node.get("fill")]
+    assert set(wanted) <= set(ids)
+    levels = [int(node.tag[1]) for node in page.walk() if re.fullmatch("h[1-6]", node.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert page.all("h1")[0].text
+    assert page.all("title")[0].text == f"{page.all('h1')[0].text} – itleiter"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_tables_have_captions_scopes_and_whole_rows(command: str, report: Callable[[str], Node]) -> None:
+    """Every table says what it is, every heading what it heads, and every row fills the columns."""
+    for table in report(command).all("table"):
+        assert table.all("caption")[0].text
+        assert {heading["scope"] for heading in table.all("th")} <= {"col", "row", "rowgroup"}
+        assert {heading["scope"] for heading in table.all("thead")[0].all("th")} == {"col"} if table.all("thead") else True
+        widths = {sum(int(part.get("colspan") or 1) for part in row.all("th") + row.all("td")) for row in table.all("tr")}
+        assert len(widths) == 1, table.all("caption")[0].text
+        for group in table.all("tr", "group"):
+            assert [(heading["scope"], int(heading["colspan"])) for heading in group.all("th")] == [("rowgroup", *widths)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_report_asks_nobody_and_runs_nothing(command: str, run: Runner) -> None:
+    """No script, no style or address outside links; the policy allows the page's own style alone; links do not tell where from."""
+    written = run(*command.split(), "-f", "html").out
+    page = tree(written)
+    assert {node.tag for node in page.walk()} & {
+        "script",
+        "link",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "form",
+        "use",
+        "image",
+    } == set()
+    for node in page.walk():
+        for name, value in node.attributes.items():
+            assert not name.startswith("on"), name
+            assert name not in ("style", "src", "srcset", "xlink:href", "xmlns")
+            if "//" in value or ":" in value:
+                assert (node.tag, name) in {("a", "href"), ("meta", "content")} or not re.search(r"[a-z]+:/|javascript:", value), value
+    links = [node for node in page.all("a") if not node["href"].startswith("#")]
+    assert all(re.match("https?://", node["href"]) and node["rel"] == "noreferrer noopener" and node.text == node["href"] for node in links)
+    style = page.all("style")[0].children[0]
+    assert isinstance(style, str)
+    assert "url(" not in style
+    assert "@import" not in style
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = next(node["content"] for node in page.all("meta") if node.get("http-equiv") == "Content-Security-Policy")
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def test_footnotes_link_both_ways_and_to_their_sources(report: Callable[[str], Node]) -> None:
+    """A mark leads to its footnote, the footnote to its first mark and to the page that the figure was read on."""
+    page = report("compare muelheim dortmund --fields pay")
+    marks = [node for node in page.all("a") if node.get("role") == "doc-noteref"]
+    assert [mark.text for mark in marks] == ["[1]", "[2]", "[3]", "[1]", "[2]", "[1]", "[2]", "[4]"]
+    assert [mark.get("id") for mark in marks] == ["mark-1", "mark-2", "mark-3", "", "", "", "", "mark-4"]
+    assert [mark["href"] for mark in marks[:3]] == ["#note-1", "#note-2", "#note-3"]
+    assert marks[0]["aria-label"] == "footnote 1"
+    notes = {node["id"]: node for node in page.all("li") if node.get("id").startswith("note-")}
+    assert list(notes) == ["note-1", "note-2", "note-3", "note-4"]
+    assert [node["href"] for node in notes["note-1"].all("a")] == [
+        "#mark-1",
+        "https://www.wir-lieben-jobs.de/it-leiter-jobs-in-mülheim-an-der-ruhr",
+        "https://www.wir-lieben-jobs.de/it-leiter-jobs-in-dortmund",
+    ]
+    assert notes["note-2"].text.startswith("Month and gross are assumed; the source states neither.")
+    assert [node["href"] for node in notes["note-2"].all("a")] == ["#mark-2"]
+
+
+def test_marks_in_headings_are_links_too(report: Callable[[str], Node]) -> None:
+    """The headings of a list and of a ranking carry the footnotes of their columns."""
+    for command, heading in (("list", "Rent (net cold), EUR/m² [6] [7]"), ("rank muelheim dortmund", "Rent (net cold), EUR/m² [2]")):
+        (found,) = [node for node in report(command).all("th") if node.text.startswith("Rent")]
+        assert found.text == heading
+        assert [f"[{link['href'].removeprefix('#note-')}]" for link in found.all("a")] == heading.split(" EUR/m² ")[1].split()
+
+
+def drawings(page: Node) -> dict[str, Node]:
+    """Return drawings by their titles."""
+    return {node.all("title")[0].text: node for node in page.all("svg") if node.get("role") == "img"}
+
+
+def test_bars_are_in_proportion_to_the_figures(report: Callable[[str], Node]) -> None:
+    """On a scale from 4,000 to 9,000, 5,000–8,500 begins at a fifth and is 3,500/5,000 long; two points are two points."""
+    page = report("compare muelheim dortmund --fields pay")
+    drawn = drawings(page)
+    assert list(drawn) == ["Mülheim an der Ruhr, no level named", "Dortmund, entry", "Dortmund, experienced"]
+    (bar,) = drawn["Mülheim an der Ruhr, no level named"].all("rect", "range")
+    assert (bar["x"], bar["width"]) == ("20.000%", "70.000%")
+    (bar,) = drawn["Dortmund, entry"].all("rect", "range")
+    assert (bar["x"], bar["width"]) == ("10.000%", "28.000%")
+    assert [point["x"] for point in drawn["Dortmund, experienced"].all("svg", "point")] == ["60.000%", "84.000%"]
+    assert drawn["Dortmund, experienced"].all("rect") == []
+    (axis,) = page.all("svg", "axis")
+    assert [(tick["x"], tick.text) for tick in axis.all("text")] == [
+        ("0.000%", "4,000"),
+        ("20.000%", "5,000"),
+        ("40.000%", "6,000"),
+        ("60.000%", "7,000"),
+        ("80.000%", "8,000"),
+        ("100.000%", "9,000"),
+    ]
+
+
+def test_quartiles_and_the_offer_are_in_proportion(report: Callable[[str], Node]) -> None:
+    """From 3,000 to 11,000: the state's quartiles 3,669 … 6,236 … 9,797 and an offer of 6,800, which every drawing marks."""
+    drawn = drawings(report("offer 6800 --city dortmund"))
+    state = drawn["state, no level named"]
+    (box,) = state.all("rect", "quartiles")
+    assert (box["x"], box["width"]) == ("8.363%", "76.600%")  # 669 and 6,128 of 8,000
+    assert [mean["cx"] for mean in state.all("circle", "mean")] == ["40.450%"]  # 3,236 of 8,000
+    assert all([mark["x"] for mark in drawing.all("svg", "offer")] == ["47.500%"] for drawing in drawn.values())  # 3,800 of 8,000
+    assert len(drawn) == 7
+
+
+def test_contributions_are_stacked_to_the_total(report: Callable[[str], Node]) -> None:
+    """Pay alike gives each half of 50 points; rents of 6.50, 6.45 and 6.72 give (6.72-6.50)/0.27, all and none of 50."""
+    page = report("rank muelheim dortmund essen")
+    drawn = drawings(page)
+    assert list(drawn) == ["Dortmund: 75.0 points", "Mülheim an der Ruhr: 65.7 points", "Essen: 25.0 points"]
+    shares = [[(part["x"], part["width"]) for part in drawing.all("rect", "share")] for drawing in drawn.values()]
+    assert shares == [
+        [("0.000%", "25.000%"), ("25.000%", "50.000%")],
+        [("0.000%", "25.000%"), ("25.000%", "40.741%")],
+        [("0.000%", "25.000%"), ("25.000%", "0.000%")],
+    ]
+    fills = [part["fill"] for part in drawn["Dortmund: 75.0 points"].all("rect", "share")]
+    assert fills == ["url(#pattern-1)", "url(#pattern-2)"]
+    assert [key.text for key in page.all("ul", "keys")[0].all("li")] == ["Pay", "Rent (net cold)"]
+    assert [written.text for written in drawn["Essen: 25.0 points"].all("text")] == ["25.0"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "described"),
+    [
+        pytest.param(
+            "en", "quartiles: 3,669 … 6,236 … 9,797. The scale runs from 3,000 to 10,000. North Rhine-Westphalia; quartiles.", id="en"
+        ),
+        pytest.param(
+            "de", "Quartile: 3.669 … 6.236 … 9.797. Die Skala reicht von 3.000 bis 10.000. Nordrhein-Westfalen; Quartile.", id="de"
+        ),
+    ],
+)
+def test_drawings_say_their_figures_in_words(lang: str, described: str, report: Callable[[str], Node]) -> None:
+    """Every drawing is an image with a title and a description; a figure of the state says that it is."""
+    page = report(f"compare dortmund essen --fields pay --lang {lang}")
+    drawn = list(drawings(page).values())
+    assert all(drawing["aria-labelledby"] == drawing.all("title")[0]["id"] for drawing in drawn)
+    assert all(drawing["aria-describedby"] == drawing.all("desc")[0]["id"] for drawing in drawn)
+    assert drawn[-1].all("desc")[0].text == described
+    offer = list(drawings(report(f"offer 6800 --city dortmund --lang {lang}")).values())
+    assert offer[0].all("desc")[0].text.count("6,800" if lang == "en" else "6.800") == 1
+    rank = list(drawings(report(f"rank dortmund essen --lang {lang}")).values())
+    assert rank[0].all("desc")[0].text == ("Pay 25.0; Rent (net cold) 50.0." if lang == "en" else "Gehalt 25,0; Miete kalt 50,0.")
+
+
+def test_a_table_does_not_draw_again_what_its_figure_draws(report: Callable[[str], Node]) -> None:
+    """The scale is no row of the table, and a sheet without figures has no drawing."""
+    page = report("compare muelheim dortmund --fields pay")
+    assert [row.all("th")[0].text for row in page.all("tbody")[0].all("tr") if row.all("th")][1:] == [
+        "no level named",
+        "entry",
+        "experienced",
+        "comparable?",
+    ]
+    assert len(page.all("figure")) == 1
+    assert report("compare muelheim dortmund --fields rent").all("figure") == []
+
+
+def drawn_alone(bar: Bar) -> Node:
+    rows = (Row("Pay"), Row("entry", ((Line(drawing=bar), Line("5,000")),)))
+    sheet = Sheet(title="Title", shape="matrix", columns=(Column("City"),), rows=rows)
+    (drawing,) = drawings(tree(write_html(Document(sheets=(sheet,)), ENGLISH))).values()
+    return drawing
+
+
+@pytest.mark.parametrize(
+    ("bar", "shapes"),
+    [
+        pytest.param(Bar("range", 5000, 8500, None, 4000, 9000), ["rect range"], id="range"),
+        pytest.param(Bar("range", 5000, 5000, None, 4000, 9000), ["rect range", "line end"], id="a range of one value can be seen"),
+        pytest.param(
+            Bar("range", 5000, 8500, 6000, 4000, 9000, mid_is="median"), ["rect range", "line halo", "line median"], id="range with median"
+        ),
+        pytest.param(Bar("points", 7000, 8200, 7500, 4000, 9000, mid_is="mean"), ["svg point", "svg point"], id="points, without a middle"),
+        pytest.param(Bar("quartiles", 4000, 9000, None, 4000, 9000), ["rect quartiles", "line end", "line end"], id="quartiles"),
+        pytest.param(Bar("mean", 6500, 6500, 6500, 4000, 9000, mid_is="mean"), ["circle mean"], id="mean"),
+        pytest.param(Bar("median", 6500, 6500, 6500, 4000, 9000, mid_is="median"), ["line halo", "line median"], id="median"),
+        pytest.param(Bar("mean", 6500, 6500, 6500, 4000, 9000, 7000, "mean"), ["line offer", "circle mean", "svg offer"], id="offer"),
+    ],
+)
+def test_measures_are_told_apart_by_shape(bar: Bar, shapes: list[str]) -> None:
+    """Every measure has a shape of its own, whatever its colour."""
+    assert [f"{node.tag} {node['class']}" for node in drawn_alone(bar).walk() if node.get("class")] == shapes
+
+
+HOSTILE = [
+    "</style><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "</title></svg><b>&amp;</b>",
+    "<!-- --> ]]>",
+]
+
+
+def everywhere(text: str) -> Document:
+    """Put a text into every place of a document that can hold one."""
+    bar = Bar("range", 5000, 8500, None, 4000, 9000, written=text, about=text)
+    axis = Axis(text, text, (Tick(5000, text),))
+    drawn = Row(text, ((Line(text, (1,), "strong"), Line(drawing=bar), Line(drawing=axis)), (Line(text, unbroken=True),)))
+    stacked = Row(text, (cell(text, 1), items([text])), drawing=Stack((Share(text, 40, text),), 100, text))
+    columns = (Column(text, footnotes=(1,)), Column(text, number=True))
+    matrix = Sheet(title=text, shape="matrix", columns=columns, rows=(Row(text), drawn), remarks=(text,), legend=text)
+    listed = Sheet(title=text, shape="list", label_heading=text, columns=columns, rows=(stacked,))
+    return Document(sheets=(matrix, listed, listed), footnotes=(Footnote(text, (text,)),), title=text)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_never_markup(text: str) -> None:
+    """Hostile text makes the same elements and attributes as a harmless word, and comes back as it was."""
+    page, plain = (tree(write_html(everywhere(each), ENGLISH)) for each in (text, "word"))
+    assert [(node.tag, list(node.attributes)) for node in page.walk()] == [(node.tag, list(node.attributes)) for node in plain.walk()]
+    said = " ".join(text.split())
+    assert page.all("title")[0].text == f"{said} – itleiter"
+    assert page.all("td")[2]["data-column"] == text
+    for before, after in zip(plain.walk(), page.walk(), strict=True):
+        if before.tag != "style" and before.text.count("word") == 1:
+            assert after.text == before.text.replace("word", said)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//evil.example",
+        "https:",
+        "https://[",
+        "https://a.example/\u202egpj",
+    ],
+)
+def test_only_addresses_of_the_web_become_links(url: str) -> None:
+    """Anything else is shown as text, in footnotes and in cells."""
+    row = Row("address", ((Line(url, unbroken=True),),))
+    sheet = Sheet(title="Title", shape="matrix", columns=(Column("City"),), rows=(row,))
+    page = tree(write_html(Document(sheets=(sheet,), footnotes=(Footnote("words", (url,)),)), ENGLISH))
+    assert page.all("a") == []
+    assert page.all("p", "address")[-1].text == "".join(each if each.isprintable() else "\ufffd" for each in url)
+
+
+def test_an_address_is_written_as_it_is() -> None:
+    """Quotes and brackets in an address stay in it."""
+    url = "https://a.example/?a=1&b=\"><b>'"
+    page = tree(write_html(Document(sheets=(), footnotes=(Footnote("words", (url,)),), title="Title"), ENGLISH))
+    assert [(node["href"], node.text) for node in page.all("a")] == [(url, url)]
+
+
+def test_what_cannot_be_printed_is_replaced() -> None:
+    """Control characters and direction overrides reach no place of the page; letters of any script do."""
+    written = write_html(everywhere("a\x1b\u202eb\u2066c\x00日本"), ENGLISH)
+    assert {character for character in written if not character.isprintable()} == {"\n"}
+    assert written.count("a\ufffd\ufffdb\ufffdc\ufffd日本") > 20
+
+
+def test_hostile_data_and_arguments_reach_no_markup(
+    run: Runner, use_data: Callable[..., None], report: Callable[[str], Node], tmp_path: Path
+) -> None:
+    """A city with a hostile name is shown by that name; one typed with a direction override is no city, or the plain one."""
+    use_data("cities: {a: {name: '</title><script>x</script>', state: NW, aliases: ['\"><img src=y>']}, b: {name: B, state: NW}}")
+    page = report("compare a b")
+    assert page.all("h1")[0].text == "Head of IT (IT-Leiter): </title><script>x</script> and B"
+    assert page.all("script") == []
+    path = tmp_path / "report.html"
+    result = run("show", "\u202eb", "-f", "html", "-o", str(path))
+    assert result.code in (0, 3)
+    assert "\u202e" not in result.err + (path.read_text(encoding="utf-8") if path.exists() else "")
+
+
+def test_the_ending_of_the_file_chooses_html(run: Runner, tmp_path: Path) -> None:
+    """A file gets the same bytes as standard output, in UTF-8 with LF, however often one asks."""
+    path = tmp_path / "report.html"
+    assert run("show", "luebeck", "-o", str(path)).code == 0
+    assert path.read_bytes() == run("show", "luebeck", "-f", "html").out.encode("utf-8")
+    assert b"\r" not in path.read_bytes()
+    assert "L\u00fcbeck".encode() in path.read_bytes()
+
+
+def test_other_formats_do_not_load_the_templates() -> None:
+    """Jinja2 is imported for HTML alone."""
+    for form, loaded in (("csv", False), ("html", True)):
+        code = f"import sys; from itleiter_cli.cli import main; main(['show', 'essen', '-f', '{form}']); sys.exit('jinja2' in sys.modules)"
+        done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, check=False)
+        assert done.returncode == loaded, done.stderr
+
+
+TEXT = ["ink", "quiet", "link"]
+GRAPHICS = ["ink", "bar", "offer", "share-1", "share-2", "share-3"]
+DECORATION = ["rule", "tint", "tint-1", "tint-2", "tint-3"]
+"""Rules between rows, and fills that are told by their outlines."""
+PAIRS = [
+    *((text, ground, 4.5) for text in TEXT for ground in ("paper", "band", "target")),
+    *((shape, ground, 3.0) for shape in GRAPHICS for ground in ("paper", "band")),  # on paper when printed
+    ("ink", "tint", 3.0),
+    ("offer", "tint", 3.0),
+    ("edge", "paper", 3.0),
+    ("link", "paper", 3.0),
+    *((f"share-{number}", f"tint-{number}", 3.0) for number in (1, 2, 3)),
+]
+
+
+def palettes(style: str) -> dict[str, dict[str, str]]:
+    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL))
+    return {"light": light, "dark": dark}
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of a colour as ``#rrggbb``, after WCAG 2.2."""
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_says() -> None:
+    """Black on white is 21, a colour on itself 1, and #767676 the lightest grey that passes on white."""
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#1f6a86", "#1f6a86") == 1
+    assert contrast("#767676", "#ffffff") >= 4.5 > contrast("#777777", "#ffffff")
+
+
+STYLE = (ROOT / "src" / "itleiter_cli" / "writers" / "templates" / "report.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
+def test_colours_have_the_contrast_of_wcag_aa(front: str, ground: str, least: float, scheme: str) -> None:
+    """4.5 for text, 3 for what a drawing means, in both schemes."""
+    colors = palettes(STYLE)[scheme]
+    assert contrast(colors[front], colors[ground]) >= least
+
+
+def test_every_colour_is_looked_at() -> None:
+    """Both schemes have the same colours, each in a pair or decoration, and no rule has a colour of its own."""
+    light, dark = palettes(STYLE).values()
+    assert light.keys() == dark.keys()
+    paired = {name for front, ground, _ in PAIRS for name in (front, ground)}
+    assert light.keys() - paired == set(DECORATION) - paired
+    assert set(re.findall(r"var\(--([\w-]+)\)", STYLE)) == light.keys()
+    rules = re.sub(r":root \{.*?\}", "", STYLE, flags=re.DOTALL)
+    assert re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", rules) == []
