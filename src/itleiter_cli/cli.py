@@ -9,7 +9,7 @@ import platform
 import sys
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -467,7 +467,7 @@ def terms(
 @app.command()
 def export(
     ctx: typer.Context,
-    what: Annotated[TableName, typer.Option("--what", help="The table to export.")],
+    what: Annotated[TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")] = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -476,16 +476,22 @@ def export(
 ) -> None:
     """Export all data as tidy tables, a row per observation.
 
-    The format is csv unless you choose another.
+    The format is csv unless you choose another; datapackage is a folder with all tables and their description.
 
     \b
     Examples:
       itleiter export --what pay
       itleiter export --what indicators -o indicators.csv
       itleiter export --what terms -f jsonl
+      itleiter export --format datapackage -o itleiter-data
     """
     form = Format.csv if format is None and output is None else format
     session, options = _start(ctx, lang, form, output, force, dialect, False)
+    if options.format is Format.datapackage:
+        _export_package(session, options, what)
+        return
+    if what is None:
+        raise UsageProblem(text("export-needs-what"), text("export-needs-what-hint", known=get_args(TableName)))
     catalog = load_catalog()
     result = tidy_table(catalog, what, session.language)
     _print(session, options, "export", catalog, result, lambda: table_document(what, rows_of(result)))
@@ -550,7 +556,20 @@ def _print(
             written = write_json(envelope(command, result, catalog.version, session.language.code))
         case Format.md:
             written = write_markdown(document())
+        case Format.datapackage:
+            raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
     _write(options, written.encode("utf-8"))
+
+
+def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:
+    from itleiter_cli.datapackage import is_own_package, package_files
+    from itleiter_cli.folder import write_folder
+
+    if what is not None:
+        raise UsageProblem(text("datapackage-takes-no-what"), text("datapackage-takes-no-what-hint"))
+    if options.path is None:
+        raise UsageProblem(text("datapackage-needs-output"), text("datapackage-needs-output-hint"))
+    write_folder(options.path, package_files(load_catalog(), session.language), force=options.force, is_own=is_own_package)
 
 
 def _table(document: Document, options: OutputOptions) -> bytes:
