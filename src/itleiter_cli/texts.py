@@ -287,6 +287,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "legend-range": ("█ range", "█ Spanne"),
     "legend-points": ("◆ single points", "◆ Einzelwerte"),
     "legend-quartiles": ("├─●─┤ quartiles with their middle", "├─●─┤ Quartile mit ihrer Mitte"),
+    "legend-quartiles-alone": ("├──┤ quartiles", "├──┤ Quartile"),
     "legend-mean": ("● mean", "● Mittelwert"),
     "legend-median": ("● median", "● Median"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),

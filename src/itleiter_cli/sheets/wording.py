@@ -206,7 +206,7 @@ def bar(figure: PayStatement, per: Period, scale: tuple[int, int], mark: int | N
 
 def legend(language: Language, figures: Sequence[PayStatement]) -> str:
     """Explain the shapes that figures are drawn in; nothing where there is none."""
-    drawn: list[str] = [figure.measure for figure in figures]
+    drawn = ["quartiles-alone" if figure.measure == "quartiles" and figure.mid is None else figure.measure for figure in figures]
     drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
     shapes = [language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn)]
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
