@@ -219,5 +219,3 @@ def test_a_terminal_in_the_c_locale_gets_ascii() -> None:
     """Without PYTHONIOENCODING as well."""
     done = start([*COMMAND, "compare", "muelheim", "dortmund", "--fields", "pay"], LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert f"  {'.' * 6}{'#' * 22}{'.' * 3}" in done.stdout.decode("ascii")
-        "ascii"
-    )
