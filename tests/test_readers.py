@@ -52,14 +52,3 @@ def test_miller_reads_csv_and_tsv(run: Runner) -> None:
         text = run("compare", "muelheim", "dortmund", "-f", form).out
         program = ["mlr", f"--i{form}", "--ojson", "put", "$middle = ($pay_low + $pay_high) / 2", "then", "cut", "-o", "-f", "city,middle"]
         assert json.loads(pipe(program, text)) == expected
-
-
-@needs("pandoc")
-def test_pandoc_reads_the_markdown_table(run: Runner) -> None:
-    """One table with three columns, whose cells hold their line breaks and no stray markup."""
-    html = pipe(["pandoc", "-f", "gfm", "-t", "html"], run("compare", "muelheim", "dortmund", "-f", "md").out)
-    assert html.count("<table") == 1
-    assert html.count("<th") - html.count("<thead") == 3
-    assert "<strong>Skills</strong>" in html
-    assert "[1]" in html
-    assert "\\" not in html

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Protocol, TextIO, cast
+from typing import Annotated, Protocol, TextIO, cast, get_args
 
 import typer
 
@@ -502,7 +502,7 @@ def terms(
 @app.command()
 def export(
     ctx: typer.Context,
-    what: Annotated[TableName, typer.Option("--what", help="The table to export.")],
+    what: Annotated[TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")] = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -512,16 +512,22 @@ def export(
 ) -> None:
     """Export all data as tidy tables, a row per observation.
 
-    The format is csv unless you choose another.
+    The format is csv unless you choose another; datapackage is a folder with all tables and their description.
 
     \b
     Examples:
       itleiter export --what pay
       itleiter export --what indicators -o indicators.csv
       itleiter export --what terms -f jsonl
+      itleiter export --format datapackage -o itleiter-data
     """
     form = Format.csv if format is None and output is None else format
     session, options = _start(ctx, lang, data, form, output, force, dialect, False)
+    if options.format is Format.datapackage:
+        _export_package(session, options, what)
+        return
+    if what is None:
+        raise UsageProblem(text("export-needs-what"), text("export-needs-what-hint", known=get_args(TableName)))
     catalog = session.catalog()
     result = tidy_table(catalog, what, session.language)
     _print(session, options, "export", catalog, result, lambda: table_document(what, rows_of(result)))
@@ -656,7 +662,20 @@ def _print(
             from itleiter_cli.writers.html import write_html  # with Jinja2, which no other format needs
 
             written = write_html(document(), session.language)
+        case Format.datapackage:
+            raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
     _write(options, written.encode("utf-8"))
+
+
+def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:
+    from itleiter_cli.datapackage import is_own_package, package_files
+    from itleiter_cli.folder import write_folder
+
+    if what is not None:
+        raise UsageProblem(text("datapackage-takes-no-what"), text("datapackage-takes-no-what-hint"))
+    if options.path is None:
+        raise UsageProblem(text("datapackage-needs-output"), text("datapackage-needs-output-hint"))
+    write_folder(options.path, package_files(session.catalog(), session.language), force=options.force, is_own=is_own_package)
 
 
 def _table(document: Document, options: OutputOptions) -> bytes:

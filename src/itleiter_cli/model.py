@@ -22,6 +22,8 @@ Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
+EscoId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Wz2008 = Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")]
 Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
 
 FacetName = Literal["industries", "employers", "skills", "culture", "training"]
@@ -35,6 +37,7 @@ Assumable = Literal["period", "basis"]
 Scope = Literal["city", "state", "country"]
 Seen = Literal["full", "part"]
 TextRole = Literal["it-leiter", "related"]
+EscoMatch = Literal["exact", "close"]
 Better = Literal["low", "high", "none"]
 SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
 PlainField = Literal["name", "state", "ags", "lat", "lon"]
@@ -77,8 +80,8 @@ class Source(Struct, frozen=True, kw_only=True):
 class Esco(Struct, frozen=True, forbid_unknown_fields=True):
     """A skill of ESCO 1.2.0, and whether it means exactly the same or nearly."""
 
-    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-    match: Literal["exact", "close"]
+    id: EscoId
+    match: EscoMatch
 
 
 class Term(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from itleiter_cli.errors import UsageProblem, text
 
 
 class Format(StrEnum):
-    """The formats that every command with data can print."""
+    """The formats that every command with data can print, and ``datapackage``, a folder, which only ``export`` writes."""
 
     table = "table"
     csv = "csv"
@@ -22,6 +22,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     md = "md"
     html = "html"
+    datapackage = "datapackage"
 
 
 class CsvDialect(StrEnum):
@@ -83,7 +84,8 @@ Fields = Annotated[
     ),
 ]
 FormatChoice = Annotated[
-    Format | None, typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table.")
+    Format | None,
+    typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table. datapackage: only export."),
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
@@ -116,7 +118,8 @@ def file_named(written: str, option: str) -> Path:
 
 def chosen_format(choice: Format | None, path: Path | None) -> Format:
     """Return the format: the choice, else what the file's ending says, else a table."""
+    without_ending = (Format.table, Format.datapackage)
     if choice is not None:
         return choice
     ending = path.suffix.lower().removeprefix(".") if path else ""
-    return Format(ending) if ending in Format.__members__ and ending != "table" else Format.table
+    return Format(ending) if ending in Format.__members__ and ending not in without_ending else Format.table

@@ -40,6 +40,7 @@ from itleiter_cli.model import (
     TextRole,
     Url,
     Words,
+    Wz2008,
     Year,
 )
 from itleiter_cli.names import nearest
@@ -73,7 +74,7 @@ class TermEntry(Entry, frozen=True, kw_only=True):
     de: Words | UnsetType = UNSET
     en: Words | UnsetType = UNSET
     esco: Esco | UnsetType | None = UNSET
-    wz2008: Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")] | UnsetType | None = UNSET
+    wz2008: Wz2008 | UnsetType | None = UNSET
     broader: list[Slug] | UnsetType | None = UNSET
     trains: list[Slug] | UnsetType | None = UNSET
 

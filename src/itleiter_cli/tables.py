@@ -6,54 +6,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from itleiter_cli.language import Language
-from itleiter_cli.model import COUNTRY, FACETS, Catalog, FacetName, PayFigure, Scope, Source, place_of
+from itleiter_cli.model import (
+    COUNTRY,
+    FACETS,
+    Ags,
+    Amount,
+    Assumable,
+    Basis,
+    Catalog,
+    EscoId,
+    EscoMatch,
+    FacetName,
+    IndicatorId,
+    Latitude,
+    Level,
+    Longitude,
+    Measure,
+    MidIs,
+    Number,
+    PayFigure,
+    Period,
+    RegionCode,
+    Scope,
+    Seen,
+    Slug,
+    Source,
+    TextRole,
+    Url,
+    Words,
+    Wz2008,
+    Year,
+    place_of,
+)
 from itleiter_cli.profile import figure_year
 from itleiter_cli.provenance import SourceUse, all_sources
 
 TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
-CURRENCY = "EUR"
+Currency = Literal["EUR"]
+CURRENCY: Currency = "EUR"
+Region = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9-]*|[A-Z]{2})$")]
+"""The slug of a city, or the two letters of a state or the country."""
 
 
 class CityRow(Struct, frozen=True, kw_only=True):
     """A city; ``lat`` and ``lon`` are degrees (WGS84)."""
 
-    city: str
-    name: str
-    state: str
-    ags: str | None
-    lat: float | None
-    lon: float | None
-    aliases: tuple[str, ...]
+    city: Slug
+    name: Words
+    state: RegionCode
+    ags: Ags | None
+    lat: Latitude | None
+    lon: Longitude | None
+    aliases: tuple[Words, ...]
     pack: tuple[str, ...]
 
 
 class PayRow(Struct, frozen=True, kw_only=True):
     """A pay figure of a city, a state or the country, in ``currency`` per ``period``; ``city`` is empty for the latter two."""
 
-    city: str | None
+    city: Slug | None
     scope: Scope
-    region: str
-    role: str
-    level: str
-    measure: str
-    low: int | None
-    mid: int | None
-    high: int | None
-    mid_is: str | None
-    currency: str
-    period: str
-    basis: str
-    assumed: tuple[str, ...]
+    region: Region
+    role: Slug
+    level: Level
+    measure: Measure
+    low: Amount | None
+    mid: Amount | None
+    high: Amount | None
+    mid_is: MidIs | None
+    currency: Currency
+    period: Period
+    basis: Basis
+    assumed: tuple[Assumable, ...]
     year: int | None
     context: str | None
-    source: str
-    source_url: str | None
-    counted_with: tuple[str, ...]
+    source: Words
+    source_url: Url | None
+    counted_with: tuple[Slug, ...]
     remark: str | None
     pack: str | None
 
@@ -61,34 +95,34 @@ class PayRow(Struct, frozen=True, kw_only=True):
 class TermRow(Struct, frozen=True, kw_only=True):
     """A term that a city has; ``seen`` and ``text_role`` say how much an absent one means."""
 
-    city: str
+    city: Slug
     facet: FacetName
-    term: str
-    de: str
-    en: str
-    esco_id: str | None
-    esco_match: str | None
-    wz2008: str | None
-    broader: tuple[str, ...]
-    seen: str
-    text_role: str
-    source: str
-    source_urls: tuple[str, ...]
+    term: Slug
+    de: Words
+    en: Words
+    esco_id: EscoId | None
+    esco_match: EscoMatch | None
+    wz2008: Wz2008 | None
+    broader: tuple[Slug, ...]
+    seen: Seen
+    text_role: TextRole
+    source: Words
+    source_urls: tuple[Url, ...]
     pack: str | None
 
 
 class IndicatorRow(Struct, frozen=True, kw_only=True):
     """One edition of an indicator for a city, in ``unit``."""
 
-    city: str
-    indicator: str
-    value: int | float
+    city: Slug
+    indicator: IndicatorId
+    value: Number
     unit: str
-    year: int | None
-    area: str | None
-    computed: str | None
-    source: str
-    source_url: str | None
+    year: Year | None
+    area: Words | None
+    computed: Words | None
+    source: Words
+    source_url: Url | None
     note: str | None
     pack: str | None
 

@@ -22,7 +22,9 @@ def comparison_document(catalog: Catalog, language: Language, comparison: Compar
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
         shape="matrix",
-        columns=tuple(Column(writer.wording.heading(profile.city)) for profile in comparison.cities),
+        columns=tuple(
+            Column(writer.wording.city(profile.city), footnotes=writer.wording.own_city(profile.city)) for profile in comparison.cities
+        ),
         rows=tuple(writer.rows()),
         remarks=tuple(writer.remarks()),
         legend=legend(language, [figure for profile in comparison.cities for figure in profile.pay]),

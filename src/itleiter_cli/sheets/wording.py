@@ -57,7 +57,11 @@ class Wording:
 
     def heading(self, slug: str) -> str:
         """Say a city's name where it is looked for first: marked where it is the user's own."""
-        return self.own_name(self.city(slug), self.catalog.cities[slug].origins.get("name"))
+        return Line(self.city(slug), self.own_city(slug)).words()
+
+    def own_city(self, slug: str) -> tuple[int, ...]:
+        """Return the footnotes of a city's name: the user's own file where it stands in one."""
+        return self.own(self.catalog.cities[slug].origins.get("name"))
 
     def said_by(self, key: str, origin: Origin | None, *pages: str | None) -> tuple[int, ...]:
         """Return the footnotes of who says something: its source with the pages that were read, and the user's own file."""
@@ -250,7 +254,7 @@ class Wording:
 
 def legend(language: Language, figures: Sequence[PayStatement]) -> str:
     """Explain the shapes that figures are drawn in; nothing where there is none."""
-    drawn: list[str] = [figure.measure for figure in figures]
+    drawn = ["quartiles-alone" if figure.measure == "quartiles" and figure.mid is None else figure.measure for figure in figures]
     drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
     shapes = [language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn)]
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""

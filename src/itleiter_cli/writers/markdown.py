@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Row, Sheet
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
+_LIVE = re.compile(r"(?<=:)(?=//|[a-z0-9+\\_-]+:)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)", re.IGNORECASE)
+"""Where plain text would become a link, an emoji or a mention; an escape does not help everywhere, an empty comment does."""
+_BLOCK = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
+"""Where the beginning of a paragraph would become a list, a heading or a rule."""
+_IN_ADDRESSES = "-._~:/?#@&=+,;%"
 
 
 def write_markdown(document: Document) -> str:
@@ -26,7 +32,7 @@ def _sheet(sheet: Sheet) -> list[str]:
         _line(marks),
         *(_row(row, len(sheet.columns)) for row in sheet.rows if not _only_drawn(row)),
     ]
-    return [f"## {_safe(sheet.title)}", "\n".join(lines), *(_safe(remark) for remark in sheet.remarks)]
+    return [f"## {_safe(sheet.title)}", "\n".join(lines), *(_paragraph(remark) for remark in sheet.remarks)]
 
 
 def _only_drawn(row: Row) -> bool:
@@ -44,13 +50,17 @@ def _cell(cell: Cell) -> str:
 
 
 def _address(url: str) -> str:
-    """Keep an address clickable: what would end its cell is written as addresses write it."""
-    return url.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace("`", "%60")
+    """Keep an address clickable: what would end it or its cell is written as addresses write it."""
+    return "".join(letter if letter.isalnum() or letter in _IN_ADDRESSES else quote(letter) for letter in url)
 
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _paragraph(text: str) -> str:
+    return _BLOCK.sub(r"\1\\", _safe(text))
+
+
 def _safe(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LIVE.sub("<!-- -->", _SPECIAL.sub(r"\\\1", " ".join(text.split())))

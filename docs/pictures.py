@@ -1,0 +1,120 @@
+"""Draw the pictures of the README: ``python docs/pictures.py`` writes them to ``docs/pictures``.
+
+A picture is what a command prints to a terminal. It refers to nothing outside itself: text is in the reader's own monospace
+font, stretched to the columns of the terminal, and bars are drawn, since not every font has their characters in one width.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "pictures"
+COLUMNS = 100
+COMMAND = "itleiter compare muelheim dortmund essen --fields pay,rent,wage_index"
+TITLE = "itleiter compares Mülheim an der Ruhr, Dortmund and Essen in a terminal"
+
+_COLUMN, _LINE, _MARGIN, _FONT = 8.4, 19.0, 24.0, 14.0
+_STYLE = re.compile(r"\x1b\[([\d;]*)m")
+_PIECE = re.compile(r"█+|─+|[◆●├┤·]|[^ █─◆●├┤·]+(?: [^ █─◆●├┤·]+)*")
+_CSS = """\
+.window { fill: #0d1117; stroke: #6e7681; }
+text {
+  font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace;
+  white-space: pre;
+}
+text, .shape { fill: #e6edf3; }
+.line { stroke: #e6edf3; stroke-width: 1.5; }
+.rule { stroke: #6e7681; stroke-width: 1.5; }
+.strong { font-weight: bold; }
+.quiet { fill: #a3acb5; }
+"""
+
+
+class Piece(NamedTuple):
+    """Characters of one look beside each other; line and column count from 0."""
+
+    line: int
+    column: int
+    text: str
+    look: str
+
+
+def main() -> None:
+    """Write every picture."""
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "compare.svg").write_text(compare(), encoding="utf-8", newline="\n")
+
+
+def compare() -> str:
+    """Draw the table of ``compare``, without the footnotes below it."""
+    table, _, _ = in_terminal(COMMAND).partition("\n\n[1]")
+    return drawing(f"$ {COMMAND}\n{table}", TITLE)
+
+
+def in_terminal(command: str) -> str:
+    """Return what a command prints to a terminal, with its escape codes."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "ITLEITER_DATA")}
+    terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "PYTHONIOENCODING": "utf-8", "ITLEITER_LANG": "en"}
+    program = [sys.executable, "-m", "itleiter_cli", *command.split()[1:]]
+    done = subprocess.run(program, env={**environment, **terminal}, capture_output=True, check=True)  # noqa: S603
+    return done.stdout.decode("utf-8")
+
+
+def drawing(text: str, title: str) -> str:
+    """Draw the text of a terminal as SVG, the same for the same text and emphasis."""
+    lines = text.split("\n")
+    width, height = COLUMNS * _COLUMN + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {height:.1f}" role="img" aria-labelledby="title">'
+    window = f'<rect class="window" x="0.5" y="0.5" width="{width - 1:.1f}" height="{height - 1:.1f}" rx="8"/>'
+    drawn = [shape(piece) for piece in pieces(lines)]
+    return "\n".join([head, f'<title id="title">{html.escape(title)}</title>', f"<style>\n{_CSS}</style>", window, *drawn, "</svg>", ""])
+
+
+def pieces(lines: list[str]) -> Iterator[Piece]:
+    """Cut lines into words that stand together and into the shapes of bars."""
+    look = ""
+    for number, line in enumerate(lines):
+        column = 0
+        for index, part in enumerate(_STYLE.split(line)):
+            if index % 2:
+                look = {"1": "strong", "2": "quiet"}.get(part, "")
+                continue
+            for match in _PIECE.finditer(part):
+                yield Piece(number, column + match.start(), match.group(), look)
+            column += len(part)
+
+
+def shape(piece: Piece) -> str:
+    """Draw a piece: words as text, the characters of bars as what they look like."""
+    left, right = _MARGIN + piece.column * _COLUMN, _MARGIN + (piece.column + len(piece.text)) * _COLUMN
+    top = _MARGIN + piece.line * _LINE
+    center, middle = (left + right) / 2, top + _LINE / 2
+    match piece.text[0]:
+        case "█":
+            return f'<rect class="shape" x="{left:.1f}" y="{middle - 6:.1f}" width="{right - left:.1f}" height="12"/>'
+        case "─":
+            kind = "rule" if len(piece.text) == COLUMNS else "line"
+            return f'<path class="{kind}" d="M{left:.1f} {middle:.1f}H{right:.1f}"/>'
+        case "├" | "┤":
+            end = right if piece.text == "├" else left
+            return f'<path class="line" d="M{center:.1f} {middle - 6:.1f}v12M{center:.1f} {middle:.1f}H{end:.1f}"/>'
+        case "◆":
+            return f'<path class="shape" d="M{center:.1f} {middle - 6:.1f}l5 6l-5 6l-5 -6z"/>'
+        case "●":
+            return f'<circle class="shape" cx="{center:.1f}" cy="{middle:.1f}" r="4.5"/>'
+        case "·":
+            return f'<circle class="quiet" cx="{center:.1f}" cy="{middle:.1f}" r="1"/>'
+    look = f' class="{piece.look}"' if piece.look else ""
+    place = f'x="{left:.1f}" y="{top + _FONT:.1f}" textLength="{right - left:.1f}" lengthAdjust="spacingAndGlyphs"'
+    return f"<text{look} {place}>{html.escape(piece.text)}</text>"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,221 @@
+"""Bars in the terminal: their ends lie where the scale says, at every width, in Unicode and in ASCII, without colour."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from rich.cells import cell_len
+
+from conftest import Runner
+from itleiter_cli.sheets.sheet import Bar, Column, Document, Line, Row, Sheet
+from itleiter_cli.writers.terminal import write_terminal
+from test_streams import COMMAND, start
+
+BAR = re.compile(r"[█◆●├┤─·▲]{20,}")
+AXIS = re.compile(r"\d{1,2},000 +\d{1,2},000")
+ASCII = str.maketrans({"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^"})
+
+
+class Drawn(NamedTuple):
+    """A bar of the output: the column of the screen that it begins in, and its characters."""
+
+    column: int
+    bar: str
+
+
+def bars(text: str) -> list[Drawn]:
+    lines = [line for line in text.splitlines() if not re.fullmatch("─+", line)]
+    return [Drawn(match.start(), match.group()) for line in lines for match in BAR.finditer(line)]
+
+
+def axes(text: str) -> list[tuple[int, int]]:
+    """Return the first and the last column of every scale."""
+    lines = [line for line in text.splitlines() if line.startswith("scale")]
+    return [(match.start(), match.end() - 1) for line in lines for match in AXIS.finditer(line)]
+
+
+# The scale goes from 4,000 to 9,000. With n columns there are n - 1 steps, and 5,000 lies at (5,000 - 4,000) / 5,000 of them:
+# 21 columns: 250 EUR a step. 31: 166.67. 41: 125. 48, the widest: 106.38. Columns count from 0.
+COMPARED = [
+    # terminal, columns of a bar; ends of 5,000-8,500, of 4,500-5,900, of 7,000 and 8,200
+    (60, 21, (4, 18), (2, 8), (12, 17)),
+    (80, 31, (6, 27), (3, 11), (18, 25)),
+    (100, 41, (8, 36), (4, 15), (24, 34)),
+    (120, 48, (9, 42), (5, 18), (28, 39)),
+    (160, 48, (9, 42), (5, 18), (28, 39)),
+    (200, 48, (9, 42), (5, 18), (28, 39)),
+]
+
+
+@pytest.mark.parametrize(("width", "columns", "any_level", "entry", "experienced"), COMPARED)
+def test_bars_of_compare_end_where_the_scale_says(
+    width: int,
+    columns: int,
+    any_level: tuple[int, int],
+    entry: tuple[int, int],
+    experienced: tuple[int, int],
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A range is filled from end to end, points are two, and every bar stands above its scale."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("compare", "muelheim", "dortmund", "--fields", "pay").out
+    drawn = bars(out)
+
+    def filled(first: int, last: int) -> str:
+        return "·" * first + "█" * (last - first + 1) + "·" * (columns - last - 1)
+
+    def points(first: int, last: int) -> str:
+        return "".join("◆" if place in (first, last) else "·" for place in range(columns))
+
+    assert [each.bar for each in drawn] == [filled(*any_level), filled(*entry), points(*experienced)]
+    left, right = axes(out)
+    assert left[1] - left[0] + 1 == right[1] - right[0] + 1 == columns
+    assert [each.column for each in drawn] == [left[0], right[0], right[0]]
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+# The scale goes from 3,000 to 11,000: 40 columns are 205.1 EUR a step, 48 are 170.2.
+OFFERED = [
+    # terminal, columns; the offer of 6,800; ends of 4,500-5,900; 7,000 and 8,200; quartiles 3,669, 6,236, 9,797; means 6,683, 7,600, 10,583
+    (60, 40, 19, (7, 14), (20, 25), (3, 16, 33), (18, 22, 37)),
+    (80, 48, 22, (9, 17), (24, 31), (4, 19, 40), (22, 27, 45)),
+    (100, 48, 22, (9, 17), (24, 31), (4, 19, 40), (22, 27, 45)),
+    (120, 48, 22, (9, 17), (24, 31), (4, 19, 40), (22, 27, 45)),
+    (160, 48, 22, (9, 17), (24, 31), (4, 19, 40), (22, 27, 45)),
+    (200, 48, 22, (9, 17), (24, 31), (4, 19, 40), (22, 27, 45)),
+]
+
+
+@pytest.mark.parametrize(("width", "columns", "offer", "entry", "points", "quartiles", "means"), OFFERED)
+def test_bars_of_offer_end_where_the_scale_says(
+    width: int,
+    columns: int,
+    offer: int,
+    entry: tuple[int, int],
+    points: tuple[int, int],
+    quartiles: tuple[int, int, int],
+    means: tuple[int, int, int],
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The offer stands in the same column of every bar, on one scale."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("offer", "6800", "--city", "dortmund").out
+    drawn = bars(out)
+    assert {len(each.bar) for each in drawn} == {columns}
+    ((first, last),) = axes(out)
+    assert {each.column for each in drawn} == {first}
+    assert last - first + 1 == columns
+    assert [each.bar.index("▲") for each in drawn] == [offer] * 7
+    range_, pair, state, _, *others = (each.bar for each in drawn)
+    assert (range_.index("█"), range_.rindex("█")) == entry
+    assert (pair.index("◆"), pair.rindex("◆")) == points
+    assert (state.index("├"), state.index("●"), state.index("┤")) == quartiles
+    assert [bar.find("●") for bar in others] == [-1 if mean == offer else mean for mean in means]  # the offer hides what it stands on
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 160, 200])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "compare muelheim dortmund essen kassel luebeck",
+        "compare dortmund essen --per year --lang de",
+        "compare muelheim dortmund --level entry",
+        "offer 90000 --per year --city muelheim --city kassel --lang de",
+        "show luebeck muelheim",
+    ],
+)
+def test_every_bar_stands_on_its_scale(command: str, width: int, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All bars have the length of the scale below them and begin in one of its columns; columns stand one below the other."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run(*command.split()).out
+    scale = re.compile(r"\d{1,3}[.,]000 +\d{1,3}[.,]000$|\d{1,3}[.,]000 +\d{1,3}[.,]000(?=  )")
+    ends = [match.span() for line in out.splitlines() if re.match("scale|Skala", line) for match in scale.finditer(line)]
+    drawn = bars(out)
+    assert drawn
+    assert {(each.column, each.column + len(each.bar)) for each in drawn} <= set(ends)
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+    numbers = {tuple(re.findall(r"\d[\d.,]+", line)[:2]) for line in out.splitlines() if re.match("scale|Skala", line)}
+    assert len(numbers) == (2 if command.startswith("show") else 1)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252"])
+def test_ascii_shapes_are_told_apart_and_explained(width: int, encoding: str) -> None:
+    """Where the encoding lacks a shape all are drawn in ASCII, in the same columns, and the legend names them so."""
+    command = [*COMMAND, "offer", "6800", "--city", "dortmund"]
+    rich = start(command, PYTHONIOENCODING="utf-8", COLUMNS=str(width)).stdout.decode("utf-8").splitlines()
+    plain = start(command, PYTHONIOENCODING=encoding, COLUMNS=str(width)).stdout.decode(encoding).splitlines()
+    expected = [each.bar.translate(ASCII) for each in bars("\n".join(rich))]
+    found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^-]{20,}$", line))]
+    assert found == expected
+    assert max(map(len, plain)) <= width
+    legend = " ".join("\n".join(plain).split())
+    assert "Drawn on one scale: # range, o single points, |-x-| quartiles with their middle, x mean. ^ the offer." in legend
+    assert not re.search("[█◆●├┤·▲]", "\n".join(plain))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_every_kind_looks_different_without_colour(encoding: str) -> None:
+    """The same two amounts, stated in five ways, and an offer between."""
+    shapes = [
+        Bar("range", 5000, 8000, None, 4000, 9000),
+        Bar("range", 5000, 8000, 6000, 4000, 9000),
+        Bar("points", 5000, 8000, None, 4000, 9000),
+        Bar("quartiles", 5000, 8000, None, 4000, 9000),
+        Bar("quartiles", 5000, 8000, 6000, 4000, 9000),
+        Bar("mean", 6000, 6000, 6000, 4000, 9000),
+        Bar("points", 5000, 8000, None, 4000, 9000, 6000),
+    ]
+    rows = tuple(Row(str(number), ((Line(drawing=bar),),)) for number, bar in enumerate(shapes))
+    document = Document(sheets=(Sheet(title="T", shape="matrix", columns=(Column(""),), rows=rows),))
+    drawn = [line.split()[1] for line in write_terminal(document, width=24, color=None, encoding=encoding).splitlines()[2:]]
+    assert drawn == (
+        [
+            "....#############....",
+            "....####x########....",
+            "....o...........o....",
+            "....|-----------|....",
+            "....|---x-------|....",
+            "........x............",
+            "....o...^.......o....",
+        ]
+        if encoding == "ascii"
+        else [
+            "····█████████████····",
+            "····████●████████····",
+            "····◆···········◆····",
+            "····├───────────┤····",
+            "····├───●───────┤····",
+            "········●············",
+            "····◆···▲·······◆····",
+        ]
+    )
+
+
+def test_the_legend_names_the_shapes_that_are_drawn(run: Runner, use_data: Callable[..., None]) -> None:
+    """Quartiles without a middle are not called quartiles with one; a middle on a range is named."""
+    figure = "role: it-leiter, level: any, period: month, source: survey"
+    use_data(f"""
+    cities:
+      a: {{name: A, state: NW, pay: [{{{figure}, measure: quartiles, low: 4000, high: 5000}}]}}
+      b: {{name: B, state: NW, pay: [{{{figure}, measure: range, low: 4000, mid: 4500, mid_is: median, high: 5000}}]}}
+    """)
+    alone = run("show", "a").out
+    assert "├──┤ quartiles." in alone
+    assert "●" not in alone
+    assert "█ range, ● median." in run("show", "b").out
+    assert "├──┤ quartiles, █ range, ● median." in run("compare", "a", "b").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the locale of POSIX")
+def test_a_terminal_in_the_c_locale_gets_ascii() -> None:
+    """Without PYTHONIOENCODING as well."""
+    done = start([*COMMAND, "compare", "muelheim", "dortmund", "--fields", "pay"], LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert f"  {'.' * 6}{'#' * 22}{'.' * 3}" in done.stdout.decode("ascii")

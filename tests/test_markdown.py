@@ -1,0 +1,266 @@
+"""Markdown renders, in pandoc and as on GitHub, as the tables that were meant, cell by cell, and nothing in the data becomes markup."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import cmarkgfm
+import pytest
+from cmarkgfm.cmark import Options
+
+from conftest import Runner
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Footnote, Sheet
+from itleiter_cli.writers.markdown import write_markdown
+
+HOSTILE = r"""
+sources:
+  odd:
+    publisher: "1. <script>alert(1)</script> | a *b* _c_ `d` [e](https://evil.example) ![f](g) &amp; &copy; \\| ~~h~~ $i$ [^1]"
+    title: {de: "x", en: "www.evil.example me@evil.example https://evil.example/?a=b|c :smile: @user #12 <!-- i --> ---"}
+    kind: report
+    accessed: 2026-01-31
+    dated: 2025
+    url: https://a.example/x_y_*z*/(1)[2]?q=a|b&copy;=<c>`d`\$e$
+    licence: {de: "x", en: "<br>|-|-|"}
+    note: {de: "x", en: "\\"}
+vocabulary:
+  skills:
+    pipes: {de: "x", en: "C|C++ <b>bold</b>"}
+    stars: {de: "x", en: "**ABAP** [x] \\"}
+  industries:
+    hashes: {de: "x", en: "# heading"}
+indicators:
+  wage_index: {de: "x", en: "- *wage*", unit: "1|2", decimals: 1, better: high}
+  rent_eur_m2: {de: "x", en: "1. rent", unit: "= $m$", decimals: 2, better: low}
+cities:
+  a-stadt:
+    name: "A | *Stadt*"
+    state: NW
+    text: {source: odd, urls: ["https://b.example/_a_(b"], seen: part, role: related, basis: {de: "x", en: "> quote"}}
+    skills: [pipes, stars]
+    industries: [hashes]
+    indicators: {wage_index: {value: 99.5, year: 2025, source: odd, computed: "a*b*c", note: {de: "x", en: "1) note"}}, rent_eur_m2: {value: 7, source: odd}}
+    pay:
+      - {role: it-leiter, level: entry, measure: range, low: 4000, high: 5000, period: month, source: odd, context: {de: "x", en: "a|b"}, remark: {de: "x", en: "_r_"}}
+  b-stadt:
+    name: "- B"
+    state: NW
+    text: {source: board}
+    skills: [stars, cloud]
+    indicators: {wage_index: {value: 101.5, year: 2025, source: survey}}
+    pay:
+      - {role: it-leiter, level: entry, measure: points, low: 4500, high: 6000, period: month, source: survey}
+"""
+
+HOSTILE_COMMANDS = [
+    "compare a-stadt b-stadt",
+    "show a-stadt",
+    "list",
+    "offer 4500 --city a-stadt",
+    "gap --have cloud --city a-stadt",
+    "rank a-stadt b-stadt --weight wage=1 --weight rent=1",
+    "sources",
+    "sources a-stadt",
+    "terms skills",
+    *(f"export --what {table}" for table in ("cities", "pay", "terms", "indicators", "sources")),
+]
+REAL_COMMANDS = [
+    "compare muelheim dortmund essen",
+    "compare muelheim dortmund --lang de",
+    "show luebeck",
+    "list --near essen --within 30",
+    "offer 6800 --city dortmund --city kassel",
+    "gap --have sap --city dortmund --city muelheim",
+    "rank muelheim dortmund essen",
+    "rank kassel mainz gera --missing exclude --lang de",
+    "sources",
+    "sources dortmund",
+    "terms",
+    *(f"export --what {table}" for table in ("cities", "pay", "terms", "indicators", "sources")),
+]
+
+
+class Page(HTMLParser):
+    """Rendered Markdown as a reader sees it: headings, tables of cells with their line breaks, paragraphs, items, links and tags."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.headings: list[str] = []
+        self.tables: list[list[list[str]]] = []
+        self.paragraphs: list[str] = []
+        self.items: list[str] = []
+        self.links: dict[str, str] = {}
+        self.tags: set[str] = set()
+        self._text = ""
+        self._link: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Begin a table, a row, a line or a text."""
+        self.tags.add(tag)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag == "br":
+            self._text += "\n"
+        elif tag == "a":
+            self._link, self._before = dict(attributes)["href"], self._text
+        if tag in ("h2", "th", "td", "p", "li"):
+            self._text = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep what was read since the tag began."""
+        text = " ".join(self._text.split())
+        if tag in ("th", "td"):
+            self.tables[-1][-1].append("\n".join(" ".join(line.split()) for line in self._text.split("\n")))
+        elif tag == "h2":
+            self.headings.append(text)
+        elif tag == "p":
+            self.paragraphs.append(text)
+        elif tag == "li":
+            self.items.append(text)
+        elif tag == "a" and self._link is not None:
+            self.links[self._text.removeprefix(self._before)] = self._link
+
+    def handle_data(self, data: str) -> None:
+        """Collect text."""
+        self._text += data
+
+
+def by_pandoc(text: str) -> str:
+    if shutil.which("pandoc") is None:
+        pytest.skip("pandoc is not installed")
+    program = ["pandoc", "-f", "gfm", "-t", "html", "--wrap=none"]
+    return subprocess.run(program, input=text.encode("utf-8"), capture_output=True, check=True, timeout=60).stdout.decode("utf-8")
+
+
+def as_on_github(text: str) -> str:
+    return str(cmarkgfm.github_flavored_markdown_to_html(text, options=Options.CMARK_OPT_UNSAFE))
+
+
+def meant(sheet: Sheet) -> list[list[str]]:
+    """Return the text of every cell of a sheet; what is only drawn is not in Markdown."""
+
+    def words(cell: Cell) -> str:
+        return "\n".join(" ".join(line.words().split()) for line in cell if not line.drawing) or NOTHING
+
+    rows = [[sheet.label_heading, *(column.words() for column in sheet.columns)]]
+    for row in sheet.rows:
+        lines = [line for cell in row.cells for line in cell]
+        if any(line.drawing for line in lines) and not any(line.text or line.items for line in lines):
+            continue
+        cells = [words(cell) for cell in row.cells]
+        rows.append([row.label, *cells, *[""] * (len(sheet.columns) - len(cells))])
+    return rows
+
+
+def unquoted(cell: str) -> str:
+    """Return a cell with its addresses as the data has them, the others as they are."""
+    return "\n".join(unquote(line) if line.startswith("http") else line for line in cell.split("\n"))
+
+
+@pytest.fixture
+def documents(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
+    """What the command hands to the Markdown writer."""
+    seen: list[Document] = []
+
+    def write(document: Document) -> str:
+        seen.append(document)
+        return write_markdown(document)
+
+    monkeypatch.setattr("itleiter_cli.cli.write_markdown", write)
+    return seen
+
+
+def check(render: Callable[[str], str], command: str, run: Runner, documents: list[Document]) -> Page:
+    result = run(*command.split(), "-f", "md")
+    assert (result.code, result.err) == (0, "")
+    (document,) = documents
+    page = Page(render(result.out))
+    assert [[[unquoted(cell) for cell in row] for row in table if any(row)] for table in page.tables] == [
+        [row for row in meant(sheet) if any(row)]
+        for sheet in document.sheets  # pandoc leaves a row of empty headings out
+    ]
+    assert page.headings == [" ".join(sheet.title.split()) for sheet in document.sheets]
+    footnotes = [f"[{number}] {' '.join(note.words.split())}" for number, note in enumerate(document.footnotes, 1)]
+    assert page.items == footnotes
+    remarks = [" ".join(remark.split()) for sheet in document.sheets for remark in sheet.remarks]
+    assert [text for text in page.paragraphs if text] == remarks
+    assert page.tags <= {"h2", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "br", "strong", "p", "ul", "li", "a"}
+    addresses = {line.text for sheet in document.sheets for row in sheet.rows for cell in row.cells for line in cell if line.unbroken}
+    assert len(page.links) == len(addresses)
+    return page
+
+
+RENDERERS = pytest.mark.parametrize("render", [pytest.param(by_pandoc, id="pandoc"), pytest.param(as_on_github, id="cmark-gfm")])
+
+
+@RENDERERS
+@pytest.mark.parametrize("command", REAL_COMMANDS)
+def test_every_command_renders_as_the_table_that_was_meant(
+    render: Callable[[str], str], command: str, run: Runner, documents: list[Document]
+) -> None:
+    """Every sheet is one table with its cells; footnotes are items, remarks paragraphs; addresses alone are links."""
+    check(render, command, run, documents)
+
+
+@RENDERERS
+@pytest.mark.parametrize("command", HOSTILE_COMMANDS)
+def test_nothing_in_the_data_becomes_markup(
+    render: Callable[[str], str], command: str, run: Runner, documents: list[Document], use_data: Callable[..., None]
+) -> None:
+    """Pipes, breaks, HTML, backslashes, links, headings, emphasis, lists, emoji and mentions stay the text they are."""
+    use_data(HOSTILE)
+    check(render, command, run, documents)
+
+
+@RENDERERS
+def test_hostile_cells_read_as_they_were_written(
+    render: Callable[[str], str], run: Runner, documents: list[Document], use_data: Callable[..., None]
+) -> None:
+    """Some cells by hand, so that a mistake in the sheet would be seen as well."""
+    use_data(HOSTILE)
+    page = check(render, "sources", run, documents)
+    table = dict(page.tables[page.headings.index("odd")])
+    assert table["publisher"] == (
+        r"1. <script>alert(1)</script> | a *b* _c_ `d` [e](https://evil.example) ![f](g) &amp; &copy; \| ~~h~~ $i$ [^1]"
+    )
+    assert table["title"] == "www.evil.example me@evil.example https://evil.example/?a=b|c :smile: @user #12 <!-- i --> ---"
+    assert table["licence"] == "<br>|-|-|"
+    assert table["note"] == "\\"
+    address = "https://a.example/x_y_%2Az%2A/%281%29%5B2%5D?q=a%7Cb&copy;=%3Cc%3E%60d%60%5C%24e%24"
+    assert table["address"] == address
+    assert page.links == {address: address}
+
+
+@RENDERERS
+@pytest.mark.parametrize(
+    "text", ["- a", "+ a", "---", "===", "1. a", "12) a", "# a", "> a", "    a", "| a |", "<div>", "***", "`", "a\n\n- b", "=1+1", "-5"]
+)
+def test_a_remark_stays_a_paragraph(render: Callable[[str], str], text: str) -> None:
+    """Whatever a paragraph begins with."""
+    page = Page(render(write_markdown(Document(sheets=(Sheet(title="t", shape="list", columns=(), rows=(), remarks=(text,)),)))))
+    assert [paragraph for paragraph in page.paragraphs if paragraph] == [" ".join(text.split())]
+    assert page.tags <= {"h2", "table", "thead", "tbody", "tr", "th", "td", "p"}
+
+
+@pytest.mark.parametrize(
+    "text", ["@user", "me@evil.example", ":smile:", ":+1:", ":thumbs_up:", "#12", "www.evil.example", "https://evil.example"]
+)
+def test_no_text_runs_together_to_something_live(text: str) -> None:
+    """GitHub looks for mentions, emoji and numbers of issues in each piece of text by itself, so an empty comment parts them."""
+    pieces: list[str] = []
+
+    class Pieces(HTMLParser):
+        def handle_data(self, data: str) -> None:
+            pieces.append(data)
+
+    Pieces(convert_charrefs=True).feed(as_on_github(write_markdown(Document(sheets=(), footnotes=(Footnote(f"see {text} there"),)))))
+    joined = "".join(pieces)
+    assert f"[1] see {text} there" in joined
+    assert not any(text in piece for piece in pieces)
