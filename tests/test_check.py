@@ -144,7 +144,7 @@ def test_codes_are_the_same_in_every_language(run: Runner) -> None:
 def test_rows_and_markdown(run: Runner) -> None:
     found = list(csv.DictReader(io.StringIO(run("check", "wrong.yaml", "-f", "csv").out)))
     assert [f"{row['file']}:{row['line']}:{row['column']}: {row['path']}: {row['message']}; {row['hint']}" for row in found] == EXPECTED
-    assert "| wrong.yaml:5:5 | error |" in run("check", "wrong.yaml", "-f", "md").out
+    assert run("check", "wrong.yaml", "-f", "md").out.count("| error |") == 4
 
 
 def test_a_report_goes_to_a_file_and_the_exit_code_stays(run: Runner, files: Path) -> None:
