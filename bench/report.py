@@ -27,8 +27,8 @@ _METHOD = """\
 
 Whole processes are timed by hyperfine without a shell, in pairs run in turn on one machine: the command, what it is held against, the
 command again, and so on. The ratio is the median of the ratios of all pairs; the spread runs from their lower to their upper quartile.
-The first {warm_up} are not counted. Output is discarded, exit codes are checked, and where both print the same CSV or the same
-completion, that is checked too. Seconds depend on the machine and stand here only for orientation.
+Warm-up rounds ({warm_up}) are not counted. Output is discarded, exit codes are checked, and where both print
+the same CSV or the same completion, that is checked too. Seconds depend on the machine and stand here only for orientation.
 
 - itleiter is installed from its wheel. Terminals are 80 columns wide, the language is English, and nothing is kept between runs.
 - A **floor** is the smallest Typer program that prints the same: one command with one option, installed with the same kind of
@@ -135,7 +135,7 @@ def _by_hand(title: str, before: str) -> str:
 
 
 def _machine() -> str:
-    return f"Python {platform.python_version()} on {platform.system()}, {_processor()}, {os.cpu_count()} cores."
+    return f"{platform.system()}, {_processor()}, {os.cpu_count()} cores."
 
 
 def _processor() -> str:

@@ -74,7 +74,7 @@ def _measure(folder: Path, cases: Sequence[Case], rounds: Rounds, *, write: bool
     if write:
         profiles = SIZES[-1]
         size = (folder / pack_name(profiles)).stat().st_size
-        method = {"warm_up": f"{WARM_UP.quick} rounds, with large packs {WARM_UP.slow},", "bytes_each": f"{size / profiles:.0f}"}
+        method = {"warm_up": f"{WARM_UP.quick}, with large packs {WARM_UP.slow}", "bytes_each": f"{size / profiles:.0f}"}
         before = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
         DOCUMENT.write_text(report.document(results, grown, scratch.versions(place), method, before), encoding="utf-8")
 

@@ -47,7 +47,8 @@ def versions(place: Place) -> dict[str, str]:
         **_packages(place.folder / TOOLS),
         **{name: version for name, version in _packages(place.folder / COMPARED).items() if name in ("agate", "csvkit")},
     }
-    return {name: found[name] for name in sorted(found, key=str.lower) if name not in _OF_NO_WEIGHT} | {"hyperfine": hyperfine_version()}
+    packages = {name: found[name] for name in sorted(found, key=str.lower) if name not in _OF_NO_WEIGHT}
+    return {"Python": place.ask("python --version").split()[1], **packages, "hyperfine": hyperfine_version()}
 
 
 def _packages(venv: Path) -> dict[str, str]:
