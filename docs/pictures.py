@@ -1,16 +1,24 @@
 """Draw the pictures of the README: ``python docs/pictures.py`` writes them to ``docs/pictures``.
 
-A picture is what a command prints to a terminal. It refers to nothing outside itself: text is in the reader's own monospace
+The table is what a command prints to a terminal. It refers to nothing outside itself: text is in the reader's own monospace
 font, stretched to the columns of the terminal, and bars are drawn, since not every font has their characters in one width.
+
+The report is a photograph that Chromium takes; where there is none, it stays as it is. Browsers of different versions
+differ in single dots, so the picture carries the hash of the report that it shows.
 """
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 import re
+import shutil
+import struct
 import subprocess
 import sys
+import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +26,13 @@ from typing import NamedTuple
 FOLDER = Path(__file__).parent / "pictures"
 COLUMNS = 100
 COMMAND = "itleiter compare muelheim dortmund essen --fields pay,rent,wage_index"
+REPORT = "report.png"
+REPORT_COMMAND = "itleiter compare muelheim dortmund essen --format html --lang en"
+REPORT_SIZE = (1100, 860)
+NOTE = b"report sha256"
 TITLE = "itleiter compares Mülheim an der Ruhr, Dortmund and Essen in a terminal"
 
+_HEAD = 33  # bytes of signature and first chunk
 _COLUMN, _LINE, _MARGIN, _FONT = 8.4, 19.0, 24.0, 14.0
 _STYLE = re.compile(r"\x1b\[([\d;]*)m")
 _PIECE = re.compile(r"█+|─+|[◆●├┤·]|[^ █─◆●├┤·]+(?: [^ █─◆●├┤·]+)*")
@@ -50,6 +63,39 @@ def main() -> None:
     """Write every picture."""
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "compare.svg").write_text(compare(), encoding="utf-8", newline="\n")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("there is no chromium: the picture of the report stays as it is", file=sys.stderr)
+    else:
+        (FOLDER / REPORT).write_bytes(with_note(photograph(chromium, report()), hash_of(report())))
+
+
+def report() -> bytes:
+    """Return the report that is photographed."""
+    return printed(REPORT_COMMAND, {})
+
+
+def hash_of(page: bytes) -> bytes:
+    """Return the SHA-256 of a page, as the picture carries it."""
+    return hashlib.sha256(page).hexdigest().encode()
+
+
+def photograph(chromium: str, page: bytes) -> bytes:
+    """Return the top of a page as a PNG, sharp enough for screens with small dots."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "report.html").write_bytes(page)
+        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
+        size = [f"--window-size={REPORT_SIZE[0]},{REPORT_SIZE[1]}", "--force-device-scale-factor=1.5", f"--user-data-dir={folder}/profile"]
+        target = Path(folder) / "report.png"
+        command = [chromium, *flags, *size, f"--screenshot={target}", (Path(folder) / "report.html").as_uri()]
+        subprocess.run(command, capture_output=True, check=True, timeout=60)
+        return target.read_bytes()
+
+
+def with_note(png: bytes, note: bytes) -> bytes:
+    """Put a note behind the head of a PNG, as a text chunk (https://www.w3.org/TR/png-3/#11tEXt)."""
+    chunk = b"tEXt" + NOTE + b"\0" + note
+    return png[:_HEAD] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[_HEAD:]
 
 
 def compare() -> str:
@@ -60,11 +106,15 @@ def compare() -> str:
 
 def in_terminal(command: str) -> str:
     """Return what a command prints to a terminal, with its escape codes."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "ITLEITER_DATA")}
-    terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "PYTHONIOENCODING": "utf-8", "ITLEITER_LANG": "en"}
+    return printed(command, {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "ITLEITER_LANG": "en"}).decode("utf-8")
+
+
+def printed(command: str, settings: dict[str, str]) -> bytes:
+    """Return what a command prints, whatever the reader of this has set."""
+    left_out = ("NO_COLOR", "COLORTERM", "ITLEITER_DATA")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
     program = [sys.executable, "-m", "itleiter_cli", *command.split()[1:]]
-    done = subprocess.run(program, env={**environment, **terminal}, capture_output=True, check=True)  # noqa: S603
-    return done.stdout.decode("utf-8")
+    return subprocess.run(program, env={**environment, "PYTHONIOENCODING": "utf-8", **settings}, capture_output=True, check=True).stdout
 
 
 def drawing(text: str, title: str) -> str:

@@ -32,6 +32,13 @@ def test_the_picture_is_current(pictures: ModuleType, rewrite: bool) -> None:
     assert pictures.compare().encode("utf-8") == PICTURE.read_bytes()
 
 
+def test_the_picture_of_the_report_is_current(pictures: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It carries the hash of the very report that it shows."""
+    png = (PICTURE.parent / pictures.REPORT).read_bytes()
+    assert png.startswith(b"\x89PNG")
+    assert pictures.NOTE + b"\0" + pictures.hash_of(pictures.report()) in png
+
+
 def test_the_picture_shows_what_the_command_prints(pictures: ModuleType, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every word stands in its line and column, and a range is as long as its bar."""
     monkeypatch.setenv("COLUMNS", "100")
