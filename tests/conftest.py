@@ -10,8 +10,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from itleiter_cli import catalog
-from itleiter_cli.catalog import build_catalog, load_catalog
+from itleiter_cli import bundled as data
+from itleiter_cli.bundled import load_catalog
+from itleiter_cli.catalog import build_catalog
 from itleiter_cli.cli import main
 from itleiter_cli.model import Catalog
 from itleiter_cli.packs import parse_pack
@@ -88,7 +89,7 @@ def load_once(own: Sequence[Path] = ()) -> Catalog:
     """Load the data that the command would read, once for each state of its files; the catalog is frozen."""
     if not all("\0" not in str(path) and path.is_file() for path in own):
         return load_catalog(own)
-    state = tuple((path, path.read_bytes()) for path in (*catalog.bundled_files(), *own))
+    state = tuple((path, path.read_bytes()) for path in (*data.bundled_files(), *own))
     if state not in _loaded:
         _loaded[state] = load_catalog(own)
     return _loaded[state]
@@ -97,8 +98,7 @@ def load_once(own: Sequence[Path] = ()) -> Catalog:
 @pytest.fixture
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Runner:
     """Run the command in this process; what it printed is decoded as UTF-8, line ends kept."""
-    for module in ("cli", "completion"):
-        monkeypatch.setattr(f"itleiter_cli.{module}.load_catalog", load_once)
+    monkeypatch.setattr(data, "load_catalog", load_once)
 
     def runner(*argv: str) -> Run:
         capsysbinary.readouterr()
@@ -130,6 +130,6 @@ def use_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., N
         for number, text in enumerate((base, *packs)):
             files.append(tmp_path / f"pack{number}.yaml")
             files[-1].write_text(textwrap.dedent(text), encoding="utf-8")
-        monkeypatch.setattr("itleiter_cli.catalog.bundled_files", lambda: files)
+        monkeypatch.setattr("itleiter_cli.bundled.bundled_files", lambda: files)
 
     return use

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from itleiter_cli.cli import COMMANDS
 
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
@@ -16,6 +17,7 @@ LAYERS = [
     {"errors"},
     {"texts"},
     {"language"},
+    {"rows"},
     {"model"},
     {"names"},
     {"spelling"},
@@ -23,6 +25,7 @@ LAYERS = [
     {"yaml_values"},
     {"packs"},
     {"catalog"},
+    {"bundled"},
     {"lookup", "distance"},
     {"fields"},
     {"profile"},
@@ -30,8 +33,8 @@ LAYERS = [
     {"rank"},
     {"decision"},
     {"tables", "template", "check"},
-    {"rows"},
     {"envelope"},
+    {"schemas"},
     {"sheets.sheet"},
     {"sheets.wording"},
     {
@@ -52,6 +55,8 @@ LAYERS = [
     {"folder"},
     {"completion"},
     {"options"},
+    {"session"},
+    {f"commands.{name}" for name in COMMANDS},
     {"cli"},
     {"__main__"},
 ]
@@ -60,7 +65,7 @@ ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
     "rich": {"writers.terminal"},
-    "typer": {"cli", "options"},
+    "typer": {"cli", "options", "session", *(f"commands.{name}" for name in COMMANDS)},
     "yaml": {"yaml_values"},
 }
 

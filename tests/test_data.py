@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from conftest import ROOT
-from itleiter_cli.catalog import bundled_files
+from itleiter_cli.bundled import bundled_files
 from itleiter_cli.lookup import find_city
 from itleiter_cli.model import FACETS, PROFESSION, Catalog, FacetName, PayFigure
 from itleiter_cli.profile import city_profile

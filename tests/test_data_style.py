@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from itleiter_cli.catalog import bundled_files
+from itleiter_cli.bundled import bundled_files
 
 WIDTH = 160
 ALWAYS_SPREAD = ("indicators", "pay", "text")

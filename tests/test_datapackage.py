@@ -23,7 +23,7 @@ from conftest import Runner, catalog_of
 from itleiter_cli.datapackage import package_files
 from itleiter_cli.language import Language
 from itleiter_cli.model import Catalog
-from itleiter_cli.rows import RowValue, rows_of
+from itleiter_cli.rows import RowValue
 from itleiter_cli.tables import ROW_TYPES, TableName, tidy_table
 
 TABLES: tuple[TableName, ...] = get_args(TableName)
@@ -217,7 +217,7 @@ def test_values_come_back_as_they_went(tmp_path: Path, catalog: Catalog) -> None
 
     for name, table in read(write(tmp_path / "p", catalog)).items():
         columns = table.resource["schema"]["fields"]
-        records = rows_of(tidy_table(catalog, cast(TableName, name), Language("en"))).records
+        records = tidy_table(catalog, cast(TableName, name), Language("en")).as_rows().records
         dated = [column["name"] for column in columns].index("dated") if name == "sources" else None
         for row, record in zip(table.rows, records, strict=True):
             got = [value(column, row[column["name"]]) for column in columns]

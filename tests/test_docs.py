@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, Runner
 from itleiter_cli.check import Finding
-from itleiter_cli.cli import app
+from itleiter_cli.cli import COMMANDS
 from itleiter_cli.fields import COLUMNS
 from itleiter_cli.gap import GapRow
 from itleiter_cli.offer import OfferRow
@@ -83,11 +83,7 @@ def test_documented_columns_are_the_real_ones(document: str, heading: str, colum
     assert match.group(1) == ",".join(columns)
 
 
-def commands() -> list[str]:
-    return [command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands]
-
-
-@pytest.mark.parametrize("name", commands())
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_examples_and_stands_in_the_readme(name: str, run: Runner) -> None:
     """Help opens with a sentence and examples, and explains every option."""
     text = run(name, "--help").out
@@ -104,10 +100,10 @@ def test_examples_in_help_run(run: Runner) -> None:
     """What help shows as an example works."""
     examples = {
         line
-        for name in ("", *commands())
+        for name in ("", *COMMANDS)
         for line in re.findall(r"^    itleiter (.*?)(?:   .*)?$", run(*name.split(), "--help").out, re.MULTILINE)
     }
-    assert len(examples) >= len(commands())
+    assert len(examples) >= len(COMMANDS)
     for example in sorted(examples):
         assert run(*shlex.split(example)).code == 0, example
 

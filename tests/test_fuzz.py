@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from itleiter_cli.catalog import bundled_files
+from itleiter_cli.bundled import bundled_files
 from itleiter_cli.errors import ExitCode
 from processes import SECONDS, Ended, Server
 from test_own_data import OWN

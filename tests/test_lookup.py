@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itleiter_cli.catalog import load_catalog
+from itleiter_cli.bundled import load_catalog
 from itleiter_cli.errors import ExitCode, ItleiterError, NotFound, UsageProblem
 from itleiter_cli.fields import choose_fields, find_facet
 from itleiter_cli.language import Language

@@ -173,7 +173,7 @@ def documents(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
         seen.append(document)
         return write_markdown(document)
 
-    monkeypatch.setattr("itleiter_cli.cli.write_markdown", write)
+    monkeypatch.setattr("itleiter_cli.writers.markdown.write_markdown", write)
     return seen
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itleiter_cli import packs
-from itleiter_cli.catalog import load_catalog
+from itleiter_cli.bundled import load_catalog
 from itleiter_cli.errors import InvalidData
 from itleiter_cli.files import MAX_BYTES
 from itleiter_cli.language import Label, Language
@@ -105,7 +105,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
         files = [tmp_path / f"{number}.yaml" for number in range(len(texts))]
         for file, content in zip(files, texts, strict=True):
             file.write_bytes(pack(content).encode())
-        monkeypatch.setattr("itleiter_cli.catalog.bundled_files", lambda: files)
+        monkeypatch.setattr("itleiter_cli.bundled.bundled_files", lambda: files)
         return load_catalog()
 
     return load_texts

@@ -1,10 +1,12 @@
 """Run itleiter, as a command or as ``python -m itleiter_cli``; an interruption is quiet from the first line on."""
 
+import gc
 import sys
 
 
 def run() -> int:
     """Run the command line and return its exit code."""
+    gc.disable()  # a run is short and makes few circles; looking for them would take a tenth of it
     try:
         from itleiter_cli.cli import main
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path as FilePath
@@ -53,32 +52,18 @@ from itleiter_cli.yaml_values import MAX_PROBLEMS, Path
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Entry)
 
-_PACKAGE = FilePath(__file__).parent
 _DEFINING = ("sources", "vocabulary", "indicators", "states")
 _PLAIN = ("name", "state", "aliases", "ags", "lat", "lon")
 _OWN_DATA = Label(de="eigene Angaben", en="own data")
 _MOST_SUGGESTIONS = 100
-_IN_WHEEL = _PACKAGE / "data"
-_IN_CHECKOUT = _PACKAGE.parent.parent / "data"
 
 
-def bundled_files() -> list[FilePath]:
-    """List the bundled data files: beside the package in a wheel, at the root in a checkout."""
-    folder = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
-    return sorted(folder.glob("*.yaml"))
-
-
-def own_files(environment: Mapping[str, str]) -> list[FilePath]:
-    """Return the files and folders that ``ITLEITER_DATA`` names, separated as the system separates paths."""
-    return [FilePath(each) for each in environment.get("ITLEITER_DATA", "").split(os.pathsep) if each]
-
-
-def load_catalog(own: Sequence[FilePath] = ()) -> Catalog:
+def read_catalog(bundled: Sequence[FilePath], own: Sequence[FilePath] = ()) -> Catalog:
     """Read the bundled files and lay files or folders of the user's own over them, in order; return the catalog.
 
     Raises InvalidData with every problem of all files.
     """
-    read = [read_pack(path) for path in bundled_files()]
+    read = [read_pack(path) for path in bundled]
     read += [read_pack(path, own=True) for each in own for path in files_of(each)]
     digest = hashlib.sha256(b"".join(content for _, content in read))
     return build_catalog([pack for pack, _ in read], digest.hexdigest()[:12])

@@ -8,13 +8,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from itleiter_cli.catalog import build_catalog, bundled_files
+from itleiter_cli.bundled import bundled_files
+from itleiter_cli.catalog import build_catalog
 from itleiter_cli.errors import InvalidData, Problem, text
 from itleiter_cli.files import files_of, shown_name
 from itleiter_cli.language import Language
 from itleiter_cli.model import FACETS, Catalog, PayFigure, Source
 from itleiter_cli.packs import Pack, PackFile, read_pack
 from itleiter_cli.profile import figure_year, source_year
+from itleiter_cli.rows import Answer, Rows, rows_of
 from itleiter_cli.yaml_values import Path
 
 Severity = Literal["error", "warning"]
@@ -43,7 +45,7 @@ class CheckedFile(Struct, frozen=True, kw_only=True):
     pay: int
 
 
-class Check(Struct, frozen=True, kw_only=True):
+class Check(Answer, frozen=True, kw_only=True):
     """What was found in some files, file by file, errors before warnings."""
 
     files: tuple[CheckedFile, ...]
@@ -54,6 +56,10 @@ class Check(Struct, frozen=True, kw_only=True):
     def valid(self) -> bool:
         """Whether there is nothing but warnings."""
         return not any(file.errors for file in self.files)
+
+    def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
+        """Return a row per finding."""
+        return rows_of(self.problems, Finding.__struct_fields__)
 
 
 def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: Language) -> Check:

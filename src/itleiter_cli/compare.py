@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from itleiter_cli.distance import DISTANCE, distance_km
-from itleiter_cli.language import Label
+from itleiter_cli.language import Label, Language
 from itleiter_cli.model import FACETS, PROFESSION, Catalog, City, FacetName, Level, Period, Source
 from itleiter_cli.profile import (
     CityProfile,
@@ -18,8 +18,10 @@ from itleiter_cli.profile import (
     figure_year,
     labels_used,
     profile_columns,
+    profiles_json,
     sources_used,
 )
+from itleiter_cli.rows import Answer, JsonObject, Rows, labelled, rows_of
 
 Reason = Literal[
     "missing",
@@ -71,7 +73,7 @@ class CityDistance(Struct, frozen=True):
     km: float | None
 
 
-class Comparison(Struct, frozen=True, kw_only=True):
+class Comparison(Answer, frozen=True, kw_only=True):
     """Cities side by side in the chosen fields."""
 
     cities: tuple[CityProfile, ...]
@@ -88,6 +90,14 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def columns(self) -> tuple[str, ...]:
         """The columns of the profile record that belong to the fields."""
         return profile_columns(self.fields, self.cities)
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per city."""
+        return labelled(rows_of(self.cities, self.columns), self.terms, labels)
+
+    def as_json(self) -> JsonObject:
+        """Return the record; profiles keep the columns of the chosen fields only."""
+        return profiles_json(super().as_json(), self.columns)
 
 
 def compare_cities(

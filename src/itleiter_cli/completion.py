@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from itleiter_cli.catalog import load_catalog, own_files
 from itleiter_cli.errors import ItleiterError
-from itleiter_cli.fields import all_fields
-from itleiter_cli.listing import sort_keys
-from itleiter_cli.model import COUNTRY, Catalog, FacetName
-from itleiter_cli.provenance import source_fields
-from itleiter_cli.rank import criteria_of
+
+if TYPE_CHECKING:  # every command names what completes its options; what that needs is imported when the shell asks
+    from itleiter_cli.model import Catalog, FacetName
 
 Offer = tuple[str, str]
 """What is typed, and what it means."""
@@ -42,26 +39,35 @@ def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Offer]]:
 
 def complete_field(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the fields of a comparison."""
+    from itleiter_cli.fields import all_fields
+
     return _offer(ctx, incomplete, lambda catalog: [((field,), field) for field in all_fields(catalog)])
 
 
 def complete_weight(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the criteria of a ranking, ready for a number."""
+    from itleiter_cli.rank import criteria_of
+
     return _offer(ctx, incomplete, lambda catalog: [((f"{key}=",), key) for key in criteria_of(catalog)])
 
 
 def complete_source_field(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the fields that sources can be asked for."""
+    from itleiter_cli.provenance import source_fields
+
     return _offer(ctx, incomplete, lambda catalog: [((field,), field) for field in source_fields(catalog)])
 
 
 def complete_sort(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer what a listing can be sorted by."""
+    from itleiter_cli.listing import sort_keys
+
     return _offer(ctx, incomplete, lambda catalog: [((key,), key) for key in sort_keys(catalog)])
 
 
 def complete_state(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the states."""
+    from itleiter_cli.model import COUNTRY
 
     def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
         return [((code, state.name.de, state.name.en), state.name.de) for code, state in catalog.states.items() if code != COUNTRY]
@@ -70,6 +76,8 @@ def complete_state(ctx: Parsed, incomplete: str) -> list[Offer]:
 
 
 def _offer(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Offer]:
+    from itleiter_cli.bundled import load_catalog
+
     try:
         known = list(names(load_catalog(_own(ctx))))
     except (ItleiterError, OSError, ValueError):
@@ -79,6 +87,8 @@ def _offer(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tup
 
 def _own(ctx: Parsed | None) -> list[Path]:
     """Return the files of the user's own: those that were typed so far, else those of the environment."""
+    from itleiter_cli.bundled import own_files
+
     named: list[Path] = []
     while ctx is not None:
         named = [*map(Path, ctx.params.get("data") or ()), *named]

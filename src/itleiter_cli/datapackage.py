@@ -18,7 +18,6 @@ from msgspec import Struct, structs
 from itleiter_cli import __version__
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import COUNTRY, Catalog, Source
-from itleiter_cli.rows import rows_of
 from itleiter_cli.tables import CURRENCY, ROW_TYPES, TableName, tidy_table
 from itleiter_cli.writers.delimited import write_csv
 from itleiter_cli.writers.json import write_json
@@ -162,7 +161,7 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name in _TABLES:
         table = tidy_table(catalog, name, language)
-        content = write_csv(rows_of(table)).encode("utf-8")
+        content = write_csv(table.as_rows()).encode("utf-8")
         files[f"{name}.csv"] = content
         resources.append(
             Resource(

@@ -8,7 +8,6 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from itleiter_cli.errors import InvalidData
-from itleiter_cli.packs import read_values
 from itleiter_cli.rank import LARGEST_WEIGHT, Missing
 
 Weight = Annotated[int, Meta(ge=0, le=LARGEST_WEIGHT)] | Annotated[float, Meta(ge=0, le=LARGEST_WEIGHT)]
@@ -27,6 +26,8 @@ def read_decision(path: FilePath | None) -> Decision:
     """Read a decision; without a file, an empty one. Raises InvalidData with every problem of the file."""
     if path is None:
         return Decision()
+    from itleiter_cli.packs import read_values  # with YAML, which is not needed without a file
+
     decision, problems = read_values(path, Decision)
     if problems or decision is None:
         raise InvalidData(problems)

@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from itleiter_cli.language import Label
+from itleiter_cli.language import Label, Language
 from itleiter_cli.model import Catalog, City, Origin, Seen, Source, TextRole, place_of
+from itleiter_cli.rows import Answer, Rows, labelled, rows_of
 
 Holding = Literal["there", "partly", "missing", "extra"]
 
@@ -58,7 +59,7 @@ class GapRow(Struct, frozen=True, kw_only=True):
     pack: str | None
 
 
-class GapAnswer(Struct, frozen=True, kw_only=True):
+class GapAnswer(Answer, frozen=True, kw_only=True):
     """The gap to several cities. ``least`` are those that ask least of what is missing, among the cities whose lists are complete."""
 
     have: tuple[str, ...]
@@ -87,6 +88,11 @@ class GapAnswer(Struct, frozen=True, kw_only=True):
             for gap in self.gap
             for skill in gap.skills
         )
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per city and skill."""
+        skills = self.terms["skills"]
+        return labelled(rows_of(self.rows, GapRow.__struct_fields__), {"skill": skills, "through": skills}, labels)
 
 
 def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from itleiter_cli.distance import DISTANCE, distance_km
 from itleiter_cli.fields import COLUMNS, field_names
-from itleiter_cli.language import Label
+from itleiter_cli.language import Label, Language
 from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import COUNTRY, Catalog, City, FacetName, Source
 from itleiter_cli.names import words
 from itleiter_cli.profile import CityProfile, city_profile, labels_used, sources_used
+from itleiter_cli.rows import Answer, JsonObject, Rows, labelled, rows_of
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -28,7 +29,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     within: float | None = None
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+class Listing(Answer, frozen=True, kw_only=True):
     """The cities that fit; ``distances`` are km of air line, where asked for.
 
     ``unsure`` are slugs left out for a term that their partly seen list may only not show.
@@ -45,6 +46,21 @@ class Listing(Struct, frozen=True, kw_only=True):
     def columns(self) -> tuple[str, ...]:
         """The columns of the profile record."""
         return COLUMNS
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per city, with its distance where that was asked for."""
+        rows = labelled(rows_of(self.cities, self.columns), self.terms, labels)
+        if self.wanted.near is None:
+            return rows
+        records = ((*record, self.distances[city.city]) for record, city in zip(rows.records, self.cities, strict=True))
+        return Rows((*rows.columns, "distance_km"), tuple(records))
+
+    def as_json(self) -> JsonObject:
+        """Return the record; profiles have their distance where that was asked for."""
+        written = super().as_json()
+        if self.wanted.near is not None:
+            written["cities"] = [{**city, "distance_km": self.distances[city["city"]]} for city in written["cities"]]
+        return written
 
 
 def list_cities(catalog: Catalog, wanted: Wanted, *, sort: str = "name", reverse: bool = False) -> Listing:

@@ -9,8 +9,10 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.language import Language
 from itleiter_cli.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Period, Scope, Source, place_of
 from itleiter_cli.profile import MONTHS, PayStatement, half_up
+from itleiter_cli.rows import Answer, Rows, rows_of
 
 Position = Literal[
     "below",
@@ -102,7 +104,7 @@ class OfferRow(Struct, frozen=True, kw_only=True):
     rent_pack: str | None
 
 
-class OfferAnswer(Struct, frozen=True, kw_only=True):
+class OfferAnswer(Answer, frozen=True, kw_only=True):
     """An offer in several cities."""
 
     offer: Offer
@@ -113,6 +115,10 @@ class OfferAnswer(Struct, frozen=True, kw_only=True):
     def rows(self) -> tuple[OfferRow, ...]:
         """A row per city and figure."""
         return tuple(_row(self.offer, city, figure) for city in self.cities for figure in city.figures)
+
+    def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
+        """Return a row per city and figure; there are no ids to replace."""
+        return rows_of(self.rows, OfferRow.__struct_fields__)
 
 
 def weigh_offer(

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
-from itleiter_cli.fields import all_fields, columns_for
-from itleiter_cli.language import Label
+from itleiter_cli.fields import COLUMNS, all_fields, columns_for
+from itleiter_cli.language import Label, Language
 from itleiter_cli.model import (
     COUNTRY,
     FACETS,
@@ -30,6 +30,7 @@ from itleiter_cli.model import (
     Source,
     TextRole,
 )
+from itleiter_cli.rows import Answer, JsonObject, Rows, labelled, rows_of
 
 _T = TypeVar("_T")
 
@@ -126,7 +127,7 @@ class CityProfile(Struct, frozen=True, kw_only=True):
         return next((value for value in self.indicators if value.indicator == indicator), None)
 
 
-class Profiles(Struct, frozen=True, kw_only=True):
+class Profiles(Answer, frozen=True, kw_only=True):
     """Profiles of some cities in the chosen fields, one after the other."""
 
     cities: tuple[CityProfile, ...]
@@ -139,11 +140,25 @@ class Profiles(Struct, frozen=True, kw_only=True):
         """The columns of the profile record that belong to the fields."""
         return profile_columns(self.fields, self.cities)
 
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per city."""
+        return labelled(rows_of(self.cities, self.columns), self.terms, labels)
+
+    def as_json(self) -> JsonObject:
+        """Return the record; profiles keep the columns of the chosen fields only."""
+        return profiles_json(super().as_json(), self.columns)
+
 
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[str]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
     return Profiles(cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles))
+
+
+def profiles_json(written: JsonObject, columns: Collection[str]) -> JsonObject:
+    """Take the columns that were not chosen out of the profiles of a record."""
+    left_out = set(COLUMNS) - set(columns)
+    return {**written, "cities": [{key: value for key, value in city.items() if key not in left_out} for city in written["cities"]]}
 
 
 def profile_columns(fields: Sequence[str], profiles: Sequence[CityProfile]) -> tuple[str, ...]:

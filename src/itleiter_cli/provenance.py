@@ -10,10 +10,11 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from itleiter_cli.fields import all_fields, field_names
-from itleiter_cli.language import Label
+from itleiter_cli.language import Label, Language
 from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import Catalog, City, PlainField, Source, SourceKind, place_of
 from itleiter_cli.profile import CityProfile, PayStatement, city_profile, facet_terms, figure_year, labels_used
+from itleiter_cli.rows import Answer, Rows, labels_of, rows_of
 
 Trust = Literal["high", "medium", "low"]
 Age = Literal["recent", "over_3_years", "undated"]
@@ -89,7 +90,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     pack: str | None = None
 
 
-class Sources(Struct, frozen=True, kw_only=True):
+class Sources(Answer, frozen=True, kw_only=True):
     """The answer to *who says so*: statements where a city was asked for, and the sources they rest on."""
 
     city: str | None
@@ -98,6 +99,21 @@ class Sources(Struct, frozen=True, kw_only=True):
     uses: tuple[SourceUse, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per statement, or without a city per source."""
+        if self.city is None:
+            return rows_of(self.uses, SourceUse.__struct_fields__)
+        rows = rows_of(self.statements, Statement.__struct_fields__)
+        return rows if labels is None else self._labelled(rows, labels)
+
+    def _labelled(self, rows: Rows, language: Language) -> Rows:
+        field, terms = rows.columns.index("field"), rows.columns.index("terms")
+        records = tuple(
+            (*record[:terms], labels_of(record[terms], self.terms.get(str(record[field]), {}), language), *record[terms + 1 :])
+            for record in rows.records
+        )
+        return Rows(rows.columns, records)
 
 
 def all_sources(catalog: Catalog) -> Sources:

@@ -17,9 +17,11 @@ from itleiter_cli.distance import DISTANCE, distance_km
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.fields import field_names
 from itleiter_cli.gap import find_gap
+from itleiter_cli.language import Language
 from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import PROFESSION, Assumable, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Scope, Source, place_of
 from itleiter_cli.profile import ends, per_period
+from itleiter_cli.rows import Answer, Rows, rows_of
 
 Missing = Literal["exclude", "neutral", "worst"]
 Better = Literal["low", "high"]
@@ -102,7 +104,7 @@ class RankRow(Struct, frozen=True, kw_only=True):
     pack: str | None
 
 
-class Ranking(Struct, frozen=True, kw_only=True):
+class Ranking(Answer, frozen=True, kw_only=True):
     """The ranking, its criteria, and the cities that were left out because a value is missing."""
 
     ranking: tuple[RankedCity, ...]
@@ -138,6 +140,10 @@ class Ranking(Struct, frozen=True, kw_only=True):
             for city in self.ranking
             for each in city.contributions
         )
+
+    def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
+        """Return a row per city and criterion; there are no ids to replace."""
+        return rows_of(self.rows, RankRow.__struct_fields__)
 
 
 class _Measured(NamedTuple):

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Generic, Literal, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Generic, Literal, TypeVar, cast
 
 from msgspec import Meta, Struct
 
@@ -45,6 +45,7 @@ from itleiter_cli.model import (
 )
 from itleiter_cli.profile import figure_year
 from itleiter_cli.provenance import SourceUse, all_sources
+from itleiter_cli.rows import Answer, Rows, rows_of
 
 TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
 Currency = Literal["EUR"]
@@ -133,12 +134,16 @@ TableRow = CityRow | PayRow | TermRow | IndicatorRow | SourceUse
 RowT = TypeVar("RowT")
 
 
-class Table(Struct, Generic[RowT], frozen=True, kw_only=True):
+class Table(Answer, Generic[RowT], frozen=True, kw_only=True):
     """A tidy table and the sources that it names."""
 
     table: TableName
     rows: tuple[RowT, ...]
     sources: Mapping[str, Source]
+
+    def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002  # labels stand beside the ids
+        """Return the rows; there are no ids to replace."""
+        return rows_of(cast(Sequence[Struct], self.rows), ROW_TYPES[self.table].__struct_fields__)
 
 
 ROW_TYPES: Mapping[TableName, type[TableRow]] = {

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from itleiter_cli.language import Language
 from itleiter_cli.model import FACETS, Catalog, FacetName, Source, place_of
+from itleiter_cli.rows import Answer, Rows, rows_of
 
 
 class TermUse(Struct, frozen=True, kw_only=True):
@@ -28,11 +30,15 @@ class TermUse(Struct, frozen=True, kw_only=True):
     pack: str | None
 
 
-class Vocabulary(Struct, frozen=True, kw_only=True):
+class Vocabulary(Answer, frozen=True, kw_only=True):
     """The terms of the facets that were asked for; they rest on no source."""
 
     terms: tuple[TermUse, ...]
     sources: Mapping[str, Source] = {}
+
+    def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
+        """Return a row per term, with its labels beside its id."""
+        return rows_of(self.terms, TermUse.__struct_fields__)
 
 
 def list_terms(catalog: Catalog, facets: Sequence[FacetName] = FACETS) -> Vocabulary:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from itleiter_cli.envelope import JsonObject
-from itleiter_cli.rows import Rows
+from itleiter_cli.rows import JsonObject, Rows
 
 
 def write_json(value: JsonObject) -> str:

@@ -1,0 +1,41 @@
+"""``itleiter check``: what is wrong in data of one's own."""
+
+from typing import Annotated
+
+import typer
+
+from itleiter_cli.bundled import load_catalog
+from itleiter_cli.check import check_files
+from itleiter_cli.errors import ExitCode
+from itleiter_cli.options import Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, file_named
+from itleiter_cli.session import begin, print_answer, write_lines
+from itleiter_cli.sheets.check import check_document, check_lines
+
+
+def run(
+    ctx: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files or folders of your own; - is standard input.")],
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Check data of your own: each file laid over the bundled data.
+
+    Exits with 4 where something is wrong; warnings leave 0. ITLEITER_DATA is not read here.
+
+    \b
+    Examples:
+      itleiter check mine.yaml
+      itleiter check mine.yaml --format json
+    """
+    session, options = begin(ctx, lang, data, format, output, force, dialect, False)
+    result = check_files([file_named(file, "FILE") for file in files], session.named, session.language)
+    if options.format is Format.table:
+        write_lines(options, check_lines(session.language, result))
+    else:
+        print_answer(session, options, "check", load_catalog().version, result, lambda: check_document(session.language, result))
+    if not result.valid:
+        raise typer.Exit(ExitCode.INVALID_DATA)

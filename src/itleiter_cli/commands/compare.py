@@ -1,0 +1,57 @@
+"""``itleiter compare``: cities side by side."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itleiter_cli.compare import compare_cities
+from itleiter_cli.distance import DISTANCE
+from itleiter_cli.errors import ExitCode, UsageProblem, text
+from itleiter_cli.fields import choose_fields
+from itleiter_cli.lookup import find_cities
+from itleiter_cli.options import Cities, Data, Dialect, Fields, Force, FormatChoice, Labels, LangChoice, LevelOption, Output, PerOption
+from itleiter_cli.session import begin, print_answer
+
+if TYPE_CHECKING:
+    from itleiter_cli.sheets.sheet import Document
+
+
+def run(
+    ctx: typer.Context,
+    cities: Cities,
+    fields: Fields = None,
+    level: Annotated[LevelOption | None, typer.Option("--level", help="Only the cities' own pay figures of this level.")] = None,
+    per: Annotated[PerOption, typer.Option("--per", help="Pay per month or per year (twelve months).")] = PerOption.month,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")] = False,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Put cities side by side, and say what may be compared.
+
+    \b
+    Examples:
+      itleiter compare muelheim dortmund
+      itleiter compare muelheim dortmund --fields pay --per year
+      itleiter compare muelheim dortmund -o cities.csv --dialect excel-de
+    """
+    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
+    chosen = find_cities(catalog, cities)
+    if len(chosen) < 2:
+        raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
+    wanted = choose_fields(catalog, fields or (), also=(DISTANCE,))
+    result = compare_cities(catalog, chosen, wanted, level=level.value if level else None, per=per.value)
+
+    def document() -> "Document":
+        from itleiter_cli.sheets.compare import comparison_document
+
+        return comparison_document(catalog, session.language, result)
+
+    print_answer(session, options, "compare", catalog.version, result, document)
+    if strict and result.comparability:
+        raise typer.Exit(ExitCode.NOT_COMPARABLE)

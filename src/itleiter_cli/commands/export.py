@@ -1,0 +1,63 @@
+"""``itleiter export``: the whole data set."""
+
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.options import Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, OutputOptions
+from itleiter_cli.session import Session, begin, print_answer
+from itleiter_cli.tables import TableName, tidy_table
+
+if TYPE_CHECKING:
+    from itleiter_cli.sheets.sheet import Document
+
+
+def run(
+    ctx: typer.Context,
+    what: Annotated[TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")] = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Export all data as tidy tables, a row per observation.
+
+    The format is csv unless you choose another; datapackage is a folder with all tables and their description.
+
+    \b
+    Examples:
+      itleiter export --what pay
+      itleiter export --what indicators -o indicators.csv
+      itleiter export --what terms -f jsonl
+      itleiter export --format datapackage -o itleiter-data
+    """
+    form = Format.csv if format is None and output is None else format
+    session, options = begin(ctx, lang, data, form, output, force, dialect, False)
+    if options.format is Format.datapackage:
+        _export_package(session, options, what)
+        return
+    if what is None:
+        raise UsageProblem(text("export-needs-what"), text("export-needs-what-hint", known=get_args(TableName)))
+    catalog = session.catalog()
+    result = tidy_table(catalog, what, session.language)
+
+    def document() -> "Document":
+        from itleiter_cli.sheets.tables import table_document
+
+        return table_document(what, result.as_rows())
+
+    print_answer(session, options, "export", catalog.version, result, document)
+
+
+def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:
+    from itleiter_cli.datapackage import is_own_package, package_files
+    from itleiter_cli.folder import write_folder
+
+    if what is not None:
+        raise UsageProblem(text("datapackage-takes-no-what"), text("datapackage-takes-no-what-hint"))
+    if options.path is None:
+        raise UsageProblem(text("datapackage-needs-output"), text("datapackage-needs-output-hint"))
+    write_folder(options.path, package_files(session.catalog(), session.language), force=options.force, is_own=is_own_package)

@@ -1,0 +1,50 @@
+"""``itleiter gap``: own skills against those that cities ask for."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from itleiter_cli.decision import read_decision
+from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.gap import find_gap
+from itleiter_cli.lookup import find_cities, find_terms
+from itleiter_cli.options import CityOption, Data, Dialect, Force, FormatChoice, Have, Labels, LangChoice, Output, Profile
+from itleiter_cli.session import begin, print_answer, profile_file
+
+if TYPE_CHECKING:
+    from itleiter_cli.sheets.sheet import Document
+
+
+def run(
+    ctx: typer.Context,
+    city: CityOption,
+    have: Have = None,
+    profile: Profile = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Hold your skills against those that cities ask for.
+
+    \b
+    Examples:
+      itleiter gap --have sap --have netzwerke --city dortmund
+      itleiter gap --have firewall --have cloud --city muelheim --city dortmund
+    """
+    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
+    own = find_terms(catalog, "skills", have or read_decision(profile_file(profile)).have)
+    if not own:
+        raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
+    result = find_gap(catalog, find_cities(catalog, city), own)
+
+    def document() -> "Document":
+        from itleiter_cli.sheets.gap import gap_document
+
+        return gap_document(catalog, session.language, result)
+
+    print_answer(session, options, "gap", catalog.version, result, document)

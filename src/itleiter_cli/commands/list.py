@@ -1,0 +1,87 @@
+"""``itleiter list``: which cities are there."""
+
+import math
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itleiter_cli import completion
+from itleiter_cli.distance import DISTANCE
+from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.listing import Wanted, find_sort_key, find_states, list_cities
+from itleiter_cli.lookup import find_city, find_terms
+from itleiter_cli.model import FACETS
+from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.session import begin, print_answer
+
+if TYPE_CHECKING:
+    from itleiter_cli.sheets.sheet import Document
+
+
+def run(
+    ctx: typer.Context,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", help="In this state; repeated: in any of them.", autocompletion=completion.complete_state)
+    ] = None,
+    industry: Annotated[
+        list[str] | None,
+        typer.Option("--industry", help="With this industry; repeated: with all.", autocompletion=completion.complete_term("industries")),
+    ] = None,
+    employer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--employer", help="With this kind of employer; repeated: with all.", autocompletion=completion.complete_term("employers")
+        ),
+    ] = None,
+    skill: Annotated[
+        list[str] | None,
+        typer.Option("--skill", help="Asking for this skill; repeated: for all.", autocompletion=completion.complete_term("skills")),
+    ] = None,
+    min_pay: Annotated[int | None, typer.Option("--min-pay", min=1, metavar="EUR", help="Where pay reaches this much per month.")] = None,
+    near: Annotated[
+        str | None, typer.Option("--near", metavar="CITY", help="Measure the air line from here.", autocompletion=completion.complete_city)
+    ] = None,
+    within: Annotated[float | None, typer.Option("--within", min=0, metavar="KM", help="At most this far from --near.")] = None,
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort", metavar="FIELD", help="Sort by name, state, pay or an indicator, best first.", autocompletion=completion.complete_sort
+        ),
+    ] = "name",
+    reverse: Annotated[bool, typer.Option("--reverse", help="Turn the order round; cities without a value stay last.")] = False,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """List the cities that are there.
+
+    \b
+    Examples:
+      itleiter list
+      itleiter list --skill sap --sort rent
+      itleiter list --near dortmund --within 40 --sort distance
+      itleiter list --state NW --min-pay 8000 -f csv
+    """
+    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
+    asked = {"industries": industry, "employers": employer, "skills": skill}
+    terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
+    order = find_sort_key(catalog, sort)
+    if within is not None and not math.isfinite(within):
+        raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
+    if near is None and (within is not None or order == DISTANCE):
+        raise UsageProblem(text("near-needed"), text("near-needed-hint"))
+    origin = None if near is None else find_city(catalog, near).slug
+    wanted = Wanted(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=origin, within=within)
+    result = list_cities(catalog, wanted, sort=order, reverse=reverse)
+
+    def document() -> "Document":
+        from itleiter_cli.sheets.listing import listing_document
+
+        return listing_document(catalog, session.language, result)
+
+    print_answer(session, options, "list", catalog.version, result, document)

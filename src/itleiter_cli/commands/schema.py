@@ -1,0 +1,30 @@
+"""``itleiter schema``: the JSON Schema of data files and of JSON output."""
+
+from typing import Annotated
+
+import typer
+
+from itleiter_cli.envelope import Command
+from itleiter_cli.options import Data, Force, Format, LangChoice, Output
+from itleiter_cli.schemas import pack_schema, result_schema
+from itleiter_cli.session import begin, write
+from itleiter_cli.writers.json import write_json
+
+
+def run(
+    ctx: typer.Context,
+    of: Annotated[Command | None, typer.Option("--of", help="The JSON output of this command; else the form of a data file.")] = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Print the JSON Schema of data files or of JSON output.
+
+    \b
+    Examples:
+      itleiter schema
+      itleiter schema --of compare
+    """
+    _, options = begin(ctx, lang, data, Format.json, output, force, None, False)
+    write(options, write_json(pack_schema() if of is None else result_schema(of)).encode())

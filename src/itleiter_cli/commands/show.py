@@ -1,0 +1,46 @@
+"""``itleiter show``: all that is known about cities."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from itleiter_cli.fields import choose_fields
+from itleiter_cli.lookup import find_cities
+from itleiter_cli.options import Cities, Data, Dialect, Fields, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.profile import show_cities
+from itleiter_cli.session import begin, print_answer
+
+if TYPE_CHECKING:
+    from itleiter_cli.sheets.sheet import Document
+
+
+def run(
+    ctx: typer.Context,
+    cities: Cities,
+    fields: Fields = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Show everything that is known about a city, or about several.
+
+    \b
+    Examples:
+      itleiter show dortmund
+      itleiter show muelheim --lang de
+      itleiter show dortmund -f json
+    """
+    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
+    result = show_cities(catalog, find_cities(catalog, cities), choose_fields(catalog, fields or ()))
+
+    def document() -> "Document":
+        from itleiter_cli.sheets.show import profiles_document
+
+        return profiles_document(catalog, session.language, result)
+
+    print_answer(session, options, "show", catalog.version, result, document)

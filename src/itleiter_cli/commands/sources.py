@@ -1,0 +1,49 @@
+"""``itleiter sources``: who says so."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itleiter_cli import completion
+from itleiter_cli.lookup import find_city
+from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.provenance import all_sources, city_sources, find_source_field
+from itleiter_cli.session import begin, print_answer
+
+if TYPE_CHECKING:
+    from itleiter_cli.sheets.sheet import Document
+
+
+def run(
+    ctx: typer.Context,
+    city: Annotated[str | None, typer.Argument(help="Only what stands behind this city.", autocompletion=completion.complete_city)] = None,
+    field: Annotated[str | None, typer.Argument(help="Only this field of it.", autocompletion=completion.complete_source_field)] = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Show who says so: all sources, those of a city, or of one field.
+
+    \b
+    Examples:
+      itleiter sources
+      itleiter sources dortmund
+      itleiter sources dortmund pay
+    """
+    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
+    if city is None:
+        result = all_sources(catalog)
+    else:
+        result = city_sources(catalog, find_city(catalog, city), find_source_field(catalog, field) if field else None)
+
+    def document() -> "Document":
+        from itleiter_cli.sheets.sources import sources_document
+
+        return sources_document(catalog, session.language, result)
+
+    print_answer(session, options, "sources", catalog.version, result, document)

@@ -1,0 +1,39 @@
+"""``itleiter template``: a city as YAML."""
+
+from typing import Annotated
+
+import typer
+
+from itleiter_cli import completion
+from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.lookup import find_city
+from itleiter_cli.options import Data, Force, LangChoice, Output
+from itleiter_cli.session import begin, write
+from itleiter_cli.template import city_template, new_template
+
+
+def run(
+    ctx: typer.Context,
+    city: Annotated[str | None, typer.Argument(metavar="CITY", help="A city.", autocompletion=completion.complete_city)] = None,
+    new: Annotated[str | None, typer.Option("--new", metavar="CITY", help="The name of a city that is not there yet.")] = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Print a city as YAML, to correct it or to start from.
+
+    \b
+    Examples:
+      itleiter template dortmund -o dortmund.yaml
+      itleiter template --new Unna -o unna.yaml
+    """
+    session, options = begin(ctx, lang, data, None, output, force, None, False)
+    catalog = session.catalog()
+    if (city is None) is (new is None):
+        raise UsageProblem(text("template-what"), text("template-what-hint"))
+    if new is not None:
+        written = new_template(catalog, new, session.language)
+    else:
+        written = city_template(catalog, find_city(catalog, city or ""), session.language)
+    write(options, written.encode())

@@ -1,0 +1,45 @@
+"""``itleiter terms``: the vocabulary."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itleiter_cli.fields import find_facet
+from itleiter_cli.model import FACETS
+from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.session import begin, print_answer
+from itleiter_cli.vocabulary import list_terms
+
+if TYPE_CHECKING:
+    from itleiter_cli.sheets.sheet import Document
+
+
+def run(
+    ctx: typer.Context,
+    facet: Annotated[str | None, typer.Argument(help=f"One of {', '.join(FACETS)}.", autocompletion=lambda: list(FACETS))] = None,
+    format: FormatChoice = None,
+    output: Output = None,
+    force: Force = False,
+    dialect: Dialect = None,
+    labels: Labels = False,
+    data: Data = None,
+    lang: LangChoice = None,
+) -> None:
+    """Show the vocabulary with its codes and its use.
+
+    \b
+    Examples:
+      itleiter terms
+      itleiter terms skills --lang de
+      itleiter terms skills -f csv
+    """
+    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    catalog = session.catalog()
+    result = list_terms(catalog, FACETS if facet is None else (find_facet(catalog, facet),))
+
+    def document() -> "Document":
+        from itleiter_cli.sheets.terms import terms_document
+
+        return terms_document(session.language, result)
+
+    print_answer(session, options, "terms", catalog.version, result, document)
