@@ -15,7 +15,7 @@ from itleiter_cli.fields import choose_fields, find_facet
 from itleiter_cli.language import Language
 from itleiter_cli.lookup import find_choice, find_cities, find_city, find_term, find_terms
 from itleiter_cli.model import FACETS, Catalog, City, Indicator, Term
-from itleiter_cli.names import fold
+from itleiter_cli.names import city_keys, fold
 
 BUNDLED = load_catalog()
 BUNDLED_NAMES = [(city.slug, name) for city in BUNDLED.cities.values() for name in (city.slug, city.name, *city.aliases)]
@@ -74,7 +74,14 @@ def catalog_of(*cities: City, skills: Mapping[str, Term] | None = None) -> Catal
         },
         states={},
         cities={city.slug: city for city in cities},
+        named={
+            key: tuple(city.slug for city in cities if key in keys_of(city)) for key in {key for city in cities for key in keys_of(city)}
+        },
     )
+
+
+def keys_of(city: City) -> frozenset[str]:
+    return city_keys((city.slug, city.name, *city.aliases), city.ags)
 
 
 SMALL = catalog_of(

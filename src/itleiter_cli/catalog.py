@@ -159,7 +159,7 @@ class _Builder:
 
     def catalog(self, version: str) -> Catalog:
         states, cities = self._states(), self._cities()  # first, since they may turn files into sources
-        catalog = Catalog(
+        return Catalog(
             version=version,
             sources=self._sources(),
             terms={facet: self._vocabulary(facet) for facet in FACETS},
@@ -170,9 +170,8 @@ class _Builder:
             indicators=self._indicators(),
             states=states,
             cities=cities,
+            named=self._names(),
         )
-        self._check_names()
-        return catalog
 
     def _owner(self, path: Path) -> PackFile | None:
         """Return the file of the user's own that said what stands at a path, or None where it is bundled."""
@@ -435,12 +434,17 @@ class _Builder:
         self._own_sources[key] = file
         return key
 
-    def _check_names(self) -> None:
-        owners: dict[str, set[str]] = {}
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """Gather what cities are found by, and note what two of them would be found by but a name."""
+        owners: dict[str, tuple[str, ...]] = {}
         for slug, entry in self._laid.cities.items():
             names = [slug, *(entry.aliases or ()), *([entry.name] if isinstance(entry.name, str) else ())]
             for key in city_keys(names, entry.ags or None):
-                owners.setdefault(key, set()).add(slug)
+                owners[key] = (*owners[key], slug) if key in owners else (slug,)
+        self._check_names(owners)
+        return owners
+
+    def _check_names(self, owners: Mapping[str, tuple[str, ...]]) -> None:
         told: set[frozenset[str]] = set()
         for slug, entry in reversed(self._laid.cities.items()):
             for alias in entry.aliases or ():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from itleiter_cli.errors import NotFound, UsageProblem, text
 from itleiter_cli.model import Catalog, City, FacetName
-from itleiter_cli.names import city_keys, fold, foldings, nearest, without_dots, without_title, words
+from itleiter_cli.names import fold, foldings, nearest, without_dots, without_title, words
 
 _SUGGESTIONS = 3
 
@@ -25,8 +25,8 @@ def find_city(catalog: Catalog, typed: str) -> City:
     if typed in catalog.cities:
         return catalog.cities[typed]
     wanted = foldings(typed) | foldings(without_title(typed))
-    exact = [city for city in catalog.cities.values() if wanted & city_keys((city.slug, city.name, *city.aliases), city.ags)]
-    fitting = exact or [city for city in catalog.cities.values() if _begins(city, typed)]
+    exact = dict.fromkeys(slug for key in sorted(wanted) for slug in catalog.named.get(key, ()))
+    fitting = [catalog.cities[slug] for slug in exact] or [city for city in catalog.cities.values() if _begins(city, typed)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -213,7 +213,10 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Catalog(Struct, frozen=True, kw_only=True):
-    """Everything that is known. ``version`` is the first 12 hex digits of the SHA-256 of the data in use."""
+    """Everything that is known. ``version`` is the first 12 hex digits of the SHA-256 of the data in use.
+
+    ``named`` are the slugs of the cities that are found by a name as it is compared (``names.city_keys``).
+    """
 
     version: str
     sources: Mapping[str, Source]
@@ -222,6 +225,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
     indicators: Mapping[str, Indicator]
     states: Mapping[str, State]
     cities: Mapping[str, City]
+    named: Mapping[str, tuple[str, ...]]
 
     def implied(self, facet: FacetName, terms: Iterable[str]) -> frozenset[str]:
         """Return some terms together with all that having them implies."""

@@ -7,12 +7,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Literal, cast
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -133,11 +135,16 @@ class _Painter:
             return
         grid = _grid(widths, gap, numbers)
         _add_row(grid, *(Text(heading, "bold") for heading in headings))
-        for row, cells in zip(sheet.rows, table, strict=True):
-            quiet = ["", *("dim" if cell and cell[0].emphasis == "quiet" else "" for cell in row.cells)]
-            _add_row(grid, *(Text(text, style) for text, style in zip(cells, quiet, strict=True)))
         yield self._rule()
         yield grid
+        for fits, rows in groupby(zip(sheet.rows, table, strict=True), lambda row: _fits(row[1], widths)):
+            if fits:
+                yield _Lines([_padded(row, cells, widths, gap, numbers) for row, cells in rows])
+                continue
+            grid = _grid(widths, gap, numbers)
+            for row, cells in rows:
+                _add_row(grid, *(Text(text, _STYLES[emphasis]) for text, emphasis in zip(cells, _emphases(row), strict=True)))
+            yield grid
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[RenderableType]:
         label_width = min(max(cell_len(column.words()) for column in sheet.columns), max(1, self._width // 2))
@@ -172,6 +179,46 @@ class _Painter:
 
     def _rule(self) -> Rule:
         return Rule(style="dim")
+
+
+class _Lines:
+    """Rows that need no wrapping: drawn as they are, since a grid would measure and split every cell again."""
+
+    def __init__(self, rows: Sequence[Sequence[tuple[str, Emphasis]]]) -> None:
+        self._rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        styles = {emphasis: console.get_style(style) if style else None for emphasis, style in _STYLES.items()}
+        for row in self._rows:
+            yield from (Segment(text, styles[emphasis]) for text, emphasis in row)
+            yield Segment.line()
+
+
+def _padded(row: Row, cells: Sequence[str], widths: Sequence[int], gap: int, numbers: Sequence[bool]) -> list[tuple[str, Emphasis]]:
+    """Fill the cells of a row with blanks to their columns' widths; what looks the same is one piece."""
+    pieces: list[tuple[str, Emphasis]] = []
+    for index, (text, width, number, emphasis) in enumerate(zip(cells, widths, numbers, _emphases(row), strict=True)):
+        blanks = " " * (width - _columns(text))
+        between = " " * gap if index else ""
+        filled = between + (blanks + text if number else text + blanks)
+        if pieces and pieces[-1][1] == emphasis:
+            pieces[-1] = (pieces[-1][0] + filled, emphasis)
+        else:
+            pieces.append((filled, emphasis))
+    return pieces
+
+
+def _emphases(row: Row) -> list[Emphasis]:
+    return ["normal", *("quiet" if cell and cell[0].emphasis == "quiet" else "normal" for cell in row.cells)]
+
+
+def _fits(cells: Sequence[str], widths: Sequence[int]) -> bool:
+    return all(_columns(text) <= width for text, width in zip(cells, widths, strict=True))
+
+
+def _columns(text: str) -> int:
+    """Return the columns of a terminal that a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _grid(widths: Sequence[int | None], gap: int = _GAP, numbers: Sequence[bool] = ()) -> Table:
@@ -215,11 +262,11 @@ def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -
     """Share ``room`` among columns, each a heading and its cells; numbers never wrap. None where the room does not do."""
     needed = []
     for (heading, *texts), number in zip(columns, numbers, strict=True):
-        longest = max((cell_len(text if number else _longest_word(text)) for text in texts), default=1)
-        needed.append(max(longest, cell_len(_longest_word(heading))))
+        longest = max((_columns(text if number else _longest_word(text)) for text in texts), default=1)
+        needed.append(max(longest, _columns(_longest_word(heading))))
     if sum(needed) > room:
         return None
-    wished = [max(map(cell_len, texts)) if not number else least for texts, number, least in zip(columns, numbers, needed, strict=True)]
+    wished = [max(map(_columns, texts)) if not number else least for texts, number, least in zip(columns, numbers, needed, strict=True)]
     while sum(wished) > room:
         widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
         wished[widest] -= 1
@@ -227,7 +274,7 @@ def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -
 
 
 def _longest_word(text: str) -> str:
-    return max(text.split(), key=cell_len, default="")
+    return max(text.split(), key=_columns, default="")
 
 
 def _words(cell: Cell) -> str:
