@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Literal, cast
 
 from rich.cells import cell_len
@@ -15,6 +14,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -137,14 +137,7 @@ class _Painter:
         _add_row(grid, *(Text(heading, "bold") for heading in headings))
         yield self._rule()
         yield grid
-        for fits, rows in groupby(zip(sheet.rows, table, strict=True), lambda row: _fits(row[1], widths)):
-            if fits:
-                yield _Lines([_padded(row, cells, widths, gap, numbers) for row, cells in rows])
-                continue
-            grid = _grid(widths, gap, numbers)
-            for row, cells in rows:
-                _add_row(grid, *(Text(text, _STYLES[emphasis]) for text, emphasis in zip(cells, _emphases(row), strict=True)))
-            yield grid
+        yield _Rows([(row, cells) for row, cells in zip(sheet.rows, table, strict=True)], widths, gap, numbers)
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[RenderableType]:
         label_width = min(max(cell_len(column.words()) for column in sheet.columns), max(1, self._width // 2))
@@ -181,39 +174,40 @@ class _Painter:
         return Rule(style="dim")
 
 
-class _Lines:
-    """Rows that need no wrapping: drawn as they are, since a grid would measure and split every cell again."""
+class _Rows:
+    """The rows of a list: cells that fit are only filled with blanks, since a grid would measure and split every one again."""
 
-    def __init__(self, rows: Sequence[Sequence[tuple[str, Emphasis]]]) -> None:
+    def __init__(self, rows: Sequence[tuple[Row, Sequence[str]]], widths: Sequence[int], gap: int, numbers: Sequence[bool]) -> None:
         self._rows = rows
+        self._widths = widths
+        self._gap = " " * gap
+        self._numbers = numbers
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        styles = {emphasis: console.get_style(style) if style else None for emphasis, style in _STYLES.items()}
-        for row in self._rows:
-            yield from (Segment(text, styles[emphasis]) for text, emphasis in row)
-            yield Segment.line()
+        quiet = console.get_style(_STYLES["quiet"])
+        for row, cells in self._rows:
+            columns = [self._lines(console, text, width) for text, width in zip(cells, self._widths, strict=True)]
+            styles = [None, *(quiet if cell and cell[0].emphasis == "quiet" else None for cell in row.cells)]
+            for line in range(max(map(len, columns))):
+                yield from self._line([column[line] if line < len(column) else "" for column in columns], styles)
 
+    def _lines(self, console: Console, text: str, width: int) -> list[str]:
+        if _columns(text) <= width:
+            return [text]
+        return [line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold")]
 
-def _padded(row: Row, cells: Sequence[str], widths: Sequence[int], gap: int, numbers: Sequence[bool]) -> list[tuple[str, Emphasis]]:
-    """Fill the cells of a row with blanks to their columns' widths; what looks the same is one piece."""
-    pieces: list[tuple[str, Emphasis]] = []
-    for index, (text, width, number, emphasis) in enumerate(zip(cells, widths, numbers, _emphases(row), strict=True)):
-        blanks = " " * (width - _columns(text))
-        between = " " * gap if index else ""
-        filled = between + (blanks + text if number else text + blanks)
-        if pieces and pieces[-1][1] == emphasis:
-            pieces[-1] = (pieces[-1][0] + filled, emphasis)
-        else:
-            pieces.append((filled, emphasis))
-    return pieces
-
-
-def _emphases(row: Row) -> list[Emphasis]:
-    return ["normal", *("quiet" if cell and cell[0].emphasis == "quiet" else "normal" for cell in row.cells)]
-
-
-def _fits(cells: Sequence[str], widths: Sequence[int]) -> bool:
-    return all(_columns(text) <= width for text, width in zip(cells, widths, strict=True))
+    def _line(self, texts: Sequence[str], styles: Sequence[Style | None]) -> Iterator[Segment]:
+        """Fill the cells to their columns' widths; what looks the same is one piece."""
+        piece = ""
+        look: Style | None = None
+        for index, (text, width, number) in enumerate(zip(texts, self._widths, self._numbers, strict=True)):
+            blanks = " " * (width - _columns(text))
+            if styles[index] is not look:
+                yield Segment(piece, look)
+                piece, look = "", styles[index]
+            piece += (self._gap if index else "") + (blanks + text if number else text + blanks)
+        yield Segment(piece, look)
+        yield Segment.line()
 
 
 def _columns(text: str) -> int:
