@@ -33,7 +33,10 @@ HUGE = {
     "problems": (b"cities:\n" + b"".join(b"  c%d: {skils: [a]}\n" % n for n in range(20_000)), "there is no field “skils” here"),
     "problems of meaning": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, skills: [t%d]}\n" % (n, n) for n in range(5_000)), "there is no term “t0”"),
     "duplicates": (b"cities:\n" + b"  a: {name: A, state: NW}\n" * 50_000, "“a” stands here twice"),
-    "aliases of one name": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, aliases: [x]}\n" % n for n in range(2_000)), "belongs to c"),
+    "aliases of one name": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, aliases: [x]}\n" % n for n in range(20_000)), "belongs to c"),
+    "unknown terms in a list": (b"cities: {dortmund: {skills: [" + b",".join(b"t%d" % n for n in range(100_000)) + b"]}}", "there is no term"),
+    "one term in a list": (b"cities: {dortmund: {skills: [" + b",".join([b"sap"] * 100_000) + b"]}}", "twice"),
+    "a circle of terms": (b"vocabulary: {skills: {" + b",".join(b"t%d: {de: a, en: a, broader: [t%d]}" % (n, (n + 1) % 20_000) for n in range(20_000)) + b"}}", "broader than itself"),
 }  # fmt: skip
 
 
@@ -150,7 +153,7 @@ class TestWhatIsNoFile:
         class Growing(io.FileIO):
             read = read_while_it_grows
 
-        monkeypatch.setattr("itleiter_cli.files.os.fdopen", lambda handle, _mode: Growing(handle))
+        monkeypatch.setattr("itleiter_cli.files.os.fdopen", lambda handle, _mode, closefd: Growing(handle, closefd=closefd))
         done = run("list", "--data", str(file))
         assert done.code == 4
         assert "the file changed while it was read; try again" in done.err

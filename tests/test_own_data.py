@@ -336,3 +336,142 @@ class TestBlame:
     def test_bundled_data_must_name_its_sources(self, use_data: Callable[..., None], run: Runner) -> None:
         use_data("cities: {aaburg: {name: Aaburg, state: NW, indicators: {population: 5}}}")
         assert "no source is named" in run("list").err
+
+
+class TestRestsOn:
+    """What rests on something of the user's own is marked, though the figure itself is bundled."""
+
+    @pytest.mark.parametrize(
+        ("text", "commands"),
+        [
+            pytest.param(
+                "indicators: {rent_eur_m2: {better: high}}",
+                ["list --sort rent", "show dortmund --fields rent", "compare dortmund essen --fields rent", "rank dortmund essen --weight rent=1",
+                 "export --what indicators", "sources dortmund rent"],
+                id="definition of an indicator",
+            ),
+            pytest.param(
+                "cities: {dortmund: {lat: 50.5}}",
+                ["list --near dortmund --within 60", "rank dortmund essen --weight distance=1 --from dortmund", "sources dortmund lat"],
+                id="coordinates",
+            ),
+            pytest.param("cities: {dortmund: {pay: null}}", ["show dortmund --fields pay", "sources dortmund pay", "offer 5000 --city dortmund"], id="cleared pay"),
+            pytest.param("cities: {dortmund: {skills: []}}", ["show dortmund --fields skills", "sources dortmund skills"], id="emptied list"),
+            pytest.param("cities: {dortmund: {indicators: {rent_eur_m2: null}}}", ["show dortmund --fields rent", "sources dortmund rent"], id="cleared number"),
+            pytest.param("states: {NW: {pay: null}}", ["show essen --fields pay", "compare essen bochum --fields pay"], id="cleared pay of a state"),
+            pytest.param(
+                "vocabulary: {skills: {firewall: {broader: [sap, exchange]}}}",
+                ["gap --have firewall --city dortmund", "rank dortmund essen --weight skills=1 --have firewall"],
+                id="relation of terms",
+            ),
+            pytest.param(
+                "sources: {wir-lieben-jobs: {publisher: Me}}",
+                ["show dortmund --fields pay", "offer 6000 --city dortmund", "export --what pay", "sources dortmund pay", "gap --have cloud --city dortmund"],
+                id="description of a source",
+            ),
+            pytest.param("vocabulary: {skills: {sap: {en: Erp}}}", ["show dortmund --fields skills", "gap --have cloud --city dortmund"], id="label of a term"),
+        ],
+    )  # fmt: skip
+    def test_it_is_marked_in_rows_json_and_tables(self, text: str, commands: list[str], write: Write, run: Runner) -> None:
+        write("mine.yaml", text)
+        for command in commands:
+            listed = run(*command.split(), "-f", "csv", "--data", "mine.yaml").out
+            assert "mine.yaml" in listed or "from_pack" in listed, command
+            assert "mine.yaml" in run(*command.split(), "-f", "json", "--data", "mine.yaml").out, command
+            shown = run(*command.split(), "--data", "mine.yaml").out
+            assert "mine.yaml" in shown or "+ = your own data" in shown, command
+
+    def test_distances_are_marked_in_a_comparison(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", "cities: {dortmund: {lat: 50.5}}")
+        assert "km [1]" in run("compare", "dortmund", "essen", "--fields", "distance", "--data", "mine.yaml").out
+
+    def test_nothing_else_is_marked(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", "cities: {dortmund: {lat: 50.5, pay: null}}")
+        assert "from_pack" not in run("show", "dortmund", "--fields", "rent,skills", "-f", "csv", "--data", "mine.yaml").out
+        assert "from_pack" not in run("show", "essen", "-f", "csv", "--data", "mine.yaml").out
+
+
+class TestLaying:
+    """Only null clears; empty fields and lists of aliases add nothing."""
+
+    def test_empty_indicators_and_aliases_take_nothing_away(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", "cities: {muelheim-an-der-ruhr: {indicators: {}, aliases: []}}")
+        assert run("show", "muelheim", "--fields", "rent", "-f", "csv", "--data", "mine.yaml").out.splitlines()[1].split(",")[2] == "6.5"
+
+    def test_an_own_indicator_has_columns_of_its_own(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", """
+            indicators: {parks: {de: Parks, en: Parks, unit: "", decimals: 0, better: high}}
+            cities: {dortmund: {indicators: {parks: {value: 12, year: 2025}}}}
+            """)  # fmt: skip
+        out = run("show", "dortmund", "essen", "--fields", "parks", "-f", "csv", "--data", "mine.yaml").out
+        assert out == "city,name,notes,parks,parks_year\ndortmund,Dortmund,from_pack,12,2025\nessen,Essen,,,\n"
+        assert run("list", "-f", "csv", "--data", "mine.yaml").out.splitlines()[0].endswith(",facets_role,parks,parks_year")
+        ranked = rows(run("rank", "dortmund", "essen", "--weight", "parks=1", "-f", "csv", "--data", "mine.yaml").out)
+        assert ranked[0]["pack"] == "mine.yaml:3"
+
+    def test_an_own_source_covers_only_what_its_file_says(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", """
+            sources: {office: {publisher: Office, title: Register, kind: register, accessed: 2026-05-01, covers: [ags, name]}}
+            cities: {unna: {name: Unna, state: NW, ags: "05978036"}}
+            """)  # fmt: skip
+        assert [row["source"] for row in rows(run("sources", "essen", "ags", "-f", "csv", "--data", "mine.yaml").out)] == ["destatis-st24"]
+        assert [row["source"] for row in rows(run("sources", "unna", "ags", "-f", "csv", "--data", "mine.yaml").out)] == ["office"]
+
+    def test_hidden_files_of_a_folder_are_left_alone(self, write: Write, run: Runner) -> None:
+        write("folder/.#a.yaml", "nonsense: [")
+        write("folder/a.yaml", "cities: {unna: {name: Unna, state: NW}}")
+        assert run("show", "unna", "--data", "folder").code == 0
+
+    def test_the_version_is_that_of_the_data_in_use(self, mine: str, run: Runner) -> None:
+        assert run("--version").out != run("--version", "--data", mine).out
+
+    def test_every_city_that_shares_an_alias_is_told(self, write: Write, run: Runner) -> None:
+        write(
+            "mine.yaml", "cities:\n" + "".join(f"  {slug}: {{name: {slug}x, state: NW, aliases: [Same]}}\n" for slug in ("aa", "bb", "cc"))
+        )
+        told = [line for line in run("check", "mine.yaml").out.splitlines() if "belongs to aa" in line]
+        assert [line.split(": ")[1] for line in told] == ["cities.bb.aliases[0]", "cities.cc.aliases[0]"]
+
+    def test_a_refused_field_hides_no_unknown_term_of_its_name(self, write: Write, run: Runner) -> None:
+        write(
+            "mine.yaml",
+            "sources: {a: {publisher: A, title: 5, kind: report, accessed: 2026-01-01}}\ncities: {essen: {skills: [title, blubb]}}",
+        )
+        assert "there is no term “title”" in run("check", "mine.yaml").out
+
+    def test_both_cities_of_one_name_are_suggested(self, write: Write, run: Runner) -> None:
+        write("mine.yaml", "cities: {zz-c: {name: Dortmund, state: BY}}")
+        assert "did you mean dortmund or zz-c" in run("show", "dortmundd", "--data", "mine.yaml").err
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        pytest.param("itleiter show zz;", [], id="shell code"),
+        pytest.param("itleiter show $(", [], id="substitution"),
+        pytest.param("itleiter show unn", ["unna"], id="plain"),
+    ],
+)
+def test_completion_offers_only_what_no_shell_would_run(
+    words: str, offered: list[str], write: Write, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names are free text; shells insert what is offered without quotes."""
+    write("mine.yaml", "cities: {unna: {name: 'Unna `id` \"', state: NW, aliases: ['$(id)', 'zz;reboot']}}")
+    for name, value in {"ITLEITER_DATA": "mine.yaml", "_ITLEITER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": words}.items():
+        monkeypatch.setenv(name, value)
+    out = run().out
+    assert all(each in out for each in offered)
+    assert not set('$;`"') & set(out.replace("_arguments", "").replace('"', "", out.count('"') if offered else 0)) or not offered
+
+
+def test_completion_does_not_wait_for_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack on standard input belongs to the command, not to the shell that completes it."""
+    monkeypatch.setattr("sys.stdin", None)
+    for name, value in {
+        "ITLEITER_DATA": "-",
+        "_ITLEITER_COMPLETE": "complete_bash",
+        "COMP_WORDS": "itleiter show dor",
+        "COMP_CWORD": "2",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert run().out.split() == ["dortmund"]

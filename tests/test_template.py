@@ -24,6 +24,7 @@ from itleiter_cli.template import city_template, new_template
 from itleiter_cli.yaml_values import read_yaml, write_yaml
 
 ENGLISH = Language("en")
+EMPTY = catalog_of()
 
 
 def without_origins(value: Any) -> Any:
@@ -45,7 +46,7 @@ def bundled_packs() -> list[PackFile]:
 def test_every_city_gives_itself_again(bundled: Catalog, bundled_packs: list[PackFile]) -> None:
     """Laid over the bundled data, each template is accepted and changes nothing but where things stand."""
     for slug, city in bundled.cities.items():
-        pack = parse_pack(f"{slug}.yaml", city_template(bundled, city, ENGLISH), own=True)
+        pack = parse_pack(f"{slug}.yaml", city_template(bundled, bundled, city, ENGLISH), own=True)
         again = build_catalog([*bundled_packs, pack], "")
         assert city_values(again, slug) == city_values(bundled, slug), slug
         assert set(again.cities[slug].origins) >= {"name", "state"}
@@ -56,7 +57,7 @@ def test_every_city_gives_itself_again_without_the_bundled_one(bundled: Catalog,
     others = [pack for pack in bundled_packs if not pack.pack.cities]
     states = parse_pack("states.yaml", write_yaml({"states": {code: {"name": {"de": code, "en": code}} for code in bundled.states}}))
     for slug, city in bundled.cities.items():
-        again = build_catalog([*others, states, parse_pack(f"{slug}.yaml", city_template(bundled, city, ENGLISH), own=True)], "")
+        again = build_catalog([*others, states, parse_pack(f"{slug}.yaml", city_template(bundled, bundled, city, ENGLISH), own=True)], "")
         assert city_values(again, slug) == city_values(bundled, slug), slug
 
 
@@ -96,7 +97,7 @@ def test_definitions_of_own_files_come_along() -> None:
     own = parse_pack("own.yaml", OWN, own=True)
     base = parse_pack("base.yaml", BASE)
     catalog = build_catalog([base, own], "")
-    written = city_template(catalog, catalog.cities["aaburg"], ENGLISH)
+    written = city_template(catalog, EMPTY, catalog.cities["aaburg"], ENGLISH)
     again = build_catalog([base, parse_pack("own.yaml", written, own=True)], "")
     assert city_values(again, "aaburg") == city_values(catalog, "aaburg")
     for part in ("terms", "roles", "indicators", "states", "sources"):
@@ -108,10 +109,10 @@ def test_definitions_of_own_files_come_along() -> None:
 def test_nothing_empty_and_no_file_as_source_is_written(bundled: Catalog) -> None:
     """What is absent stays absent."""
     catalog = catalog_of("cities: {aaburg: {name: Aaburg, state: NW}}")
-    assert "\n".join(line for line in city_template(catalog, catalog.cities["aaburg"], ENGLISH).splitlines() if line[:1] != "#") == (
+    assert "\n".join(line for line in city_template(catalog, EMPTY, catalog.cities["aaburg"], ENGLISH).splitlines() if line[:1] != "#") == (
         "\ncities:\n  aaburg: {name: Aaburg, state: NW}"
     )
-    assert "[]" not in city_template(bundled, bundled.cities["dortmund"], ENGLISH)
+    assert "[]" not in city_template(bundled, bundled, bundled.cities["dortmund"], ENGLISH)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -143,9 +144,11 @@ def test_the_examples_of_the_skeleton_are_accepted(bundled: Catalog, bundled_pac
     [
         pytest.param(["template"], 2, "name a city that is there, or a new one with --new", id="nothing named"),
         pytest.param(["template", "dortmund", "--new", "Unna"], 2, "one of the two", id="both"),
-        pytest.param(["template", "--new", "Dortmund"], 2, "there is a city dortmund already; `itleiter template dortmund`", id="there"),
+        pytest.param(["template", "--new", "Dortmund"], 2, "“Dortmund” means dortmund already; `itleiter template dortmund`", id="there"),
+        pytest.param(["template", "--new", "Muelheim"], 2, "means muelheim-an-der-ruhr already", id="alias"),
+        pytest.param(["template", "--new", "x" * 101], 2, "write at most 100 visible characters", id="long"),
         pytest.param(["template", "--new", "4711"], 2, "“4711” cannot be a city's name", id="digits"),
-        pytest.param(["template", "--new", "東京"], 2, "begin with a letter from a to z", id="other letters"),
+        pytest.param(["template", "--new", "東京"], 2, "and begin with a letter from a to z", id="other letters"),
         pytest.param(["template", "--new", "a\x1bb"], 2, "cannot be a city's name", id="escape code"),
         pytest.param(["template", "unnna"], 3, "no city is called", id="unknown"),
     ],
@@ -180,3 +183,27 @@ def test_whatever_is_written_is_read_again(value: Any) -> None:
     document = read_yaml(write_yaml({"x": value}))
     assert document.problems == ()
     assert document.value == {"x": value}
+
+
+CLEARED = """
+cities:
+  dortmund: {pay: null, skills: null, ags: null, lat: null, training: [], indicators: {rent_eur_m2: null, population: 5}}
+states:
+  NW: {pay: null}
+  DE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 1234, period: month}]}
+sources:
+  zensus-2022: {note: null, publisher: Me}
+"""
+
+
+def test_what_was_cleared_stays_cleared(tmp_path: Path, run: Runner) -> None:
+    """The profile that is shown is the same, with the states and the country behind it."""
+    own, template = tmp_path / "own.yaml", tmp_path / "template.yaml"
+    own.write_text(CLEARED, encoding="utf-8")
+    for city in ("dortmund", "essen"):
+        template.write_text(run("template", city, "--data", str(own)).out, encoding="utf-8")
+        shown = [run("show", city, "-f", "csv", "--data", str(file)).out.replace("pack-own", "pack-template") for file in (own, template)]
+        assert shown[0] == shown[1]
+        assert ",1234," in shown[0]
+        described = [run("sources", city, "-f", "csv", "--data", str(file)).out for file in (own, template)]
+        assert len(described[0].splitlines()) == len(described[1].splitlines()), city

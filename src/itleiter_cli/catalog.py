@@ -11,12 +11,13 @@ from typing import TypeVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from itleiter_cli.errors import InvalidData, Problem, Text, text
+from itleiter_cli.errors import InvalidData, Problem, Text, TextValue, text
 from itleiter_cli.files import files_of
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
     COUNTRY,
     FACETS,
+    PLAIN_FIELDS,
     PROFESSION,
     Catalog,
     City,
@@ -30,6 +31,7 @@ from itleiter_cli.model import (
     Source,
     State,
     Term,
+    implied,
 )
 from itleiter_cli.names import city_keys, fold, foldings, nearest, words
 from itleiter_cli.packs import (
@@ -52,8 +54,10 @@ from itleiter_cli.yaml_values import MAX_PROBLEMS, Path
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Entry)
 
-_DEFINING = ("sources", "vocabulary", "indicators", "states")
-_PLAIN = ("name", "state", "aliases", "ags", "lat", "lon")
+_DEFINING = {"sources": 2, "vocabulary": 3, "indicators": 2, "states": 2}
+"""Sections, and how many steps lead to an id in them."""
+_NAMED_IN = {"unknown-source": "sources", "unknown-term": "vocabulary", "unknown-role": "vocabulary", "unknown-indicator": "indicators"}
+_PLAIN = (*PLAIN_FIELDS, "aliases")
 _OWN_DATA = Label(de="eigene Angaben", en="own data")
 _MOST_SUGGESTIONS = 100
 
@@ -110,9 +114,9 @@ def _lay_fields(below: _E, above: _E) -> _E:
 
 def _lay_city(below: CityEntry, above: CityEntry) -> CityEntry:
     laid = _lay_fields(below, above)
-    if above.aliases and below.aliases:
+    if below.aliases and isinstance(above.aliases, list):
         laid = msgspec.structs.replace(laid, aliases=list(dict.fromkeys([*below.aliases, *above.aliases])))
-    if above.indicators and below.indicators:
+    if below.indicators and isinstance(above.indicators, dict):
         laid = msgspec.structs.replace(laid, indicators={**below.indicators, **above.indicators})
     return laid
 
@@ -144,8 +148,9 @@ class _Builder:
         self._laid = laid
         self._terms: Mapping[FacetName, Mapping[str, TermEntry]] = {facet: getattr(laid.vocabulary, facet) for facet in FACETS}
         self._left_out = {path for pack in packs for path in pack.left_out}
-        self._left_out_keys = {out[-1] for out in self._left_out if out and out[0] in _DEFINING}
+        self._left_out_ids = {(out[0], out[-1]) for out in self._left_out if out and len(out) == _DEFINING.get(str(out[0]))}
         self._found: list[Problem] = []
+        self._told: set[tuple[Path, str, TextValue | None]] = set()
         self._suggestions: dict[tuple[str, str], list[str]] = {}
         self._own = {path: pack for pack in packs if pack.own for path in _said(pack.pack)}
         self._own_sources: dict[str, PackFile] = {}
@@ -175,19 +180,24 @@ class _Builder:
 
     def _owner(self, path: Path) -> PackFile | None:
         """Return the file of the user's own that said what stands at a path, or None where it is bundled."""
+        if not self._own:
+            return None
         return next((self._own[path[:steps]] for steps in range(len(path), 0, -1) if path[:steps] in self._own), None)
 
-    def _origin(self, path: Path) -> Origin | None:
-        owner = self._owner(path)
-        return None if owner is None else owner.origin(path)
+    def _origin(self, path: Path, *rests_on: Path) -> Origin | None:
+        """Return where something stands in a file of the user's own, or the first such thing that it rests on."""
+        own = ((each, owner) for each in (path, *rests_on) if (owner := self._owner(each)) is not None)
+        return next((owner.origin(each) for each, owner in own), None)
 
     def _own_first(self, *paths: Path) -> Path:
         """Of paths that do not go together, return the one to mend: the first in a file of the user's own, else the first."""
         return next((path for path in paths if self._owner(path) is not None), paths[0])
 
     def _note(self, path: Path, message: Text, hint: Text) -> None:
-        if len(self._found) >= MAX_PROBLEMS or self._follows(path, message):
+        same = (path, message.key, message.values.get("field"))
+        if len(self._found) >= MAX_PROBLEMS or same in self._told or self._follows(path, message):
             return
+        self._told.add(same)
         # The latest file that says most about the path is the one to mend.
         file = max(reversed(self._packs), key=lambda pack: pack.depth(path))
         self._found.append(file.problem(path, message, hint))
@@ -196,7 +206,7 @@ class _Builder:
         """Whether a problem only follows from something that was refused already."""
         field, key = message.values.get("field"), message.values.get("key")
         missing_but_refused = field is not None and (*path, field) in self._left_out
-        named_but_refused = key in self._left_out_keys
+        named_but_refused = (_NAMED_IN.get(message.key), key) in self._left_out_ids
         return missing_but_refused or named_but_refused or any(path[:steps] in self._left_out for steps in range(len(path) + 1))
 
     def _has(self, path: Path, entry: Entry, *required: str) -> bool:
@@ -244,14 +254,14 @@ class _Builder:
     def _vocabulary(self, facet: FacetName) -> dict[str, Term]:
         entries: Mapping[str, TermEntry] = getattr(self._laid.vocabulary, facet)
         terms: dict[str, Term] = {}
+        for key in _circles(entries):
+            self._note(("vocabulary", facet, key, "broader"), text("broader-circle", key=key), text("broader-circle-hint"))
         for key, entry in entries.items():
             path: Path = ("vocabulary", facet, key)
             for index, above in enumerate(entry.broader or ()):
                 self._known((*path, "broader", index), above, entries, "term")
             for index, skill in enumerate(entry.trains or ()):
                 self._known((*path, "trains", index), skill, self._terms["skills"], "term")
-            if key in _all_broader(key, entries):
-                self._note((*path, "broader"), text("broader-circle", key=key), text("broader-circle-hint"))
             if self._has(path, entry, "de", "en"):
                 terms[key] = Term(
                     de=_given(entry.de),
@@ -284,7 +294,7 @@ class _Builder:
             path: Path = ("states", key)
             pay = self._pay((*path, "pay"), entry.pay)
             if self._has(path, entry, "name"):
-                states[key] = State(name=_given(entry.name), pay=pay, origin=self._origin((*path, "name")))
+                states[key] = State(name=_given(entry.name), pay=pay, origin=self._origin((*path, "name"), (*path, "pay")))
         return states
 
     def _cities(self) -> dict[str, City]:
@@ -311,15 +321,19 @@ class _Builder:
                     indicators=indicators,
                     facets=facets,
                     pay=pay,
-                    origins=self._plain_origins(path),
+                    origins=self._origins(path, entry),
                 )
         return cities
 
-    def _plain_origins(self, path: Path) -> dict[str, Origin]:
-        owners = {field: owner for field in _PLAIN if (owner := self._owner((*path, field))) is not None}
+    def _origins(self, path: Path, entry: CityEntry) -> dict[str, Origin]:
+        """Return where the plain fields stand in files of the user's own, and what these have cleared."""
+        cleared = [field for field in ("pay", *FACETS) if not getattr(entry, field)]
+        said = {field: (*path, field) for field in (*_PLAIN, *cleared)}
+        said |= {key: (*path, "indicators", key) for key, value in (entry.indicators or {}).items() if value is None}
+        owners = {field: owner for field, where in said.items() if (owner := self._owner(where)) is not None}
         for owner in owners.values():
             self._own_source(owner)
-        return {field: owner.origin((*path, field)) for field, owner in owners.items()}
+        return {field: owner.origin(said[field]) for field, owner in owners.items()}
 
     def _values(self, path: Path, entry: CityEntry) -> dict[str, tuple[IndicatorValue, ...]]:
         values: dict[str, tuple[IndicatorValue, ...]] = {}
@@ -346,7 +360,8 @@ class _Builder:
                 message = text("decimals", written=f"{entry.value}", decimals=definition.decimals)
                 self._note(self._own_first(here, ("indicators", key, "decimals")), message, text("decimals-hint"))
             fields = msgspec.structs.asdict(entry)
-            yield IndicatorValue(**{**fields, "source": self._source(here, entry.source)}, origin=self._origin(here))
+            source = self._source(here, entry.source)
+            yield IndicatorValue(**{**fields, "source": source}, origin=self._origin(here, ("indicators", key), ("sources", source)))
 
     def _facet(self, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
         written: AnyFacet = getattr(entry, name)
@@ -354,11 +369,13 @@ class _Builder:
         if facet is None or not facet.terms:
             return None
         here: Path = (*path, name)
+        before: set[str] = set()
         for index, term in enumerate(facet.terms):
             if term not in self._terms[name]:
                 self._known(self._term_path(here, index), term, self._terms[name], "term")
-            if term in facet.terms[:index]:
+            if term in before:
                 self._note(self._term_path(here, index), text("term-twice", term=term), text("term-twice-hint"))
+            before.add(term)
         from_text = entry.text.source if entry.text else None  # checked once for all facets
         source = facet.source if facet.source is not None and facet.source == from_text else self._source(here, facet.source)
         return FacetList(
@@ -368,8 +385,16 @@ class _Builder:
             role=facet.role or PROFESSION,
             seen=facet.seen or "full",
             basis=_both(facet.basis) if facet.basis else None,
-            origin=self._origin(here),
+            origin=self._origin(here, ("sources", source), *self._own_terms(name, facet.terms)),
         )
+
+    def _own_terms(self, facet: FacetName, terms: Sequence[str]) -> Iterator[Path]:
+        """Name the user's own terms among some, and among what these imply."""
+        if any(path[:2] == ("vocabulary", facet) for path in self._own):
+            entries = self._terms[facet]
+            yield from (
+                ("vocabulary", facet, term) for term in implied(terms, lambda key: entries[key].broader or () if key in entries else ())
+            )
 
     def _term_path(self, facet: Path, index: int) -> Path:
         """Return where the latest file that has the facet wrote a term: in a plain list, or under terms."""
@@ -392,13 +417,15 @@ class _Builder:
         if entry.mid is not None and mid_is is None:
             self._note(path, text("field-missing", field="mid_is"), text("field-missing-hint", field="mid_is"))
         fields = msgspec.structs.asdict(entry)
+        own_source = self._source(path, entry.source)
         own = {
             "mid_is": mid_is,
-            "source": self._source(path, entry.source),
+            "source": own_source,
             "assumed": tuple(entry.assumed),
             "counted_with": tuple(entry.counted_with),
         }
-        return PayFigure(**{**fields, **own}, origin=self._origin(path))
+        rests_on: list[Path] = [("sources", own_source), ("vocabulary", "roles", entry.role)]
+        return PayFigure(**{**fields, **own}, origin=self._origin(path, *rests_on))
 
     def _check_amounts(self, path: Path, entry: PayEntry) -> None:
         needed = ("mid",) if entry.measure in ("mean", "median") else ("low", "high")
@@ -435,31 +462,38 @@ class _Builder:
         return key
 
     def _names(self) -> dict[str, tuple[str, ...]]:
-        """Gather what cities are found by, and note what two of them would be found by but a name."""
-        owners: dict[str, tuple[str, ...]] = {}
+        """Gather what cities are found by, and note aliases and codes by which two of them would be."""
+        owners: dict[str, list[str]] = {}
+        named: dict[str, str] = {}
+        codes: dict[str, str] = {}
         for slug, entry in self._laid.cities.items():
-            names = [slug, *(entry.aliases or ()), *([entry.name] if isinstance(entry.name, str) else ())]
-            for key in city_keys(names, entry.ags or None):
-                owners[key] = (*owners[key], slug) if key in owners else (slug,)
-        self._check_names(owners)
-        return owners
-
-    def _check_names(self, owners: Mapping[str, tuple[str, ...]]) -> None:
-        told: set[frozenset[str]] = set()
-        for slug, entry in reversed(self._laid.cities.items()):
+            names = [slug, *([entry.name] if isinstance(entry.name, str) else ())]
+            code = entry.ags or None
+            for key in city_keys(names, code):
+                named.setdefault(key, slug)
+            for key in city_keys((*names, *(entry.aliases or ())), code):
+                owners.setdefault(key, []).append(slug)
+            if code is not None and codes.setdefault(code, slug) != slug:
+                self._note_code(slug, code, codes[code])
+        for slug, entry in self._laid.cities.items():
             for alias in entry.aliases or ():
-                others = sorted(other for key in foldings(alias) for other in owners.get(key, ()) if other != slug)
-                if not fold(alias):
-                    self._note(self._alias_path(slug, alias)[0], text("alias-empty", alias=alias), text("alias-empty-hint"))
-                elif others and frozenset((slug, *others, fold(alias))) not in told:
-                    told.add(frozenset((slug, *others, fold(alias))))
-                    self._note_alias(slug, alias, others[0])
-            others = sorted(other for other in owners.get(entry.ags or "", ()) if other != slug)
-            if others and frozenset((slug, *others)) not in told:
-                told.add(frozenset((slug, *others)))
-                path = self._own_first(("cities", slug, "ags"), ("cities", others[0], "ags"))
-                city = others[0] if path[1] == slug else slug
-                self._note(path, text("ags-taken", ags=str(entry.ags), city=city), text("ags-taken-hint"))
+                self._check_alias(slug, alias, owners, named)
+        return {key: tuple(slugs) for key, slugs in owners.items()}
+
+    def _check_alias(self, slug: str, alias: str, owners: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> None:
+        """Note an alias without letters, or one that is another city's name or was given to another city first."""
+        if not fold(alias):
+            self._note(self._alias_path(slug, alias)[0], text("alias-empty", alias=alias), text("alias-empty-hint"))
+            return
+        first = (named.get(key, owners[key][0]) for key in sorted(foldings(alias)))
+        other = next((city for city in first if city != slug), None)
+        if other is not None:
+            self._note_alias(slug, alias, other)
+
+    def _note_code(self, slug: str, code: str, other: str) -> None:
+        path = self._own_first(("cities", slug, "ags"), ("cities", other, "ags"))
+        city = other if path[1] == slug else slug
+        self._note(path, text("ags-taken", ags=code, city=city), text("ags-taken-hint"))
 
     def _note_alias(self, slug: str, alias: str, other: str) -> None:
         """Note that an alias means another city as well, at the alias, or at the other city where only that is the user's own."""
@@ -509,12 +543,30 @@ def _both(words: Label | str | UnsetType) -> Label:
     return Label(words, words) if isinstance(words, str) else _given(words)
 
 
-def _all_broader(key: str, entries: Mapping[str, TermEntry]) -> set[str]:
-    found: set[str] = set()
-    waiting = [key]
-    while waiting:
-        for above in entries.get(waiting.pop(), TermEntry()).broader or ():
-            if above not in found:
-                found.add(above)
-                waiting.append(above)
+def _circles(entries: Mapping[str, TermEntry]) -> list[str]:
+    """Return a term of each circle of terms that are broader than themselves."""
+    left = {key: {above for above in entry.broader or () if above in entries} for key, entry in entries.items()}
+    narrower: dict[str, list[str]] = {}
+    for key, above in left.items():
+        for each in above:
+            narrower.setdefault(each, []).append(key)
+    free = [key for key, above in left.items() if not above]
+    found: list[str] = []
+    while left:
+        while free:  # take away what leads out of every circle
+            key = free.pop()
+            if left.pop(key, None) is not None:
+                for below in narrower.get(key, ()):
+                    if below in left:
+                        left[below].discard(key)
+                        if not left[below]:
+                            free.append(below)
+        if left:  # all that is left leads into a circle
+            walk: dict[str, None] = {}
+            step = next(iter(left))
+            while step not in walk:
+                walk[step] = None
+                step = min(left[step])
+            found.append(step)
+            free.append(step)
     return found

@@ -65,10 +65,12 @@ class Check(Answer, frozen=True, kw_only=True):
 def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: Language) -> Check:
     """Check files, each for itself laid over the bundled data and ``base``; say what was found in a language.
 
-    Raises InvalidData where a folder of ``base`` cannot be read.
+    Raises InvalidData where ``base`` itself cannot be used.
     """
     below = [read_pack(path)[0] for path in bundled_files()]
     below += [read_pack(path, own=True)[0] for each in base for path in files_of(each)]
+    if base:
+        build_catalog(below, "")
     checked = [_check(file, below, language) for path in paths for file in _packs(path)]
     return Check(files=tuple(file for file, _ in checked), problems=tuple(finding for _, findings in checked for finding in findings))
 
@@ -125,10 +127,12 @@ def _warnings(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
     for key in file.pack.sources:
         if key not in used and not catalog.sources[key].covers:
             yield file.problem(("sources", key), text("source-unused", key=key), text("source-unused-hint"))
-    for code in file.pack.states:
-        yield from _undated_pay(file, catalog, ("states", code, "pay"), catalog.states[code].pay)
+    for code, state in file.pack.states.items():
+        if state.pay:
+            yield from _undated_pay(file, catalog, ("states", code, "pay"), catalog.states[code].pay)
     for slug, entry in file.pack.cities.items():
-        yield from _undated_pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
+        if entry.pay:
+            yield from _undated_pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
         yield from _undated_indicators(file, catalog, slug)
         if entry.text and not any(getattr(entry, facet) for facet in FACETS):
             yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
@@ -136,7 +140,7 @@ def _warnings(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
 
 def _undated_pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure]) -> Iterator[Problem]:
     for index, figure in enumerate(pay):
-        if figure.origin is not None and figure.origin.file == file.name and figure_year(catalog, figure) is None:
+        if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
 
 

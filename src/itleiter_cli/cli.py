@@ -88,19 +88,11 @@ def _not_called() -> None:
     raise AssertionError("a command was called whose name was not typed")
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        from itleiter_cli.bundled import load_catalog
-
-        typer.echo(f"itleiter {__version__} (data {load_catalog().version}, Python {platform.python_version()})")
-        raise typer.Exit
-
-
 def itleiter(
     ctx: typer.Context,
     version: Annotated[
         bool,
-        typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the versions of itleiter, its data and Python."),
+        typer.Option("--version", "-V", help="Show the versions of itleiter, of the data in use and of Python."),
     ] = False,
     data: Data = None,
     lang: LangChoice = None,
@@ -119,6 +111,9 @@ def itleiter(
     session = ctx.ensure_object(Session)
     session.speak(lang)
     session.lay(data)
+    if version:
+        typer.echo(f"itleiter {__version__} (data {session.catalog().version}, Python {platform.python_version()})")
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
         raise typer.Exit(ExitCode.USAGE)

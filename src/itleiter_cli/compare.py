@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from itleiter_cli.distance import DISTANCE, distance_km
+from itleiter_cli.distance import DISTANCE, distance_km, place_origin
 from itleiter_cli.language import Label, Language
-from itleiter_cli.model import FACETS, PROFESSION, Catalog, City, FacetName, Level, Period, Source
+from itleiter_cli.model import FACETS, PROFESSION, Catalog, City, FacetName, Level, Origin, Period, Source
 from itleiter_cli.profile import (
     CityProfile,
     PayStatement,
@@ -18,10 +18,11 @@ from itleiter_cli.profile import (
     figure_year,
     labels_used,
     profile_columns,
+    profile_rows,
     profiles_json,
     sources_used,
 )
-from itleiter_cli.rows import Answer, JsonObject, Rows, labelled, rows_of
+from itleiter_cli.rows import Answer, JsonObject, Rows, labelled
 
 Reason = Literal[
     "missing",
@@ -71,6 +72,7 @@ class CityDistance(Struct, frozen=True):
     one: str
     other: str
     km: float | None
+    origin: Origin | None
 
 
 class Comparison(Answer, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ class Comparison(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city."""
-        return labelled(rows_of(self.cities, self.columns), self.terms, labels)
+        return labelled(profile_rows(self.cities, self.columns, self.fields), self.terms, labels)
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles keep the columns of the chosen fields only."""
@@ -127,7 +129,7 @@ def compare_cities(
 
 def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
     for one, other in combinations(cities, 2):
-        yield CityDistance(one.slug, other.slug, distance_km(one, other))
+        yield CityDistance(one.slug, other.slug, distance_km(one, other), place_origin(one, other))
 
 
 def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +13,8 @@ from itleiter_cli.errors import ItleiterError
 if TYPE_CHECKING:  # every command names what completes its options; what that needs is imported when the shell asks
     from itleiter_cli.model import Catalog, FacetName
 
+_PLAIN = re.compile(r"[\w.-]+=?")
+_SPECIAL = re.compile(r"[^\w .,/()-]")  # a meaning stands in what the shell reads
 Offer = tuple[str, str]
 """What is typed, and what it means."""
 
@@ -82,20 +85,21 @@ def _offer(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tup
         known = list(names(load_catalog(_own(ctx))))
     except (ItleiterError, OSError, ValueError):
         return []
-    return [(spelling, meaning) for spellings, meaning in known if (spelling := _spelling(spellings, incomplete))]
+    return [(spelling, _SPECIAL.sub(" ", meaning)) for spellings, meaning in known if (spelling := _spelling(spellings, incomplete))]
 
 
 def _own(ctx: Parsed | None) -> list[Path]:
     """Return the files of the user's own: those that were typed so far, else those of the environment."""
     from itleiter_cli.bundled import own_files
+    from itleiter_cli.files import STANDARD_INPUT
 
     named: list[Path] = []
     while ctx is not None:
         named = [*map(Path, ctx.params.get("data") or ()), *named]
         ctx = ctx.parent
-    return named or own_files(os.environ)
+    return [each for each in named or own_files(os.environ) if str(each) != STANDARD_INPUT]  # which belongs to the shell
 
 
 def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:
-    """Choose the spelling that goes on with what was typed, without blanks: shells drop others and do not quote these."""
-    return next((spelling for spelling in spellings if spelling.startswith(incomplete) and " " not in spelling), None)
+    """Choose the spelling that goes on with what was typed, of letters and digits only: shells quote nothing that they insert."""
+    return next((spelling for spelling in spellings if spelling.startswith(incomplete) and _PLAIN.fullmatch(spelling)), None)

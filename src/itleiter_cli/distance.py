@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
-from itleiter_cli.model import City
+from itleiter_cli.model import City, Origin
 
 DISTANCE = "distance"
+PLACE = ("lat", "lon")
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG), in km."""
@@ -23,3 +24,8 @@ def distance_km(one: City, other: City) -> float | None:
     half_width = sin(radians(other.lon - one.lon) / 2)
     chord = half_height**2 + cos(radians(one.lat)) * cos(radians(other.lat)) * half_width**2
     return round(2 * EARTH_RADIUS_KM * asin(sqrt(chord)), 1)
+
+
+def place_origin(*cities: City) -> Origin | None:
+    """Return where the coordinates of any of some cities stand in a file of the user's own."""
+    return next((city.origins[field] for city in cities for field in PLACE if field in city.origins), None)

@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import BinaryIO
 
 from itleiter_cli.errors import InvalidData, Problem, Text, text
 from itleiter_cli.spelling import printable
@@ -24,11 +23,11 @@ def shown_name(path: Path) -> str:
 
 
 def files_of(path: Path) -> list[Path]:
-    """Return the files that a path stands for: itself, or of a folder its ``*.yaml`` in order. Raises InvalidData."""
+    """Return the files that a path stands for: itself, or of a folder its ``*.yaml`` in order, hidden ones left out. Raises InvalidData."""
     try:
         if not path.is_dir():
             return [path]
-        found = sorted(each for each in path.iterdir() if each.suffix == ".yaml")
+        found = sorted(each for each in path.iterdir() if each.suffix == ".yaml" and not each.name.startswith("."))
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
     if not found:
@@ -39,11 +38,7 @@ def files_of(path: Path) -> list[Path]:
 def read_bytes(path: Path) -> bytes:
     """Read a regular file, or standard input for ``-``. Raises InvalidData where it is too large, changes meanwhile, or is no file."""
     try:
-        if str(path) == STANDARD_INPUT:
-            content = _read_standard_input()
-        else:
-            with os.fdopen(os.open(path, os.O_RDONLY | _NO_WAITING | _AS_IT_IS), "rb") as file:
-                content = _read_unchanged(path, file)
+        content = _read_standard_input() if str(path) == STANDARD_INPUT else _read_file(path)
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         raise _unreadable(path, error) from error
     if len(content) > MAX_BYTES:
@@ -63,14 +58,19 @@ def decoded(name: str, content: bytes) -> str:
         raise InvalidData([Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]) from error
 
 
-def _read_unchanged(path: Path, file: BinaryIO) -> bytes:
-    before = os.fstat(file.fileno())
-    if stat.S_ISDIR(before.st_mode):
-        raise _refused(path, text("file-folder"), text("file-folder-hint"))
-    if not stat.S_ISREG(before.st_mode):
-        raise _refused(path, text("file-special"), text("file-special-hint"))
-    content = file.read(MAX_BYTES + 1)
-    after = os.fstat(file.fileno())
+def _read_file(path: Path) -> bytes:
+    handle = os.open(path, os.O_RDONLY | _NO_WAITING | _AS_IT_IS)
+    try:
+        before = os.fstat(handle)
+        if stat.S_ISDIR(before.st_mode):
+            raise _refused(path, text("file-folder"), text("file-folder-hint"))
+        if not stat.S_ISREG(before.st_mode):
+            raise _refused(path, text("file-special"), text("file-special-hint"))
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(MAX_BYTES + 1)
+        after = os.fstat(handle)
+    finally:
+        os.close(handle)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise _refused(path, text("file-changed"), text("file-changed-hint"))
     return content

@@ -22,6 +22,7 @@ class SkillGap(Struct, frozen=True, kw_only=True):
     through: tuple[str, ...]
     esco_id: str | None
     esco_match: str | None
+    origin: Origin | None
 
 
 class CityGap(Struct, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
                 seen=gap.seen,
                 text_role=gap.text_role,
                 source=gap.source,
-                pack=place_of(gap.origin),
+                pack=place_of(gap.origin or skill.origin),
             )
             for gap in self.gap
             for skill in gap.skills
@@ -152,7 +153,12 @@ def _asked(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
 def _skill(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ...]) -> SkillGap:
     esco = catalog.terms["skills"][term].esco
     return SkillGap(
-        skill=term, holding=holding, through=through, esco_id=esco.id if esco else None, esco_match=esco.match if esco else None
+        skill=term,
+        holding=holding,
+        through=through,
+        esco_id=esco.id if esco else None,
+        esco_match=esco.match if esco else None,
+        origin=catalog.own_term("skills", (term, *through)),
     )
 
 

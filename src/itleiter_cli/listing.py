@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from itleiter_cli.distance import DISTANCE, distance_km
-from itleiter_cli.fields import COLUMNS, field_names
+from itleiter_cli.distance import DISTANCE, distance_km, place_origin
+from itleiter_cli.fields import COLUMNS, all_fields, field_names
 from itleiter_cli.language import Label, Language
 from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import COUNTRY, Catalog, City, FacetName, Source
 from itleiter_cli.names import words
-from itleiter_cli.profile import CityProfile, city_profile, labels_used, sources_used
-from itleiter_cli.rows import Answer, JsonObject, Rows, labelled, rows_of
+from itleiter_cli.profile import CityProfile, city_profile, labels_used, profile_rows, sources_used
+from itleiter_cli.rows import Answer, JsonObject, Rows, labelled
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -41,6 +41,7 @@ class Listing(Answer, frozen=True, kw_only=True):
     unsure: tuple[str, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
+    fields: tuple[str, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ class Listing(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city, with its distance where that was asked for."""
-        rows = labelled(rows_of(self.cities, self.columns), self.terms, labels)
+        rows = labelled(profile_rows(self.cities, self.columns, self.fields), self.terms, labels)
         if self.wanted.near is None:
             return rows
         records = ((*record, self.distances[city.city]) for record, city in zip(rows.records, self.cities, strict=True))
@@ -65,8 +66,10 @@ class Listing(Answer, frozen=True, kw_only=True):
 
 def list_cities(catalog: Catalog, wanted: Wanted, *, sort: str = "name", reverse: bool = False) -> Listing:
     """List the cities that fit, sorted by one of ``sort_keys``: best first, those without a value last."""
-    profiles = {slug: city_profile(catalog, city) for slug, city in catalog.cities.items()}
     start = catalog.cities[wanted.near] if wanted.near else None
+    fields = (*all_fields(catalog), *([DISTANCE] if start else ()))
+    also = place_origin(start) if start else None
+    profiles = {slug: city_profile(catalog, city, fields, rests_on=also) for slug, city in catalog.cities.items()}
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting: list[CityProfile] = []
     unsure: list[str] = []
@@ -86,6 +89,7 @@ def list_cities(catalog: Catalog, wanted: Wanted, *, sort: str = "name", reverse
         unsure=tuple(unsure),
         terms=labels_used(catalog, cities),
         sources=sources_used(catalog, cities),
+        fields=fields,
     )
 
 

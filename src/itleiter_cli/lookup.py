@@ -32,7 +32,8 @@ def find_city(catalog: Catalog, typed: str) -> City:
     if fitting:
         candidates = [f"{city.slug} ({city.name}, {city.state})" for city in fitting]
         raise NotFound(text("city-ambiguous", typed=typed, candidates=candidates), text("city-ambiguous-hint"))
-    near = _nearest_cities(catalog, typed)
+    keys = nearest(fold(typed), catalog.named, 2 * _SUGGESTIONS)
+    near = list(dict.fromkeys(slug for key in keys for slug in catalog.named[key]))[:_SUGGESTIONS]
     message = text("city-unknown", typed=typed)
     raise NotFound(message, text("did-you-mean", names=near) if near else text("see-list"))
 
@@ -95,8 +96,3 @@ def _nearest(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
     keys = {fold(label): key for key, labels in names.items() for label in labels}
     near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
     return list(dict.fromkeys(keys[each] for each in near))[:_SUGGESTIONS]
-
-
-def _nearest_cities(catalog: Catalog, typed: str) -> list[str]:
-    names = {slug: (slug, city.name, *city.aliases) for slug, city in catalog.cities.items()}
-    return _nearest(names, typed)

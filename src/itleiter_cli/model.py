@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -41,13 +41,14 @@ EscoMatch = Literal["exact", "close"]
 Better = Literal["low", "high", "none"]
 SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
 PlainField = Literal["name", "state", "ags", "lat", "lon"]
+PLAIN_FIELDS: tuple[PlainField, ...] = get_args(PlainField)
 
 PROFESSION: Literal["it-leiter"] = "it-leiter"
 COUNTRY = "DE"
 
 
 class Origin(Struct, frozen=True):
-    """Where something stands in a file of the user's own; lines count from 1. What has no origin is bundled."""
+    """Where in a file of the user's own something stands, or what it rests on; lines count from 1. What is bundled has no origin."""
 
     file: str
     line: int
@@ -75,6 +76,11 @@ class Source(Struct, frozen=True, kw_only=True):
     note: Label | None = None
     covers: tuple[PlainField, ...] = ()
     origin: Origin | None = None
+
+    @property
+    def is_own_file(self) -> bool:
+        """Whether this is a file of the user's own that figures are attributed to, rather than something published."""
+        return self.accessed is None
 
 
 class Esco(Struct, frozen=True, forbid_unknown_fields=True):
@@ -184,7 +190,7 @@ class FacetList(Struct, frozen=True, kw_only=True):
 class City(Struct, frozen=True, kw_only=True):
     """A profile. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.
 
-    ``origins`` tell which of the fields before ``indicators`` stand in a file of the user's own.
+    ``origins`` tell which of the fields before ``indicators`` stand in a file of the user's own, and which others it has cleared.
     """
 
     slug: str
@@ -229,15 +235,25 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     def implied(self, facet: FacetName, terms: Iterable[str]) -> frozenset[str]:
         """Return some terms together with all that having them implies."""
-        return frozenset(above for term in terms for above in (term, *self.broader(facet, term)))
+        return frozenset(implied(terms, lambda term: self.terms[facet][term].broader))
 
     def broader(self, facet: FacetName, term: str) -> frozenset[str]:
         """Return the terms that having ``term`` implies, however far up, without the term itself."""
-        found: set[str] = set()
-        waiting = list(self.terms[facet][term].broader)
-        while waiting:
-            above = waiting.pop()
-            if above not in found:
-                found.add(above)
-                waiting.extend(self.terms[facet][above].broader)
-        return frozenset(found - {term})
+        return self.implied(facet, [term]) - {term}
+
+    def own_term(self, facet: FacetName, terms: Iterable[str]) -> Origin | None:
+        """Return where the user's own files say something about some terms, or about what these imply."""
+        entries = (self.terms[facet][term] for term in sorted(self.implied(facet, terms)))
+        return next((entry.origin for entry in entries if entry.origin is not None), None)
+
+
+def implied(terms: Iterable[str], broader: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return terms and all that is broader than they, however far up, each once."""
+    found: dict[str, None] = {}
+    waiting = list(terms)
+    while waiting:
+        term = waiting.pop()
+        if term not in found:
+            found[term] = None
+            waiting.extend(broader(term))
+    return found

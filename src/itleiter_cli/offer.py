@@ -58,7 +58,10 @@ class Comparand(PayStatement, frozen=True, kw_only=True):
 
 
 class CityOffer(Struct, frozen=True, kw_only=True):
-    """An offer in one city. Rent is EUR per month for the whole flat; ``rent_percent`` its share of the gross month."""
+    """An offer in one city. Rent is EUR per month for the whole flat; ``rent_percent`` its share of the gross month.
+
+    ``pay_cleared`` is where the user has cleared the figures of the city.
+    """
 
     city: str
     name: str
@@ -67,6 +70,7 @@ class CityOffer(Struct, frozen=True, kw_only=True):
     rent_source: str | None
     rent_year: int | None
     rent_origin: Origin | None
+    pay_cleared: Origin | None
     flat_rent: int | None
     rent_percent: float | None
 
@@ -190,6 +194,7 @@ def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
         rent_source=None if rent is None else rent.source,
         rent_year=None if rent is None else rent.year,
         rent_origin=None if rent is None else rent.origin,
+        pay_cleared=city.origins.get("pay"),
         flat_rent=None if flat_rent is None else half_up(flat_rent.numerator, flat_rent.denominator),
         rent_percent=None if flat_rent is None else _tenths(100 * flat_rent * MONTHS / offer.yearly),
     )
@@ -234,7 +239,7 @@ def _comparand(figure: PayFigure, scope: Scope, region: str, offer: Offer) -> Co
 
 
 def _row(offer: Offer, city: CityOffer, figure: Comparand) -> OfferRow:
-    packs = {"pack": place_of(figure.origin), "rent_pack": place_of(city.rent_origin)}
+    packs = {"pack": place_of(figure.origin or city.pay_cleared), "rent_pack": place_of(city.rent_origin)}
     said = {**structs.asdict(offer), **structs.asdict(city), **structs.asdict(figure), **packs}
     return OfferRow(**{name: said[name] for name in OfferRow.__struct_fields__})
 

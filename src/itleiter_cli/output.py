@@ -48,11 +48,10 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     try:
         if not force and not path.is_dir() and (path.exists() or path.is_symlink()):
             raise UsageProblem(text("file-exists", path=str(path)), text("file-exists-hint"))
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)  # a device or a pipe cannot be replaced
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe cannot be replaced
         else:
-            _replace(target, content)
+            _replace(Path(os.path.realpath(path)), content)
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         raise cannot_write(error, str(path)) from error
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
+from itleiter_cli.distance import DISTANCE, PLACE
 from itleiter_cli.fields import COLUMNS, all_fields, columns_for
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import (
@@ -142,7 +143,7 @@ class Profiles(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city."""
-        return labelled(rows_of(self.cities, self.columns), self.terms, labels)
+        return labelled(profile_rows(self.cities, self.columns, self.fields), self.terms, labels)
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles keep the columns of the chosen fields only."""
@@ -153,6 +154,20 @@ def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[str])
     """Gather the profiles of some cities in the chosen fields."""
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
     return Profiles(cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles))
+
+
+def profile_rows(profiles: Sequence[CityProfile], columns: tuple[str, ...], fields: Sequence[str]) -> Rows:
+    """Return a row per profile; an indicator of the user's own has its value and its year behind the columns of the contract."""
+    own = [field for field in fields if field not in (*COLUMNS, "pay", DISTANCE)]
+    rows = rows_of(profiles, columns)
+    if not own:
+        return rows
+    newest = [[profile.newest(field) for field in own] for profile in profiles]
+    more = [tuple(part for value in values for part in ((value.value, value.year) if value else (None, None))) for values in newest]
+    return Rows(
+        (*columns, *(name for field in own for name in (field, f"{field}_year"))),
+        tuple((*record, *added) for record, added in zip(rows.records, more, strict=True)),
+    )
 
 
 def profiles_json(written: JsonObject, columns: Collection[str]) -> JsonObject:
@@ -167,12 +182,18 @@ def profile_columns(fields: Sequence[str], profiles: Sequence[CityProfile]) -> t
 
 
 def city_profile(
-    catalog: Catalog, city: City, fields: Sequence[str] | None = None, *, level: Level | None = None, per: Period = "month"
+    catalog: Catalog,
+    city: City,
+    fields: Sequence[str] | None = None,
+    *,
+    level: Level | None = None,
+    per: Period = "month",
+    rests_on: Origin | None = None,
 ) -> CityProfile:
     """Gather the profile of a city; statements and notes are those of the chosen fields, or all of them.
 
     With ``level``, only the city's own figures of that level count, without fallback. ``per`` year multiplies every pay
-    column by 12.
+    column by 12. ``rests_on`` is something of the user's own that all that is asked rests on.
     """
     chosen = all_fields(catalog) if fields is None else fields
     figures = figures_used(catalog, city, level) if "pay" in chosen else ()
@@ -183,8 +204,10 @@ def city_profile(
     entry = _envelope([figure for figure in own if figure.level == "entry"], per)
     experienced = _envelope([figure for figure in own if figure.level == "experienced"], per)
     newest = {key: editions[0] for key, editions in city.indicators.items()}
+    said = {"name", *chosen, *(PLACE if DISTANCE in chosen else ())}
+    origins = {field: origin for field, origin in city.origins.items() if field in said}
     shown = [value for key, value in newest.items() if key in chosen]
-    plain = {field: origin for field, origin in city.origins.items() if field in ("name", *chosen)}
+    is_own = bool(origins) or rests_on is not None or _is_own((*figures, *related, *facets.values(), *shown))
     return CityProfile(
         city=city.slug,
         name=city.name,
@@ -206,7 +229,13 @@ def city_profile(
         price_index=_amount(newest.get("price_index")),
         wage_index=_amount(newest.get("wage_index")),
         **{facet: city.facets[facet].terms if facet in city.facets else () for facet in FACETS},
-        notes=_notes(catalog, figures, facets.values(), shown, own=_is_own(catalog, (*figures, *related, *facets.values(), *shown), plain)),
+        notes=_notes(
+            catalog,
+            figures,
+            facets.values(),
+            shown,
+            own=is_own,
+        ),
         pay_level=_common([figure.level for figure in figures]) or ("mixed" if figures else None),
         pay_mid=pay.mid,
         pay_mid_is=pay.mid_is,
@@ -237,24 +266,27 @@ def city_profile(
             )
             for name, facet in facets.items()
         ),
-        origins=plain,
+        origins=origins,
     )
 
 
 def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tuple[PayStatement, ...]:
     """Return the figures that stand for a city: its own for the profession, else its state's, else the country's.
 
-    With ``level``, only the city's own of that level.
+    With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on that.
     """
     own = tuple(_stated(figure, "city", city.slug) for figure in city.pay if figure.role == PROFESSION and level in (None, figure.level))
     if own or level is not None:
         return own
     regions: tuple[tuple[str, Scope], ...] = ((city.state, "state"), (COUNTRY, "country"))
+    cleared = city.origins.get("pay")
     for code, scope in regions:
         state = catalog.states.get(code)
         figures = [figure for figure in state.pay if figure.role == PROFESSION] if state else []
         if figures:
-            return tuple(_stated(figure, scope, code) for figure in figures)
+            stated = (_stated(figure, scope, code) for figure in figures)
+            return tuple(figure if cleared is None else structs.replace(figure, origin=figure.origin or cleared) for figure in stated)
+        cleared = cleared or (state.origin if state else None)
     return ()
 
 
@@ -342,9 +374,8 @@ def _stated(figure: PayFigure, scope: Scope, region: str) -> PayStatement:
     return PayStatement(scope=scope, region=region, **structs.asdict(figure))
 
 
-def _is_own(catalog: Catalog, statements: Iterable[PayFigure | FacetList | IndicatorValue], plain: Mapping[str, Origin]) -> bool:
-    """Whether anything stands in a file of the user's own, or rests on a source that does."""
-    return bool(plain) or any(each.origin or catalog.sources[each.source].origin for each in statements)
+def _is_own(statements: Iterable[PayFigure | FacetList | IndicatorValue]) -> bool:
+    return any(each.origin is not None for each in statements)
 
 
 def _notes(

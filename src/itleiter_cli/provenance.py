@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from itleiter_cli.fields import all_fields, field_names
 from itleiter_cli.language import Label, Language
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import Catalog, City, PlainField, Source, SourceKind, place_of
+from itleiter_cli.model import PLAIN_FIELDS, Catalog, City, Origin, Source, SourceKind, place_of
 from itleiter_cli.profile import CityProfile, PayStatement, city_profile, facet_terms, figure_year, labels_used
 from itleiter_cli.rows import Answer, Rows, labels_of, rows_of
 
@@ -21,7 +21,6 @@ Age = Literal["recent", "over_3_years", "undated"]
 
 _OLD_AFTER_YEARS = 3
 _COUNTED: tuple[SourceKind, ...] = ("statistic", "register", "gazetteer")
-_PLAIN: tuple[PlainField, ...] = ("name", "state", "ags", "lat", "lon")
 
 
 class SourceUse(Struct, frozen=True, kw_only=True):
@@ -142,7 +141,7 @@ def city_sources(catalog: Catalog, city: City, field: str | None = None) -> Sour
 
 def source_fields(catalog: Catalog) -> tuple[str, ...]:
     """Return the fields of a city that sources can be asked for."""
-    return tuple(dict.fromkeys((*all_fields(catalog), *_PLAIN)))
+    return tuple(dict.fromkeys((*all_fields(catalog), *PLAIN_FIELDS)))
 
 
 def find_source_field(catalog: Catalog, typed: str) -> str:
@@ -165,10 +164,10 @@ def age(source: Source, year: int | None = None) -> Age | None:
     dated = source.dated if year is None else year
     if dated is None:
         return "undated"
-    if source.accessed is None:
+    read = source.accessed
+    if read is None:
         return None
     last_day = dated if isinstance(dated, datetime.date) else datetime.date(dated, 12, 31)
-    read = source.accessed
     limit = (read.year - _OLD_AFTER_YEARS, read.month, read.day)
     return "over_3_years" if (last_day.year, last_day.month, last_day.day) < limit else "recent"
 
@@ -274,21 +273,36 @@ def _other_statements(catalog: Catalog, city: City, profile: CityProfile) -> Ite
 
 
 def _plain_statements(sources: Mapping[str, Source], city: City) -> Iterator[Statement]:
-    for field in _PLAIN:
-        value, origin = getattr(city, field), city.origins.get(field)
-        for key, source in sources.items():
-            says_so = field in source.covers if origin is None else source.accessed is None and source.publisher == origin.file
-            if value is not None and says_so:
-                yield Statement(
-                    city=city.slug,
-                    field=field,
-                    value=value,
-                    age=age(source),
-                    source=key,
-                    trust=trust(source),
-                    urls=_urls(source.url),
-                    pack=place_of(origin),
-                )
+    for field in PLAIN_FIELDS:
+        origin = city.origins.get(field)
+        covering = [key for key, source in sources.items() if field in source.covers and _same_file(source.origin, origin)]
+        if getattr(city, field) is not None:
+            yield from (_plain_statement(sources, city, field, key) for key in covering or _file_of(sources, origin))
+    for cleared in (each for each in city.origins if each not in (*PLAIN_FIELDS, "aliases")):
+        yield from (_plain_statement(sources, city, cleared, key) for key in _file_of(sources, city.origins[cleared]))
+
+
+def _plain_statement(sources: Mapping[str, Source], city: City, field: str, key: str) -> Statement:
+    source = sources[key]
+    return Statement(
+        city=city.slug,
+        field=field,
+        value=getattr(city, field) if field in PLAIN_FIELDS else None,
+        age=age(source),
+        source=key,
+        trust=trust(source),
+        urls=_urls(source.url),
+        pack=place_of(city.origins.get(field)),
+    )
+
+
+def _same_file(one: Origin | None, other: Origin | None) -> bool:
+    return (one and one.file) == (other and other.file)
+
+
+def _file_of(sources: Mapping[str, Source], origin: Origin | None) -> list[str]:
+    """Return the source that a file of the user's own is."""
+    return [key for key, source in sources.items() if origin is not None and source.is_own_file and source.publisher == origin.file]
 
 
 def _urls(url: str | None) -> tuple[str, ...]:

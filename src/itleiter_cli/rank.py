@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from itleiter_cli.distance import DISTANCE, distance_km
+from itleiter_cli.distance import DISTANCE, distance_km, place_origin
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.fields import field_names
 from itleiter_cli.gap import find_gap
@@ -246,12 +246,13 @@ def _measure(catalog: Catalog, cities: Sequence[City], criterion: str, have: Seq
     if criterion == PAY:
         return _pay(catalog, cities)
     if criterion == SKILLS:
-        lists = {city.slug: city.facets[SKILLS].origin for city in cities if SKILLS in city.facets}
+        own = catalog.own_term("skills", have)
+        lists = {city.slug: city.facets[SKILLS].origin or own for city in cities if SKILLS in city.facets}
         return _Measured(_skills(catalog, cities, have), "high", absolute=True, origins=lists)
     if criterion == DISTANCE:
         assert start is not None
         kilometres = {city.slug: distance_km(start, city) for city in cities}
-        origins = {city.slug: city.origins.get("lat") or city.origins.get("lon") for city in cities}
+        origins = {city.slug: place_origin(city, start) for city in cities}
         return _Measured({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins)
     return _indicator(catalog, cities, criterion)
 

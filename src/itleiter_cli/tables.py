@@ -14,6 +14,7 @@ from itleiter_cli.language import Language
 from itleiter_cli.model import (
     COUNTRY,
     FACETS,
+    PLAIN_FIELDS,
     Ags,
     Amount,
     Assumable,
@@ -50,6 +51,7 @@ from itleiter_cli.rows import Answer, Rows, rows_of
 TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
 Currency = Literal["EUR"]
 CURRENCY: Currency = "EUR"
+_PLAIN = (*PLAIN_FIELDS, "aliases")
 Region = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9-]*|[A-Z]{2})$")]
 """The slug of a city, or the two letters of a state or the country."""
 
@@ -184,7 +186,7 @@ def _cities(catalog: Catalog) -> Iterator[CityRow]:
             lat=city.lat,
             lon=city.lon,
             aliases=city.aliases,
-            pack=tuple(dict.fromkeys(f"{origin.file}:{origin.line}" for origin in city.origins.values())),
+            pack=tuple(dict.fromkeys(place for field in _PLAIN if (place := place_of(city.origins.get(field))))),
         )
 
 

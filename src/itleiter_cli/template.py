@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -13,6 +14,7 @@ from itleiter_cli.language import Language
 from itleiter_cli.model import (
     COUNTRY,
     FACETS,
+    PLAIN_FIELDS,
     Catalog,
     City,
     FacetList,
@@ -22,18 +24,26 @@ from itleiter_cli.model import (
     PayFigure,
     Role,
     Source,
+    State,
     Term,
 )
-from itleiter_cli.names import words
+from itleiter_cli.names import LONGEST_NAME, foldings, words
 from itleiter_cli.yaml_values import YamlValue, write_yaml
 
 Fields = dict[str, YamlValue]
+Definition = Source | Term | Role | Indicator
+
+_SLUG = re.compile("[a-z][a-z0-9-]*")
 
 
-def city_template(catalog: Catalog, city: City, language: Language) -> str:
-    """Write a city's profile as a pack that, laid over the bundled data, gives the same profile."""
-    entry = _city(catalog, city)
-    pack: Fields = {**_definitions(catalog, city), "cities": {city.slug: entry}}
+def city_template(catalog: Catalog, bundled: Catalog, city: City, language: Language) -> str:
+    """Write a city's profile as a pack that, laid over the bundled data, gives the same profile.
+
+    What the bundled data says and the profile does not is cleared with null.
+    """
+    below = _city(bundled, bundled.cities[city.slug]) if city.slug in bundled.cities else {}
+    entry = _cleared(_city(catalog, city), below)
+    pack: Fields = {**_definitions(catalog, bundled, city), "cities": {city.slug: entry}}
     return "\n".join([*_comments(language, "template-head", slug=city.slug), "", write_yaml(pack)])
 
 
@@ -43,10 +53,11 @@ def new_template(catalog: Catalog, name: str, language: Language) -> str:
     Raises UsageProblem where the name cannot be a city's, or is there already.
     """
     slug = "-".join(words(name))
-    if not slug[:1].isascii() or not slug[:1].isalpha() or not slug.isascii() or not name.isprintable():
-        raise UsageProblem(text("template-name", name=name), text("template-name-hint"))
-    if slug in catalog.cities:
-        raise UsageProblem(text("template-there", slug=slug), text("template-there-hint", slug=slug))
+    if not _SLUG.fullmatch(slug) or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise UsageProblem(text("template-name", name=name), text("template-name-hint", limit=LONGEST_NAME))
+    there = next((known for key in sorted(foldings(name)) for known in catalog.named.get(key, ())), None)
+    if there is not None:
+        raise UsageProblem(text("template-there", name=name, slug=there), text("template-there-hint", slug=there))
     known = ", ".join(code for code in catalog.states if code != COUNTRY)
     lines = [*_comments(language, "template-head", slug=slug), "", "cities:", f"  {slug}:"]
     lines += [f"    {line}" for line in write_yaml({"name": name}, spread=True).splitlines()]
@@ -75,13 +86,21 @@ def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
 
 def _city(catalog: Catalog, city: City) -> Fields:
     plain = _fields(city)
-    entry: Fields = {key: plain[key] for key in ("name", "state", "aliases", "ags", "lat", "lon") if key in plain}
+    entry: Fields = {key: plain[key] for key in ("name", "state", "aliases", *PLAIN_FIELDS[2:]) if key in plain}
     if city.indicators:
         entry["indicators"] = {key: _editions(catalog, editions) for key, editions in city.indicators.items()}
     entry |= _facets(catalog, city)
     if city.pay:
         entry["pay"] = [_figure(catalog, figure) for figure in city.pay]
     return entry
+
+
+def _cleared(fields: Fields, below: Fields) -> Fields:
+    """Clear what is said below and not here; a text has nothing to clear, and indicators are cleared one by one."""
+    numbers, numbers_below = fields.get("indicators", {}), below.get("indicators")
+    if isinstance(numbers, dict) and isinstance(numbers_below, dict):
+        fields = {**fields, "indicators": _cleared(numbers, numbers_below)}
+    return {**fields, **dict.fromkeys(key for key in below if key not in fields and key != "text")}
 
 
 def _editions(catalog: Catalog, editions: Sequence[IndicatorValue]) -> YamlValue:
@@ -115,26 +134,34 @@ def _provenance(catalog: Catalog, facet: FacetList) -> Fields:
     return {key: value for key, value in _sourced(catalog, _fields(facet)).items() if key != "terms"}
 
 
-def _definitions(catalog: Catalog, city: City) -> Fields:
-    """Write what the city needs of the user's own definitions: sources, terms, indicators, roles, and its state."""
-    state = catalog.states[city.state]
-    figures = (*city.pay, *state.pay)
+def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
+    """Write what the city needs of the user's own definitions: sources, terms, indicators, roles, its state and the country."""
+    states = {code: state for code, state in catalog.states.items() if code in (city.state, COUNTRY)}
+    figures = (*city.pay, *(figure for state in states.values() for figure in state.pay))
     named = [figure.source for figure in figures] + [facet.source for facet in city.facets.values()]
     named += [edition.source for editions in city.indicators.values() for edition in editions]
-    sources = {key: catalog.sources[key] for key in named}
+    sources = {key: catalog.sources[key] for key in named if not catalog.sources[key].is_own_file}
     roles = {key: catalog.roles[key] for figure in figures for key in (figure.role, *figure.counted_with)}
-    vocabulary: Fields = {facet: _own({key: catalog.terms[facet][key] for key in _needed(catalog, city, facet)}) for facet in FACETS}
-    vocabulary["roles"] = _own(roles)
-    own_state = state.origin is not None or any(figure.origin for figure in state.pay)
-    pay: list[YamlValue] = [_figure(catalog, figure) for figure in state.pay]
-    states: Fields = {city.state: {"name": _fields(state)["name"], "pay": pay}} if own_state else {}
+    vocabulary: Fields = {
+        facet: _own({key: catalog.terms[facet][key] for key in _needed(catalog, city, facet)}, bundled.terms[facet]) for facet in FACETS
+    }
+    vocabulary["roles"] = _own(roles, bundled.roles)
     definitions: Fields = {
-        "sources": _own({key: source for key, source in sources.items() if source.accessed is not None}),
+        "sources": _own(sources, bundled.sources),
         "vocabulary": {key: each for key, each in vocabulary.items() if each},
-        "indicators": _own({key: catalog.indicators[key] for key in city.indicators}),
-        "states": states,
+        "indicators": _own({key: catalog.indicators[key] for key in city.indicators}, bundled.indicators),
+        "states": {
+            code: _cleared(_state(catalog, state), _state(bundled, bundled.states[code]) if code in bundled.states else {})
+            for code, state in states.items()
+            if state.origin is not None or any(figure.origin for figure in state.pay)
+        },
     }
     return {section: entries for section, entries in definitions.items() if entries}
+
+
+def _state(catalog: Catalog, state: State) -> Fields:
+    pay: list[YamlValue] = [_figure(catalog, figure) for figure in state.pay]
+    return {"name": _fields(state)["name"], **({"pay": pay} if pay else {})}
 
 
 def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:
@@ -145,14 +172,19 @@ def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:
     return sorted(catalog.implied(facet, named))
 
 
-def _own(entries: Mapping[str, Source | Term | Role | Indicator]) -> Fields:
-    return {key: _fields(entry) for key, entry in entries.items() if entry.origin is not None}
+def _own(entries: Mapping[str, Definition], bundled: Mapping[str, Definition]) -> Fields:
+    """Write the user's own definitions, and clear what the bundled ones say beyond them."""
+    return {
+        key: _cleared(_fields(entry), _fields(bundled[key]) if key in bundled else {})
+        for key, entry in entries.items()
+        if entry.origin is not None
+    }
 
 
 def _sourced(catalog: Catalog, fields: Fields) -> Fields:
     """Leave out a source that is only the file itself."""
     source = catalog.sources[str(fields["source"])]
-    return {key: value for key, value in fields.items() if key != "source" or source.accessed is not None}
+    return {key: value for key, value in fields.items() if key != "source" or not source.is_own_file}
 
 
 def _fields(record: Struct) -> Fields:

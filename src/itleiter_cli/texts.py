@@ -103,6 +103,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "yaml-day": ("{written} is not a day of the calendar", "{written} ist kein Tag im Kalender"),
     "yaml-day-hint": ("write it as YYYY-MM-DD", "schreiben Sie JJJJ-MM-TT"),
+    "yaml-unseen": (
+        "a character that shows nothing or only changes others ({code})",
+        "ein Zeichen, das nichts zeigt oder nur andere verändert ({code})",
+    ),
     "yaml-control": ("an invisible control character ({code})", "ein unsichtbares Steuerzeichen ({code})"),
     "yaml-control-hint": (
         "remove it; for a long text use >- and no line breaks",
@@ -228,9 +232,15 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid).",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
-    "template-name-hint": ("begin with a letter from a to z", "beginnen Sie mit einem Buchstaben von a bis z"),
-    "template-there": ("there is a city {slug} already", "die Stadt {slug} gibt es schon"),
-    "template-there-hint": ("`itleiter template {slug}` prints its profile", "`itleiter template {slug}` gibt ihr Profil aus"),
+    "template-name-hint": (
+        "write at most {limit} visible characters, and begin with a letter from a to z",
+        "schreiben Sie höchstens {limit} sichtbare Zeichen, und beginnen Sie mit einem Buchstaben von a bis z",
+    ),
+    "template-there": ("“{name}” means {slug} already", "„{name}“ heißt schon {slug}"),
+    "template-there-hint": (
+        "`itleiter template {slug}` prints its profile; else choose a fuller name",
+        "`itleiter template {slug}` gibt ihr Profil aus; sonst wählen Sie einen volleren Namen",
+    ),
     "template-what": ("name a city that is there, or a new one with --new", "nennen Sie eine vorhandene Stadt oder mit --new eine neue"),
     "template-what-hint": ("one of the two", "eines von beiden"),
     # Fields

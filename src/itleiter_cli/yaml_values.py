@@ -34,6 +34,9 @@ _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 _YES_OR_NO = frozenset(["yes", "no", "on", "off", "true", "false"])
 _VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day")
 _WIDTH = 130
+_REFUSED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # categories of Unicode: controls, formats, unassigned, separators of lines
+# Letters, marks and symbols that show nothing or only change how others look.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]")
 _COORDINATES = ("lat", "lon")  # three decimals are usual here, not a thousands separator
 
 
@@ -277,12 +280,14 @@ class _Reader:
 
     def _check_characters(self, event: yaml.ScalarEvent, path: Path) -> None:
         written: str = event.value
-        if written.isprintable():
+        if written.isascii() and written.isprintable():
             return
+        attached = unicodedata.category(written[:1] or " ").startswith("M")
         for character in written:
-            if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+            refused = unicodedata.category(character) in _REFUSED
+            if refused or attached or _UNSEEN.match(character):
                 code = f"U+{ord(character):04X}"
-                self._note(_place(event), path, text("yaml-control", code=code), text("yaml-control-hint"))
+                self._note(_place(event), path, text("yaml-control" if refused else "yaml-unseen", code=code), text("yaml-control-hint"))
                 return
 
     def _note(self, place: Place, path: Path, message: Text, hint: Text) -> None:

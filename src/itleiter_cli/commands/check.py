@@ -36,6 +36,8 @@ def run(
     if options.format is Format.table:
         write_lines(options, check_lines(session.language, result))
     else:
-        print_answer(session, options, "check", load_catalog().version, result, lambda: check_document(session.language, result))
+        print_answer(
+            session, options, "check", load_catalog(session.named).version, result, lambda: check_document(session.language, result)
+        )
     if not result.valid:
         raise typer.Exit(ExitCode.INVALID_DATA)

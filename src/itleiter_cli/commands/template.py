@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from itleiter_cli import completion
+from itleiter_cli.bundled import load_catalog
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.lookup import find_city
 from itleiter_cli.options import Data, Force, LangChoice, Output
@@ -35,5 +36,5 @@ def run(
     if new is not None:
         written = new_template(catalog, new, session.language)
     else:
-        written = city_template(catalog, find_city(catalog, city or ""), session.language)
+        written = city_template(catalog, load_catalog(), find_city(catalog, city or ""), session.language)
     write(options, written.encode())

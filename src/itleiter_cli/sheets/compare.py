@@ -23,7 +23,7 @@ def comparison_document(catalog: Catalog, language: Language, comparison: Compar
         title=language.say("compare-title", cities=names),
         shape="matrix",
         columns=tuple(
-            Column(writer.wording.city(profile.city), footnotes=writer.wording.own_city(profile.city)) for profile in comparison.cities
+            Column(writer.wording.city(profile.city), footnotes=writer.wording.own_profile(profile)) for profile in comparison.cities
         ),
         rows=tuple(writer.rows()),
         remarks=tuple(writer.remarks()),
@@ -136,14 +136,18 @@ class _ComparisonSheet:
     def _distances(self) -> Iterator[Row]:
         number = self.wording.language.number
         cities = self.comparison.cities
-        known = {frozenset((each.one, each.other)): each.km for each in self.comparison.distances if each.km is not None}
+        known = {
+            frozenset((each.one, each.other)): (each.km, self.wording.own(each.origin))
+            for each in self.comparison.distances
+            if each.km is not None
+        }
         if len(cities) == 2 and known:
-            (km,) = known.values()
-            yield Row(self._say("between"), (cell(f"{number(km, 1)} km"),), spans=True)
+            ((km, notes),) = known.values()
+            yield Row(self._say("between"), (cell(f"{number(km, 1)} km", *notes),), spans=True)
             return
         for start in cities:
             pairs = [frozenset((start.city, profile.city)) for profile in cities]
-            cells = tuple(cell(number(known[pair], 1)) if pair in known else () for pair in pairs)
+            cells = tuple(cell(number(known[pair][0], 1), *known[pair][1]) if pair in known else () for pair in pairs)
             yield Row(self._say("to-city", city=self.wording.city(start.city)), cells)
 
     def _levels(self) -> Iterator[str]:

@@ -41,7 +41,8 @@ def _cells(wording: Wording, listing: Listing, city: CityProfile, newest_years: 
     nothing = cell(NOTHING, emphasis="quiet")
     if listing.wanted.near is not None:
         distance = listing.distances[city.city]
-        yield nothing if distance is None else cell(wording.language.number(distance, 1))
+        own = _place_origin(wording, listing, city)
+        yield nothing if distance is None else cell(wording.language.number(distance, 1) + ("+" if own else ""))
     yield cell(city.state)
     yield _pay(wording, city) or nothing
     for key, year in newest_years.items():
@@ -70,6 +71,11 @@ def _column(wording: Wording, listing: Listing, key: str) -> Column:
     return Column(wording.indicator_label(key), number=True, footnotes=tuple(notes))
 
 
+def _place_origin(wording: Wording, listing: Listing, city: CityProfile) -> Origin | None:
+    ends = (slug for slug in (listing.wanted.near, city.city) if slug is not None)
+    return place_origin(*(wording.catalog.cities[slug] for slug in ends))
+
+
 def _pay(wording: Wording, city: CityProfile) -> Cell:
     if city.pay_low is None or city.pay_high is None:
         return ()
@@ -80,7 +86,7 @@ def _pay(wording: Wording, city: CityProfile) -> Cell:
     words += dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in city.pay if figure.counted_with)
     words += dict.fromkeys(wording.assumed(figure.assumed) for figure in city.pay if figure.assumed)
     words += dict.fromkeys(say("own-data", file=figure.origin.file) for figure in city.pay if figure.origin)
-    published = [figure for figure in city.pay if wording.catalog.sources[figure.source].accessed is not None]
+    published = [figure for figure in city.pay if not wording.catalog.sources[figure.source].is_own_file]
     sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in published)
     urls = [url for figure in published for url in wording.addresses(figure.source, figure.url)]
     note = wording.footnote(" ".join((*words, *sources)), *urls)  # one mark a row keeps the list narrow
@@ -113,6 +119,8 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
         if areas:
             yield say("list-areas", field=field, areas="; ".join(areas))
     if listing.wanted.near is not None:
+        if any(_place_origin(wording, listing, city) for city in listing.cities):
+            yield say("list-own", field=say("field-distance"))
         yield say("list-near", city=wording.city(listing.wanted.near))
     yield say("legend-missing")
     if listing.unsure:

@@ -34,7 +34,7 @@ class _OfferSheets:
     def _city(self, city: CityOffer) -> Sheet:
         drawn = legend(self.wording.language, city.figures)
         return Sheet(
-            title=self._say("offer-title", city=self.wording.heading(city.city), offer=self._offer(self.answer.offer)),
+            title=self._say("offer-title", city=self.wording.heading(city.city, city.pay_cleared), offer=self._offer(self.answer.offer)),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(self._rows(city)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itleiter_cli.language import Language
 from itleiter_cli.model import FACETS, PROFESSION, Catalog
 from itleiter_cli.profile import CityProfile, PayStatement, Profiles, facet_terms
-from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
@@ -16,7 +16,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
     wording = Wording(catalog, language)
     sheets = tuple(
         Sheet(
-            title=wording.heading(profile.city),
+            title=Line(wording.city(profile.city), wording.own_profile(profile)).words(),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(_rows(wording, profile, profiles.fields)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import FACETS, Catalog
 from itleiter_cli.provenance import Sources, SourceUse, Statement
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -71,7 +71,7 @@ def _value(wording: Wording, statement: Statement) -> Cell:
     if statement.field in wording.catalog.indicators and isinstance(statement.value, int | float):
         return cell(wording.language.number(statement.value, wording.catalog.indicators[statement.field].decimals))
     if statement.measure is None:
-        return cell(str(statement.value))
+        return cell(NOTHING if statement.value is None else str(statement.value))
     amounts = wording.amounts_of(statement.measure, statement.low, statement.mid, statement.high, statement.mid_is)
     return cell(f"{amounts} EUR, {wording.measure(statement.measure)}")
 

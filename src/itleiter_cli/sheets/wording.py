@@ -55,19 +55,19 @@ class Wording:
         """Return a name with the mark of the user's own data."""
         return Line(name, self.own(origin)).words()
 
-    def heading(self, slug: str) -> str:
-        """Say a city's name where it is looked for first: marked where it is the user's own."""
-        return Line(self.city(slug), self.own_city(slug)).words()
+    def heading(self, slug: str, also: Origin | None = None) -> str:
+        """Say a city's name where it is looked for first: marked where it is the user's own, or something of it was cleared."""
+        return Line(self.city(slug), self.own(self.catalog.cities[slug].origins.get("name") or also)).words()
 
-    def own_city(self, slug: str) -> tuple[int, ...]:
-        """Return the footnotes of a city's name: the user's own file where it stands in one."""
-        return self.own(self.catalog.cities[slug].origins.get("name"))
+    def own_profile(self, profile: CityProfile) -> tuple[int, ...]:
+        """Return the footnotes of a profile's heading: the user's own file where a plain field stands in it, or one was cleared."""
+        return self.own(next(iter(profile.origins.values()), None))
 
     def said_by(self, key: str, origin: Origin | None, *pages: str | None) -> tuple[int, ...]:
         """Return the footnotes of who says something: its source with the pages that were read, and the user's own file."""
         source = self.catalog.sources[key]
         own = self.own(origin or source.origin)
-        return own if source.accessed is None else (self.source_footnote(key, *pages), *own)
+        return own if source.is_own_file else (self.source_footnote(key, *pages), *own)
 
     def source(self, source: Source) -> str:
         """Say who published a source, what it is, of when, and how far to trust it."""
@@ -231,7 +231,7 @@ class Wording:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
         texts: dict[Line, list[str]] = {}
         for each in profile.facets:
-            own = self.catalog.sources[each.source].accessed is None and each.seen == "full" and each.role == PROFESSION
+            own = self.catalog.sources[each.source].is_own_file and each.seen == "full" and each.role == PROFESSION
             line = Line(self.language.say("own-list") if own else self.read(each.seen, each.role), self.facet_footnotes(each), "quiet")
             texts.setdefault(line, []).append(self.language.say(f"field-{each.facet}"))
         if len(texts) < 2:
