@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from itleiter_cli.distance import place_origin
 from itleiter_cli.language import Language
 from itleiter_cli.listing import Listing
-from itleiter_cli.model import Catalog
+from itleiter_cli.model import Catalog, Origin
 from itleiter_cli.profile import CityProfile
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
