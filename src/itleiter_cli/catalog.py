@@ -153,6 +153,7 @@ class _Builder:
         self._told: set[tuple[Path, str, TextValue | None]] = set()
         self._suggestions: dict[tuple[str, str], list[str]] = {}
         self._own = {path: pack for pack in packs if pack.own for path in _said(pack.pack)}
+        self._own_facets = {path[1] for path in self._own if path[0] == "vocabulary"}
         self._own_sources: dict[str, PackFile] = {}
 
     @property
@@ -180,14 +181,16 @@ class _Builder:
 
     def _owner(self, path: Path) -> PackFile | None:
         """Return the file of the user's own that said what stands at a path, or None where it is bundled."""
-        if not self._own:
-            return None
-        return next((self._own[path[:steps]] for steps in range(len(path), 0, -1) if path[:steps] in self._own), None)
+        own = self._own
+        return own.get(path[:4]) or own.get(path[:3]) or own.get(path[:2]) if own else None
 
     def _origin(self, path: Path, *rests_on: Path) -> Origin | None:
         """Return where something stands in a file of the user's own, or the first such thing that it rests on."""
-        own = ((each, owner) for each in (path, *rests_on) if (owner := self._owner(each)) is not None)
-        return next((owner.origin(each) for each, owner in own), None)
+        for each in (path, *rests_on):
+            owner = self._owner(each)
+            if owner is not None:
+                return owner.origin(each)
+        return None
 
     def _own_first(self, *paths: Path) -> Path:
         """Of paths that do not go together, return the one to mend: the first in a file of the user's own, else the first."""
@@ -369,13 +372,7 @@ class _Builder:
         if facet is None or not facet.terms:
             return None
         here: Path = (*path, name)
-        before: set[str] = set()
-        for index, term in enumerate(facet.terms):
-            if term not in self._terms[name]:
-                self._known(self._term_path(here, index), term, self._terms[name], "term")
-            if term in before:
-                self._note(self._term_path(here, index), text("term-twice", term=term), text("term-twice-hint"))
-            before.add(term)
+        self._check_terms(here, name, facet.terms)
         from_text = entry.text.source if entry.text else None  # checked once for all facets
         source = facet.source if facet.source is not None and facet.source == from_text else self._source(here, facet.source)
         return FacetList(
@@ -388,9 +385,22 @@ class _Builder:
             origin=self._origin(here, ("sources", source), *self._own_terms(name, facet.terms)),
         )
 
+    def _check_terms(self, path: Path, facet: FacetName, terms: Sequence[str]) -> None:
+        known = self._terms[facet]
+        distinct = set(terms)
+        if len(distinct) == len(terms) and distinct <= known.keys():
+            return
+        before: set[str] = set()
+        for index, term in enumerate(terms):
+            if term not in known:
+                self._known(self._term_path(path, index), term, known, "term")
+            if term in before:
+                self._note(self._term_path(path, index), text("term-twice", term=term), text("term-twice-hint"))
+            before.add(term)
+
     def _own_terms(self, facet: FacetName, terms: Sequence[str]) -> Iterator[Path]:
         """Name the user's own terms among some, and among what these imply."""
-        if any(path[:2] == ("vocabulary", facet) for path in self._own):
+        if facet in self._own_facets:
             entries = self._terms[facet]
             yield from (
                 ("vocabulary", facet, term) for term in implied(terms, lambda key: entries[key].broader or () if key in entries else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -9,12 +10,15 @@ from difflib import get_close_matches
 LONGEST_NAME = 100
 """Characters; nothing is near a longer one, and looking for it would take long."""
 
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _TITLES = frozenset(["stadt", "landeshauptstadt", "hansestadt", "universitaetsstadt", "stadtkreis", "freie", "und"])
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
 
 
 def words(name: str) -> tuple[str, ...]:
     """Split a name into compared words, umlauts spelled out: ``Mülheim/Ruhr`` gives ``muelheim``, ``ruhr``."""
+    if name.isascii():  # most are, and looking at every character takes long
+        return tuple(_PLAIN_WORD.findall(name.lower()))
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold()).translate(_SPELLED_OUT)
     base = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark)).translate(_SPELLED_OUT)
     return tuple("".join(mark if mark.isalnum() else " " for mark in base).split())
@@ -37,7 +41,7 @@ def fold(name: str) -> str:
 
 def foldings(name: str) -> frozenset[str]:
     """Return the ways in which people type a name: umlauts spelled out (``Muelheim``) or their dots left off (``Mulheim``)."""
-    return frozenset((fold(name), fold(without_dots(name))))
+    return frozenset([fold(name)] if name.isascii() else [fold(name), fold(without_dots(name))])
 
 
 def city_keys(names: Iterable[str], ags: str | None) -> frozenset[str]:

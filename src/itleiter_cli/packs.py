@@ -231,7 +231,7 @@ class PackFile:
 
     def origin(self, path: Path) -> Origin:
         """Return where the file has something, or what is nearest to it."""
-        return Origin(self.name, self._known_places().nearest(path)[1].line)
+        return Origin(self.name, self._known_places().line(path))
 
     def _known_places(self) -> Places:
         if self._places is None:

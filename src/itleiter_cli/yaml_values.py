@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -47,24 +47,48 @@ class Place(NamedTuple):
     column: int
 
 
+class Mark(Protocol):
+    """Where the parser stands; line and column count from 0."""
+
+    line: int
+    column: int
+
+
 class Places:
-    """Where a value begins, and below it the places of what it holds; keys of a mapping count as the beginning of their value."""
+    """Where a value begins, and below it the places of what it holds; keys of a mapping count as the beginning of their value.
 
-    __slots__ = ("below", "place")
+    Marks are kept as the parser gives them: making a place of each would take a tenth of the reading.
+    """
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.below: dict[str | int, Places] = {}
+    __slots__ = ("_mark", "below")
+
+    def __init__(self, mark: Mark | None) -> None:
+        self._mark = mark
+        self.below: dict[str | int, Places | Mark | None] = {}
 
     def nearest(self, path: Path) -> tuple[int, Place]:
         """Return how many steps of a path there are, and the place of the last of them."""
-        places = self
+        places: Places | Mark | None = self
         for depth, step in enumerate(path):
-            below = places.below.get(step)
-            if below is None:
-                return depth, places.place
-            places = below
-        return len(path), places.place
+            if not isinstance(places, Places) or step not in places.below:
+                return depth, _place(places)
+            places = places.below[step]
+        return len(path), _place(places)
+
+    def line(self, path: Path) -> int:
+        """Return the line of the last step of a path that there is, counted from 1."""
+        places: Places | Mark | None = self
+        for step in path:
+            if not isinstance(places, Places) or step not in places.below:
+                break
+            places = places.below[step]
+        mark = places.mark if isinstance(places, Places) else places
+        return 1 if mark is None else mark.line + 1
+
+    @property
+    def mark(self) -> Mark | None:
+        """Where the value itself begins."""
+        return self._mark
 
 
 class YamlProblem(NamedTuple):
@@ -137,58 +161,55 @@ class _Reader:
 
     def __init__(self, with_places: bool) -> None:
         self.problems: list[YamlProblem] = []
-        self.places = Places(Place(1, 1))
+        self.places = Places(None)
         self._with_places = with_places
         self._values = 0
 
     def document(self, source: str) -> YamlValue:
         try:
-            events = self._events(source)
-            for event in events:
-                if isinstance(event, yaml.DocumentStartEvent):
-                    first = next(events)
-                    self.places = Places(_place(first))
-                    value = self._value(first, events, (), self.places)
-                    self._only_document(events)
-                    return value
+            return self._document(source)
         except _Stop:
             pass
-        return None
-
-    def _events(self, source: str) -> Iterator[yaml.Event]:
-        try:
-            yield from yaml.parse(source, Loader=_PARSER)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-            self._note(place, (), text("yaml-syntax", detail=str(error.problem or error.context)), text("yaml-syntax-hint"))
-            raise _Stop from error
-        except yaml.reader.ReaderError as error:
+            place = _place(error.problem_mark or error.context_mark)
+            self._refuse(place, (), text("yaml-syntax", detail=str(error.problem or error.context)), text("yaml-syntax-hint"))
+        except yaml.reader.ReaderError:
             refused = yaml.reader.Reader.NON_PRINTABLE.search(source)  # the error counts bytes, or characters, by loader
             before = source[: refused.start()] if refused else ""
             place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-            self._note(place, (), text("yaml-character"), text("yaml-character-hint"))
-            raise _Stop from error
+            self._refuse(place, (), text("yaml-character"), text("yaml-character-hint"))
+        return None
+
+    def _document(self, source: str) -> YamlValue:
+        parser = _PARSER(source)
+        try:
+            events: Iterator[yaml.Event] = iter(parser.get_event, None)
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    first = next(events)
+                    self.places = Places(first.start_mark)
+                    value = self._value(first, events, (), self.places)
+                    self._only_document(events)
+                    return value
+        finally:
+            parser.dispose()
+        return None
 
     def _only_document(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self._note(_place(event), (), text("yaml-second-document"), text("yaml-second-document-hint"))
+                self._note(event, (), text("yaml-second-document"), text("yaml-second-document-hint"))
                 return
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
-        self._values += 1
-        if self._values > MAX_VALUES:
-            self._note(_place(event), (), text("yaml-values", limit=MAX_VALUES), text("file-too-large-hint"))
-            raise _Stop
         if isinstance(event, yaml.AliasEvent):
-            self._note(_place(event), path, text("yaml-alias"), text("yaml-alias-hint"))
+            self._note(event, path, text("yaml-alias"), text("yaml-alias-hint"))
             return None
         self._refuse_extras(event, path)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
-            self._note(_place(event), path, text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
+            self._note(event, path, text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path, places)
@@ -196,9 +217,9 @@ class _Reader:
 
     def _refuse_extras(self, event: yaml.Event, path: Path) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            self._note(_place(event), path, text("yaml-anchor"), text("yaml-alias-hint"))
+            self._note(event, path, text("yaml-anchor"), text("yaml-alias-hint"))
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            self._note(_place(event), path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
+            self._note(event, path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
 
     def _list(self, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
         items: list[YamlValue] = []
@@ -206,7 +227,7 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             index = len(items)
-            items.append(self._value(event, events, (*path, index), self._below(places, index, event)))
+            items.append(self._held(event, event, events, (*path, index), places))
         return items
 
     def _mapping(self, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
@@ -215,29 +236,38 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, path)
-            if key in entries:
-                self._note(_place(event), (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
-            below = self._below(places, key, event)
-            entries[key] = self._value(next(events), events, (*path, key), below)
+            if key in entries:  # the second one is judged
+                self._note(event, (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
+            entries[key] = self._held(event, next(events), events, (*path, key), places)
         return entries
 
-    def _below(self, places: Places, step: str | int, event: yaml.Event) -> Places:
-        """Note where a step down begins; of two equal keys the second one is judged."""
-        if not self._with_places:
-            return places
-        places.below[step] = Places(_place(event))
-        return places.below[step]
+    def _held(self, start: yaml.Event, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
+        """Build what a list or a mapping holds at the last step of a path, and note where it starts."""
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._note(event, (), text("yaml-values", limit=MAX_VALUES), text("file-too-large-hint"))
+            raise _Stop
+        scalar = event if isinstance(event, yaml.ScalarEvent) else None
+        if self._with_places and scalar is None:
+            below = places.below[path[-1]] = Places(start.start_mark)
+            return self._value(event, events, path, below)
+        if self._with_places:
+            places.below[path[-1]] = start.start_mark
+        if scalar is not None and scalar.anchor is None and scalar.tag is None:
+            return self._scalar(scalar, path)
+        return self._value(event, events, path, places)
 
     def _key(self, event: yaml.Event, path: Path) -> str:
         if isinstance(event, yaml.AliasEvent):
-            self._note(_place(event), path, text("yaml-alias"), text("yaml-alias-hint"))
+            self._note(event, path, text("yaml-alias"), text("yaml-alias-hint"))
             raise _Stop
         if not isinstance(event, yaml.ScalarEvent):
-            self._note(_place(event), path, text("yaml-key"), text("yaml-key-hint"))
+            self._note(event, path, text("yaml-key"), text("yaml-key-hint"))
             raise _Stop
         if event.value == "<<" and event.implicit[0]:
-            self._note(_place(event), path, text("yaml-merge"), text("yaml-alias-hint"))
-        self._refuse_extras(event, path)
+            self._note(event, path, text("yaml-merge"), text("yaml-alias-hint"))
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event, path)
         self._check_characters(event, path)
         return str(event.value)
 
@@ -260,20 +290,18 @@ class _Reader:
         if _WHOLE.fullmatch(written):
             if len(written) <= MAX_DIGITS:
                 return int(written)
-            self._note(_place(event), path, text("yaml-digits", limit=MAX_DIGITS), text("yaml-digits-hint"))
+            self._note(event, path, text("yaml-digits", limit=MAX_DIGITS), text("yaml-digits-hint"))
         elif _GROUPED.fullmatch(written) and not (path and path[-1] in _COORDINATES):
-            self._note(
-                _place(event), path, text("yaml-grouped", written=written), text("yaml-grouped-hint", plain=written.replace(".", ""))
-            )
+            self._note(event, path, text("yaml-grouped", written=written), text("yaml-grouped-hint", plain=written.replace(".", "")))
         elif _DECIMAL.fullmatch(written):
             return float(written)
         elif _LEADING_ZERO.fullmatch(written):
-            self._note(_place(event), path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint"))
+            self._note(event, path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint"))
         elif _DAY.fullmatch(written):
             try:
                 return datetime.date.fromisoformat(written)
             except ValueError:
-                self._note(_place(event), path, text("yaml-day", written=written), text("yaml-day-hint"))
+                self._note(event, path, text("yaml-day", written=written), text("yaml-day-hint"))
         else:
             self._check_characters(event, path)
         return written
@@ -287,15 +315,18 @@ class _Reader:
             refused = unicodedata.category(character) in _REFUSED
             if refused or attached or _UNSEEN.match(character):
                 code = f"U+{ord(character):04X}"
-                self._note(_place(event), path, text("yaml-control" if refused else "yaml-unseen", code=code), text("yaml-control-hint"))
+                self._note(event, path, text("yaml-control" if refused else "yaml-unseen", code=code), text("yaml-control-hint"))
                 return
 
-    def _note(self, place: Place, path: Path, message: Text, hint: Text) -> None:
-        self.problems.append(YamlProblem(place, path, message, hint))
+    def _note(self, event: yaml.Event, path: Path, message: Text, hint: Text) -> None:
+        self._refuse(_place(event.start_mark), path, message, hint)
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
+    def _refuse(self, place: Place, path: Path, message: Text, hint: Text) -> None:
+        self.problems.append(YamlProblem(place, path, message, hint))
 
-def _place(event: yaml.Event) -> Place:
-    assert event.start_mark is not None
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+def _place(at: Places | Mark | None) -> Place:
+    mark = at.mark if isinstance(at, Places) else at
+    return Place(1, 1) if mark is None else Place(mark.line + 1, mark.column + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,7 @@ _WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 18
 _WIDEST_BAR = 48
+_NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")  # one column each; measuring takes longer than looking
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
@@ -212,7 +214,7 @@ class _Rows:
 
 def _columns(text: str) -> int:
     """Return the columns of a terminal that a text takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if _NARROW.fullmatch(text) else cell_len(text)
 
 
 def _grid(widths: Sequence[int | None], gap: int = _GAP, numbers: Sequence[bool] = ()) -> Table:
