@@ -55,6 +55,7 @@ LAYERS = [
     {"folder"},
     {"completion"},
     {"options"},
+    {"progress"},
     {"session"},
     {f"commands.{name}" for name in COMMANDS},
     {"cli"},
@@ -64,7 +65,7 @@ HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
 ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
-    "rich": {"writers.terminal"},
+    "rich": {"progress", "writers.terminal"},
     "typer": {"cli", "options", "session", *(f"commands.{name}" for name in COMMANDS)},
     "yaml": {"yaml_values"},
 }

@@ -325,8 +325,10 @@ def labels_used(catalog: Catalog, profiles: Sequence[CityProfile]) -> dict[str, 
     labels: dict[str, dict[str, Label]] = {}
     for profile in profiles:
         for statement in profile.facets:
+            known = labels.setdefault(statement.facet, {})
             for term in facet_terms(profile, statement.facet):
-                labels.setdefault(statement.facet, {})[term] = catalog.terms[statement.facet][term].label
+                if term not in known:
+                    known[term] = catalog.terms[statement.facet][term].label
     return labels
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
@@ -181,7 +182,8 @@ def rank_cities(
     lacking = {city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities}
     ranked = [city for city in cities if missing != "exclude" or not lacking[city.slug]]
     scores = {key: _scores(each, [city.slug for city in ranked], missing) for key, each in measured.items()}
-    totals = {city.slug: _total(chosen, scores, city.slug) for city in ranked}
+    whole = sum(chosen.values(), Fraction(0))
+    totals = {city.slug: sum((weight * scores[key][city.slug] for key, weight in chosen.items()), Fraction(0)) / whole for city in ranked}
     order = sorted(ranked, key=lambda city: (-totals[city.slug], city.slug))
     places: dict[Fraction, int] = {}
     for place, city in enumerate(order, 1):
@@ -194,7 +196,7 @@ def rank_cities(
                 city=city.slug,
                 name=city.name,
                 total=_rounded(totals[city.slug]),
-                contributions=tuple(_contribution(key, measured[key], scores[key], chosen, city.slug) for key in chosen),
+                contributions=tuple(_contribution(key, measured[key], scores[key], chosen[key] / whole, city.slug) for key in chosen),
             )
             for city in order
         ),
@@ -334,6 +336,7 @@ def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dic
         absent = sum(known, Fraction(0)) / len(known)
     low, high = (Fraction(0), Fraction(100)) if measured.absolute else (min(known), max(known))
 
+    @cache  # many cities share a value, and exact arithmetic takes long
     def score(value: Fraction) -> Fraction:
         if low == high:
             return NEUTRAL
@@ -343,19 +346,13 @@ def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dic
     return {slug: score(measured.values[slug]) if slug in measured.values else absent for slug in cities}
 
 
-def _total(weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], slug: str) -> Fraction:
-    return sum((weight * scores[key][slug] for key, weight in weights.items()), Fraction(0)) / sum(weights.values())
-
-
-def _contribution(
-    key: str, measured: _Measured, scores: Mapping[str, Fraction], weights: Mapping[str, Fraction], slug: str
-) -> Contribution:
+def _contribution(key: str, measured: _Measured, scores: Mapping[str, Fraction], share: Fraction, slug: str) -> Contribution:
     value = measured.values.get(slug)
     return Contribution(
         criterion=key,
         value=None if value is None else _rounded(value),
         score=_rounded(scores[slug]),
-        points=_rounded(weights[key] * scores[slug] / sum(weights.values())),
+        points=_rounded(share * scores[slug]),
         missing=value is None,
         origin=measured.origins.get(slug),
     )

@@ -46,7 +46,13 @@ class Session:
         """Load the data in use: the files of the options, else of the environment, over the bundled ones. Raises InvalidData."""
         from itleiter_cli.bundled import load_catalog, own_files
 
-        return load_catalog(self._own or own_files(os.environ))
+        own = self._own or own_files(os.environ)
+        if not own:
+            return load_catalog()
+        from itleiter_cli.progress import sign_of_life
+
+        with sign_of_life(self.language.say("reading")):
+            return load_catalog(own)
 
 
 def begin(

@@ -177,6 +177,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # The user's own data
     "own-data": ("Your own data: {file}.", "Ihre eigenen Angaben: {file}."),
     "own-file": ("your own file", "Ihre eigene Datei"),
+    "reading": ("Reading your data …", "Ihre Daten werden gelesen …"),
     "own-list": ("your own list", "Ihre eigene Liste"),
     "own-terms": ("From your own data: {terms}.", "Aus Ihren eigenen Angaben: {terms}."),
     "list-own": ("{field}: + = your own data.", "{field}: + = Ihre eigenen Angaben."),

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from itleiter_cli.decision import read_decision
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.gap import find_gap
 from itleiter_cli.lookup import find_cities, find_terms
@@ -37,7 +36,7 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
     catalog = session.catalog()
-    own = find_terms(catalog, "skills", have or read_decision(profile_file(profile)).have)
+    own = find_terms(catalog, "skills", have or _kept_skills(profile))
     if not own:
         raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
     result = find_gap(catalog, find_cities(catalog, city), own)
@@ -48,3 +47,11 @@ def run(
         return gap_document(catalog, session.language, result)
 
     print_answer(session, options, "gap", catalog.version, result, document)
+
+
+def _kept_skills(profile: str | None) -> list[str]:
+    if profile is None:
+        return []
+    from itleiter_cli.decision import read_decision
+
+    return read_decision(profile_file(profile)).have

@@ -1,0 +1,168 @@
+"""What a run imports: only what its command and its format need; and that a wheel's snapshot answers as the files do."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from conftest import Runner
+from itleiter_cli.bundled import SNAPSHOT, bundled_files, load_catalog, snapshot_of
+from itleiter_cli.catalog import read_catalog
+from itleiter_cli.cli import COMMANDS
+from itleiter_cli.model import Catalog
+from processes import COMMAND, environment
+
+ARGUMENTS = {
+    "compare": "muelheim dortmund",
+    "show": "dortmund",
+    "list": "--near essen",
+    "offer": "6800 --city dortmund",
+    "gap": "--have cloud --city dortmund",
+    "rank": "essen dortmund",
+    "sources": "dortmund",
+    "terms": "skills",
+    "export": "--what pay",
+    "schema": "",
+    "check": "-",
+    "template": "dortmund",
+}
+QUESTIONS = {"compare", "listing", "offer", "gap", "rank", "provenance", "vocabulary", "tables", "check", "template"}
+ASKS = {"list": "listing", "sources": "provenance", "terms": "vocabulary", "export": "tables", "show": "profile"}
+RESTS_ON = {"rank": {"gap", "listing"}, "export": {"provenance"}}
+"""Commands that need the questions of others: for skills and states, and for what rests on a source."""
+
+_SCRIPT = """
+import json, sys
+from itleiter_cli.bundled import load_catalog
+from itleiter_cli.__main__ import run
+run()
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of data as it lies in a wheel: the files and their snapshot."""
+    folder = tmp_path_factory.mktemp("wheel") / "data"
+    folder.mkdir()
+    for path in bundled_files():
+        shutil.copy(path, folder)
+    (folder / SNAPSHOT).write_bytes(snapshot_of(read_catalog(bundled_files())))
+    return folder
+
+
+def modules(command: str, folder: Path) -> set[str]:
+    """Return what a run in a fresh process has imported at its end, with data as in a wheel."""
+    script = _SCRIPT.replace(
+        "from itleiter_cli.__main__",
+        f"import itleiter_cli.bundled; itleiter_cli.bundled._IN_WHEEL = __import__('pathlib').Path({str(folder)!r})\nfrom itleiter_cli.__main__",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command.split()], input=b"{}", capture_output=True, env=environment(), check=True, timeout=60
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def own(names: set[str]) -> set[str]:
+    return {name.removeprefix("itleiter_cli.") for name in names if name.startswith("itleiter_cli.")}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_only_the_command_that_is_called_is_imported(command: str, folder: Path) -> None:
+    """No other command, no question that it does not ask, and neither YAML nor Rich nor Jinja2 unless it needs them."""
+    form = [] if command in ("schema", "template") else ["-f", "csv"]
+    names = modules(" ".join([command, ARGUMENTS[command], *form]), folder)
+    assert {name for name in own(names) if name.startswith("commands.")} == {f"commands.{command}"}
+    if command != "schema":  # which describes the answers of all
+        assert own(names) & QUESTIONS <= {ASKS.get(command, command), *RESTS_ON.get(command, ())}
+    assert not any(name.startswith(("sheets.", "writers.terminal")) for name in own(names) - {"sheets.check", "sheets.sheet"})
+    assert {"rich", "jinja2", "pydantic"} & names == set()
+    assert ("yaml" in names) is (command in ("check", "template", "schema"))
+
+
+@pytest.mark.parametrize(
+    ("options", "there", "absent"),
+    [
+        pytest.param("", {"rich", "itleiter_cli.sheets.compare"}, {"jinja2", "yaml", "itleiter_cli.writers.delimited"}, id="table"),
+        pytest.param("-f csv", {"itleiter_cli.writers.delimited"}, {"rich", "jinja2", "yaml", "itleiter_cli.sheets.compare"}, id="csv"),
+        pytest.param(
+            "-f json",
+            {"itleiter_cli.writers.json"},
+            {"rich", "jinja2", "yaml", "itleiter_cli.sheets.compare", "itleiter_cli.schemas"},
+            id="json",
+        ),
+        pytest.param("-f md", {"itleiter_cli.writers.markdown"}, {"rich", "jinja2", "yaml"}, id="md"),
+        pytest.param("-f html", {"jinja2"}, {"rich", "yaml"}, id="html"),
+    ],
+)
+def test_only_the_writer_of_the_format_is_imported(options: str, there: set[str], absent: set[str], folder: Path) -> None:
+    names = modules(f"compare muelheim dortmund {options}", folder)
+    assert there <= names
+    assert not absent & names
+
+
+@pytest.mark.parametrize("words", ["--help", "compare --help"])
+def test_help_imports_neither_data_nor_questions(words: str, folder: Path) -> None:
+    """Help of the whole builds no command; help of a command reads no data."""
+    names = modules(words, folder)
+    assert {name for name in own(names) if name.startswith("commands.")} == {
+        f"commands.{word}" for word in words.split() if word in COMMANDS
+    }
+    assert not {"rich", "yaml", "jinja2"} & names
+
+
+def test_sentences_are_those_of_the_commands(run: Runner) -> None:
+    """What help of the whole says of a command is how its own help begins."""
+    for command, sentence in COMMANDS.items():
+        assert " ".join(run(command, "--help").out.split("\n\n")[1].split()).startswith(sentence)
+
+
+def test_the_snapshot_is_the_data(bundled: Catalog) -> None:
+    assert msgspec.msgpack.decode(snapshot_of(bundled), type=Catalog) == bundled
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("schema", "check")])
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_the_snapshot_answers_as_the_files_do(command: str, form: str, folder: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes of output."""
+    argv = [command, *ARGUMENTS[command].split(), *([] if command == "template" else ["-f", form])]
+    expected = run(*argv)
+    monkeypatch.setattr("itleiter_cli.bundled.data_folder", lambda: folder)
+    monkeypatch.setattr("itleiter_cli.bundled.load_catalog", load_catalog)
+    monkeypatch.setattr("itleiter_cli.catalog.read_pack", None)  # the files are not read
+    assert run(*argv).out == expected.out != ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("profiles", "shown"), [pytest.param(6000, True, id="large"), pytest.param(1, False, id="small")])
+def test_a_large_file_shows_a_sign_of_life_on_a_terminal(profiles: int, shown: bool, tmp_path: Path, bundled: Catalog) -> None:
+    """On standard error, after half a second, and nowhere else."""
+    import pty
+
+    from made_packs import made_pack
+
+    file = tmp_path / "made.yaml"
+    file.write_text(made_pack(profiles, bundled), encoding="utf-8")
+    parent, child = pty.openpty()
+    settings = environment(TERM="xterm-256color", PYTHONUTF8="1")
+    process = subprocess.Popen(
+        [*COMMAND, "show", "dortmund", "-f", "csv", "--data", str(file)], stdout=subprocess.PIPE, stderr=child, env=settings
+    )
+    os.close(child)
+    out, _ = process.communicate(timeout=60)
+    os.set_blocking(parent, False)
+    try:
+        said = os.read(parent, 65536).decode("utf-8")
+    except OSError:
+        said = ""
+    os.close(parent)
+    assert ("Reading your data" in said) is shown
+    assert process.returncode == 0
+    assert b"Reading" not in out
