@@ -8,15 +8,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.rule import Rule
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Footnote, Line, Row, Sheet
@@ -33,7 +30,29 @@ _WIDEST_BAR = 48
 _NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")  # one column each; measuring takes longer than looking
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
+_NORMAL: Emphasis = "normal"
+_STRONG: Emphasis = "strong"
+_QUIET: Emphasis = "quiet"
 _STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
+
+
+Piece = tuple[str, Emphasis]
+"""Text of one look, wrapped where it does not fit."""
+
+
+class Drawn(NamedTuple):
+    """A row to draw: the widths of its columns, and in each its pieces, one below the other; numbers stand at the right."""
+
+    widths: Sequence[int]
+    cells: Sequence[Sequence[Piece]]
+    gap: int = _GAP
+    numbers: Sequence[bool] = ()
+
+
+class Unbroken(NamedTuple):
+    """A line that is never wrapped."""
+
+    text: str
 
 
 def write_terminal(document: Document, *, width: int, color: ColorSystem | None, encoding: str) -> str:
@@ -50,58 +69,55 @@ def write_terminal(document: Document, *, width: int, color: ColorSystem | None,
         emoji=False,
     )
     speller = Speller(encoding)
-    painter = _Painter(width, speller)
-    for part in painter.document(document):
-        console.print(part, soft_wrap=isinstance(part, Text) and part.no_wrap is True)
-    lines = (line.rstrip() for line in text.getvalue().splitlines())
+    console.print(_Rows(_Painter(width, speller).document(document)), soft_wrap=True)
+    lines = (line.rstrip() for line in text.getvalue().rstrip("\n").split("\n"))
     return speller.glyphs("\n".join(lines).replace(_HELD_SPACE, " ")) + "\n"
 
 
 class _Painter:
-    """Turns sheets into what Rich prints."""
+    """Turns sheets into rows."""
 
     def __init__(self, width: int, speller: Speller) -> None:
         self._width = width
         self._speller = speller
 
-    def document(self, document: Document) -> Iterator[RenderableType]:
+    def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
             if number:
-                yield ""
-            yield self._text(sheet.title, "bold")
+                yield self._text("")
+            yield self._text(sheet.title, "strong")
             yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
             remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
             if remarks:
                 yield self._rule()
-            yield from (self._text(remark, "dim") for remark in remarks)
+            yield from (self._text(remark, "quiet") for remark in remarks)
         if document.footnotes:
-            yield ""
-            yield self._footnotes(document.footnotes)
+            yield self._text("")
+            yield from self._footnotes(document.footnotes)
 
-    def _footnotes(self, footnotes: Sequence[Footnote]) -> Table:
-        grid = _grid((len(f"[{len(footnotes)}]"), None))
+    def _footnotes(self, footnotes: Sequence[Footnote]) -> Iterator[Drawn]:
+        marks = len(f"[{len(footnotes)}]")
         for number, note in enumerate(footnotes, 1):
-            _add_row(grid, Text(f"[{number}]"), self._text(note.words))
-        return grid
+            cells = [[(f"[{number}]", _NORMAL)], [(self._speller.text(note.words), _NORMAL)]]
+            yield Drawn((marks, max(1, self._width - marks - _GAP)), cells)
 
-    def _matrix(self, sheet: Sheet) -> Iterator[RenderableType]:
+    def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         labels = [self._speller.text(row.label) for row in sheet.rows if row.cells]
         widest = min(max(_LABEL_WIDTH, self._width // 6), self._width // 3)
-        label_width = min(widest, max(map(cell_len, labels), default=0))
+        label_width = min(widest, max(map(_columns, labels), default=0))
         count = len(sheet.columns)
         column_width = (self._width - label_width - _GAP * count) // count
         if count > 1 and column_width < _NARROWEST_COLUMN:
             yield from self._blocks(sheet, label_width)
             return
         yield self._rule()
-        if any(column.words() for column in sheet.columns):
-            headings = _grid((label_width, *[column_width] * count))
-            _add_row(headings, "", *(self._text(column.words(), "bold") for column in sheet.columns))
-            yield headings
+        headings = [self._speller.text(column.words()) for column in sheet.columns]
+        if any(headings):
+            yield Drawn((label_width, *[column_width] * count), [[], *([(heading, _STRONG)] for heading in headings)])
             yield self._rule()
         yield from self._rows(sheet.rows, label_width, column_width)
 
-    def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[RenderableType]:
+    def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[Drawn | Unbroken]:
         room = self._width - label_width - _GAP
         spanning = [row for row in sheet.rows if row.spans or not row.cells]
         yield self._rule()
@@ -110,22 +126,22 @@ class _Painter:
             rows = [row for row in sheet.rows if not row.spans and (not row.cells or row.cells[index])]
             own = [Row(row.label, row.cells[index : index + 1]) for row in rows]
             yield self._rule()
-            yield self._text(column.words(), "bold")
+            yield self._text(column.words(), "strong")
             yield from self._rows(_without_empty_headings(own), label_width, room)
 
-    def _rows(self, rows: Iterable[Row], label_width: int, column_width: int) -> Iterator[RenderableType]:
+    def _rows(self, rows: Iterable[Row], label_width: int, column_width: int) -> Iterator[Drawn | Unbroken]:
         for row in rows:
             if not row.cells:
-                yield Padding(self._text(row.label, "bold"), (1, 0, 0, 0))
+                yield self._text("")
+                yield self._text(row.label, "strong")
                 continue
             room = self._width - label_width - _GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
-            grid = _grid((label_width, *widths))
-            _add_row(grid, self._text(row.label), *(self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True)))
-            yield grid
-            yield from (self._unbroken(line) for cell in row.cells for line in cell if line.unbroken)
+            cells = (self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True))
+            yield Drawn((label_width, *widths), [[(self._speller.text(row.label), _NORMAL)], *cells])
+            yield from (Unbroken(self._speller.text(line.text)) for cell in row.cells for line in cell if line.unbroken)
 
-    def _list(self, sheet: Sheet) -> Iterator[RenderableType]:
+    def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         headings = [self._speller.text(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))]
         table = [[self._speller.text(row.label), *(self._speller.text(_words(cell)) for cell in row.cells)] for row in sheet.rows]
         numbers = (False, *(column.number for column in sheet.columns))
@@ -135,100 +151,89 @@ class _Painter:
         if widths is None:
             yield from self._list_blocks(sheet)
             return
-        grid = _grid(widths, gap, numbers)
-        _add_row(grid, *(Text(heading, "bold") for heading in headings))
         yield self._rule()
-        yield grid
-        yield _Rows([(row, cells) for row, cells in zip(sheet.rows, table, strict=True)], widths, gap, numbers)
+        yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
+        for row, texts in zip(sheet.rows, table, strict=True):
+            quiet = [False, *(bool(cell) and cell[0].emphasis == "quiet" for cell in row.cells)]
+            cells = [[(text, _QUIET if dim else _NORMAL)] for text, dim in zip(texts, quiet, strict=True)]
+            yield Drawn(widths, cells, gap, numbers)
 
-    def _list_blocks(self, sheet: Sheet) -> Iterator[RenderableType]:
-        label_width = min(max(cell_len(column.words()) for column in sheet.columns), max(1, self._width // 2))
+    def _list_blocks(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
+        label_width = min(max(_columns(column.words()) for column in sheet.columns), max(1, self._width // 2))
         for row in sheet.rows:
             yield self._rule()
-            yield self._text(row.label, "bold")
+            yield self._text(row.label, "strong")
             own = [Row(column.words(), (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
             yield from self._rows(own, label_width, self._width - label_width - _GAP)
 
-    def _cell(self, cell: Cell, width: int) -> RenderableType:
-        lines = [self._line(line, width) for line in cell or _EMPTY if not line.unbroken]
-        return lines[0] if len(lines) == 1 else Group(*lines)
+    def _cell(self, cell: Cell, width: int) -> list[Piece]:
+        return [(self._line(line, width), line.emphasis) for line in cell or _EMPTY if not line.unbroken]
 
-    def _line(self, line: Line, width: int) -> Text:
-        style = _STYLES[line.emphasis]
+    def _line(self, line: Line, width: int) -> str:
         if isinstance(line.drawing, Bar):
-            return Text(draw_bar(line.drawing, min(width, _WIDEST_BAR)), style)
+            return draw_bar(line.drawing, min(width, _WIDEST_BAR))
         if isinstance(line.drawing, Axis):
             low, high = self._speller.text(line.drawing.low), self._speller.text(line.drawing.high)
-            return Text(f"{low}{high:>{max(1, min(width, _WIDEST_BAR) - len(low))}}", style)
+            return f"{low}{high:>{max(1, min(width, _WIDEST_BAR) - len(low))}}"
         if not line.items:
-            return self._text(line.words(), style)
+            return self._speller.text(line.words())
         spelled = [self._speller.text(item) for item in line.items]
-        held = [item.replace(" ", _HELD_SPACE) if cell_len(item) < width else item for item in spelled]
-        return Text("; ".join(held), style)
+        held = [item.replace(" ", _HELD_SPACE) if _columns(item) < width else item for item in spelled]
+        return "; ".join(held)
 
-    def _unbroken(self, line: Line) -> Text:
-        return Text(self._speller.text(line.text), no_wrap=True, overflow="ignore")
+    def _text(self, text: str, emphasis: Emphasis = "normal") -> Drawn:
+        return Drawn((self._width,), [[(self._speller.text(text), emphasis)]])
 
-    def _text(self, text: str, style: str = "") -> Text:
-        return Text(self._speller.text(text), style)
-
-    def _rule(self) -> Rule:
-        return Rule(style="dim")
+    def _rule(self) -> Drawn:
+        return Drawn((self._width,), [[("─" * self._width, _QUIET)]])
 
 
 class _Rows:
-    """The rows of a list: cells that fit are only filled with blanks, since a grid would measure and split every one again."""
+    """Rows as Rich prints them; its own tables would measure and split every cell again, which takes ten times as long."""
 
-    def __init__(self, rows: Sequence[tuple[Row, Sequence[str]]], widths: Sequence[int], gap: int, numbers: Sequence[bool]) -> None:
+    def __init__(self, rows: Iterable[Drawn | Unbroken]) -> None:
         self._rows = rows
-        self._widths = widths
-        self._gap = " " * gap
-        self._numbers = numbers
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        quiet = console.get_style(_STYLES["quiet"])
-        for row, cells in self._rows:
-            columns = [self._lines(console, text, width) for text, width in zip(cells, self._widths, strict=True)]
-            styles = [None, *(quiet if cell and cell[0].emphasis == "quiet" else None for cell in row.cells)]
+        styles = {emphasis: console.get_style(style) if style else None for emphasis, style in _STYLES.items()}
+        for row in self._rows:
+            if isinstance(row, Unbroken):
+                yield Segment(row.text)
+                yield Segment.line()
+                continue
+            columns = [
+                [(line, styles[emphasis]) for text, emphasis in cell for line in _wrapped(console, text, width)]
+                for cell, width in zip(row.cells, row.widths, strict=True)
+            ]
             for line in range(max(map(len, columns))):
-                yield from self._line([column[line] if line < len(column) else "" for column in columns], styles)
+                yield from _line([column[line] if line < len(column) else ("", None) for column in columns], row)
 
-    def _lines(self, console: Console, text: str, width: int) -> list[str]:
-        if _columns(text) <= width:
-            return [text]
-        return [line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold")]
 
-    def _line(self, texts: Sequence[str], styles: Sequence[Style | None]) -> Iterator[Segment]:
-        """Fill the cells to their columns' widths; what looks the same is one piece."""
-        piece = ""
-        look: Style | None = None
-        for index, (text, width, number) in enumerate(zip(texts, self._widths, self._numbers, strict=True)):
-            blanks = " " * (width - _columns(text))
-            if styles[index] is not look:
-                yield Segment(piece, look)
-                piece, look = "", styles[index]
-            piece += (self._gap if index else "") + (blanks + text if number else text + blanks)
-        yield Segment(piece, look)
-        yield Segment.line()
+def _wrapped(console: Console, text: str, width: int) -> list[str]:
+    if _columns(text) <= width:
+        return [text]
+    return [line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold")]
+
+
+def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Segment]:
+    """Fill the parts of a line to their columns' widths; what looks the same is one segment."""
+    piece = ""
+    look: Style | None = None
+    for index, (text, style) in enumerate(parts):
+        number = bool(row.numbers) and row.numbers[index]
+        blanks = " " * (row.widths[index] - _columns(text)) if number or index + 1 < len(parts) else ""
+        piece += " " * row.gap if index else ""
+        if style is not look:
+            yield Segment(piece, look)
+            piece, look = "", style
+        piece += blanks + text if number else text + blanks
+    yield Segment(piece, look)
+    yield Segment.line()
 
 
 def _columns(text: str) -> int:
     """Return the columns of a terminal that a text takes."""
     return len(text) if _NARROW.fullmatch(text) else cell_len(text)
-
-
-def _grid(widths: Sequence[int | None], gap: int = _GAP, numbers: Sequence[bool] = ()) -> Table:
-    """Make a grid of columns with gaps between them; gaps are columns, since Rich versions count padding differently."""
-    grid = Table.grid(padding=0)
-    for index, width in enumerate(widths):
-        if index:
-            grid.add_column(width=gap)
-        grid.add_column(width=width, justify="right" if numbers and numbers[index] else "left", overflow="fold")
-    return grid
-
-
-def _add_row(grid: Table, first: RenderableType, *others: RenderableType) -> None:
-    grid.add_row(first, *(part for cell in others for part in ("", cell)))
 
 
 def draw_bar(bar: Bar, width: int) -> str:
