@@ -15,9 +15,9 @@ from itleiter_cli.sheets.sheet import Bar, Column, Document, Line, Row, Sheet
 from itleiter_cli.writers.terminal import write_terminal
 from test_streams import COMMAND, start
 
-BAR = re.compile(r"[█◆●├┤─·▲]{20,}")
+BAR = re.compile(r"[█◆●○├┤─·▲◉]{20,}")
 AXIS = re.compile(r"\d{1,2},000 +\d{1,2},000")
-ASCII = str.maketrans({"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^"})
+ASCII = str.maketrans({"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^", "○": "m", "◉": "@"})
 
 
 class Drawn(NamedTuple):
@@ -111,12 +111,12 @@ def test_bars_of_offer_end_where_the_scale_says(
     ((first, last),) = axes(out)
     assert {each.column for each in drawn} == {first}
     assert last - first + 1 == columns
-    assert [each.bar.index("▲") for each in drawn] == [offer] * 7
+    assert [re.search("[▲◉]", each.bar).start() for each in drawn] == [offer] * 7
     range_, pair, state, _, *others = (each.bar for each in drawn)
     assert (range_.index("█"), range_.rindex("█")) == entry
     assert (pair.index("◆"), pair.rindex("◆")) == points
     assert (state.index("├"), state.index("●"), state.index("┤")) == quartiles
-    assert [bar.find("●") for bar in others] == [-1 if mean == offer else mean for mean in means]  # the offer hides what it stands on
+    assert [bar.find("◉" if mean == offer else "●") for bar, mean in zip(others, means, strict=True)] == list(means)
     assert max(cell_len(line) for line in out.splitlines()) <= width
 
 
@@ -142,7 +142,7 @@ def test_every_bar_stands_on_its_scale(command: str, width: int, run: Runner, mo
     assert {(each.column, each.column + len(each.bar)) for each in drawn} <= set(ends)
     assert max(cell_len(line) for line in out.splitlines()) <= width
     numbers = {tuple(re.findall(r"\d[\d.,]+", line)[:2]) for line in out.splitlines() if re.match("scale|Skala", line)}
-    assert len(numbers) == (2 if command.startswith("show") else 1)
+    assert len(numbers) == 1
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
@@ -153,12 +153,15 @@ def test_ascii_shapes_are_told_apart_and_explained(width: int, encoding: str) ->
     rich = start(command, PYTHONIOENCODING="utf-8", COLUMNS=str(width)).stdout.decode("utf-8").splitlines()
     plain = start(command, PYTHONIOENCODING=encoding, COLUMNS=str(width)).stdout.decode(encoding).splitlines()
     expected = [each.bar.translate(ASCII) for each in bars("\n".join(rich))]
-    found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^-]{20,}$", line))]
+    found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^@m-]{20,}$", line))]
     assert found == expected
     assert max(map(len, plain)) <= width
     legend = " ".join("\n".join(plain).split())
-    assert "Drawn on one scale: # range, o single points, |-x-| quartiles with their middle, x mean. ^ the offer." in legend
-    assert not re.search("[█◆●├┤·▲]", "\n".join(plain))
+    assert (
+        "Drawn on one scale: # range, o single points, |-x-| quartiles with their middle, x mean. ^ the offer, @ the offer where a value is."
+        in legend
+    )
+    assert not re.search("[█◆●○├┤·▲◉]", "\n".join(plain))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
@@ -171,6 +174,7 @@ def test_every_kind_looks_different_without_colour(encoding: str) -> None:
         Bar("quartiles", 5000, 8000, None, 4000, 9000),
         Bar("quartiles", 5000, 8000, 6000, 4000, 9000),
         Bar("mean", 6000, 6000, 6000, 4000, 9000),
+        Bar("median", 6000, 6000, 6000, 4000, 9000),
         Bar("points", 5000, 8000, None, 4000, 9000, 6000),
     ]
     rows = tuple(Row(str(number), ((Line(drawing=bar),),)) for number, bar in enumerate(shapes))
@@ -184,6 +188,7 @@ def test_every_kind_looks_different_without_colour(encoding: str) -> None:
             "....|-----------|....",
             "....|---x-------|....",
             "........x............",
+            "........m............",
             "....o...^.......o....",
         ]
         if encoding == "ascii"
@@ -194,6 +199,7 @@ def test_every_kind_looks_different_without_colour(encoding: str) -> None:
             "····├───────────┤····",
             "····├───●───────┤····",
             "········●············",
+            "········○············",
             "····◆···▲·······◆····",
         ]
     )
@@ -210,8 +216,8 @@ def test_the_legend_names_the_shapes_that_are_drawn(run: Runner, use_data: Calla
     alone = run("show", "a").out
     assert "├──┤ quartiles." in alone
     assert "●" not in alone
-    assert "█ range, ● median." in run("show", "b").out
-    assert "├──┤ quartiles, █ range, ● median." in run("compare", "a", "b").out
+    assert "█ range, ○ median." in run("show", "b").out
+    assert "├──┤ quartiles, █ range, ○ median." in run("compare", "a", "b").out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the locale of POSIX")

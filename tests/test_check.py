@@ -70,7 +70,7 @@ def test_warnings_stand_apart_and_leave_0(run: Runner) -> None:
         "warned.yaml:7:5: warning: cities.dortmund.text: a text without lists beside it says nothing; "
         "add the lists that it is about; it does not change those of other files",
         "warned.yaml:9:9: warning: cities.dortmund.pay[0]: neither the figure nor its source has a date; add year",
-        "warned.yaml: no errors, 4 warning(s); cities: 1, pay figures: 2",
+        "warned.yaml: 0 error(s), 4 warning(s); cities: 1, pay figures: 2",
     ]
 
 

@@ -491,3 +491,24 @@ def test_every_colour_is_looked_at() -> None:
     assert set(re.findall(r"var\(--([\w-]+)\)", STYLE)) == light.keys()
     rules = re.sub(r":root \{.*?\}", "", STYLE, flags=re.DOTALL)
     assert re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", rules) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["show neustadt-x", "list --state NW", "rank neustadt-x essen", "gap --have cloud --city neustadt-x", "offer 6000 --city neustadt-x"],
+)
+def test_marks_of_own_data_are_links_with_a_way_back(command: str, tmp_path: Path, run: Runner) -> None:
+    """Marks in titles, row labels and lists lead to their footnote, and it leads back; titles of the window have none."""
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        "vocabulary: {skills: {cloud: {en: Clouds}}}\ncities: {neustadt-x: {name: Neustadt X, state: NW, skills: [cloud], indicators: {rent_eur_m2: 7}}}",
+        encoding="utf-8",
+    )
+    page = run(*command.split(), "-f", "html", "--data", str(file)).out
+    number = re.search(r'<li id="note-(\d+)">\s*<p>Your own data: [^<]*own.yaml', page)
+    assert number is not None
+    note = number.group(1)
+    assert f'id="mark-{note}"' in page
+    assert f'href="#mark-{note}"' in page
+    assert f"[{note}] –" not in re.findall("<title>(.*?)</title>", page)[0]
+    assert not re.search(r"Neustadt X \[", page)

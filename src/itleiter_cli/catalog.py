@@ -334,9 +334,17 @@ class _Builder:
         said = {field: (*path, field) for field in (*_PLAIN, *cleared)}
         said |= {key: (*path, "indicators", key) for key, value in (entry.indicators or {}).items() if value is None}
         owners = {field: owner for field, where in said.items() if (owner := self._owner(where)) is not None}
+        slug = str(path[1])
+        for field in [each for each in owners if each not in _PLAIN and not self._was_there(slug, each)]:
+            del owners[field]
         for owner in owners.values():
             self._own_source(owner)
         return {field: owner.origin(said[field]) for field, owner in owners.items()}
+
+    def _was_there(self, slug: str, field: str) -> bool:
+        """Whether any file says something in a field that was cleared in the end."""
+        entries = [pack.pack.cities[slug] for pack in self._packs if slug in pack.pack.cities]
+        return any(getattr(entry, field, None) or (entry.indicators or {}).get(field) is not None for entry in entries)
 
     def _values(self, path: Path, entry: CityEntry) -> dict[str, tuple[IndicatorValue, ...]]:
         values: dict[str, tuple[IndicatorValue, ...]] = {}

@@ -137,7 +137,7 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
         fitting_training=fitting,
         other_training=tuple(term for term in training if term not in fitting),
         source=held.source if held else None,
-        origin=held.origin if held else None,
+        origin=held.origin if held else city.origins.get("skills"),
     )
 
 

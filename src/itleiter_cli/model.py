@@ -16,7 +16,9 @@ RegionCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
 Ags = Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
 SOMETHING = r"\S"
 Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
-Url = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=2000)]
+Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_length=2000)]
+"""Aliases are listed with ``|`` between them."""
+Url = Annotated[str, Meta(pattern=r"^https?://[^\s|]+$", max_length=2000)]
 Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
 """EUR per month or per year."""
 Year = Annotated[int, Meta(ge=1900, le=2100)]

@@ -112,14 +112,14 @@ LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the
 def file_named(written: str, option: str) -> Path:
     """Return the path that an option names. Raises UsageProblem where it names none."""
     if not written:
-        raise UsageProblem(text("file-unnamed", option=option), text("force-needs-output-hint"))
+        raise UsageProblem(text("file-unnamed", option=option), text("name-the-file"))
     return Path(written)
 
 
 def chosen_format(choice: Format | None, path: Path | None) -> Format:
     """Return the format: the choice, else what the file's ending says, else a table."""
-    without_ending = (Format.table, Format.datapackage)
     if choice is not None:
         return choice
+    without_ending = (Format.table, Format.datapackage)
     ending = path.suffix.lower().removeprefix(".") if path else ""
     return Format(ending) if ending in Format.__members__ and ending not in without_ending else Format.table

@@ -18,6 +18,7 @@ from itleiter_cli.model import (
     PROFESSION,
     SOMETHING,
     Ags,
+    Alias,
     Amount,
     Assumable,
     Basis,
@@ -170,7 +171,7 @@ class CityEntry(Entry, frozen=True, kw_only=True):
 
     name: Words | UnsetType = UNSET
     state: RegionCode | UnsetType = UNSET
-    aliases: list[Words] | UnsetType | None = UNSET
+    aliases: list[Alias] | UnsetType | None = UNSET
     ags: Ags | UnsetType | None = UNSET
     lat: Latitude | UnsetType | None = UNSET
     lon: Longitude | UnsetType | None = UNSET

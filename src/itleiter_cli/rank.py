@@ -249,7 +249,7 @@ def _measure(catalog: Catalog, cities: Sequence[City], criterion: str, have: Seq
         return _pay(catalog, cities)
     if criterion == SKILLS:
         own = catalog.own_term("skills", have)
-        lists = {city.slug: city.facets[SKILLS].origin or own for city in cities if SKILLS in city.facets}
+        lists = {city.slug: city.facets[SKILLS].origin or own if SKILLS in city.facets else city.origins.get(SKILLS) for city in cities}
         return _Measured(_skills(catalog, cities, have), "high", absolute=True, origins=lists)
     if criterion == DISTANCE:
         assert start is not None
@@ -283,7 +283,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> _Measured:
         sources=(source,),
         scope=scope,
         figures=tuple(used[source, scope]),
-        origins=origins[source, scope],
+        origins={city.slug: city.origins.get("pay") for city in cities} | origins[source, scope],
     )
 
 
@@ -319,7 +319,8 @@ def _indicator(catalog: Catalog, cities: Sequence[City], indicator: str) -> _Mea
     values = {slug: Fraction(str(edition.value)) for slug, edition in editions if edition.year == year}
     sources = tuple(dict.fromkeys(edition.source for _, edition in editions if edition.year == year))
     better: Better = "low" if catalog.indicators[indicator].better == "low" else "high"
-    origins = {slug: edition.origin for slug, edition in editions if edition.year == year}
+    cleared = {city.slug: city.origins.get(indicator) for city in cities}
+    origins = cleared | {slug: edition.origin for slug, edition in editions if edition.year == year}
     return _Measured(values, better, sources=sources, year=year, origins=origins)
 
 

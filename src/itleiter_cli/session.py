@@ -76,7 +76,7 @@ def begin(
     if labels and chosen not in (Format.csv, Format.tsv, Format.jsonl):
         raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
     if force and output is None:
-        raise UsageProblem(text("force-needs-output"), text("force-needs-output-hint"))
+        raise UsageProblem(text("force-needs-output"), text("name-the-file"))
     return session, OutputOptions(chosen, path, force, dialect or CsvDialect.default, labels)
 
 

@@ -23,7 +23,7 @@ _SPELLINGS = {
     "€": "EUR",
     "©": "(c)",
 }
-_GLYPHS = str.maketrans("█◆●├┤─·▲", "#ox||-.^")
+_GLYPHS = str.maketrans("█◆●○├┤─·▲◉", "#oxm||-.^@")
 
 
 def printable(text: str) -> str:
@@ -42,7 +42,7 @@ class Speller:
 
     def __init__(self, encoding: str) -> None:
         self._encoding = encoding
-        self._draws = self._has("█◆●├┤─·▲")
+        self._draws = self._has("█◆●○├┤─·▲◉")
 
     def text(self, text: str) -> str:
         """Return text that can be printed: no control characters, nothing that the encoding lacks."""

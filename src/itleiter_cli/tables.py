@@ -16,6 +16,7 @@ from itleiter_cli.model import (
     FACETS,
     PLAIN_FIELDS,
     Ags,
+    Alias,
     Amount,
     Assumable,
     Basis,
@@ -65,7 +66,7 @@ class CityRow(Struct, frozen=True, kw_only=True):
     ags: Ags | None
     lat: Latitude | None
     lon: Longitude | None
-    aliases: tuple[Words, ...]
+    aliases: tuple[Alias, ...]
     pack: tuple[str, ...]
 
 

@@ -34,7 +34,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "dialect-needs-csv": ("--dialect goes with --format csv", "--dialect gehört zu --format csv"),
     "dialect-needs-csv-hint": ("add --format csv", "ergänzen Sie --format csv"),
     "force-needs-output": ("--force goes with --output FILE", "--force gehört zu --output DATEI"),
-    "force-needs-output-hint": ("name the file", "nennen Sie die Datei"),
+    "name-the-file": ("name the file", "nennen Sie die Datei"),
     "file-unnamed": ("{option} names no file", "{option} nennt keine Datei"),
     # Errors in writing
     "file-exists": ("{path} is there already", "{path} gibt es schon"),
@@ -200,12 +200,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "check-message": ("What is wrong", "Was nicht stimmt"),
     "check-hint": ("What to do", "Was zu tun ist"),
     "check-file": (
-        "{file}: {errors} error(s), {warnings} warning(s); cities: {cities}, pay figures: {pay}.",
-        "{file}: Fehler: {errors}, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}.",
-    ),
-    "check-fine": (
-        "{file}: no errors, {warnings} warning(s); cities: {cities}, pay figures: {pay}",
-        "{file}: keine Fehler, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}",
+        "{file}: {errors} error(s), {warnings} warning(s); cities: {cities}, pay figures: {pay}",
+        "{file}: Fehler: {errors}, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}",
     ),
     "template-head": (
         "A pack for itleiter: what stands here is laid over the bundled data, field by field.\n"
@@ -375,9 +371,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "legend-range": ("█ range", "█ Spanne"),
     "legend-points": ("◆ single points", "◆ Einzelwerte"),
     "legend-quartiles": ("├─●─┤ quartiles with their middle", "├─●─┤ Quartile mit ihrer Mitte"),
+    "legend-quartiles-median": ("├─○─┤ quartiles with their median", "├─○─┤ Quartile mit ihrem Median"),
     "legend-quartiles-alone": ("├──┤ quartiles", "├──┤ Quartile"),
     "legend-mean": ("● mean", "● Mittelwert"),
-    "legend-median": ("● median", "● Median"),
+    "legend-median": ("○ median", "○ Median"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     # List
@@ -500,7 +497,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{amount} EUR, {payments} times a year: {yearly} a year, {monthly} per twelfth",
         "{amount} EUR, {payments}-mal im Jahr: {yearly} im Jahr, {monthly} je Zwölftel",
     ),
-    "legend-offer": ("▲ the offer.", "▲ das Angebot."),
+    "legend-offer": ("▲ the offer, ◉ the offer where a value is.", "▲ das Angebot, ◉ das Angebot, wo ein Wert ist."),
     "position-below": ("below the range", "unter der Spanne"),
     "position-within": ("within the range, at {percent} % of it", "in der Spanne, bei {percent} % davon"),
     "position-above": ("above the range", "über der Spanne"),

@@ -47,7 +47,7 @@ def run(
     def document() -> "Document":
         from itleiter_cli.sheets.tables import table_document
 
-        return table_document(what, result.as_rows())
+        return table_document(session.language.say(f"table-{what}"), result.as_rows())
 
     print_answer(session, options, "export", catalog.version, result, document)
 

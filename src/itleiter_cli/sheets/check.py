@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itleiter_cli.check import Check, Finding
+from itleiter_cli.check import Check, CheckedFile, Finding
 from itleiter_cli.language import Language
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
 
@@ -19,10 +19,7 @@ def check_document(language: Language, check: Check) -> Document:
             Row(_place(each), (cell(say(f"severity-{each.severity}")), cell(each.path), cell(each.message), cell(each.hint)))
             for each in check.problems
         ),
-        remarks=tuple(
-            say("check-file", file=file.file, errors=file.errors, warnings=file.warnings, cities=file.cities, pay=file.pay)
-            for file in check.files
-        ),
+        remarks=tuple(_file(language, file) for file in check.files),
     )
     return Document(sheets=(sheet,))
 
@@ -35,8 +32,12 @@ def check_lines(language: Language, check: Check) -> list[str]:
         place = f"{_place(each)}: {say('severity-warning')}" if each.severity == "warning" else _place(each)
         key = "problem" if each.path else "problem-without-path"
         lines.append(say(key, place=place, path=each.path, message=each.message, hint=each.hint))
-    files = [file for file in check.files if not file.errors]
-    return [*lines, *(say("check-fine", file=file.file, warnings=file.warnings, cities=file.cities, pay=file.pay) for file in files)]
+    return [*lines, *(_file(language, file) for file in check.files if not file.errors)]
+
+
+def _file(language: Language, file: CheckedFile) -> str:
+    counts = {"errors": file.errors, "warnings": file.warnings, "cities": file.cities, "pay": file.pay}
+    return language.say("check-file", file=file.file, **counts)
 
 
 def _place(finding: Finding) -> str:

@@ -39,7 +39,7 @@ def _city(wording: Wording, gap: CityGap) -> Sheet:
 def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
     say = wording.language.say
     if not gap.skills:
-        yield Row(say("field-skills"), (cell(say("gap-no-list")),))
+        yield Row(say("field-skills"), (cell(say("gap-no-list"), *wording.own(gap.origin)),))
         return
     asked = sum(skill.holding != "extra" for skill in gap.skills)
     counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS if holding != "extra"}

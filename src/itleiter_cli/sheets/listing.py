@@ -50,7 +50,7 @@ def _cells(wording: Wording, listing: Listing, city: CityProfile, newest_years: 
         newest = city.newest(key)
         decimals = wording.catalog.indicators[key].decimals
         if newest is None:
-            yield nothing
+            yield cell(f"{NOTHING}+", emphasis="quiet") if key in city.origins else nothing
             continue
         marks = ("*" if newest.year != year else "") + ("#" if newest.area else "") + ("+" if newest.origin else "")
         yield cell(f"{wording.language.number(newest.value, decimals)}{marks}")
@@ -115,7 +115,7 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
             yield say("reason-year_differs", field=field)
             yield say("list-editions", field=field, years=", ".join(older))
         areas = [f"{name}: {value.area}" for name, value in newest if value.area]
-        if any(value.origin for _, value in newest):
+        if any(value.origin for _, value in newest) or any(key in city.origins for city in listing.cities):
             yield say("list-own", field=field)
         if areas:
             yield say("list-areas", field=field, areas="; ".join(areas))

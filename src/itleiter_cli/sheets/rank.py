@@ -10,7 +10,7 @@ from itleiter_cli.distance import DISTANCE
 from itleiter_cli.language import Language
 from itleiter_cli.model import PROFESSION, Catalog
 from itleiter_cli.rank import SKILLS, Contribution, Criterion, RankedCity, Ranking
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Share, Sheet, Stack, cell
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Share, Sheet, Stack, cell
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -87,7 +87,7 @@ class _RankingSheet:
 
     def _value(self, contribution: Contribution) -> Cell:
         if contribution.value is None:
-            return ()
+            return cell(NOTHING, *self.wording.own(contribution.origin), emphasis="quiet") if contribution.origin else ()
         catalog = self.wording.catalog
         if contribution.criterion in catalog.indicators:
             decimals = catalog.indicators[contribution.criterion].decimals

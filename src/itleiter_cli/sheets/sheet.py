@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -10,6 +11,10 @@ from msgspec import Struct
 from itleiter_cli.model import Measure, MidIs
 
 Emphasis = Literal["normal", "strong", "quiet"]
+
+_FIRST_MARK = 0xE100  # where the private characters begin that stand for footnotes
+_MARKS = re.compile("([\ue100-\uf8ff])")
+_SPACED_MARKS = re.compile(" ?[\ue100-\uf8ff]+")
 
 
 class Bar(Struct, frozen=True):
@@ -76,12 +81,28 @@ class Line(Struct, frozen=True):
 
     def words(self) -> str:
         """Return the text with its footnote marks, or the items: ``5,000 [1][2]``."""
-        return _marked("; ".join(self.items) if self.items else self.text, self.footnotes)
+        return plain(marked("; ".join(self.items) if self.items else self.text, self.footnotes))
 
 
-def _marked(text: str, footnotes: tuple[int, ...]) -> str:
-    marks = "".join(f"[{number}]" for number in footnotes)
+def marked(text: str, footnotes: Iterable[int]) -> str:
+    """Put the marks of footnotes within words: for each a character of its own, which data cannot hold."""
+    marks = "".join(chr(_FIRST_MARK + number) for number in footnotes)
     return f"{text} {marks}" if marks else text
+
+
+def plain(text: str) -> str:
+    """Write the marks within words for readers of text: ``Unna [1]``."""
+    return _MARKS.sub(lambda mark: f"[{ord(mark.group(1)) - _FIRST_MARK}]", text)
+
+
+def bare(text: str) -> str:
+    """Return words without the marks within them."""
+    return _SPACED_MARKS.sub("", text)
+
+
+def marks_within(text: str) -> tuple[int, ...]:
+    """Return the numbers of the footnotes whose marks stand within words."""
+    return tuple(ord(mark) - _FIRST_MARK for mark in _MARKS.findall(text))
 
 
 Cell = tuple[Line, ...]
@@ -112,7 +133,7 @@ class Column(Struct, frozen=True):
 
     def words(self) -> str:
         """Return the heading with its footnote marks."""
-        return _marked(self.heading, self.footnotes)
+        return plain(marked(self.heading, self.footnotes))
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

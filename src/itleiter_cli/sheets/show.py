@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from itleiter_cli.language import Language
 from itleiter_cli.model import FACETS, PROFESSION, Catalog
 from itleiter_cli.profile import CityProfile, PayStatement, Profiles, facet_terms
-from itleiter_cli.sheets.sheet import Column, Document, Line, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, marked
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
 def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
     """Lay profiles out, a sheet each."""
     wording = Wording(catalog, language)
+    scale = common_scale([figure for profile in profiles.cities for figure in (*profile.pay, *profile.related_pay)], "month")
     sheets = tuple(
         Sheet(
-            title=Line(wording.city(profile.city), wording.own_profile(profile)).words(),
+            title=marked(wording.city(profile.city), wording.own_profile(profile)),
             shape="matrix",
             columns=(Column(""),),
-            rows=tuple(_rows(wording, profile, profiles.fields)),
+            rows=tuple(_rows(wording, profile, profiles.fields, scale)),
             legend=legend(language, (*profile.pay, *profile.related_pay)),
         )
         for profile in profiles.cities
@@ -28,7 +29,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
     return Document(sheets=sheets, footnotes=wording.footnotes, title=language.say("compare-title", cities=names))
 
 
-def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...]) -> Iterator[Row]:
+def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...], scale: tuple[int, int] | None) -> Iterator[Row]:
     say = wording.language.say
     nothing = cell(say("nothing-known"), emphasis="quiet")
     if "state" in fields:
@@ -36,7 +37,7 @@ def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...]) -> It
     if "ags" in fields:
         yield Row(say("field-ags"), (wording.ags(profile) or nothing,))
     if "pay" in fields:
-        yield from _pay(wording, profile)
+        yield from _pay(wording, profile, scale)
     facets = [facet for facet in FACETS if facet in fields]
     if facets:
         yield Row(say("heading-facets"))
@@ -52,16 +53,15 @@ def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...]) -> It
         yield Row(wording.indicator_label(key), (lines or nothing,))
 
 
-def _pay(wording: Wording, profile: CityProfile) -> Iterator[Row]:
+def _pay(wording: Wording, profile: CityProfile, scale: tuple[int, int] | None) -> Iterator[Row]:
     say = wording.language.say
     yield Row(say("heading-pay", per=say("per-month")))
     every = (*profile.pay, *profile.related_pay)
-    scale = common_scale(every, "month")
     if scale is None or not profile.pay:
         yield Row(wording.level("any"), (cell(say("nothing-known"), emphasis="quiet"),))
     for figure in every:
         yield Row(_figure_label(wording, figure), (wording.figure(figure, "month", scale),))
-    if scale is not None:
+    if scale is not None and every:
         yield Row(say("scale"), (axis(wording.language, scale),))
 
 

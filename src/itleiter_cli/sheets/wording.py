@@ -12,7 +12,7 @@ from itleiter_cli.language import Label, Language
 from itleiter_cli.model import PROFESSION, Catalog, FacetName, MidIs, Origin, PayFigure, Period, Source
 from itleiter_cli.profile import CityProfile, FacetStatement, IndicatorStatement, PayStatement, ends, per_period
 from itleiter_cli.provenance import age, trust
-from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Footnote, Line, Tick, cell, items
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Footnote, Line, Tick, cell, items, marked
 
 _STEP = 1000
 _MOST_STEPS = 5
@@ -53,11 +53,11 @@ class Wording:
 
     def own_name(self, name: str, origin: Origin | None) -> str:
         """Return a name with the mark of the user's own data."""
-        return Line(name, self.own(origin)).words()
+        return marked(name, self.own(origin))
 
     def heading(self, slug: str, also: Origin | None = None) -> str:
         """Say a city's name where it is looked for first: marked where it is the user's own, or something of it was cleared."""
-        return Line(self.city(slug), self.own(self.catalog.cities[slug].origins.get("name") or also)).words()
+        return marked(self.city(slug), self.own(self.catalog.cities[slug].origins.get("name") or also))
 
     def own_profile(self, profile: CityProfile) -> tuple[int, ...]:
         """Return the footnotes of a profile's heading: the user's own file where a plain field stands in it, or one was cleared."""
@@ -254,10 +254,16 @@ class Wording:
 
 def legend(language: Language, figures: Sequence[PayStatement]) -> str:
     """Explain the shapes that figures are drawn in; nothing where there is none."""
-    drawn = ["quartiles-alone" if figure.measure == "quartiles" and figure.mid is None else figure.measure for figure in figures]
+    drawn = [_shape(figure) for figure in figures]
     drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
     shapes = [language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn)]
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
+
+
+def _shape(figure: PayStatement) -> str:
+    if figure.measure != "quartiles" or figure.mid_is == "mean":
+        return figure.measure
+    return "quartiles-alone" if figure.mid is None else "quartiles-median"
 
 
 def common_scale(figures: Sequence[PayStatement], per: Period, *others: int) -> tuple[int, int] | None:

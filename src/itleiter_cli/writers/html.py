@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from itleiter_cli.language import Language, LanguageCode
 from itleiter_cli.model import Measure, MidIs
-from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Column, Document, Emphasis, Line, Row, Sheet, Stack, Tick
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Column, Document, Emphasis, Line, Row, Sheet, Stack, Tick, bare, marks_within, plain
 from itleiter_cli.spelling import printable
 
 _FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
@@ -34,11 +34,18 @@ class Mark(Struct, frozen=True):
     first: bool
 
 
+class Item(Struct, frozen=True):
+    """One of a list, and the marks of what is said in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
 class Words(Struct, frozen=True, kw_only=True):
     """A line of a cell: its text or its items, the marks behind them, and the address that the text is."""
 
     text: str
-    items: tuple[str, ...]
+    items: tuple[Item, ...]
     marks: tuple[Mark, ...]
     emphasis: Emphasis
     url: str | None
@@ -56,6 +63,7 @@ class TableRow(Struct, frozen=True, kw_only=True):
     """A row of a table; a row that ``spans`` has one cell for all columns."""
 
     label: str
+    marks: tuple[Mark, ...]
     cells: tuple[TableCell, ...]
     spans: bool
 
@@ -142,6 +150,7 @@ class Section(Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
+    marks: tuple[Mark, ...]
     shape: Literal["matrix", "list"]
     label_heading: str
     headings: tuple[Heading, ...]
@@ -198,7 +207,7 @@ def write_html(document: Document, language: Language) -> str:
 
 def _finalize(value: object) -> object:
     """Make every text that a template writes printable; markup comes from a template, where this was done already."""
-    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    return printable(plain(value)) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 class _Report:
@@ -226,12 +235,19 @@ class _Report:
         )
 
     def _section(self, sheet: Sheet, number: int) -> Section:
+        marks = self._marks(marks_within(sheet.title))
         headings = tuple(
-            Heading(text=column.heading, marks=self._marks(column.footnotes), number=column.number) for column in sheet.columns
+            Heading(
+                text=bare(column.heading),
+                marks=self._marks((*marks_within(column.heading), *column.footnotes)),
+                number=column.number,
+            )
+            for column in sheet.columns
         )
         return Section(
             id=f"sheet-{number}",
-            title=sheet.title,
+            title=bare(sheet.title),
+            marks=marks,
             shape=sheet.shape,
             label_heading=sheet.label_heading,
             headings=headings if any(column.heading for column in sheet.columns) else (),
@@ -257,18 +273,21 @@ class _Report:
                 yield Group(heading=heading, figure=figure, rows=shown)
 
     def _row(self, row: Row, columns: Sequence[Column]) -> TableRow:
+        label, marks = bare(row.label), self._marks(marks_within(row.label))
         if row.spans:
-            return TableRow(label=row.label, cells=(self._cell(row.cells[0], Column("")),), spans=True)
+            return TableRow(label=label, marks=marks, cells=(self._cell(row.cells[0], Column("")),), spans=True)
         cells = tuple(self._cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
-        return TableRow(label=row.label, cells=cells, spans=False)
+        return TableRow(label=label, marks=marks, cells=cells, spans=False)
 
     def _cell(self, cell: Cell, column: Column) -> TableCell:
         lines = tuple(self._words(line) for line in cell if not line.drawing)
-        return TableCell(column=column.heading, number=column.number, lines=lines)
+        return TableCell(column=bare(column.heading), number=column.number, lines=lines)
 
     def _words(self, line: Line) -> Words:
         url = _address(line.text).url if line.unbroken else None
-        return Words(text=line.text, items=line.items, marks=self._marks(line.footnotes), emphasis=line.emphasis, url=url)
+        items = tuple(Item(bare(item), self._marks(marks_within(item))) for item in line.items)
+        marks = self._marks((*marks_within(line.text), *line.footnotes))
+        return Words(text=bare(line.text), items=items, marks=marks, emphasis=line.emphasis, url=url)
 
     def _marks(self, footnotes: Iterable[int]) -> tuple[Mark, ...]:
         marks = []
@@ -281,7 +300,7 @@ class _Report:
         """Draw the pay figures of a group, a row each, city by city."""
         rows = list(rows)
         bars = [
-            (", ".join(part for part in (column.heading, row.label) if part), line.drawing)
+            (bare(", ".join(part for part in (column.heading, row.label) if part)), line.drawing)
             for index, column in enumerate(columns)
             for row in rows
             if not row.spans
@@ -342,7 +361,7 @@ class _Report:
 
     def _stacks(self, sheet: Sheet, key: str) -> Figure | None:
         """Draw the contributions of a list, a row each."""
-        stacks = [(row.label, row.drawing) for row in sheet.rows if row.drawing]
+        stacks = [(bare(row.label), row.drawing) for row in sheet.rows if row.drawing]
         if not stacks:
             return None
         first = stacks[0][1]
@@ -352,7 +371,7 @@ class _Report:
             caption=self._say("figure-points"),
             stacks=tuple(self._stack(label, stack) for label, stack in stacks),
             ticks=tuple(_places(quarters, 0, first.whole)),
-            keys=tuple(Key(_pattern(index), share.label) for index, share in enumerate(first.shares)),
+            keys=tuple(Key(_pattern(index), bare(share.label)) for index, share in enumerate(first.shares)),
         )
 
     def _stack(self, label: str, stack: Stack) -> StackRow:
@@ -374,7 +393,7 @@ class _Report:
             label=label,
             written=stack.written,
             title=f"{label}: {self._say('figure-stack', total=stack.written)}",
-            described="; ".join(f"{share.label} {share.written}" for share in stack.shares) + ".",
+            described="; ".join(f"{bare(share.label)} {share.written}" for share in stack.shares) + ".",
             parts=tuple(parts),
         )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Row, Sheet
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Row, Sheet, plain
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 _LIVE = re.compile(r"(?<=:)(?=//|[a-z0-9+\\_-]+:)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)", re.IGNORECASE)
@@ -63,4 +63,4 @@ def _paragraph(text: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return _LIVE.sub("<!-- -->", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
+    return _LIVE.sub("<!-- -->", _SPECIAL.sub(r"\\\1", " ".join(plain(text).split())))

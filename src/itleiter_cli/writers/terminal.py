@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Footnote, Line, Row, Sheet
+from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Footnote, Line, Row, Sheet, plain
 from itleiter_cli.spelling import Speller
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
@@ -81,6 +81,9 @@ class _Painter:
         self._width = width
         self._speller = speller
 
+    def _spelled(self, text: str) -> str:
+        return self._speller.text(plain(text))
+
     def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
             if number:
@@ -98,11 +101,11 @@ class _Painter:
     def _footnotes(self, footnotes: Sequence[Footnote]) -> Iterator[Drawn]:
         marks = len(f"[{len(footnotes)}]")
         for number, note in enumerate(footnotes, 1):
-            cells = [[(f"[{number}]", _NORMAL)], [(self._speller.text(note.words), _NORMAL)]]
+            cells = [[(f"[{number}]", _NORMAL)], [(self._spelled(note.words), _NORMAL)]]
             yield Drawn((marks, max(1, self._width - marks - _GAP)), cells)
 
     def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
-        labels = [self._speller.text(row.label) for row in sheet.rows if row.cells]
+        labels = [self._spelled(row.label) for row in sheet.rows if row.cells]
         widest = min(max(_LABEL_WIDTH, self._width // 6), self._width // 3)
         label_width = min(widest, max(map(_columns, labels), default=0))
         count = len(sheet.columns)
@@ -111,7 +114,7 @@ class _Painter:
             yield from self._blocks(sheet, label_width)
             return
         yield self._rule()
-        headings = [self._speller.text(column.words()) for column in sheet.columns]
+        headings = [self._spelled(column.words()) for column in sheet.columns]
         if any(headings):
             yield Drawn((label_width, *[column_width] * count), [[], *([(heading, _STRONG)] for heading in headings)])
             yield self._rule()
@@ -138,12 +141,12 @@ class _Painter:
             room = self._width - label_width - _GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
             cells = (self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True))
-            yield Drawn((label_width, *widths), [[(self._speller.text(row.label), _NORMAL)], *cells])
-            yield from (Unbroken(self._speller.text(line.text)) for cell in row.cells for line in cell if line.unbroken)
+            yield Drawn((label_width, *widths), [[(self._spelled(row.label), _NORMAL)], *cells])
+            yield from (Unbroken(self._spelled(line.text)) for cell in row.cells for line in cell if line.unbroken)
 
     def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
-        headings = [self._speller.text(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))]
-        table = [[self._speller.text(row.label), *(self._speller.text(_words(cell)) for cell in row.cells)] for row in sheet.rows]
+        headings = [self._spelled(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))]
+        table = [[self._spelled(row.label), *(self._spelled(_words(cell)) for cell in row.cells)] for row in sheet.rows]
         numbers = (False, *(column.number for column in sheet.columns))
         columns = list(zip(headings, *table, strict=True))
         fitting = ((gap, widths) for gap in (_GAP, 1) if (widths := _fit(columns, numbers, self._width - gap * (len(columns) - 1))))
@@ -173,16 +176,16 @@ class _Painter:
         if isinstance(line.drawing, Bar):
             return draw_bar(line.drawing, min(width, _WIDEST_BAR))
         if isinstance(line.drawing, Axis):
-            low, high = self._speller.text(line.drawing.low), self._speller.text(line.drawing.high)
+            low, high = self._spelled(line.drawing.low), self._spelled(line.drawing.high)
             return f"{low}{high:>{max(1, min(width, _WIDEST_BAR) - len(low))}}"
         if not line.items:
-            return self._speller.text(line.words())
-        spelled = [self._speller.text(item) for item in line.items]
+            return self._spelled(line.words())
+        spelled = [self._spelled(item) for item in line.items]
         held = [item.replace(" ", _HELD_SPACE) if _columns(item) < width else item for item in spelled]
         return "; ".join(held)
 
     def _text(self, text: str, emphasis: Emphasis = "normal") -> Drawn:
-        return Drawn((self._width,), [[(self._speller.text(text), emphasis)]])
+        return Drawn((self._width,), [[(self._spelled(text), emphasis)]])
 
     def _rule(self) -> Drawn:
         return Drawn((self._width,), [[("─" * self._width, _QUIET)]])
@@ -253,9 +256,9 @@ def draw_bar(bar: Bar, width: int) -> str:
         cells[low : high + 1] = "─" * (high + 1 - low)
         cells[low], cells[high] = "├", "┤"
     if bar.mid is not None and bar.measure != "points":
-        cells[place(bar.mid)] = "●"
+        cells[place(bar.mid)] = "○" if bar.mid_is == "median" or bar.measure == "median" else "●"
     if bar.mark is not None:
-        cells[place(bar.mark)] = "▲"
+        cells[place(bar.mark)] = "▲" if cells[place(bar.mark)] in "·─█" else "◉"
     return "".join(cells)
 
 
