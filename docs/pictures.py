@@ -67,7 +67,8 @@ def main() -> None:
     if chromium is None:
         print("there is no chromium: the picture of the report stays as it is", file=sys.stderr)
     else:
-        (FOLDER / REPORT).write_bytes(with_note(photograph(chromium, report()), hash_of(report())))
+        page = report()
+        (FOLDER / REPORT).write_bytes(with_note(photograph(chromium, page), hash_of(page)))
 
 
 def report() -> bytes:

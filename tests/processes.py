@@ -66,13 +66,15 @@ class Server:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory()
+        inside = Path(self._folder.name) / "inside"  # so that .. is the tests' own as well
+        inside.mkdir()
         self._process = subprocess.Popen(
             [sys.executable, "-c", _SERVER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),
             text=True,
-            cwd=self._folder.name,
+            cwd=inside,
         )
 
     def run(self, argv: list[str]) -> Ended:

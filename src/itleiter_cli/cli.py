@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import platform
+import shlex
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     stdout = sys.stdout
     words = sys.argv[1:] if argv is None else list(argv)
     try:
-        app = command_line({*words, *(word for name in _COMPLETED_WORDS for word in os.environ.get(name, "").split())})
+        app = command_line({*words, *_completed_words()})
         code = app(args=None if argv is None else words, prog_name="itleiter", obj=session, standalone_mode=False)
         return code if isinstance(code, int) else ExitCode.OK
     except SystemExit as end:
@@ -65,6 +66,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         silence_stdout()
         _show_error(cannot_write(error), session.language)
         return ExitCode.UNEXPECTED
+
+
+def _completed_words() -> list[str]:
+    typed = " ".join(os.environ.get(name, "") for name in _COMPLETED_WORDS)
+    try:
+        return shlex.split(typed)
+    except ValueError:  # a quote that is still open
+        return typed.split()
 
 
 def command_line(named: Collection[str]) -> typer.Typer:

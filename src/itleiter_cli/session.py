@@ -22,11 +22,11 @@ if TYPE_CHECKING:  # each run imports what it needs
 
 
 class Session:
-    """What one run of the command knows: its language, also when an error ends it, and its data."""
+    """What one run of the command knows: its language, also when an error ends it, and the files of the user's own that options name."""
 
     def __init__(self) -> None:
         self.language = choose_language(None, os.environ)
-        self._own: list[Path] = []
+        self.own: list[Path] = []
 
     def speak(self, lang: Lang | None) -> None:
         """Change the language where an option says so."""
@@ -35,18 +35,13 @@ class Session:
 
     def lay(self, data: Sequence[str] | None) -> None:
         """Add files of the user's own, laid over the bundled data in this order."""
-        self._own += [file_named(each, "--data") for each in data or ()]
-
-    @property
-    def named(self) -> Sequence[Path]:
-        """The files of the user's own that options name."""
-        return self._own
+        self.own += [file_named(each, "--data") for each in data or ()]
 
     def catalog(self) -> "Catalog":
         """Load the data in use: the files of the options, else of the environment, over the bundled ones. Raises InvalidData."""
         from itleiter_cli.bundled import load_catalog, own_files
 
-        own = self._own or own_files(os.environ)
+        own = self.own or own_files(os.environ)
         if not own:
             return load_catalog()
         from itleiter_cli.progress import sign_of_life
@@ -61,9 +56,10 @@ def begin(
     data: Sequence[str] | None,
     format: Format | None,
     output: str | None,
+    *,
     force: bool,
-    dialect: CsvDialect | None,
-    labels: bool,
+    dialect: CsvDialect | None = None,
+    labels: bool = False,
 ) -> tuple[Session, OutputOptions]:
     """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
     session = ctx.ensure_object(Session)

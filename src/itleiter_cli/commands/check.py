@@ -31,13 +31,11 @@ def run(
       itleiter check mine.yaml
       itleiter check mine.yaml --format json
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, False)
-    result = check_files([file_named(file, "FILE") for file in files], session.named, session.language)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
+    result = check_files([file_named(file, "FILE") for file in files], session.own, session.language)
     if options.format is Format.table:
         write_lines(options, check_lines(session.language, result))
     else:
-        print_answer(
-            session, options, "check", load_catalog(session.named).version, result, lambda: check_document(session.language, result)
-        )
+        print_answer(session, options, "check", load_catalog(session.own).version, result, lambda: check_document(session.language, result))
     if not result.valid:
         raise typer.Exit(ExitCode.INVALID_DATA)

@@ -39,7 +39,7 @@ def run(
       itleiter compare muelheim dortmund --fields pay --per year
       itleiter compare muelheim dortmund -o cities.csv --dialect excel-de
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     chosen = find_cities(catalog, cities)
     if len(chosen) < 2:

@@ -35,7 +35,7 @@ def run(
       itleiter export --format datapackage -o itleiter-data
     """
     form = Format.csv if format is None and output is None else format
-    session, options = begin(ctx, lang, data, form, output, force, dialect, False)
+    session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect)
     if options.format is Format.datapackage:
         _export_package(session, options, what)
         return

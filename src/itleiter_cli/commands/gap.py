@@ -34,7 +34,7 @@ def run(
       itleiter gap --have sap --have netzwerke --city dortmund
       itleiter gap --have firewall --have cloud --city muelheim --city dortmund
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     own = find_terms(catalog, "skills", have or _kept_skills(profile))
     if not own:

@@ -66,7 +66,7 @@ def run(
       itleiter list --near dortmund --within 40 --sort distance
       itleiter list --state NW --min-pay 8000 -f csv
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}

@@ -40,7 +40,7 @@ def run(
       itleiter offer 6500 --payments 13 --city dortmund --city muelheim
       itleiter offer 90000 --per year --city kassel --flat 100
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, False)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
     catalog = session.catalog()
     result = weigh_offer(
         catalog,

@@ -59,7 +59,7 @@ def run(
       itleiter rank --state NW --weight rent=2 --weight wage_index=1
       itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, False)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
     catalog = session.catalog()
     decision = read_decision(profile_file(profile))
     named = find_cities(catalog, cities or ())

@@ -26,5 +26,5 @@ def run(
       itleiter schema
       itleiter schema --of compare
     """
-    _, options = begin(ctx, lang, data, Format.json, output, force, None, False)
+    _, options = begin(ctx, lang, data, Format.json, output, force=force)
     write(options, write_json(pack_schema() if of is None else result_schema(of)).encode())

@@ -34,7 +34,7 @@ def run(
       itleiter show muelheim --lang de
       itleiter show dortmund -f json
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     result = show_cities(catalog, find_cities(catalog, cities), choose_fields(catalog, fields or ()))
 

@@ -34,7 +34,7 @@ def run(
       itleiter sources dortmund
       itleiter sources dortmund pay
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     if city is None:
         result = all_sources(catalog)

@@ -29,7 +29,7 @@ def run(
       itleiter template dortmund -o dortmund.yaml
       itleiter template --new Unna -o unna.yaml
     """
-    session, options = begin(ctx, lang, data, None, output, force, None, False)
+    session, options = begin(ctx, lang, data, None, output, force=force)
     catalog = session.catalog()
     if (city is None) is (new is None):
         raise UsageProblem(text("template-what"), text("template-what-hint"))

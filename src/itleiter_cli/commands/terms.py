@@ -33,7 +33,7 @@ def run(
       itleiter terms skills --lang de
       itleiter terms skills -f csv
     """
-    session, options = begin(ctx, lang, data, format, output, force, dialect, labels)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     result = list_terms(catalog, FACETS if facet is None else (find_facet(catalog, facet),))
 

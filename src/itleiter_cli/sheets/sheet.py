@@ -123,6 +123,12 @@ class Row(Struct, frozen=True):
     spans: bool = False
     drawing: Stack | None = None
 
+    @property
+    def only_draws(self) -> bool:
+        """Whether there is nothing in it but drawings, for writers that draw elsewhere or not at all."""
+        lines = [line for cell in self.cells for line in cell]
+        return bool(lines) and all(line.drawing for line in lines)
+
 
 class Column(Struct, frozen=True):
     """A heading with its footnotes, and whether what stands below it are numbers."""

@@ -268,7 +268,7 @@ class _Report:
                 groups.append((row.label, []))
         for number, (heading, rows) in enumerate(groups):
             figure = self._bars(rows, sheet.columns, f"{key}-{number}")
-            shown = tuple(self._row(row, sheet.columns) for row in rows if not _only_draws(row))
+            shown = tuple(self._row(row, sheet.columns) for row in rows if not row.only_draws)
             if heading or shown:
                 yield Group(heading=heading, figure=figure, rows=shown)
 
@@ -396,11 +396,6 @@ class _Report:
             described="; ".join(f"{bare(share.label)} {share.written}" for share in stack.shares) + ".",
             parts=tuple(parts),
         )
-
-
-def _only_draws(row: Row) -> bool:
-    lines = [line for cell in row.cells for line in cell]
-    return bool(lines) and all(line.drawing for line in lines)
 
 
 def _places(ticks: Iterable[Tick], low: int, high: int) -> Iterator[Place]:

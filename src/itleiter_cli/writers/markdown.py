@@ -30,13 +30,9 @@ def _sheet(sheet: Sheet) -> list[str]:
     lines = [
         _line([_safe(heading) for heading in headings]),
         _line(marks),
-        *(_row(row, len(sheet.columns)) for row in sheet.rows if not _only_drawn(row)),
+        *(_row(row, len(sheet.columns)) for row in sheet.rows if not row.only_draws),
     ]
     return [f"## {_safe(sheet.title)}", "\n".join(lines), *(_paragraph(remark) for remark in sheet.remarks)]
-
-
-def _only_drawn(row: Row) -> bool:
-    return any(line.drawing for cell in row.cells for line in cell) and not any(line.text for cell in row.cells for line in cell)
 
 
 def _row(row: Row, columns: int) -> str:
