@@ -24,6 +24,11 @@ def environment(**settings: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", **settings}
 
 
+def unmeasured(**settings: str) -> dict[str, str]:
+    """Return the environment for runs that are interrupted or out of space: what measures coverage would fail there itself."""
+    return {name: value for name, value in environment(**settings).items() if not name.startswith("COVERAGE_")}
+
+
 class Ended(NamedTuple):
     """How a run ended; a negative code is the signal that ended it."""
 
@@ -103,10 +108,14 @@ def start(argv: list[str], *, stdin: bytes = b"", **settings: str) -> Ended:
 
 def interrupt(argv: list[str], after: float) -> Ended:
     """Start the command, press Ctrl-C after some seconds, and wait for the end."""
-    process = subprocess.Popen([*COMMAND, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
-    try:
-        process.wait(timeout=after)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    return Ended(process.returncode, out, err)
+    with subprocess.Popen([*COMMAND, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured()) as process:
+        try:
+            process.wait(timeout=after)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGINT)
+        try:
+            out, err = process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        return Ended(process.returncode, out, err)

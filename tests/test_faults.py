@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from conftest import Runner
 from itleiter_cli.files import MAX_BYTES
 from itleiter_cli.yaml_values import MAX_PROBLEMS, MAX_VALUES
-from processes import COMMAND, environment, interrupt, start
+from processes import COMMAND, environment, interrupt, start, unmeasured
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the pipes, limits and signals of POSIX")
 
@@ -244,7 +244,7 @@ class TestOutput:
         file = tmp_path / "a.csv"
         file.write_text("old", encoding="utf-8")
         script = f'ulimit -f 0; "{sys.executable}" -m itleiter_cli list -f csv -o "{file}" --force'
-        done = subprocess.run(["sh", "-c", script], capture_output=True, env=environment(), check=False, timeout=60)
+        done = subprocess.run(["sh", "-c", script], capture_output=True, env=unmeasured(), check=False, timeout=60)
         assert done.returncode == 1
         assert b"cannot be written" in done.stderr
         assert b"Traceback" not in done.stderr

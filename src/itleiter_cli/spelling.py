@@ -34,7 +34,7 @@ def printable(text: str) -> str:
 
 
 def _stand_in(character: str) -> str:
-    return " " if unicodedata.category(character) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+    return " " if unicodedata.category(character) == "Zs" else "\ufffd"
 
 
 class Speller:

@@ -11,7 +11,7 @@ from itleiter_cli.rows import Rows, RowValue
 Dialect = Literal["default", "excel-de"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_BOM = "\ufeff"
 
 
 def write_csv(rows: Rows, dialect: Dialect = "default") -> str:
