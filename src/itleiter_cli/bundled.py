@@ -40,12 +40,13 @@ def load_catalog(own: Sequence[Path] = ()) -> Catalog:
 
     Raises InvalidData with every problem of all files.
     """
-    snapshot = data_folder() / SNAPSHOT
+    files = bundled_files()
+    snapshot = files[0].with_name(SNAPSHOT)
     if not own and snapshot.is_file():
         return msgspec.msgpack.decode(snapshot.read_bytes(), type=Catalog)
     from itleiter_cli.catalog import read_catalog
 
-    return read_catalog(bundled_files(), own)
+    return read_catalog(files, own)
 
 
 def snapshot_of(catalog: Catalog) -> bytes:
