@@ -18,14 +18,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from itleiter_cli.bundled import bundled_files
+from itleiter_cli.bundled import bundled_files, load_catalog
 from itleiter_cli.errors import ExitCode
+from itleiter_cli.language import Language
+from itleiter_cli.template import city_template
 from processes import SECONDS, Ended, Server
 from test_own_data import OWN
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to see a crash in a process of its own")
 
-SEEDS = [OWN.encode(), *(path.read_bytes()[:6000].rsplit(b"\n", 1)[0] + b"\n" for path in bundled_files())]
+DATA = load_catalog()
+SEEDS = [
+    OWN.encode(),
+    *(city_template(DATA, DATA, DATA.cities[slug], Language("en")).encode() for slug in ("dortmund", "chemnitz", "luebeck", "berlin")),
+    *(path.read_bytes()[:6000].rsplit(b"\n", 1)[0] + b"\n" for path in bundled_files()),
+]
 COMMANDS = ["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export", "check", "template", "schema"]
 OPTIONS = sorted(
     {
