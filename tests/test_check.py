@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 import yaml
@@ -161,6 +162,13 @@ def test_hostile_text_is_harmless(run: Runner, files: Path) -> None:
     assert "[red]" in done.out
 
 
+def in_any_order(schema: Any) -> Any:
+    """Sort what is possible instead of each other: versions of msgspec list it differently."""
+    if isinstance(schema, dict):
+        return {key: in_any_order(value) for key, value in schema.items()}
+    return sorted(map(in_any_order, schema), key=json.dumps) if isinstance(schema, list) else schema
+
+
 class TestSchema:
     """The JSON Schema of a pack."""
 
@@ -172,7 +180,7 @@ class TestSchema:
         Draft202012Validator.check_schema(schema)
         Draft202012Validator(schema).validate(json.loads(json.dumps(yaml.safe_load(text), default=str)))
         named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
-        assert (path.parent / named).read_text(encoding="utf-8") == run("schema").out
+        assert in_any_order(json.loads((path.parent / named).read_text(encoding="utf-8"))) == in_any_order(schema)
 
     @pytest.mark.parametrize(
         "text",

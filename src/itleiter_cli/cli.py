@@ -36,6 +36,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """Every command, a module of ``commands`` each, and the first sentence of its help."""
 
+_WrongUsage: type[Exception] = typer.BadParameter.__mro__[2]
+"""The base of what Typer says about a command line; not every version has a public name for it."""
+
 _COMPLETED_WORDS = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
 """Where shells put the words that are completed."""
 
@@ -54,9 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             silence_stdout()
             return ExitCode.OK
         return end.code if isinstance(end.code, int) else ExitCode.OK
-    except typer.TyperException as error:
-        _show_usage_error(cast(_Shown, error))
-        return error.exit_code
+    except _WrongUsage as error:
+        shown = cast(_Shown, error)
+        _show_usage_error(shown)
+        return shown.exit_code
     except ItleiterError as error:
         _show_error(error, session.language)
         return error.exit_code
@@ -129,7 +133,9 @@ def itleiter(
 
 
 class _Shown(Protocol):
-    """An error that Typer words itself; its class is not public."""
+    """An error that Typer words itself."""
+
+    exit_code: int
 
     def show(self, file: TextIO) -> None: ...
 
