@@ -330,16 +330,16 @@ class _Builder:
 
     def _origins(self, path: Path, entry: CityEntry) -> dict[str, Origin]:
         """Return where the plain fields stand in files of the user's own, and what these have cleared."""
-        cleared = [field for field in ("pay", *FACETS) if not getattr(entry, field)]
-        said = {field: (*path, field) for field in (*_PLAIN, *cleared)}
-        said |= {key: (*path, "indicators", key) for key, value in (entry.indicators or {}).items() if value is None}
-        owners = {field: owner for field, where in said.items() if (owner := self._owner(where)) is not None}
-        slug = str(path[1])
-        for field in [each for each in owners if each not in _PLAIN and not self._was_there(slug, each)]:
-            del owners[field]
-        for owner in owners.values():
-            self._own_source(owner)
-        return {field: owner.origin(said[field]) for field, owner in owners.items()}
+        cleared: dict[str, Path] = {field: (*path, field) for field in ("pay", *FACETS) if not getattr(entry, field)}
+        cleared |= {key: (*path, "indicators", key) for key, value in (entry.indicators or {}).items() if value is None}
+        plain: dict[str, Path] = {field: (*path, field) for field in _PLAIN}
+        origins: dict[str, Origin] = {}
+        for field, where in {**plain, **cleared}.items():
+            owner = self._owner(where)
+            if owner is not None and (field not in cleared or self._was_there(str(path[1]), field)):
+                self._own_source(owner)
+                origins[field] = owner.origin(where)
+        return origins
 
     def _was_there(self, slug: str, field: str) -> bool:
         """Whether any file says something in a field that was cleared in the end."""

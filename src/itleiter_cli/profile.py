@@ -125,7 +125,10 @@ class CityProfile(Struct, frozen=True, kw_only=True):
 
     def newest(self, indicator: str) -> IndicatorStatement | None:
         """Return the newest edition of an indicator, or None."""
-        return next((value for value in self.indicators if value.indicator == indicator), None)
+        for value in self.indicators:
+            if value.indicator == indicator:
+                return value
+        return None
 
 
 class Profiles(Answer, frozen=True, kw_only=True):
@@ -322,14 +325,11 @@ def source_year(source: Source) -> int | None:
 
 def labels_used(catalog: Catalog, profiles: Sequence[CityProfile]) -> dict[str, dict[str, Label]]:
     """Return the labels of every term that stands in the profiles' facets, per facet."""
-    labels: dict[str, dict[str, Label]] = {}
+    used: dict[FacetName, dict[str, None]] = {}
     for profile in profiles:
         for statement in profile.facets:
-            known = labels.setdefault(statement.facet, {})
-            for term in facet_terms(profile, statement.facet):
-                if term not in known:
-                    known[term] = catalog.terms[statement.facet][term].label
-    return labels
+            used.setdefault(statement.facet, {}).update(dict.fromkeys(facet_terms(profile, statement.facet)))
+    return {facet: {term: catalog.terms[facet][term].label for term in terms} for facet, terms in used.items()}
 
 
 def facet_terms(profile: CityProfile, facet: FacetName) -> tuple[str, ...]:
@@ -342,9 +342,9 @@ def sources_used(catalog: Catalog, profiles: Sequence[CityProfile]) -> Mapping[s
     """Return every source behind the statements of some profiles."""
     keys: dict[str, None] = {}
     for profile in profiles:
-        keys |= dict.fromkeys(figure.source for figure in (*profile.pay, *profile.related_pay))
-        keys |= dict.fromkeys(value.source for value in profile.indicators)
-        keys |= dict.fromkeys(facet.source for facet in profile.facets)
+        for statements in (profile.pay, profile.related_pay, profile.indicators, profile.facets):
+            for statement in statements:
+                keys[statement.source] = None
     return {key: catalog.sources[key] for key in keys}
 
 
@@ -356,9 +356,12 @@ class _Envelope(NamedTuple):
     measure: Measure | Literal["envelope"] | None = None
 
 
+_NOTHING = _Envelope()
+
+
 def _envelope(figures: Sequence[PayStatement], per: Period) -> _Envelope:
     if not figures:
-        return _Envelope()
+        return _NOTHING
     factor = 12 if per == "year" else 1
     amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
     single = figures[0] if len(figures) == 1 else None

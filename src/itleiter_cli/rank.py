@@ -423,5 +423,6 @@ def _nearest(levels: Mapping[str, Fraction], level: Fraction | None, lead: Mappi
     return level, tuple(other for other in there if abs(lead[other][1]) == steepest)
 
 
+@cache
 def _rounded(value: Fraction) -> float:
     return float(round(value, 4))

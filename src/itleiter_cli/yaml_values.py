@@ -60,35 +60,31 @@ class Places:
     Marks are kept as the parser gives them: making a place of each would take a tenth of the reading.
     """
 
-    __slots__ = ("_mark", "below")
+    __slots__ = ("below", "mark")
 
     def __init__(self, mark: Mark | None) -> None:
-        self._mark = mark
+        self.mark = mark
         self.below: dict[str | int, Places | Mark | None] = {}
 
     def nearest(self, path: Path) -> tuple[int, Place]:
         """Return how many steps of a path there are, and the place of the last of them."""
-        places: Places | Mark | None = self
-        for depth, step in enumerate(path):
-            if not isinstance(places, Places) or step not in places.below:
-                return depth, _place(places)
-            places = places.below[step]
-        return len(path), _place(places)
+        depth, mark = self._walk(path)
+        return depth, _place(mark)
 
     def line(self, path: Path) -> int:
         """Return the line of the last step of a path that there is, counted from 1."""
+        _, mark = self._walk(path)
+        return 1 if mark is None else mark.line + 1
+
+    def _walk(self, path: Path) -> tuple[int, Mark | None]:
         places: Places | Mark | None = self
+        depth = 0
         for step in path:
             if not isinstance(places, Places) or step not in places.below:
                 break
             places = places.below[step]
-        mark = places.mark if isinstance(places, Places) else places
-        return 1 if mark is None else mark.line + 1
-
-    @property
-    def mark(self) -> Mark | None:
-        """Where the value itself begins."""
-        return self._mark
+            depth += 1
+        return depth, places.mark if isinstance(places, Places) else places
 
 
 class YamlProblem(NamedTuple):
@@ -327,6 +323,5 @@ class _Reader:
         self.problems.append(YamlProblem(place, path, message, hint))
 
 
-def _place(at: Places | Mark | None) -> Place:
-    mark = at.mark if isinstance(at, Places) else at
+def _place(mark: Mark | None) -> Place:
     return Place(1, 1) if mark is None else Place(mark.line + 1, mark.column + 1)
