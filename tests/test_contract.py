@@ -427,6 +427,8 @@ class TestOutput:
         pytest.param("rank --weight wa", ["wage_index="], id="weight"),
         pytest.param("list --industry Öff", [], id="no label with blanks, which shells do not quote"),
         pytest.param("show xyz", [], id="nothing"),
+        pytest.param("'show' 'dortm", ["dortmund"], id="quotes, one of them open"),
+        pytest.param("sh\\ow dortm", ["dortmund"], id="escaped"),
     ],
 )
 def test_the_shell_completes_names(words: str, expected: list[str], run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import platform
-import shlex
+import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
@@ -73,11 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _completed_words() -> list[str]:
+    """Return the words on the line that a shell completes, whatever quotes they are in."""
     typed = " ".join(os.environ.get(name, "") for name in _COMPLETED_WORDS)
-    try:
-        return shlex.split(typed)
-    except ValueError:  # a quote that is still open
-        return typed.split()
+    return re.findall(r"\w+", typed.replace("\\", ""))
 
 
 def command_line(named: Collection[str]) -> typer.Typer:
