@@ -386,6 +386,12 @@ class TestFolder:
                 lambda folder: (folder / "datapackage.json").write_text('{"name": "other"}', encoding="utf-8"), id="a package of others"
             ),
             pytest.param(lambda folder: (folder / "datapackage.json").write_text("{", encoding="utf-8"), id="a broken descriptor"),
+            pytest.param(
+                lambda folder: (folder / "datapackage.json").write_bytes(b'{"a":' * 3000 + b"1" + b"}" * 3000), id="a descriptor nested deeply"
+            ),
+            pytest.param(
+                lambda folder: (folder / "datapackage.json").write_bytes(b'{"name": "M\xfcller"}'), id="a descriptor that is not UTF-8"
+            ),
             pytest.param(lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").mkdir()], id="a folder named like a table"),
             pytest.param(lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").symlink_to(folder / "x")], id="a link"),
         ],

@@ -198,7 +198,7 @@ def is_own_package(folder: Path) -> bool:
     try:
         content = (folder / DESCRIPTOR).read_bytes()
         return msgspec.json.decode(content, type=_Named).name == _NAME
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
 
 
