@@ -43,12 +43,25 @@ def test_line_ends_and_points_follow_the_dialect() -> None:
     assert write_csv(table, "excel-de") == "\ufeffa;b;c\r\nx;6,5;\r\ny;3;p|q\r\n"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+FORMULAS = ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "\u00a0=", " +", "\u3000－", "\u2003\u202f@", "\n="]
+
+
+@pytest.mark.parametrize("start", FORMULAS)
 def test_no_text_becomes_a_formula_in_excel(start: str) -> None:
     """Text that a spreadsheet would compute gets an apostrophe; negative numbers stay numbers; the default stays exact."""
-    table = Rows(("a", "b"), ((f"{start}1+1", -5),))
-    assert list(csv.reader(io.StringIO(write_csv(table, "excel-de")[1:], newline=""), delimiter=";"))[1] == [f"'{start}1+1", "-5"]
+    table = Rows(("a", "b"), ((f"{start}1+1", -5), ((f"{start}1+1", "b"), -0.5)))
+    assert list(csv.reader(io.StringIO(write_csv(table, "excel-de")[1:], newline=""), delimiter=";"))[1:] == [
+        [f"'{start}1+1", "-5"],
+        [f"'{start}1+1|b", "-0,5"],
+    ]
     assert list(csv.reader(io.StringIO(write_csv(table), newline="")))[1] == [f"{start}1+1", "-5"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0", "a=1", "a\u00a0=1", "–5", "'=1", "ß", "日=1"])
+def test_other_text_stays_as_it_is_in_excel(text: str) -> None:
+    """Only what stands first makes a formula; a dash, an apostrophe or a letter does not."""
+    written = write_csv(Rows(("a", "b"), ((text, ""),)), "excel-de")
+    assert list(csv.reader(io.StringIO(written[1:], newline=""), delimiter=";"))[1] == [text, ""]
 
 
 def sheet(text: str, label: str = "label") -> Document:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from typing import Literal
 
 from itleiter_cli.rows import Rows, RowValue
 
 Dialect = Literal["default", "excel-de"]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_CELL_BREAKS = ("\t", "\r")
 _BOM = "\ufeff"
 
 
@@ -42,6 +44,12 @@ def _cell(value: RowValue, german: bool) -> str:
     if isinstance(value, float) and german:
         return repr(value).replace(".", ",")
     written = "|".join(value) if isinstance(value, tuple) else str(value)
-    if german and not isinstance(value, int | float) and written.startswith(_FORMULA_STARTS):
+    if german and not isinstance(value, int | float) and _looks_like_a_formula(written):
         return f"'{written}"
     return written
+
+
+def _looks_like_a_formula(written: str) -> bool:
+    """Whether a spreadsheet may compute a text: behind white space of any kind, and with full-width signs as well."""
+    first = unicodedata.normalize("NFKC", written.lstrip()[:1])
+    return first in _FORMULA_STARTS or written.startswith(_CELL_BREAKS)
