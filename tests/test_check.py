@@ -191,6 +191,7 @@ class TestSchema:
             "cities: {Dortmund: {name: Dortmund}}",
             "cities: {dortmund: {ags: 5913000}}",
             "sources: {a: {kind: rumour}}",
+            "sources: {a: {url: 'https://me:secret@example.org'}}",
         ],
     )
     def test_it_refuses_what_is_refused(self, text: str, run: Runner, files: Path) -> None:

@@ -387,7 +387,8 @@ class TestFolder:
             ),
             pytest.param(lambda folder: (folder / "datapackage.json").write_text("{", encoding="utf-8"), id="a broken descriptor"),
             pytest.param(
-                lambda folder: (folder / "datapackage.json").write_bytes(b'{"a":' * 3000 + b"1" + b"}" * 3000), id="a descriptor nested deeply"
+                lambda folder: (folder / "datapackage.json").write_bytes(b'{"a":' * 3000 + b"1" + b"}" * 3000),
+                id="a descriptor nested deeply",
             ),
             pytest.param(
                 lambda folder: (folder / "datapackage.json").write_bytes(b'{"name": "M\xfcller"}'), id="a descriptor that is not UTF-8"

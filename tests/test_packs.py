@@ -430,6 +430,54 @@ def test_value_that_does_not_fit(text: str, path: str, message: str, hint: str) 
     only(refused(content), places, path, message, hint)
 
 
+LOGIN = ("this address names a user or a password", "take out what stands before the @; addresses are shown in every output")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://me:secret@example.org/",
+        "http://me@example.org",
+        "https://me:@example.org?a=b",
+        "HTTPS://me:secret@example.org",
+        "https:///me:secret@example.org",
+        "https://me:sec ret@example.org",
+        "https:\\\\me:secret@example.org",
+        "ftp://me:secret@example.org",
+        "https://me@",
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        pytest.param("sources: {s: {▸url: $}}", "sources.s.url", id="of a source"),
+        pytest.param(figure("measure: mean, mid: 1, ▸url: $"), "cities.aaburg.pay[0].url", id="of a figure"),
+        pytest.param("cities: {a: {indicators: {rent: {value: 5, ▸url: $}}}}", "cities.a.indicators.rent.url", id="of a number"),
+        pytest.param("cities: {a: {text: {urls: [https://example.org, ▸$]}}}", "cities.a.text.urls[1]", id="of a text"),
+        pytest.param("cities: {a: {skills: {terms: [], urls: [▸$]}}}", "cities.a.skills.urls[0]", id="of a list"),
+    ],
+)
+def test_address_with_a_login(text: str, path: str, address: str) -> None:
+    """An address with user or password is refused wherever one stands, and the message does not repeat it."""
+    content, places = expected_places(text.replace("$", f"'{address}'"))
+    assert refused(content) == [Found(*places[0], path, *LOGIN)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/@me",
+        "https://example.org?mail=me@example.org",
+        "https://example.org#a@b",
+        "http://example.org:8080/a:b@c",
+        "https://bücher.example/ä",
+    ],
+)
+def test_address_with_an_at_sign_elsewhere_is_fine(address: str) -> None:
+    """Only what stands before the host is a login."""
+    assert parse_pack("mine.yaml", f"sources: {{s: {{url: '{address}'}}}}").pack.sources["s"].url == address
+
+
 def test_bounds_are_written_as_a_person_writes_them() -> None:
     """The largest amount is named in digits, not as a power of ten."""
     [problem] = refused(figure("measure: mean, mid: 10000001"))

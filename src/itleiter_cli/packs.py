@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Annotated, NamedTuple, TypeVar, cast
@@ -15,6 +16,7 @@ from itleiter_cli.errors import InvalidData, Problem, Text, shortened, text
 from itleiter_cli.files import decoded, read_bytes, shown_name
 from itleiter_cli.language import Label
 from itleiter_cli.model import (
+    ADDRESS,
     PROFESSION,
     SOMETHING,
     Ags,
@@ -48,6 +50,8 @@ from itleiter_cli.names import nearest
 from itleiter_cli.yaml_values import MAX_PROBLEMS, Path, Places, YamlDocument, YamlValue, read_yaml
 
 _S = TypeVar("_S", bound=Struct)
+
+_LOGIN = re.compile(r"[a-z]+:[/\\]*[^/\\?#]*@", re.IGNORECASE)
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -456,7 +460,10 @@ def _judge_scalar(value: YamlValue, shape: shapes.Type, path: Path, findings: li
             if (low is not None and value < low) or (high is not None and value > high):
                 bounds = text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
                 findings.append(_Finding(path, text("number-bounds", written=f"{value}"), bounds, path))
-        case shapes.StrType() if not _fits(value, shape):
+        case shapes.StrType(pattern=pattern) if not _fits(value, shape):
+            if pattern == ADDRESS and _LOGIN.match(str(value)):  # not repeated in the message: it holds a secret
+                findings.append(_Finding(path, text("address-login"), text("address-login-hint"), path))
+                return
             findings.append(_Finding(path, text("text-form", written=str(value)[:60]), _form_hint(shape), path))
 
 

@@ -139,6 +139,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "number-bounds-hint": ("write a number from {low} to {high}", "schreiben Sie eine Zahl von {low} bis {high}"),
     "text-form": ("“{written}” does not have the right form", "„{written}“ hat nicht die richtige Form"),
     "text-pattern-hint": ("it must match {pattern}", "es muss {pattern} entsprechen"),
+    "address-login": ("this address names a user or a password", "diese Adresse nennt einen Benutzer oder ein Passwort"),
+    "address-login-hint": (
+        "take out what stands before the @; addresses are shown in every output",
+        "nehmen Sie heraus, was vor dem @ steht; Adressen erscheinen in jeder Ausgabe",
+    ),
     "text-length-hint": ("write {low} to {high} characters", "schreiben Sie {low} bis {high} Zeichen"),
     "unknown-term": ("there is no term “{key}”", "es gibt keinen Begriff „{key}“"),
     "unknown-term-hint": ("add it under vocabulary", "ergänzen Sie ihn unter vocabulary"),
