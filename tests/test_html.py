@@ -7,6 +7,7 @@ import hashlib
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -399,6 +400,89 @@ def test_what_cannot_be_printed_is_replaced() -> None:
     written = write_html(everywhere("a\x1b\u202eb\u2066c\x00日本"), ENGLISH)
     assert {character for character in written if not character.isprintable()} == {"\n"}
     assert written.count("a\ufffd\ufffdb\ufffdc\ufffd日本") > 20
+
+
+LEFTWARD = ("R", "AL", "AN")
+"""Classes of Unicode for letters and digits that run from right to left."""
+
+
+def turns_round(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in LEFTWARD for character in text)
+
+
+def outside_of_isolates(text: str) -> str:
+    """Return a text without what stands between the isolating characters of Unicode."""
+    return re.sub("\u2068[^\u2069]*\u2069", "", text)
+
+
+def check_isolation(page: Node) -> None:
+    """Nothing that runs from right to left stands outside an isolate, neither in text nor in attributes."""
+    for node in page.walk():
+        bare = " ".join(child for child in node.children if isinstance(child, str))
+        assert node.tag == "bdi" or not turns_round(outside_of_isolates(bare)), bare
+        for name, value in node.attributes.items():
+            assert name == "href" or not turns_round(outside_of_isolates(value)), value
+            assert "<bdi" not in value
+    for node in (*page.all("svg"), *page.all("title")):
+        assert node.all("bdi") == []
+        assert "<bdi" not in node.text
+
+
+def test_words_that_run_from_right_to_left_are_isolated() -> None:
+    """Amounts and punctuation beside them stay in their order; the words themselves are whole, with their accents."""
+    page = tree(write_html(everywhere('Ort עיר־שם קטן (צה"ל): 5,000–6,000, مدينة ١٢ ש\u0301 Ende'), ENGLISH))
+    check_isolation(page)
+    (remark,) = page.all("div", "remarks")
+    assert [node.text for node in remark.all("bdi")] == ["עיר־שם קטן", 'צה"ל', "مدينة ١٢ ש\u0301"]
+    assert (
+        page.all("title")[0].text
+        == 'Ort \u2068עיר־שם קטן\u2069 (\u2068צה"ל\u2069): 5,000–6,000, \u2068مدينة ١٢ ש\u0301\u2069 Ende – itleiter'
+    )
+
+
+def test_no_letter_that_runs_from_right_to_left_is_forgotten() -> None:
+    """Of all that Unicode has, as far as it can be printed."""
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if turns_round(chr(code)) and chr(code).isprintable()]
+    assert len(letters) > 1500
+    check_isolation(tree(write_html(Document(sheets=(), footnotes=tuple(map(Footnote, letters)), title="Title"), ENGLISH)))
+
+
+def test_an_address_is_not_isolated_in_its_link() -> None:
+    """Its target is the address and nothing else; its text is isolated."""
+    url = "https://עיר.example/א?b=1"
+    page = tree(write_html(Document(sheets=(), footnotes=(Footnote("words", (url,)),), title="Title"), ENGLISH))
+    (link,) = page.all("a")
+    assert link["href"] == url
+    assert [node.text for node in link.all("bdi")] == ["עיר", "א"]
+
+
+FROM_RIGHT_TO_LEFT = """
+sources: {s: {publisher: "הוצאה 7", title: "كتاب", kind: report, accessed: 2026-01-31, dated: 2025, licence: "רשיון", method: "שיטה"}}
+vocabulary:
+  skills: {mine: {de: "מיומנות", en: "מיומנות 2"}}
+  roles: {it-manager: {de: "מנהל", en: "מנהל"}}
+indicators: {rent_eur_m2: {de: "שכירות", en: "שכירות", unit: "₪ ליחידה"}}
+states: {NW: {name: {de: "מדינה", en: "מדינה"}}}
+cities:
+  dortmund:
+    name: "דורטמונד 1"
+    aliases: ["כינוי"]
+    indicators: {rent_eur_m2: {value: 7, year: 2025, source: s, area: "אזור", computed: "חישוב 1 + 2", note: {de: "הערה", en: "הערה"}}}
+    text: {source: s, basis: {de: "בסיס", en: "בסיס"}}
+    skills: [mine, cloud]
+    pay:
+      - {role: it-manager, level: any, measure: range, low: 5000, high: 6000, period: month, source: s, context: {de: "הקשר", en: "הקשר"}, remark: {de: "הערה", en: "הערה"}}
+"""
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("command", [command for command in COMMANDS if "dortmund" in command or " " not in command])
+def test_data_that_runs_from_right_to_left_is_isolated(command: str, lang: str, report: Callable[[str], Node], tmp_path: Path) -> None:
+    """Names, labels, units, sources, remarks: wherever they stand in a report."""
+    (tmp_path / "mine.yaml").write_text(FROM_RIGHT_TO_LEFT, encoding="utf-8")
+    page = report(f"{command} --lang {lang} --data {tmp_path / 'mine.yaml'}")
+    assert page.all("bdi")
+    check_isolation(page)
 
 
 def test_hostile_data_and_arguments_reach_no_markup(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from itleiter_cli.language import Language, LanguageCode
@@ -25,6 +27,9 @@ _MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go o
 _WIDE_ENOUGH = 7  # percent of the whole from which a share has room for its number
 _PATTERNS = 6
 _QUARTERS = 4
+# A letter or digit of the blocks of Unicode that run from right to left, with accents on it; and words of such.
+_LEFTWARD = "(?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff][\u0300-\u036f]*)+"
+_LEFTWARD_WORDS = re.compile(f"({_LEFTWARD}(?:[ '’\"-]{_LEFTWARD})*)")
 
 
 class Mark(Struct, frozen=True):
@@ -199,6 +204,7 @@ def write_html(document: Document, language: Language) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["without_markup"] = _without_markup
     style = templates.get_template("report.css").render()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = _Report(language).page(document, f"sha256-{digest}")
@@ -206,8 +212,19 @@ def write_html(document: Document, language: Language) -> str:
 
 
 def _finalize(value: object) -> object:
-    """Make every text that a template writes printable; markup comes from a template, where this was done already."""
-    return printable(plain(value)) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    """Make every text that a template writes printable; markup comes from a template, where this was done already.
+
+    Words that run from right to left are isolated: numbers and punctuation beside them would else change places.
+    """
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    pieces = _LEFTWARD_WORDS.split(printable(plain(value)))
+    return Markup().join(Markup("<bdi>{}</bdi>").format(piece) if index % 2 else piece for index, piece in enumerate(pieces))
+
+
+def _without_markup(text: str) -> str:
+    """Isolate words by characters of Unicode instead, in attributes, titles and drawings, which can hold no element."""
+    return escape(_LEFTWARD_WORDS.sub("\u2068\\1\u2069", printable(plain(text))))
 
 
 class _Report:
