@@ -284,6 +284,13 @@ class TestMarked:
         assert "People [1]" in shown
         assert "Boss [1]" in shown
 
+    def test_marks_of_labels_in_statements_have_their_footnote(self, write: Write, run: Runner) -> None:
+        """Below the statements of a city that use labels of the user's own, as below every other table."""
+        write("mine.yaml", "indicators: {rent_eur_m2: {en: Cold rent}}")
+        shown = run("sources", "dortmund", "rent", "--data", "mine.yaml").out
+        assert "Dortmund: Cold rent, EUR/m² [1]" in shown
+        assert "[1]  Your own data: mine.yaml." in shown.splitlines()
+
     def test_an_own_list_is_not_called_a_text(self, mine: str, run: Runner) -> None:
         assert "your own list [1]" in run("show", "dortmund", "--fields", "skills", "--data", mine).out
 

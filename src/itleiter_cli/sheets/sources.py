@@ -18,7 +18,8 @@ def sources_document(catalog: Catalog, language: Language, sources: Sources) -> 
     if sources.name is not None and not statements:
         return Document(sheets=(_block(sources.name, iter([Row("", (cell(language.say("nothing-known")),))])),))
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
-    return Document(sheets=(*statements, *(_block(use.source, _source_rows(wording, use)) for use in sources.uses)), title=title)
+    blocks = (*statements, *(_block(use.source, _source_rows(wording, use)) for use in sources.uses))
+    return Document(sheets=blocks, footnotes=wording.footnotes, title=title)
 
 
 def _block(title: str, rows: Iterator[Row]) -> Sheet:
