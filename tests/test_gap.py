@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,31 @@ def test_the_least_is_known_among_complete_lists_only() -> None:
     gaps = {gap.city: (gap.complete, [skill.holding for skill in gap.skills]) for gap in find_gap(data, every, ["cloud"]).gap}
     assert gaps["part"] == (False, ["missing", "extra"])
     assert gaps["none"] == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("have", "least"),
+    [
+        pytest.param([], ("one",), id="one skill is less than two or three"),
+        pytest.param(["erp", "networks"], ("one", "two"), id="two halves are one whole"),
+        pytest.param(["erp", "networks", "cloud"], ("one",), id="nothing is less than two halves"),
+        pytest.param(["sap", "networks"], ("two",), id="a half is less than a whole"),
+        pytest.param(["sap", "networks", "cloud"], ("one",), id="nothing is less than a half"),
+        pytest.param(["sap", "firewall", "cloud"], ("one", "two", "three"), id="nothing is missing anywhere"),
+    ],
+)
+def test_who_asks_least_of_what_is_missing(have: list[str], least: tuple[str, ...]) -> None:
+    """One asks for the cloud; two for SAP and a firewall; three for all of it. What is partly there counts half."""
+    data = catalog_of(
+        """
+        cities:
+          three: {name: Three, state: NW, text: {source: board}, skills: [sap, firewall, cloud]}
+          one: {name: One, state: NW, text: {source: board}, skills: [cloud]}
+          two: {name: Two, state: NW, text: {source: board}, skills: [sap, firewall]}
+        """
+    )
+    answer = find_gap(data, [data.cities[slug] for slug in ("one", "two", "three")], have)
+    assert answer.least == least
 
 
 @settings(deadline=None, max_examples=40)

@@ -15,7 +15,7 @@ from itleiter_cli.fields import choose_fields, find_facet
 from itleiter_cli.language import Language
 from itleiter_cli.lookup import find_choice, find_cities, find_city, find_term, find_terms
 from itleiter_cli.model import FACETS, Catalog, City, Indicator, Term
-from itleiter_cli.names import city_keys, fold
+from itleiter_cli.names import city_keys, fold, without_title
 
 BUNDLED = load_catalog()
 BUNDLED_NAMES = [(city.slug, name) for city in BUNDLED.cities.values() for name in (city.slug, city.name, *city.aliases)]
@@ -143,6 +143,36 @@ def said(error: ItleiterError) -> tuple[str, str]:
 def test_bundled_city(typed: str) -> None:
     """People find Mülheim in whatever way they write it."""
     assert find_city(BUNDLED, typed).slug == "muelheim-an-der-ruhr"
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        pytest.param("Dortmund, Stadt", "dortmund", id="at-the-end"),
+        pytest.param("Stadt Dortmund", "dortmund", id="at-the-beginning"),
+        pytest.param("München, Landeshauptstadt", "muenchen", id="another-at-the-end"),
+        pytest.param("Mülheim an der Ruhr, Stadt", "muelheim-an-der-ruhr", id="behind-several-words"),
+        pytest.param("Lübeck, Freie und Hansestadt", "luebeck", id="several-at-the-end"),
+        pytest.param("Stadt Ulm, Universitätsstadt", "ulm", id="on-both-sides"),
+    ],
+)
+def test_titles_of_registers_do_not_count(typed: str, slug: str) -> None:
+    """What registers write before or behind a name is no part of it."""
+    assert find_city(BUNDLED, typed).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        pytest.param("Stadt", "stadt", id="nothing-but-a-title"),
+        pytest.param("Freie Hansestadt", "hansestadt", id="nothing-but-titles"),
+        pytest.param("Stadt Stadtlohn", "stadtlohn", id="a-name-that-begins-like-one"),
+        pytest.param("Neustadt, Stadt am Rhein", "neustadt stadt am rhein", id="a-title-within"),
+    ],
+)
+def test_a_name_is_never_taken_for_a_title(name: str, left: str) -> None:
+    """Something is left of every name, and nothing is taken out of its middle."""
+    assert without_title(name) == left
 
 
 @pytest.mark.parametrize(

@@ -48,15 +48,25 @@ def figure(measure: str, low: int | None = None, mid: int | None = None, high: i
     [
         pytest.param(figure("range", 5000, None, 6000), 4999, "below", id="below a range"),
         pytest.param(figure("range", 5000, None, 6000), 5000, "within", id="at its lower end"),
+        pytest.param(figure("range", 5000, None, 6000), 6000, "within", id="at its upper end"),
         pytest.param(figure("range", 5000, None, 6000), 6001, "above", id="above it"),
+        pytest.param(figure("range", 5000, None, 5000), 5000, "within", id="at the only value of a range"),
         pytest.param(figure("points", 7000, None, 8200), 7500, "between", id="between two points is no range"),
-        pytest.param(figure("points", 7000, None, 8200), 8200, "at", id="at a point"),
+        pytest.param(figure("points", 7000, None, 8200), 7000, "at", id="at the lower point"),
+        pytest.param(figure("points", 7000, None, 8200), 7001, "between", id="just above the lower point"),
+        pytest.param(figure("points", 7000, None, 8200), 8200, "at", id="at the higher point"),
+        pytest.param(figure("points", 7000, None, 8200), 8201, "above", id="above both"),
         pytest.param(figure("points", 7000, None, 8200), 6800, "below", id="below both"),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 3599, "lowest_quarter", id="under the first quartile"),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 6800, "middle_half", id="a mean does not split the middle half"),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 6199, "second_quarter", id="under the median"),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 6200, "third_quarter", id="from the median on"),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 9801, "highest_quarter", id="over the third quartile"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 3600, "middle_half", id="at the first quartile"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 9800, "middle_half", id="at the third quartile"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 3600, "second_quarter", id="at the first quartile, with a median"),
+        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 9800, "third_quarter", id="at the third quartile, with a median"),
+        pytest.param(figure("quartiles", 3600, None, 9800), 3600, "middle_half", id="at the first quartile, without a middle"),
         pytest.param(figure("mean", None, 6000, None, "mean"), 6000, "at", id="equal to a mean"),
         pytest.param(figure("median", None, 6000, None, "median"), 6001, "above", id="above a median"),
     ],
@@ -81,6 +91,25 @@ def test_6800_in_a_is_worked_out() -> None:
     ]
     assert (city.flat_rent, city.rent_percent) == (516, 7.6)  # 80 * 6.45 = 516; 516 / 6800 = 7.59 %
     assert (answer.offer.yearly, answer.offer.monthly) == (81600, 6800)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "amount", "percent"),
+    [
+        pytest.param(5000, 6000, 5000, 0, id="at the lower end"),
+        pytest.param(5000, 6000, 6000, 100, id="at the upper end"),
+        pytest.param(5000, 6000, 5745, 75, id="halves are rounded up"),
+        pytest.param(5000, 6000, 4999, None, id="below"),
+        pytest.param(5000, 6000, 6001, None, id="above"),
+        pytest.param(5000, 5000, 5000, 100, id="both ends are equal"),
+    ],
+)
+def test_the_percentage_of_a_range(low: int, high: int, amount: int, percent: int | None) -> None:
+    """From 0 at the lower end to 100 at the upper one, and at both of them 100; outside there is none."""
+    pay = f"{{role: it-leiter, level: any, measure: range, low: {low}, high: {high}, period: month, source: board}}"
+    catalog = catalog_of(f"cities: {{e: {{name: E, state: HE, pay: [{pay}]}}}}")
+    (city,) = weigh_offer(catalog, [catalog.cities["e"]], amount).cities
+    assert [each.percent for each in city.figures] == [percent]
 
 
 def test_halves_of_rent_are_rounded_up() -> None:

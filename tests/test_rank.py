@@ -98,6 +98,83 @@ def test_skills_count_their_share() -> None:
     assert [each.missing for city in ranking.ranking for each in city.contributions] == [False, True, False]
 
 
+def test_skills_that_are_not_known_score_0_where_that_was_asked() -> None:
+    """A has SAP of two skills, 50; B its one, 100; C has no list: 0 with worst, and not the mean of the others."""
+    ranking = rank("a", "b", "c", have=("sap-migration", "networks"), missing="worst", skills=1)
+    assert order(ranking) == [(1, "b", 100.0), (2, "a", 50.0), (3, "c", 0.0)]
+    excluded = rank("a", "b", "c", have=("sap-migration", "networks"), missing="exclude", skills=1)
+    assert order(excluded) == [(1, "b", 100.0), (2, "a", 50.0)]
+
+
+def with_rents(**rents: int) -> Catalog:
+    return catalog_of(
+        "cities:\n"
+        + "\n".join(
+            f"  {slug}: {{name: {slug.upper()}, state: NW, indicators: {{rent_eur_m2: {{value: {rent}, year: 2022, source: census}}}}}}"
+            for slug, rent in rents.items()
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("rents", "places"),
+    [
+        pytest.param({"d": 9, "c": 6, "b": 6, "a": 6}, [(1, "a"), (1, "b"), (1, "c"), (4, "d")], id="first"),
+        pytest.param({"e": 9, "d": 7, "c": 7, "b": 7, "a": 6}, [(1, "a"), (2, "b"), (2, "c"), (2, "d"), (5, "e")], id="in the middle"),
+        pytest.param({"d": 9, "c": 9, "b": 9, "a": 6}, [(1, "a"), (2, "b"), (2, "c"), (2, "d")], id="last"),
+    ],
+)
+def test_three_that_tie_share_a_place_and_the_next_one_counts_them(rents: dict[str, int], places: list[tuple[int, str]]) -> None:
+    """Places go on behind a tie as if its cities stood one behind the other; among equals, ids decide the order."""
+    catalog = with_rents(**rents)
+    ranking = rank_cities(catalog, list(catalog.cities.values()), {"rent_eur_m2": Fraction(1)})
+    assert [(city.rank, city.city) for city in ranking.ranking] == places
+
+
+def test_three_that_overtake_at_one_weight_are_all_named() -> None:
+    """A has the pay, the others the lowest rent: with equal weights all draw level, and beyond that B, C and D lead together."""
+    pay = "pay: [{{role: it-leiter, level: any, measure: mean, mid: {amount}, period: month, source: board}}]"
+    rent = "indicators: {{rent_eur_m2: {{value: {rent}, year: 2022, source: census}}}}"
+    catalog = catalog_of(
+        "cities:\n"
+        + "".join(
+            f"  {slug}: {{name: {slug.upper()}, state: NW, {pay.format(amount=amount)}, {rent.format(rent=each)}}}\n"
+            for slug, amount, each in (("a", 8000, 9), ("b", 6000, 6), ("c", 6000, 6), ("d", 6000, 6))
+        )
+    )
+    ranking = rank_cities(catalog, list(catalog.cities.values()), {"pay": Fraction(3), "rent_eur_m2": Fraction(1)})
+    by_pay, by_rent = ranking.criteria
+    assert (by_pay.weight_from, by_pay.overtaken_from) == (1, ("b", "c", "d"))
+    assert (by_rent.weight_to, by_rent.overtaken_to) == (3, ("b", "c", "d"))
+
+
+@pytest.mark.parametrize(
+    ("city", "state", "expected"),
+    [
+        pytest.param(["survey", "board"], [], ("board", "city"), id="of two of cities the first by id"),
+        pytest.param(["board", "survey"], [], ("board", "city"), id="whichever stands first"),
+        pytest.param(["survey"], ["board"], ("survey", "city"), id="one of cities before one of states"),
+        pytest.param([], ["survey", "board"], ("board", "state"), id="of two of states the first by id"),
+    ],
+)
+def test_of_sources_that_cover_as_many_cities_one_is_chosen(city: list[str], state: list[str], expected: tuple[str, str]) -> None:
+    """Both cover A and B: the one that speaks of cities goes first, then the one whose id does."""
+
+    def pay(sources: list[str]) -> str:
+        return ", ".join(f"{{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: {each}}}" for each in sources)
+
+    catalog = catalog_of(
+        f"""
+        states: {{NW: {{pay: [{pay(state)}]}}}}
+        cities:
+          a: {{name: A, state: NW, pay: [{pay(city)}]}}
+          b: {{name: B, state: NW, pay: [{pay(city)}]}}
+        """
+    )
+    (criterion,) = rank_cities(catalog, list(catalog.cities.values()), {"pay": Fraction(1)}).criteria
+    assert (criterion.sources, criterion.scope) == ((expected[0],), expected[1])
+
+
 @pytest.mark.parametrize(
     ("missing", "expected", "left_out"),
     [
