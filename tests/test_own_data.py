@@ -328,6 +328,36 @@ class TestBlame:
                 id="alias is a name",
             ),
             pytest.param(
+                "cities:\n  dortmund:\n    aliases: [Doppstadt, Mülheim]\n",
+                "mine.yaml:3:26: cities.dortmund.aliases[1]",
+                "“Mülheim” belongs to muelheim-an-der-ruhr already; remove it from one of the two",
+                id="alias is an alias of a city that stands further down",
+            ),
+            pytest.param(
+                "cities:\n  wuppertal:\n    aliases: [MULHEIM]\n",
+                "mine.yaml:3:15: cities.wuppertal.aliases[0]",
+                "“MULHEIM” belongs to muelheim-an-der-ruhr already; remove it from one of the two",
+                id="alias is an alias of a city that stands further up",
+            ),
+            pytest.param(
+                "cities:\n  zett:\n    name: Mülheim\n    state: BW\n",
+                "mine.yaml:2:3: cities.zett",
+                "“Mülheim” belongs to muelheim-an-der-ruhr already; choose another slug or name",
+                id="name is an alias",
+            ),
+            pytest.param(
+                "cities:\n  essen:\n    name: Mülheim\n",
+                "mine.yaml:2:3: cities.essen",
+                "“Mülheim” belongs to muelheim-an-der-ruhr already; choose another slug or name",
+                id="new name is an alias",
+            ),
+            pytest.param(
+                "cities:\n  zett: {name: Zett, state: BW}\n  ypsilon: {name: Ypsilon, state: BW, aliases: [Zett]}\n",
+                "mine.yaml:3:49: cities.ypsilon.aliases[0]",
+                "“Zett” belongs to zett already; remove it from one of the two",
+                id="both are own",
+            ),
+            pytest.param(
                 "indicators:\n  rent_eur_m2:\n    decimals: 0\n",
                 "mine.yaml:3:5: indicators.rent_eur_m2.decimals",
                 "has more than 0 decimals",
@@ -342,6 +372,16 @@ class TestBlame:
         (problem,) = (line for line in done.err.splitlines() if ".yaml:" in line)
         assert problem.startswith(place)
         assert said in problem
+
+    def test_the_latest_file_that_gives_an_alias_is_named(self, write: Write, run: Runner) -> None:
+        """An alias that two files give, and that is another city's name, is told once, where it was said last."""
+        write("a.yaml", "cities: {essen: {aliases: [Dortmund]}}")
+        write("b.yaml", "cities:\n  essen:\n    aliases: [Stadt an der Emscher, Dortmund]\n")
+        write("c.yaml", "cities: {essen: {ags: '99999999'}}")
+        done = run("list", "--data", "a.yaml", "--data", "b.yaml", "--data", "c.yaml")
+        assert [line for line in done.err.splitlines() if ".yaml:" in line] == [
+            "b.yaml:3:37: cities.essen.aliases[1]: “Dortmund” belongs to dortmund already; remove it from one of the two"
+        ]
 
     def test_bundled_data_must_name_its_sources(self, use_data: Callable[..., None], run: Runner) -> None:
         use_data("cities: {aaburg: {name: Aaburg, state: NW, indicators: {population: 5}}}")

@@ -815,6 +815,71 @@ def test_anchor_hides_no_missing_field() -> None:
     assert {each.path for each in problems} == {"cities.a.pay[0]"}
 
 
+@pytest.mark.parametrize(
+    "aliases",
+    [
+        pytest.param(["&a x"] * 1500, id="of the text"),
+        pytest.param(["1"] * 1500, id="of its values"),
+        pytest.param(["&a x"] * 900 + ["1"] * 900, id="of both"),
+    ],
+)
+def test_at_most_1000_problems_of_a_file_are_told(aliases: list[str]) -> None:
+    """The first ones, in the order of the file."""
+    items = "\n".join(f"      - {alias}" for alias in aliases)
+    problems = refused(f"cities:\n  a:\n    aliases:\n{items}\n")
+    assert [each.line for each in problems] == list(range(4, 1004))
+
+
+def test_at_most_1000_problems_between_files_are_told(load: Load) -> None:
+    """The first ones, in the order of the file."""
+    terms = "\n".join(f"      - term-{number}" for number in range(1500))
+    problems = refused_over_base(load, f"cities:\n  aaburg:\n    skills:\n{terms}\n")
+    assert [each.line for each in problems] == list(range(4, 1004))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("sources: {▸press: 7}\n" + figure("measure: mean, mid: 1, source: press").replace("source: board, ", ""), id="source"),
+        pytest.param("vocabulary: {skills: {▸bash: 7}}\ncities: {aaburg: {skills: {terms: [bash], source: board}}}", id="term"),
+        pytest.param("vocabulary: {roles: {▸boss: 7}}\n" + figure("measure: mean, mid: 1").replace("it-leiter", "boss"), id="role"),
+        pytest.param("indicators: {▸parks: 7}\ncities: {aaburg: {indicators: {parks: {value: 5, source: board}}}}", id="indicator"),
+        pytest.param("sources: {press: {publisher: P, ▸title: 7, kind: report, accessed: 2025-01-31}}", id="field of a source"),
+        pytest.param("cities: {newton: {▸name: 7, state: NW}}", id="name of a city"),
+        pytest.param(figure("measure: range, ▸low: x, high: 5000"), id="amount"),
+        pytest.param(figure("▸measure: 7, mid: 5000, low: 6000"), id="measure"),
+        pytest.param(figure("measure: mean, mid: 5000").replace("role: it-leiter", "▸role: 7"), id="role of a figure"),
+        pytest.param(figure("measure: mean, mid: 5000").replace("source: board", "▸source: 7"), id="source of a figure"),
+        pytest.param("cities: {aaburg: {skills: {terms: [linux, ▸7], source: board}}}", id="term of a list"),
+        pytest.param("vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [▸7]}}}", id="broader term"),
+    ],
+)
+def test_what_only_follows_from_a_problem_is_not_told(load: Load, text: str) -> None:
+    """One mistake is one problem, though what was refused is missing or unknown elsewhere."""
+    content, places = expected_places(text.replace("\n\n", "\n"))
+    assert [(each.line, each.column) for each in refused_over_base(load, content)] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "indicators: {▸press: 7}\n" + figure("measure: mean, mid: 1, ▸source: press").replace("source: board, ", ""),
+            id="same id elsewhere",
+        ),
+        pytest.param(
+            "sources: {▸press: 7}\n" + figure("measure: mean, mid: 1, ▸source: pres").replace("source: board, ", ""), id="another id"
+        ),
+        pytest.param(figure("measure: range, ▸low: x, high: 5000, counted_with: [▸boss]"), id="another field"),
+        pytest.param("cities: {aaburg: {skills: {terms: [▸7, ▸bash], source: board}}}", id="another term of the list"),
+    ],
+)
+def test_a_problem_hides_no_other(load: Load, text: str) -> None:
+    """What has a reason of its own is told beside it."""
+    content, places = expected_places(text)
+    assert [(each.line, each.column) for each in refused_over_base(load, content)] == places
+
+
 def test_problems_of_form_and_of_meaning_together(load: Load) -> None:
     """A wrong field does not hide that a source is unknown or that amounts are in the wrong order."""
     content, places = expected_places(
@@ -1356,6 +1421,23 @@ def test_facet_takes_from_text_what_it_does_not_say(load: Load) -> None:
     """Within one pack a facet inherits from text; what it says itself counts."""
     facet = load(BASE.replace("skills: [linux]", "skills: {terms: [linux], seen: full, urls: []}")).cities["aaburg"].facets["skills"]
     assert facet == FacetList(terms=("linux",), source="board", urls=(), role="related", seen="full", basis=Label("Seite 1", "page 1"))
+
+
+@pytest.mark.parametrize(
+    ("written", "basis"),
+    [
+        pytest.param("[linux]", Label("Seite 1", "page 1"), id="a list"),
+        pytest.param("{terms: [linux]}", Label("Seite 1", "page 1"), id="fields without a basis"),
+        pytest.param("{terms: [linux], basis: {de: Seite 2, en: page 2}}", Label("Seite 2", "page 2"), id="a basis of its own"),
+        pytest.param("{terms: [linux], basis: null}", Label("Seite 1", "page 1"), id="null says nothing"),
+        pytest.param("{terms: [linux], source: gazette}", None, id="a source of its own"),
+        pytest.param("{terms: [linux], source: gazette, basis: Liste}", Label("Liste", "Liste"), id="both of its own"),
+    ],
+)
+def test_the_basis_of_a_facet(load: Load, written: str, basis: Label | None) -> None:
+    """Its own goes before that of the text, which only counts where the source is that of the text as well."""
+    facet = load(BASE.replace("skills: [linux]", f"skills: {written}")).cities["aaburg"].facets["skills"]
+    assert facet.basis == basis
 
 
 @pytest.mark.parametrize("field", ["ags", "lat"])

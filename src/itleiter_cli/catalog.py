@@ -514,9 +514,13 @@ class _Builder:
         self._note(path, text("ags-taken", ags=code, city=city), text("ags-taken-hint"))
 
     def _note_alias(self, slug: str, alias: str, other: str) -> None:
-        """Note that an alias means another city as well, at the alias, or at the other city where only that is the user's own."""
+        """Note that an alias means another city as well: at the alias, or at the other city where only that is the user's own."""
         path, own = self._alias_path(slug, alias)
-        if own or self._owner(("cities", other, "name")) is None:
+        same = (each for each in self._laid.cities[other].aliases or () if foldings(each) & foldings(alias))
+        theirs = next((each for each in same if self._alias_path(other, each)[1]), None)
+        if not own and theirs is not None:
+            self._note(self._alias_path(other, theirs)[0], text("alias-taken", alias=theirs, city=slug), text("alias-taken-hint"))
+        elif own or self._owner(("cities", other, "name")) is None:
             self._note(path, text("alias-taken", alias=alias, city=other), text("alias-taken-hint"))
         else:
             self._note(("cities", other), text("alias-taken", alias=alias, city=slug), text("city-taken-hint"))

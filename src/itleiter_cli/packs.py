@@ -282,12 +282,12 @@ def _without_empty(value: YamlValue) -> YamlValue:
 
 
 def _all_problems(file: PackFile, document: YamlDocument, findings: Sequence[_Finding]) -> list[Problem]:
-    """Join what the text gets wrong with what its values do, each path once, in the order of the file."""
+    """Join what the text gets wrong with what its values do, each path once, in the order of the file, up to the limit."""
     problems = [Problem(file.name, *each.place, write_path(each.path), each.message, each.hint) for each in document.problems]
     already = {problem.path for problem in problems}
     told = (finding for finding in findings if finding.path != finding.mended or write_path(finding.path) not in already)
     problems += [file.problem(finding.path, finding.message, finding.hint) for finding in told]
-    return sorted(problems, key=lambda problem: (problem.line, problem.column))
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))[:MAX_PROBLEMS]
 
 
 def write_path(path: Path) -> str:
