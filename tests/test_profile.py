@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import catalog_of
-from itleiter_cli.model import Catalog, Level, Period
+from conftest import BASE, catalog_of
+from itleiter_cli.catalog import build_catalog
+from itleiter_cli.model import Catalog, Level, Origin, Period
+from itleiter_cli.packs import parse_pack
 from itleiter_cli.profile import CityProfile, city_profile, per_period, show_cities
 
 STATES = """
@@ -174,3 +176,53 @@ def test_chosen_fields_keep_their_statements_and_notes() -> None:
     assert (profile.notes, profile.facets_seen, profile.pay, profile.indicators) == (("undated",), "full", (), ())
     assert list(profiles.sources) == ["board"]
     assert {facet: list(labels) for facet, labels in profiles.terms.items()} == {"skills": ["sap"]}
+
+
+CITY = "cities: {a: {name: A, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: board}]}}"
+CLEARED = "{pay: null}"
+STATED = "{pay: [{role: it-leiter, level: any, measure: mean, mid: 7000, period: month, source: survey}]}"
+RENAMED = "{name: {de: Westen, en: West}}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "scope", "line"),
+    [
+        pytest.param([], "city", None, id="nothing cleared: the city's own figure is not the user's"),
+        pytest.param(["cities: {a: {pay: null}}"], "state", 1, id="the city's: the state's rests on that"),
+        pytest.param(
+            ["cities: {a: {pay: null}}", f"states: {{NW: {CLEARED}}}"], "country", 1, id="the state's as well: the city's came first"
+        ),
+        pytest.param([f"states: {{NW: {STATED}}}", "cities: {a: {pay: null}}"], "state", 1, id="a figure of one's own has its own place"),
+        pytest.param([f"states: {{DE: {STATED}, NW: {CLEARED}}}", "cities: {a: {pay: null}}"], "country", 1, id="also that of the country"),
+    ],
+)
+def test_figures_that_stand_in_rest_on_what_was_cleared(lines: list[str], scope: str, line: int | None) -> None:
+    """What stands in for cleared figures is marked with the place where they were cleared."""
+    (figure,) = own_profile(CITY, *lines).pay
+    assert (figure.scope, figure.origin) == (scope, None if line is None else Origin("mine.yaml", line))
+
+
+@pytest.mark.parametrize(
+    ("lines", "scope", "line"),
+    [
+        pytest.param([], "state", None, id="nothing cleared"),
+        pytest.param(["# first", f"states: {{NW: {CLEARED}}}"], "country", 2, id="the country's figure rests on that"),
+        pytest.param(
+            ["# first", "# second", f"states: {{NW: {RENAMED}}}"], "state", None, id="a name of one's own is no figure of one's own"
+        ),
+        pytest.param([f"states: {{NW: {CLEARED}}}", "# second"], "country", 1, id="wherever it stands"),
+    ],
+)
+def test_a_state_that_was_cleared_is_where_the_figure_comes_from(lines: list[str], scope: str, line: int | None) -> None:
+    """A city without figures of its own falls back further, and says whose doing that is."""
+    (figure,) = own_profile("cities: {a: {name: A, state: NW}}", *lines).pay
+    assert (figure.scope, figure.origin) == (scope, None if line is None else Origin("mine.yaml", line))
+    assert ("from_pack" in own_profile("cities: {a: {name: A, state: NW}}", *lines).notes) is (line is not None)
+
+
+def own_profile(cities: str, *lines: str) -> CityProfile:
+    """Return the profile of A with lines of the user's own laid over it."""
+    texts = [BASE, STATES, cities, "\n".join(lines)]
+    files = [parse_pack(f"{number}.yaml", text) for number, text in enumerate(texts[:3])]
+    catalog = build_catalog([*files, parse_pack("mine.yaml", texts[3], own=True)], "0" * 12)
+    return city_profile(catalog, catalog.cities["a"])
