@@ -21,6 +21,7 @@ from itleiter_cli.files import MAX_BYTES
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import Catalog, FacetList
 from itleiter_cli.packs import PackFile
+from itleiter_cli.yaml_values import read_yaml
 
 HERE = "▸"
 """Stands in the text of a pack where a problem is expected; taken out before the pack is read."""
@@ -830,6 +831,19 @@ def test_at_most_1000_problems_of_a_file_are_told(aliases: list[str]) -> None:
     assert [each.line for each in problems] == list(range(4, 1004))
 
 
+def test_reading_ends_with_the_problem_that_is_the_last_to_be_told() -> None:
+    """What is not told is not looked for either: a file may hold a million mistakes."""
+    assert len(read_yaml("- &a x\n" * 1500).problems) == 1000
+
+
+def test_judging_ends_with_the_problem_that_is_the_last_to_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking for a near name takes long, so it is done for those only that are told."""
+    looked_for: list[str] = []
+    monkeypatch.setattr(packs, "nearest", lambda typed, known: looked_for.append(typed))
+    refused("sources:\n" + "".join(f"  s{number}: {{zz: 1}}\n" for number in range(1500)))
+    assert len(looked_for) == 1000
+
+
 def test_at_most_1000_problems_between_files_are_told(load: Load) -> None:
     """The first ones, in the order of the file."""
     terms = "\n".join(f"      - term-{number}" for number in range(1500))
@@ -852,6 +866,11 @@ def test_at_most_1000_problems_between_files_are_told(load: Load) -> None:
         pytest.param(figure("measure: mean, mid: 5000").replace("source: board", "▸source: 7"), id="source of a figure"),
         pytest.param("cities: {aaburg: {skills: {terms: [linux, ▸7], source: board}}}", id="term of a list"),
         pytest.param("vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [▸7]}}}", id="broader term"),
+        pytest.param("▸sources: 7\n" + figure("measure: mean, mid: 1, source: press").replace("source: board, ", ""), id="all sources"),
+        pytest.param("vocabulary: {▸skills: 7}\ncities: {aaburg: {skills: {terms: [bash], source: board}}}", id="all terms of a facet"),
+        pytest.param("▸vocabulary: 7\n" + figure("measure: mean, mid: 1").replace("it-leiter", "boss"), id="all words"),
+        pytest.param("▸indicators: 7\ncities: {aaburg: {indicators: {parks: {value: 5, source: board}}}}", id="all indicators"),
+        pytest.param("▸states: 7\ncities: {aaburg: {state: XA}}", id="all states"),
     ],
 )
 def test_what_only_follows_from_a_problem_is_not_told(load: Load, text: str) -> None:

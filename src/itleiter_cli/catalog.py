@@ -56,7 +56,13 @@ _E = TypeVar("_E", bound=Entry)
 
 _DEFINING = {"sources": 2, "vocabulary": 3, "indicators": 2, "states": 2}
 """Sections, and how many steps lead to an id in them."""
-_NAMED_IN = {"unknown-source": "sources", "unknown-term": "vocabulary", "unknown-role": "vocabulary", "unknown-indicator": "indicators"}
+_NAMED_IN = {
+    "unknown-source": "sources",
+    "unknown-term": "vocabulary",
+    "unknown-role": "vocabulary",
+    "unknown-indicator": "indicators",
+    "unknown-state": "states",
+}
 _PLAIN = (*PLAIN_FIELDS, "aliases")
 _OWN_DATA = Label(de="eigene Angaben", en="own data")
 _MOST_SUGGESTIONS = 100
@@ -148,7 +154,7 @@ class _Builder:
         self._laid = laid
         self._terms: Mapping[FacetName, Mapping[str, TermEntry]] = {facet: getattr(laid.vocabulary, facet) for facet in FACETS}
         self._left_out = {path for pack in packs for path in pack.left_out}
-        self._left_out_ids = {(out[0], out[-1]) for out in self._left_out if out and len(out) == _DEFINING.get(str(out[0]))}
+        self._left_out_sections = {out[0] for out in self._left_out if out and len(out) < _DEFINING.get(str(out[0]), 0)}
         self._found: list[Problem] = []
         self._told: set[tuple[Path, str, TextValue | None]] = set()
         self._suggestions: dict[tuple[str, str], list[str]] = {}
@@ -207,10 +213,10 @@ class _Builder:
 
     def _follows(self, path: Path, message: Text) -> bool:
         """Whether a problem only follows from something that was refused already."""
-        field, key = message.values.get("field"), message.values.get("key")
+        field = message.values.get("field")
         missing_but_refused = field is not None and (*path, field) in self._left_out
-        named_but_refused = (_NAMED_IN.get(message.key), key) in self._left_out_ids
-        return missing_but_refused or named_but_refused or any(path[:steps] in self._left_out for steps in range(len(path) + 1))
+        unknown_as_all_are = _NAMED_IN.get(message.key) in self._left_out_sections
+        return missing_but_refused or unknown_as_all_are or any(path[:steps] in self._left_out for steps in range(len(path) + 1))
 
     def _has(self, path: Path, entry: Entry, *required: str) -> bool:
         missing = [name for name in required if getattr(entry, name) is UNSET]
