@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -223,10 +224,15 @@ def test_other_text_is_shown_as_it_is_and_tables_stay_aligned(
     file = tmp_path / "mine.yaml"
     file.write_text(f"cities: {{unna: {{name: '{name}', state: NW, ags: '99999999'}}}}", encoding="utf-8")
     shown = name.replace("\u00a0", " ")
-    listed = [line for line in run("list", "--state", "NW", "--data", str(file)).out.splitlines() if " NW " in line]
-    if listed:
-        assert any(line.startswith(shown[:4]) for line in listed)
-        assert len({cell_len(line[: line.index(" NW ")]) for line in listed}) == 1
+    listed = run("list", "--state", "NW", "--data", str(file)).out.splitlines()
+    own = next(number for number, line in enumerate(listed) if f"{line} ".startswith(f"{shown} "))  # its mark may stand below it
+    if int(width) < 80:
+        assert listed[own + 1].split() == ["State", "NW"]
+    else:
+        rows = [line for line in listed if " NW " in line]
+        assert listed[own] in rows
+        assert len(rows) == run("list", "--state", "NW", "-f", "csv", "--data", str(file)).out.count(",NW,")
+        assert len({cell_len(line[: line.index(" NW ")]) for line in rows}) == 1
     compared = run("compare", "unna", "essen", "--fields", "ags", "--data", str(file)).out
     assert shown.split()[0] in compared
     assert all(cell_len(line) <= int(width) for line in compared.splitlines())
@@ -342,16 +348,20 @@ class TestEnvironment:
         done.stdout.decode("ascii")
         assert list(tmp_path.iterdir()) == []
 
-    @pytest.mark.parametrize("columns", ["1", "0", "-5", "20", "1000000", "many"])
+    @pytest.mark.parametrize(("columns", "width"), [("1", 20), ("0", 80), ("-5", 80), ("20", 20), ("1000000", 500), ("many", 80)])
     @pytest.mark.parametrize(
         "command", ["compare muelheim dortmund", "list", "sources dortmund", "rank --state NW", "offer 6000 --city essen"]
     )
-    def test_odd_widths(self, columns: str, command: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Complete at any width; nothing is cut with an ellipsis."""
+    def test_odd_widths(self, columns: str, width: int, command: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As wide as can be, never wider but for addresses, and complete: every letter and digit of the table at 200 columns is there."""
+        monkeypatch.setenv("COLUMNS", "200")
+        letters = Counter(filter(str.isalnum, run(*command.split()).out))
         monkeypatch.setenv("COLUMNS", columns)
         done = run(*command.split())
         assert (done.code, done.err) == (0, "")
-        assert "Dortmund" in done.out or "Essen" in done.out
+        assert max(cell_len(line) for line in done.out.splitlines() if "://" not in line) == width
+        heading = Counter("City")  # stands above the names, and nowhere where they are headings themselves
+        assert letters - heading <= Counter(filter(str.isalnum, done.out))
 
     @posix
     @pytest.mark.parametrize("command", [["--install-completion", "bash"], ["--show-completion", "bash"]])
