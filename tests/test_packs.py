@@ -891,6 +891,7 @@ def test_what_only_follows_from_a_problem_is_not_told(load: Load, text: str) -> 
         ),
         pytest.param(figure("measure: range, ▸low: x, high: 5000, counted_with: [▸boss]"), id="another field"),
         pytest.param("cities: {aaburg: {skills: {terms: [▸7, ▸bash], source: board}}}", id="another term of the list"),
+        pytest.param("▸sources: 7\ncities: {aaburg: {skills: {terms: [▸bash], source: board}}}", id="another section"),
     ],
 )
 def test_a_problem_hides_no_other(load: Load, text: str) -> None:

@@ -41,7 +41,8 @@ from valid_packs import BASE, FACETS, STYLES, Style, Values, lines, packs, writt
 
 FORMS = ("table", "csv", "tsv", "json", "jsonl", "md", "html", "excel-de")
 TABLES = ("cities", "pay", "terms", "indicators", "sources")
-EXAMPLES = settings.default.max_examples if settings.get_current_profile_name() == "long" else 3
+EXAMPLES = settings.default.max_examples // 10 if settings.get_current_profile_name() == "long" else 3
+"""Each asks some two hundred times."""
 
 Cells = list[list[str]]
 Paths = dict[tuple[str | int, ...], int]
