@@ -32,8 +32,10 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from conftest import Runner
-from itleiter_cli import bundled
+from itleiter_cli import bundled, check
 from itleiter_cli.catalog import read_catalog
+from itleiter_cli.commands import check as check_command
+from itleiter_cli.commands import template as template_command
 from itleiter_cli.writers import html
 from processes import SECONDS, start
 from test_datapackage import problems, read
@@ -92,7 +94,8 @@ def ask(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
     """Write a pack, make the command read it over the small base, once, and return how to ask."""
     base = tmp_path / "base.yaml"
     base.write_text(BASE, encoding="utf-8")
-    monkeypatch.setattr("itleiter_cli.bundled.bundled_files", lambda: [base])
+    for module in (bundled, check):
+        monkeypatch.setattr(module, "bundled_files", lambda: [base])
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(html, "Environment", partial(Environment, bytecode_cache=FileSystemBytecodeCache(str(tmp_path))))  # compiled once
     alone = read_catalog([base])
@@ -101,7 +104,8 @@ def ask(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
         text = written(pack, style)
         Path("mine.yaml").write_text(text, encoding="utf-8")
         laid = read_catalog([base], [Path("mine.yaml")])
-        monkeypatch.setattr(bundled, "load_catalog", lambda own=(): laid if own else alone)
+        for module in (bundled, check_command, template_command):
+            monkeypatch.setattr(module, "load_catalog", lambda own=(): laid if own else alone)
         return Asked(pack, lines(text), lang, run)
 
     return lay
@@ -429,9 +433,9 @@ def test_what_was_typed_comes_back_and_is_marked(
     check_definitions(asked, tables)
     check_marks(asked)
     for slug in pack.get("cities", {}):
-        template = asked("template", slug)
-        assert list(yaml.safe_load(template)["cities"]) == [slug]
-        (tmp_path / "again.yaml").write_text(template, encoding="utf-8")
+        again = asked("template", slug)
+        assert list(yaml.safe_load(again)["cities"]) == [slug]
+        (tmp_path / "again.yaml").write_text(again, encoding="utf-8")
         asked("check", "again.yaml")
     check_package(asked, tables, tmp_path / "package")
 
