@@ -26,7 +26,7 @@ LAYERS = [
     {"packs"},
     {"catalog"},
     {"bundled"},
-    {"lookup", "distance"},
+    {"lookup", "distance", "editions"},
     {"fields"},
     {"profile"},
     {"compare", "gap", "listing", "offer", "provenance", "vocabulary"},

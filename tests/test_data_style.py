@@ -27,7 +27,7 @@ ORDER = {
         *("source", "url", "context", "remark"),
     ),
     "text": ("source", "urls", "role", "seen", "basis"),
-    "term": ("de", "en", "esco", "wz2008", "broader", "trains"),
+    "term": ("de", "en", "esco", "wz2008", "broader", "part_of", "trains"),
     "edition": ("value", "year", "source", "url", "computed", "area", "note"),
 }
 SORTED_SECTIONS = ("cities",)

@@ -1013,6 +1013,27 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="broader-itself",
         ),
         pytest.param(
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, part_of: [linux, ▸shells]}}}",
+            "vocabulary.skills.bash.part_of[1]",
+            "there is no term “shells”",
+            "add it under vocabulary",
+            id="part-unknown",
+        ),
+        pytest.param(
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, ▸part_of: [bash]}}}",
+            "vocabulary.skills.bash.part_of",
+            "“bash” is a part of itself",
+            "break the circle",
+            id="part-of-itself",
+        ),
+        pytest.param(
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, ▸broader: [shell]}, shell: {de: Shell, en: Shell, part_of: [bash]}}}",
+            "vocabulary.skills.bash.broader",
+            "“bash” is broader than itself",
+            "break the circle",
+            id="broader-than-what-is-part-of-it",
+        ),
+        pytest.param(
             "cities: {aaburg: {indicators: {▸rent: [{value: 5, year: 2020, source: board}, {value: 6, year: 2020, source: gazette}]}}}",
             "cities.aaburg.indicators.rent",
             "two editions of the same year",

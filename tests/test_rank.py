@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from conftest import Runner, catalog_of
 from itleiter_cli.errors import UsageProblem
+from itleiter_cli.gap import find_gap
 from itleiter_cli.model import Catalog
-from itleiter_cli.rank import Ranking, find_weights, rank_cities, read_weights
+from itleiter_cli.rank import Missing, Ranking, find_weights, rank_cities, read_weights
 
 CITIES = """
 states:
@@ -162,9 +163,10 @@ def test_a_shared_first_place_has_no_limits_and_a_weight_of_zero_is_none() -> No
 
 
 def test_a_tie_is_one_of_scores() -> None:
-    """C's index is not known: neutral scores 50, as does the only known value; with worst it is 0, and the criterion decides."""
+    """C's index is not known: A's alone can be held against nothing; with a second known one, worst scores 0 and decides."""
     assert rank("a", "c", wage_index=1).criteria[0].tie
-    assert not rank("a", "c", missing="worst", wage_index=1).criteria[0].tie
+    assert rank("a", "c", missing="worst", wage_index=1).criteria[0].tie
+    assert not rank("a", "b", "c", missing="worst", wage_index=1).criteria[0].tie
 
 
 def test_pay_figures_that_are_not_alike_are_said_to_be_so(run: Runner) -> None:
@@ -312,3 +314,56 @@ def test_a_decision_that_is_wrong_is_reported_whole(run: Runner, tmp_path: Path)
     assert len(result.err.splitlines()) == 4
     assert "mine.yaml:2:1: hav: there is no field" in result.err
     assert run("rank", "essen", "--profile", str(tmp_path / "none.yaml")).code == 4
+
+
+SEEN = """
+cities:
+  full: {name: Full, state: NW, skills: {terms: [sap, cloud, networks, erp], source: board}}
+  also: {name: Also, state: NW, skills: {terms: [networks, cloud], source: board}}
+  part: {name: Part, state: NW, skills: {terms: [networks], source: board, seen: part}}
+  related: {name: Related, state: NW, skills: {terms: [networks], source: board, role: related}}
+"""
+
+
+def rank_skills(*slugs: str, missing: Missing = "neutral") -> Ranking:
+    catalog = catalog_of(SEEN)
+    return rank_cities(catalog, [catalog.cities[slug] for slug in slugs], {"skills": Fraction(1)}, have=["networks"], missing=missing)
+
+
+def test_only_a_complete_list_has_a_known_share() -> None:
+    """Networks are 1 of 4 and 1 of 2; of the lists seen in part or about another role nothing is known: the mean, 37.5."""
+    ranking = rank_skills("full", "also", "part", "related")
+    assert order(ranking) == [(1, "also", 50.0), (2, "part", 37.5), (2, "related", 37.5), (4, "full", 25.0)]
+    values = {city.city: city.contributions[0].value for city in ranking.ranking}
+    assert values == {"full": 25, "also": 50, "part": None, "related": None}
+    assert ranking.criteria[0].known == 2
+
+
+@pytest.mark.parametrize("missing", ["neutral", "worst"])
+def test_skills_known_for_one_city_decide_nothing(missing: Missing) -> None:
+    """Full's share alone cannot be held against another: all score the same."""
+    ranking = rank_skills("full", "part", "related", missing=missing)
+    assert order(ranking) == [(1, "full", 50.0), (1, "part", 50.0), (1, "related", 50.0)]
+    assert (ranking.criteria[0].known, ranking.criteria[0].tie) == (1, True)
+
+
+def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
+    """In the state only two lists were read in full; with one of them or none, skills decide nothing, and nothing hints at more."""
+    have = ("--weight", "skills=1", "--have", "netzwerke", "--have", "firewall")
+    text = " ".join(run("rank", *have, "--state", "NW").out.split())
+    assert "Skills: known only for Dortmund and Mülheim an der Ruhr; the other 31 are scored as the mean of the others." in text
+    text = " ".join(run("rank", *have, "dortmund", "essen", "hagen").out.split())
+    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
+    assert "Skills: nothing known for Essen and Hagen, scored 50." in text
+    assert "stays in front" not in text
+    text = " ".join(run("rank", *have, "dortmund", "essen", "hagen", "--lang", "de").out.split())
+    assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
+
+
+def test_rank_and_gap_agree_on_what_is_known(bundled: Catalog) -> None:
+    """A share is known where ``gap`` calls the list complete, and nowhere else."""
+    cities = list(bundled.cities.values())
+    ranking = rank_cities(bundled, cities, {"skills": Fraction(1)}, have=["networks", "firewall"])
+    known = {city.city for city in ranking.ranking if not city.contributions[0].missing}
+    assert known == {gap.city for gap in find_gap(bundled, cities, ["networks"]).gap if gap.complete}
+    assert known == {"muelheim-an-der-ruhr", "dortmund"}

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -50,6 +50,8 @@ from itleiter_cli.packs import (
     read_pack,
 )
 from itleiter_cli.yaml_values import MAX_PROBLEMS, Path
+
+Relation = Literal["broader", "part_of"]
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Entry)
@@ -257,12 +259,17 @@ class _Builder:
     def _vocabulary(self, facet: FacetName) -> dict[str, Term]:
         entries: Mapping[str, TermEntry] = getattr(self._laid.vocabulary, facet)
         terms: dict[str, Term] = {}
-        for key in _circles(entries):
-            self._note(("vocabulary", facet, key, "broader"), text("broader-circle", key=key), text("broader-circle-hint"))
+        for key, relation in _circles(entries):
+            self._note(
+                ("vocabulary", facet, key, relation),
+                text("broader-circle" if relation == "broader" else "part-circle", key=key),
+                text("broader-circle-hint"),
+            )
         for key, entry in entries.items():
             path: Path = ("vocabulary", facet, key)
-            for index, above in enumerate(entry.broader or ()):
-                self._known((*path, "broader", index), above, entries, "term")
+            for relation, terms_above in (("broader", entry.broader), ("part_of", entry.part_of)):
+                for index, above in enumerate(terms_above or ()):
+                    self._known((*path, relation, index), above, entries, "term")
             for index, skill in enumerate(entry.trains or ()):
                 self._known((*path, "trains", index), skill, self._terms["skills"], "term")
             if self._has(path, entry, "de", "en"):
@@ -272,6 +279,7 @@ class _Builder:
                     esco=_optional(entry.esco),
                     wz2008=_optional(entry.wz2008),
                     broader=tuple(entry.broader or ()),
+                    part_of=tuple(entry.part_of or ()),
                     trains=tuple(entry.trains or ()),
                     origin=self._origin(path),
                 )
@@ -561,30 +569,32 @@ def _both(words: Label | str | UnsetType) -> Label:
     return Label(words, words) if isinstance(words, str) else _given(words)
 
 
-def _circles(entries: Mapping[str, TermEntry]) -> list[str]:
-    """Return a term of each circle of terms that are broader than themselves."""
-    left = {key: {above for above in entry.broader or () if above in entries} for key, entry in entries.items()}
-    narrower: dict[str, list[str]] = {}
+def _circles(entries: Mapping[str, TermEntry]) -> list[tuple[str, Relation]]:
+    """Return a term of each circle of terms that are above themselves, and the relation that leads on from it."""
+    left = {
+        key: {above for above in (*(entry.broader or ()), *(entry.part_of or ())) if above in entries} for key, entry in entries.items()
+    }
+    below: dict[str, list[str]] = {}
     for key, above in left.items():
         for each in above:
-            narrower.setdefault(each, []).append(key)
+            below.setdefault(each, []).append(key)
     free = [key for key, above in left.items() if not above]
-    found: list[str] = []
+    found: list[tuple[str, Relation]] = []
     while left:
         while free:  # take away what leads out of every circle
             key = free.pop()
             if left.pop(key, None) is not None:
-                for below in narrower.get(key, ()):
-                    if below in left:
-                        left[below].discard(key)
-                        if not left[below]:
-                            free.append(below)
+                for under in below.get(key, ()):
+                    if under in left:
+                        left[under].discard(key)
+                        if not left[under]:
+                            free.append(under)
         if left:  # all that is left leads into a circle
             walk: dict[str, None] = {}
             step = next(iter(left))
             while step not in walk:
                 walk[step] = None
                 step = min(left[step])
-            found.append(step)
+            found.append((step, "broader" if min(left[step]) in (entries[step].broader or ()) else "part_of"))
             free.append(step)
     return found

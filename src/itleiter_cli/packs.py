@@ -77,6 +77,7 @@ class TermEntry(Entry, frozen=True, kw_only=True):
     esco: Esco | UnsetType | None = UNSET
     wz2008: Wz2008 | UnsetType | None = UNSET
     broader: list[Slug] | UnsetType | None = UNSET
+    part_of: list[Slug] | UnsetType | None = UNSET
     trains: list[Slug] | UnsetType | None = UNSET
 
 

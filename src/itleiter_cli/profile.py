@@ -123,6 +123,10 @@ class CityProfile(Struct, frozen=True, kw_only=True):
     facets: tuple[FacetStatement, ...]
     origins: Mapping[str, Origin]
 
+    def edition(self, indicator: str, year: int | None) -> IndicatorStatement | None:
+        """Return the edition of an indicator of one year, or None."""
+        return next((value for value in self.indicators if value.indicator == indicator and value.year == year), None)
+
     def newest(self, indicator: str) -> IndicatorStatement | None:
         """Return the newest edition of an indicator, or None."""
         for value in self.indicators:

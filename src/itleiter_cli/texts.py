@@ -151,6 +151,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown-indicator": ("there is no indicator “{key}”", "es gibt keinen Indikator „{key}“"),
     "unknown-indicator-hint": ("add it under indicators", "ergänzen Sie ihn unter indicators"),
     "broader-circle": ("“{key}” is broader than itself", "„{key}“ ist Oberbegriff seiner selbst"),
+    "part-circle": ("“{key}” is a part of itself", "„{key}“ ist Teil seiner selbst"),
     "broader-circle-hint": ("break the circle", "lösen Sie den Kreis auf"),
     "edition-twice": ("two editions of the same year", "zwei Ausgaben desselben Jahres"),
     "edition-twice-hint": ("keep one per year", "behalten Sie eine je Jahr"),
@@ -336,6 +337,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "in-all": ("in all", "in allen"),
     "in-all-known": ("in all with a list", "in allen mit Liste"),
     "in-several": ("in several", "in mehreren"),
+    "in-part": ("in part", "zum Teil"),
+    "has-in-part": ("{city} in part: {terms}", "{city} zum Teil: {terms}"),
     "nothing-shared": ("nothing", "nichts"),
     "nothing-seen": ("nothing seen in all of them", "nichts in allen gesehen"),
     "only-here": ("only here", "nur hier"),
@@ -366,7 +369,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{field}: not read alike in all cities; absence says nothing where a list was seen in part or is about a related role.",
         "{field}: nicht überall gleich gelesen; wo eine Liste nur zum Teil gesehen wurde oder eine verwandte Rolle betrifft, besagt Fehlen nichts.",
     ),
-    "reason-year_differs": ("{field}: different years, so not comparable.", "{field}: verschiedene Jahre, daher nicht vergleichbar."),
+    "reason-year_differs": (
+        "{field}: no edition that all of them have, so different years and not comparable.",
+        "{field}: keine Ausgabe, die alle haben, also verschiedene Jahre und nicht vergleichbar.",
+    ),
+    "edition-of-all": (
+        "{field}: edition {year}, the newest that all of them have. Newer, see `itleiter show CITY`: {cities}.",
+        "{field}: Ausgabe {year}, die neueste, die alle haben. Neuere, siehe `itleiter show STADT`: {cities}.",
+    ),
     "legend": ("Drawn on one scale: {shapes}.", "Gezeichnet auf einer Skala: {shapes}."),
     "legend-range": ("█ range", "█ Spanne"),
     "legend-points": ("◆ single points", "◆ Einzelwerte"),
@@ -389,8 +399,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "--min-pay sieht auf obere Enden; bei Angaben für Länder sind das dritte Quartile.",
     ),
     "list-editions": (
-        "* {field}: an older edition ({years}) than the other rows.",
-        "* {field}: eine ältere Ausgabe ({years}) als in den anderen Zeilen.",
+        "* {field}: another edition ({years}) than the other rows, not comparable with them.",
+        "* {field}: eine andere Ausgabe ({years}) als in den anderen Zeilen, mit ihnen nicht vergleichbar.",
+    ),
+    "list-pay-groups": (
+        "Groups differ in what their pay figures say, so they are not sorted into each other.",
+        "Die Gruppen unterscheiden sich darin, was ihre Gehaltsangaben besagen; sie sind daher nicht ineinander sortiert.",
+    ),
+    "group-own_pay": ("Own figures, no level or several", "Eigene Angaben, ohne Stufe oder für mehrere"),
+    "group-own_pay_of_level": ("Own figures of one level only", "Eigene Angaben nur für eine Stufe"),
+    "group-pay_from_state": ("No figure of their own: their state's", "Keine eigene Angabe: die ihres Bundeslandes"),
+    "group-pay_from_country": ("No figure of their own: Germany's", "Keine eigene Angabe: die für Deutschland"),
+    "group-no_pay": ("No figure", "Keine Angabe"),
+    "group-edition": ("{field}, edition {year}", "{field}, Ausgabe {year}"),
+    "group-other_edition": ("{field}, other editions", "{field}, andere Ausgaben"),
+    "group-no_edition": ("{field} not known", "{field} nicht bekannt"),
+    "list-partly": (
+        "{count} more name only a part of what was asked for.",
+        "{count} weitere nennen nur einen Teil des Gesuchten.",
     ),
     "list-areas": ("# {field}: the figure is for a larger area ({areas}).", "# {field}: Die Zahl gilt für ein größeres Gebiet ({areas})."),
     "list-pay-legend": (
@@ -458,6 +484,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "id": ("Id", "Kennung"),
     "term-label": ("Label", "Bezeichnung"),
     "broader": ("broader", "Oberbegriff"),
+    "part_of": ("part of", "Teil von"),
     "code": ("Code", "Schlüssel"),
     "codes-title": ("{facet}: codes", "{facet}: Schlüssel"),
     "match": ("In", "Aus"),
@@ -615,12 +642,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
     "rank-from": ("Distance: air line from {city}.", "Entfernung: Luftlinie von {city}."),
     "rank-skills": (
-        "Skills: the share of those on a city's list that you have, partly counting half; lists seen in part or about a related role may lack some.",
-        "Kenntnisse: der Anteil derer auf der Liste einer Stadt, die Sie haben, teils zählt halb; nur zum Teil gesehenen Listen oder solchen einer verwandten Rolle können welche fehlen.",
+        "Skills: the share of those on a city's list that you have, partly counting half. Only lists read in full and about the role itself have a known share.",
+        "Kenntnisse: der Anteil derer auf der Liste einer Stadt, die Sie haben, teils zählt halb. Bekannt ist er nur, wo die Liste ganz gelesen ist und die Rolle selbst betrifft.",
     ),
     "rank-all-tie": (
         "{field}: all cities score the same, so it decides nothing.",
         "{field}: Alle Städte haben dieselbe Wertung, es entscheidet also nichts.",
+    ),
+    "rank-too-few": (
+        "{field}: known for fewer than two of these cities, so it decides nothing.",
+        "{field}: für weniger als zwei dieser Städte bekannt, es entscheidet also nichts.",
     ),
     "rank-no-better": (
         "{field}: no direction is better by itself; the higher value scores higher here.",
@@ -630,6 +661,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "rank-missing-edition": (
         "{field}: no value of edition {year} for {cities}, {scored}.",
         "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",
+    ),
+    "rank-known": (
+        "{field}: known only for {cities}; the other {count} are {scored}.",
+        "{field}: nur für {cities} bekannt; die anderen {count} sind {scored}.",
+    ),
+    "rank-known-edition": (
+        "{field}: edition {year} has only {cities}; the other {count} are {scored}.",
+        "{field}: Die Ausgabe {year} hat nur {cities}; die anderen {count} sind {scored}.",
     ),
     "rank-scored-neutral": ("scored 50", "mit 50 gezählt"),
     "rank-scored-worst": ("scored 0", "mit 0 gezählt"),
@@ -843,6 +882,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "column-holds-broader": (
         "Terms of the same facet that this one implies, joined with |.",
         "Begriffe derselben Facette, die dieser einschließt, verbunden mit |.",
+    ),
+    "column-part_of": ("Part of", "Teil von"),
+    "column-holds-part_of": (
+        "Terms of the same facet that this one is only a part of, joined with |.",
+        "Begriffe derselben Facette, von denen dieser nur ein Teil ist, verbunden mit |.",
     ),
     "column-seen": ("Seen", "Gesehen"),
     "column-holds-seen": (
