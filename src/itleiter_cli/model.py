@@ -268,13 +268,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
         return next((entry.origin for entry in entries if entry.origin is not None), None)
 
 
-def implied(terms: Iterable[str], broader: Callable[[str], Iterable[str]]) -> dict[str, None]:
-    """Return terms and all that is broader than they, however far up, each once."""
+def implied(terms: Iterable[str], above: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return terms and all that is above them, however far up, each once."""
     found: dict[str, None] = {}
     waiting = list(terms)
     while waiting:
         term = waiting.pop()
         if term not in found:
             found[term] = None
-            waiting.extend(broader(term))
+            waiting.extend(above(term))
     return found
