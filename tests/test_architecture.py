@@ -51,7 +51,7 @@ LAYERS = [
     },
     {"writers.delimited", "writers.html", "writers.json", "writers.markdown", "writers.terminal"},
     {"datapackage"},
-    {"streams"},
+    {"cleanup", "renaming", "streams"},
     {"output"},
     {"folder"},
     {"completion"},
