@@ -51,6 +51,7 @@ LAYERS = [
     },
     {"writers.delimited", "writers.html", "writers.json", "writers.markdown", "writers.terminal"},
     {"datapackage"},
+    {"cleanup", "renaming", "streams"},
     {"output"},
     {"folder"},
     {"completion"},

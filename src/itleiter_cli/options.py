@@ -87,7 +87,9 @@ FormatChoice = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table. datapackage: only export."),
 ]
-Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is standard output.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
 Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
 Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
@@ -107,6 +109,10 @@ Data = Annotated[
     typer.Option("--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."),
 ]
 LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
+
+
+STANDARD_OUTPUT = "-"
+"""What --output names standard output by."""
 
 
 def file_named(written: str, option: str) -> Path:

@@ -42,6 +42,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "choose another name, or overwrite it with --force",
         "wählen Sie einen anderen Namen, oder überschreiben Sie sie mit --force",
     ),
+    "output-is-folder": ("--output names a folder, {path}", "--output nennt einen Ordner, {path}"),
     "cannot-write": ("{path} cannot be written: {reason}", "{path} lässt sich nicht schreiben: {reason}"),
     "cannot-write-hint": ("check the folder, its rights and the free space", "prüfen Sie Ordner, Rechte und freien Platz"),
     "standard-output": ("standard output", "die Standardausgabe"),
@@ -742,6 +743,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{path} wird nicht ersetzt: Es ist kein Ordner, der nur ein Data Package von itleiter enthält",
     ),
     "folder-of-others-hint": ("choose another name", "wählen Sie einen anderen Namen"),
+    "folder-put-back": (
+        "{path} is back: an earlier run was killed while it replaced the folder",
+        "{path} ist wieder da: Ein früherer Lauf wurde abgebrochen, während er den Ordner ersetzte",
+    ),
     "package-title": (
         "IT-Leiter in German cities: pay, skills and cost of living",
         "IT-Leiter in deutschen Städten: Gehalt, Kenntnisse und Lebenshaltung",
