@@ -16,7 +16,7 @@ ALWAYS_SPREAD = ("indicators", "pay", "text")
 SPREAD_TO_DEPTH = {"sources": 2, "vocabulary": 2, "indicators": 1, "states": 2, "cities": 2}
 ORDER = {
     "sources": ("publisher", "title", "kind", "dated", "accessed", "url", "licence", "method", "note", "covers"),
-    "states": ("name", "pay"),
+    "states": ("name", "aliases", "pay"),
     "cities": (
         *("name", "state", "aliases", "ags", "lat", "lon", "indicators", "text"),
         *("industries", "employers", "skills", "culture", "training", "pay"),

@@ -1054,6 +1054,23 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "remove it from one of the two",
             id="alias-is-name-in-other-spelling",
         ),
+        pytest.param(
+            "states: {HE: {name: {de: Hessen, en: Hesse}, aliases: [▸Nordrhein Westfalen]}}",
+            "states.HE.aliases[0]",
+            "“Nordrhein Westfalen” belongs to NW already",
+            "remove it from one of the two",
+            id="alias-of-a-state-is-name-of-another",
+        ),
+        pytest.param(
+            "states: {NW: {aliases: [Mitte]}, HE: {name: {de: Hessen, en: Hesse}, aliases: [▸mitte]}}",
+            "states.HE.aliases[0]",
+            "“mitte” belongs to NW already",
+            "remove it from one of the two",
+            id="alias-of-two-states",
+        ),
+        pytest.param(
+            "states: {NW: {aliases: [▸'?']}}", "states.NW.aliases[0]", "has neither letters nor digits", "remove it", id="no-alias"
+        ),
         pytest.param("cities:\n  ▸newton: {name: Newton}", "cities.newton", "“state” is missing", "add state", id="new-city-without-state"),
         pytest.param("cities:\n  ▸newton: {state: NW}", "cities.newton", "“name” is missing", "add name", id="new-city-without-name"),
     ],
@@ -1252,6 +1269,13 @@ def test_aliases_add_up(load: Load) -> None:
     """A later pack adds aliases and repeats none."""
     city = load(BASE, "cities: {aaburg: {aliases: [Aaburg am See, Alt-Aaburg]}}").cities["aaburg"]
     assert city.aliases == ("Alt-Aaburg", "Aaburg am See")
+
+
+def test_aliases_of_states_add_up(load: Load) -> None:
+    """A later pack adds what a state is called besides; null clears it."""
+    over = ("states: {NW: {aliases: [NRW]}}", "states: {NW: {aliases: [Nordrhein, NRW]}}")
+    assert load(BASE, *over).states["NW"].aliases == ("NRW", "Nordrhein")
+    assert load(BASE, *over, "states: {NW: {aliases: null}}").states["NW"].aliases == ()
 
 
 def test_indicators_merge_per_indicator(load: Load) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -43,6 +43,7 @@ from itleiter_cli.packs import (
     Pack,
     PackFile,
     PayEntry,
+    StateEntry,
     TermEntry,
     TextEntry,
     ValueEntry,
@@ -53,6 +54,9 @@ from itleiter_cli.yaml_values import MAX_PROBLEMS, Path
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Entry)
+_Aliases = list[str] | UnsetType | None
+_Named = Literal["states", "cities"]
+"""Sections whose entries have aliases."""
 
 _DEFINING = {"sources": 2, "vocabulary": 3, "indicators": 2, "states": 2}
 """Sections, and how many steps lead to an id in them."""
@@ -95,7 +99,7 @@ def lay(below: Pack, above: Pack) -> Pack:
         sources=_lay_all(below.sources, above.sources, _lay_fields),
         vocabulary=vocabulary,
         indicators=_lay_all(below.indicators, above.indicators, _lay_fields),
-        states=_lay_all(below.states, above.states, _lay_fields),
+        states=_lay_all(below.states, above.states, _lay_state),
         cities=_lay_all(below.cities, {slug: _settled(entry) for slug, entry in above.cities.items()}, _lay_city),
     )
 
@@ -112,13 +116,21 @@ def _lay_fields(below: _E, above: _E) -> _E:
     return msgspec.structs.replace(below, **said)
 
 
+def _lay_state(below: StateEntry, above: StateEntry) -> StateEntry:
+    return msgspec.structs.replace(_lay_fields(below, above), aliases=_lay_aliases(below.aliases, above.aliases))
+
+
 def _lay_city(below: CityEntry, above: CityEntry) -> CityEntry:
-    laid = _lay_fields(below, above)
-    if below.aliases and isinstance(above.aliases, list):
-        laid = msgspec.structs.replace(laid, aliases=list(dict.fromkeys([*below.aliases, *above.aliases])))
+    laid = msgspec.structs.replace(_lay_fields(below, above), aliases=_lay_aliases(below.aliases, above.aliases))
     if below.indicators and isinstance(above.indicators, dict):
         laid = msgspec.structs.replace(laid, indicators={**below.indicators, **above.indicators})
     return laid
+
+
+def _lay_aliases(below: _Aliases, above: _Aliases) -> _Aliases:
+    if isinstance(below, list) and isinstance(above, list):
+        return list(dict.fromkeys([*below, *above]))
+    return below if above is UNSET else above
 
 
 def _settled(entry: CityEntry) -> CityEntry:
@@ -297,7 +309,13 @@ class _Builder:
             path: Path = ("states", key)
             pay = self._pay((*path, "pay"), entry.pay)
             if self._has(path, entry, "name"):
-                states[key] = State(name=_given(entry.name), pay=pay, origin=self._origin((*path, "name"), (*path, "pay")))
+                states[key] = State(
+                    name=_given(entry.name),
+                    aliases=tuple(entry.aliases or ()),
+                    pay=pay,
+                    origin=self._origin((*path, "name"), (*path, "pay")),
+                )
+        self._check_state_names()
         return states
 
     def _cities(self) -> dict[str, City]:
@@ -493,41 +511,55 @@ class _Builder:
                 owners.setdefault(key, []).append(slug)
             if code is not None and codes.setdefault(code, slug) != slug:
                 self._note_code(slug, code, codes[code])
-        for slug, entry in self._laid.cities.items():
-            for alias in entry.aliases or ():
-                self._check_alias(slug, alias, owners, named)
+        self._check_aliases("cities", owners, named)
         return {key: tuple(slugs) for key, slugs in owners.items()}
 
-    def _check_alias(self, slug: str, alias: str, owners: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> None:
-        """Note an alias without letters, or one that is another city's name or was given to another city first."""
-        if not fold(alias):
-            self._note(self._alias_path(slug, alias)[0], text("alias-empty", alias=alias), text("alias-empty-hint"))
-            return
-        first = (named.get(key, owners[key][0]) for key in sorted(foldings(alias)))
-        other = next((city for city in first if city != slug), None)
-        if other is not None:
-            self._note_alias(slug, alias, other)
+    def _check_state_names(self) -> None:
+        """Note aliases by which two states would be found."""
+        owners: dict[str, list[str]] = {}
+        named: dict[str, str] = {}
+        for code, entry in self._laid.states.items():
+            names = [code, *([entry.name.de, entry.name.en] if isinstance(entry.name, Label) else ())]
+            for key in {key for name in names for key in foldings(name)}:
+                named.setdefault(key, code)
+            for key in {key for name in (*names, *(entry.aliases or ())) for key in foldings(name)}:
+                owners.setdefault(key, []).append(code)
+        self._check_aliases("states", owners, named)
+
+    def _check_aliases(self, section: _Named, owners: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> None:
+        """Note aliases without letters, and those that are the name of another city or state, or were given to another first."""
+        entries: Mapping[str, CityEntry | StateEntry] = getattr(self._laid, section)
+        for key, entry in entries.items():
+            for alias in entry.aliases or ():
+                if not fold(alias):
+                    self._note(self._alias_path(section, key, alias)[0], text("alias-empty", alias=alias), text("alias-empty-hint"))
+                    continue
+                first = (named.get(each, owners[each][0]) for each in sorted(foldings(alias)))
+                other = next((each for each in first if each != key), None)
+                if other is not None:
+                    self._note_alias(section, key, alias, other)
 
     def _note_code(self, slug: str, code: str, other: str) -> None:
         path = self._own_first(("cities", slug, "ags"), ("cities", other, "ags"))
         city = other if path[1] == slug else slug
         self._note(path, text("ags-taken", ags=code, city=city), text("ags-taken-hint"))
 
-    def _note_alias(self, slug: str, alias: str, other: str) -> None:
-        """Note that an alias means another city as well, at the alias, or at the other city where only that is the user's own."""
-        path, own = self._alias_path(slug, alias)
-        if own or self._owner(("cities", other, "name")) is None:
-            self._note(path, text("alias-taken", alias=alias, city=other), text("alias-taken-hint"))
+    def _note_alias(self, section: _Named, key: str, alias: str, other: str) -> None:
+        """Note that an alias means another city or state too, at the alias, or at the other where only that is the user's own."""
+        path, own = self._alias_path(section, key, alias)
+        if own or self._owner((section, other, "name")) is None:
+            self._note(path, text("alias-taken", alias=alias, owner=other), text("alias-taken-hint"))
         else:
-            self._note(("cities", other), text("alias-taken", alias=alias, city=slug), text("city-taken-hint"))
+            self._note((section, other), text("alias-taken", alias=alias, owner=key), text("owner-taken-hint"))
 
-    def _alias_path(self, slug: str, alias: str) -> tuple[Path, bool]:
+    def _alias_path(self, section: _Named, key: str, alias: str) -> tuple[Path, bool]:
         """Return where the latest file that gives an alias wrote it, and whether that file is the user's own."""
         for pack in reversed(self._packs):
-            aliases = pack.pack.cities[slug].aliases if slug in pack.pack.cities else UNSET
+            entries: Mapping[str, CityEntry | StateEntry] = getattr(pack.pack, section)
+            aliases = entries[key].aliases if key in entries else UNSET
             if aliases and alias in aliases:
-                return ("cities", slug, "aliases", aliases.index(alias)), pack.own
-        return ("cities", slug, "aliases"), False
+                return (section, key, "aliases", aliases.index(alias)), pack.own
+        return (section, key, "aliases"), False
 
 
 def _said(pack: Pack) -> Iterator[Path]:

@@ -216,6 +216,7 @@ class State(Struct, frozen=True, kw_only=True):
     """A federal state, or the country as a whole under ``DE``."""
 
     name: Label
+    aliases: tuple[str, ...] = ()
     pay: tuple[PayFigure, ...] = ()
     origin: Origin | None = None
 

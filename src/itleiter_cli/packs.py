@@ -126,6 +126,7 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a state, or under ``DE`` about the country."""
 
     name: Label | UnsetType = UNSET
+    aliases: list[Alias] | UnsetType | None = UNSET
     pay: list[PayEntry] | UnsetType | None = UNSET
 
 
