@@ -43,6 +43,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "name-the-file": ("name the file", "nennen Sie die Datei"),
     "file-unnamed": ("{option} names no file", "{option} nennt keine Datei"),
     # Errors in writing
+    "ending-unknown": ("no format has the ending {ending}", "kein Format hat die Endung {ending}"),
+    "ending-unknown-hint": (
+        "choose {known}, or name the format with --format",
+        "wählen Sie {known}, oder nennen Sie das Format mit --format",
+    ),
+    "ending-other": (
+        "what this command writes does not have the ending {ending}",
+        "was dieser Befehl schreibt, hat nicht die Endung {ending}",
+    ),
+    "ending-other-hint": ("choose {known}", "wählen Sie {known}"),
     "file-exists": ("{path} is there already", "{path} gibt es schon"),
     "file-exists-hint": (
         "choose another name, or overwrite it with --force",
