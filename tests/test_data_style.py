@@ -21,7 +21,7 @@ ORDER = {
         *("name", "state", "aliases", "ags", "lat", "lon", "indicators", "text"),
         *("industries", "employers", "skills", "culture", "training", "pay"),
     ),
-    "indicators": ("de", "en", "unit", "decimals", "better"),
+    "indicators": ("de", "en", "unit", "decimals", "better", "usual"),
     "pay": (
         *("role", "level", "measure", "low", "mid", "mid_is", "high", "period", "basis", "assumed", "counted_with", "year"),
         *("source", "url", "context", "remark"),

@@ -116,7 +116,7 @@ class TestWhichFiles:
     @pytest.mark.parametrize(
         ("name", "said"),
         [
-            pytest.param("nowhere.yaml", "nowhere.yaml:1:1: the file cannot be read (No such file or directory)", id="missing"),
+            pytest.param("nowhere.yaml", "nowhere.yaml:1:1: there is no such file; check its name and folder", id="missing"),
             pytest.param("empty", "empty:1:1: this folder has no *.yaml", id="folder without data"),
         ],
     )

@@ -876,7 +876,7 @@ def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there is a problem of that file, not a crash."""
     with pytest.raises(InvalidData) as caught:
         read_pack(tmp_path / "nowhere.yaml")
-    only(found(caught.value), [(1, 1)], "", "the file cannot be read", "check the path and its rights")
+    only(found(caught.value), [(1, 1)], "", "there is no such file", "check its name and folder")
     assert caught.value.problems[0].file == str(tmp_path / "nowhere.yaml")
 
 

@@ -164,7 +164,7 @@ class _Builder:
         self._found: list[Problem] = []
         self._told: set[tuple[Path, str, TextValue | None]] = set()
         self._suggestions: dict[tuple[str, str], list[str]] = {}
-        self._own = {path: pack for pack in packs if pack.own for path in _said(pack.pack)}
+        self._own = {path: pack for pack in packs if pack.own for path in said(pack.pack)}
         self._own_facets = {path[1] for path in self._own if path[0] == "vocabulary"}
         self._own_sources: dict[str, PackFile] = {}
 
@@ -290,6 +290,10 @@ class _Builder:
         return terms
 
     def _indicators(self) -> dict[str, Indicator]:
+        for key, entry in self._laid.indicators.items():
+            if entry.usual and entry.usual.low > entry.usual.high:
+                message = text("amounts-order", lower="low", less=entry.usual.low, upper="high", more=entry.usual.high)
+                self._note(("indicators", key, "usual", "low"), message, text("amounts-order-hint"))
         return {
             key: Indicator(
                 de=_given(entry.de),
@@ -297,6 +301,7 @@ class _Builder:
                 unit=_given(entry.unit),
                 decimals=_given(entry.decimals),
                 better=_given(entry.better),
+                usual=_optional(entry.usual),
                 origin=self._origin(("indicators", key)),
             )
             for key, entry in self._laid.indicators.items()
@@ -562,7 +567,7 @@ class _Builder:
         return (section, key, "aliases"), False
 
 
-def _said(pack: Pack) -> Iterator[Path]:
+def said(pack: Pack) -> Iterator[Path]:
     """Name the paths that a pack says something about, down to what is replaced as a whole when packs are laid over each other."""
     for section in ("sources", "indicators"):
         for key in getattr(pack, section):

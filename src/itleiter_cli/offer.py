@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.language import Language
 from itleiter_cli.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Period, Scope, Source, place_of
-from itleiter_cli.profile import MONTHS, PayStatement, half_up, per_period
+from itleiter_cli.profile import MONTHS, PayStatement, fitting_period, half_up, per_period, unusual_pay
 from itleiter_cli.rows import Answer, Rows, rows_of
 
 Position = Literal[
@@ -26,9 +26,6 @@ Position = Literal[
     "third_quarter",
     "highest_quarter",
 ]
-
-USUAL: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
-"""Amounts in EUR that an offer for this profession lies between; others are questioned."""
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -183,13 +180,10 @@ def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> i
 
 
 def _question(amount: int, per: Period) -> None:
-    least, most = USUAL[per]
-    if least <= amount <= most:
-        return
-    other: Period = "year" if per == "month" else "month"
-    fits_other = USUAL[other][0] <= amount <= USUAL[other][1]
-    hint = text("offer-other-period", per=other) if fits_other else text("offer-anyway")
-    raise UsageProblem(text("offer-unusual", amount=amount, per=text(f"per-{per}"), least=least, most=most), hint)
+    unusual = unusual_pay(amount, per)
+    if unusual is not None:
+        other = fitting_period(amount)
+        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
 
 
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:

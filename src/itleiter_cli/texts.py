@@ -66,6 +66,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "data-invalid": ("the data cannot be used ({count} problem(s)):", "die Daten sind so nicht zu gebrauchen (Probleme: {count}):"),
     "problem": ("{place}: {path}: {message}; {hint}", "{place}: {path}: {message}; {hint}"),
     "problem-without-path": ("{place}: {message}; {hint}", "{place}: {message}; {hint}"),
+    "file-missing": ("there is no such file", "diese Datei gibt es nicht"),
+    "file-missing-hint": ("check its name and folder", "prüfen Sie Namen und Ordner"),
     "file-unreadable": ("the file cannot be read ({reason})", "die Datei lässt sich nicht lesen ({reason})"),
     "file-unreadable-hint": ("check the path and its rights", "prüfen Sie Pfad und Rechte"),
     "file-folder": ("this is a folder", "das ist ein Ordner"),
@@ -207,6 +209,27 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "add the lists that it is about; it does not change those of other files",
         "ergänzen Sie die Listen, um die es geht; die anderer Dateien ändert er nicht",
     ),
+    "amount-unusual-hint": ("check amount and period", "prüfen Sie Betrag und Zeitraum"),
+    "amount-other-period-hint": (
+        "if it is the other period, write period: {per}; else check the amount",
+        "wenn es der andere Zeitraum ist, schreiben Sie period: {per}; sonst prüfen Sie den Betrag",
+    ),
+    "value-unusual": ("{value} lies outside {least} to {most}", "{value} liegt außerhalb von {least} bis {most}"),
+    "value-unusual-hint": ("check the value, its unit and its decimal point", "prüfen Sie Wert, Einheit und Dezimalpunkt"),
+    "place-swapped": ("lat and lon look swapped", "lat und lon sehen vertauscht aus"),
+    "place-swapped-hint": ("for Germany write lat: {lat}, lon: {lon}", "für Deutschland schreiben Sie lat: {lat}, lon: {lon}"),
+    "place-abroad": ("{lat} north, {lon} east is not in Germany", "{lat} Nord, {lon} Ost liegt nicht in Deutschland"),
+    "place-abroad-hint": (
+        "check both; lat is about 47 to 55, lon about 6 to 15",
+        "prüfen Sie beide; lat ist etwa 47 bis 55, lon etwa 6 bis 15",
+    ),
+    "name-repeated": ("{cities} has this name too", "so heißt auch {cities}"),
+    "name-repeated-hint": (
+        "if it is the same city, use its slug; else give this one a fuller name",
+        "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen volleren Namen",
+    ),
+    "file-empty": ("this file says nothing", "diese Datei sagt nichts"),
+    "file-empty-hint": ("`itleiter template CITY` prints a city to start from", "`itleiter template STADT` gibt eine Stadt als Anfang aus"),
     "severity-error": ("error", "Fehler"),
     "severity-warning": ("warning", "Warnung"),
     "check-title": ("Findings: {count}", "Befunde: {count}"),
@@ -497,7 +520,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "near-needed": ("--within and --sort distance need --near CITY", "--within und --sort distance brauchen --near STADT"),
     "near-needed-hint": ("name the city to measure from", "nennen Sie die Stadt, von der gemessen wird"),
     # Offer
-    "offer-unusual": (
+    "amount-unusual": (
         "{amount} EUR {per} lies outside {least} to {most}",
         "{amount} EUR {per} liegt außerhalb von {least} bis {most}",
     ),
