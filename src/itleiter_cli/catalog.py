@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from itleiter_cli.columns import FIELD_NAMES, is_taken
 from itleiter_cli.errors import InvalidData, Problem, Text, TextValue, text
 from itleiter_cli.files import files_of
 from itleiter_cli.language import Label
@@ -289,7 +290,37 @@ class _Builder:
                 )
         return terms
 
+    def _check_indicator_names(self) -> None:
+        """Note indicators whose id or words mean something else already; of two indicators, what was said later is told."""
+        meaning = {key: field for field, names in FIELD_NAMES.items() for name in (field, *names) for key in foldings(name)}
+        ids: set[str] = set()
+        for indicator, part, name in self._indicator_names():
+            path: Path = ("indicators", indicator, part) if part else ("indicators", indicator)
+            other = next((meaning[key] for key in sorted(foldings(name)) if meaning.get(key, indicator) != indicator), None)
+            if not part and is_taken(name):
+                self._note(path, text("id-taken", key=name), text("id-taken-hint"))
+            elif other is not None:
+                self._note(path, text("name-taken", name=name, other=other), text("name-taken-hint" if part else "id-taken-hint"))
+            for key in foldings(name):
+                meaning.setdefault(key, indicator)
+            if not part:
+                ids.add(name)
+                for dated in (name, name.removesuffix("_year")):
+                    if {dated, f"{dated}_year"} <= ids:
+                        self._note(path, text("year-taken", column=f"{dated}_year", indicator=dated), text("id-taken-hint"))
+
+    def _indicator_names(self) -> Iterator[tuple[str, str, str]]:
+        """Name the ids of indicators and their words, with the field that has them, in the order of the files that said them."""
+        said_in: dict[tuple[str, str], int] = {}
+        for place, pack in enumerate(self._packs):
+            for key, entry in pack.pack.indicators.items():
+                said_in.setdefault((key, ""), place)
+                said_in |= {(key, part): place for part in ("de", "en") if isinstance(getattr(entry, part), str)}
+        for key, part in sorted(said_in, key=lambda each: said_in[each]):
+            yield key, part, getattr(self._laid.indicators[key], part) if part else key
+
     def _indicators(self) -> dict[str, Indicator]:
+        self._check_indicator_names()
         for key, entry in self._laid.indicators.items():
             if entry.usual and entry.usual.low > entry.usual.high:
                 message = text("amounts-order", lower="low", less=entry.usual.low, upper="high", more=entry.usual.high)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from itleiter_cli.columns import COLUMNS
 from itleiter_cli.distance import DISTANCE, distance_km, place_origin
-from itleiter_cli.fields import COLUMNS, all_fields, field_names
+from itleiter_cli.fields import all_fields, field_names
 from itleiter_cli.language import Label, Language
 from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import Catalog, City, FacetName, Source

@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
+from itleiter_cli.columns import COLUMNS
 from itleiter_cli.distance import DISTANCE, PLACE
 from itleiter_cli.errors import Text, text
-from itleiter_cli.fields import COLUMNS, all_fields, columns_for
+from itleiter_cli.fields import all_fields, columns_for
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import (
     COUNTRY,
@@ -80,7 +81,7 @@ class FacetStatement(Struct, frozen=True, kw_only=True):
 
 
 class CityProfile(Struct, frozen=True, kw_only=True):
-    """The profile record, whose first fields are the columns of ``fields.COLUMNS``; then the statements behind them.
+    """The profile record, whose first fields are the columns of ``columns.COLUMNS``; then the statements behind them.
 
     Pay columns are EUR per ``pay_period``; the statements keep the period of their source.
     """
