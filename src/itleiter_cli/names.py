@@ -70,15 +70,18 @@ def nearest(typed: str, known: Iterable[str], count: int = 1) -> list[str]:
 
 def _slips(one: str, other: str, most: int) -> int:
     """Count the slips between two words (optimal string alignment); more than ``most`` are counted no further."""
+    unlike = (place for place, letters in enumerate(zip(one, other, strict=False)) if letters[0] != letters[1])
+    shared = next(unlike, min(len(one), len(other)))  # what is the same at the beginning need not be looked at again and again
+    one, other = one[shared:], other[shared:]
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, known in enumerate(other, 1):
-            fewest = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != known))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == known:
+        now = [row, *[most + 1] * len(other)]
+        for column in range(max(1, row - most), min(len(other), row + most) + 1):
+            fewest = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != other[column - 1]))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == other[column - 1]:
                 fewest = min(fewest, before[column - 2] + 1)
-            now.append(fewest)
+            now[column] = fewest
         if min(now) > most:
             return most + 1
         before, last = last, now
