@@ -20,6 +20,7 @@ LAYERS = [
     {"rows"},
     {"model"},
     {"names"},
+    {"columns"},
     {"spelling"},
     {"files"},
     {"yaml_values"},

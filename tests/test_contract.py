@@ -163,7 +163,7 @@ EXITS = [
     pytest.param("show dortmund -f xml", 2, "xml", id="unknown format"),
     pytest.param("show dortmund --fields nonsense", 2, "there is no field", id="unknown field"),
     pytest.param("list --sort nonsense", 2, "cannot be sorted", id="unknown order"),
-    pytest.param("list --state DE", 2, "no state", id="the country is no state"),
+    pytest.param("list --state DE", 3, "no state", id="the country is no state"),
     pytest.param("offer 6800", 2, "--city", id="offer without a city"),
     pytest.param("offer 850 --city essen", 2, "check the amount", id="an amount that fits nothing"),
     pytest.param("offer 95000 --city essen", 2, "say --per year", id="an amount of the other period"),
@@ -185,7 +185,8 @@ EXITS = [
     pytest.param("list --sort distance", 2, "--near CITY", id="distance from nothing"),
     pytest.param("export", 2, "--what", id="no table named"),
     pytest.param("export --what nonsense", 2, "nonsense", id="unknown table"),
-    pytest.param("list --state ZZ", 2, "no state", id="unknown state"),
+    pytest.param("list --state ZZ", 3, "no state", id="unknown state"),
+    pytest.param("rank --state ZZ", 3, "no state", id="unknown state to rank"),
     pytest.param("list --min-pay 0", 2, "--min-pay", id="no amount"),
     pytest.param("terms nonsense", 2, "there is no facet", id="unknown facet"),
     pytest.param("schema --of nonsense", 2, "nonsense", id="unknown schema"),
@@ -358,12 +359,50 @@ class TestOutput:
     """Files are written whole or not at all."""
 
     def test_the_ending_chooses_the_format(self, run: Runner, tmp_path: Path) -> None:
-        """Csv by its ending; what was chosen wins; other endings mean a table."""
-        for name, start in (("a.csv", "city,name"), ("a.JSON", "{"), ("a.md", "## "), ("a.txt", "Dortmund")):
+        """By its ending in small or capital letters; .txt and none are a table; what was chosen wins."""
+        starts = {
+            "a.csv": "city,name",
+            "a.JSON": "{",
+            "a.md": "## ",
+            "a.markdown": "## ",
+            "a.htm": "<!DOCTYPE html>",
+            "a.txt": "Dortmund",
+            "a": "Dortmund",
+            ".hidden": "Dortmund",
+        }
+        for name, start in starts.items():
             assert run("show", "dortmund", "-o", str(tmp_path / name)) == (0, "", "")
             assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
         assert run("show", "dortmund", "-o", str(tmp_path / "b.csv"), "-f", "jsonl").code == 0
         assert (tmp_path / "b.csv").read_text(encoding="utf-8").startswith("{")
+
+    @pytest.mark.parametrize(
+        "name", ["x.pdf", "x.docx", "x.parquet", "x.PDF", "x.csv.gz", "x.table", "x.datapackage", "report.v2", "dortmund.2026", ".a.pdf"]
+    )
+    @pytest.mark.parametrize("command", ["show dortmund", "export --what pay", "check mine.yaml"])
+    def test_an_ending_that_is_not_ours_is_refused(
+        self, name: str, command: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nobody gets a text table for a PDF: exit 2 with the endings that are known, and no file; a chosen format wins."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "mine.yaml").write_text("cities: {dortmund: {lat: 51.5}}", encoding="utf-8")
+        result = run(*command.split(), "-o", name)
+        assert (result.code, result.out) == (2, "")
+        assert f"no format has the ending {Path(name).suffix.lower()}; choose .csv, .tsv, .json" in result.err
+        assert ".htm or .txt, or name the format with --format" in result.err
+        assert not (tmp_path / name).exists()
+        assert run(*command.split(), "-f", "csv", "-o", name).code == 0
+        assert "," in (tmp_path / name).read_text(encoding="utf-8").splitlines()[0]
+
+    def test_a_command_of_one_format_has_its_endings(self, run: Runner, tmp_path: Path) -> None:
+        """A template is YAML and a schema is JSON, whatever they are called; a name that says otherwise is refused."""
+        for command, right, wrong in (("template dortmund", "a.yaml a.YML a.txt a", "a.csv"), ("schema", "b.json b.txt b", "b.yaml")):
+            for name in right.split():
+                assert run(*command.split(), "-o", str(tmp_path / name)).code == 0
+            result = run(*command.split(), "-o", str(tmp_path / wrong))
+            assert result.code == 2
+            assert f"does not have the ending {Path(wrong).suffix}; choose {Path(right.split()[0]).suffix}" in result.err
+            assert not (tmp_path / wrong).exists()
 
     def test_a_file_is_overwritten_only_with_force(self, run: Runner, tmp_path: Path) -> None:
         """Exit 2 and the old content without --force; the rights of the old file stay."""
@@ -420,6 +459,7 @@ class TestOutput:
         pytest.param("list --skill clou", ["cloud", "cloud-migration"], id="term"),
         pytest.param("list --sort pri", ["price_index"], id="order"),
         pytest.param("list --state N", ["NI", "NW"], id="state"),
+        pytest.param("list --state NR", ["NRW"], id="state by what people say"),
         pytest.param("compare a b --fields wa", ["wage_index"], id="field"),
         pytest.param("sources dortmund la", ["lat"], id="field of sources"),
         pytest.param("terms sk", ["skills"], id="facet"),

@@ -16,12 +16,12 @@ ALWAYS_SPREAD = ("indicators", "pay", "text")
 SPREAD_TO_DEPTH = {"sources": 2, "vocabulary": 2, "indicators": 1, "states": 2, "cities": 2}
 ORDER = {
     "sources": ("publisher", "title", "kind", "dated", "accessed", "url", "licence", "method", "note", "covers"),
-    "states": ("name", "pay"),
+    "states": ("name", "aliases", "pay"),
     "cities": (
         *("name", "state", "aliases", "ags", "lat", "lon", "indicators", "text"),
         *("industries", "employers", "skills", "culture", "training", "pay"),
     ),
-    "indicators": ("de", "en", "unit", "decimals", "better"),
+    "indicators": ("de", "en", "unit", "decimals", "better", "usual"),
     "pay": (
         *("role", "level", "measure", "low", "mid", "mid_is", "high", "period", "basis", "assumed", "counted_with", "year"),
         *("source", "url", "context", "remark"),

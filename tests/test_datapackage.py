@@ -320,7 +320,7 @@ EXPORT = ("export", "--format", "datapackage", "-o")
         pytest.param(["export", "-f", "datapackage", "--force"], "--output", id="force without a folder"),
         pytest.param(["export", "-f", "datapackage", "-o", "p", "--what", "pay"], "--what", id="one table"),
         pytest.param(["export", "-f", "datapackage", "-o", "p", "--dialect", "excel-de"], "--dialect", id="a dialect"),
-        pytest.param(["export", "-o", "p.datapackage"], "--what", id="no ending chooses it"),
+        pytest.param(["export", "-o", "p.datapackage"], "no format has the ending .datapackage", id="no ending chooses it"),
         *(
             pytest.param([*command.split(), "-f", "datapackage", "-o", "p"], "itleiter export", id=command.split()[0])
             for command in (

@@ -137,7 +137,7 @@ class TestWhatIsNoFile:
         monkeypatch.setattr("itleiter_cli.catalog.files_of", lambda path: [path / "a.yaml", path / "b.yaml"])
         done = run("list", "--data", str(tmp_path))
         assert done.code == 4
-        assert "b.yaml:1:1: the file cannot be read (No such file or directory)" in done.err
+        assert "b.yaml:1:1: there is no such file" in done.err
 
     def test_a_file_that_changes_while_it_is_read(self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
         file = tmp_path / "a.yaml"

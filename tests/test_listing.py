@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import catalog_of
-from itleiter_cli.errors import UsageProblem
-from itleiter_cli.listing import Wanted, find_sort_key, find_states, list_cities, sort_keys
+from itleiter_cli.errors import NotFound, UsageProblem
+from itleiter_cli.listing import Wanted, find_sort_key, list_cities, sort_keys
+from itleiter_cli.lookup import find_states
 from itleiter_cli.model import Catalog
 
 CITIES = """
@@ -65,14 +66,14 @@ def test_pay_counts_with_its_upper_end(catalog: Catalog) -> None:
 
 
 def test_keys_and_states_are_found_by_name(catalog: Catalog) -> None:
-    """Indicators and states are known by id, by label in either language and by the beginning of these."""
+    """Indicators are known by id, by label in either language and by the beginning of these; states likewise."""
     assert sort_keys(catalog) == ("name", "state", "pay", "distance", "population", "rent_eur_m2", "wage_index")
     assert find_sort_key(catalog, "miete") == "rent_eur_m2"
     assert find_sort_key(catalog, "pop") == "population"
     assert find_states(catalog, ["hessen", "nw", "North Rhine-Westphalia"]) == ("HE", "NW")
     with pytest.raises(UsageProblem):
         find_sort_key(catalog, "p")
-    with pytest.raises(UsageProblem):
+    with pytest.raises(NotFound):
         find_states(catalog, ["Ba"])
 
 
@@ -190,3 +191,9 @@ def test_a_part_is_not_the_skill_asked_for() -> None:
     assert listing.partly == ("part", "kind-of-part")
     assert listing.unsure == ()
     assert list_cities(data, Wanted(terms={"skills": ("security", "cloud")})).partly == ("kind-of-part",)
+
+
+def test_a_state_without_a_city_lists_nothing() -> None:
+    """Saarland is known and has no city here: an empty list, and no error."""
+    catalog = catalog_of(CITIES, "states: {SL: {name: {de: Saarland, en: Saarland}}}")
+    assert slugs(catalog, Wanted(states=find_states(catalog, ["Saarland"]))) == []

@@ -876,7 +876,7 @@ def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there is a problem of that file, not a crash."""
     with pytest.raises(InvalidData) as caught:
         read_pack(tmp_path / "nowhere.yaml")
-    only(found(caught.value), [(1, 1)], "", "the file cannot be read", "check the path and its rights")
+    only(found(caught.value), [(1, 1)], "", "there is no such file", "check its name and folder")
     assert caught.value.problems[0].file == str(tmp_path / "nowhere.yaml")
 
 
@@ -1075,6 +1075,93 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "remove it from one of the two",
             id="alias-is-name-in-other-spelling",
         ),
+        pytest.param(
+            "states: {HE: {name: {de: Hessen, en: Hesse}, aliases: [▸Nordrhein Westfalen]}}",
+            "states.HE.aliases[0]",
+            "“Nordrhein Westfalen” belongs to NW already",
+            "remove it from one of the two",
+            id="alias-of-a-state-is-name-of-another",
+        ),
+        pytest.param(
+            "states: {NW: {aliases: [Mitte]}, HE: {name: {de: Hessen, en: Hesse}, aliases: [▸mitte]}}",
+            "states.HE.aliases[0]",
+            "“mitte” belongs to NW already",
+            "remove it from one of the two",
+            id="alias-of-two-states",
+        ),
+        pytest.param(
+            "states: {NW: {aliases: [▸'?']}}", "states.NW.aliases[0]", "has neither letters nor digits", "remove it", id="no-alias"
+        ),
+        pytest.param(
+            "indicators: {▸pay: {de: Lohn, en: Wage, unit: '', decimals: 0, better: high}}",
+            "indicators.pay",
+            "“pay” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-a-field",
+        ),
+        pytest.param(
+            "indicators: {▸notes: {de: Noten, en: Grades, unit: '', decimals: 0, better: high}}",
+            "indicators.notes",
+            "“notes” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-a-column",
+        ),
+        pytest.param(
+            "indicators: {▸gehalt: {de: Lohn, en: Wage, unit: '', decimals: 0, better: high}}",
+            "indicators.gehalt",
+            "“gehalt” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-what-people-call-a-field",
+        ),
+        pytest.param(
+            "indicators: {▸rent_year: {de: Jahr, en: Year, unit: '', decimals: 0, better: high}}",
+            "indicators.rent_year",
+            "“rent_year” is an indicator and the column for the year of rent",
+            "choose another id",
+            id="id-of-an-indicator-is-the-year-of-another",
+        ),
+        pytest.param(
+            "indicators: {▸re-nt: {de: Pacht, en: Lease, unit: '', decimals: 0, better: high}}",
+            "indicators.re-nt",
+            "“re-nt” means rent already",
+            "choose another id",
+            id="id-of-an-indicator-in-another-spelling",
+        ),
+        pytest.param(
+            "indicators: {parks: {▸de: gehalt, en: Parks, unit: '', decimals: 0, better: high}}",
+            "indicators.parks.de",
+            "“gehalt” means pay already",
+            "choose other words",
+            id="german-words-of-a-field",
+        ),
+        pytest.param(
+            "indicators: {parks: {de: Parks, ▸en: Pay, unit: '', decimals: 0, better: high}}",
+            "indicators.parks.en",
+            "“Pay” means pay already",
+            "choose other words",
+            id="id-of-a-field-as-words",
+        ),
+        pytest.param(
+            "indicators: {area: {de: Fläche, ▸en: Land, unit: km², decimals: 0, better: none}}",
+            "indicators.area.en",
+            "“Land” means state already",
+            "choose other words",
+            id="words-of-a-field-in-the-other-language",
+        ),
+        pytest.param(
+            "indicators: {lease: {▸de: Miete, en: Lease, unit: EUR/m², decimals: 2, better: low}}",
+            "indicators.lease.de",
+            "“Miete” means rent already",
+            "choose other words",
+            id="words-of-another-indicator",
+        ),
+        pytest.param(
+            "indicators: {rent: {▸de: Einwohner}}",
+            "indicators.rent.de",
+            "“Einwohner” means population already",
+            "choose other words",
+            id="words-given-to-an-indicator-that-is-there",
+        ),
         pytest.param("cities:\n  ▸newton: {name: Newton}", "cities.newton", "“state” is missing", "add state", id="new-city-without-state"),
         pytest.param("cities:\n  ▸newton: {state: NW}", "cities.newton", "“name” is missing", "add name", id="new-city-without-name"),
     ],
@@ -1083,6 +1170,33 @@ def test_what_does_not_fit_together(load: Load, text: str, path: str, message: s
     """Ids that nobody defines, circles, repetitions and names that belong to another are refused in the pack that says them."""
     content, places = expected_places(text)
     only(refused_over_base(load, content), places, path, message, hint)
+
+
+PARKS = "indicators: {{{key}: {{de: {words}, en: {words}, unit: '', decimals: 0, better: high}}}}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "path"),
+    [
+        pytest.param(("parks", "Grün"), ("parks_year", "Jahr"), "indicators.parks_year", id="year-after-its-indicator"),
+        pytest.param(("parks_year", "Jahr"), ("parks", "Grün"), "indicators.parks", id="indicator-after-its-year"),
+        pytest.param(("parks", "Grün"), ("lakes", "grün"), "indicators.lakes.de", id="words"),
+    ],
+)
+def test_of_two_indicators_the_later_is_told(load: Load, first: tuple[str, str], second: tuple[str, str], path: str) -> None:
+    """Names that collide between two files of the user's are a problem of the later one, whichever of them it is."""
+    own = [PARKS.format(key=key, words=words) for key, words in (first, second)]
+    with pytest.raises(InvalidData) as caught:
+        load(BASE, *own)
+    assert (Path(caught.value.problems[0].file).name, caught.value.problems[0].path) == ("2.yaml", path)
+    assert {Path(problem.file).name for problem in caught.value.problems} == {"2.yaml"}
+
+
+def test_words_of_an_indicator_may_change(load: Load) -> None:
+    """Definitions that are there may be given other words and other bounds, and may repeat their own."""
+    over = "indicators: {population: {de: Menschen, en: population}, rent: {en: Miete, decimals: 2}}"
+    assert load(BASE, over).indicators["population"].de == "Menschen"
+    assert load(BASE, over).indicators["rent"].en == "Miete"
 
 
 def test_new_source_without_its_fields(load: Load) -> None:
@@ -1273,6 +1387,13 @@ def test_aliases_add_up(load: Load) -> None:
     """A later pack adds aliases and repeats none."""
     city = load(BASE, "cities: {aaburg: {aliases: [Aaburg am See, Alt-Aaburg]}}").cities["aaburg"]
     assert city.aliases == ("Alt-Aaburg", "Aaburg am See")
+
+
+def test_aliases_of_states_add_up(load: Load) -> None:
+    """A later pack adds what a state is called besides; null clears it."""
+    over = ("states: {NW: {aliases: [NRW]}}", "states: {NW: {aliases: [Nordrhein, NRW]}}")
+    assert load(BASE, *over).states["NW"].aliases == ("NRW", "Nordrhein")
+    assert load(BASE, *over, "states: {NW: {aliases: null}}").states["NW"].aliases == ()
 
 
 def test_indicators_merge_per_indicator(load: Load) -> None:

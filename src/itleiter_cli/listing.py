@@ -7,12 +7,13 @@ from typing import Literal, TypeVar, get_args
 
 from msgspec import Struct
 
+from itleiter_cli.columns import COLUMNS
 from itleiter_cli.distance import DISTANCE, distance_km, place_origin
 from itleiter_cli.editions import Edition, widest_edition
-from itleiter_cli.fields import COLUMNS, all_fields, field_names
+from itleiter_cli.fields import all_fields, field_names
 from itleiter_cli.language import Label, Language
 from itleiter_cli.lookup import find_choice
-from itleiter_cli.model import COUNTRY, Catalog, City, FacetName, Source
+from itleiter_cli.model import Catalog, City, FacetName, Source
 from itleiter_cli.names import words
 from itleiter_cli.profile import CityProfile, IndicatorStatement, city_profile, labels_used, profile_rows, sources_used
 from itleiter_cli.rows import Answer, JsonObject, Rows, labelled
@@ -147,12 +148,6 @@ def sort_keys(catalog: Catalog) -> tuple[str, ...]:
 def find_sort_key(catalog: Catalog, typed: str) -> str:
     """Find the sort key that is meant. Raises UsageProblem."""
     return find_choice({key: field_names(catalog, key) for key in sort_keys(catalog)}, typed, "sort-unknown")
-
-
-def find_states(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
-    """Find states by code or name in either language. Raises UsageProblem."""
-    known = {code: (state.name.de, state.name.en) for code, state in catalog.states.items() if code != COUNTRY}
-    return tuple(dict.fromkeys(find_choice(known, name, "state-unknown") for name in typed))
 
 
 def _fits_numbers(profile: CityProfile, wanted: Wanted) -> bool:

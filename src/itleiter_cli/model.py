@@ -121,14 +121,22 @@ class Role(Label, frozen=True, kw_only=True):
     origin: Origin | None = None
 
 
+class Usual(Struct, frozen=True, forbid_unknown_fields=True):
+    """The bounds that values lie between as a rule; others may be right, and are asked about."""
+
+    low: Number
+    high: Number
+
+
 class Indicator(Struct, frozen=True, kw_only=True):
-    """What a number about a city means: its words, its unit, its decimals, and which direction is better."""
+    """What a number about a city means: its words, its unit, its decimals, which direction is better, and what is usual."""
 
     de: str
     en: str
     unit: str
     decimals: int
     better: Better
+    usual: Usual | None = None
     origin: Origin | None = None
 
     @property
@@ -219,6 +227,7 @@ class State(Struct, frozen=True, kw_only=True):
     """A federal state, or the country as a whole under ``DE``."""
 
     name: Label
+    aliases: tuple[str, ...] = ()
     pay: tuple[PayFigure, ...] = ()
     origin: Origin | None = None
 

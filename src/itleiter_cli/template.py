@@ -162,7 +162,8 @@ def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
 
 def _state(catalog: Catalog, state: State) -> Fields:
     pay: list[YamlValue] = [_figure(catalog, figure) for figure in state.pay]
-    return {"name": _fields(state)["name"], **({"pay": pay} if pay else {})}
+    plain = {key: value for key, value in _fields(state).items() if key in ("name", "aliases")}
+    return {**plain, **({"pay": pay} if pay else {})}
 
 
 def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:

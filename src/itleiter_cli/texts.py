@@ -19,7 +19,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "facet-unknown": ("there is no facet “{typed}”", "es gibt keine Facette „{typed}“"),
     "field-not-known": ("there is no field “{typed}”, or it fits several", "es gibt kein Feld „{typed}“, oder es passt auf mehrere"),
     "sort-unknown": ("the list cannot be sorted by “{typed}”", "nach „{typed}“ lässt sich die Liste nicht sortieren"),
+    "city-is-state": (
+        "it is a state; `itleiter list --state {state}` shows its cities",
+        "es ist ein Land; `itleiter list --state {state}` zeigt seine Städte",
+    ),
     "state-unknown": ("no state is called “{typed}”", "kein Land heißt „{typed}“"),
+    "state-ambiguous": ("“{typed}” fits several states: {candidates}", "„{typed}“ passt auf mehrere Länder: {candidates}"),
+    "state-ambiguous-hint": ("name one of them by its two letters", "nennen Sie eines davon mit seinen zwei Buchstaben"),
     "did-you-mean": ("did you mean {names}?", "meinten Sie {names}?"),
     "see-list": ("`itleiter list` shows all cities", "`itleiter list` zeigt alle Städte"),
     "see-terms": ("`itleiter terms {facet}` shows them all", "`itleiter terms {facet}` zeigt sie alle"),
@@ -37,6 +43,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "name-the-file": ("name the file", "nennen Sie die Datei"),
     "file-unnamed": ("{option} names no file", "{option} nennt keine Datei"),
     # Errors in writing
+    "ending-unknown": ("no format has the ending {ending}", "kein Format hat die Endung {ending}"),
+    "ending-unknown-hint": (
+        "choose {known}, or name the format with --format",
+        "wählen Sie {known}, oder nennen Sie das Format mit --format",
+    ),
+    "ending-other": (
+        "what this command writes does not have the ending {ending}",
+        "was dieser Befehl schreibt, hat nicht die Endung {ending}",
+    ),
+    "ending-other-hint": ("choose {known}", "wählen Sie {known}"),
     "file-exists": ("{path} is there already", "{path} gibt es schon"),
     "file-exists-hint": (
         "choose another name, or overwrite it with --force",
@@ -51,6 +67,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "data-invalid": ("the data cannot be used ({count} problem(s)):", "die Daten sind so nicht zu gebrauchen (Probleme: {count}):"),
     "problem": ("{place}: {path}: {message}; {hint}", "{place}: {path}: {message}; {hint}"),
     "problem-without-path": ("{place}: {message}; {hint}", "{place}: {message}; {hint}"),
+    "file-missing": ("there is no such file", "diese Datei gibt es nicht"),
+    "file-missing-hint": ("check its name and folder", "prüfen Sie Namen und Ordner"),
     "file-unreadable": ("the file cannot be read ({reason})", "die Datei lässt sich nicht lesen ({reason})"),
     "file-unreadable-hint": ("check the path and its rights", "prüfen Sie Pfad und Rechte"),
     "file-folder": ("this is a folder", "das ist ein Ordner"),
@@ -151,6 +169,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown-state-hint": ("add it under states", "ergänzen Sie es unter states"),
     "unknown-indicator": ("there is no indicator “{key}”", "es gibt keinen Indikator „{key}“"),
     "unknown-indicator-hint": ("add it under indicators", "ergänzen Sie ihn unter indicators"),
+    "id-taken": ("“{key}” is the name of a field or a column already", "„{key}“ heißt schon ein Feld oder eine Spalte"),
+    "id-taken-hint": ("choose another id", "wählen Sie eine andere Kennung"),
+    "name-taken": ("“{name}” means {other} already", "„{name}“ bedeutet schon {other}"),
+    "name-taken-hint": ("choose other words", "wählen Sie andere Worte"),
+    "year-taken": (
+        "“{column}” is an indicator and the column for the year of {indicator}",
+        "„{column}“ ist ein Indikator und die Spalte für das Jahr von {indicator}",
+    ),
     "broader-circle": ("“{key}” is broader than itself", "„{key}“ ist Oberbegriff seiner selbst"),
     "part-circle": ("“{key}” is a part of itself", "„{key}“ ist Teil seiner selbst"),
     "broader-circle-hint": ("break the circle", "lösen Sie den Kreis auf"),
@@ -173,8 +199,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "ags-taken": ("the AGS {ags} belongs to {city} already", "der AGS {ags} gehört schon zu {city}"),
     "ags-taken-hint": ("correct one of the two", "berichtigen Sie einen von beiden"),
     "assumed-twice": ("something stands in the list twice", "etwas steht zweimal in der Liste"),
-    "alias-taken": ("“{alias}” belongs to {city} already", "„{alias}“ gehört schon zu {city}"),
-    "city-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
+    "alias-taken": ("“{alias}” belongs to {owner} already", "„{alias}“ gehört schon zu {owner}"),
+    "owner-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
     "alias-taken-hint": ("remove it from one of the two", "entfernen Sie es bei einer von beiden"),
     # The user's own data
     "own-data": ("Your own data: {file}.", "Ihre eigenen Angaben: {file}."),
@@ -193,6 +219,27 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "add the lists that it is about; it does not change those of other files",
         "ergänzen Sie die Listen, um die es geht; die anderer Dateien ändert er nicht",
     ),
+    "amount-unusual-hint": ("check amount and period", "prüfen Sie Betrag und Zeitraum"),
+    "amount-other-period-hint": (
+        "if it is the other period, write period: {per}; else check the amount",
+        "wenn es der andere Zeitraum ist, schreiben Sie period: {per}; sonst prüfen Sie den Betrag",
+    ),
+    "value-unusual": ("{value} lies outside {least} to {most}", "{value} liegt außerhalb von {least} bis {most}"),
+    "value-unusual-hint": ("check the value, its unit and its decimal point", "prüfen Sie Wert, Einheit und Dezimalpunkt"),
+    "place-swapped": ("lat and lon look swapped", "lat und lon sehen vertauscht aus"),
+    "place-swapped-hint": ("for Germany write lat: {lat}, lon: {lon}", "für Deutschland schreiben Sie lat: {lat}, lon: {lon}"),
+    "place-abroad": ("{lat} north, {lon} east is not in Germany", "{lat} Nord, {lon} Ost liegt nicht in Deutschland"),
+    "place-abroad-hint": (
+        "check both; lat is about 47 to 55, lon about 6 to 15",
+        "prüfen Sie beide; lat ist etwa 47 bis 55, lon etwa 6 bis 15",
+    ),
+    "name-repeated": ("{cities} has this name too", "so heißt auch {cities}"),
+    "name-repeated-hint": (
+        "if it is the same city, use its slug; else give this one a fuller name",
+        "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen volleren Namen",
+    ),
+    "file-empty": ("this file says nothing", "diese Datei sagt nichts"),
+    "file-empty-hint": ("`itleiter template CITY` prints a city to start from", "`itleiter template STADT` gibt eine Stadt als Anfang aus"),
     "severity-error": ("error", "Fehler"),
     "severity-warning": ("warning", "Warnung"),
     "check-title": ("Findings: {count}", "Befunde: {count}"),
@@ -509,7 +556,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "near-needed": ("--within and --sort distance need --near CITY", "--within und --sort distance brauchen --near STADT"),
     "near-needed-hint": ("name the city to measure from", "nennen Sie die Stadt, von der gemessen wird"),
     # Offer
-    "offer-unusual": (
+    "amount-unusual": (
         "{amount} EUR {per} lies outside {least} to {most}",
         "{amount} EUR {per} liegt außerhalb von {least} bis {most}",
     ),
