@@ -81,7 +81,7 @@ class FacetStatement(Struct, frozen=True, kw_only=True):
 
 
 class CityProfile(Struct, frozen=True, kw_only=True):
-    """The profile record, whose first fields are the columns of ``columns.COLUMNS``; then the statements behind them.
+    """The profile record: first the columns that csv has as well, then the statements behind them.
 
     Pay columns are EUR per ``pay_period``; the statements keep the period of their source.
     """
