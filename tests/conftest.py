@@ -18,6 +18,8 @@ from itleiter_cli.model import Catalog
 from itleiter_cli.packs import parse_pack
 
 ROOT = Path(__file__).parent.parent
+FROZEN = ROOT / "tests" / "frozen" / "catalog.yaml"
+"""A catalog of invented towns that no correction of the bundled data changes; it says itself what each town is there for."""
 
 BASE = """
 sources:
@@ -107,6 +109,12 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
         return Run(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
 
     return runner
+
+
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the command read the frozen catalog instead of the bundled data."""
+    monkeypatch.setattr(data, "bundled_files", lambda: [FROZEN])
 
 
 @pytest.fixture(scope="session")
