@@ -23,9 +23,9 @@ FROZEN = ROOT / "tests" / "frozen" / "catalog.yaml"
 
 BASE = """
 sources:
-  board: {publisher: Board, title: Profile pages, kind: job-board-text, accessed: 2026-01-31}
+  board: {publisher: Board, title: {de: Stellenprofile, en: Profile pages}, kind: job-board-text, accessed: 2026-01-31}
   survey: {publisher: Survey, title: Pay survey, kind: salary-database, accessed: 2026-01-31, dated: 2025, method: asked around}
-  census: {publisher: Census, title: Census, kind: statistic, accessed: 2026-01-31, dated: 2022-05-15}
+  census: {publisher: Census, title: Census, kind: statistic, accessed: 2026-01-31, dated: 2022-05-15, licence: free}
 vocabulary:
   skills:
     erp: {de: ERP, en: ERP}
@@ -38,6 +38,8 @@ vocabulary:
     industry: {de: Industrie, en: Industry}
     steel: {de: Stahl, en: Steel, broader: [industry]}
     chemicals: {de: Chemie, en: Chemicals, broader: [industry]}
+  culture:
+    calm: {de: Ruhe, en: Calm}
   roles:
     it-leiter: {de: IT-Leiter, en: Head of IT}
     it-manager: {de: IT-Manager, en: IT manager}
