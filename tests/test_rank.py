@@ -186,6 +186,9 @@ def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
     assert "left out" not in editions
     excluded = " ".join(run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude").out.split())
     assert "Left out for a missing value: Lindwerder (Wage index 2025)." in excluded
+    alone = " ".join(run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split())
+    assert "Ranking of cities: 1" in alone
+    assert "stays in front" not in alone
     mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1").out.split())
     assert "Pay: for some figures month or gross is assumed" in mixed
     state = " ".join(run("rank", "--state", "NW").out.split())
