@@ -81,6 +81,7 @@ def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run:
         "compare muelheim dortmund",
         "show dortmund",
         "list",
+        "list --near essen --within 12",
         "sources",
         "sources dortmund",
         "sources dortmund pay",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from conftest import Run, Runner
+from conftest import Run, Runner, load_once
+from itleiter_cli.listing import PayGroup, Wanted, list_cities
+from itleiter_cli.model import FACETS, Level, Measure, SourceKind
+from itleiter_cli.profile import Note, city_profile
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -95,6 +99,26 @@ def test_bundled_data_is_shown_as_expected(
     """A few files show what is bundled; they are those that a corrected figure does not change."""
     monkeypatch.setenv("COLUMNS", str(columns))
     held(run(*command.split()), name, rewrite)
+
+
+@pytest.mark.usefixtures("frozen")
+def test_the_frozen_catalog_has_one_of_everything() -> None:
+    """Every measure, level, kind of source, note, group of pay and relation of terms, apart from the user's own data."""
+    catalog = load_once()
+    figures = [figure for holder in (*catalog.states.values(), *catalog.cities.values()) for figure in holder.pay]
+    assert {figure.measure for figure in figures} == set(get_args(Measure))
+    assert {figure.level for figure in figures} == set(get_args(Level))
+    assert {source.kind for source in catalog.sources.values()} == set(get_args(SourceKind)) - {"own-data"}
+    notes = {note for city in catalog.cities.values() for note in city_profile(catalog, city).notes}
+    assert notes == set(get_args(Note)) - {"from_pack"}
+    groups = {group.group for group in list_cities(catalog, Wanted(), sort="pay").groups}
+    assert groups == set(get_args(PayGroup)) - {"no_pay"}  # the country has a figure, so no city is without
+    terms = [term for facet in FACETS for term in catalog.terms[facet].values()]
+    for field in ("broader", "part_of", "trains", "esco", "wz2008"):
+        assert any(getattr(term, field) for term in terms), field
+    values = [value for city in catalog.cities.values() for editions in city.indicators.values() for value in editions]
+    for field in ("url", "computed", "area", "note"):
+        assert any(getattr(value, field) for value in values), field
 
 
 def test_no_golden_file_is_left_over() -> None:
