@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import Runner
+from conftest import Runner, load_once
 from itleiter_cli import __version__
 from itleiter_cli.model import Catalog
 
@@ -32,21 +32,22 @@ def test_profile_columns_are_a_contract(command: str, run: Runner) -> None:
     assert ",".join(json.loads(run(*command.split(), "-f", "jsonl").out.splitlines()[0])) == PROFILE_COLUMNS
 
 
-def test_the_two_seed_cities_as_a_script_sees_them(run: Runner) -> None:
-    """The figures of both texts in their columns."""
-    muelheim, dortmund = csv.DictReader(io.StringIO(run("compare", "muelheim", "dortmund", "-f", "csv").out))
-    assert (muelheim["pay_low"], muelheim["pay_high"], muelheim["pay_level"], muelheim["pay_measure"]) == ("5000", "8500", "any", "range")
-    assert (dortmund["pay_low"], dortmund["pay_high"], dortmund["pay_level"], dortmund["pay_measure"]) == (
+@pytest.mark.usefixtures("frozen")
+def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
+    """The figures of two texts in their columns; where a city has several, the envelope."""
+    aaburg, moehstedt = csv.DictReader(io.StringIO(run("compare", "aaburg", "moehstedt", "-f", "csv").out))
+    assert (aaburg["pay_low"], aaburg["pay_high"], aaburg["pay_level"], aaburg["pay_measure"]) == ("5000", "8500", "any", "range")
+    assert (moehstedt["pay_low"], moehstedt["pay_high"], moehstedt["pay_level"], moehstedt["pay_measure"]) == (
         "4500",
         "8200",
         "mixed",
         "envelope",
     )
-    assert (dortmund["entry_low"], dortmund["entry_high"], dortmund["entry_measure"]) == ("4500", "5900", "range")
-    assert (dortmund["experienced_low"], dortmund["experienced_high"], dortmund["experienced_measure"]) == ("7000", "8200", "points")
-    assert {muelheim["notes"], dortmund["notes"]} == {"assumed_period|assumed_basis|undated"}
-    assert dortmund["industries"] == "logistics|industry|public-administration|energy"
-    assert muelheim["ags"] == "05117000"
+    assert (moehstedt["entry_low"], moehstedt["entry_high"], moehstedt["entry_measure"]) == ("4500", "5900", "range")
+    assert (moehstedt["experienced_low"], moehstedt["experienced_high"], moehstedt["experienced_measure"]) == ("7000", "8200", "points")
+    assert {aaburg["notes"], moehstedt["notes"]} == {"assumed_period|assumed_basis|undated"}
+    assert moehstedt["industries"] == "logistics|industry|public-administration"
+    assert aaburg["ags"] == "05999001"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,7 @@ def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run:
         "compare muelheim dortmund",
         "show dortmund",
         "list",
+        "list --near essen --within 12",
         "sources",
         "sources dortmund",
         "sources dortmund pay",
@@ -120,16 +122,17 @@ def test_a_schema_refuses_what_does_not_fit(run: Runner) -> None:
     assert not validator.is_valid(answer)
 
 
-def test_comparability_is_a_list_of_reasons(run: Runner, bundled: Catalog) -> None:
-    """Mülheim and Dortmund differ in level and measure, and Dortmund has no price index."""
-    answer = json.loads(run("compare", "muelheim", "dortmund", "-f", "json").out)
-    both = ["muelheim-an-der-ruhr", "dortmund"]
+@pytest.mark.usefixtures("frozen")
+def test_comparability_is_a_list_of_reasons(run: Runner) -> None:
+    """Aaburg and Möhstedt differ in level and measure, and Möhstedt has no price index."""
+    answer = json.loads(run("compare", "aaburg", "moehstedt", "-f", "json").out)
+    both = ["aaburg-an-der-aa", "moehstedt"]
     assert answer["comparability"] == [
         {"field": "pay", "reason": "level_differs", "cities": both},
         {"field": "pay", "reason": "measure_differs", "cities": both},
-        {"field": "price_index", "reason": "missing", "cities": ["dortmund"]},
+        {"field": "price_index", "reason": "missing", "cities": ["moehstedt"]},
     ]
-    assert answer["data_version"] == bundled.version
+    assert answer["data_version"] == load_once().version
     assert {source for city in answer["cities"] for figure in city["pay"] for source in [figure["source"]]} <= set(answer["sources"])
     used = {facet: {term for city in answer["cities"] for term in city[facet]} for facet in answer["terms"]}
     assert {facet: set(labels) for facet, labels in answer["terms"].items()} == used
@@ -143,11 +146,12 @@ def test_machine_formats_are_the_same_in_both_languages(command: str, run: Runne
         assert german == run(*command.split(), "-f", form, "--lang", "en") == run(*command.split(), "-f", form, "--lang", "en")
 
 
+@pytest.mark.usefixtures("frozen")
 def test_labels_replace_ids_in_facet_columns_only(run: Runner) -> None:
     """With --labels and German, facets read German; sources and codes stay ids."""
-    row = next(csv.DictReader(io.StringIO(run("show", "dortmund", "-f", "csv", "--labels", "--lang", "de").out)))
-    assert (row["industries"], row["pay_source"]) == ("Logistik|Industrie|Öffentliche Verwaltung|Energie", "wir-lieben-jobs")
-    statements = csv.DictReader(io.StringIO(run("sources", "dortmund", "training", "-f", "csv", "--labels").out))
+    row = next(csv.DictReader(io.StringIO(run("show", "moehstedt", "-f", "csv", "--labels", "--lang", "de").out)))
+    assert (row["industries"], row["pay_source"]) == ("Logistik|Industrie|Öffentliche Verwaltung", "board")
+    statements = csv.DictReader(io.StringIO(run("sources", "moehstedt", "training", "-f", "csv", "--labels").out))
     assert next(statements)["terms"].startswith("Regular training|")
 
 

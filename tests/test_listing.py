@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import catalog_of
+from conftest import catalog_of, load_once
 from itleiter_cli.errors import NotFound, UsageProblem
 from itleiter_cli.listing import Wanted, find_sort_key, list_cities, sort_keys
 from itleiter_cli.lookup import find_states
@@ -131,11 +131,11 @@ def test_what_stands_in_from_the_country_is_a_group_of_its_own() -> None:
     ]
 
 
-def test_bundled_cities_with_a_figure_of_their_own_come_before_states(bundled: Catalog) -> None:
-    """Mannheim's own 9,000 leads, Münster (entry only) follows the own figures, and the 11,190 of Hesse comes after it."""
-    order = slugs(bundled, sort="pay")
-    assert order[0] == "mannheim"
-    assert order.index("dortmund") < order.index("muenster") < order.index("darmstadt") < order.index("halle-saale")
+@pytest.mark.usefixtures("frozen")
+def test_cities_with_a_figure_of_their_own_come_before_states_and_the_country() -> None:
+    """By their highest amount per month: 9,500 (114,000 a year), 8,500, 8,200; entry only 5,600; states 11,000 and 9,797; Germany 6,300."""
+    own = ["gruenfurt", "aaburg-an-der-aa", "moehstedt"]
+    assert slugs(load_once(), sort="pay") == [*own, "kaltenquell", "lindwerder", "eschhafen", "oedhausen"]
 
 
 WAGES = """

@@ -413,7 +413,10 @@ class TestLaying:
 
     def test_empty_indicators_and_aliases_take_nothing_away(self, write: Write, run: Runner) -> None:
         write("mine.yaml", "cities: {muelheim-an-der-ruhr: {indicators: {}, aliases: []}}")
-        assert run("show", "muelheim", "--fields", "rent", "-f", "csv", "--data", "mine.yaml").out.splitlines()[1].split(",")[2] == "6.5"
+        shown = ("show", "muelheim", "--fields", "rent", "-f", "csv")
+        bundled = run(*shown).out
+        assert rows(bundled)[0]["rent_eur_m2"]
+        assert run(*shown, "--data", "mine.yaml").out == bundled
 
     def test_an_own_indicator_has_columns_of_its_own(self, write: Write, run: Runner) -> None:
         write("mine.yaml", """
