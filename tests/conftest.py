@@ -18,12 +18,14 @@ from itleiter_cli.model import Catalog
 from itleiter_cli.packs import parse_pack
 
 ROOT = Path(__file__).parent.parent
+FROZEN = ROOT / "tests" / "frozen" / "catalog.yaml"
+"""A catalog of invented towns that no correction of the bundled data changes; it says itself what each town is there for."""
 
 BASE = """
 sources:
-  board: {publisher: Board, title: Profile pages, kind: job-board-text, accessed: 2026-01-31}
+  board: {publisher: Board, title: {de: Stellenprofile, en: Profile pages}, kind: job-board-text, accessed: 2026-01-31}
   survey: {publisher: Survey, title: Pay survey, kind: salary-database, accessed: 2026-01-31, dated: 2025, method: asked around}
-  census: {publisher: Census, title: Census, kind: statistic, accessed: 2026-01-31, dated: 2022-05-15}
+  census: {publisher: Census, title: Census, kind: statistic, accessed: 2026-01-31, dated: 2022-05-15, licence: free}
 vocabulary:
   skills:
     erp: {de: ERP, en: ERP}
@@ -36,6 +38,8 @@ vocabulary:
     industry: {de: Industrie, en: Industry}
     steel: {de: Stahl, en: Steel, broader: [industry]}
     chemicals: {de: Chemie, en: Chemicals, broader: [industry]}
+  culture:
+    calm: {de: Ruhe, en: Calm}
   roles:
     it-leiter: {de: IT-Leiter, en: Head of IT}
     it-manager: {de: IT-Manager, en: IT manager}
@@ -107,6 +111,12 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
         return Run(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
 
     return runner
+
+
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the command read the frozen catalog instead of the bundled data."""
+    monkeypatch.setattr(data, "bundled_files", lambda: [FROZEN])
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from conftest import ROOT
 
@@ -41,8 +45,9 @@ _SERVER = """
 import json, os, signal, sys
 import itleiter_cli.cli
 from itleiter_cli.__main__ import run
+exec(sys.argv[1])
 for line in sys.stdin:
-    argv, seconds, folder = json.loads(line)
+    argv, before, seconds, folder = json.loads(line)
     child = os.fork()
     if child == 0:
         code = 1
@@ -54,6 +59,7 @@ for line in sys.stdin:
             sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")
             sys.argv = ["itleiter", *argv]
             try:
+                exec(before)
                 code = run()
             except BaseException:
                 import traceback
@@ -69,24 +75,25 @@ for line in sys.stdin:
 class Server:
     """A process that has loaded the command and forks itself for every run, so that a crash ends the fork alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, prepare: str = "") -> None:
+        """Start the process; it runs some Python once, before the first fork."""
         self._folder = tempfile.TemporaryDirectory()
         inside = Path(self._folder.name) / "inside"  # so that .. is the tests' own as well
         inside.mkdir()
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _SERVER],
+            [sys.executable, "-c", _SERVER, prepare],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=environment(),
+            env=environment(PYTHONPATH=os.pathsep.join(map(str, (ROOT / "src", ROOT / "tests")))),
             text=True,
             cwd=inside,
         )
 
-    def run(self, argv: list[str]) -> Ended:
-        """Run the command; one that takes too long is ended by an alarm, and its code is that of the signal."""
+    def run(self, argv: list[str], before: str = "") -> Ended:
+        """Run the command after some Python; one that takes too long is ended by an alarm, and its code is that of the signal."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        print(json.dumps([argv, SECONDS, self._folder.name]), file=self._process.stdin, flush=True)
+        print(json.dumps([argv, before, SECONDS, self._folder.name]), file=self._process.stdin, flush=True)
         code = int(self._process.stdout.readline())
         out, err = (Path(self._folder.name, name).read_bytes() for name in ("out", "err"))
         return Ended(code, out, err)
@@ -106,16 +113,39 @@ def start(argv: list[str], *, stdin: bytes = b"", **settings: str) -> Ended:
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
-def interrupt(argv: list[str], after: float) -> Ended:
-    """Start the command, press Ctrl-C after some seconds, and wait for the end."""
-    with subprocess.Popen([*COMMAND, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured()) as process:
-        try:
-            process.wait(timeout=after)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGINT)
-        try:
-            out, err = process.communicate(timeout=60)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
+def start_without_privileges(argv: list[str]) -> Ended:
+    """Run the command as someone whom the rights of files hold; root gives up the privilege to pass over them."""
+    command = [*COMMAND, *argv]
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("root needs setpriv to give up its privileges")
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    done = subprocess.run(command, capture_output=True, env=unmeasured(), check=False, timeout=60)
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def interrupt(argv: list[str], when: str) -> Ended:
+    """Start the command, press Ctrl-C when it reads standard input or when it writes to standard output, and wait for the end.
+
+    It waits there, since nothing more is written to the one and nothing is read from the other.
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*COMMAND, *argv], stdin=pipe, stdout=pipe, stderr=pipe, env=unmeasured()) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"#")
+        process.stdin.flush()
+        while unread(process.stdin.fileno()) if when == "reading" else not unread(process.stdout.fileno()):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
         return Ended(process.returncode, out, err)
+
+
+def unread(pipe: int) -> int:
+    """Return how many bytes of a pipe nobody has read yet."""
+    import fcntl
+    import termios
+
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)

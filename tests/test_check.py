@@ -103,7 +103,14 @@ def test_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.out.startswith("<stdin>:2:1: this is not YAML")
 
 
-@pytest.mark.parametrize(("name", "said"), [("nowhere.yaml", "the file cannot be read"), ("empty", "this folder has no *.yaml")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere.yaml", "there is no such file; check its name and folder"),
+        ("wrong.yaml/a.yaml", "there is no such file"),
+        ("empty", "this folder has no *.yaml"),
+    ],
+)
 def test_what_cannot_be_read_is_a_problem_and_hides_no_other(name: str, said: str, run: Runner, files: Path) -> None:
     (files / "empty").mkdir()
     done = run("check", name, "wrong.yaml")
@@ -160,6 +167,111 @@ def test_hostile_text_is_harmless(run: Runner, files: Path) -> None:
     assert "\x1b" not in done.out
     assert done.out.startswith("a�[31mb.yaml:1:")
     assert "[red]" in done.out
+
+
+UNUSUAL = """\
+indicators:
+  noise: {de: Lärm, en: Noise, unit: dB, decimals: 0, better: low, usual: {low: 20, high: 100}}
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 700, period: month, year: 2026}]}
+cities:
+  dortmund:
+    lat: 7.47
+    lon: 51.51
+    indicators: {rent_eur_m2: {value: 640, year: 2026}, noise: [{value: 50, year: 2025}, {value: 500, year: 2026}]}
+    pay:
+      - {role: it-leiter, level: any, measure: range, low: 6000, high: 75000, period: month, year: 2026}
+      - {role: it-leiter, level: any, measure: median, mid: 6800, period: year, year: 2026}
+  dortmund-mitte: {name: "Dortmund, Stadt", state: NW, lat: 48, lon: 2}
+"""
+ASKED = [
+    ("4:59", "states.NW.pay[0].mid", "700 EUR per month lies outside 1,500 to 30,000; check amount and period"),
+    ("7:5", "cities.dortmund.lat", "lat and lon look swapped; for Germany write lat: 51.51, lon: 7.47"),
+    (
+        "9:32",
+        "cities.dortmund.indicators.rent_eur_m2.value",
+        "640 lies outside 1 to 50; check the value, its unit and its decimal point",
+    ),
+    ("9:91", "cities.dortmund.indicators.noise[1].value", "500 lies outside 20 to 100; check the value, its unit and its decimal point"),
+    (
+        "11:66",
+        "cities.dortmund.pay[0].high",
+        "75,000 EUR per month lies outside 1,500 to 30,000; if it is the other period, write period: year; else check the amount",
+    ),
+    (
+        "12:56",
+        "cities.dortmund.pay[1].mid",
+        "6,800 EUR per year lies outside 18,000 to 360,000; if it is the other period, write period: month; else check the amount",
+    ),
+    (
+        "13:20",
+        "cities.dortmund-mitte.name",
+        "dortmund has this name too; if it is the same city, use its slug; else give this one a fuller name",
+    ),
+    ("13:56", "cities.dortmund-mitte.lat", "48.0 north, 2.0 east is not in Germany; check both; lat is about 47 to 55, lon about 6 to 15"),
+]
+
+
+class TestWhatAPersonWouldAskBackAbout:
+    """Values that may be right and mostly are not: a warning each, with its place and what to do, and exit 0."""
+
+    def test_amounts_values_places_and_names(self, run: Runner, files: Path) -> None:
+        (files / "unusual.yaml").write_text(UNUSUAL, encoding="utf-8")
+        done = run("check", "unusual.yaml")
+        assert (done.code, done.err) == (0, "")
+        assert done.out.splitlines() == [
+            *(f"unusual.yaml:{place}: warning: {path}: {said}" for place, path, said in ASKED),
+            "unusual.yaml: 0 error(s), 8 warning(s); cities: 2, pay figures: 3",
+        ]
+
+    def test_scripts_read_them_as_warnings(self, run: Runner, files: Path) -> None:
+        """Csv and JSON have a code each, and exit 0."""
+        (files / "unusual.yaml").write_text(UNUSUAL, encoding="utf-8")
+        codes = ["amount-unusual", "place-swapped", *2 * ["value-unusual"], *2 * ["amount-unusual"], "name-repeated", "place-abroad"]
+        done = run("check", "unusual.yaml", "-f", "csv")
+        assert done.code == 0
+        assert [(row["severity"], row["code"]) for row in csv.DictReader(io.StringIO(done.out))] == [("warning", code) for code in codes]
+        found = json.loads(run("check", "unusual.yaml", "-f", "json", "--lang", "de").out)["problems"]
+        assert [(each["severity"], each["code"]) for each in found] == [("warning", code) for code in codes]
+        assert found[1]["message"] == "lat und lon sehen vertauscht aus"
+
+    @pytest.mark.parametrize("content", ["", "# nothing yet\n", "cities: {}", "cities:\n", "cities: {dortmund: {}}", "{}"])
+    def test_a_file_that_says_nothing(self, content: str, run: Runner, files: Path) -> None:
+        (files / "empty.yaml").write_text(content, encoding="utf-8")
+        done = run("check", "empty.yaml")
+        assert done.code == 0
+        assert done.out.startswith("empty.yaml:1:1: warning: this file says nothing; `itleiter template CITY`")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            pytest.param("cities: {dortmund: {name: Dortmund}}", id="a city under its own slug"),
+            pytest.param("cities: {dortmund: {lat: 51.51}}", id="half of a place, the other half is bundled"),
+            pytest.param("cities: {unna: {name: Unna, state: NW, lat: 51.5}}", id="half of a place alone"),
+            pytest.param("cities: {dortmund: {indicators: {rent_eur_m2: {value: 50, year: 2026}}}}", id="a value at its bound"),
+            pytest.param("cities: {dortmund: {indicators: {rent_eur_m2: null}}}", id="a value that is cleared"),
+            pytest.param(
+                "indicators: {rent_eur_m2: {usual: null}}\ncities: {dortmund: {indicators: {rent_eur_m2: {value: 640, year: 2026}}}}",
+                id="bounds that are cleared",
+            ),
+            pytest.param("states: {NW: {aliases: [Westen]}}", id="an alias alone"),
+        ],
+    )
+    def test_nothing_else_is_asked(self, content: str, run: Runner, files: Path) -> None:
+        (files / "fine.yaml").write_text(content, encoding="utf-8")
+        assert " 0 error(s), 0 warning(s)" in run("check", "fine.yaml").out
+
+    def test_bounds_that_exclude_everything_are_refused(self, run: Runner, files: Path) -> None:
+        (files / "bounds.yaml").write_text("indicators: {rent_eur_m2: {usual: {low: 50, high: 5}}}", encoding="utf-8")
+        done = run("check", "bounds.yaml")
+        assert done.code == 4
+        assert done.out == "bounds.yaml:1:36: indicators.rent_eur_m2.usual.low: low (50) is above high (5); check both amounts\n"
+
+    def test_the_bundled_data_is_usual(self, run: Runner) -> None:
+        """Nothing in it would be asked about but figures without a date."""
+        for path in bundled_files():
+            found = json.loads(run("check", str(path), "-f", "json").out)["problems"]
+            assert {each["code"] for each in found} <= {"figure-undated"}
 
 
 def in_any_order(schema: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conftest import catalog_of
-from itleiter_cli.compare import Comparison, compare_cities
+from itleiter_cli.compare import Comparison, FacetComparison, compare_cities
 from itleiter_cli.fields import all_fields
 
 HEAD = "cities:\n"
@@ -129,3 +129,81 @@ def test_indicators_of_different_years_and_lists_read_differently_are_named() ->
         ("wage_index", "year_differs"),
         ("skills", "seen_differs"),
     ]
+
+
+def wages(slug: str, **years: float) -> str:
+    editions = ", ".join(f"{{value: {value}, year: {year[1:]}, source: survey}}" for year, value in years.items())
+    return city(slug, indicators=f"{{wage_index: [{editions}]}}")
+
+
+def test_the_newest_edition_that_all_have_is_compared() -> None:
+    """A has 2023 to 2025, B 2023 and 2024: both are held against each other in 2024; their columns keep the newest."""
+    comparison = comparison_of(wages("a", y2023=90, y2024=95, y2025=120), wages("b", y2023=91, y2024=99), fields=("wage_index",))
+    assert comparison.editions == {"wage_index": 2024}
+    compared = [comparison.compared(profile, "wage_index") for profile in comparison.cities]
+    assert [(value.value, value.year) for value in compared if value] == [(95, 2024), (99, 2024)]
+    assert [profile.wage_index for profile in comparison.cities] == [120, 99]
+    assert comparison.comparability == ()
+
+
+def test_a_city_without_a_value_does_not_spoil_the_edition() -> None:
+    """C has no index: it is missing, and the others are still compared in 2024."""
+    comparison = comparison_of(wages("a", y2024=95, y2025=120), wages("b", y2024=99), city("c"), fields=("wage_index",))
+    assert comparison.editions == {"wage_index": 2024}
+    assert [(entry.reason, entry.cities) for entry in comparison.comparability] == [("missing", ("c",))]
+
+
+def test_editions_that_meet_only_in_pairs_are_not_common() -> None:
+    """A and B share 2023, B and C 2024, A and C 2025: no year is everybody's, so each shows its newest, and they differ."""
+    comparison = comparison_of(
+        wages("a", y2023=1, y2025=2), wages("b", y2023=3, y2024=4), wages("c", y2024=5, y2025=6), fields=("wage_index",)
+    )
+    assert comparison.editions == {}
+    assert [(entry.reason, entry.cities) for entry in comparison.comparability] == [("year_differs", ("a", "b", "c"))]
+    compared = [comparison.compared(profile, "wage_index") for profile in comparison.cities]
+    assert [(value.value, value.year) for value in compared if value] == [(2, 2025), (4, 2024), (6, 2025)]
+
+
+SECURITY = """
+vocabulary:
+  skills:
+    security: {de: Sicherheit, en: Security}
+    antivirus: {de: Virenschutz, en: Antivirus, part_of: [security]}
+    scanner: {de: Scanner, en: Scanner, broader: [antivirus]}
+    backup: {de: Sicherung, en: Backup, part_of: [security]}
+"""
+
+
+def skills_of(*cities: str) -> FacetComparison:
+    catalog = catalog_of(SECURITY, HEAD + "".join(cities))
+    (skills,) = compare_cities(catalog, list(catalog.cities.values()), ("skills",)).facets
+    return skills
+
+
+def test_a_part_is_held_against_the_whole_and_not_taken_for_it() -> None:
+    """A names security, B a kind of a part of it: B has it in part, and neither repeats it."""
+    skills = skills_of(city("a", skills="[security, cloud]"), city("b", skills="[scanner]"))
+    assert skills.shared == ()
+    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [("security", ("a",), {"b": ("scanner",)})]
+    assert skills.only_here == {"a": ("cloud",)}
+
+
+def test_different_parts_meet_in_the_whole_that_nobody_names() -> None:
+    """Antivirus here and backup there: both have security in part."""
+    skills = skills_of(city("a", skills="[antivirus]"), city("b", skills="[backup]"))
+    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [("security", (), {"a": ("antivirus",), "b": ("backup",)})]
+    assert skills.only_here == {}
+
+
+def test_the_same_part_says_nothing_of_the_whole() -> None:
+    """Both name antivirus: that is shared, and that both have security in part adds nothing."""
+    skills = skills_of(city("a", skills="[antivirus]"), city("b", skills="[antivirus]"))
+    assert [term.term for term in skills.shared] == ["antivirus"]
+    assert skills.partly == ()
+
+
+def test_of_three_cities_two_have_the_whole_and_one_a_part() -> None:
+    """The third has it in part: said once, with all three."""
+    skills = skills_of(city("a", skills="[security]"), city("b", skills="[security]"), city("c", skills="[backup]"))
+    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [("security", ("a", "b"), {"c": ("backup",)})]
+    assert (skills.shared, skills.several, skills.only_here) == ((), (), {})

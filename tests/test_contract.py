@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import Runner
+from conftest import Runner, load_once
 from itleiter_cli import __version__
 from itleiter_cli.model import Catalog
 
@@ -32,21 +32,22 @@ def test_profile_columns_are_a_contract(command: str, run: Runner) -> None:
     assert ",".join(json.loads(run(*command.split(), "-f", "jsonl").out.splitlines()[0])) == PROFILE_COLUMNS
 
 
-def test_the_two_seed_cities_as_a_script_sees_them(run: Runner) -> None:
-    """The figures of both texts in their columns."""
-    muelheim, dortmund = csv.DictReader(io.StringIO(run("compare", "muelheim", "dortmund", "-f", "csv").out))
-    assert (muelheim["pay_low"], muelheim["pay_high"], muelheim["pay_level"], muelheim["pay_measure"]) == ("5000", "8500", "any", "range")
-    assert (dortmund["pay_low"], dortmund["pay_high"], dortmund["pay_level"], dortmund["pay_measure"]) == (
+@pytest.mark.usefixtures("frozen")
+def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
+    """The figures of two texts in their columns; where a city has several, the envelope."""
+    aaburg, moehstedt = csv.DictReader(io.StringIO(run("compare", "aaburg", "moehstedt", "-f", "csv").out))
+    assert (aaburg["pay_low"], aaburg["pay_high"], aaburg["pay_level"], aaburg["pay_measure"]) == ("5000", "8500", "any", "range")
+    assert (moehstedt["pay_low"], moehstedt["pay_high"], moehstedt["pay_level"], moehstedt["pay_measure"]) == (
         "4500",
         "8200",
         "mixed",
         "envelope",
     )
-    assert (dortmund["entry_low"], dortmund["entry_high"], dortmund["entry_measure"]) == ("4500", "5900", "range")
-    assert (dortmund["experienced_low"], dortmund["experienced_high"], dortmund["experienced_measure"]) == ("7000", "8200", "points")
-    assert {muelheim["notes"], dortmund["notes"]} == {"assumed_period|assumed_basis|undated"}
-    assert dortmund["industries"] == "logistics|industry|public-administration|energy"
-    assert muelheim["ags"] == "05117000"
+    assert (moehstedt["entry_low"], moehstedt["entry_high"], moehstedt["entry_measure"]) == ("4500", "5900", "range")
+    assert (moehstedt["experienced_low"], moehstedt["experienced_high"], moehstedt["experienced_measure"]) == ("7000", "8200", "points")
+    assert {aaburg["notes"], moehstedt["notes"]} == {"assumed_period|assumed_basis|undated"}
+    assert moehstedt["industries"] == "logistics|industry|public-administration"
+    assert aaburg["ags"] == "05999001"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,7 @@ def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run:
         "compare muelheim dortmund",
         "show dortmund",
         "list",
+        "list --near essen --within 12",
         "sources",
         "sources dortmund",
         "sources dortmund pay",
@@ -120,16 +122,17 @@ def test_a_schema_refuses_what_does_not_fit(run: Runner) -> None:
     assert not validator.is_valid(answer)
 
 
-def test_comparability_is_a_list_of_reasons(run: Runner, bundled: Catalog) -> None:
-    """Mülheim and Dortmund differ in level and measure, and Dortmund has no price index."""
-    answer = json.loads(run("compare", "muelheim", "dortmund", "-f", "json").out)
-    both = ["muelheim-an-der-ruhr", "dortmund"]
+@pytest.mark.usefixtures("frozen")
+def test_comparability_is_a_list_of_reasons(run: Runner) -> None:
+    """Aaburg and Möhstedt differ in level and measure, and Möhstedt has no price index."""
+    answer = json.loads(run("compare", "aaburg", "moehstedt", "-f", "json").out)
+    both = ["aaburg-an-der-aa", "moehstedt"]
     assert answer["comparability"] == [
         {"field": "pay", "reason": "level_differs", "cities": both},
         {"field": "pay", "reason": "measure_differs", "cities": both},
-        {"field": "price_index", "reason": "missing", "cities": ["dortmund"]},
+        {"field": "price_index", "reason": "missing", "cities": ["moehstedt"]},
     ]
-    assert answer["data_version"] == bundled.version
+    assert answer["data_version"] == load_once().version
     assert {source for city in answer["cities"] for figure in city["pay"] for source in [figure["source"]]} <= set(answer["sources"])
     used = {facet: {term for city in answer["cities"] for term in city[facet]} for facet in answer["terms"]}
     assert {facet: set(labels) for facet, labels in answer["terms"].items()} == used
@@ -143,11 +146,12 @@ def test_machine_formats_are_the_same_in_both_languages(command: str, run: Runne
         assert german == run(*command.split(), "-f", form, "--lang", "en") == run(*command.split(), "-f", form, "--lang", "en")
 
 
+@pytest.mark.usefixtures("frozen")
 def test_labels_replace_ids_in_facet_columns_only(run: Runner) -> None:
     """With --labels and German, facets read German; sources and codes stay ids."""
-    row = next(csv.DictReader(io.StringIO(run("show", "dortmund", "-f", "csv", "--labels", "--lang", "de").out)))
-    assert (row["industries"], row["pay_source"]) == ("Logistik|Industrie|Öffentliche Verwaltung|Energie", "wir-lieben-jobs")
-    statements = csv.DictReader(io.StringIO(run("sources", "dortmund", "training", "-f", "csv", "--labels").out))
+    row = next(csv.DictReader(io.StringIO(run("show", "moehstedt", "-f", "csv", "--labels", "--lang", "de").out)))
+    assert (row["industries"], row["pay_source"]) == ("Logistik|Industrie|Öffentliche Verwaltung", "board")
+    statements = csv.DictReader(io.StringIO(run("sources", "moehstedt", "training", "-f", "csv", "--labels").out))
     assert next(statements)["terms"].startswith("Regular training|")
 
 
@@ -163,7 +167,7 @@ EXITS = [
     pytest.param("show dortmund -f xml", 2, "xml", id="unknown format"),
     pytest.param("show dortmund --fields nonsense", 2, "there is no field", id="unknown field"),
     pytest.param("list --sort nonsense", 2, "cannot be sorted", id="unknown order"),
-    pytest.param("list --state DE", 2, "no state", id="the country is no state"),
+    pytest.param("list --state DE", 3, "no state", id="the country is no state"),
     pytest.param("offer 6800", 2, "--city", id="offer without a city"),
     pytest.param("offer 850 --city essen", 2, "check the amount", id="an amount that fits nothing"),
     pytest.param("offer 95000 --city essen", 2, "say --per year", id="an amount of the other period"),
@@ -185,7 +189,8 @@ EXITS = [
     pytest.param("list --sort distance", 2, "--near CITY", id="distance from nothing"),
     pytest.param("export", 2, "--what", id="no table named"),
     pytest.param("export --what nonsense", 2, "nonsense", id="unknown table"),
-    pytest.param("list --state ZZ", 2, "no state", id="unknown state"),
+    pytest.param("list --state ZZ", 3, "no state", id="unknown state"),
+    pytest.param("rank --state ZZ", 3, "no state", id="unknown state to rank"),
     pytest.param("list --min-pay 0", 2, "--min-pay", id="no amount"),
     pytest.param("terms nonsense", 2, "there is no facet", id="unknown facet"),
     pytest.param("schema --of nonsense", 2, "nonsense", id="unknown schema"),
@@ -358,12 +363,50 @@ class TestOutput:
     """Files are written whole or not at all."""
 
     def test_the_ending_chooses_the_format(self, run: Runner, tmp_path: Path) -> None:
-        """Csv by its ending; what was chosen wins; other endings mean a table."""
-        for name, start in (("a.csv", "city,name"), ("a.JSON", "{"), ("a.md", "## "), ("a.txt", "Dortmund")):
+        """By its ending in small or capital letters; .txt and none are a table; what was chosen wins."""
+        starts = {
+            "a.csv": "city,name",
+            "a.JSON": "{",
+            "a.md": "## ",
+            "a.markdown": "## ",
+            "a.htm": "<!DOCTYPE html>",
+            "a.txt": "Dortmund",
+            "a": "Dortmund",
+            ".hidden": "Dortmund",
+        }
+        for name, start in starts.items():
             assert run("show", "dortmund", "-o", str(tmp_path / name)) == (0, "", "")
             assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
         assert run("show", "dortmund", "-o", str(tmp_path / "b.csv"), "-f", "jsonl").code == 0
         assert (tmp_path / "b.csv").read_text(encoding="utf-8").startswith("{")
+
+    @pytest.mark.parametrize(
+        "name", ["x.pdf", "x.docx", "x.parquet", "x.PDF", "x.csv.gz", "x.table", "x.datapackage", "report.v2", "dortmund.2026", ".a.pdf"]
+    )
+    @pytest.mark.parametrize("command", ["show dortmund", "export --what pay", "check mine.yaml"])
+    def test_an_ending_that_is_not_ours_is_refused(
+        self, name: str, command: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nobody gets a text table for a PDF: exit 2 with the endings that are known, and no file; a chosen format wins."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "mine.yaml").write_text("cities: {dortmund: {lat: 51.5}}", encoding="utf-8")
+        result = run(*command.split(), "-o", name)
+        assert (result.code, result.out) == (2, "")
+        assert f"no format has the ending {Path(name).suffix.lower()}; choose .csv, .tsv, .json" in result.err
+        assert ".htm or .txt, or name the format with --format" in result.err
+        assert not (tmp_path / name).exists()
+        assert run(*command.split(), "-f", "csv", "-o", name).code == 0
+        assert "," in (tmp_path / name).read_text(encoding="utf-8").splitlines()[0]
+
+    def test_a_command_of_one_format_has_its_endings(self, run: Runner, tmp_path: Path) -> None:
+        """A template is YAML and a schema is JSON, whatever they are called; a name that says otherwise is refused."""
+        for command, right, wrong in (("template dortmund", "a.yaml a.YML a.txt a", "a.csv"), ("schema", "b.json b.txt b", "b.yaml")):
+            for name in right.split():
+                assert run(*command.split(), "-o", str(tmp_path / name)).code == 0
+            result = run(*command.split(), "-o", str(tmp_path / wrong))
+            assert result.code == 2
+            assert f"does not have the ending {Path(wrong).suffix}; choose {Path(right.split()[0]).suffix}" in result.err
+            assert not (tmp_path / wrong).exists()
 
     def test_a_file_is_overwritten_only_with_force(self, run: Runner, tmp_path: Path) -> None:
         """Exit 2 and the old content without --force; the rights of the old file stay."""
@@ -420,6 +463,7 @@ class TestOutput:
         pytest.param("list --skill clou", ["cloud", "cloud-migration"], id="term"),
         pytest.param("list --sort pri", ["price_index"], id="order"),
         pytest.param("list --state N", ["NI", "NW"], id="state"),
+        pytest.param("list --state NR", ["NRW"], id="state by what people say"),
         pytest.param("compare a b --fields wa", ["wage_index"], id="field"),
         pytest.param("sources dortmund la", ["lat"], id="field of sources"),
         pytest.param("terms sk", ["skills"], id="facet"),

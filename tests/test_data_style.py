@@ -9,25 +9,27 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from conftest import FROZEN
 from itleiter_cli.bundled import bundled_files
 
+FILES = [*bundled_files(), FROZEN]
 WIDTH = 160
 ALWAYS_SPREAD = ("indicators", "pay", "text")
 SPREAD_TO_DEPTH = {"sources": 2, "vocabulary": 2, "indicators": 1, "states": 2, "cities": 2}
 ORDER = {
     "sources": ("publisher", "title", "kind", "dated", "accessed", "url", "licence", "method", "note", "covers"),
-    "states": ("name", "pay"),
+    "states": ("name", "aliases", "pay"),
     "cities": (
         *("name", "state", "aliases", "ags", "lat", "lon", "indicators", "text"),
         *("industries", "employers", "skills", "culture", "training", "pay"),
     ),
-    "indicators": ("de", "en", "unit", "decimals", "better"),
+    "indicators": ("de", "en", "unit", "decimals", "better", "usual"),
     "pay": (
         *("role", "level", "measure", "low", "mid", "mid_is", "high", "period", "basis", "assumed", "counted_with", "year"),
         *("source", "url", "context", "remark"),
     ),
     "text": ("source", "urls", "role", "seen", "basis"),
-    "term": ("de", "en", "esco", "wz2008", "broader", "trains"),
+    "term": ("de", "en", "esco", "wz2008", "broader", "part_of", "trains"),
     "edition": ("value", "year", "source", "url", "computed", "area", "note"),
 }
 SORTED_SECTIONS = ("cities",)
@@ -98,7 +100,7 @@ def keys_of(node: yaml.Node) -> list[str]:
     return [str(key.value) for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
 
 
-@pytest.mark.parametrize("path", bundled_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_files_are_written_in_one_style(path: Path, rewrite: bool) -> None:
     """A file reads as the style writes it; --rewrite writes it so."""
     text = path.read_text(encoding="utf-8")
@@ -111,7 +113,7 @@ def test_files_are_written_in_one_style(path: Path, rewrite: bool) -> None:
 
 def test_fields_stand_in_one_order() -> None:
     """Cities by slug, and the fields of everything in the order that the others have."""
-    for path in bundled_files():
+    for path in FILES:
         document = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
         assert isinstance(document, yaml.MappingNode)
         for section, entries in ((str(key.value), node) for key, node in document.value):

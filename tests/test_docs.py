@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, Runner
 from itleiter_cli.check import Finding
 from itleiter_cli.cli import COMMANDS
-from itleiter_cli.fields import COLUMNS
+from itleiter_cli.columns import COLUMNS
 from itleiter_cli.gap import GapRow
 from itleiter_cli.offer import OfferRow
 from itleiter_cli.provenance import SourceUse, Statement

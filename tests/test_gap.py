@@ -101,3 +101,67 @@ def test_the_gap_of_everything_is_empty_and_more_never_hurts(have: list[str]) ->
     assert not any(gap.of("missing") or gap.of("partly") for gap in everything)
     lacking = [len(find_gap(data, [data.cities["full"]], have[:count]).gap[0].of("missing")) for count in range(len(have) + 1)]
     assert lacking == sorted(lacking, reverse=True)
+
+
+RELATIONS = """
+vocabulary:
+  skills:
+    whole: {de: Ganzes, en: Whole}
+    part: {de: Teil, en: Part, part_of: [whole]}
+    other-part: {de: Anderer Teil, en: Other part, part_of: [whole]}
+    kind-of-part: {de: Teilart, en: Kind of part, broader: [part]}
+    part-of-part: {de: Teilchen, en: Part of a part, part_of: [part]}
+    kind: {de: Art, en: Kind, broader: [whole]}
+    part-of-kind: {de: Artteil, en: Part of a kind, part_of: [kind]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("have", "asked", "holding"),
+    [
+        pytest.param("whole", "whole", "there", id="the thing itself"),
+        pytest.param("part", "whole", "partly", id="a part of it"),
+        pytest.param("kind-of-part", "whole", "partly", id="a kind of a part"),
+        pytest.param("whole", "part", "partly", id="the whole of a part"),
+        pytest.param("kind", "part", "partly", id="a kind of the whole"),
+        pytest.param("kind", "whole", "there", id="a kind of it"),
+        pytest.param("whole", "kind", "partly", id="only what it is a kind of"),
+        pytest.param("other-part", "part", "missing", id="another part of the same whole"),
+        pytest.param("part-of-part", "whole", "missing", id="a part of a part"),
+        pytest.param("whole", "part-of-part", "missing", id="the whole of the whole"),
+        pytest.param("part-of-kind", "whole", "missing", id="a part of a kind of it"),
+        pytest.param("whole", "kind-of-part", "missing", id="the whole of what it is a kind of"),
+        pytest.param("cloud", "whole", "missing", id="something else"),
+    ],
+)
+def test_kinds_and_parts(have: str, asked: str, holding: str) -> None:
+    """A kind is the thing, a part is half of it, and half of something passes nothing on."""
+    data = catalog_of(RELATIONS, f"cities: {{c: {{name: C, state: NW, text: {{source: board}}, skills: [{asked}]}}}}")
+    (gap,) = find_gap(data, [data.cities["c"]], [have]).gap
+    assert [skill.holding for skill in gap.skills if skill.skill == asked] == [holding]
+    assert [skill.skill for skill in gap.of("extra")] == ([have] if holding == "missing" else [])
+
+
+def test_the_thing_itself_wins_over_its_part() -> None:
+    """Who types both has it, through the thing alone."""
+    data = catalog_of(RELATIONS, "cities: {c: {name: C, state: NW, text: {source: board}, skills: [whole]}}")
+    (skill,) = find_gap(data, [data.cities["c"]], ["part", "whole"]).gap[0].skills
+    assert (skill.holding, skill.through) == ("there", ("whole",))
+
+
+def test_training_for_the_whole_fits_its_part() -> None:
+    """A part is missing: training for the whole fits, training for the other part does not."""
+    training = "vocabulary: {training: {w: {de: W, en: W, trains: [whole]}, o: {de: O, en: O, trains: [other-part]}}}"
+    city = "cities: {c: {name: C, state: NW, text: {source: board}, skills: [part], training: [w, o]}}"
+    data = catalog_of(RELATIONS, training, city)
+    (gap,) = find_gap(data, [data.cities["c"]], ["cloud"]).gap
+    assert (gap.fitting_training, gap.other_training) == (("w",), ("o",))
+
+
+def test_a_firewall_is_a_part_of_it_security(bundled: Catalog) -> None:
+    """Dortmund asks for IT security: a firewall is a part of it, ransomware another; SAP is ERP, cloud migration is cloud."""
+    (gap,) = find_gap(bundled, [bundled.cities["dortmund"]], ["firewall", "cloud-migration"]).gap
+    holdings = {skill.skill: skill.holding for skill in gap.skills}
+    assert (holdings["it-security"], holdings["cloud"]) == ("partly", "there")
+    assert bundled.covers("skills", "sap", "erp-systems") == "there"
+    assert bundled.covers("skills", "firewall", "ransomware-defence") is None

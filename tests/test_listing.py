@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import catalog_of
-from itleiter_cli.errors import UsageProblem
-from itleiter_cli.listing import Wanted, find_sort_key, find_states, list_cities, sort_keys
+from conftest import catalog_of, load_once
+from itleiter_cli.errors import NotFound, UsageProblem
+from itleiter_cli.listing import Wanted, find_sort_key, list_cities, sort_keys
+from itleiter_cli.lookup import find_states
 from itleiter_cli.model import Catalog
 
 CITIES = """
@@ -65,12 +66,134 @@ def test_pay_counts_with_its_upper_end(catalog: Catalog) -> None:
 
 
 def test_keys_and_states_are_found_by_name(catalog: Catalog) -> None:
-    """Indicators and states are known by id, by label in either language and by the beginning of these."""
+    """Indicators are known by id, by label in either language and by the beginning of these; states likewise."""
     assert sort_keys(catalog) == ("name", "state", "pay", "distance", "population", "rent_eur_m2", "wage_index")
     assert find_sort_key(catalog, "miete") == "rent_eur_m2"
     assert find_sort_key(catalog, "pop") == "population"
     assert find_states(catalog, ["hessen", "nw", "North Rhine-Westphalia"]) == ("HE", "NW")
     with pytest.raises(UsageProblem):
         find_sort_key(catalog, "p")
-    with pytest.raises(UsageProblem):
+    with pytest.raises(NotFound):
         find_states(catalog, ["Ba"])
+
+
+PAY = """
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: quartiles, low: 3000, high: 11000, period: month, source: survey}]}
+  HE: {pay: [{role: it-leiter, level: any, measure: quartiles, low: 3500, high: 10000, period: month, source: survey}]}
+cities:
+  state-high: {name: State high, state: NW}
+  state-low: {name: State low, state: HE}
+  entry: {name: Entry, state: NW, pay: [{role: it-leiter, level: entry, measure: range, low: 4800, high: 5600, period: month, source: board}]}
+  experienced:
+    {name: Experienced, state: NW, pay: [{role: it-leiter, level: experienced, measure: mean, mid: 120000, period: year, source: board}]}
+  several:
+    name: Several
+    state: NW
+    pay:
+      - {role: it-leiter, level: entry, measure: range, low: 4500, high: 5900, period: month, source: board}
+      - {role: it-leiter, level: any, measure: points, low: 7000, high: 8200, period: month, source: board}
+  any: {name: Any, state: NW, pay: [{role: it-leiter, level: any, measure: range, low: 6000, high: 9000, period: month, source: board}]}
+  nothing: {name: Nothing, state: XX}
+"""
+
+
+def test_pay_is_sorted_like_with_like() -> None:
+    """Upper ends: 9,000 and 8,200 without a level or of several; 120,000 / 12 = 10,000 and 5,600 of one; 11,000 and 10,000 of states."""
+    data = catalog_of("states: {XX: {name: {de: X, en: X}}}", PAY)
+    listing = list_cities(data, Wanted(), sort="pay")
+    assert [(group.group, group.cities) for group in listing.groups] == [
+        ("own_pay", ("any", "several")),
+        ("own_pay_of_level", ("experienced", "entry")),
+        ("pay_from_state", ("state-high", "state-low")),
+        ("no_pay", ("nothing",)),
+    ]
+    assert slugs(data, sort="pay") == ["any", "several", "experienced", "entry", "state-high", "state-low", "nothing"]
+    assert slugs(data, sort="pay", reverse=True) == ["several", "any", "entry", "experienced", "state-low", "state-high", "nothing"]
+
+
+def test_the_pay_filter_shows_the_same_groups() -> None:
+    """10,000 is reached by a mean of one level and by two states' quartiles; they stay apart, by name within."""
+    listing = list_cities(catalog_of("states: {XX: {name: {de: X, en: X}}}", PAY), Wanted(min_pay=10_000))
+    assert [(group.group, group.cities) for group in listing.groups] == [
+        ("own_pay_of_level", ("experienced",)),
+        ("pay_from_state", ("state-high", "state-low")),
+    ]
+
+
+def test_what_stands_in_from_the_country_is_a_group_of_its_own() -> None:
+    """A has its state's 9,000, Ost only Germany's 12,000: it does not come before."""
+    country = "states: {DE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 12000, period: month, source: survey}]}}"
+    listing = list_cities(catalog_of(CITIES, country), Wanted(), sort="pay")
+    assert [(group.group, group.cities) for group in listing.groups] == [
+        ("pay_from_state", ("aeh", "bee", "zet")),
+        ("pay_from_country", ("ost",)),
+    ]
+
+
+@pytest.mark.usefixtures("frozen")
+def test_cities_with_a_figure_of_their_own_come_before_states_and_the_country() -> None:
+    """By their highest amount per month: 9,500 (114,000 a year), 8,500, 8,200; entry only 5,600; states 11,000 and 9,797; Germany 6,300."""
+    own = ["gruenfurt", "aaburg-an-der-aa", "moehstedt"]
+    assert slugs(load_once(), sort="pay") == [*own, "kaltenquell", "lindwerder", "eschhafen", "oedhausen"]
+
+
+WAGES = """
+cities:
+  a: {name: A, state: NW, indicators: {wage_index: [{value: 100, year: 2024, source: survey}, {value: 120, year: 2025, source: survey}]}}
+  b: {name: B, state: NW, indicators: {wage_index: {value: 110, year: 2024, source: survey}}}
+  c: {name: C, state: HE, indicators: {wage_index: {value: 130, year: 2023, source: survey}}}
+  d: {name: D, state: NW}
+"""
+
+
+def test_a_list_is_sorted_within_one_edition() -> None:
+    """2024 is what most have: B's 110 beats A's 100, not its 120 of 2025; C has only 2023 and stands below, D has nothing."""
+    data = catalog_of(WAGES)
+    listing = list_cities(data, Wanted(), sort="wage_index")
+    assert listing.editions == {"wage_index": 2024}
+    assert [(group.group, group.cities) for group in listing.groups] == [
+        ("edition", ("b", "a")),
+        ("other_edition", ("c",)),
+        ("no_edition", ("d",)),
+    ]
+    assert [city.wage_index for city in listing.cities] == [110, 120, 130, None]  # columns keep the newest
+    assert slugs(data, sort="wage_index", reverse=True) == ["a", "b", "c", "d"]
+
+
+def test_the_edition_is_that_of_the_cities_listed() -> None:
+    """In Hesse only C is listed, with its 2023; of equals the newest counts, so A alone is sorted by 2025."""
+    data = catalog_of(WAGES)
+    assert list_cities(data, Wanted(states=("HE",)), sort="wage_index").editions == {"wage_index": 2023}
+    only_a = catalog_of(WAGES.replace("name: B, state: NW", "name: B, state: HE"))
+    assert list_cities(only_a, Wanted(states=("NW",)), sort="wage_index").editions == {"wage_index": 2025}
+
+
+PARTS = """
+vocabulary:
+  skills:
+    security: {de: Sicherheit, en: Security}
+    antivirus: {de: Virenschutz, en: Antivirus, part_of: [security]}
+    scanner: {de: Scanner, en: Scanner, broader: [antivirus]}
+cities:
+  whole: {name: Whole, state: NW, text: {source: board}, skills: [security]}
+  part: {name: Part, state: NW, text: {source: board}, skills: [antivirus]}
+  kind-of-part: {name: Kind, state: NW, text: {source: board}, skills: [scanner, cloud]}
+  neither: {name: Neither, state: NW, text: {source: board}, skills: [cloud]}
+"""
+
+
+def test_a_part_is_not_the_skill_asked_for() -> None:
+    """Only Whole names security; Part and Kind name a part of it, Kind alone names that and cloud."""
+    data = catalog_of(PARTS)
+    listing = list_cities(data, Wanted(terms={"skills": ("security",)}))
+    assert [city.city for city in listing.cities] == ["whole"]
+    assert listing.partly == ("part", "kind-of-part")
+    assert listing.unsure == ()
+    assert list_cities(data, Wanted(terms={"skills": ("security", "cloud")})).partly == ("kind-of-part",)
+
+
+def test_a_state_without_a_city_lists_nothing() -> None:
+    """Saarland is known and has no city here: an empty list, and no error."""
+    catalog = catalog_of(CITIES, "states: {SL: {name: {de: Saarland, en: Saarland}}}")
+    assert slugs(catalog, Wanted(states=find_states(catalog, ["Saarland"]))) == []

@@ -13,7 +13,7 @@ from itleiter_cli.bundled import load_catalog
 from itleiter_cli.errors import ExitCode, ItleiterError, NotFound, UsageProblem
 from itleiter_cli.fields import choose_fields, find_facet
 from itleiter_cli.language import Language
-from itleiter_cli.lookup import find_choice, find_cities, find_city, find_term, find_terms
+from itleiter_cli.lookup import find_choice, find_cities, find_city, find_states, find_term, find_terms
 from itleiter_cli.model import FACETS, Catalog, City, Indicator, Term
 from itleiter_cli.names import city_keys, fold, without_title
 
@@ -367,6 +367,106 @@ def test_folding_any_letter_twice_changes_nothing(first: int) -> None:
 def test_folding_knows_no_case_form_or_blanks(name: str, changes: tuple[Change, ...]) -> None:
     """Case, form of Unicode and surrounding blanks do not count in a name."""
     assert fold(changed(name, changes)) == fold(name) == fold(spelled_out(name))
+
+
+# Suggestions ----------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        pytest.param("Dresdn", ["dresden"], id="letter-left-out: not Düren, three slips away"),
+        pytest.param("Bon", ["bonn"], id="of three letters, one may be left out"),
+        pytest.param("Ulmm", ["ulm"], id="letter-twice"),
+        pytest.param("Essne", ["essen"], id="two-letters-changed-over"),
+        pytest.param("berlni", ["berlin"], id="two-letters-changed-over-in-a-name-of-six"),
+        pytest.param("Hamburk", ["hamburg"], id="mistaken-letter: not Bamberg"),
+        pytest.param("Stutgart", ["stuttgart"], id="one-of-two-equal-letters"),
+        pytest.param("Gelsenkrichen", ["gelsenkirchen"], id="long-name"),
+        pytest.param("Saarbrükn", ["saarbruecken"], id="two-slips-and-an-umlaut"),
+        pytest.param("Düsseldrof", ["duesseldorf"], id="umlaut"),
+        pytest.param("Dusseldrof", ["duesseldorf"], id="umlaut-without-dots"),
+        pytest.param("Kölle", ["koeln"], id="dialect: neither Koblenz nor Kiel"),
+        pytest.param("Colonge", ["koeln"], id="alias: not Solingen"),
+        pytest.param("frankfrt", ["frankfurt-am-main"], id="first-word"),
+        pytest.param("Ludwigshaven", ["ludwigshafen-am-rhein"], id="first-word-of-three"),
+        pytest.param("Freiburg in Breisgau", ["freiburg-im-breisgau"], id="little-word"),
+        pytest.param("Xyz", [], id="nothing-like-it"),
+        pytest.param("Bo", [], id="too-short-to-say"),
+        pytest.param("Passau", [], id="another-city: not Dessau"),
+        pytest.param("Konstanz", [], id="another-city: not Koblenz"),
+    ],
+)
+def test_suggestions_are_near(typed: str, near: list[str]) -> None:
+    """What is suggested is a slip or two away from what was typed; another city's name is no slip."""
+    _, hint = refusal(BUNDLED, typed)
+    assert hint == (f"did you mean {near[0]}?" if near else "`itleiter list` shows all cities")
+
+
+def test_nearest_suggestions_come_first() -> None:
+    """Of names that are two slips and one slip away, the one with one slip stands first."""
+    catalog = catalog_of(City(slug="altdarfs", name="Altdarfs", state="BY"), City(slug="altdorf", name="Altdorf", state="BY"))
+    assert refusal(catalog, "altdorfx")[1] == "did you mean altdorf or altdarfs?"
+
+
+# States ---------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        *(pytest.param(name, "NW", id=name) for name in ("nw", "NRW", "Nordrhein-Westfalen", "Nordrhein", "north rhine")),
+        *(pytest.param(name, "BW", id=name) for name in ("BaWü", "Ba-Wü", "BAWUE", "bawu", "Baden", "Baden Wurttemberg")),
+        *(pytest.param(name, "MV", id=name) for name in ("MeckPomm", "Meck-Pomm", "McPomm", "Meck-Vorpomm.", "M-V", "Mecklenburg")),
+        *(pytest.param(name, "NI", id=name) for name in ("Niedersachsen", "Nieder-Sachsen", "NDS", "Nds.", "Lower Saxony")),
+        *(pytest.param(name, "RP", id=name) for name in ("RLP", "Rheinland-Pfalz", "Rhineland")),
+        *(pytest.param(name, "SN", id=name) for name in ("Sachsen", "Saxony", "Freistaat Sachsen")),
+        *(pytest.param(name, "ST", id=name) for name in ("Sachsen-Anhalt", "LSA", "saxony anhalt")),
+        *(pytest.param(name, "TH", id=name) for name in ("Thuringen", "THÜ", "Freistaat Thüringen")),
+        *(pytest.param(name, "BY", id=name) for name in ("Bayern", "Freistaat Bayern", "Bavaria")),
+        *(pytest.param(name, "HB", id=name) for name in ("Bremen", "Freie Hansestadt Bremen")),
+        *(pytest.param(name, "HH", id=name) for name in ("Hamburg", "Freie und Hansestadt Hamburg")),
+        *(pytest.param(name, code, id=name) for name, code in (("Berlin", "BE"), ("BRB", "BB"), ("Schleswig", "SH"), ("Saar", "SL"))),
+    ],
+)
+def test_states_by_the_names_people_use(typed: str, code: str) -> None:
+    """Two letters, the name in either language, what people say for short, and the beginning of any; umlauts as for cities."""
+    assert find_states(BUNDLED, [typed]) == (code,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        pytest.param("hessn", "no state is called “hessn”", "did you mean HE (Hessen)?", id="slip"),
+        pytest.param("Pfalz", "no state is called “Pfalz”", "did you mean RP (Rheinland-Pfalz)?", id="part-of-a-name"),
+        pytest.param(
+            "Sax",
+            "“Sax” fits several states: SN (Sachsen) or ST (Sachsen-Anhalt)",
+            "name one of them by its two letters",
+            id="beginning-of-two",
+        ),
+        *(
+            pytest.param(
+                typed,
+                f"no state is called “{typed}”",
+                "choose from BW, BY, BE, BB, HB, HH, HE, MV, NI, NW, RP, SL, SN, ST, SH or TH",
+                id=typed or "empty",
+            )
+            for typed in ("", "?", "DE", "Schweiz")
+        ),
+    ],
+)
+def test_a_state_that_is_not_found(typed: str, message: str, hint: str) -> None:
+    """It ends with 3 like a city, with near states, the candidates, or all of them."""
+    with pytest.raises(NotFound) as caught:
+        find_states(BUNDLED, [typed])
+    assert said(caught.value) == (message, hint)
+
+
+def test_a_state_in_the_place_of_a_city_is_told() -> None:
+    """Berlin is both; NRW is only a state, and the hint says how its cities are shown."""
+    assert find_city(BUNDLED, "Berlin").slug == "berlin"
+    assert refusal(BUNDLED, "NRW") == ("no city is called “NRW”", "it is a state; `itleiter list --state NW` shows its cities")
 
 
 # Terms, facets and fields ---------------------------------------------------------------------------------------------------------------

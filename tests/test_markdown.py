@@ -35,7 +35,7 @@ vocabulary:
     hashes: {de: "x", en: "# heading"}
 indicators:
   wage_index: {de: "x", en: "- *wage*", unit: "1|2", decimals: 1, better: high}
-  rent_eur_m2: {de: "x", en: "1. rent", unit: "= $m$", decimals: 2, better: low}
+  rent_eur_m2: {de: "y", en: "1. rent", unit: "= $m$", decimals: 2, better: low}
 cities:
   a-stadt:
     name: "A | *Stadt*"

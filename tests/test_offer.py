@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,7 +92,7 @@ def test_6800_in_a_is_worked_out() -> None:
         ("city", "it-leiter", "below", None, -200, None, -1400),
         ("state", "it-leiter", "middle_half", None, 3200, 600, -3000),
         ("city", "it-manager", "above", None, 3800, None, 2800),
-        ("country", "it-manager", "below", None, None, -800, None),
+        ("country", "it-manager", "below", None, None, -9600, None),  # 81,600 and 91,200 a year
     ]
     assert (city.flat_rent, city.rent_percent) == (516, 7.6)  # 80 * 6.45 = 516; 516 / 6800 = 7.59 %
     assert (answer.offer.yearly, answer.offer.monthly) == (81600, 6800)
@@ -112,6 +117,38 @@ def test_the_percentage_of_a_range(low: int, high: int, amount: int, percent: in
     assert [each.percent for each in city.figures] == [percent]
 
 
+@pytest.mark.parametrize(
+    ("amount", "per", "above"),
+    [
+        # 81,600 a year: 9,600 below 91,200 a year; 6,800 a month: 2,300 above 4,500 and 900 above 5,900
+        pytest.param(6800, "month", {"year": [-9600], "month": [2300, 900]}, id="an offer per month"),
+        # 90,000 a year: 1,200 below 91,200; 7,500 a month: 3,000 above 4,500 and 1,600 above 5,900
+        pytest.param(90000, "year", {"year": [-1200], "month": [3000, 1600]}, id="an offer per year"),
+        # 90,006 a year are 7,500.50 a month: 3,000.50 above 4,500 and 1,600.50 above 5,900
+        pytest.param(90006, "year", {"year": [-1194], "month": [3001, 1601]}, id="halves are rounded up"),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_row_of_an_offer_speaks_in_one_period(
+    form: str, amount: int, per: str, above: dict[str, list[int]], run: Runner, use_data: Callable[..., None]
+) -> None:
+    """The amounts of a figure and what the offer lies above them are both EUR per its period, whatever the offer's; JSON says the same."""
+    use_data(CITIES)
+    out = run("offer", str(amount), "--per", per, "--city", "a", "--level", "entry", "-f", form).out
+    figures = json.loads(out)["cities"][0]["figures"] if form == "json" else list(csv.DictReader(io.StringIO(out)))
+    entry, country = figures[0], figures[-1]
+    assert (entry["period"], int(entry["low"]), int(entry["high"])) == ("month", 4500, 5900)
+    assert [int(entry["above_low"]), int(entry["above_high"])] == above["month"]
+    assert (country["period"], int(country["mid"]), [int(country["above_mid"])]) == ("year", 91200, above["year"])
+
+
+def test_a_table_of_an_offer_speaks_in_the_period_of_the_offer(run: Runner, use_data: Callable[..., None]) -> None:
+    """A person who asks per month reads 800 below 7,600, per year 9,600 below 91,200."""
+    use_data(CITIES)
+    assert "800 below 7,600" in run("offer", "6800", "--city", "a").out
+    assert "9,600 below 91,200" in run("offer", "81600", "--per", "year", "--city", "a").out
+
+
 def test_halves_of_rent_are_rounded_up() -> None:
     """106 m² at 6.25 are 662.50, so 663; 662.50 of 6,800 are 9.74 %, so 9.7."""
     catalog = catalog_of("cities: {e: {name: E, state: NW, indicators: {rent_eur_m2: {value: 6.25, year: 2022, source: census}}}}")
@@ -119,9 +156,10 @@ def test_halves_of_rent_are_rounded_up() -> None:
     assert (city.flat_rent, city.rent_percent) == (663, 9.7)
 
 
+@pytest.mark.usefixtures("frozen")
 def test_an_amount_that_is_nearly_equal_is_not_called_equal(run: Runner) -> None:
     """80,200 a year are 6,683.33 a month; 6,683 lies below, by less than a euro."""
-    text = " ".join(run("offer", "6683", "--city", "dortmund").out.split())
+    text = " ".join(run("offer", "6683", "--city", "moehstedt").out.split())
     assert "less than 1 from 6,683" in text
     assert "exactly" not in text
 
@@ -134,7 +172,7 @@ def test_payments_and_years_are_turned_into_twelfths() -> None:
     half = weigh_offer(catalog, [catalog.cities["a"]], 62400, per="year", level="entry", flat_m2=100)
     assert [
         (each.level, each.percent, each.above_low) for each in half.cities[0].figures if each.role == "it-leiter" and each.scope == "city"
-    ] == [("entry", 50, 8400)]
+    ] == [("entry", 50, 700)]
     assert (half.cities[0].flat_rent, half.cities[0].rent_percent) == (645, 12.4)  # 645 / 5200 = 12.40 %
 
 

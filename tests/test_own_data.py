@@ -15,6 +15,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import Runner
+from itleiter_cli.bundled import load_catalog
+from itleiter_cli.columns import COLUMNS
+from itleiter_cli.fields import all_fields
+from itleiter_cli.listing import sort_keys
+from itleiter_cli.provenance import source_fields
+from itleiter_cli.rank import criteria_of
 
 OWN = """\
 sources:
@@ -44,6 +50,14 @@ LINE = {key: OWN.split("\n").index(line) + 1 for key, line in {
 }.items()}  # fmt: skip
 
 Write = Callable[[str, str], str]
+
+BUNDLED = load_catalog()
+TAKEN_IDS = {
+    *(*COLUMNS, "distance_km"),
+    *(*all_fields(BUNDLED), *source_fields(BUNDLED), *sort_keys(BUNDLED), *criteria_of(BUNDLED)),
+    *("gehalt", "salary", "pay-low"),
+} - BUNDLED.indicators.keys()
+"""What is chosen, sorted and weighed by, and what stands at the head of a column, besides the bundled indicators."""
 
 
 @pytest.fixture
@@ -116,7 +130,7 @@ class TestWhichFiles:
     @pytest.mark.parametrize(
         ("name", "said"),
         [
-            pytest.param("nowhere.yaml", "nowhere.yaml:1:1: the file cannot be read (No such file or directory)", id="missing"),
+            pytest.param("nowhere.yaml", "nowhere.yaml:1:1: there is no such file; check its name and folder", id="missing"),
             pytest.param("empty", "empty:1:1: this folder has no *.yaml", id="folder without data"),
         ],
     )
@@ -449,7 +463,10 @@ class TestLaying:
 
     def test_empty_indicators_and_aliases_take_nothing_away(self, write: Write, run: Runner) -> None:
         write("mine.yaml", "cities: {muelheim-an-der-ruhr: {indicators: {}, aliases: []}}")
-        assert run("show", "muelheim", "--fields", "rent", "-f", "csv", "--data", "mine.yaml").out.splitlines()[1].split(",")[2] == "6.5"
+        shown = ("show", "muelheim", "--fields", "rent", "-f", "csv")
+        bundled = run(*shown).out
+        assert rows(bundled)[0]["rent_eur_m2"]
+        assert run(*shown, "--data", "mine.yaml").out == bundled
 
     def test_an_own_indicator_has_columns_of_its_own(self, write: Write, run: Runner) -> None:
         write("mine.yaml", """
@@ -461,6 +478,41 @@ class TestLaying:
         assert run("list", "-f", "csv", "--data", "mine.yaml").out.splitlines()[0].endswith(",facets_role,parks,parks_year")
         ranked = rows(run("rank", "dortmund", "essen", "--weight", "parks=1", "-f", "csv", "--data", "mine.yaml").out)
         assert ranked[0]["pack"] == "mine.yaml:3"
+
+    @pytest.mark.parametrize("name", sorted(TAKEN_IDS))
+    def test_an_own_indicator_takes_no_name_that_is_taken(self, name: str, write: Write, run: Runner) -> None:
+        """Neither a field, a criterion, an order nor a column: else a ranking would head salaries with its words, and csv lose it."""
+        write("mine.yaml", f"""
+            indicators: {{{name}: {{de: Lärm, en: Noise, unit: dB, decimals: 0, better: low}}}}
+            cities: {{dortmund: {{indicators: {{{name}: {{value: 60, year: 2025}}}}}}}}
+            """)  # fmt: skip
+        for command in (["rank", "dortmund", "essen"], ["show", "dortmund", "-f", "csv"], ["list", "--sort", "pay"]):
+            done = run(*command, "--data", "mine.yaml")
+            assert (done.code, done.out) == (4, "")
+            assert f"mine.yaml:2:14: indicators.{name}: “{name}” is the name of a field or a column already; choose another id" in done.err
+
+    @pytest.mark.parametrize("words", ["Gehalt", "pay", "Land", "Rent (net cold)"])
+    def test_words_that_mean_two_fields_are_never_guessed_at(self, words: str, write: Write, run: Runner) -> None:
+        """An own indicator with the words of another field is refused before anything is chosen, sorted or weighed by them."""
+        write("mine.yaml", f'indicators: {{noise: {{de: Lärm, en: "{words}", unit: dB, decimals: 0, better: low}}}}')
+        for command in (["show", "dortmund", "--fields", words], ["list", "--sort", words], ["rank", "--weight", f"{words}=1"]):
+            done = run(*command, "--data", "mine.yaml")
+            assert (done.code, done.out) == (4, "")
+            assert f"indicators.noise.en: “{words}” means " in done.err
+
+    def test_a_beginning_of_two_fields_names_both(self, write: Write, run: Runner) -> None:
+        """What fits the bundled rent and an indicator of one's own is not guessed at either."""
+        write("mine.yaml", "indicators: {rental: {de: Pacht, en: Lease, unit: EUR, decimals: 0, better: low}}")
+        for command in (["show", "dortmund", "--fields", "rent"], ["list", "--sort", "rent"], ["rank", "--weight", "rent=1"]):
+            done = run(*command, "--data", "mine.yaml")
+            assert (done.code, done.out) == (2, "")
+            assert "did you mean rent_eur_m2 or rental?" in done.err
+
+    def test_bundled_indicators_may_be_defined_anew(self, write: Write, run: Runner) -> None:
+        """Their columns are theirs: other words and bounds are no second indicator."""
+        write("mine.yaml", "indicators: {rent_eur_m2: {de: Neumiete, en: New rent, usual: {low: 3, high: 60}}, wage_index: {decimals: 2}}")
+        assert "New rent" in run("show", "dortmund", "--fields", "rent", "--data", "mine.yaml").out
+        assert run("check", "mine.yaml").code == 0
 
     def test_an_own_source_covers_only_what_its_file_says(self, write: Write, run: Runner) -> None:
         write("mine.yaml", """

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import BASE
 from itleiter_cli import packs
 from itleiter_cli.bundled import load_catalog
 from itleiter_cli.errors import InvalidData
@@ -26,26 +27,9 @@ from itleiter_cli.yaml_values import read_yaml
 HERE = "▸"
 """Stands in the text of a pack where a problem is expected; taken out before the pack is read."""
 
-BASE = """
-sources:
-  gazette: {publisher: Testamt, title: Gemeinden, kind: register, accessed: 2025-01-31, licence: frei}
-  board: {publisher: Testboard, title: {de: Anzeigen, en: Adverts}, kind: job-board-text, accessed: 2025-02-01, dated: 2024}
-vocabulary:
-  industries:
-    metal: {de: Metall, en: Metal}
-    foundry: {de: Gießerei, en: Foundry, broader: [metal]}
-  skills:
-    linux: {de: Linux, en: Linux}
-    network: {de: Netzwerk, en: Network}
-  culture:
-    calm: {de: Ruhe, en: Calm}
-  roles:
-    it-leiter: {de: IT-Leitung, en: Head of IT}
-indicators:
-  population: {de: Einwohner, en: Population, unit: "", decimals: 0, better: none}
-  rent: {de: Miete, en: Rent, unit: EUR/m², decimals: 2, better: low}
-states:
-  NW: {name: {de: Nordrhein-Westfalen, en: North Rhine-Westphalia}}
+TOWNS = (
+    BASE
+    + """
 cities:
   aaburg:
     name: Aaburg
@@ -54,10 +38,10 @@ cities:
     ags: "05000001"
     lat: 51.5
     indicators:
-      population: {value: 45000, year: 2023, source: gazette}
-      rent: {value: 6.5, source: gazette}
+      population: {value: 45000, year: 2023, source: census}
+      rent_eur_m2: {value: 6.5, source: census}
     text: {source: board, urls: ["https://example.org/aaburg"], role: related, seen: part, basis: {de: Seite 1, en: page 1}}
-    skills: [linux]
+    skills: [cloud]
     culture: [calm]
     pay:
       - {role: it-leiter, level: entry, measure: range, low: 5000, high: 6000, period: month, source: board}
@@ -66,6 +50,8 @@ cities:
     name: Möhstedt
     state: NW
 """
+)
+"""Two towns over the base of all tests."""
 
 
 def parse_pack(name: str, content: str) -> PackFile:
@@ -149,7 +135,7 @@ def refused(content: str) -> list[Found]:
 def refused_over_base(load: Load, content: str) -> list[Found]:
     """Return what is said about a pack that must be refused when it is laid over the base."""
     with pytest.raises(InvalidData) as caught:
-        load(BASE, content)
+        load(TOWNS, content)
     assert {Path(problem.file).name for problem in caught.value.problems} == {"1.yaml"}
     return found(caught.value)
 
@@ -677,19 +663,19 @@ def test_not_yaml(text: str, place: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "places"),
     [
-        pytest.param("[" * 51 + "]" * 51, (1, 51), id="51-lists"),
-        pytest.param("[" * 100_000, (1, 51), id="100000-open-brackets"),
-        pytest.param("{a: " * 100_000, (1, 201), id="100000-open-braces"),
-        pytest.param("- " * 100_000, (1, 101), id="100000-dashes"),
-        pytest.param("\n".join(" " * depth + "a:" for depth in range(100)), (51, 51), id="100-indented-keys"),
+        pytest.param("[" * 51 + "]" * 51, [(1, 51)], id="51-lists"),
+        pytest.param("[" * 100_000, [(1, 51), (1, 1001)], id="100000-open-brackets"),
+        pytest.param("{a: " * 100_000, [(1, 201)], id="100000-open-braces"),
+        pytest.param("- " * 100_000, [(1, 101)], id="100000-dashes"),
+        pytest.param("\n".join(" " * depth + "a:" for depth in range(100)), [(51, 51)], id="100-indented-keys"),
     ],
 )
-def test_nesting_too_deep(text: str, place: tuple[int, int]) -> None:
-    """The 51st level is refused, however many follow; nothing crashes."""
+def test_nesting_too_deep(text: str, places: list[tuple[int, int]]) -> None:
+    """The 51st level is refused, however many follow; nothing crashes. A parser with a limit of 1,000 may stop there before."""
     [problem] = refused(text)
-    assert (problem.line, problem.column) == place
+    assert (problem.line, problem.column) in places
     assert problem.message == "nested more than 50 levels deep"
     assert "fewer than ten" in problem.hint
 
@@ -864,7 +850,7 @@ def test_at_most_1000_problems_between_files_are_told(load: Load) -> None:
         pytest.param(figure("▸measure: 7, mid: 5000, low: 6000"), id="measure"),
         pytest.param(figure("measure: mean, mid: 5000").replace("role: it-leiter", "▸role: 7"), id="role of a figure"),
         pytest.param(figure("measure: mean, mid: 5000").replace("source: board", "▸source: 7"), id="source of a figure"),
-        pytest.param("cities: {aaburg: {skills: {terms: [linux, ▸7], source: board}}}", id="term of a list"),
+        pytest.param("cities: {aaburg: {skills: {terms: [cloud, ▸7], source: board}}}", id="term of a list"),
         pytest.param("vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [▸7]}}}", id="broader term"),
         pytest.param("▸sources: 7\n" + figure("measure: mean, mid: 1, source: press").replace("source: board, ", ""), id="all sources"),
         pytest.param("vocabulary: {▸skills: 7}\ncities: {aaburg: {skills: {terms: [bash], source: board}}}", id="all terms of a facet"),
@@ -932,7 +918,7 @@ def test_problems_of_several_files_together(load: Load) -> None:
 def test_problems_of_meaning_of_several_files_together(load: Load) -> None:
     """What does not fit together is named in the order of the files too."""
     with pytest.raises(InvalidData) as caught:
-        load(BASE, "cities: {moehstedt: {culture: {terms: [hurry], source: board}}}", "cities: {aaburg: {state: XX}}")
+        load(TOWNS, "cities: {moehstedt: {culture: {terms: [hurry], source: board}}}", "cities: {aaburg: {state: XX}}")
     assert [(Path(each.file).name, each.line, each.column, each.path) for each in caught.value.problems] == [
         ("1.yaml", 1, 40, "cities.moehstedt.culture.terms[0]"),
         ("2.yaml", 1, 19, "cities.aaburg.state"),
@@ -1009,7 +995,7 @@ def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there is a problem of that file, not a crash."""
     with pytest.raises(InvalidData) as caught:
         read_pack(tmp_path / "nowhere.yaml")
-    only(found(caught.value), [(1, 1)], "", "the file cannot be read", "check the path and its rights")
+    only(found(caught.value), [(1, 1)], "", "there is no such file", "check its name and folder")
     assert caught.value.problems[0].file == str(tmp_path / "nowhere.yaml")
 
 
@@ -1061,9 +1047,9 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="term-far",
         ),
         pytest.param(
-            "cities: {moehstedt: {text: {source: board}, skills: [linux, ▸metal]}}",
+            "cities: {moehstedt: {text: {source: board}, skills: [cloud, ▸industry]}}",
             "cities.moehstedt.skills[1]",
-            "there is no term “metal”",
+            "there is no term “industry”",
             "add it under vocabulary",
             id="term-of-another-facet",
         ),
@@ -1075,17 +1061,17 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="source-of-text",
         ),
         pytest.param(
-            "cities: {moehstedt: {skills: {terms: [linux], ▸source: zither}}}",
+            "cities: {moehstedt: {skills: {terms: [cloud], ▸source: zither}}}",
             "cities.moehstedt.skills.source",
             "there is no source “zither”",
             "add it under sources",
             id="source-of-facet",
         ),
         pytest.param(
-            "cities: {aaburg: {indicators: {rent: {value: 5, ▸source: gazete}}}}",
-            "cities.aaburg.indicators.rent.source",
-            "there is no source “gazete”",
-            "did you mean gazette?",
+            "cities: {aaburg: {indicators: {rent_eur_m2: {value: 5, ▸source: cenus}}}}",
+            "cities.aaburg.indicators.rent_eur_m2.source",
+            "there is no source “cenus”",
+            "did you mean census?",
             id="source-of-value",
         ),
         pytest.param(
@@ -1109,32 +1095,32 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "add it under vocabulary.roles",
             id="role-far",
         ),
-        pytest.param("cities: {aaburg: {▸state: HE}}", "cities.aaburg.state", "there is no state “HE”", "add it under states", id="state"),
+        pytest.param("cities: {aaburg: {▸state: BY}}", "cities.aaburg.state", "there is no state “BY”", "add it under states", id="state"),
         pytest.param(
-            "cities: {aaburg: {indicators: {▸rnt: {value: 5, source: gazette}}}}",
-            "cities.aaburg.indicators.rnt",
-            "there is no indicator “rnt”",
-            "did you mean rent?",
+            "cities: {aaburg: {indicators: {▸rent_eur_m: {value: 5, source: census}}}}",
+            "cities.aaburg.indicators.rent_eur_m",
+            "there is no indicator “rent_eur_m”",
+            "did you mean rent_eur_m2?",
             id="indicator-near",
         ),
         pytest.param(
-            "cities: {aaburg: {indicators: {▸noise: {value: 5, source: gazette}}}}",
+            "cities: {aaburg: {indicators: {▸noise: {value: 5, source: census}}}}",
             "cities.aaburg.indicators.noise",
             "there is no indicator “noise”",
             "add it under indicators",
             id="indicator-far",
         ),
         pytest.param(
-            "vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [linux, ▸shells]}}}",
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [cloud, ▸shells]}}}",
             "vocabulary.skills.bash.broader[1]",
             "there is no term “shells”",
             "add it under vocabulary",
             id="broader-unknown",
         ),
         pytest.param(
-            "vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [▸metal]}}}",
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [▸industry]}}}",
             "vocabulary.skills.bash.broader[0]",
-            "there is no term “metal”",
+            "there is no term “industry”",
             "add it under vocabulary",
             id="broader-of-another-facet",
         ),
@@ -1146,30 +1132,51 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="broader-itself",
         ),
         pytest.param(
-            "cities: {aaburg: {indicators: {▸rent: [{value: 5, year: 2020, source: board}, {value: 6, year: 2020, source: gazette}]}}}",
-            "cities.aaburg.indicators.rent",
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, part_of: [cloud, ▸shells]}}}",
+            "vocabulary.skills.bash.part_of[1]",
+            "there is no term “shells”",
+            "add it under vocabulary",
+            id="part-unknown",
+        ),
+        pytest.param(
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, ▸part_of: [bash]}}}",
+            "vocabulary.skills.bash.part_of",
+            "“bash” is a part of itself",
+            "break the circle",
+            id="part-of-itself",
+        ),
+        pytest.param(
+            "vocabulary: {skills: {bash: {de: Bash, en: Bash, ▸broader: [shell]}, shell: {de: Shell, en: Shell, part_of: [bash]}}}",
+            "vocabulary.skills.bash.broader",
+            "“bash” is broader than itself",
+            "break the circle",
+            id="broader-than-what-is-part-of-it",
+        ),
+        pytest.param(
+            "cities: {aaburg: {indicators: {▸rent_eur_m2: [{value: 5, year: 2020, source: board}, {value: 6, year: 2020, source: census}]}}}",
+            "cities.aaburg.indicators.rent_eur_m2",
             "two editions of the same year",
             "keep one per year",
             id="two-editions",
         ),
         pytest.param(
-            "cities: {aaburg: {indicators: {▸rent: {value: 6.1251, source: gazette}}}}",
-            "cities.aaburg.indicators.rent",
+            "cities: {aaburg: {indicators: {▸rent_eur_m2: {value: 6.1251, source: census}}}}",
+            "cities.aaburg.indicators.rent_eur_m2",
             "6.1251 has more than 2 decimals",
             "thousands separator",
             id="decimals",
         ),
         pytest.param(
-            "cities: {aaburg: {indicators: {population: [{value: 4, year: 2020, source: gazette}, ▸{value: 45.5, year: 2021, source: gazette}]}}}",
+            "cities: {aaburg: {indicators: {population: [{value: 4, year: 2020, source: census}, ▸{value: 45.5, year: 2021, source: census}]}}}",
             "cities.aaburg.indicators.population[1]",
             "45.5 has more than 0 decimals",
             "round it",
             id="decimals-of-an-edition",
         ),
         pytest.param(
-            "cities: {moehstedt: {text: {source: board}, skills: [linux, network, ▸linux]}}",
+            "cities: {moehstedt: {text: {source: board}, skills: [cloud, networks, ▸cloud]}}",
             "cities.moehstedt.skills[2]",
-            "“linux” stands in the list twice",
+            "“cloud” stands in the list twice",
             "keep one of the two",
             id="term-twice",
         ),
@@ -1187,6 +1194,93 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "remove it from one of the two",
             id="alias-is-name-in-other-spelling",
         ),
+        pytest.param(
+            "states: {HE: {name: {de: Hessen, en: Hesse}, aliases: [▸Nordrhein Westfalen]}}",
+            "states.HE.aliases[0]",
+            "“Nordrhein Westfalen” belongs to NW already",
+            "remove it from one of the two",
+            id="alias-of-a-state-is-name-of-another",
+        ),
+        pytest.param(
+            "states: {NW: {aliases: [Mitte]}, HE: {name: {de: Hessen, en: Hesse}, aliases: [▸mitte]}}",
+            "states.HE.aliases[0]",
+            "“mitte” belongs to NW already",
+            "remove it from one of the two",
+            id="alias-of-two-states",
+        ),
+        pytest.param(
+            "states: {NW: {aliases: [▸'?']}}", "states.NW.aliases[0]", "has neither letters nor digits", "remove it", id="no-alias"
+        ),
+        pytest.param(
+            "indicators: {▸pay: {de: Lohn, en: Wage, unit: '', decimals: 0, better: high}}",
+            "indicators.pay",
+            "“pay” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-a-field",
+        ),
+        pytest.param(
+            "indicators: {▸notes: {de: Noten, en: Grades, unit: '', decimals: 0, better: high}}",
+            "indicators.notes",
+            "“notes” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-a-column",
+        ),
+        pytest.param(
+            "indicators: {▸gehalt: {de: Lohn, en: Wage, unit: '', decimals: 0, better: high}}",
+            "indicators.gehalt",
+            "“gehalt” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-what-people-call-a-field",
+        ),
+        pytest.param(
+            "indicators: {▸rent_eur_m2_year: {de: Jahr, en: Year, unit: '', decimals: 0, better: high}}",
+            "indicators.rent_eur_m2_year",
+            "“rent_eur_m2_year” is an indicator and the column for the year of rent_eur_m2",
+            "choose another id",
+            id="id-of-an-indicator-is-the-year-of-another",
+        ),
+        pytest.param(
+            "indicators: {▸re-nt: {de: Pacht, en: Lease, unit: '', decimals: 0, better: high}}",
+            "indicators.re-nt",
+            "“re-nt” means rent_eur_m2 already",
+            "choose another id",
+            id="id-of-an-indicator-in-another-spelling",
+        ),
+        pytest.param(
+            "indicators: {parks: {▸de: gehalt, en: Parks, unit: '', decimals: 0, better: high}}",
+            "indicators.parks.de",
+            "“gehalt” means pay already",
+            "choose other words",
+            id="german-words-of-a-field",
+        ),
+        pytest.param(
+            "indicators: {parks: {de: Parks, ▸en: Pay, unit: '', decimals: 0, better: high}}",
+            "indicators.parks.en",
+            "“Pay” means pay already",
+            "choose other words",
+            id="id-of-a-field-as-words",
+        ),
+        pytest.param(
+            "indicators: {area: {de: Fläche, ▸en: Land, unit: km², decimals: 0, better: none}}",
+            "indicators.area.en",
+            "“Land” means state already",
+            "choose other words",
+            id="words-of-a-field-in-the-other-language",
+        ),
+        pytest.param(
+            "indicators: {lease: {▸de: Miete, en: Lease, unit: EUR/m², decimals: 2, better: low}}",
+            "indicators.lease.de",
+            "“Miete” means rent_eur_m2 already",
+            "choose other words",
+            id="words-of-another-indicator",
+        ),
+        pytest.param(
+            "indicators: {rent_eur_m2: {▸de: Einwohner}}",
+            "indicators.rent_eur_m2.de",
+            "“Einwohner” means population already",
+            "choose other words",
+            id="words-given-to-an-indicator-that-is-there",
+        ),
         pytest.param("cities:\n  ▸newton: {name: Newton}", "cities.newton", "“state” is missing", "add state", id="new-city-without-state"),
         pytest.param("cities:\n  ▸newton: {state: NW}", "cities.newton", "“name” is missing", "add name", id="new-city-without-name"),
     ],
@@ -1195,6 +1289,33 @@ def test_what_does_not_fit_together(load: Load, text: str, path: str, message: s
     """Ids that nobody defines, circles, repetitions and names that belong to another are refused in the pack that says them."""
     content, places = expected_places(text)
     only(refused_over_base(load, content), places, path, message, hint)
+
+
+PARKS = "indicators: {{{key}: {{de: {words}, en: {words}, unit: '', decimals: 0, better: high}}}}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "path"),
+    [
+        pytest.param(("parks", "Grün"), ("parks_year", "Jahr"), "indicators.parks_year", id="year-after-its-indicator"),
+        pytest.param(("parks_year", "Jahr"), ("parks", "Grün"), "indicators.parks", id="indicator-after-its-year"),
+        pytest.param(("parks", "Grün"), ("lakes", "grün"), "indicators.lakes.de", id="words"),
+    ],
+)
+def test_of_two_indicators_the_later_is_told(load: Load, first: tuple[str, str], second: tuple[str, str], path: str) -> None:
+    """Names that collide between two files of the user's are a problem of the later one, whichever of them it is."""
+    own = [PARKS.format(key=key, words=words) for key, words in (first, second)]
+    with pytest.raises(InvalidData) as caught:
+        load(BASE, *own)
+    assert (Path(caught.value.problems[0].file).name, caught.value.problems[0].path) == ("2.yaml", path)
+    assert {Path(problem.file).name for problem in caught.value.problems} == {"2.yaml"}
+
+
+def test_words_of_an_indicator_may_change(load: Load) -> None:
+    """Definitions that are there may be given other words and other bounds, and may repeat their own."""
+    over = "indicators: {population: {de: Menschen, en: population}, rent_eur_m2: {en: Miete, decimals: 2}}"
+    assert load(BASE, over).indicators["population"].de == "Menschen"
+    assert load(BASE, over).indicators["rent_eur_m2"].en == "Miete"
 
 
 def test_new_source_without_its_fields(load: Load) -> None:
@@ -1225,7 +1346,7 @@ def test_circle_of_broader_terms(load: Load) -> None:
 def test_alias_of_two_cities(load: Load) -> None:
     """An alias that two cities claim is refused once, in the pack that says it last."""
     with pytest.raises(InvalidData) as caught:
-        load(BASE, "cities: {moehstedt: {aliases: [alt aaburg]}}")
+        load(TOWNS, "cities: {moehstedt: {aliases: [alt aaburg]}}")
     assert [(Path(each.file).name, each.path) for each in caught.value.problems] == [
         ("1.yaml", "cities.moehstedt.aliases[0]"),
     ]
@@ -1234,12 +1355,12 @@ def test_alias_of_two_cities(load: Load) -> None:
 
 def test_alias_that_repeats_the_city_itself(load: Load) -> None:
     """An alias may repeat the slug or the name of its own city."""
-    assert load(BASE, "cities: {moehstedt: {aliases: [Moehstedt, moehstedt]}}").cities["moehstedt"].aliases == ("Moehstedt", "moehstedt")
+    assert load(TOWNS, "cities: {moehstedt: {aliases: [Moehstedt, moehstedt]}}").cities["moehstedt"].aliases == ("Moehstedt", "moehstedt")
 
 
 def test_two_cities_of_one_name(load: Load) -> None:
     """Names may repeat; slugs tell the cities apart."""
-    catalog = load(BASE, "cities: {moehstedt-sued: {name: Möhstedt, state: NW}}")
+    catalog = load(TOWNS, "cities: {moehstedt-sued: {name: Möhstedt, state: NW}}")
     assert catalog.cities["moehstedt-sued"].name == catalog.cities["moehstedt"].name
 
 
@@ -1251,9 +1372,9 @@ def test_alias_added_to_others_is_placed_in_its_own_file(load: Load) -> None:
 
 def test_unknown_term_in_a_facet_that_replaces_another(load: Load) -> None:
     """The path of a term is the one in the file, also where the facet replaces one with a provenance."""
-    content, [place] = expected_places("cities: {aaburg: {skills: [linux, ▸linucks]}}")
+    content, [place] = expected_places("cities: {aaburg: {skills: [cloud, ▸clowd]}}")
     with pytest.raises(InvalidData) as caught:
-        load(BASE, content)
+        load(TOWNS, content)
     [problem] = [each for each in found(caught.value) if "no term" in each.message]
     assert problem[:3] == (*place, "cities.aaburg.skills[1]")
 
@@ -1327,7 +1448,7 @@ def test_mid_without_saying_what_it_is(load: Load, measure: str) -> None:
 )
 def test_figures_that_are_read(load: Load, rest: str, amounts: tuple[int | None, int | None, int | None, str | None]) -> None:
     """Amounts are read as written; what is absent stays absent, and a mean or median says itself what its middle is."""
-    [pay] = load(BASE, figure(rest)).cities["aaburg"].pay
+    [pay] = load(TOWNS, figure(rest)).cities["aaburg"].pay
     assert (pay.low, pay.mid, pay.high, pay.mid_is) == amounts
     assert pay.basis == "gross"
 
@@ -1337,11 +1458,11 @@ def test_figures_that_are_read(load: Load, rest: str, amounts: tuple[int | None,
 
 def test_pack_alone(load: Load) -> None:
     """A pack that names everything it uses is a catalog of its own."""
-    catalog = load(BASE)
+    catalog = load(TOWNS)
     city = catalog.cities["aaburg"]
     assert (city.slug, city.name, city.state, city.ags, city.lat, city.lon) == ("aaburg", "Aaburg", "NW", "05000001", 51.5, None)
     assert city.facets["skills"] == FacetList(
-        terms=("linux",),
+        terms=("cloud",),
         source="board",
         urls=("https://example.org/aaburg",),
         role="related",
@@ -1349,14 +1470,14 @@ def test_pack_alone(load: Load) -> None:
         basis=Label("Seite 1", "page 1"),
     )
     assert [(pay.level, pay.low, pay.mid, pay.high) for pay in city.pay] == [("entry", 5000, None, 6000), ("any", None, 70000, None)]
-    assert catalog.terms["industries"]["foundry"].broader == ("metal",)
-    assert catalog.sources["gazette"].title.de == catalog.sources["gazette"].title.en == "Gemeinden"
-    assert catalog.sources["board"].title.en == "Adverts"
+    assert catalog.terms["industries"]["steel"].broader == ("industry",)
+    assert catalog.sources["census"].title.de == catalog.sources["census"].title.en == "Census"
+    assert catalog.sources["board"].title.en == "Profile pages"
 
 
 def test_later_pack_wins_field_by_field(load: Load) -> None:
     """A field that a later pack says replaces the earlier one; all others stay."""
-    city = load(BASE, "cities: {aaburg: {name: Neu-Aaburg, lon: 7}}", "cities: {aaburg: {lon: 8.5}}").cities["aaburg"]
+    city = load(TOWNS, "cities: {aaburg: {name: Neu-Aaburg, lon: 7}}", "cities: {aaburg: {lon: 8.5}}").cities["aaburg"]
     assert (city.name, city.lat, city.lon, city.ags) == ("Neu-Aaburg", 51.5, 8.5, "05000001")
     assert len(city.pay) == 2
 
@@ -1364,8 +1485,8 @@ def test_later_pack_wins_field_by_field(load: Load) -> None:
 def test_order_of_packs_counts(load: Load) -> None:
     """The same packs in the other order give the other result."""
     first, second = "cities: {aaburg: {lon: 7}}", "cities: {aaburg: {lon: 8}}"
-    assert load(BASE, first, second).cities["aaburg"].lon == 8
-    assert load(BASE, second, first).cities["aaburg"].lon == 7
+    assert load(TOWNS, first, second).cities["aaburg"].lon == 8
+    assert load(TOWNS, second, first).cities["aaburg"].lon == 7
 
 
 def test_later_pack_may_stand_first(load: Load) -> None:
@@ -1377,100 +1498,107 @@ def test_later_pack_may_stand_first(load: Load) -> None:
 
 def test_pay_is_replaced_whole(load: Load) -> None:
     """Pay figures have no key to merge by: a later list takes the place of the earlier one."""
-    [pay] = load(BASE, figure("measure: mean, mid: 5500")).cities["aaburg"].pay
+    [pay] = load(TOWNS, figure("measure: mean, mid: 5500")).cities["aaburg"].pay
     assert pay.mid == 5500
 
 
 def test_aliases_add_up(load: Load) -> None:
     """A later pack adds aliases and repeats none."""
-    city = load(BASE, "cities: {aaburg: {aliases: [Aaburg am See, Alt-Aaburg]}}").cities["aaburg"]
+    city = load(TOWNS, "cities: {aaburg: {aliases: [Aaburg am See, Alt-Aaburg]}}").cities["aaburg"]
     assert city.aliases == ("Alt-Aaburg", "Aaburg am See")
+
+
+def test_aliases_of_states_add_up(load: Load) -> None:
+    """A later pack adds what a state is called besides; null clears it."""
+    over = ("states: {NW: {aliases: [NRW]}}", "states: {NW: {aliases: [Nordrhein, NRW]}}")
+    assert load(BASE, *over).states["NW"].aliases == ("NRW", "Nordrhein")
+    assert load(BASE, *over, "states: {NW: {aliases: null}}").states["NW"].aliases == ()
 
 
 def test_indicators_merge_per_indicator(load: Load) -> None:
     """A later value replaces that of the same indicator, with all its editions, and no other."""
-    over = "cities: {aaburg: {indicators: {population: [{value: 1, year: 2020, source: gazette}, {value: 2, year: 2024, source: board}]}}}"
-    indicators = load(BASE, over).cities["aaburg"].indicators
-    assert [(each.year, each.value, each.source) for each in indicators["population"]] == [(2024, 2.0, "board"), (2020, 1.0, "gazette")]
-    assert [each.value for each in indicators["rent"]] == [6.5]
+    over = "cities: {aaburg: {indicators: {population: [{value: 1, year: 2020, source: census}, {value: 2, year: 2024, source: board}]}}}"
+    indicators = load(TOWNS, over).cities["aaburg"].indicators
+    assert [(each.year, each.value, each.source) for each in indicators["population"]] == [(2024, 2.0, "board"), (2020, 1.0, "census")]
+    assert [each.value for each in indicators["rent_eur_m2"]] == [6.5]
 
 
 def test_sources_terms_states_and_definitions_merge_per_id_and_field(load: Load) -> None:
     """A later pack changes one field of a source, a term, an indicator or a state and leaves the rest."""
     catalog = load(
-        BASE,
+        TOWNS,
         """
-        sources: {gazette: {publisher: Neues Testamt}}
-        vocabulary: {skills: {linux: {en: GNU/Linux}}, roles: {it-leiter: {de: Leitung, en: Lead}}}
-        indicators: {rent: {decimals: 3}}
+        sources: {census: {publisher: Neues Testamt}}
+        vocabulary: {skills: {cloud: {en: Clouds}}, roles: {it-leiter: {de: Leitung, en: Lead}}}
+        indicators: {rent_eur_m2: {decimals: 3}}
         states:
           NW:
             pay:
               - {role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: board}
         """,
     )
-    assert (catalog.sources["gazette"].publisher, catalog.sources["gazette"].licence) == ("Neues Testamt", Label("frei", "frei"))
-    assert (catalog.terms["skills"]["linux"].de, catalog.terms["skills"]["linux"].en) == ("Linux", "GNU/Linux")
-    assert "network" in catalog.terms["skills"]
+    assert (catalog.sources["census"].publisher, catalog.sources["census"].licence) == ("Neues Testamt", Label("free", "free"))
+    assert (catalog.terms["skills"]["cloud"].de, catalog.terms["skills"]["cloud"].en) == ("Cloud", "Clouds")
+    assert "networks" in catalog.terms["skills"]
     assert catalog.roles["it-leiter"].en == "Lead"
-    assert (catalog.indicators["rent"].decimals, catalog.indicators["rent"].unit) == (3, "EUR/m²")
+    assert (catalog.indicators["rent_eur_m2"].decimals, catalog.indicators["rent_eur_m2"].unit) == (3, "EUR/m²")
     assert (catalog.states["NW"].name.de, catalog.states["NW"].pay[0].mid) == ("Nordrhein-Westfalen", 5000)
 
 
 @pytest.mark.parametrize(
     "written",
     [
-        pytest.param("{terms: [network], source: gazette}", id="fields"),
-        pytest.param("{terms: [network], source: gazette, seen: full}", id="fields-with-seen"),
+        pytest.param("{terms: [networks], source: census}", id="fields"),
+        pytest.param("{terms: [networks], source: census, seen: full}", id="fields-with-seen"),
     ],
 )
 def test_replaced_facet_does_not_inherit_text(load: Load, written: str) -> None:
     """A facet that a later pack replaces has nothing of the earlier text's provenance; the others keep it."""
-    facets = load(BASE, f"cities: {{aaburg: {{skills: {written}}}}}").cities["aaburg"].facets
-    assert facets["skills"] == FacetList(terms=("network",), source="gazette", urls=(), role="it-leiter", seen="full", basis=None)
+    facets = load(TOWNS, f"cities: {{aaburg: {{skills: {written}}}}}").cities["aaburg"].facets
+    assert facets["skills"] == FacetList(terms=("networks",), source="census", urls=(), role="it-leiter", seen="full", basis=None)
     assert (facets["culture"].source, facets["culture"].role, facets["culture"].seen) == ("board", "related", "part")
 
 
 def test_replaced_facet_with_a_text_of_its_own(load: Load) -> None:
     """A facet that is replaced together with the text takes its provenance from the new text."""
-    facets = load(BASE, "cities: {aaburg: {text: {source: gazette}, skills: [network]}}").cities["aaburg"].facets
-    assert facets["skills"] == FacetList(terms=("network",), source="gazette", urls=(), role="it-leiter", seen="full", basis=None)
+    facets = load(TOWNS, "cities: {aaburg: {text: {source: census}, skills: [networks]}}").cities["aaburg"].facets
+    assert facets["skills"] == FacetList(terms=("networks",), source="census", urls=(), role="it-leiter", seen="full", basis=None)
 
 
 def test_facet_takes_from_text_what_it_does_not_say(load: Load) -> None:
     """Within one pack a facet inherits from text; what it says itself counts."""
-    facet = load(BASE.replace("skills: [linux]", "skills: {terms: [linux], seen: full, urls: []}")).cities["aaburg"].facets["skills"]
-    assert facet == FacetList(terms=("linux",), source="board", urls=(), role="related", seen="full", basis=Label("Seite 1", "page 1"))
+    facet = load(TOWNS.replace("skills: [cloud]", "skills: {terms: [cloud], seen: full, urls: []}")).cities["aaburg"].facets["skills"]
+    assert facet == FacetList(terms=("cloud",), source="board", urls=(), role="related", seen="full", basis=Label("Seite 1", "page 1"))
 
 
 @pytest.mark.parametrize(
     ("written", "basis"),
     [
-        pytest.param("[linux]", Label("Seite 1", "page 1"), id="a list"),
-        pytest.param("{terms: [linux]}", Label("Seite 1", "page 1"), id="fields without a basis"),
-        pytest.param("{terms: [linux], basis: {de: Seite 2, en: page 2}}", Label("Seite 2", "page 2"), id="a basis of its own"),
-        pytest.param("{terms: [linux], basis: null}", Label("Seite 1", "page 1"), id="null says nothing"),
-        pytest.param("{terms: [linux], source: gazette}", None, id="a source of its own"),
-        pytest.param("{terms: [linux], source: gazette, basis: Liste}", Label("Liste", "Liste"), id="both of its own"),
+        pytest.param("[cloud]", Label("Seite 1", "page 1"), id="a list"),
+        pytest.param("{terms: [cloud]}", Label("Seite 1", "page 1"), id="fields without a basis"),
+        pytest.param("{terms: [cloud], basis: {de: Seite 2, en: page 2}}", Label("Seite 2", "page 2"), id="a basis of its own"),
+        pytest.param("{terms: [cloud], basis: null}", Label("Seite 1", "page 1"), id="null says nothing"),
+        pytest.param("{terms: [cloud], source: census}", None, id="a source of its own"),
+        pytest.param("{terms: [cloud], source: census, basis: Liste}", Label("Liste", "Liste"), id="both of its own"),
     ],
 )
 def test_the_basis_of_a_facet(load: Load, written: str, basis: Label | None) -> None:
     """Its own goes before that of the text, which only counts where the source is that of the text as well."""
-    facet = load(BASE.replace("skills: [linux]", f"skills: {written}")).cities["aaburg"].facets["skills"]
+    facet = load(TOWNS.replace("skills: [cloud]", f"skills: {written}")).cities["aaburg"].facets["skills"]
     assert facet.basis == basis
 
 
 @pytest.mark.parametrize("field", ["ags", "lat"])
 def test_null_clears_an_optional_field(load: Load, field: str) -> None:
     """Null takes back what an earlier pack said."""
-    assert getattr(load(BASE, f"cities: {{aaburg: {{{field}: null}}}}").cities["aaburg"], field) is None
+    assert getattr(load(TOWNS, f"cities: {{aaburg: {{{field}: null}}}}").cities["aaburg"], field) is None
 
 
 @pytest.mark.parametrize("written", ["null", "~", ""], ids=["word", "tilde", "nothing"])
 def test_null_clears_lists_and_groups(load: Load, written: str) -> None:
     """Null clears aliases, pay, indicators and facets, in each of its spellings."""
     city = load(
-        BASE,
+        TOWNS,
         f"""
         cities:
           aaburg:
@@ -1486,34 +1614,34 @@ def test_null_clears_lists_and_groups(load: Load, written: str) -> None:
 
 def test_null_clears_one_indicator(load: Load) -> None:
     """Null clears the value of one indicator and leaves the others."""
-    assert set(load(BASE, "cities: {aaburg: {indicators: {population: null}}}").cities["aaburg"].indicators) == {"rent"}
+    assert set(load(TOWNS, "cities: {aaburg: {indicators: {population: null}}}").cities["aaburg"].indicators) == {"rent_eur_m2"}
 
 
 def test_null_clears_fields_of_sources_terms_and_states(load: Load) -> None:
     """Null clears optional fields everywhere."""
-    catalog = load(BASE, "sources: {gazette: {licence: null}, board: {dated: null}}\nvocabulary: {industries: {foundry: {broader: null}}}")
-    assert catalog.sources["gazette"].licence is None
-    assert catalog.sources["board"].dated is None
-    assert catalog.terms["industries"]["foundry"].broader == ()
+    catalog = load(TOWNS, "sources: {census: {licence: null}, survey: {dated: null}}\nvocabulary: {industries: {steel: {broader: null}}}")
+    assert catalog.sources["census"].licence is None
+    assert catalog.sources["survey"].dated is None
+    assert catalog.terms["industries"]["steel"].broader == ()
 
 
 def test_cleared_field_may_be_said_again(load: Load) -> None:
     """A pack after the clearing one starts from nothing."""
     clearing = "cities: {aaburg: {aliases: null, indicators: null, ags: null}}"
-    again = 'cities: {aaburg: {aliases: [Neu], indicators: {rent: {value: 7, source: board}}, ags: "05000009"}}'
-    city = load(BASE, clearing, again).cities["aaburg"]
-    assert (city.aliases, set(city.indicators), city.ags) == (("Neu",), {"rent"}, "05000009")
+    again = 'cities: {aaburg: {aliases: [Neu], indicators: {rent_eur_m2: {value: 7, source: board}}, ags: "05000009"}}'
+    city = load(TOWNS, clearing, again).cities["aaburg"]
+    assert (city.aliases, set(city.indicators), city.ags) == (("Neu",), {"rent_eur_m2"}, "05000009")
 
 
 def test_data_version_is_the_hash_of_the_files(load: Load) -> None:
     """The version is the first 12 hex digits of the SHA-256 over the files in their order."""
     over = "cities: {aaburg: {lon: 7}}\n"
-    assert load(BASE, over).version == hashlib.sha256((pack(BASE) + over).encode()).hexdigest()[:12]
-    assert re.fullmatch("[0-9a-f]{12}", load(BASE).version)
+    assert load(TOWNS, over).version == hashlib.sha256((pack(TOWNS) + over).encode()).hexdigest()[:12]
+    assert re.fullmatch("[0-9a-f]{12}", load(TOWNS).version)
 
 
 def test_data_version_changes_with_the_data(load: Load) -> None:
     """Other data, other version; the same data, the same version."""
-    versions = [load(BASE).version, load(BASE, "# a remark\n").version, load(BASE, "cities: {aaburg: {lon: 7}}").version]
+    versions = [load(TOWNS).version, load(TOWNS, "# a remark\n").version, load(TOWNS, "cities: {aaburg: {lon: 7}}").version]
     assert len(set(versions)) == 3
-    assert load(BASE).version == versions[0]
+    assert load(TOWNS).version == versions[0]

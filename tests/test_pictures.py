@@ -25,33 +25,32 @@ def pictures() -> ModuleType:
     return module
 
 
-def test_the_picture_is_current(pictures: ModuleType, rewrite: bool) -> None:
-    """What python docs/pictures.py draws now is what lies in the folder; --rewrite draws it anew."""
+def test_the_pictures_are_current(pictures: ModuleType, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drawing is what docs/pictures.py draws now, and what the command prints; the photograph carries the hash of the very report.
+
+    --rewrite makes both anew.
+    """
     if rewrite:
         pictures.main()
     assert pictures.compare().encode("utf-8") == PICTURE.read_bytes()
-
-
-def test_the_picture_of_the_report_is_current(pictures: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It carries the hash of the very report that it shows."""
+    monkeypatch.setenv("COLUMNS", "100")
+    shows(f"$ {pictures.COMMAND}", run(*pictures.COMMAND.split()[1:]).out.split("\n\n[1]")[0].splitlines())
     png = (PICTURE.parent / pictures.REPORT).read_bytes()
     assert png.startswith(b"\x89PNG")
     assert pictures.NOTE + b"\0" + pictures.hash_of(pictures.report()) in png
 
 
-def test_the_picture_shows_what_the_command_prints(pictures: ModuleType, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every word stands in its line and column, and a range is as long as its bar."""
-    monkeypatch.setenv("COLUMNS", "100")
-    printed = run(*pictures.COMMAND.split()[1:]).out.split("\n\n[1]")[0].splitlines()
+def shows(command: str, printed: list[str]) -> None:
+    """Check that every word stands in its line and column, none is missing, and a range is as long as its bar."""
     root = ElementTree.parse(PICTURE).getroot()
     for text in root.iter(f"{SVG}text"):
         line, column = round((float(text.attrib["y"]) - 38) / 19) - 1, round((float(text.attrib["x"]) - 24) / 8.4)
         words = text.text or ""
         assert float(text.attrib["textLength"]) == pytest.approx(len(words) * 8.4, abs=0.1)
-        shown = f"$ {pictures.COMMAND}" if line < 0 else printed[line]
+        shown = command if line < 0 else printed[line]
         assert shown[column : column + len(words)] == words
     words_drawn = "".join((text.text or "").replace(" ", "") for text in root.iter(f"{SVG}text"))
-    assert words_drawn == re.sub("[ █─◆●├┤·\n]", "", f"$ {pictures.COMMAND}\n" + "\n".join(printed))
+    assert words_drawn == re.sub("[ █─◆●├┤·\n]", "", f"{command}\n" + "\n".join(printed))
     ranges = [float(each.attrib["width"]) for each in root.iter(f"{SVG}rect") if each.attrib["class"] == "shape"]
     assert ranges == [pytest.approx(len(bar) * 8.4, abs=0.1) for line in printed for bar in re.findall("█+", line)]
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from conftest import Runner, catalog_of
 from itleiter_cli.errors import UsageProblem
+from itleiter_cli.gap import find_gap
 from itleiter_cli.model import Catalog
-from itleiter_cli.rank import Ranking, find_weights, rank_cities, read_weights
+from itleiter_cli.rank import Missing, Ranking, find_weights, rank_cities, read_weights
 
 CITIES = """
 states:
@@ -239,32 +240,38 @@ def test_a_shared_first_place_has_no_limits_and_a_weight_of_zero_is_none() -> No
 
 
 def test_a_tie_is_one_of_scores() -> None:
-    """C's index is not known: neutral scores 50, as does the only known value; with worst it is 0, and the criterion decides."""
+    """C's index is not known: A's alone can be held against nothing; with a second known one, worst scores 0 and decides."""
     assert rank("a", "c", wage_index=1).criteria[0].tie
-    assert not rank("a", "c", missing="worst", wage_index=1).criteria[0].tie
+    assert rank("a", "c", missing="worst", wage_index=1).criteria[0].tie
+    assert not rank("a", "b", "c", missing="worst", wage_index=1).criteria[0].tie
 
 
+@pytest.mark.usefixtures("frozen")
 def test_pay_figures_that_are_not_alike_are_said_to_be_so(run: Runner) -> None:
-    """Mülheim names no level, Dortmund two; month and gross are assumed."""
-    text = " ".join(run("rank", "muelheim", "dortmund").out.split())
+    """Aaburg names no level, Möhstedt two; month and gross are assumed."""
+    text = " ".join(run("rank", "aaburg", "moehstedt").out.split())
     assert "the figures are not alike, of levels" in text
     assert "kinds range, single points" in text
     assert "Pay: Month and gross are assumed" in text
 
 
+@pytest.mark.usefixtures("frozen")
 def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
     """Another edition is not called unknown; assumptions of some are not said of all; a source that counts roles together says so."""
-    editions = " ".join(run("rank", "dresden", "duesseldorf", "essen", "--weight", "wage_index=1").out.split())
-    assert "Wage index: no value of edition 2025 for Dresden, scored 50." in editions
+    editions = " ".join(run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1").out.split())
+    assert "Wage index: no value of edition 2025 for Lindwerder, scored 50." in editions
     assert "left out" not in editions
-    excluded = " ".join(run("rank", "dresden", "duesseldorf", "essen", "--weight", "wage_index=1", "--missing", "exclude").out.split())
-    assert "Left out for a missing value: Dresden (Wage index 2025)." in excluded
-    mixed = " ".join(run("rank", "mannheim", "muenster", "--weight", "pay=1").out.split())
+    excluded = " ".join(run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude").out.split())
+    assert "Left out for a missing value: Lindwerder (Wage index 2025)." in excluded
+    alone = " ".join(run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split())
+    assert "Ranking of cities: 1" in alone
+    assert "stays in front" not in alone
+    mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1").out.split())
     assert "Pay: for some figures month or gross is assumed" in mixed
     state = " ".join(run("rank", "--state", "NW").out.split())
     assert "Pay: The source counts Head of IT (IT-Leiter) and IT manager together." in state
     assert "Pay: where the source gives a middle, it is the mean." in state
-    assert run("rank", "essen", "--from", "", "--weight", "distance=1").code == 3
+    assert run("rank", "eschhafen", "--from", "", "--weight", "distance=1").code == 3
 
 
 def test_printed_limits_are_rounded_to_the_safe_side(run: Runner) -> None:
@@ -347,11 +354,14 @@ def test_the_winner_changes_just_where_it_is_said_to(weights: dict[str, int]) ->
                 assert leader in (winners if stays else named), (criterion.criterion, limit, moved)
 
 
+@pytest.mark.usefixtures("frozen")
 def test_a_decision_can_be_kept_in_a_file(run: Runner, tmp_path: Path) -> None:
     """A file gives what the options spelled out give, and options win over it."""
     path = tmp_path / "mine.yaml"
-    path.write_text("weights: {pay: 3, skills: 2.5, distance: 1}\nhave: [sap, Netzwerke]\nfrom: essen\nmissing: worst\n", encoding="utf-8")
-    cities = ("muelheim", "dortmund", "essen", "-f", "json")
+    path.write_text(
+        "weights: {pay: 3, skills: 2.5, distance: 1}\nhave: [sap, Netzwerke]\nfrom: eschhafen\nmissing: worst\n", encoding="utf-8"
+    )
+    cities = ("aaburg", "moehstedt", "eschhafen", "-f", "json")
     spelled = run(
         "rank",
         *cities,
@@ -366,7 +376,7 @@ def test_a_decision_can_be_kept_in_a_file(run: Runner, tmp_path: Path) -> None:
         "--have",
         "networks",
         "--from",
-        "essen",
+        "eschhafen",
         "--missing",
         "worst",
     )
@@ -375,8 +385,8 @@ def test_a_decision_can_be_kept_in_a_file(run: Runner, tmp_path: Path) -> None:
     assert '"missing": "neutral"' in run("rank", *cities, "--profile", str(path), "--missing", "neutral").out
     assert '"criterion": "pay"' not in run("rank", *cities, "--profile", str(path), "--weight", "rent=1").out
     assert (
-        run("gap", "--city", "dortmund", "--profile", str(path), "-f", "csv").out
-        == run("gap", "--city", "dortmund", "--have", "sap", "--have", "networks", "-f", "csv").out
+        run("gap", "--city", "moehstedt", "--profile", str(path), "-f", "csv").out
+        == run("gap", "--city", "moehstedt", "--have", "sap", "--have", "networks", "-f", "csv").out
     )
 
 
@@ -389,3 +399,57 @@ def test_a_decision_that_is_wrong_is_reported_whole(run: Runner, tmp_path: Path)
     assert len(result.err.splitlines()) == 4
     assert "mine.yaml:2:1: hav: there is no field" in result.err
     assert run("rank", "essen", "--profile", str(tmp_path / "none.yaml")).code == 4
+
+
+SEEN = """
+cities:
+  full: {name: Full, state: NW, skills: {terms: [sap, cloud, networks, erp], source: board}}
+  also: {name: Also, state: NW, skills: {terms: [networks, cloud], source: board}}
+  part: {name: Part, state: NW, skills: {terms: [networks], source: board, seen: part}}
+  related: {name: Related, state: NW, skills: {terms: [networks], source: board, role: related}}
+"""
+
+
+def rank_skills(*slugs: str, missing: Missing = "neutral") -> Ranking:
+    catalog = catalog_of(SEEN)
+    return rank_cities(catalog, [catalog.cities[slug] for slug in slugs], {"skills": Fraction(1)}, have=["networks"], missing=missing)
+
+
+def test_only_a_complete_list_has_a_known_share() -> None:
+    """Networks are 1 of 4 and 1 of 2; of the lists seen in part or about another role nothing is known: the mean, 37.5."""
+    ranking = rank_skills("full", "also", "part", "related")
+    assert order(ranking) == [(1, "also", 50.0), (2, "part", 37.5), (2, "related", 37.5), (4, "full", 25.0)]
+    values = {city.city: city.contributions[0].value for city in ranking.ranking}
+    assert values == {"full": 25, "also": 50, "part": None, "related": None}
+    assert ranking.criteria[0].known == 2
+
+
+@pytest.mark.parametrize("missing", ["neutral", "worst"])
+def test_skills_known_for_one_city_decide_nothing(missing: Missing) -> None:
+    """Full's share alone cannot be held against another: all score the same."""
+    ranking = rank_skills("full", "part", "related", missing=missing)
+    assert order(ranking) == [(1, "full", 50.0), (1, "part", 50.0), (1, "related", 50.0)]
+    assert (ranking.criteria[0].known, ranking.criteria[0].tie) == (1, True)
+
+
+@pytest.mark.usefixtures("frozen")
+def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
+    """Only three lists of seven were read in full; with one of them or none, skills decide nothing, and nothing hints at more."""
+    have = ("--weight", "skills=1", "--have", "netzwerke", "--have", "firewall")
+    text = " ".join(run("rank", *have).out.split())
+    assert "Skills: known only for Aaburg an der Aa, Möhstedt and Grünfurt; the other 4 are scored as the mean of the others." in text
+    text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen").out.split())
+    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
+    assert "Skills: nothing known for Eschhafen and Ödhausen, scored 50." in text
+    assert "stays in front" not in text
+    text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen", "--lang", "de").out.split())
+    assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
+
+
+def test_rank_and_gap_agree_on_what_is_known(bundled: Catalog) -> None:
+    """A share is known where ``gap`` calls the list complete, and nowhere else."""
+    cities = list(bundled.cities.values())
+    ranking = rank_cities(bundled, cities, {"skills": Fraction(1)}, have=["networks", "firewall"])
+    known = {city.city for city in ranking.ranking if not city.contributions[0].missing}
+    assert known == {gap.city for gap in find_gap(bundled, cities, ["networks"]).gap if gap.complete}
+    assert known == {"muelheim-an-der-ruhr", "dortmund"}

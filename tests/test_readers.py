@@ -12,6 +12,8 @@ import pytest
 
 from conftest import Runner
 
+pytestmark = pytest.mark.usefixtures("frozen")
+
 
 def needs(program: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
@@ -25,30 +27,30 @@ def test_python_reads_the_csv(run: Runner) -> None:
     """csv.DictReader gives the columns by name."""
     rows = list(csv.DictReader(io.StringIO(run("list", "-f", "csv").out)))
     by_city = {row["city"]: row for row in rows}
-    assert by_city["muelheim-an-der-ruhr"]["name"] == "Mülheim an der Ruhr"
-    assert by_city["dortmund"]["training"].split("|")[-1] == "certificates-secondary"
+    assert by_city["moehstedt"]["name"] == "Möhstedt"
+    assert by_city["moehstedt"]["training"].split("|")[-1] == "certificates-secondary"
     german = list(
         csv.DictReader(io.StringIO(run("list", "-f", "csv", "--dialect", "excel-de").out.removeprefix("\ufeff"), newline=""), delimiter=";")
     )
-    assert {row["city"]: row["rent_eur_m2"] for row in german}["dortmund"] == "6,45"
+    assert {row["city"]: row["rent_eur_m2"] for row in german}["moehstedt"] == "6,45"
 
 
 @needs("jq")
 def test_jq_reads_json_and_json_lines(run: Runner) -> None:
     """Numbers are numbers, lists are arrays, absent is null."""
-    answer = run("compare", "muelheim", "dortmund", "-f", "json").out
+    answer = run("compare", "aaburg", "moehstedt", "-f", "json").out
     assert pipe(["jq", "-c", "[.cities[] | {city, pay_high, price_index}]"], answer) == (
-        '[{"city":"muelheim-an-der-ruhr","pay_high":8500,"price_index":98.8},{"city":"dortmund","pay_high":8200,"price_index":null}]\n'
+        '[{"city":"aaburg-an-der-aa","pay_high":8500,"price_index":98.8},{"city":"moehstedt","pay_high":8200,"price_index":null}]\n'
     )
-    lines = run("compare", "muelheim", "dortmund", "-f", "jsonl").out
-    assert pipe(["jq", "-r", ".industries | length"], lines) == "4\n4\n"
+    lines = run("compare", "aaburg", "moehstedt", "-f", "jsonl").out
+    assert pipe(["jq", "-r", ".industries | length"], lines) == "4\n3\n"
 
 
 @needs("mlr")
 def test_miller_reads_csv_and_tsv(run: Runner) -> None:
     """Miller computes with the columns."""
-    expected = [{"city": "muelheim-an-der-ruhr", "middle": 6750}, {"city": "dortmund", "middle": 6350}]
+    expected = [{"city": "aaburg-an-der-aa", "middle": 6750}, {"city": "moehstedt", "middle": 6350}]
     for form in ("csv", "tsv"):
-        text = run("compare", "muelheim", "dortmund", "-f", form).out
+        text = run("compare", "aaburg", "moehstedt", "-f", form).out
         program = ["mlr", f"--i{form}", "--ojson", "put", "$middle = ($pay_low + $pay_high) / 2", "then", "cut", "-o", "-f", "city,middle"]
         assert json.loads(pipe(program, text)) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -64,13 +65,63 @@ def test_a_reader_that_leaves_ends_it_quietly(arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", [["show", "dortmund"], ["--help"], ["show", "dortmund", "-f", "json"]])
-def test_a_full_disk_is_said(arguments: list[str]) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("arguments", [["show", "dortmund"], ["--help"], ["--version"], ["show", "dortmund", "-f", "json"]])
+def test_a_full_disk_is_said(arguments: list[str], unbuffered: str) -> None:
     """Exit 1 with a sentence and no traceback."""
+    settings = environment(PYTHONUNBUFFERED=unbuffered)
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60)
+        done = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=settings, check=False, timeout=60)
     assert done.returncode == 1
-    assert done.stderr.startswith(b"Error: standard output cannot be written")
+    assert (
+        done.stderr
+        == b"Error: standard output cannot be written: No space left on device; check the folder, its rights and the free space\n"
+    )
+
+
+@posix
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("arguments", ["--help", "list -f json"])
+def test_a_limit_in_the_middle_of_the_output_is_said(arguments: str, unbuffered: str, tmp_path: Path) -> None:
+    """What was taken is the beginning of the whole, and exit 1 says that it is not all; 512 or 1024 bytes are a block."""
+    whole = start([*COMMAND, *arguments.split()]).stdout
+    file = tmp_path / "out"
+    script = f'ulimit -f 1; "{sys.executable}" -m itleiter_cli {arguments} > "{file}"'
+    done = start(["sh", "-c", script], PYTHONUNBUFFERED=unbuffered, PYTHONDONTWRITEBYTECODE="1")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: standard output cannot be written: File too large")
+    assert file.stat().st_size in (512, 1024)
+    assert whole.startswith(file.read_bytes())
+
+
+@posix
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize(
+    ("arguments", "stream"), [(["--help"], "stdout"), (["list", "-f", "json"], "stdout"), (["show", "x" * 200], "stderr")]
+)
+def test_a_pipe_that_does_not_block_is_waited_for(arguments: list[str], stream: str, unbuffered: str) -> None:
+    """All arrives, though the pipe is full and its reader comes late."""
+    expected = start([*COMMAND, *arguments])
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    filled = fill(writer)
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: writer}
+    with subprocess.Popen([*COMMAND, *arguments], **streams, env=environment(PYTHONUNBUFFERED=unbuffered)) as process:
+        os.close(writer)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=0.5)
+        with open(reader, "rb") as pipe:
+            assert pipe.read()[filled:] == getattr(expected, stream)
+    assert process.returncode == expected.returncode
+
+
+def fill(writer: int) -> int:
+    """Write to a pipe until it takes no more, and return how much it took."""
+    filled = 0
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            filled += os.write(writer, bytes(4096))
+    return filled
 
 
 @posix

@@ -67,7 +67,8 @@ sources:
 vocabulary:
   skills:
     computing: {de: Rechnen, en: Computing}
-    mainframe: {de: Großrechner, en: Mainframe, broader: [computing]}
+    mainframe: {de: Großrechner, en: Mainframe, broader: [computing], part_of: [data-centre]}
+    data-centre: {de: Rechenzentrum, en: Data centre}
   training:
     course: {de: Kurs, en: Course, trains: [mainframe]}
   roles:

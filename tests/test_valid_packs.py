@@ -31,7 +31,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
-from conftest import Runner
+from conftest import BASE, Runner
 from itleiter_cli import bundled, check
 from itleiter_cli.catalog import read_catalog
 from itleiter_cli.commands import check as check_command
@@ -39,7 +39,7 @@ from itleiter_cli.commands import template as template_command
 from itleiter_cli.writers import html
 from processes import SECONDS, start
 from test_datapackage import problems, read
-from valid_packs import BASE, FACETS, STYLES, Style, Values, lines, packs, written
+from valid_packs import FACETS, OLD, STYLES, Style, Values, lines, packs, written
 
 FORMS = ("table", "csv", "tsv", "json", "jsonl", "md", "html", "excel-de")
 TABLES = ("cities", "pay", "terms", "indicators", "sources")
@@ -92,18 +92,19 @@ class Asked(NamedTuple):
 @pytest.fixture
 def ask(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Values, Style, str], Asked]:
     """Write a pack, make the command read it over the small base, once, and return how to ask."""
-    base = tmp_path / "base.yaml"
-    base.write_text(BASE, encoding="utf-8")
+    base = [tmp_path / "base.yaml", tmp_path / "old.yaml"]
+    for path, text in zip(base, (BASE, OLD), strict=True):
+        path.write_text(text, encoding="utf-8")
     for module in (bundled, check):
-        monkeypatch.setattr(module, "bundled_files", lambda: [base])
+        monkeypatch.setattr(module, "bundled_files", lambda: base)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(html, "Environment", partial(Environment, bytecode_cache=FileSystemBytecodeCache(str(tmp_path))))  # compiled once
-    alone = read_catalog([base])
+    alone = read_catalog(base)
 
     def lay(pack: Values, style: Style, lang: str) -> Asked:
         text = written(pack, style)
         Path("mine.yaml").write_text(text, encoding="utf-8")
-        laid = read_catalog([base], [Path("mine.yaml")])
+        laid = read_catalog(base, [Path("mine.yaml")])
         for module in (bundled, check_command, template_command):
             monkeypatch.setattr(module, "load_catalog", lambda own=(): laid if own else alone)
         return Asked(pack, lines(text), lang, run)
@@ -354,6 +355,9 @@ def check_definitions(asked: Asked, tables: dict[str, list[dict[str, str]]]) -> 
         for key, term in asked.pack.get("vocabulary", {}).get(facet, {}).items():
             row = words[facet, key]
             assert {lang: row[lang] for lang in ("de", "en") if lang in term} == {lang: term[lang] for lang in ("de", "en") if lang in term}
+            assert {field: row[field] for field in term if field in ("broader", "part_of")} == {
+                field: "|".join(term[field] or ()) for field in term if field in ("broader", "part_of")
+            }
             assert row["pack"] == asked.line("vocabulary", facet, key)
 
 

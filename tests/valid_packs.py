@@ -22,38 +22,17 @@ KINDS = ("statistic", "salary-database", "report", "job-board-text", "register",
 MOST = 10_000_000
 """EUR; no amount may be higher."""
 
-BASE = """
-sources:
-  board: {publisher: Board, title: Profile pages, kind: job-board-text, accessed: 2026-01-31}
-  survey: {publisher: Survey, title: Pay survey, kind: salary-database, accessed: 2026-01-31, dated: 2025, method: asked around, url: https://survey.example/}
-  census: {publisher: Census, title: Census, kind: statistic, accessed: 2026-01-31, dated: 2022-05-15, covers: [name, state, ags]}
+OLD = """
 vocabulary:
-  industries:
-    industry: {de: Industrie, en: Industry}
-    steel: {de: Stahl, en: Steel, broader: [industry], wz2008: C24}
   employers:
     clinics: {de: Kliniken, en: Clinics}
-  skills:
-    erp: {de: ERP, en: ERP}
-    sap: {de: SAP, en: SAP, broader: [erp]}
-    cloud: {de: Cloud, en: Cloud}
-  culture:
-    calm: {de: Ruhe, en: Calm}
   training:
     clouds: {de: Wolken, en: Clouds, trains: [cloud]}
-  roles:
-    it-leiter: {de: IT-Leiter, en: Head of IT}
-    it-manager: {de: IT-Manager, en: IT manager}
-indicators:
-  population: {de: Einwohner, en: Population, unit: "", decimals: 0, better: none}
-  rent_eur_m2: {de: Miete, en: Rent, unit: EUR/m², decimals: 2, better: low}
-  wage_index: {de: Lohnindex, en: Wage index, unit: DE=100, decimals: 1, better: high}
 states:
-  DE: {name: {de: Deutschland, en: Germany}, pay: [{role: it-manager, level: any, measure: mean, mid: 91200, period: year, source: survey}]}
+  DE:
+    pay: [{role: it-manager, level: any, measure: mean, mid: 91200, period: year, source: survey}]
   NW:
-    name: {de: Nordrhein-Westfalen, en: North Rhine-Westphalia}
     pay: [{role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}]
-  HE: {name: {de: Hessen, en: Hesse}}
 cities:
   old:
     name: Altstadt
@@ -82,13 +61,14 @@ cities:
     text: {source: board}
     skills: [erp]
 """
+"""What packs are laid over, itself laid over the base of all tests."""
 EXISTING = ("old", "other")
 STATES = ("NW", "HE", "DE")
 DECIMALS = {"population": 0, "rent_eur_m2": 2, "wage_index": 1}
 TERMS = {
     "industries": ("industry", "steel"),
     "employers": ("clinics",),
-    "skills": ("erp", "sap", "cloud"),
+    "skills": ("erp", "sap", "cloud", "networks", "firewall"),
     "culture": ("calm",),
     "training": ("clouds",),
 }
@@ -284,11 +264,34 @@ def terms(draw: st.DrawFn, facet: str, known: Sequence[str], skills: Sequence[st
     """Draw a term, kinds of which are only terms before it, so that there is no circle."""
     optional = {
         "broader": sometimes(some_of(known)),
+        "part_of": sometimes(some_of(known)),
         "esco": sometimes(st.just({"id": "0b5d4d43-5b8b-4bd0-9a3c-3a3f6bd1e5b1", "match": "close"})),
         "wz2008": sometimes(st.sampled_from(("C24", "J62.0", "J62.02"))),
         **({"trains": sometimes(some_of(skills))} if facet == "training" else {}),
     }
     return draw(st.fixed_dictionaries({"de": TEXTS, "en": TEXTS}, optional=optional))
+
+
+def what_of_states(known: Known, number: int) -> st.SearchStrategy[Values]:
+    """Draw what a pack says of a state: its name, other names that only it bears, and its pay."""
+    aliases = TEXTS.map(lambda text: f"{text.replace('|', '')} {marked(number)}")
+    pay = st.lists(pay_figures(known), max_size=2)
+    return st.fixed_dictionaries({}, optional={"name": LABELS, "aliases": sometimes(st.lists(aliases, max_size=2)), "pay": sometimes(pay)})
+
+
+def definitions(number: int, decimals: int | None = None) -> st.SearchStrategy[Values]:
+    """Draw what an indicator is, in words that no other has; one that is there already may change some of it, and not its decimals."""
+    words = TEXTS.map(lambda text: f"{text} {marked(number)}")
+    fields: Values = {
+        "de": words,
+        "en": words,
+        "unit": TEXTS.map(lambda text: text[:40]),
+        "better": st.sampled_from(("low", "high", "none")),
+    }
+    usual = sometimes(st.just({"low": 5, "high": 50.5}))
+    if decimals is None:
+        return st.fixed_dictionaries({}, optional={**fields, "usual": usual})
+    return st.fixed_dictionaries({**fields, "decimals": st.just(decimals)}, optional={"usual": usual})
 
 
 @st.composite
@@ -305,12 +308,9 @@ def packs(draw: st.DrawFn) -> Values:
         vocabulary.setdefault("skills", {})["sap"] = {draw(st.sampled_from(("de", "en"))): draw(TEXTS)}
     roles = {key: draw(LABELS) for key in draw(own_ids("role", most=1))}
     decimals = {key: draw(st.integers(0, 6)) for key in draw(own_ids("number", most=2))}
-    indicators: Values = {
-        key: {"de": draw(TEXTS), "en": draw(TEXTS), "unit": draw(TEXTS)[:40], "decimals": places, "better": draw(st.sampled_from(("low", "high", "none")))}
-        for key, places in decimals.items()
-    }  # fmt: skip
+    indicators = {key: draw(definitions(number, places)) for number, (key, places) in enumerate(decimals.items(), 1)}
     if draw(st.booleans()):
-        indicators["rent_eur_m2"] = draw(st.fixed_dictionaries({}, optional={"de": TEXTS, "unit": TEXTS.map(lambda text: text[:40]), "better": st.just("high")}))  # fmt: skip
+        indicators["rent_eur_m2"] = draw(definitions(9))
     known = Known(
         sources=("board", "survey", *sources),
         terms=known_terms,
@@ -318,10 +318,9 @@ def packs(draw: st.DrawFn) -> Values:
         decimals={**DECIMALS, **decimals},
         states=STATES,
     )
-    pay = st.fixed_dictionaries({}, optional={"name": LABELS, "pay": sometimes(st.lists(pay_figures(known), max_size=2))})
-    states: Values = {code: draw(pay) for code in draw(some_of(STATES, most=2))}
+    states = {code: draw(what_of_states(known, number)) for number, code in enumerate(draw(some_of(STATES, most=2)), 1)}
     if draw(st.booleans()):
-        states["XA"] = {"name": draw(LABELS), **draw(pay)}
+        states["XA"] = {"name": draw(LABELS), **draw(what_of_states(known, 9))}
         known = known._replace(states=(*STATES, "XA"))
     new = draw(own_ids("city", most=2))
     old = draw(some_of(EXISTING, most=2))

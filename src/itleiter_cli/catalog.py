@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from itleiter_cli.columns import FIELD_NAMES, is_taken
 from itleiter_cli.errors import InvalidData, Problem, Text, TextValue, text
 from itleiter_cli.files import files_of
 from itleiter_cli.language import Label
@@ -43,6 +44,7 @@ from itleiter_cli.packs import (
     Pack,
     PackFile,
     PayEntry,
+    StateEntry,
     TermEntry,
     TextEntry,
     ValueEntry,
@@ -51,8 +53,13 @@ from itleiter_cli.packs import (
 )
 from itleiter_cli.yaml_values import MAX_PROBLEMS, Path
 
+Relation = Literal["broader", "part_of"]
+
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Entry)
+_Aliases = list[str] | UnsetType | None
+_Named = Literal["states", "cities"]
+"""Sections whose entries have aliases."""
 
 _DEFINING = {"sources": 2, "vocabulary": 3, "indicators": 2, "states": 2}
 """Sections, and how many steps lead to an id in them."""
@@ -101,7 +108,7 @@ def lay(below: Pack, above: Pack) -> Pack:
         sources=_lay_all(below.sources, above.sources, _lay_fields),
         vocabulary=vocabulary,
         indicators=_lay_all(below.indicators, above.indicators, _lay_fields),
-        states=_lay_all(below.states, above.states, _lay_fields),
+        states=_lay_all(below.states, above.states, _lay_state),
         cities=_lay_all(below.cities, {slug: _settled(entry) for slug, entry in above.cities.items()}, _lay_city),
     )
 
@@ -118,13 +125,21 @@ def _lay_fields(below: _E, above: _E) -> _E:
     return msgspec.structs.replace(below, **said)
 
 
+def _lay_state(below: StateEntry, above: StateEntry) -> StateEntry:
+    return msgspec.structs.replace(_lay_fields(below, above), aliases=_lay_aliases(below.aliases, above.aliases))
+
+
 def _lay_city(below: CityEntry, above: CityEntry) -> CityEntry:
-    laid = _lay_fields(below, above)
-    if below.aliases and isinstance(above.aliases, list):
-        laid = msgspec.structs.replace(laid, aliases=list(dict.fromkeys([*below.aliases, *above.aliases])))
+    laid = msgspec.structs.replace(_lay_fields(below, above), aliases=_lay_aliases(below.aliases, above.aliases))
     if below.indicators and isinstance(above.indicators, dict):
         laid = msgspec.structs.replace(laid, indicators={**below.indicators, **above.indicators})
     return laid
+
+
+def _lay_aliases(below: _Aliases, above: _Aliases) -> _Aliases:
+    if isinstance(below, list) and isinstance(above, list):
+        return list(dict.fromkeys([*below, *above]))
+    return below if above is UNSET else above
 
 
 def _settled(entry: CityEntry) -> CityEntry:
@@ -158,7 +173,7 @@ class _Builder:
         self._found: list[Problem] = []
         self._told: set[tuple[Path, str, TextValue | None]] = set()
         self._suggestions: dict[tuple[str, str], list[str]] = {}
-        self._own = {path: pack for pack in packs if pack.own for path in _said(pack.pack)}
+        self._own = {path: pack for pack in packs if pack.own for path in said(pack.pack)}
         self._own_facets = {path[1] for path in self._own if path[0] == "vocabulary"}
         self._own_sources: dict[str, PackFile] = {}
 
@@ -263,12 +278,17 @@ class _Builder:
     def _vocabulary(self, facet: FacetName) -> dict[str, Term]:
         entries: Mapping[str, TermEntry] = getattr(self._laid.vocabulary, facet)
         terms: dict[str, Term] = {}
-        for key in _circles(entries):
-            self._note(("vocabulary", facet, key, "broader"), text("broader-circle", key=key), text("broader-circle-hint"))
+        for key, relation in _circles(entries):
+            self._note(
+                ("vocabulary", facet, key, relation),
+                text("broader-circle" if relation == "broader" else "part-circle", key=key),
+                text("broader-circle-hint"),
+            )
         for key, entry in entries.items():
             path: Path = ("vocabulary", facet, key)
-            for index, above in enumerate(entry.broader or ()):
-                self._known((*path, "broader", index), above, entries, "term")
+            for relation, terms_above in (("broader", entry.broader), ("part_of", entry.part_of)):
+                for index, above in enumerate(terms_above or ()):
+                    self._known((*path, relation, index), above, entries, "term")
             for index, skill in enumerate(entry.trains or ()):
                 self._known((*path, "trains", index), skill, self._terms["skills"], "term")
             if self._has(path, entry, "de", "en"):
@@ -278,12 +298,47 @@ class _Builder:
                     esco=_optional(entry.esco),
                     wz2008=_optional(entry.wz2008),
                     broader=tuple(entry.broader or ()),
+                    part_of=tuple(entry.part_of or ()),
                     trains=tuple(entry.trains or ()),
                     origin=self._origin(path),
                 )
         return terms
 
+    def _check_indicator_names(self) -> None:
+        """Note indicators whose id or words mean something else already; of two indicators, what was said later is told."""
+        meaning = {key: field for field, names in FIELD_NAMES.items() for name in (field, *names) for key in foldings(name)}
+        ids: set[str] = set()
+        for indicator, part, name in self._indicator_names():
+            path: Path = ("indicators", indicator, part) if part else ("indicators", indicator)
+            other = next((meaning[key] for key in sorted(foldings(name)) if meaning.get(key, indicator) != indicator), None)
+            if not part and is_taken(name):
+                self._note(path, text("id-taken", key=name), text("id-taken-hint"))
+            elif other is not None:
+                self._note(path, text("name-taken", name=name, other=other), text("name-taken-hint" if part else "id-taken-hint"))
+            for key in foldings(name):
+                meaning.setdefault(key, indicator)
+            if not part:
+                ids.add(name)
+                for dated in (name, name.removesuffix("_year")):
+                    if {dated, f"{dated}_year"} <= ids:
+                        self._note(path, text("year-taken", column=f"{dated}_year", indicator=dated), text("id-taken-hint"))
+
+    def _indicator_names(self) -> Iterator[tuple[str, str, str]]:
+        """Name the ids of indicators and their words, with the field that has them, in the order of the files that said them."""
+        said_in: dict[tuple[str, str], int] = {}
+        for place, pack in enumerate(self._packs):
+            for key, entry in pack.pack.indicators.items():
+                said_in.setdefault((key, ""), place)
+                said_in |= {(key, part): place for part in ("de", "en") if isinstance(getattr(entry, part), str)}
+        for key, part in sorted(said_in, key=lambda each: said_in[each]):
+            yield key, part, getattr(self._laid.indicators[key], part) if part else key
+
     def _indicators(self) -> dict[str, Indicator]:
+        self._check_indicator_names()
+        for key, entry in self._laid.indicators.items():
+            if entry.usual and entry.usual.low > entry.usual.high:
+                message = text("amounts-order", lower="low", less=entry.usual.low, upper="high", more=entry.usual.high)
+                self._note(("indicators", key, "usual", "low"), message, text("amounts-order-hint"))
         return {
             key: Indicator(
                 de=_given(entry.de),
@@ -291,6 +346,7 @@ class _Builder:
                 unit=_given(entry.unit),
                 decimals=_given(entry.decimals),
                 better=_given(entry.better),
+                usual=_optional(entry.usual),
                 origin=self._origin(("indicators", key)),
             )
             for key, entry in self._laid.indicators.items()
@@ -303,7 +359,13 @@ class _Builder:
             path: Path = ("states", key)
             pay = self._pay((*path, "pay"), entry.pay)
             if self._has(path, entry, "name"):
-                states[key] = State(name=_given(entry.name), pay=pay, origin=self._origin((*path, "name"), (*path, "pay")))
+                states[key] = State(
+                    name=_given(entry.name),
+                    aliases=tuple(entry.aliases or ()),
+                    pay=pay,
+                    origin=self._origin((*path, "name"), (*path, "pay")),
+                )
+        self._check_state_names()
         return states
 
     def _cities(self) -> dict[str, City]:
@@ -499,48 +561,62 @@ class _Builder:
                 owners.setdefault(key, []).append(slug)
             if code is not None and codes.setdefault(code, slug) != slug:
                 self._note_code(slug, code, codes[code])
-        for slug, entry in self._laid.cities.items():
-            for alias in entry.aliases or ():
-                self._check_alias(slug, alias, owners, named)
+        self._check_aliases("cities", owners, named)
         return {key: tuple(slugs) for key, slugs in owners.items()}
 
-    def _check_alias(self, slug: str, alias: str, owners: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> None:
-        """Note an alias without letters, or one that is another city's name or was given to another city first."""
-        if not fold(alias):
-            self._note(self._alias_path(slug, alias)[0], text("alias-empty", alias=alias), text("alias-empty-hint"))
-            return
-        first = (named.get(key, owners[key][0]) for key in sorted(foldings(alias)))
-        other = next((city for city in first if city != slug), None)
-        if other is not None:
-            self._note_alias(slug, alias, other)
+    def _check_state_names(self) -> None:
+        """Note aliases by which two states would be found."""
+        owners: dict[str, list[str]] = {}
+        named: dict[str, str] = {}
+        for code, entry in self._laid.states.items():
+            names = [code, *([entry.name.de, entry.name.en] if isinstance(entry.name, Label) else ())]
+            for key in {key for name in names for key in foldings(name)}:
+                named.setdefault(key, code)
+            for key in {key for name in (*names, *(entry.aliases or ())) for key in foldings(name)}:
+                owners.setdefault(key, []).append(code)
+        self._check_aliases("states", owners, named)
+
+    def _check_aliases(self, section: _Named, owners: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> None:
+        """Note aliases without letters, and those that are the name of another city or state, or were given to another first."""
+        entries: Mapping[str, CityEntry | StateEntry] = getattr(self._laid, section)
+        for key, entry in entries.items():
+            for alias in entry.aliases or ():
+                if not fold(alias):
+                    self._note(self._alias_path(section, key, alias)[0], text("alias-empty", alias=alias), text("alias-empty-hint"))
+                    continue
+                first = (named.get(each, owners[each][0]) for each in sorted(foldings(alias)))
+                other = next((each for each in first if each != key), None)
+                if other is not None:
+                    self._note_alias(section, key, alias, other)
 
     def _note_code(self, slug: str, code: str, other: str) -> None:
         path = self._own_first(("cities", slug, "ags"), ("cities", other, "ags"))
         city = other if path[1] == slug else slug
         self._note(path, text("ags-taken", ags=code, city=city), text("ags-taken-hint"))
 
-    def _note_alias(self, slug: str, alias: str, other: str) -> None:
-        """Note that an alias means another city as well: at the alias, or at the other city where only that is the user's own."""
-        path, own = self._alias_path(slug, alias)
-        same = (each for each in self._laid.cities[other].aliases or () if foldings(each) & foldings(alias))
-        theirs = next((each for each in same if self._alias_path(other, each)[1]), None)
+    def _note_alias(self, section: _Named, key: str, alias: str, other: str) -> None:
+        """Note that an alias means another city or state too: at the alias, or at the other where only that is the user's own."""
+        path, own = self._alias_path(section, key, alias)
+        same = (each for each in getattr(self._laid, section)[other].aliases or () if foldings(each) & foldings(alias))
+        theirs = next((each for each in same if self._alias_path(section, other, each)[1]), None)
         if not own and theirs is not None:
-            self._note(self._alias_path(other, theirs)[0], text("alias-taken", alias=theirs, city=slug), text("alias-taken-hint"))
-        elif own or self._owner(("cities", other, "name")) is None:
-            self._note(path, text("alias-taken", alias=alias, city=other), text("alias-taken-hint"))
+            self._note(self._alias_path(section, other, theirs)[0], text("alias-taken", alias=theirs, owner=key), text("alias-taken-hint"))
+        elif own or self._owner((section, other, "name")) is None:
+            self._note(path, text("alias-taken", alias=alias, owner=other), text("alias-taken-hint"))
         else:
-            self._note(("cities", other), text("alias-taken", alias=alias, city=slug), text("city-taken-hint"))
+            self._note((section, other), text("alias-taken", alias=alias, owner=key), text("owner-taken-hint"))
 
-    def _alias_path(self, slug: str, alias: str) -> tuple[Path, bool]:
+    def _alias_path(self, section: _Named, key: str, alias: str) -> tuple[Path, bool]:
         """Return where the latest file that gives an alias wrote it, and whether that file is the user's own."""
         for pack in reversed(self._packs):
-            aliases = pack.pack.cities[slug].aliases if slug in pack.pack.cities else UNSET
+            entries: Mapping[str, CityEntry | StateEntry] = getattr(pack.pack, section)
+            aliases = entries[key].aliases if key in entries else UNSET
             if aliases and alias in aliases:
-                return ("cities", slug, "aliases", aliases.index(alias)), pack.own
-        return ("cities", slug, "aliases"), False
+                return (section, key, "aliases", aliases.index(alias)), pack.own
+        return (section, key, "aliases"), False
 
 
-def _said(pack: Pack) -> Iterator[Path]:
+def said(pack: Pack) -> Iterator[Path]:
     """Name the paths that a pack says something about, down to what is replaced as a whole when packs are laid over each other."""
     for section in ("sources", "indicators"):
         for key in getattr(pack, section):
@@ -571,30 +647,32 @@ def _both(words: Label | str | UnsetType) -> Label:
     return Label(words, words) if isinstance(words, str) else _given(words)
 
 
-def _circles(entries: Mapping[str, TermEntry]) -> list[str]:
-    """Return a term of each circle of terms that are broader than themselves."""
-    left = {key: {above for above in entry.broader or () if above in entries} for key, entry in entries.items()}
-    narrower: dict[str, list[str]] = {}
+def _circles(entries: Mapping[str, TermEntry]) -> list[tuple[str, Relation]]:
+    """Return a term of each circle of terms that are above themselves, and the relation that leads on from it."""
+    left = {
+        key: {above for above in (*(entry.broader or ()), *(entry.part_of or ())) if above in entries} for key, entry in entries.items()
+    }
+    below: dict[str, list[str]] = {}
     for key, above in left.items():
         for each in above:
-            narrower.setdefault(each, []).append(key)
+            below.setdefault(each, []).append(key)
     free = [key for key, above in left.items() if not above]
-    found: list[str] = []
+    found: list[tuple[str, Relation]] = []
     while left:
         while free:  # take away what leads out of every circle
             key = free.pop()
             if left.pop(key, None) is not None:
-                for below in narrower.get(key, ()):
-                    if below in left:
-                        left[below].discard(key)
-                        if not left[below]:
-                            free.append(below)
+                for under in below.get(key, ()):
+                    if under in left:
+                        left[under].discard(key)
+                        if not left[under]:
+                            free.append(under)
         if left:  # all that is left leads into a circle
             walk: dict[str, None] = {}
             step = next(iter(left))
             while step not in walk:
                 walk[step] = None
                 step = min(left[step])
-            found.append(step)
+            found.append((step, "broader" if min(left[step]) in (entries[step].broader or ()) else "part_of"))
             free.append(step)
     return found

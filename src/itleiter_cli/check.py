@@ -9,13 +9,14 @@ from typing import Literal
 from msgspec import Struct
 
 from itleiter_cli.bundled import bundled_files
-from itleiter_cli.catalog import build_catalog
+from itleiter_cli.catalog import build_catalog, said
 from itleiter_cli.errors import InvalidData, Problem, text
 from itleiter_cli.files import files_of, shown_name
 from itleiter_cli.language import Language
-from itleiter_cli.model import FACETS, Catalog, PayFigure, Source
-from itleiter_cli.packs import Pack, PackFile, read_pack
-from itleiter_cli.profile import figure_year, source_year
+from itleiter_cli.model import FACETS, Catalog, City, PayFigure, Source
+from itleiter_cli.names import foldings, without_title
+from itleiter_cli.packs import AnyValue, CityEntry, Pack, PackFile, ValueEntry, read_pack
+from itleiter_cli.profile import figure_year, fitting_period, source_year, unusual_pay
 from itleiter_cli.rows import Answer, Rows, rows_of
 from itleiter_cli.yaml_values import Path
 
@@ -88,12 +89,13 @@ def _packs(path: FilePath) -> Iterator[PackFile]:
 def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[Finding]]:
     errors: Sequence[Problem] = ()
     warnings: Sequence[Problem] = ()
+    others = [pack for pack in below if pack.name != file.name]
     try:
-        catalog = build_catalog([*(pack for pack in below if pack.name != file.name), file], "")
+        catalog = build_catalog([*others, file], "")
     except InvalidData as invalid:
         errors = invalid.problems
     else:
-        warnings = sorted(_warnings(file, catalog), key=lambda problem: (problem.line, problem.column))
+        warnings = sorted(_warnings(file, others, catalog), key=lambda problem: (problem.line, problem.column))
     checked = CheckedFile(
         file=file.name,
         errors=len(errors),
@@ -119,7 +121,10 @@ def _finding(problem: Problem, severity: Severity, language: Language) -> Findin
     )
 
 
-def _warnings(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
+def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> Iterator[Problem]:
+    """Go through what a person would ask back about."""
+    if not any(said(file.pack)):
+        yield file.problem((), text("file-empty"), text("file-empty-hint"))
     used = {figure.source for city in catalog.cities.values() for figure in city.pay}
     used |= {facet.source for city in catalog.cities.values() for facet in city.facets.values()}
     used |= {edition.source for city in catalog.cities.values() for editions in city.indicators.values() for edition in editions}
@@ -129,19 +134,29 @@ def _warnings(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
             yield file.problem(("sources", key), text("source-unused", key=key), text("source-unused-hint"))
     for code, state in file.pack.states.items():
         if state.pay:
-            yield from _undated_pay(file, catalog, ("states", code, "pay"), catalog.states[code].pay)
+            yield from _pay(file, catalog, ("states", code, "pay"), catalog.states[code].pay)
     for slug, entry in file.pack.cities.items():
         if entry.pay:
-            yield from _undated_pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
+            yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
         yield from _undated_indicators(file, catalog, slug)
+        yield from _unusual_values(file, catalog, slug)
+        yield from _place(file, catalog.cities[slug], entry)
+        if isinstance(entry.name, str) and entry.name not in _names(others, slug):
+            yield from _repeated_name(file, catalog, slug, entry.name)
         if entry.text and not any(getattr(entry, facet) for facet in FACETS):
             yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
 
 
-def _undated_pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure]) -> Iterator[Problem]:
+def _pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure]) -> Iterator[Problem]:
     for index, figure in enumerate(pay):
         if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
+        for name, amount in (("low", figure.low), ("mid", figure.mid), ("high", figure.high)):
+            unusual = None if amount is None else unusual_pay(amount, figure.period)
+            if amount is not None and unusual is not None:
+                other = fitting_period(amount)
+                hint = text("amount-other-period-hint", per=other) if other else text("amount-unusual-hint")
+                yield file.problem((*path, index, name), unusual, hint)
 
 
 def _undated_indicators(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
@@ -149,6 +164,55 @@ def _undated_indicators(file: PackFile, catalog: Catalog, slug: str) -> Iterator
         editions = catalog.cities[slug].indicators.get(key, ())
         if any(edition.year is None and source_year(catalog.sources[edition.source]) is None for edition in editions):
             yield _undated(file, ("cities", slug, "indicators", key))
+
+
+def _unusual_values(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
+    for key, written in (file.pack.cities[slug].indicators or {}).items():
+        usual = catalog.indicators[key].usual
+        for path, value in _values(("cities", slug, "indicators", key), written):
+            if usual is not None and not usual.low <= value <= usual.high:
+                message = text("value-unusual", value=value, least=usual.low, most=usual.high)
+                yield file.problem(path, message, text("value-unusual-hint"))
+
+
+def _values(path: Path, written: AnyValue) -> Iterator[tuple[Path, int | float]]:
+    """Return the values of an indicator with where they are written."""
+    if isinstance(written, list):
+        yield from (((*path, index, "value"), edition.value) for index, edition in enumerate(written))
+    elif isinstance(written, ValueEntry):
+        yield (*path, "value"), written.value
+    elif written is not None:
+        yield path, written
+
+
+def _place(file: PackFile, city: City, entry: CityEntry) -> Iterator[Problem]:
+    said_here = next((field for field in ("lat", "lon") if isinstance(getattr(entry, field), float)), None)
+    if said_here is None or city.lat is None or city.lon is None or _in_germany(city.lat, city.lon):
+        return
+    path: Path = ("cities", city.slug, said_here)
+    if _in_germany(city.lon, city.lat):
+        yield file.problem(path, text("place-swapped"), text("place-swapped-hint", lat=city.lon, lon=city.lat))
+    else:
+        yield file.problem(path, text("place-abroad", lat=city.lat, lon=city.lon), text("place-abroad-hint"))
+
+
+def _in_germany(lat: float, lon: float) -> bool:
+    """Whether degrees lie within the northernmost, southernmost, westernmost and easternmost place of Germany."""
+    return 47.2 <= lat <= 55.1 and 5.8 <= lon <= 15.1
+
+
+def _names(files: Sequence[PackFile], slug: str) -> list[str]:
+    """Return what a city is called in some files."""
+    names = (file.pack.cities[slug].name for file in files if slug in file.pack.cities)
+    return [name for name in names if isinstance(name, str)]
+
+
+def _repeated_name(file: PackFile, catalog: Catalog, slug: str, name: str) -> Iterator[Problem]:
+    """Ask about a city that is called as another: names may repeat, but mostly the other one was meant."""
+    keys = sorted(foldings(name) | foldings(without_title(name)))
+    cities = dict.fromkeys(other for key in keys for other in catalog.named.get(key, ()) if other != slug)
+    if cities:
+        yield file.problem(("cities", slug, "name"), text("name-repeated", cities=list(cities)), text("name-repeated-hint"))
 
 
 def _undated(file: PackFile, path: Path) -> Problem:

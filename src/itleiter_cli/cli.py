@@ -1,6 +1,5 @@
 """The command line: which commands there are, and what a run ends with."""
 
-import contextlib
 import io
 import os
 import platform
@@ -16,9 +15,8 @@ from itleiter_cli import __version__
 from itleiter_cli.errors import ExitCode, InvalidData, ItleiterError, Problem
 from itleiter_cli.language import Language
 from itleiter_cli.options import Data, LangChoice
-from itleiter_cli.output import cannot_write, silence_stdout
+from itleiter_cli.output import cannot_write, silence_stdout, write_stderr
 from itleiter_cli.session import Session
-from itleiter_cli.spelling import Speller
 
 COMMANDS: Mapping[str, str] = {
     "compare": "Put cities side by side, and say what may be compared.",
@@ -142,7 +140,7 @@ def _show_usage_error(error: _Shown) -> None:
     """Print what Typer says about the command line; it repeats what was typed."""
     said = io.StringIO()
     error.show(said)
-    _print_to_stderr(said.getvalue().splitlines())
+    write_stderr(said.getvalue().splitlines())
 
 
 def _show_error(error: ItleiterError, language: Language) -> None:
@@ -151,15 +149,7 @@ def _show_error(error: ItleiterError, language: Language) -> None:
         lines[0] += f"; {language.words(error.hint)}"
     if isinstance(error, InvalidData):
         lines += [_problem(problem, language) for problem in error.problems]
-    _print_to_stderr(lines)
-
-
-def _print_to_stderr(lines: Sequence[str]) -> None:
-    if sys.stderr is None:
-        return
-    speller = Speller(sys.stderr.encoding)
-    with contextlib.suppress(OSError):  # the exit code still tells
-        print("\n".join(map(speller.text, lines)), file=sys.stderr, flush=True)
+    write_stderr(lines)
 
 
 def _problem(problem: Problem, language: Language) -> str:

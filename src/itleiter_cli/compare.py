@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
 from msgspec import Struct
 
 from itleiter_cli.distance import DISTANCE, distance_km, place_origin
+from itleiter_cli.editions import common_edition
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import FACETS, PROFESSION, Catalog, City, FacetName, Level, Origin, Period, Source
 from itleiter_cli.profile import (
     CityProfile,
+    IndicatorStatement,
     PayStatement,
     city_profile,
     figure_year,
@@ -45,15 +47,19 @@ class Incomparability(Struct, frozen=True):
 
 
 class SharedTerm(Struct, frozen=True):
-    """A term that several cities have; ``narrower`` says which narrower terms stand for it in a city that does not name it."""
+    """A term that several cities have; ``narrower`` says which narrower terms stand for it in a city that does not name it.
+
+    ``parts`` says which of its parts are named by a city that has it only partly, and is not among ``cities``.
+    """
 
     term: str
     cities: tuple[str, ...]
     narrower: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]] = {}
 
 
 class FacetComparison(Struct, frozen=True, kw_only=True):
-    """The terms of one facet: held by all cities that have a list, by several, or by one.
+    """The terms of one facet: held by all cities that have a list, by several, or by one; ``partly`` by some of several.
 
     ``only_here`` holds where every other list was read in full and is about the role; otherwise, or where the own
     list is about a related role, a term is ``not_seen_elsewhere``.
@@ -64,6 +70,7 @@ class FacetComparison(Struct, frozen=True, kw_only=True):
     several: tuple[SharedTerm, ...]
     only_here: Mapping[str, tuple[str, ...]]
     not_seen_elsewhere: Mapping[str, tuple[str, ...]]
+    partly: tuple[SharedTerm, ...]
 
 
 class CityDistance(Struct, frozen=True):
@@ -76,7 +83,11 @@ class CityDistance(Struct, frozen=True):
 
 
 class Comparison(Answer, frozen=True, kw_only=True):
-    """Cities side by side in the chosen fields."""
+    """Cities side by side in the chosen fields.
+
+    ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An indicator
+    is not among them where there is no such edition.
+    """
 
     cities: tuple[CityProfile, ...]
     fields: tuple[str, ...]
@@ -87,6 +98,13 @@ class Comparison(Answer, frozen=True, kw_only=True):
     distances: tuple[CityDistance, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
+    editions: Mapping[str, int | None]
+
+    def compared(self, profile: CityProfile, indicator: str) -> IndicatorStatement | None:
+        """Return the value of an indicator that is compared, else the newest; None where a city has none."""
+        if indicator in self.editions:
+            return profile.edition(indicator, self.editions[indicator])
+        return profile.newest(indicator)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -114,16 +132,19 @@ def compare_cities(
     profiles = tuple(city_profile(catalog, city, fields, level=level, per=per) for city in cities)
     facets = tuple(compare_facet(catalog, facet, cities) for facet in FACETS if facet in fields)
     used = {profile.city: profile for profile in profiles}
+    common = {field: common_edition(cities, field) for field in fields if field in catalog.indicators}
+    editions = {field: edition.year for field, edition in common.items() if edition}
     return Comparison(
         cities=profiles,
         fields=tuple(fields),
         per=per,
         level=level,
-        comparability=tuple(_comparability(catalog, used, fields)),
+        comparability=tuple(_comparability(catalog, used, fields, editions)),
         facets=facets,
         distances=tuple(_distances(cities)) if DISTANCE in fields else (),
         terms=_labels(catalog, profiles, facets),
         sources=sources_used(catalog, profiles),
+        editions=editions,
     )
 
 
@@ -133,57 +154,68 @@ def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
 
 
 def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
-    """Sort the terms of a facet by who has them; having a narrower term counts as having the broader one."""
+    """Sort the terms of a facet by who has them; a narrower term counts as the broader one, a part as having the whole *partly*."""
     named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
-    implied = {slug: catalog.implied(facet, terms) for slug, terms in named.items()}
-    order = dict.fromkeys(term for terms in named.values() for each in terms for term in (each, *sorted(catalog.broader(facet, each))))
-    holders = {term: tuple(slug for slug in named if term in implied[slug]) for term in order}
-    kept = [term for term in order if len(holders[term]) > 1 and _worth_saying(catalog, facet, term, named, holders)]
-    common = [SharedTerm(term, holders[term], _stand_ins(catalog, facet, term, named)) for term in kept]
-    told = {(slug, term) for shared in common for slug, terms in shared.narrower.items() for term in terms}
-    alone = {slug: tuple(term for term in terms if len(holders[term]) == 1 and (slug, term) not in told) for slug, terms in named.items()}
+    order = dict.fromkeys(above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term))
+    found = {term: _shared_term(catalog, facet, term, named) for term in order}
+    common = [each for term, each in found.items() if len(each.cities) + len(each.parts) > 1 and _worth_saying(catalog, facet, each, found)]
+    told = {(slug, term) for each in common for below in (each.narrower, each.parts) for slug, terms in below.items() for term in terms}
+    told |= {(slug, each.term) for each in common for slug in each.cities}
+    alone = {slug: tuple(term for term in terms if (slug, term) not in told) for slug, terms in named.items()}
     about_role = {city.slug for city in cities if facet in city.facets and city.facets[facet].role == PROFESSION}
     certain = {slug for slug in about_role if all(city.complete(facet) for city in cities if city.slug != slug)}
     return FacetComparison(
         facet=facet,
-        shared=tuple(shared for shared in common if len(shared.cities) == len(named)),
-        several=tuple(shared for shared in common if len(shared.cities) < len(named)),
+        shared=tuple(each for each in common if len(each.cities) == len(named)),
+        several=tuple(each for each in common if len(each.cities) < len(named) and not each.parts),
         only_here={slug: terms for slug, terms in alone.items() if terms and slug in certain},
         not_seen_elsewhere={slug: terms for slug, terms in alone.items() if terms and slug not in certain},
+        partly=tuple(each for each in common if each.parts),
     )
 
 
-def _worth_saying(
-    catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]], holders: Mapping[str, Sequence[str]]
-) -> bool:
-    if any(term in terms for terms in named.values()):
-        return True
-    return not any(term in catalog.broader(facet, other) and holders[other] == holders[term] for other in holders)
+def _with_those_above(catalog: Catalog, facet: FacetName, term: str) -> Iterator[str]:
+    """Return a term, those broader than it, and those that it or one of these is a part of."""
+    implied = (term, *sorted(catalog.broader(facet, term)))
+    yield from implied
+    yield from (whole for each in implied for whole in catalog.terms[facet][each].part_of)
 
 
-def _stand_ins(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    stand_ins = {
-        slug: tuple(other for other in terms if term in catalog.broader(facet, other)) for slug, terms in named.items() if term not in terms
+def _shared_term(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> SharedTerm:
+    has = tuple(slug for slug, terms in named.items() if term in catalog.implied(facet, terms))
+    narrower = {
+        slug: tuple(other for other in named[slug] if term in catalog.broader(facet, other)) for slug in has if term not in named[slug]
     }
-    return {slug: terms for slug, terms in stand_ins.items() if terms}
+    parts = {slug: catalog.parts(facet, terms, term) for slug, terms in named.items() if slug not in has}
+    return SharedTerm(term, has, narrower, {slug: terms for slug, terms in parts.items() if terms})
+
+
+def _worth_saying(catalog: Catalog, facet: FacetName, shared: SharedTerm, found: Mapping[str, SharedTerm]) -> bool:
+    """Whether a term that nobody names says more than one below it that the same cities have."""
+    if len(shared.narrower) < len(shared.cities):
+        return True
+    below = (other for other in found.values() if shared.term in _with_those_above(catalog, facet, other.term) and other is not shared)
+    return not any(set(other.cities) == {*shared.cities, *shared.parts} for other in below)
 
 
 def _labels(catalog: Catalog, profiles: Sequence[CityProfile], facets: Sequence[FacetComparison]) -> dict[str, dict[str, Label]]:
     labels = labels_used(catalog, profiles)
     for facet in facets:
-        for shared in (*facet.shared, *facet.several):
+        for shared in (*facet.shared, *facet.several, *facet.partly):
             labels.setdefault(facet.facet, {}).setdefault(shared.term, catalog.terms[facet.facet][shared.term].label)
     return labels
 
 
-def _comparability(catalog: Catalog, profiles: Mapping[str, CityProfile], fields: Sequence[str]) -> Iterator[Incomparability]:
+def _comparability(
+    catalog: Catalog, profiles: Mapping[str, CityProfile], fields: Sequence[str], editions: Collection[str]
+) -> Iterator[Incomparability]:
     for field in fields:
         if field == DISTANCE:
             continue
         missing = tuple(slug for slug, profile in profiles.items() if not _has_value(profile, field))
         if missing:
             yield Incomparability(field, "missing", missing)
-        for reason in _differences(catalog, profiles, field):
+        for reason in _differences(catalog, profiles, field, editions):
             yield Incomparability(field, reason, tuple(profiles))
 
 
@@ -195,7 +227,7 @@ def _has_value(profile: CityProfile, field: str) -> bool:
     return profile.newest(field) is not None
 
 
-def _differences(catalog: Catalog, profiles: Mapping[str, CityProfile], field: str) -> Iterator[Reason]:
+def _differences(catalog: Catalog, profiles: Mapping[str, CityProfile], field: str, editions: Collection[str]) -> Iterator[Reason]:
     if field == "pay":
         asked: Mapping[Reason, Callable[[PayStatement], str | int | None]] = {
             "scope_differs": lambda figure: figure.scope,
@@ -211,5 +243,5 @@ def _differences(catalog: Catalog, profiles: Mapping[str, CityProfile], field: s
     elif field in FACETS:
         if len({(each.seen, each.role) for profile in profiles.values() for each in profile.facets if each.facet == field}) > 1:
             yield "seen_differs"
-    elif len({newest.year for profile in profiles.values() if (newest := profile.newest(field))}) > 1:
+    elif field in catalog.indicators and field not in editions and any(profile.newest(field) for profile in profiles.values()):
         yield "year_differs"

@@ -73,7 +73,11 @@ def complete_state(ctx: Parsed, incomplete: str) -> list[Offer]:
     from itleiter_cli.model import COUNTRY
 
     def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
-        return [((code, state.name.de, state.name.en), state.name.de) for code, state in catalog.states.items() if code != COUNTRY]
+        return [
+            ((code, *state.aliases, state.name.de, state.name.en), state.name.de)
+            for code, state in catalog.states.items()
+            if code != COUNTRY
+        ]
 
     return _offer(ctx, incomplete, names)
 

@@ -56,7 +56,7 @@ class UsageProblem(ItleiterError):
 
 
 class NotFound(ItleiterError):
-    """A city or a term is unknown, or fits several."""
+    """A city, a state or a term is unknown, or fits several."""
 
     exit_code = ExitCode.NOT_FOUND
 

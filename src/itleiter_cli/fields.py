@@ -1,22 +1,12 @@
-"""The fields that people choose with --fields, and the columns of the profile record that belong to each."""
+"""The fields that people choose with --fields, and which columns of the profile record belong to each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from itleiter_cli.columns import COLUMNS, FIELD_NAMES
 from itleiter_cli.lookup import find_choice
 from itleiter_cli.model import FACETS, Catalog, FacetName
-
-COLUMNS = (
-    *("city", "name", "state", "ags", "population"),
-    *("pay_low", "pay_high", "pay_period", "pay_basis", "pay_scope", "pay_measure", "pay_source"),
-    *("entry_low", "entry_high", "experienced_low", "experienced_high"),
-    *("rent_eur_m2", "price_index", "wage_index"),
-    *FACETS,
-    *("notes", "pay_level", "pay_mid", "pay_mid_is", "pay_year", "entry_measure", "experienced_measure"),
-    *("price_index_year", "wage_index_year", "facets_seen", "facets_role"),
-)
-"""The columns of the profile record, in the order that is a contract."""
 
 _PAY_COLUMNS = tuple(column for column in COLUMNS if column.startswith(("pay_", "entry_", "experienced_")))
 _ALWAYS = ("city", "name")
@@ -58,20 +48,8 @@ def columns_for(fields: Sequence[str], *, notes: bool = False) -> tuple[str, ...
     return tuple(column for column in COLUMNS if column in chosen)
 
 
-_FIELD_NAMES = {
-    "state": ("Land", "Bundesland"),
-    "pay": ("Gehalt", "salary"),
-    "industries": ("Branchen",),
-    "employers": ("Arbeitgeber",),
-    "skills": ("Kenntnisse", "Fähigkeiten"),
-    "culture": ("Kultur",),
-    "training": ("Weiterbildung",),
-    "distance": ("Entfernung", "Luftlinie"),
-}
-
-
 def field_names(catalog: Catalog, field: str) -> tuple[str, ...]:
     """Return the words that people use for a field, in both languages."""
     if field in catalog.indicators:
         return (catalog.indicators[field].de, catalog.indicators[field].en)
-    return _FIELD_NAMES.get(field, ())
+    return tuple(FIELD_NAMES.get(field, ()))

@@ -83,6 +83,8 @@ def _read_standard_input() -> bytes:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InvalidData:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _refused(path, text("file-missing"), text("file-missing-hint"))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return _refused(path, text("file-unreadable", reason=reason), text("file-unreadable-hint"))
 

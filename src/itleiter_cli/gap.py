@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from itleiter_cli.language import Label, Language
-from itleiter_cli.model import Catalog, City, Origin, Seen, Source, TextRole, place_of
+from itleiter_cli.model import COVERAGES, Catalog, City, Origin, Seen, Source, TextRole, place_of
 from itleiter_cli.rows import Answer, Rows, labelled, rows_of
 
 Holding = Literal["there", "partly", "missing", "extra"]
@@ -97,7 +97,7 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
 
 
 def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:
-    """Hold own skills against those that cities ask for; a narrower one counts as the broader, only the broader is *partly*."""
+    """Hold own skills against those that cities ask for, each there, partly there (``Catalog.covers``) or missing."""
     gaps = tuple(_city_gap(catalog, city, have) for city in cities)
     certain = [gap for gap in gaps if gap.complete]
     burden = {gap.city: len(gap.of("missing")) + len(gap.of("partly")) / 2 for gap in certain}
@@ -121,9 +121,9 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
     held = city.facets.get("skills")
     asked = held.terms if held else ()
     skills = [_asked(catalog, term, have) for term in asked]
-    implied = catalog.implied("skills", asked)
-    touched = {own for own in have if implied & catalog.implied("skills", [own])}
-    skills += [_skill(catalog, own, "extra", ()) for own in have if own not in touched]
+    skills += [
+        _skill(catalog, own, "extra", ()) for own in have if not any(catalog.covers("skills", own, term) is not None for term in asked)
+    ]
     lacking = [skill.skill for skill in skills if skill.holding in ("missing", "partly")]
     training = city.facets["training"].terms if "training" in city.facets else ()
     fitting = tuple(term for term in training if _trains(catalog, term, lacking))
@@ -142,12 +142,12 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
 
 
 def _asked(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
-    full = tuple(own for own in have if term in catalog.implied("skills", [own]))
-    if full:
-        return _skill(catalog, term, "there", full)
-    broader = catalog.broader("skills", term)
-    partly = tuple(own for own in have if broader & catalog.implied("skills", [own]))
-    return _skill(catalog, term, "partly" if partly else "missing", partly)
+    covered = {own: catalog.covers("skills", own, term) for own in have}
+    for coverage in COVERAGES:
+        through = tuple(own for own, each in covered.items() if each == coverage)
+        if through:
+            return _skill(catalog, term, coverage, through)
+    return _skill(catalog, term, "missing", ())
 
 
 def _skill(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ...]) -> SkillGap:
@@ -163,5 +163,5 @@ def _skill(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ..
 
 
 def _trains(catalog: Catalog, training: str, lacking: Sequence[str]) -> bool:
-    trained = catalog.terms["training"][training].trains
-    return any(term in trained or catalog.broader("skills", term) & set(trained) for term in lacking)
+    trained = frozenset(catalog.terms["training"][training].trains)
+    return any(trained & {term, *catalog.broader("skills", term), *catalog.terms["skills"][term].part_of} for term in lacking)

@@ -1,11 +1,12 @@
-"""From what a person typed to a key: city names, AGS, terms and fields, with the nearest names where nothing fits."""
+"""From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names where nothing fits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from itleiter_cli.errors import NotFound, UsageProblem, text
-from itleiter_cli.model import Catalog, City, FacetName
+from itleiter_cli.model import COUNTRY, Catalog, City, FacetName
 from itleiter_cli.names import fold, foldings, nearest, without_dots, without_title, words
 
 _SUGGESTIONS = 3
@@ -32,10 +33,35 @@ def find_city(catalog: Catalog, typed: str) -> City:
     if fitting:
         candidates = [f"{city.slug} ({city.name}, {city.state})" for city in fitting]
         raise NotFound(text("city-ambiguous", typed=typed, candidates=candidates), text("city-ambiguous-hint"))
-    keys = nearest(fold(typed), catalog.named, 2 * _SUGGESTIONS)
-    near = list(dict.fromkeys(slug for key in keys for slug in catalog.named[key]))[:_SUGGESTIONS]
     message = text("city-unknown", typed=typed)
+    states = _fitting(_state_names(catalog), typed)
+    if states:
+        raise NotFound(message, text("city-is-state", state=states[0]))
+    near = _near_cities(catalog, typed)
     raise NotFound(message, text("did-you-mean", names=near) if near else text("see-list"))
+
+
+def find_states(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
+    """Find states in the order typed, each once. Raises NotFound."""
+    return tuple(dict.fromkeys(find_state(catalog, name) for name in typed))
+
+
+def find_state(catalog: Catalog, typed: str) -> str:
+    """Find the two letters of the state that is meant: by them, its name in either language, an alias, or the beginning of any.
+
+    Raises NotFound with the nearest states, or with the candidates where several fit.
+    """
+    names = _state_names(catalog)
+    fitting = _fitting(names, typed) or _beginning(names, typed)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        candidates = [_named_state(catalog, code) for code in fitting]
+        raise NotFound(text("state-ambiguous", typed=typed, candidates=candidates), text("state-ambiguous-hint"))
+    near = [code for code, labels in names.items() if any(fold(typed) in words(label) for label in labels)] or _nearest(names, typed)
+    message = text("state-unknown", typed=typed)
+    known = text("did-you-mean", names=[_named_state(catalog, code) for code in near]) if near else text("choice-hint", known=list(names))
+    raise NotFound(message, known)
 
 
 def find_terms(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tuple[str, ...]:
@@ -64,10 +90,7 @@ def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) ->
     ``unknown`` is the key of the sentence that is said where nothing fits. Raises UsageProblem.
     """
     names = {key: (key, *labels) for key, labels in known.items()}
-    wanted = fold(typed)
-    fitting = _fitting(names, typed) or [
-        key for key, labels in names.items() if wanted and any(fold(label).startswith(wanted) for label in labels)
-    ]
+    fitting = _fitting(names, typed) or _beginning(names, typed)
     if len(fitting) == 1:
         return fitting[0]
     near = fitting or _nearest(names, typed)
@@ -83,6 +106,24 @@ def _begins(city: City, typed: str) -> bool:
     )
 
 
+def _near_cities(catalog: Catalog, typed: str) -> list[str]:
+    """Return the cities whose name, or the beginning of it up to a word's end, is nearest to what was typed."""
+    keys = {key: list(slugs) for key, slugs in catalog.named.items()}
+    for slug, city in catalog.cities.items():
+        for key in accumulate(words(city.name)):
+            keys.setdefault(key, []).append(slug)
+    near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
+    return list(dict.fromkeys(slug for key in near for slug in keys[key]))[:_SUGGESTIONS]
+
+
+def _state_names(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    return {code: (code, state.name.de, state.name.en, *state.aliases) for code, state in catalog.states.items() if code != COUNTRY}
+
+
+def _named_state(catalog: Catalog, code: str) -> str:
+    return f"{code} ({catalog.states[code].name.de})"
+
+
 def _plain_words(name: str) -> tuple[str, ...]:
     return words(without_dots(name))
 
@@ -92,7 +133,19 @@ def _fitting(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
     return [key for key, labels in names.items() if any(wanted & foldings(label) for label in labels)]
 
 
+def _beginning(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
+    wanted = foldings(typed) - {""}
+    return [
+        key
+        for key, labels in names.items()
+        if any(name.startswith(start) for start in wanted for label in labels for name in foldings(label))
+    ]
+
+
 def _nearest(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
-    keys = {fold(label): key for key, labels in names.items() for label in labels}
+    keys: dict[str, list[str]] = {}
+    for key, labels in names.items():
+        for label in labels:
+            keys.setdefault(fold(label), []).append(key)
     near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
-    return list(dict.fromkeys(keys[each] for each in near))[:_SUGGESTIONS]
+    return list(dict.fromkeys(key for each in near for key in keys[each]))[:_SUGGESTIONS]

@@ -41,6 +41,8 @@ Assumable = Literal["period", "basis"]
 Scope = Literal["city", "state", "country"]
 Seen = Literal["full", "part"]
 TextRole = Literal["it-leiter", "related"]
+Coverage = Literal["there", "partly"]
+COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
 EscoMatch = Literal["exact", "close"]
 Better = Literal["low", "high", "none"]
 SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
@@ -95,9 +97,9 @@ class Esco(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Term(Struct, frozen=True, kw_only=True):
-    """One entry of a facet's vocabulary. ``broader`` are ids of the same facet that this one implies.
+    """One entry of a facet's vocabulary. ``broader`` are ids of the same facet that this one is a kind of, and so implies.
 
-    ``trains`` are the skills that a training serves.
+    ``part_of`` are ids of the same facet that this one is only a part of. ``trains`` are the skills that a training serves.
     """
 
     de: str
@@ -105,6 +107,7 @@ class Term(Struct, frozen=True, kw_only=True):
     esco: Esco | None = None
     wz2008: str | None = None
     broader: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
     trains: tuple[str, ...] = ()
     origin: Origin | None = None
 
@@ -120,14 +123,22 @@ class Role(Label, frozen=True, kw_only=True):
     origin: Origin | None = None
 
 
+class Usual(Struct, frozen=True, forbid_unknown_fields=True):
+    """The bounds that values lie between as a rule; others may be right, and are asked about."""
+
+    low: Number
+    high: Number
+
+
 class Indicator(Struct, frozen=True, kw_only=True):
-    """What a number about a city means: its words, its unit, its decimals, and which direction is better."""
+    """What a number about a city means: its words, its unit, its decimals, which direction is better, and what is usual."""
 
     de: str
     en: str
     unit: str
     decimals: int
     better: Better
+    usual: Usual | None = None
     origin: Origin | None = None
 
     @property
@@ -218,6 +229,7 @@ class State(Struct, frozen=True, kw_only=True):
     """A federal state, or the country as a whole under ``DE``."""
 
     name: Label
+    aliases: tuple[str, ...] = ()
     pay: tuple[PayFigure, ...] = ()
     origin: Origin | None = None
 
@@ -245,19 +257,35 @@ class Catalog(Struct, frozen=True, kw_only=True):
         """Return the terms that having ``term`` implies, however far up, without the term itself."""
         return self.implied(facet, [term]) - {term}
 
+    def parts(self, facet: FacetName, held: Iterable[str], term: str) -> tuple[str, ...]:
+        """Return those of the terms held that are, or imply, a part of ``term``."""
+        entries = self.terms[facet]
+        return tuple(each for each in held if any(term in entries[above].part_of for above in self.implied(facet, [each])))
+
+    def covers(self, facet: FacetName, held: str, term: str) -> Coverage | None:
+        """Say what having ``held`` in full means for ``term``: it is there, partly there, or neither.
+
+        It is partly there through something broader, through a part of it, or through what it is itself a part of.
+        """
+        full = self.implied(facet, [held])
+        if term in full:
+            return "there"
+        halfway = self.broader(facet, term).union(self.terms[facet][term].part_of)
+        return "partly" if full & halfway or self.parts(facet, [held], term) else None
+
     def own_term(self, facet: FacetName, terms: Iterable[str]) -> Origin | None:
         """Return where the user's own files say something about some terms, or about what these imply."""
         entries = (self.terms[facet][term] for term in sorted(self.implied(facet, terms)))
         return next((entry.origin for entry in entries if entry.origin is not None), None)
 
 
-def implied(terms: Iterable[str], broader: Callable[[str], Iterable[str]]) -> dict[str, None]:
-    """Return terms and all that is broader than they, however far up, each once."""
+def implied(terms: Iterable[str], above: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return terms and all that is above them, however far up, each once."""
     found: dict[str, None] = {}
     waiting = list(terms)
     while waiting:
         term = waiting.pop()
         if term not in found:
             found[term] = None
-            waiting.extend(broader(term))
+            waiting.extend(above(term))
     return found

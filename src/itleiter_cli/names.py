@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 LONGEST_NAME = 100
 """Characters; nothing is near a longer one, and looking for it would take long."""
@@ -53,8 +52,40 @@ def city_keys(names: Iterable[str], ags: str | None) -> frozenset[str]:
 
 
 def nearest(typed: str, known: Iterable[str], count: int = 1) -> list[str]:
-    """Return the known names that are most like what was typed, the nearest first; none where none is near."""
-    return get_close_matches(typed, known, n=count) if len(typed) <= LONGEST_NAME else []
+    """Return the known names that slips of the finger lead to what was typed, fewest slips first; none where none is near.
+
+    A slip is a letter too few, too many or mistaken, or two letters in each other's place. Words of 3 letters may differ by one,
+    of 6 by two, of 12 by three; by more than one only where they begin alike, since Gießen is not Essen.
+    """
+    if len(typed) > LONGEST_NAME:
+        return []
+    near: dict[str, int] = {}
+    for name in known:
+        longer = max(len(typed), len(name))
+        most = sum(longer >= letters for letters in ((3, 6, 12) if typed[:1] == name[:1] else (3,)))
+        if abs(len(name) - len(typed)) <= most and (slips := _slips(typed, name, most)) <= most:
+            near[name] = slips
+    return sorted(near, key=lambda name: near[name])[:count]
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """Count the slips between two words (optimal string alignment); more than ``most`` are counted no further."""
+    unlike = (place for place, letters in enumerate(zip(one, other, strict=False)) if letters[0] != letters[1])
+    shared = next(unlike, min(len(one), len(other)))  # what is the same at the beginning need not be looked at again and again
+    one, other = one[shared:], other[shared:]
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row, *[most + 1] * len(other)]
+        for column in range(max(1, row - most), min(len(other), row + most) + 1):
+            fewest = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != other[column - 1]))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == other[column - 1]:
+                fewest = min(fewest, before[column - 2] + 1)
+            now[column] = fewest
+        if min(now) > most:
+            return most + 1
+        before, last = last, now
+    return last[-1]
 
 
 def without_dots(name: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.language import Language
 from itleiter_cli.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Period, Scope, Source, place_of
-from itleiter_cli.profile import MONTHS, PayStatement, half_up
+from itleiter_cli.profile import MONTHS, PayStatement, fitting_period, half_up, per_period, unusual_pay
 from itleiter_cli.rows import Answer, Rows, rows_of
 
 Position = Literal[
@@ -26,9 +26,6 @@ Position = Literal[
     "third_quarter",
     "highest_quarter",
 ]
-
-USUAL: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
-"""Amounts in EUR that an offer for this profession lies between; others are questioned."""
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -46,8 +43,8 @@ class Offer(Struct, frozen=True, kw_only=True):
 class Comparand(PayStatement, frozen=True, kw_only=True):
     """A figure that applies, as its source gave it, and where the offer sits in it.
 
-    ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``per`` of the offer
-    by which the offer lies above (negative: below) that amount of the figure.
+    ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``period`` of the figure,
+    like its amounts, by which the offer lies above (negative: below) that amount.
     """
 
     position: Position
@@ -76,7 +73,10 @@ class CityOffer(Struct, frozen=True, kw_only=True):
 
 
 class OfferRow(Struct, frozen=True, kw_only=True):
-    """One figure that an offer was held against, for scripts; amounts as in ``Offer``, ``Comparand`` and ``CityOffer``."""
+    """One figure that an offer was held against, for scripts; amounts as in ``Offer``, ``Comparand`` and ``CityOffer``.
+
+    ``amount`` is EUR per ``per``, ``low`` to ``high`` and ``above_low`` to ``above_high`` EUR per ``period``, ``flat_rent`` per month.
+    """
 
     city: str
     name: str
@@ -154,7 +154,7 @@ def weigh_offer(
 
 def place(figure: PayFigure, yearly: int) -> Position:
     """Say where EUR ``yearly`` sits in a figure; points, means, ranges and quartiles are never treated alike."""
-    low, mid, high = (_yearly(figure, amount) for amount in (figure.low, figure.mid, figure.high))
+    low, mid, high = (None if amount is None else _yearly(figure, amount) for amount in (figure.low, figure.mid, figure.high))
     if figure.measure in ("mean", "median"):
         assert mid is not None
         return _beside(yearly, mid)
@@ -173,14 +173,17 @@ def place(figure: PayFigure, yearly: int) -> Position:
     return "second_quarter" if yearly < mid else "third_quarter"
 
 
+def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> int:
+    """Return by how many EUR ``per`` month or year an offer lies above (negative: below) an amount of a figure, halves rounded up."""
+    difference = offer.yearly - _yearly(figure, amount)
+    return difference if per == "year" else half_up(difference, MONTHS)
+
+
 def _question(amount: int, per: Period) -> None:
-    least, most = USUAL[per]
-    if least <= amount <= most:
-        return
-    other: Period = "year" if per == "month" else "month"
-    fits_other = USUAL[other][0] <= amount <= USUAL[other][1]
-    hint = text("offer-other-period", per=other) if fits_other else text("offer-anyway")
-    raise UsageProblem(text("offer-unusual", amount=amount, per=text(f"per-{per}"), least=least, most=most), hint)
+    unusual = unusual_pay(amount, per)
+    if unusual is not None:
+        other = fitting_period(amount)
+        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
 
 
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
@@ -215,16 +218,14 @@ def _applying(catalog: Catalog, city: City, level: Level | None) -> Iterator[tup
 
 
 def _comparand(figure: PayFigure, scope: Scope, region: str, offer: Offer) -> Comparand:
-    low, mid, high = (_yearly(figure, amount) for amount in (figure.low, figure.mid, figure.high))
     position = place(figure, offer.yearly)
     percent = None
-    if position == "within" and low is not None and high is not None:
+    if position == "within" and figure.low is not None and figure.high is not None:
+        low, high = _yearly(figure, figure.low), _yearly(figure, figure.high)
         percent = half_up(100 * (offer.yearly - low), high - low) if high > low else 100
 
     def above(amount: int | None) -> int | None:
-        if amount is None:
-            return None
-        return offer.yearly - amount if offer.per == "year" else half_up(offer.yearly - amount, MONTHS)
+        return None if amount is None else amount_above(offer, figure, amount, figure.period)
 
     return Comparand(
         **structs.asdict(figure),
@@ -232,9 +233,9 @@ def _comparand(figure: PayFigure, scope: Scope, region: str, offer: Offer) -> Co
         region=region,
         position=position,
         percent=percent,
-        above_low=above(low),
-        above_mid=above(mid),
-        above_high=above(high),
+        above_low=above(figure.low),
+        above_mid=above(figure.mid),
+        above_high=above(figure.high),
     )
 
 
@@ -244,8 +245,8 @@ def _row(offer: Offer, city: CityOffer, figure: Comparand) -> OfferRow:
     return OfferRow(**{name: said[name] for name in OfferRow.__struct_fields__})
 
 
-def _yearly(figure: PayFigure, amount: int | None) -> int | None:
-    return None if amount is None else amount if figure.period == "year" else amount * MONTHS
+def _yearly(figure: PayFigure, amount: int) -> int:
+    return per_period(amount, figure.period, "year")
 
 
 def _beside(amount: int, middle: int) -> Position:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -62,7 +63,7 @@ class MissingOption(StrEnum):
 
 
 class OutputOptions(NamedTuple):
-    """Where output goes and in which form; the format follows the file's ending where none is chosen."""
+    """Where output goes and in which form."""
 
     format: Format
     path: Path | None
@@ -87,7 +88,9 @@ FormatChoice = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table. datapackage: only export."),
 ]
-Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is standard output.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
 Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
 Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
@@ -109,6 +112,10 @@ Data = Annotated[
 LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
 
 
+STANDARD_OUTPUT = "-"
+"""What --output names standard output by."""
+
+
 def file_named(written: str, option: str) -> Path:
     """Return the path that an option names. Raises UsageProblem where it names none."""
     if not written:
@@ -116,10 +123,27 @@ def file_named(written: str, option: str) -> Path:
     return Path(written)
 
 
+ENDINGS: Mapping[str, Format] = {
+    **{each.value: each for each in Format if each not in (Format.table, Format.datapackage)},
+    "markdown": Format.md,
+    "htm": Format.html,
+    "txt": Format.table,
+    "": Format.table,
+}
+"""What the ending of a file says, in small letters and without its point."""
+
+
 def chosen_format(choice: Format | None, path: Path | None) -> Format:
-    """Return the format: the choice, else what the file's ending says, else a table."""
-    if choice is not None:
-        return choice
-    without_ending = (Format.table, Format.datapackage)
+    """Return the format: the choice, else what the file's ending says, else a table. Raises UsageProblem for any other ending."""
+    return choice or ENDINGS[known_ending(path, ENDINGS, "ending-unknown", "ending-unknown-hint")]
+
+
+def known_ending(path: Path | None, known: Collection[str], unknown: str = "ending-other", hint: str = "ending-other-hint") -> str:
+    """Return the ending of a file, in small letters and without its point.
+
+    ``unknown`` and ``hint`` are the keys of what is said where it is none of ``known``. Raises UsageProblem.
+    """
     ending = path.suffix.lower().removeprefix(".") if path else ""
-    return Format(ending) if ending in Format.__members__ and ending not in without_ending else Format.table
+    if ending not in known:
+        raise UsageProblem(text(unknown, ending=f".{ending}"), text(hint, known=[f".{each}" for each in known if each]))
+    return ending

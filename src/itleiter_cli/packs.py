@@ -42,6 +42,7 @@ from itleiter_cli.model import (
     SourceKind,
     TextRole,
     Url,
+    Usual,
     Words,
     Wz2008,
     Year,
@@ -81,6 +82,7 @@ class TermEntry(Entry, frozen=True, kw_only=True):
     esco: Esco | UnsetType | None = UNSET
     wz2008: Wz2008 | UnsetType | None = UNSET
     broader: list[Slug] | UnsetType | None = UNSET
+    part_of: list[Slug] | UnsetType | None = UNSET
     trains: list[Slug] | UnsetType | None = UNSET
 
 
@@ -103,6 +105,7 @@ class IndicatorEntry(Entry, frozen=True, kw_only=True):
     unit: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET
     decimals: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
     better: Better | UnsetType = UNSET
+    usual: Usual | UnsetType | None = UNSET
 
 
 class PayEntry(Entry, frozen=True, kw_only=True):
@@ -130,6 +133,7 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a state, or under ``DE`` about the country."""
 
     name: Label | UnsetType = UNSET
+    aliases: list[Alias] | UnsetType | None = UNSET
     pay: list[PayEntry] | UnsetType | None = UNSET
 
 

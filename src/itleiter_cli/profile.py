@@ -7,8 +7,10 @@ from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
+from itleiter_cli.columns import COLUMNS
 from itleiter_cli.distance import DISTANCE, PLACE
-from itleiter_cli.fields import COLUMNS, all_fields, columns_for
+from itleiter_cli.errors import Text, text
+from itleiter_cli.fields import all_fields, columns_for
 from itleiter_cli.language import Label, Language
 from itleiter_cli.model import (
     COUNTRY,
@@ -36,6 +38,8 @@ from itleiter_cli.rows import Answer, JsonObject, Rows, labelled, rows_of
 _T = TypeVar("_T")
 
 MONTHS = 12
+USUAL_PAY: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
+"""EUR that pay for this profession lies between; other amounts are asked about."""
 
 Note = Literal[
     "assumed_period",
@@ -77,7 +81,7 @@ class FacetStatement(Struct, frozen=True, kw_only=True):
 
 
 class CityProfile(Struct, frozen=True, kw_only=True):
-    """The profile record, whose first fields are the columns of ``fields.COLUMNS``; then the statements behind them.
+    """The profile record: first the columns that csv has as well, then the statements behind them.
 
     Pay columns are EUR per ``pay_period``; the statements keep the period of their source.
     """
@@ -122,6 +126,10 @@ class CityProfile(Struct, frozen=True, kw_only=True):
     indicators: tuple[IndicatorStatement, ...]
     facets: tuple[FacetStatement, ...]
     origins: Mapping[str, Origin]
+
+    def edition(self, indicator: str, year: int | None) -> IndicatorStatement | None:
+        """Return the edition of an indicator of one year, or None."""
+        return next((value for value in self.indicators if value.indicator == indicator and value.year == year), None)
 
     def newest(self, indicator: str) -> IndicatorStatement | None:
         """Return the newest edition of an indicator, or None."""
@@ -298,6 +306,19 @@ def per_period(amount: int, stated: Period, wanted: Period) -> int:
     if stated == wanted:
         return amount
     return amount * MONTHS if wanted == "year" else half_up(amount, MONTHS)
+
+
+def unusual_pay(amount: int, per: Period) -> Text | None:
+    """Say that EUR ``per`` month or year lie outside what is usual; None where they do not."""
+    least, most = USUAL_PAY[per]
+    if least <= amount <= most:
+        return None
+    return text("amount-unusual", amount=amount, per=text(f"per-{per}"), least=least, most=most)
+
+
+def fitting_period(amount: int) -> Period | None:
+    """Return the period for which an amount is usual; None where it is too small or too large for both."""
+    return next((per for per, (least, most) in USUAL_PAY.items() if least <= amount <= most), None)
 
 
 def half_up(numerator: int, denominator: int) -> int:

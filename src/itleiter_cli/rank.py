@@ -6,7 +6,6 @@ All arithmetic is exact (fractions), so ties are ties. ``docs/method.md`` has th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 from msgspec import Struct
 
 from itleiter_cli.distance import DISTANCE, distance_km, place_origin
+from itleiter_cli.editions import widest_edition
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.fields import field_names
 from itleiter_cli.gap import find_gap
@@ -31,6 +31,7 @@ PAY: Final = "pay"
 SKILLS: Final = "skills"
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
+FEWEST_COMPARED = 2
 LARGEST_WEIGHT = 1_000_000
 _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
@@ -300,39 +301,41 @@ def _middle(figures: Sequence[PayFigure]) -> Fraction:
 
 
 def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> dict[str, Fraction]:
-    """Percent of the skills on a city's list that are there; partly counts half. A city without a list has no value."""
+    """Percent of the skills on a city's list that are there; partly counts half. Only a complete list has a known share."""
     shares: dict[str, Fraction] = {}
     for gap in find_gap(catalog, cities, have).gap:
         asked = [skill for skill in gap.skills if skill.holding != "extra"]
-        if asked:
+        if asked and gap.complete:
             shares[gap.city] = Fraction(100 * (2 * len(gap.of("there")) + len(gap.of("partly"))), 2 * len(asked))
     return shares
 
 
 def _indicator(catalog: Catalog, cities: Sequence[City], indicator: str) -> _Measured:
-    """One edition for all: the year that covers most of the cities; of equals the newest."""
-    editions = [(city.slug, edition) for city in cities for edition in city.indicators.get(indicator, ())]
-    years = Counter(edition.year for _, edition in editions)
-    if not years:
+    """One edition for all: the one that most of the cities have."""
+    edition = widest_edition(cities, indicator)
+    if edition is None:
         return _Measured({}, "high")
-    year = max(years, key=lambda each: (years[each], each or 0))
-    values = {slug: Fraction(str(edition.value)) for slug, edition in editions if edition.year == year}
-    sources = tuple(dict.fromkeys(edition.source for _, edition in editions if edition.year == year))
-    better: Better = "low" if catalog.indicators[indicator].better == "low" else "high"
+    values = {city.slug: value for city in cities if (value := edition.value(city, indicator))}
     cleared = {city.slug: city.origins.get(indicator) for city in cities}
-    origins = cleared | {slug: edition.origin for slug, edition in editions if edition.year == year}
-    return _Measured(values, better, sources=sources, year=year, origins=origins)
+    return _Measured(
+        {slug: Fraction(str(value.value)) for slug, value in values.items()},
+        "low" if catalog.indicators[indicator].better == "low" else "high",
+        sources=tuple(dict.fromkeys(value.source for value in values.values())),
+        year=edition.year,
+        origins=cleared | {slug: value.origin for slug, value in values.items()},
+    )
 
 
 def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
     """Score 0-100: the best value of the ranked cities is 100, the worst 0, others in proportion; equal values are all 50.
 
-    An absolute value is a percentage and its own score; neutral is then the mean of the known ones.
+    An absolute value is a percentage and its own score; neutral is then the mean of the known ones. A value that no other
+    city can be held against decides nothing: all score 50.
     """
     known = [measured.values[slug] for slug in cities if slug in measured.values]
+    if len(known) < FEWEST_COMPARED:
+        return dict.fromkeys(cities, NEUTRAL)
     absent = NEUTRAL if missing == "neutral" else Fraction(0)
-    if not known:
-        return dict.fromkeys(cities, absent)
     if measured.absolute and missing == "neutral":
         absent = sum(known, Fraction(0)) / len(known)
     low, high = (Fraction(0), Fraction(100)) if measured.absolute else (min(known), max(known))

@@ -8,9 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from itleiter_cli.check import Check
+from itleiter_cli.columns import COLUMNS
 from itleiter_cli.compare import Comparison
 from itleiter_cli.envelope import SCHEMA_VERSION, Command
-from itleiter_cli.fields import COLUMNS
 from itleiter_cli.gap import GapAnswer
 from itleiter_cli.listing import Listing
 from itleiter_cli.offer import OfferAnswer

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from itleiter_cli.errors import UsageProblem, text
+from itleiter_cli.errors import Text, UsageProblem, text
 from itleiter_cli.language import choose_language
-from itleiter_cli.options import CsvDialect, Format, Lang, OutputOptions, chosen_format, file_named
-from itleiter_cli.output import write_file, write_stdout
+from itleiter_cli.options import STANDARD_OUTPUT, CsvDialect, Format, Lang, OutputOptions, chosen_format, file_named
+from itleiter_cli.output import write_file, write_stderr, write_stdout
 from itleiter_cli.spelling import Speller
 
 if TYPE_CHECKING:  # each run imports what it needs
@@ -36,6 +36,10 @@ class Session:
     def lay(self, data: Sequence[str] | None) -> None:
         """Add files of the user's own, laid over the bundled data in this order."""
         self.own += [file_named(each, "--data") for each in data or ()]
+
+    def tell(self, message: Text) -> None:
+        """Say something beside the answer, on standard error."""
+        write_stderr([self.language.words(message)])
 
     def catalog(self) -> "Catalog":
         """Load the data in use: the files of the options, else of the environment, over the bundled ones. Raises InvalidData."""
@@ -65,8 +69,10 @@ def begin(
     session = ctx.ensure_object(Session)
     session.speak(lang)
     session.lay(data)
-    path = file_named(output, "--output") if output is not None else None
+    path = None if output in (None, STANDARD_OUTPUT) else file_named(output, "--output")
     chosen = chosen_format(format, path)
+    if output and chosen is not Format.datapackage and os.path.split(output)[1] in ("", ".", ".."):
+        raise UsageProblem(text("output-is-folder", path=output), text("file-folder-hint"))
     if dialect is not None and chosen is not Format.csv:
         raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
     if labels and chosen not in (Format.csv, Format.tsv, Format.jsonl):

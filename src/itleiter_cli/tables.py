@@ -113,6 +113,7 @@ class TermRow(Struct, frozen=True, kw_only=True):
     source: Words
     source_urls: tuple[Url, ...]
     pack: str | None
+    part_of: tuple[Slug, ...]
 
 
 class IndicatorRow(Struct, frozen=True, kw_only=True):
@@ -249,6 +250,7 @@ def _terms(catalog: Catalog) -> Iterator[TermRow]:
                     source=held.source,
                     source_urls=held.urls,
                     pack=place_of(held.origin),
+                    part_of=term.part_of,
                 )
 
 

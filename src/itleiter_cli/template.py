@@ -26,6 +26,7 @@ from itleiter_cli.model import (
     Source,
     State,
     Term,
+    implied,
 )
 from itleiter_cli.names import LONGEST_NAME, foldings, words
 from itleiter_cli.yaml_values import YamlValue, write_yaml
@@ -161,15 +162,17 @@ def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
 
 def _state(catalog: Catalog, state: State) -> Fields:
     pay: list[YamlValue] = [_figure(catalog, figure) for figure in state.pay]
-    return {"name": _fields(state)["name"], **({"pay": pay} if pay else {})}
+    plain = {key: value for key, value in _fields(state).items() if key in ("name", "aliases")}
+    return {**plain, **({"pay": pay} if pay else {})}
 
 
 def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:
-    """Return the terms of a facet that a city's own terms name or imply."""
+    """Return the terms of a facet that a city's own terms name, and all that these name as above them."""
     named = set(city.facets[facet].terms) if facet in city.facets else set()
     if facet == "skills" and "training" in city.facets:
         named |= {skill for term in city.facets["training"].terms for skill in catalog.terms["training"][term].trains}
-    return sorted(catalog.implied(facet, named))
+    entries = catalog.terms[facet]
+    return sorted(implied(named, lambda term: (*entries[term].broader, *entries[term].part_of)))
 
 
 def _own(entries: Mapping[str, Definition], bundled: Mapping[str, Definition]) -> Fields:

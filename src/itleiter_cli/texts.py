@@ -19,7 +19,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "facet-unknown": ("there is no facet “{typed}”", "es gibt keine Facette „{typed}“"),
     "field-not-known": ("there is no field “{typed}”, or it fits several", "es gibt kein Feld „{typed}“, oder es passt auf mehrere"),
     "sort-unknown": ("the list cannot be sorted by “{typed}”", "nach „{typed}“ lässt sich die Liste nicht sortieren"),
+    "city-is-state": (
+        "it is a state; `itleiter list --state {state}` shows its cities",
+        "es ist ein Land; `itleiter list --state {state}` zeigt seine Städte",
+    ),
     "state-unknown": ("no state is called “{typed}”", "kein Land heißt „{typed}“"),
+    "state-ambiguous": ("“{typed}” fits several states: {candidates}", "„{typed}“ passt auf mehrere Länder: {candidates}"),
+    "state-ambiguous-hint": ("name one of them by its two letters", "nennen Sie eines davon mit seinen zwei Buchstaben"),
     "did-you-mean": ("did you mean {names}?", "meinten Sie {names}?"),
     "see-list": ("`itleiter list` shows all cities", "`itleiter list` zeigt alle Städte"),
     "see-terms": ("`itleiter terms {facet}` shows them all", "`itleiter terms {facet}` zeigt sie alle"),
@@ -37,11 +43,22 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "name-the-file": ("name the file", "nennen Sie die Datei"),
     "file-unnamed": ("{option} names no file", "{option} nennt keine Datei"),
     # Errors in writing
+    "ending-unknown": ("no format has the ending {ending}", "kein Format hat die Endung {ending}"),
+    "ending-unknown-hint": (
+        "choose {known}, or name the format with --format",
+        "wählen Sie {known}, oder nennen Sie das Format mit --format",
+    ),
+    "ending-other": (
+        "what this command writes does not have the ending {ending}",
+        "was dieser Befehl schreibt, hat nicht die Endung {ending}",
+    ),
+    "ending-other-hint": ("choose {known}", "wählen Sie {known}"),
     "file-exists": ("{path} is there already", "{path} gibt es schon"),
     "file-exists-hint": (
         "choose another name, or overwrite it with --force",
         "wählen Sie einen anderen Namen, oder überschreiben Sie sie mit --force",
     ),
+    "output-is-folder": ("--output names a folder, {path}", "--output nennt einen Ordner, {path}"),
     "cannot-write": ("{path} cannot be written: {reason}", "{path} lässt sich nicht schreiben: {reason}"),
     "cannot-write-hint": ("check the folder, its rights and the free space", "prüfen Sie Ordner, Rechte und freien Platz"),
     "standard-output": ("standard output", "die Standardausgabe"),
@@ -50,6 +67,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "data-invalid": ("the data cannot be used ({count} problem(s)):", "die Daten sind so nicht zu gebrauchen (Probleme: {count}):"),
     "problem": ("{place}: {path}: {message}; {hint}", "{place}: {path}: {message}; {hint}"),
     "problem-without-path": ("{place}: {message}; {hint}", "{place}: {message}; {hint}"),
+    "file-missing": ("there is no such file", "diese Datei gibt es nicht"),
+    "file-missing-hint": ("check its name and folder", "prüfen Sie Namen und Ordner"),
     "file-unreadable": ("the file cannot be read ({reason})", "die Datei lässt sich nicht lesen ({reason})"),
     "file-unreadable-hint": ("check the path and its rights", "prüfen Sie Pfad und Rechte"),
     "file-folder": ("this is a folder", "das ist ein Ordner"),
@@ -155,7 +174,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown-state-hint": ("add it under states", "ergänzen Sie es unter states"),
     "unknown-indicator": ("there is no indicator “{key}”", "es gibt keinen Indikator „{key}“"),
     "unknown-indicator-hint": ("add it under indicators", "ergänzen Sie ihn unter indicators"),
+    "id-taken": ("“{key}” is the name of a field or a column already", "„{key}“ heißt schon ein Feld oder eine Spalte"),
+    "id-taken-hint": ("choose another id", "wählen Sie eine andere Kennung"),
+    "name-taken": ("“{name}” means {other} already", "„{name}“ bedeutet schon {other}"),
+    "name-taken-hint": ("choose other words", "wählen Sie andere Worte"),
+    "year-taken": (
+        "“{column}” is an indicator and the column for the year of {indicator}",
+        "„{column}“ ist ein Indikator und die Spalte für das Jahr von {indicator}",
+    ),
     "broader-circle": ("“{key}” is broader than itself", "„{key}“ ist Oberbegriff seiner selbst"),
+    "part-circle": ("“{key}” is a part of itself", "„{key}“ ist Teil seiner selbst"),
     "broader-circle-hint": ("break the circle", "lösen Sie den Kreis auf"),
     "edition-twice": ("two editions of the same year", "zwei Ausgaben desselben Jahres"),
     "edition-twice-hint": ("keep one per year", "behalten Sie eine je Jahr"),
@@ -176,8 +204,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "ags-taken": ("the AGS {ags} belongs to {city} already", "der AGS {ags} gehört schon zu {city}"),
     "ags-taken-hint": ("correct one of the two", "berichtigen Sie einen von beiden"),
     "assumed-twice": ("something stands in the list twice", "etwas steht zweimal in der Liste"),
-    "alias-taken": ("“{alias}” belongs to {city} already", "„{alias}“ gehört schon zu {city}"),
-    "city-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
+    "alias-taken": ("“{alias}” belongs to {owner} already", "„{alias}“ gehört schon zu {owner}"),
+    "owner-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
     "alias-taken-hint": ("remove it from one of the two", "entfernen Sie es bei einer von beiden"),
     # The user's own data
     "own-data": ("Your own data: {file}.", "Ihre eigenen Angaben: {file}."),
@@ -196,6 +224,27 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "add the lists that it is about; it does not change those of other files",
         "ergänzen Sie die Listen, um die es geht; die anderer Dateien ändert er nicht",
     ),
+    "amount-unusual-hint": ("check amount and period", "prüfen Sie Betrag und Zeitraum"),
+    "amount-other-period-hint": (
+        "if it is the other period, write period: {per}; else check the amount",
+        "wenn es der andere Zeitraum ist, schreiben Sie period: {per}; sonst prüfen Sie den Betrag",
+    ),
+    "value-unusual": ("{value} lies outside {least} to {most}", "{value} liegt außerhalb von {least} bis {most}"),
+    "value-unusual-hint": ("check the value, its unit and its decimal point", "prüfen Sie Wert, Einheit und Dezimalpunkt"),
+    "place-swapped": ("lat and lon look swapped", "lat und lon sehen vertauscht aus"),
+    "place-swapped-hint": ("for Germany write lat: {lat}, lon: {lon}", "für Deutschland schreiben Sie lat: {lat}, lon: {lon}"),
+    "place-abroad": ("{lat} north, {lon} east is not in Germany", "{lat} Nord, {lon} Ost liegt nicht in Deutschland"),
+    "place-abroad-hint": (
+        "check both; lat is about 47 to 55, lon about 6 to 15",
+        "prüfen Sie beide; lat ist etwa 47 bis 55, lon etwa 6 bis 15",
+    ),
+    "name-repeated": ("{cities} has this name too", "so heißt auch {cities}"),
+    "name-repeated-hint": (
+        "if it is the same city, use its slug; else give this one a fuller name",
+        "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen volleren Namen",
+    ),
+    "file-empty": ("this file says nothing", "diese Datei sagt nichts"),
+    "file-empty-hint": ("`itleiter template CITY` prints a city to start from", "`itleiter template STADT` gibt eine Stadt als Anfang aus"),
     "severity-error": ("error", "Fehler"),
     "severity-warning": ("warning", "Warnung"),
     "check-title": ("Findings: {count}", "Befunde: {count}"),
@@ -341,6 +390,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "in-all": ("in all", "in allen"),
     "in-all-known": ("in all with a list", "in allen mit Liste"),
     "in-several": ("in several", "in mehreren"),
+    "in-part": ("in part", "zum Teil"),
+    "has-in-part": ("{city} in part: {terms}", "{city} zum Teil: {terms}"),
     "nothing-shared": ("nothing", "nichts"),
     "nothing-seen": ("nothing seen in all of them", "nichts in allen gesehen"),
     "only-here": ("only here", "nur hier"),
@@ -371,7 +422,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{field}: not read alike in all cities; absence says nothing where a list was seen in part or is about a related role.",
         "{field}: nicht überall gleich gelesen; wo eine Liste nur zum Teil gesehen wurde oder eine verwandte Rolle betrifft, besagt Fehlen nichts.",
     ),
-    "reason-year_differs": ("{field}: different years, so not comparable.", "{field}: verschiedene Jahre, daher nicht vergleichbar."),
+    "reason-year_differs": (
+        "{field}: no edition that all of them have, so different years and not comparable.",
+        "{field}: keine Ausgabe, die alle haben, also verschiedene Jahre und nicht vergleichbar.",
+    ),
+    "edition-of-all": (
+        "{field}: edition {year}, the newest that all of them have. Newer, see `itleiter show CITY`: {cities}.",
+        "{field}: Ausgabe {year}, die neueste, die alle haben. Neuere, siehe `itleiter show STADT`: {cities}.",
+    ),
     "legend": ("Drawn on one scale: {shapes}.", "Gezeichnet auf einer Skala: {shapes}."),
     "legend-range": ("█ range", "█ Spanne"),
     "legend-points": ("◆ single points", "◆ Einzelwerte"),
@@ -394,8 +452,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "--min-pay sieht auf obere Enden; bei Angaben für Länder sind das dritte Quartile.",
     ),
     "list-editions": (
-        "* {field}: an older edition ({years}) than the other rows.",
-        "* {field}: eine ältere Ausgabe ({years}) als in den anderen Zeilen.",
+        "* {field}: another edition ({years}) than the other rows, not comparable with them.",
+        "* {field}: eine andere Ausgabe ({years}) als in den anderen Zeilen, mit ihnen nicht vergleichbar.",
+    ),
+    "list-pay-groups": (
+        "Groups differ in what their pay figures say, so they are not sorted into each other.",
+        "Die Gruppen unterscheiden sich darin, was ihre Gehaltsangaben besagen; sie sind daher nicht ineinander sortiert.",
+    ),
+    "group-own_pay": ("Own figures, no level or several", "Eigene Angaben, ohne Stufe oder für mehrere"),
+    "group-own_pay_of_level": ("Own figures of one level only", "Eigene Angaben nur für eine Stufe"),
+    "group-pay_from_state": ("No figure of their own: their state's", "Keine eigene Angabe: die ihres Bundeslandes"),
+    "group-pay_from_country": ("No figure of their own: Germany's", "Keine eigene Angabe: die für Deutschland"),
+    "group-no_pay": ("No figure", "Keine Angabe"),
+    "group-edition": ("{field}, edition {year}", "{field}, Ausgabe {year}"),
+    "group-other_edition": ("{field}, other editions", "{field}, andere Ausgaben"),
+    "group-no_edition": ("{field} not known", "{field} nicht bekannt"),
+    "list-partly": (
+        "{count} more name only a part of what was asked for.",
+        "{count} weitere nennen nur einen Teil des Gesuchten.",
     ),
     "list-areas": ("# {field}: the figure is for a larger area ({areas}).", "# {field}: Die Zahl gilt für ein größeres Gebiet ({areas})."),
     "list-pay-legend": (
@@ -463,6 +537,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "id": ("Id", "Kennung"),
     "term-label": ("Label", "Bezeichnung"),
     "broader": ("broader", "Oberbegriff"),
+    "part_of": ("part of", "Teil von"),
     "code": ("Code", "Schlüssel"),
     "codes-title": ("{facet}: codes", "{facet}: Schlüssel"),
     "match": ("In", "Aus"),
@@ -486,7 +561,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "near-needed": ("--within and --sort distance need --near CITY", "--within und --sort distance brauchen --near STADT"),
     "near-needed-hint": ("name the city to measure from", "nennen Sie die Stadt, von der gemessen wird"),
     # Offer
-    "offer-unusual": (
+    "amount-unusual": (
         "{amount} EUR {per} lies outside {least} to {most}",
         "{amount} EUR {per} liegt außerhalb von {least} bis {most}",
     ),
@@ -620,12 +695,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
     "rank-from": ("Distance: air line from {city}.", "Entfernung: Luftlinie von {city}."),
     "rank-skills": (
-        "Skills: the share of those on a city's list that you have, partly counting half; lists seen in part or about a related role may lack some.",
-        "Kenntnisse: der Anteil derer auf der Liste einer Stadt, die Sie haben, teils zählt halb; nur zum Teil gesehenen Listen oder solchen einer verwandten Rolle können welche fehlen.",
+        "Skills: the share of those on a city's list that you have, partly counting half. Only lists read in full and about the role itself have a known share.",
+        "Kenntnisse: der Anteil derer auf der Liste einer Stadt, die Sie haben, teils zählt halb. Bekannt ist er nur, wo die Liste ganz gelesen ist und die Rolle selbst betrifft.",
     ),
     "rank-all-tie": (
         "{field}: all cities score the same, so it decides nothing.",
         "{field}: Alle Städte haben dieselbe Wertung, es entscheidet also nichts.",
+    ),
+    "rank-too-few": (
+        "{field}: known for fewer than two of these cities, so it decides nothing.",
+        "{field}: für weniger als zwei dieser Städte bekannt, es entscheidet also nichts.",
     ),
     "rank-no-better": (
         "{field}: no direction is better by itself; the higher value scores higher here.",
@@ -635,6 +714,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "rank-missing-edition": (
         "{field}: no value of edition {year} for {cities}, {scored}.",
         "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",
+    ),
+    "rank-known": (
+        "{field}: known only for {cities}; the other {count} are {scored}.",
+        "{field}: nur für {cities} bekannt; die anderen {count} sind {scored}.",
+    ),
+    "rank-known-edition": (
+        "{field}: edition {year} has only {cities}; the other {count} are {scored}.",
+        "{field}: Die Ausgabe {year} hat nur {cities}; die anderen {count} sind {scored}.",
     ),
     "rank-scored-neutral": ("scored 50", "mit 50 gezählt"),
     "rank-scored-worst": ("scored 0", "mit 0 gezählt"),
@@ -708,6 +795,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{path} wird nicht ersetzt: Es ist kein Ordner, der nur ein Data Package von itleiter enthält",
     ),
     "folder-of-others-hint": ("choose another name", "wählen Sie einen anderen Namen"),
+    "folder-put-back": (
+        "{path} is back: an earlier run was killed while it replaced the folder",
+        "{path} ist wieder da: Ein früherer Lauf wurde abgebrochen, während er den Ordner ersetzte",
+    ),
     "package-title": (
         "IT-Leiter in German cities: pay, skills and cost of living",
         "IT-Leiter in deutschen Städten: Gehalt, Kenntnisse und Lebenshaltung",
@@ -848,6 +939,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "column-holds-broader": (
         "Terms of the same facet that this one implies, joined with |.",
         "Begriffe derselben Facette, die dieser einschließt, verbunden mit |.",
+    ),
+    "column-part_of": ("Part of", "Teil von"),
+    "column-holds-part_of": (
+        "Terms of the same facet that this one is only a part of, joined with |.",
+        "Begriffe derselben Facette, von denen dieser nur ein Teil ist, verbunden mit |.",
     ),
     "column-seen": ("Seen", "Gesehen"),
     "column-holds-seen": (

@@ -28,6 +28,7 @@ class TermUse(Struct, frozen=True, kw_only=True):
     broader: tuple[str, ...]
     cities: int
     pack: str | None
+    part_of: tuple[str, ...]
 
 
 class Vocabulary(Answer, frozen=True, kw_only=True):
@@ -60,6 +61,7 @@ def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
             broader=term.broader,
             cities=counts[key],
             pack=place_of(term.origin),
+            part_of=term.part_of,
         )
         for key, term in catalog.terms[facet].items()
     ]

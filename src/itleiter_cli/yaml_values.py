@@ -39,6 +39,9 @@ _REFUSED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # categories of Unicode: 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]")
 _COORDINATES = ("lat", "lon")  # three decimals are usual here, not a thousands separator
 
+_PARSERS_OWN_DEPTH = "maximum nesting depth"
+"""What PyYAML 6.0.4 and newer say of more levels than they read at all; older ones have no limit."""
+
 
 class Place(NamedTuple):
     """Line and column, counted from 1."""
@@ -168,7 +171,11 @@ class _Reader:
             pass
         except yaml.MarkedYAMLError as error:
             place = _place(error.problem_mark or error.context_mark)
-            self._refuse(place, (), text("yaml-syntax", detail=str(error.problem or error.context)), text("yaml-syntax-hint"))
+            detail = str(error.problem or error.context)
+            if _PARSERS_OWN_DEPTH in detail:
+                self._refuse(place, (), text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
+            else:
+                self._refuse(place, (), text("yaml-syntax", detail=detail), text("yaml-syntax-hint"))
         except yaml.reader.ReaderError:
             refused = yaml.reader.Reader.NON_PRINTABLE.search(source)  # the error counts bytes, or characters, by loader
             before = source[: refused.start()] if refused else ""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.options import Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, OutputOptions
+from itleiter_cli.options import STANDARD_OUTPUT, Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, OutputOptions
 from itleiter_cli.session import Session, begin, print_answer
 from itleiter_cli.tables import TableName, tidy_table
 
@@ -34,7 +34,7 @@ def run(
       itleiter export --what terms -f jsonl
       itleiter export --format datapackage -o itleiter-data
     """
-    form = Format.csv if format is None and output is None else format
+    form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
     session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect)
     if options.format is Format.datapackage:
         _export_package(session, options, what)
@@ -54,10 +54,12 @@ def run(
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:
     from itleiter_cli.datapackage import is_own_package, package_files
-    from itleiter_cli.folder import write_folder
+    from itleiter_cli.folder import put_back, write_folder
 
     if what is not None:
         raise UsageProblem(text("datapackage-takes-no-what"), text("datapackage-takes-no-what-hint"))
     if options.path is None:
         raise UsageProblem(text("datapackage-needs-output"), text("datapackage-needs-output-hint"))
+    if put_back(options.path):
+        session.tell(text("folder-put-back", path=str(options.path)))
     write_folder(options.path, package_files(session.catalog(), session.language), force=options.force, is_own=is_own_package)

@@ -8,8 +8,8 @@ import typer
 from itleiter_cli import completion
 from itleiter_cli.distance import DISTANCE
 from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.listing import Wanted, find_sort_key, find_states, list_cities
-from itleiter_cli.lookup import find_city, find_terms
+from itleiter_cli.listing import Wanted, find_sort_key, list_cities
+from itleiter_cli.lookup import find_city, find_states, find_terms
 from itleiter_cli.model import FACETS
 from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
 from itleiter_cli.session import begin, print_answer

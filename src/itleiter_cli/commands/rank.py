@@ -9,8 +9,7 @@ from itleiter_cli import completion
 from itleiter_cli.decision import read_decision
 from itleiter_cli.distance import DISTANCE
 from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.listing import find_states
-from itleiter_cli.lookup import find_cities, find_city, find_terms
+from itleiter_cli.lookup import find_cities, find_city, find_states, find_terms
 from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, MissingOption, Output, Profile
 from itleiter_cli.rank import SKILLS, find_weights, rank_cities, read_weights
 from itleiter_cli.session import begin, print_answer, profile_file

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from itleiter_cli.envelope import Command
-from itleiter_cli.options import Data, Force, Format, LangChoice, Output
+from itleiter_cli.options import Data, Force, Format, LangChoice, Output, known_ending
 from itleiter_cli.schemas import pack_schema, result_schema
 from itleiter_cli.session import begin, write
 from itleiter_cli.writers.json import write_json
@@ -27,4 +27,5 @@ def run(
       itleiter schema --of compare
     """
     _, options = begin(ctx, lang, data, Format.json, output, force=force)
+    known_ending(options.path, ("json", "txt", ""))
     write(options, write_json(pack_schema() if of is None else result_schema(of)).encode())

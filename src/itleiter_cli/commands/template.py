@@ -8,7 +8,7 @@ from itleiter_cli import completion
 from itleiter_cli.bundled import load_catalog
 from itleiter_cli.errors import UsageProblem, text
 from itleiter_cli.lookup import find_city
-from itleiter_cli.options import Data, Force, LangChoice, Output
+from itleiter_cli.options import Data, Force, Format, LangChoice, Output, known_ending
 from itleiter_cli.session import begin, write
 from itleiter_cli.template import city_template, new_template
 
@@ -29,7 +29,8 @@ def run(
       itleiter template dortmund -o dortmund.yaml
       itleiter template --new Unna -o unna.yaml
     """
-    session, options = begin(ctx, lang, data, None, output, force=force)
+    session, options = begin(ctx, lang, data, Format.table, output, force=force)
+    known_ending(options.path, ("yaml", "yml", "txt", ""))
     catalog = session.catalog()
     if (city is None) is (new is None):
         raise UsageProblem(text("template-what"), text("template-what-hint"))

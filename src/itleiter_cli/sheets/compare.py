@@ -66,6 +66,12 @@ class _ComparisonSheet:
         for entry in self.comparison.comparability:
             if entry.reason in ("seen_differs", "year_differs") and entry.field != "pay":
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
+        for field, year in self.comparison.editions.items():
+            newest = {profile.city: profile.newest(field) for profile in self.comparison.cities}
+            newer = [self.wording.city(slug) for slug, value in newest.items() if value and value.year != year]
+            if newer:
+                said = self._say("undated") if year is None else str(year)
+                yield self._say("edition-of-all", field=self._field(field), year=said, cities=self.wording.language.listed(newer))
         yield self._say("legend-missing")
 
     def _field(self, field: str) -> str:
@@ -74,8 +80,8 @@ class _ComparisonSheet:
         return self._say(f"field-{field}")
 
     def _indicator(self, profile: CityProfile, field: str) -> Cell:
-        newest = profile.newest(field)
-        return self.wording.indicator(newest) if newest else cell(NOTHING, emphasis="quiet")
+        value = self.comparison.compared(profile, field)
+        return self.wording.indicator(value) if value else cell(NOTHING, emphasis="quiet")
 
     def _pay(self) -> Iterator[Row]:
         cities = self.comparison.cities
@@ -193,6 +199,9 @@ class _ComparisonSheet:
         if facet.several:
             several = [self._shared(facet.facet, term, True) for term in facet.several]
             yield Row(self._say("in-several"), (items(several),), spans=True)
+        if facet.partly:
+            partly = [self._shared(facet.facet, term, True) for term in facet.partly]
+            yield Row(self._say("in-part"), (items(partly),), spans=True)
         if len(having) < len(cities):
             seen = {profile.city: self._say("seen" if profile.city in having else "not-seen") for profile in cities}
             yield Row(self._say("list"), tuple(cell(seen[profile.city], emphasis="quiet") for profile in cities))
@@ -206,14 +215,15 @@ class _ComparisonSheet:
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
         names = {profile.city: self.wording.city(profile.city) for profile in self.comparison.cities}
-        parts = [
-            f"{names[slug]}: {' + '.join(self.wording.term(facet, term) for term in terms)}" for slug, terms in shared.narrower.items()
-        ]
-        if with_cities:
-            parts = [*(names[slug] for slug in shared.cities if slug not in shared.narrower), *parts]
+        holders = [names[slug] for slug in shared.cities if slug not in shared.narrower] if with_cities else []
+        holders += [f"{names[slug]}: {self._joined(facet, terms)}" for slug, terms in shared.narrower.items()]
+        holders += [self._say("has-in-part", city=names[slug], terms=self._joined(facet, terms)) for slug, terms in shared.parts.items()]
         label = self.wording.term(facet, shared.term)
-        between = "; " if shared.narrower else ", "  # a stand-in speaks for its own city only
-        return f"{label} ({between.join(parts)})" if parts else label
+        between = "; " if shared.narrower or shared.parts else ", "  # what stands for the term speaks for its own city only
+        return f"{label} ({between.join(holders)})" if holders else label
+
+    def _joined(self, facet: FacetName, terms: Sequence[str]) -> str:
+        return " + ".join(self.wording.term(facet, term) for term in terms)
 
     def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
         terms = alone.get(profile.city, ())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from itleiter_cli.distance import place_origin
 from itleiter_cli.language import Language
-from itleiter_cli.listing import Listing
+from itleiter_cli.listing import EDITION_GROUPS, PAY_GROUPS, CityGroup, Listing
 from itleiter_cli.model import Catalog, Origin
 from itleiter_cli.profile import CityProfile
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
@@ -18,8 +18,8 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     wording = Wording(catalog, language)
     say = language.say
     indicators = [key for key in catalog.indicators if any(value.indicator == key for city in listing.cities for value in city.indicators)]
-    newest = {key: _newest_year(listing, key) for key in indicators}
-    rows = tuple(Row(wording.heading(city.city), tuple(_cells(wording, listing, city, newest))) for city in listing.cities)
+    newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
+    rows = {city.city: Row(wording.heading(city.city), tuple(_cells(wording, listing, city, newest))) for city in listing.cities}
     near = [] if listing.wanted.near is None else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
     columns = (
         *near,
@@ -32,10 +32,29 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
         shape="list",
         label_heading=say("city"),
         columns=columns,
-        rows=rows,
+        rows=tuple(_grouped(wording, listing, rows)),
         remarks=tuple(_remarks(wording, listing, newest)),
     )
     return Document(sheets=(sheet,), footnotes=wording.footnotes)
+
+
+def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Iterator[Row]:
+    """Put rows below the names of their groups; where all have the same edition there is nothing to tell apart."""
+    if [group.group for group in listing.groups] in ([], ["edition"]):
+        yield from rows.values()
+        return
+    for group in listing.groups:
+        yield Row(_group_name(wording, listing, group))
+        yield from (rows[slug] for slug in group.cities)
+
+
+def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
+    say = wording.language.say
+    for indicator, year in listing.editions.items():
+        field = wording.language.label(wording.catalog.indicators[indicator].label)
+        if group.group in EDITION_GROUPS:
+            return say(f"group-{group.group}", field=field, year=say("undated") if year is None else str(year))
+    return say(f"group-{group.group}")
 
 
 def _cells(wording: Wording, listing: Listing, city: CityProfile, newest_years: Mapping[str, int | None]) -> Iterator[Cell]:
@@ -47,20 +66,20 @@ def _cells(wording: Wording, listing: Listing, city: CityProfile, newest_years: 
     yield cell(city.state)
     yield _pay(wording, city) or nothing
     for key, year in newest_years.items():
-        newest = city.newest(key)
+        value = listing.shown(city, key)
         decimals = wording.catalog.indicators[key].decimals
-        if newest is None:
+        if value is None:
             yield cell(f"{NOTHING}+", emphasis="quiet") if key in city.origins else nothing
             continue
-        marks = ("*" if newest.year != year else "") + ("#" if newest.area else "") + ("+" if newest.origin else "")
-        yield cell(f"{wording.language.number(newest.value, decimals)}{marks}")
+        marks = ("*" if value.year != year else "") + ("#" if value.area else "") + ("+" if value.origin else "")
+        yield cell(f"{wording.language.number(value.value, decimals)}{marks}")
 
 
 def _column(wording: Wording, listing: Listing, key: str) -> Column:
     """Name an indicator with the footnotes of its sources and their years."""
-    newest = [value for city in listing.cities if (value := city.newest(key))]
+    shown = [value for city in listing.cities if (value := listing.shown(city, key))]
     editions: dict[tuple[str, int | None], list[str | None]] = {}
-    for value in newest:
+    for value in shown:
         editions.setdefault((value.source, value.year), []).append(value.url)
     notes = [
         wording.footnote(
@@ -105,17 +124,18 @@ def _newest_year(listing: Listing, key: str) -> int | None:
 def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None]) -> Iterator[str]:
     say = wording.language.say
     yield say("list-pay-legend")
+    if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
+        yield say("list-pay-groups")
     if listing.wanted.min_pay is not None:
         yield say("list-min-pay")
     for key, year in newest_years.items():
         field = wording.language.label(wording.catalog.indicators[key].label)
-        newest = [(city.name, value) for city in listing.cities if (value := city.newest(key))]
-        older = sorted({str(value.year) for _, value in newest if value.year != year})
-        if older:
-            yield say("reason-year_differs", field=field)
-            yield say("list-editions", field=field, years=", ".join(older))
-        areas = [f"{name}: {value.area}" for name, value in newest if value.area]
-        if any(value.origin for _, value in newest) or any(key in city.origins for city in listing.cities):
+        shown = [(city.name, value) for city in listing.cities if (value := listing.shown(city, key))]
+        others = sorted({say("undated") if value.year is None else str(value.year) for _, value in shown if value.year != year})
+        if others:
+            yield say("list-editions", field=field, years=", ".join(others))
+        areas = [f"{name}: {value.area}" for name, value in shown if value.area]
+        if any(value.origin for _, value in shown) or any(key in city.origins for city in listing.cities):
             yield say("list-own", field=field)
         if areas:
             yield say("list-areas", field=field, areas="; ".join(areas))
@@ -124,5 +144,7 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
             yield say("list-own", field=say("field-distance"))
         yield say("list-near", city=wording.city(listing.wanted.near))
     yield say("legend-missing")
+    if listing.partly:
+        yield say("list-partly", count=len(listing.partly))
     if listing.unsure:
         yield say("list-unsure", count=len(listing.unsure))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from itleiter_cli.language import Language
 from itleiter_cli.model import PROFESSION, Catalog
-from itleiter_cli.offer import CityOffer, Comparand, Offer, OfferAnswer
+from itleiter_cli.offer import CityOffer, Comparand, Offer, OfferAnswer, amount_above
 from itleiter_cli.profile import MONTHS, per_period
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
@@ -83,15 +83,15 @@ class _OfferSheets:
         return self._say(f"position-{figure.position}")
 
     def _distances(self, figure: Comparand) -> str:
-        number = self.wording.language.number
+        """Say how far the offer lies from each amount of a figure, in the period of the offer."""
+        number, offer = self.wording.language.number, self.answer.offer
         parts = []
-        for name in ("low", "mid", "high"):
-            amount, above = getattr(figure, name), getattr(figure, f"above_{name}")
-            if above is not None:
-                yearly = amount * MONTHS if figure.period == "month" else amount
-                equal = "exactly" if yearly == self.answer.offer.yearly else "nearly"
+        for amount in (figure.low, figure.mid, figure.high):
+            if amount is not None:
+                above = amount_above(offer, figure, amount, offer.per)
+                equal = "exactly" if per_period(amount, figure.period, "year") == offer.yearly else "nearly"
                 key = equal if above == 0 else "above-amount" if above > 0 else "below-amount"
-                written = number(per_period(amount, figure.period, self.answer.offer.per))
+                written = number(per_period(amount, figure.period, offer.per))
                 parts.append(self._say(key, difference=number(abs(above)), amount=written))
         return "; ".join(parts)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
 from itleiter_cli.distance import DISTANCE
 from itleiter_cli.language import Language
 from itleiter_cli.model import PROFESSION, Catalog
-from itleiter_cli.rank import SKILLS, Contribution, Criterion, RankedCity, Ranking
+from itleiter_cli.rank import FEWEST_COMPARED, SKILLS, Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Share, Sheet, Stack, cell
 from itleiter_cli.sheets.wording import Wording
+
+_FEW_KNOWN = 3
+"""Up to so many cities with a value are named, rather than the many without."""
 
 
 def ranking_document(catalog: Catalog, language: Language, ranking: Ranking) -> Document:
@@ -127,32 +130,43 @@ class _RankingSheet:
             yield self._say("rank-from", city=self.wording.city(self.ranking.start))
         if criterion.criterion == "skills":
             yield self._say("rank-skills")
-        if criterion.tie:
+        if len(self.ranking.ranking) >= FEWEST_COMPARED > criterion.known:
+            yield self._say("rank-too-few", field=name)
+        elif criterion.tie:
             yield self._say("rank-all-tie", field=name)
         if criterion.criterion in self.wording.catalog.indicators and self.wording.catalog.indicators[criterion.criterion].better == "none":
             yield self._say("rank-no-better", field=name)
 
     def _missing(self) -> Iterator[str]:
-        lacking: dict[str, list[str]] = {}
-        for city in self.ranking.ranking:
-            for each in city.contributions:
-                if each.missing:
-                    lacking.setdefault(each.criterion, []).append(self.wording.city(city.city))
         years = {criterion.criterion: criterion.year for criterion in self.ranking.criteria}
-        for key, cities in lacking.items():
-            named = self.wording.language.listed(cities)
-            absolute = key == SKILLS and self.ranking.missing == "neutral"
-            scored = self._say("rank-scored-mean" if absolute else f"rank-scored-{self.ranking.missing}")
-            if years[key] is None:
-                yield self._say("rank-missing", field=self._short(key), cities=named, scored=scored)
-            else:
-                yield self._say("rank-missing-edition", field=self._short(key), year=str(years[key]), cities=named, scored=scored)
+        for index, criterion in enumerate(self.ranking.criteria):
+            known = [city.city for city in self.ranking.ranking if not city.contributions[index].missing]
+            unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
+            if unknown:
+                yield self._without_value(criterion, known, unknown)
         if self.ranking.left_out:
             fields = {key: self._short(key) if year is None else f"{self._short(key)} {year}" for key, year in years.items()}
             cities = [
                 f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})" for slug, keys in self.ranking.left_out.items()
             ]
             yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
+
+    def _without_value(self, criterion: Criterion, known: Sequence[str], unknown: Sequence[str]) -> str:
+        """Say which cities have no value, or where these are many, which few have one."""
+        few_known = 0 < len(known) <= _FEW_KNOWN < len(unknown)
+        named = self.wording.language.listed([self.wording.city(slug) for slug in (known if few_known else unknown)])
+        said = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
+        if criterion.year is None:
+            return self._say("rank-known", **said, count=len(unknown)) if few_known else self._say("rank-missing", **said)
+        said["year"] = str(criterion.year)
+        return self._say("rank-known-edition", **said, count=len(unknown)) if few_known else self._say("rank-missing-edition", **said)
+
+    def _scored(self, criterion: Criterion) -> str:
+        """Say what cities without a value score."""
+        if criterion.known < FEWEST_COMPARED:
+            return self._say("rank-scored-neutral")
+        absolute = criterion.criterion == SKILLS and self.ranking.missing == "neutral"
+        return self._say("rank-scored-mean" if absolute else f"rank-scored-{self.ranking.missing}")
 
     def _limits(self, criterion: Criterion) -> str:
         name = self._short(criterion.criterion)

@@ -32,8 +32,10 @@ def _terms(language: Language, facet: FacetName, uses: list[TermUse]) -> Sheet:
 
 
 def _label(language: Language, use: TermUse) -> str:
+    relations = {"broader": use.broader, "part_of": use.part_of}
+    above = "; ".join(f"{language.say(relation)}: {', '.join(terms)}" for relation, terms in relations.items() if terms)
     label = language.label(Label(use.de, use.en))
-    return f"{label} ({language.say('broader')}: {', '.join(use.broader)})" if use.broader else label
+    return f"{label} ({above})" if above else label
 
 
 def _codes(language: Language, facet: FacetName, uses: list[TermUse]) -> Sheet:

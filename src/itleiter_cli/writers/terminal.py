@@ -147,7 +147,8 @@ class _Painter:
 
     def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         headings = [self._spelled(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))]
-        table = [[self._spelled(row.label), *(self._spelled(_words(cell)) for cell in row.cells)] for row in sheet.rows]
+        rows = [row for row in sheet.rows if row.cells]
+        table = [[self._spelled(row.label), *(self._spelled(_words(cell)) for cell in row.cells)] for row in rows]
         numbers = (False, *(column.number for column in sheet.columns))
         columns = list(zip(headings, *table, strict=True))
         fitting = ((gap, widths) for gap in (_GAP, 1) if (widths := _fit(columns, numbers, self._width - gap * (len(columns) - 1))))
@@ -157,7 +158,12 @@ class _Painter:
             return
         yield self._rule()
         yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
-        for row, texts in zip(sheet.rows, table, strict=True):
+        texts_of = iter(table)
+        for row in sheet.rows:
+            if not row.cells:
+                yield self._text(row.label, "strong")
+                continue
+            texts = next(texts_of)
             quiet = [False, *(bool(cell) and cell[0].emphasis == "quiet" for cell in row.cells)]
             cells = [[(text, _QUIET if dim else _NORMAL)] for text, dim in zip(texts, quiet, strict=True)]
             yield Drawn(widths, cells, gap, numbers)
@@ -167,6 +173,8 @@ class _Painter:
         for row in sheet.rows:
             yield self._rule()
             yield self._text(row.label, "strong")
+            if not row.cells:
+                continue
             own = [Row(column.words(), (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
             yield from self._rows(own, label_width, self._width - label_width - _GAP)
 

@@ -1,0 +1,41 @@
+"""What is cleaned up however a run ends, except by SIGKILL."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]  # Windows has no SIGHUP
+
+
+@contextmanager
+def cleaned_up(clean: Callable[[], None]) -> Iterator[None]:
+    """Clean up at the end of a block, whether it ends well, with an error or by a signal; ``clean`` may run more than once.
+
+    Then SIGTERM and SIGHUP end the process as they do without this, and Ctrl-C is the KeyboardInterrupt that it always is.
+    A signal that the caller has ignored (``nohup``) stays ignored.
+    """
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        clean()
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+        os._exit(128 + number)  # the first process of a container outlives a signal that it does not handle
+
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    heeded = [number for number in _ENDING if before[number] not in (signal.SIG_IGN, None)]
+    for number in heeded:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        try:
+            clean()
+        finally:
+            for number in heeded:
+                signal.signal(number, before[number])
