@@ -18,8 +18,8 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]  # the builder
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from itleiter_cli.bundled import SNAPSHOT, bundled_files, snapshot_of
-        from itleiter_cli.catalog import read_catalog
+        from itleiter_cli.catalog.build import read_catalog
+        from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, snapshot_of
 
         self._folder = tempfile.TemporaryDirectory()
         snapshot = Path(self._folder.name) / SNAPSHOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from itleiter_cli.model import COUNTRY, FACETS, PROFESSION, Catalog, FacetName
+from itleiter_cli.catalog.model import COUNTRY, FACETS, PROFESSION, Catalog, FacetName
 
 _SOURCE = "made-up"
 _HEAD = f"""\

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cases import SIZES, Case, pack_name
 from floors import make_floors
-from itleiter_cli.bundled import load_catalog
+from itleiter_cli.catalog.bundled import load_catalog
 from made_packs import made_pack
 from timing import Failed, Place, hyperfine_version
 

@@ -10,12 +10,12 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from itleiter_cli import bundled as data
-from itleiter_cli.bundled import load_catalog
-from itleiter_cli.catalog import build_catalog
+from itleiter_cli.catalog import bundled as data
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cli import main
-from itleiter_cli.model import Catalog
-from itleiter_cli.packs import parse_pack
 
 ROOT = Path(__file__).parent.parent
 FROZEN = ROOT / "tests" / "frozen" / "catalog.yaml"
@@ -140,6 +140,6 @@ def use_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., N
         for number, text in enumerate((base, *packs)):
             files.append(tmp_path / f"pack{number}.yaml")
             files[-1].write_text(textwrap.dedent(text), encoding="utf-8")
-        monkeypatch.setattr("itleiter_cli.bundled.bundled_files", lambda: files)
+        monkeypatch.setattr("itleiter_cli.catalog.bundled.bundled_files", lambda: files)
 
     return use

@@ -13,9 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from itleiter_cli import bundled, datapackage, renaming
-from itleiter_cli.language import Language, choose_language
-from itleiter_cli.model import Catalog
+from itleiter_cli.catalog import bundled
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.console import renaming
+from itleiter_cli.messages.language import Language, choose_language
+from itleiter_cli.writers import datapackage
 
 CALLS = ("chmod", "fsync", "link", "mkdir", "rename", "replace", "rmdir", "unlink")
 PIECES = 2

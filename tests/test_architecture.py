@@ -1,8 +1,9 @@
-"""Data flows one way: a module imports only what stands above it."""
+"""The way from file to screen: rooms in one order, and modules in one order within each; imports only go down."""
 
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 from pathlib import Path
 
@@ -13,63 +14,36 @@ from itleiter_cli.cli import COMMANDS
 
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
-LAYERS = [
-    {"errors"},
-    {"texts"},
-    {"language"},
-    {"rows"},
-    {"model"},
-    {"names"},
-    {"columns"},
-    {"spelling"},
-    {"files"},
-    {"yaml_values"},
-    {"packs"},
-    {"catalog"},
-    {"bundled"},
-    {"lookup", "distance", "editions"},
-    {"fields"},
-    {"profile"},
-    {"compare", "gap", "listing", "offer", "provenance", "vocabulary"},
-    {"rank"},
-    {"decision"},
-    {"tables", "template", "check"},
-    {"envelope"},
-    {"schemas"},
-    {"sheets.sheet"},
-    {"sheets.wording"},
-    {
-        "sheets.check",
-        "sheets.compare",
-        "sheets.gap",
-        "sheets.listing",
-        "sheets.offer",
-        "sheets.rank",
-        "sheets.show",
-        "sheets.sources",
-        "sheets.tables",
-        "sheets.terms",
-    },
-    {"writers.delimited", "writers.html", "writers.json", "writers.markdown", "writers.terminal"},
-    {"datapackage"},
-    {"cleanup", "renaming", "streams"},
-    {"output"},
-    {"folder"},
-    {"completion"},
-    {"options"},
-    {"progress"},
-    {"session"},
-    {f"commands.{name}" for name in COMMANDS},
-    {"cli"},
-    {"__main__"},
-]
-HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
+ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("messages", ("errors", "texts", "language", "spelling")),
+    ("catalog", ("model", "names", "columns", "files", "yaml_values", "packs", "build", "bundled")),
+    ("cities", ("lookup", "distance", "editions", "trust", "fields", "pay", "profile")),
+    (
+        "questions",
+        (
+            *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "rank", "decision"),
+            *("sources", "terms", "export", "check", "template", "envelope", "schema"),
+        ),
+    ),
+    ("sheets", ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check")),
+    ("writers", ("delimited", "json", "datapackage", "markdown", "html", "terminal")),
+    ("console", ("streams", "cleanup", "renaming", "output", "folder", "completion", "options", "progress", "session")),
+    ("commands", ("show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check", "template", "schema")),
+    ("cli", ()),
+    ("__main__", ()),
+)
+"""Every room with its modules, each from the ground up; a module may import only what stands before it."""
+
+HEIGHT = {
+    name: height
+    for height, name in enumerate(f"{room}.{module}" if module else room for room, modules in ROOMS for module in modules or ("",))
+}
 ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
-    "rich": {"progress", "writers.terminal"},
-    "typer": {"cli", "options", "session", *(f"commands.{name}" for name in COMMANDS)},
-    "yaml": {"yaml_values"},
+    "rich": {"console.progress", "writers.terminal"},
+    "typer": {"cli", "console.options", "console.session", *(f"commands.{name}" for name in COMMANDS)},
+    "yaml": {"catalog.yaml_values"},
 }
 
 
@@ -78,28 +52,54 @@ def module_name(path: Path) -> str:
 
 
 def imported(path: Path) -> set[str]:
+    """Name what a module imports, lazily as well; of ``from room import module`` the module."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+            names.update(_imported_from(node.module, alias.name) for alias in node.names)
     return names
 
 
-MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"]
+def _imported_from(module: str, name: str) -> str:
+    is_module = PACKAGE.parent.joinpath(*module.split("."), f"{name}.py").is_file()
+    return f"{module}.{name}" if is_module else module
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_modules_import_only_what_stands_above_them(path: Path) -> None:
-    """The order of the layers is the order of imports, without a way back."""
-    own = {name.removeprefix("itleiter_cli.") for name in imported(path) if name.startswith("itleiter_cli.")}
-    for other in own & HEIGHT.keys():
-        assert HEIGHT[other] < HEIGHT[module_name(path)], f"{module_name(path)} must not import {other}"
+PATHS = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"]
+OWN_IMPORTS = {
+    module_name(path): {name.removeprefix("itleiter_cli.") for name in imported(path) if name.startswith("itleiter_cli.")} for path in PATHS
+}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_the_rooms_name_every_module_and_no_other() -> None:
+    """A new module needs its place in the order."""
+    assert set(OWN_IMPORTS) == set(HEIGHT)
+
+
+@pytest.mark.parametrize("module", OWN_IMPORTS)
+def test_imports_only_go_down(module: str) -> None:
+    """Between the rooms and within each; what the order does not know is refused."""
+    for other in OWN_IMPORTS[module]:
+        assert other in HEIGHT, f"{module} imports {other}, which has no place"
+        assert HEIGHT[other] < HEIGHT[module], f"{module} must not import {other}"
+
+
+def test_there_is_no_circle() -> None:
+    """Whatever the order says: no module leads back to itself."""
+    graphlib.TopologicalSorter(OWN_IMPORTS).prepare()
+
+
+def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
+    """Whoever knows the command finds its question and its sheet."""
+    modules = {room: set(names) for room, names in ROOMS}
+    assert modules["commands"] == set(COMMANDS)
+    assert modules["commands"] <= modules["questions"]
+    assert modules["commands"] - {"template", "schema"} == modules["sheets"] - {"sheet", "wording"}
+
+
+@pytest.mark.parametrize("path", PATHS, ids=module_name)
 def test_libraries_are_known_in_one_place(path: Path) -> None:
     """Rich, Jinja2, Typer, YAML and csv each have their modules, and no other imports them."""
     roots = {name.split(".")[0] for name in imported(path)}
@@ -107,9 +107,12 @@ def test_libraries_are_known_in_one_place(path: Path) -> None:
         assert library not in roots or module_name(path) in modules
 
 
-def test_every_module_has_a_layer_and_stands_in_the_docs() -> None:
-    """The picture in docs/architecture.md names the modules that there are."""
-    assert {module_name(path) for path in MODULES} == set(HEIGHT)
-    picture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```")[1]
-    named = set(re.findall(r"[a-z_]+", picture))
-    assert {name.split(".")[0] for name in HEIGHT} - {"__main__"} <= named
+def test_the_rooms_stand_in_the_docs() -> None:
+    """The picture in docs/architecture.md names the rooms in their order, and each module."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z_]+)/?`.*$", page, re.MULTILINE)
+    assert rows == [room for room, _ in ROOMS if room != "__main__"]
+    for room, modules in ROOMS:
+        row = next((line for line in page.splitlines() if line.startswith(f"| `{room}")), "")
+        for module in modules:
+            assert re.search(rf"\b{module}\b", row) or "a module per command" in row, f"{room}.{module}"

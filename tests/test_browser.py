@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from itleiter_cli.cli import main
-from itleiter_cli.language import Language
+from itleiter_cli.messages.language import Language
 from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet
 from itleiter_cli.writers.html import write_html
 

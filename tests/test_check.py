@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Runner
-from itleiter_cli.bundled import bundled_files
+from itleiter_cli.catalog.bundled import bundled_files
 
 WRONG = """\
 sources:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from conftest import catalog_of
-from itleiter_cli.compare import Comparison, FacetComparison, compare_cities
-from itleiter_cli.fields import all_fields
+from itleiter_cli.cities.fields import FACET_FIELDS, PAY, all_fields, choose_fields
+from itleiter_cli.questions.compare import Comparison, FacetComparison, compare_cities
 
 HEAD = "cities:\n"
 
@@ -16,7 +16,7 @@ def city(slug: str, **fields: str) -> str:
 
 def comparison_of(*cities: str, fields: tuple[str, ...] | None = None) -> Comparison:
     catalog = catalog_of(HEAD + "".join(cities))
-    return compare_cities(catalog, list(catalog.cities.values()), fields or all_fields(catalog))
+    return compare_cities(catalog, list(catalog.cities.values()), choose_fields(catalog, fields) if fields else all_fields(catalog))
 
 
 def reasons(comparison: Comparison, field: str) -> list[str]:
@@ -112,7 +112,7 @@ def test_a_fallback_differs_in_scope_and_a_missing_figure_is_named() -> None:
     states = "states: {NW: {pay: [{role: it-leiter, level: any, measure: range, low: 1, high: 2, period: month, source: board}]}}\n"
     cities = f"{HEAD}{city('a', pay=f'[{RANGE}]')}{city('b')}  c: {{name: C, state: HE}}\n"
     catalog = catalog_of(states + cities)
-    comparison = compare_cities(catalog, list(catalog.cities.values()), ("pay",))
+    comparison = compare_cities(catalog, list(catalog.cities.values()), (PAY,))
     assert [(entry.reason, entry.cities) for entry in comparison.comparability] == [("missing", ("c",)), ("scope_differs", ("a", "b", "c"))]
 
 
@@ -126,8 +126,8 @@ def test_indicators_of_different_years_and_lists_read_differently_are_named() ->
         fields=("state", "wage_index", "skills"),
     )
     assert [(entry.field, entry.reason) for entry in comparison.comparability] == [
-        ("wage_index", "year_differs"),
         ("skills", "seen_differs"),
+        ("wage_index", "year_differs"),
     ]
 
 
@@ -142,7 +142,7 @@ def test_the_newest_edition_that_all_have_is_compared() -> None:
     assert comparison.editions == {"wage_index": 2024}
     compared = [comparison.compared(profile, "wage_index") for profile in comparison.cities]
     assert [(value.value, value.year) for value in compared if value] == [(95, 2024), (99, 2024)]
-    assert [profile.wage_index for profile in comparison.cities] == [120, 99]
+    assert [profile.newest("wage_index").value for profile in comparison.cities] == [120, 99]
     assert comparison.comparability == ()
 
 
@@ -176,7 +176,7 @@ vocabulary:
 
 def skills_of(*cities: str) -> FacetComparison:
     catalog = catalog_of(SECURITY, HEAD + "".join(cities))
-    (skills,) = compare_cities(catalog, list(catalog.cities.values()), ("skills",)).facets
+    (skills,) = compare_cities(catalog, list(catalog.cities.values()), (FACET_FIELDS["skills"],)).facets
     return skills
 
 

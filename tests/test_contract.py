@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import Runner, load_once
 from itleiter_cli import __version__
-from itleiter_cli.model import Catalog
+from itleiter_cli.catalog.model import Catalog
 
 PROFILE_COLUMNS = (
     "city,name,state,ags,population,pay_low,pay_high,pay_period,pay_basis,pay_scope,pay_measure,pay_source,"

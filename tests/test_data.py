@@ -8,10 +8,10 @@ from collections import Counter
 import pytest
 
 from conftest import ROOT
-from itleiter_cli.bundled import bundled_files
-from itleiter_cli.lookup import find_city
-from itleiter_cli.model import FACETS, PROFESSION, Catalog, FacetName, PayFigure
-from itleiter_cli.profile import city_profile
+from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.model import FACETS, PROFESSION, Catalog, FacetName, PayFigure
+from itleiter_cli.cities.lookup import find_city
+from itleiter_cli.cities.profile import city_profile
 
 EXPECTED = [
     # slug, state, AGS, population 31.12.2024, rent 2022, price index 2022, wage index in its newest edition
@@ -114,12 +114,12 @@ def test_state_pay_is_what_the_salary_database_says(bundled: Catalog) -> None:
 
 def test_a_city_without_own_figures_shows_its_states(bundled: Catalog) -> None:
     """Every city has a figure; 86 have that of their state, and the manager's never enters the IT-Leiter's."""
-    scopes = Counter(city_profile(bundled, city).pay_scope for city in bundled.cities.values())
+    scopes = Counter(city_profile(bundled, city).figures[0].scope for city in bundled.cities.values())
     assert scopes == {"city": 6, "state": 86}
     luebeck = city_profile(bundled, bundled.cities["luebeck"])
-    assert (luebeck.pay_low, luebeck.pay_high, luebeck.pay_scope) == (3164, 8266, "state")
+    assert (luebeck.range.low, luebeck.range.high, luebeck.figures[0].scope) == (3164, 8266, "state")
     muenster = city_profile(bundled, bundled.cities["muenster"])
-    assert (muenster.pay_low, muenster.pay_high, muenster.pay_level, muenster.pay_scope) == (4800, 5600, "entry", "city")
+    assert (muenster.range.low, muenster.range.high, muenster.pay_level, muenster.figures[0].scope) == (4800, 5600, "entry", "city")
 
 
 def test_every_big_city_is_there_with_its_facts(bundled: Catalog) -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from conftest import FROZEN
-from itleiter_cli.bundled import bundled_files
+from itleiter_cli.catalog.bundled import bundled_files
 
 FILES = [*bundled_files(), FROZEN]
 WIDTH = 160

@@ -20,11 +20,11 @@ import msgspec
 import pytest
 
 from conftest import Runner, catalog_of
-from itleiter_cli.datapackage import package_files
-from itleiter_cli.language import Language
-from itleiter_cli.model import Catalog
-from itleiter_cli.rows import RowValue
-from itleiter_cli.tables import ROW_TYPES, TableName, tidy_table
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.answer import RowValue
+from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
+from itleiter_cli.writers.datapackage import package_files
 
 TABLES: tuple[TableName, ...] = get_args(TableName)
 NAMES = sorted(["datapackage.json", *(f"{table}.csv" for table in TABLES)])
@@ -437,7 +437,7 @@ class TestFolder:
         self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, place: str, call: int, there: bool
     ) -> None:
         """At whichever file or step it happens, where folders cannot change places: the old folder or none, and nothing beside it."""
-        monkeypatch.setattr("itleiter_cli.renaming._renamed", lambda *_paths, **_flags: False)
+        monkeypatch.setattr("itleiter_cli.console.renaming._renamed", lambda *_paths, **_flags: False)
         folder = tmp_path / "p"
         if there:
             assert run(*EXPORT, str(folder), "--lang", "de").code == 0

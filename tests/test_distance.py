@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from itleiter_cli.distance import distance_km
-from itleiter_cli.model import Catalog, City
+from itleiter_cli.catalog.model import Catalog, City
+from itleiter_cli.cities.distance import distance_km
 
 
 @pytest.mark.parametrize(

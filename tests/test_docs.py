@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import ROOT, Runner
-from itleiter_cli.check import Finding
 from itleiter_cli.cli import COMMANDS
-from itleiter_cli.columns import COLUMNS
-from itleiter_cli.gap import GapRow
-from itleiter_cli.offer import OfferRow
-from itleiter_cli.provenance import SourceUse, Statement
-from itleiter_cli.rank import RankRow
-from itleiter_cli.tables import ROW_TYPES
-from itleiter_cli.vocabulary import TermUse
+from itleiter_cli.questions import gap, offer, profile_record, rank
+from itleiter_cli.questions.answer import Column
+from itleiter_cli.questions.check import Finding
+from itleiter_cli.questions.export import ROW_TYPES
+from itleiter_cli.questions.sources import SourceUse, Statement
+from itleiter_cli.questions.terms import TermUse
 
 README = ROOT / "README.md"
 OWN_FILE = re.compile(r"```yaml\n(# (\w+\.yaml)\n.*?)```", re.DOTALL)
@@ -58,16 +57,20 @@ def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite
     assert len(BLOCK.findall(text)) >= 4
 
 
+def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
+    return tuple(column.name for column in columns)
+
+
 @pytest.mark.parametrize(
     ("document", "heading", "columns"),
     [
-        pytest.param("README.md", "columns", COLUMNS, id="profile"),
+        pytest.param("README.md", "columns", names(profile_record.COLUMNS), id="profile"),
         pytest.param("docs/formats.md", "columns of sources", SourceUse.__struct_fields__, id="sources"),
         pytest.param("docs/formats.md", "columns of statements", Statement.__struct_fields__, id="statements"),
         pytest.param("docs/formats.md", "columns of terms", TermUse.__struct_fields__, id="terms"),
-        pytest.param("docs/formats.md", "columns of offer", OfferRow.__struct_fields__, id="offer"),
-        pytest.param("docs/formats.md", "columns of gap", GapRow.__struct_fields__, id="gap"),
-        pytest.param("docs/formats.md", "columns of rank", RankRow.__struct_fields__, id="rank"),
+        pytest.param("docs/formats.md", "columns of offer", names(offer.COLUMNS), id="offer"),
+        pytest.param("docs/formats.md", "columns of gap", names(gap.COLUMNS), id="gap"),
+        pytest.param("docs/formats.md", "columns of rank", names(rank.COLUMNS), id="rank"),
         pytest.param("docs/formats.md", "columns of check", Finding.__struct_fields__, id="check"),
         pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
         pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),
@@ -110,7 +113,7 @@ def test_examples_in_help_run(run: Runner) -> None:
 
 def test_the_readme_names_every_exit_code() -> None:
     """The table of exit codes is complete."""
-    from itleiter_cli.errors import ExitCode
+    from itleiter_cli.messages.errors import ExitCode
 
     rows = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
     assert [int(row) for row in rows] == sorted(ExitCode)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from itleiter_cli.renaming import exchange
+from itleiter_cli.console.renaming import exchange
 from processes import Ended, Server
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs forks and the signals of POSIX")

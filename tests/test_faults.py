@@ -15,8 +15,8 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import Runner
-from itleiter_cli.files import MAX_BYTES
-from itleiter_cli.yaml_values import MAX_PROBLEMS, MAX_VALUES
+from itleiter_cli.catalog.files import MAX_BYTES
+from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, MAX_VALUES
 from processes import COMMAND, environment, interrupt, start, start_without_privileges
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the pipes, limits and signals of POSIX")
@@ -135,7 +135,7 @@ class TestWhatIsNoFile:
 
     def test_a_file_that_vanishes_between_listing_and_reading(self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "a.yaml").write_text("{}", encoding="utf-8")
-        monkeypatch.setattr("itleiter_cli.catalog.files_of", lambda path: [path / "a.yaml", path / "b.yaml"])
+        monkeypatch.setattr("itleiter_cli.catalog.build.files_of", lambda path: [path / "a.yaml", path / "b.yaml"])
         done = run("list", "--data", str(tmp_path))
         assert done.code == 4
         assert "b.yaml:1:1: there is no such file" in done.err
@@ -154,7 +154,7 @@ class TestWhatIsNoFile:
         class Growing(io.FileIO):
             read = read_while_it_grows
 
-        monkeypatch.setattr("itleiter_cli.files.os.fdopen", lambda handle, _mode, closefd: Growing(handle, closefd=closefd))
+        monkeypatch.setattr("itleiter_cli.catalog.files.os.fdopen", lambda handle, _mode, closefd: Growing(handle, closefd=closefd))
         done = run("list", "--data", str(file))
         assert done.code == 4
         assert "the file changed while it was read; try again" in done.err

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from itleiter_cli.bundled import bundled_files, load_catalog
-from itleiter_cli.errors import ExitCode
-from itleiter_cli.language import Language
-from itleiter_cli.template import city_template
+from itleiter_cli.catalog.bundled import bundled_files, load_catalog
+from itleiter_cli.messages.errors import ExitCode
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.template import city_template
 from processes import SECONDS, Ended, Server
 from test_own_data import OWN
 
@@ -37,7 +37,7 @@ COMMANDS = ["compare", "show", "list", "offer", "gap", "rank", "sources", "terms
 OPTIONS = sorted(
     {
         name
-        for path in ("cli.py", "options.py")
+        for path in ("cli.py", "console/options.py")
         for name in re.findall(r'"(--?[a-z][a-z-]*)"', (ROOT / "src/itleiter_cli" / path).read_text())
     }
 )

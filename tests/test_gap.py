@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import BASE, catalog_of
-from itleiter_cli.gap import find_gap
-from itleiter_cli.model import Catalog
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.questions.gap import find_gap
 
 CITIES = """
 vocabulary:

@@ -9,9 +9,10 @@ from typing import get_args
 import pytest
 
 from conftest import Run, Runner, load_once
-from itleiter_cli.listing import PayGroup, Wanted, list_cities
-from itleiter_cli.model import FACETS, Level, Measure, SourceKind
-from itleiter_cli.profile import Note, city_profile
+from itleiter_cli.catalog.model import FACETS, Level, Measure, SourceKind
+from itleiter_cli.cities.fields import PAY
+from itleiter_cli.cities.profile import Note, city_profile
+from itleiter_cli.questions.list import Filters, PayGroup, list_cities
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -111,7 +112,7 @@ def test_the_frozen_catalog_has_one_of_everything() -> None:
     assert {source.kind for source in catalog.sources.values()} == set(get_args(SourceKind)) - {"own-data"}
     notes = {note for city in catalog.cities.values() for note in city_profile(catalog, city).notes}
     assert notes == set(get_args(Note)) - {"from_pack"}
-    groups = {group.group for group in list_cities(catalog, Wanted(), sort="pay").groups}
+    groups = {group.group for group in list_cities(catalog, Filters(), sort=PAY).groups}
     assert groups == set(get_args(PayGroup)) - {"no_pay"}  # the country has a figure, so no city is without
     terms = [term for facet in FACETS for term in catalog.terms[facet].values()]
     for field in ("broader", "part_of", "trains", "esco", "wz2008"):

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Runner
-from itleiter_cli.language import Language
+from itleiter_cli.messages.language import Language
 from itleiter_cli.sheets.sheet import Axis, Bar, Column, Document, Footnote, Line, Row, Share, Sheet, Stack, Tick, cell, items
 from itleiter_cli.writers.html import write_html
 

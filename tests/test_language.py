@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from itleiter_cli.errors import text
-from itleiter_cli.language import Label, Language, choose_language
-from itleiter_cli.texts import TEXTS
+from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.language import Label, Language, choose_language
+from itleiter_cli.messages.texts import TEXTS
 
 GERMAN, ENGLISH = Language("de"), Language("en")
 

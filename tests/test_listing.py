@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from conftest import catalog_of, load_once
-from itleiter_cli.errors import NotFound, UsageProblem
-from itleiter_cli.listing import Wanted, find_sort_key, list_cities, sort_keys
-from itleiter_cli.lookup import find_states
-from itleiter_cli.model import Catalog
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.cities.lookup import find_states
+from itleiter_cli.messages.errors import NotFound, UsageProblem
+from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, sort_fields
 
 CITIES = """
 states:
@@ -26,8 +26,12 @@ def catalog() -> Catalog:
     return catalog_of(CITIES)
 
 
-def slugs(catalog: Catalog, wanted: Wanted | None = None, sort: str = "name", reverse: bool = False) -> list[str]:
-    return [city.city for city in list_cities(catalog, wanted or Wanted(), sort=sort, reverse=reverse).cities]
+def listed(catalog: Catalog, wanted: Filters, sort: str) -> Listing:
+    return list_cities(catalog, wanted, sort=find_sort_field(catalog, sort))
+
+
+def slugs(catalog: Catalog, wanted: Filters | None = None, sort: str = "name", reverse: bool = False) -> list[str]:
+    return [city.slug for city in list_cities(catalog, wanted or Filters(), sort=find_sort_field(catalog, sort), reverse=reverse).cities]
 
 
 def test_names_are_sorted_as_people_read_them(catalog: Catalog) -> None:
@@ -46,33 +50,41 @@ def test_the_best_comes_first_and_what_is_unknown_last(catalog: Catalog) -> None
 
 def test_states_are_any_and_terms_are_all(catalog: Catalog) -> None:
     """One of the states is enough; every skill is needed; a narrower skill counts as the broader one."""
-    assert slugs(catalog, Wanted(states=("NW", "HE"))) == ["aeh", "bee", "ost", "zet"]
-    assert slugs(catalog, Wanted(states=("HE",))) == ["ost"]
-    assert slugs(catalog, Wanted(terms={"skills": ("sap",)})) == ["aeh", "ost"]
-    assert slugs(catalog, Wanted(terms={"skills": ("sap", "cloud")})) == ["aeh"]
+    assert slugs(catalog, Filters(states=("NW", "HE"))) == ["aeh", "bee", "ost", "zet"]
+    assert slugs(catalog, Filters(states=("HE",))) == ["ost"]
+    assert slugs(catalog, Filters(terms={"skills": ("sap",)})) == ["aeh", "ost"]
+    assert slugs(catalog, Filters(terms={"skills": ("sap", "cloud")})) == ["aeh"]
 
 
 def test_cities_that_may_fit_are_named(catalog: Catalog) -> None:
     """Zet was seen in part and Bee has no list: neither can be ruled out; Äh, read in full, can."""
-    listing = list_cities(catalog, Wanted(terms={"skills": ("sap-migration",)}))
-    assert [city.city for city in listing.cities] == ["ost"]
+    listing = list_cities(catalog, Filters(terms={"skills": ("sap-migration",)}))
+    assert [city.slug for city in listing.cities] == ["ost"]
     assert listing.unsure == ("zet", "bee")
 
 
 def test_pay_counts_with_its_upper_end(catalog: Catalog) -> None:
     """The state's 9,000 reaches 9,000 and not 9,001; Ost has no figure at all."""
-    assert slugs(catalog, Wanted(min_pay=9000)) == ["aeh", "bee", "zet"]
-    assert slugs(catalog, Wanted(min_pay=9001)) == []
+    assert slugs(catalog, Filters(min_pay=9000)) == ["aeh", "bee", "zet"]
+    assert slugs(catalog, Filters(min_pay=9001)) == []
 
 
 def test_keys_and_states_are_found_by_name(catalog: Catalog) -> None:
     """Indicators are known by id, by label in either language and by the beginning of these; states likewise."""
-    assert sort_keys(catalog) == ("name", "state", "pay", "distance", "population", "rent_eur_m2", "wage_index")
-    assert find_sort_key(catalog, "miete") == "rent_eur_m2"
-    assert find_sort_key(catalog, "pop") == "population"
+    assert tuple(field.id for field in sort_fields(catalog)) == (
+        "name",
+        "state",
+        "pay",
+        "distance",
+        "population",
+        "rent_eur_m2",
+        "wage_index",
+    )
+    assert find_sort_field(catalog, "miete").id == "rent_eur_m2"
+    assert find_sort_field(catalog, "pop").id == "population"
     assert find_states(catalog, ["hessen", "nw", "North Rhine-Westphalia"]) == ("HE", "NW")
     with pytest.raises(UsageProblem):
-        find_sort_key(catalog, "p")
+        find_sort_field(catalog, "p")
     with pytest.raises(NotFound):
         find_states(catalog, ["Ba"])
 
@@ -101,7 +113,7 @@ cities:
 def test_pay_is_sorted_like_with_like() -> None:
     """Upper ends: 9,000 and 8,200 without a level or of several; 120,000 / 12 = 10,000 and 5,600 of one; 11,000 and 10,000 of states."""
     data = catalog_of("states: {XX: {name: {de: X, en: X}}}", PAY)
-    listing = list_cities(data, Wanted(), sort="pay")
+    listing = listed(data, Filters(), "pay")
     assert [(group.group, group.cities) for group in listing.groups] == [
         ("own_pay", ("any", "several")),
         ("own_pay_of_level", ("experienced", "entry")),
@@ -114,7 +126,7 @@ def test_pay_is_sorted_like_with_like() -> None:
 
 def test_the_pay_filter_shows_the_same_groups() -> None:
     """10,000 is reached by a mean of one level and by two states' quartiles; they stay apart, by name within."""
-    listing = list_cities(catalog_of("states: {XX: {name: {de: X, en: X}}}", PAY), Wanted(min_pay=10_000))
+    listing = list_cities(catalog_of("states: {XX: {name: {de: X, en: X}}}", PAY), Filters(min_pay=10_000))
     assert [(group.group, group.cities) for group in listing.groups] == [
         ("own_pay_of_level", ("experienced",)),
         ("pay_from_state", ("state-high", "state-low")),
@@ -124,7 +136,7 @@ def test_the_pay_filter_shows_the_same_groups() -> None:
 def test_what_stands_in_from_the_country_is_a_group_of_its_own() -> None:
     """A has its state's 9,000, Ost only Germany's 12,000: it does not come before."""
     country = "states: {DE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 12000, period: month, source: survey}]}}"
-    listing = list_cities(catalog_of(CITIES, country), Wanted(), sort="pay")
+    listing = listed(catalog_of(CITIES, country), Filters(), "pay")
     assert [(group.group, group.cities) for group in listing.groups] == [
         ("pay_from_state", ("aeh", "bee", "zet")),
         ("pay_from_country", ("ost",)),
@@ -150,23 +162,28 @@ cities:
 def test_a_list_is_sorted_within_one_edition() -> None:
     """2024 is what most have: B's 110 beats A's 100, not its 120 of 2025; C has only 2023 and stands below, D has nothing."""
     data = catalog_of(WAGES)
-    listing = list_cities(data, Wanted(), sort="wage_index")
+    listing = listed(data, Filters(), "wage_index")
     assert listing.editions == {"wage_index": 2024}
     assert [(group.group, group.cities) for group in listing.groups] == [
         ("edition", ("b", "a")),
         ("other_edition", ("c",)),
         ("no_edition", ("d",)),
     ]
-    assert [city.wage_index for city in listing.cities] == [110, 120, 130, None]  # columns keep the newest
+    assert [value.value if (value := city.newest("wage_index")) else None for city in listing.cities] == [
+        110,
+        120,
+        130,
+        None,
+    ]  # columns keep the newest
     assert slugs(data, sort="wage_index", reverse=True) == ["a", "b", "c", "d"]
 
 
 def test_the_edition_is_that_of_the_cities_listed() -> None:
     """In Hesse only C is listed, with its 2023; of equals the newest counts, so A alone is sorted by 2025."""
     data = catalog_of(WAGES)
-    assert list_cities(data, Wanted(states=("HE",)), sort="wage_index").editions == {"wage_index": 2023}
+    assert listed(data, Filters(states=("HE",)), "wage_index").editions == {"wage_index": 2023}
     only_a = catalog_of(WAGES.replace("name: B, state: NW", "name: B, state: HE"))
-    assert list_cities(only_a, Wanted(states=("NW",)), sort="wage_index").editions == {"wage_index": 2025}
+    assert listed(only_a, Filters(states=("NW",)), "wage_index").editions == {"wage_index": 2025}
 
 
 PARTS = """
@@ -186,14 +203,14 @@ cities:
 def test_a_part_is_not_the_skill_asked_for() -> None:
     """Only Whole names security; Part and Kind name a part of it, Kind alone names that and cloud."""
     data = catalog_of(PARTS)
-    listing = list_cities(data, Wanted(terms={"skills": ("security",)}))
-    assert [city.city for city in listing.cities] == ["whole"]
+    listing = list_cities(data, Filters(terms={"skills": ("security",)}))
+    assert [city.slug for city in listing.cities] == ["whole"]
     assert listing.partly == ("part", "kind-of-part")
     assert listing.unsure == ()
-    assert list_cities(data, Wanted(terms={"skills": ("security", "cloud")})).partly == ("kind-of-part",)
+    assert list_cities(data, Filters(terms={"skills": ("security", "cloud")})).partly == ("kind-of-part",)
 
 
 def test_a_state_without_a_city_lists_nothing() -> None:
     """Saarland is known and has no city here: an empty list, and no error."""
     catalog = catalog_of(CITIES, "states: {SL: {name: {de: Saarland, en: Saarland}}}")
-    assert slugs(catalog, Wanted(states=find_states(catalog, ["Saarland"]))) == []
+    assert slugs(catalog, Filters(states=find_states(catalog, ["Saarland"]))) == []

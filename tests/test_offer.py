@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Runner, catalog_of
-from itleiter_cli.errors import UsageProblem
-from itleiter_cli.model import PayFigure
-from itleiter_cli.offer import Position, place, weigh_offer
+from itleiter_cli.catalog.model import PayFigure
+from itleiter_cli.messages.errors import UsageProblem
+from itleiter_cli.questions.offer import Position, place, weigh_offer
 
 CITIES = """
 states:
@@ -45,6 +45,8 @@ def figure(measure: str, low: int | None = None, mid: int | None = None, high: i
         period="month",
         basis="gross",
         source="s",
+        scope="city",
+        region="a",
     )  # type: ignore[arg-type]
 
 
@@ -86,7 +88,10 @@ def test_6800_in_a_is_worked_out() -> None:
     catalog = catalog_of(CITIES)
     answer = weigh_offer(catalog, [catalog.cities["a"]], 6800)
     (city,) = answer.cities
-    said = [(each.scope, each.role, each.position, each.percent, each.above_low, each.above_mid, each.above_high) for each in city.figures]
+    said = [
+        (each.figure.scope, each.figure.role, each.position, each.percent, each.above_low, each.above_mid, each.above_high)
+        for each in city.figures
+    ]
     assert said == [
         ("city", "it-leiter", "above", None, 2300, None, 900),
         ("city", "it-leiter", "below", None, -200, None, -1400),
@@ -171,7 +176,9 @@ def test_payments_and_years_are_turned_into_twelfths() -> None:
     assert (thirteen.offer.yearly, thirteen.offer.monthly) == (78000, 6500)
     half = weigh_offer(catalog, [catalog.cities["a"]], 62400, per="year", level="entry", flat_m2=100)
     assert [
-        (each.level, each.percent, each.above_low) for each in half.cities[0].figures if each.role == "it-leiter" and each.scope == "city"
+        (each.figure.level, each.percent, each.above_low)
+        for each in half.cities[0].figures
+        if each.figure.role == "it-leiter" and each.figure.scope == "city"
     ] == [("entry", 50, 700)]
     assert (half.cities[0].flat_rent, half.cities[0].rent_percent) == (645, 12.4)  # 645 / 5200 = 12.40 %
 
@@ -180,9 +187,9 @@ def test_a_level_leaves_other_levels_out_and_unknown_rent_is_none() -> None:
     """Figures without a level stay; B has no rent."""
     catalog = catalog_of(CITIES)
     answer = weigh_offer(catalog, [catalog.cities["a"], catalog.cities["b"]], 5000, level="entry")
-    assert [each.level for each in answer.cities[0].figures] == ["entry", "any", "any", "any"]
+    assert [each.figure.level for each in answer.cities[0].figures] == ["entry", "any", "any", "any"]
     assert (answer.cities[1].flat_rent, answer.cities[1].rent_percent) == (None, None)
-    assert [row.city for row in answer.rows] == ["a", "a", "a", "a", "b", "b"]
+    assert [record[0] for record in answer.as_rows().records] == ["a", "a", "a", "a", "b", "b"]
 
 
 @pytest.mark.parametrize(

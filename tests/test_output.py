@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Runner
-from itleiter_cli.output import write_new
-from itleiter_cli.streams import write_all
+from itleiter_cli.console.output import write_new
+from itleiter_cli.console.streams import write_all
 from processes import COMMAND, environment, start, unmeasured, unread
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the descriptors, limits and signals of POSIX")
@@ -102,7 +102,7 @@ class TestDevicesAndDescriptors:
         disk = tmp_path / "disk"
         disk.write_bytes(b"old")
         monkeypatch.setattr(Path, "is_file", lambda path: path != disk)
-        monkeypatch.setattr("itleiter_cli.output.stat.S_ISBLK", lambda _mode: True)
+        monkeypatch.setattr("itleiter_cli.console.output.stat.S_ISBLK", lambda _mode: True)
         assert run("list", "-o", str(disk)).code == 2
         assert disk.read_bytes() == b"old"
         assert run("list", "-o", str(disk), "--force").code == 0
@@ -145,7 +145,7 @@ class TestNames:
 
 _POOR_SYSTEM = """
 import os, sys
-from itleiter_cli import renaming
+from itleiter_cli.console import renaming
 from itleiter_cli.__main__ import run
 os.link = lambda *_paths: os.stat("/there/is/none")
 renaming._renamed = lambda *_paths, **_flags: False
@@ -177,7 +177,7 @@ def test_who_comes_second_loses(tmp_path: Path, run: Runner, monkeypatch: pytest
         write_new(path, content, mode=mode)
         target.write_text("first", encoding="utf-8")
 
-    monkeypatch.setattr("itleiter_cli.output.write_new", write_while_another_does)
+    monkeypatch.setattr("itleiter_cli.console.output.write_new", write_while_another_does)
     for refused in (None, PermissionError(1, "Operation not permitted")):
         if refused:
             monkeypatch.setattr("os.link", raising(refused))
@@ -256,7 +256,7 @@ class TestModes:
 
         os_open = os.open
         monkeypatch.setattr("os.open", note_mode)
-        monkeypatch.setattr("itleiter_cli.output.write_all", note_and_write)
+        monkeypatch.setattr("itleiter_cli.console.output.write_all", note_and_write)
         assert run("list", "-o", str(target), "--force").code == 0
         assert opened == [0o600]
         assert seen == [(0, mode)]

@@ -15,12 +15,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import Runner
-from itleiter_cli.bundled import load_catalog
-from itleiter_cli.columns import COLUMNS
-from itleiter_cli.fields import all_fields
-from itleiter_cli.listing import sort_keys
-from itleiter_cli.provenance import source_fields
-from itleiter_cli.rank import criteria_of
+from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.catalog.columns import COLUMNS
+from itleiter_cli.cities.fields import all_fields
+from itleiter_cli.questions.list import sort_fields
+from itleiter_cli.questions.rank import criteria_of
+from itleiter_cli.questions.sources import source_fields
 
 OWN = """\
 sources:
@@ -54,7 +54,7 @@ Write = Callable[[str, str], str]
 BUNDLED = load_catalog()
 TAKEN_IDS = {
     *(*COLUMNS, "distance_km"),
-    *(*all_fields(BUNDLED), *source_fields(BUNDLED), *sort_keys(BUNDLED), *criteria_of(BUNDLED)),
+    *(field.id for field in (*all_fields(BUNDLED), *source_fields(BUNDLED), *sort_fields(BUNDLED), *criteria_of(BUNDLED))),
     *("gehalt", "salary", "pay-low"),
 } - BUNDLED.indicators.keys()
 """What is chosen, sorted and weighed by, and what stands at the head of a column, besides the bundled indicators."""

@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import BASE
-from itleiter_cli import packs
-from itleiter_cli.bundled import load_catalog
-from itleiter_cli.errors import InvalidData
-from itleiter_cli.files import MAX_BYTES
-from itleiter_cli.language import Label, Language
-from itleiter_cli.model import Catalog, FacetList
-from itleiter_cli.packs import PackFile
-from itleiter_cli.yaml_values import read_yaml
+from itleiter_cli.catalog import packs
+from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.catalog.files import MAX_BYTES
+from itleiter_cli.catalog.model import Catalog, FacetList
+from itleiter_cli.catalog.packs import PackFile
+from itleiter_cli.catalog.yaml_values import read_yaml
+from itleiter_cli.messages.errors import InvalidData
+from itleiter_cli.messages.language import Label, Language
 
 HERE = "▸"
 """Stands in the text of a pack where a problem is expected; taken out before the pack is read."""
@@ -92,7 +92,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
         files = [tmp_path / f"{number}.yaml" for number in range(len(texts))]
         for file, content in zip(files, texts, strict=True):
             file.write_bytes(pack(content).encode())
-        monkeypatch.setattr("itleiter_cli.bundled.bundled_files", lambda: files)
+        monkeypatch.setattr("itleiter_cli.catalog.bundled.bundled_files", lambda: files)
         return load_catalog()
 
     return load_texts
@@ -981,7 +981,7 @@ def test_largest_file() -> None:
 
 def test_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file one byte over the limit is refused unread, one of exactly the limit is not."""
-    monkeypatch.setattr("itleiter_cli.files.MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr("itleiter_cli.catalog.files.MAX_BYTES", 1024 * 1024)
     file = tmp_path / "mine.yaml"
     file.write_bytes(b"#" + b"x" * (1024 * 1024 - 1))
     assert read_pack(file)[0].pack.cities == {}

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from conftest import BASE, catalog_of
-from itleiter_cli.catalog import build_catalog
-from itleiter_cli.model import Catalog, Level, Origin, Period
-from itleiter_cli.packs import parse_pack
-from itleiter_cli.profile import CityProfile, city_profile, per_period, show_cities
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.model import Catalog, Level, Origin, Period
+from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.cities.fields import FACET_FIELDS
+from itleiter_cli.cities.pay import per_period
+from itleiter_cli.cities.profile import Profile, city_profile
+from itleiter_cli.questions.profile_record import COLUMNS
+from itleiter_cli.questions.show import show_cities
 
 STATES = """
 states:
@@ -22,9 +28,14 @@ states:
 """
 
 
-def profile_of(cities: str, level: Level | None = None, per: Period = "month") -> CityProfile:
+def record_of(profile: Profile) -> SimpleNamespace:
+    """Return the columns of a profile, and the profile itself."""
+    return SimpleNamespace(**{column.name: column.read(profile) for column in COLUMNS}, profile=profile)
+
+
+def profile_of(cities: str, level: Level | None = None, per: Period = "month") -> SimpleNamespace:
     catalog = catalog_of(STATES, cities)
-    return city_profile(catalog, catalog.cities["a"], level=level, per=per)
+    return record_of(city_profile(catalog, catalog.cities["a"], level=level, per=per))
 
 
 def test_the_envelope_spans_all_own_figures() -> None:
@@ -103,7 +114,7 @@ def test_a_city_without_own_figures_has_its_states() -> None:
     assert (profile.pay_low, profile.pay_mid, profile.pay_high, profile.pay_mid_is) == (3600, 6200, 9800, "mean")
     assert (profile.pay_scope, profile.pay_measure, profile.entry_low) == ("state", "quartiles", None)
     assert profile.notes == ("pay_from_state",)
-    assert [(figure.role, figure.low) for figure in profile.related_pay] == [("it-manager", 3000)]
+    assert [(figure.role, figure.low) for figure in profile.profile.related_pay] == [("it-manager", 3000)]
 
 
 def test_a_state_without_figures_falls_back_to_the_country() -> None:
@@ -122,7 +133,7 @@ def test_a_level_has_no_fallback() -> None:
 def test_nothing_anywhere_is_none_and_not_zero() -> None:
     """A city about which nothing is known has empty columns."""
     catalog = catalog_of("cities: {a: {name: A, state: NW}}")
-    profile = city_profile(catalog, catalog.cities["a"])
+    profile = record_of(city_profile(catalog, catalog.cities["a"]))
     assert (profile.pay_low, profile.pay_source, profile.population, profile.rent_eur_m2, profile.facets_seen) == (
         None,
         None,
@@ -155,25 +166,25 @@ def facets_catalog() -> Catalog:
 def test_an_indicator_is_its_newest_edition() -> None:
     """2025 before 2024, whatever the order in the file."""
     catalog = facets_catalog()
-    profile = city_profile(catalog, catalog.cities["a"])
+    profile = record_of(city_profile(catalog, catalog.cities["a"]))
     assert (profile.wage_index, profile.wage_index_year, profile.population) == (101.5, 2025, 1000)
-    assert [value.year for value in profile.indicators if value.indicator == "wage_index"] == [2025, 2024]
+    assert [value.year for value in profile.profile.indicators["wage_index"]] == [2025, 2024]
 
 
 def test_the_weakest_list_decides_how_much_was_seen() -> None:
     """One list in part and from a related page makes the profile so."""
     catalog = facets_catalog()
-    profile = city_profile(catalog, catalog.cities["a"])
+    profile = record_of(city_profile(catalog, catalog.cities["a"]))
     assert (profile.facets_seen, profile.facets_role, profile.notes) == ("part", "related", ("role_related", "seen_part", "undated"))
 
 
 def test_chosen_fields_keep_their_statements_and_notes() -> None:
     """With the field skills, neither pay nor the other list leaves a note, a term or a source; the board is undated."""
     catalog = facets_catalog()
-    profiles = show_cities(catalog, [catalog.cities["a"]], ["skills"])
+    profiles = show_cities(catalog, [catalog.cities["a"]], [FACET_FIELDS["skills"]])
     (profile,) = profiles.cities
-    assert profiles.columns == ("city", "name", "skills", "notes", "facets_seen", "facets_role")
-    assert (profile.notes, profile.facets_seen, profile.pay, profile.indicators) == (("undated",), "full", (), ())
+    assert profiles.as_rows().columns == ("city", "name", "skills", "notes", "facets_seen", "facets_role")
+    assert (profile.notes, profile.seen, profile.pay, profile.indicators) == (("undated",), "full", (), {})
     assert list(profiles.sources) == ["board"]
     assert {facet: list(labels) for facet, labels in profiles.terms.items()} == {"skills": ["sap"]}
 
@@ -198,8 +209,8 @@ RENAMED = "{name: {de: Westen, en: West}}"
 )
 def test_figures_that_stand_in_rest_on_what_was_cleared(lines: list[str], scope: str, line: int | None) -> None:
     """What stands in for cleared figures is marked with the place where they were cleared."""
-    (figure,) = own_profile(CITY, *lines).pay
-    assert (figure.scope, figure.origin) == (scope, None if line is None else Origin("mine.yaml", line))
+    (used,) = own_profile(CITY, *lines).pay
+    assert (used.figure.scope, used.origin) == (scope, None if line is None else Origin("mine.yaml", line))
 
 
 @pytest.mark.parametrize(
@@ -215,12 +226,12 @@ def test_figures_that_stand_in_rest_on_what_was_cleared(lines: list[str], scope:
 )
 def test_a_state_that_was_cleared_is_where_the_figure_comes_from(lines: list[str], scope: str, line: int | None) -> None:
     """A city without figures of its own falls back further, and says whose doing that is."""
-    (figure,) = own_profile("cities: {a: {name: A, state: NW}}", *lines).pay
-    assert (figure.scope, figure.origin) == (scope, None if line is None else Origin("mine.yaml", line))
+    (used,) = own_profile("cities: {a: {name: A, state: NW}}", *lines).pay
+    assert (used.figure.scope, used.origin) == (scope, None if line is None else Origin("mine.yaml", line))
     assert ("from_pack" in own_profile("cities: {a: {name: A, state: NW}}", *lines).notes) is (line is not None)
 
 
-def own_profile(cities: str, *lines: str) -> CityProfile:
+def own_profile(cities: str, *lines: str) -> Profile:
     """Return the profile of A with lines of the user's own laid over it."""
     texts = [BASE, STATES, cities, "\n".join(lines)]
     files = [parse_pack(f"{number}.yaml", text) for number, text in enumerate(texts[:3])]

@@ -7,10 +7,11 @@ import datetime
 import pytest
 
 from conftest import catalog_of
-from itleiter_cli.language import Label
-from itleiter_cli.model import Source, SourceKind
-from itleiter_cli.provenance import Age, age, all_sources, city_sources, find_source_field, trust
-from itleiter_cli.vocabulary import list_terms
+from itleiter_cli.catalog.model import Source, SourceKind
+from itleiter_cli.cities.fields import PAY
+from itleiter_cli.messages.language import Label
+from itleiter_cli.questions.sources import Age, age, all_sources, city_sources, find_source_field, trust
+from itleiter_cli.questions.terms import list_terms
 
 CITIES = """
 sources:
@@ -78,7 +79,7 @@ def test_every_statement_of_a_city_is_there() -> None:
 def test_a_figure_keeps_the_period_of_its_source_and_its_page() -> None:
     """60,000 a year stays a year; the page is the figure's own, else the source's."""
     catalog = catalog_of(CITIES)
-    own, related = city_sources(catalog, catalog.cities["a"], "pay").statements
+    own, related = city_sources(catalog, catalog.cities["a"], PAY).statements
     assert (own.low, own.high, own.period, own.assumed, own.urls) == (5000, 6000, "month", ("basis",), ("https://board.example/pay",))
     assert (related.mid, related.period, related.mid_is, related.year) == (60000, "year", "median", 2025)
     assert related.urls == ("https://survey.example/2025",)
@@ -87,7 +88,7 @@ def test_a_figure_keeps_the_period_of_its_source_and_its_page() -> None:
 def test_a_fallback_is_stated_for_its_state() -> None:
     """A city without own figures shows the state's, with the state as region."""
     catalog = catalog_of(CITIES, "cities: {b: {name: B, state: NW}}")
-    (statement,) = city_sources(catalog, catalog.cities["b"], "pay").statements
+    (statement,) = city_sources(catalog, catalog.cities["b"], PAY).statements
     assert (statement.city, statement.scope, statement.region) == ("b", "state", "NW")
 
 
@@ -101,8 +102,8 @@ def test_what_rests_on_a_source_is_counted() -> None:
 def test_fields_of_sources_are_found_by_name() -> None:
     """Fields of the comparison and the plain ones."""
     catalog = catalog_of(CITIES)
-    assert find_source_field(catalog, "Miete") == "rent_eur_m2"
-    assert find_source_field(catalog, "lat") == "lat"
+    assert find_source_field(catalog, "Miete").id == "rent_eur_m2"
+    assert find_source_field(catalog, "lat").id == "lat"
 
 
 def test_terms_are_counted_where_a_city_names_them_itself() -> None:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Runner, catalog_of
-from itleiter_cli.errors import UsageProblem
-from itleiter_cli.gap import find_gap
-from itleiter_cli.model import Catalog
-from itleiter_cli.rank import Missing, Ranking, find_weights, rank_cities, read_weights
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.messages.errors import UsageProblem
+from itleiter_cli.questions.gap import find_gap
+from itleiter_cli.questions.rank import Missing, Ranking, find_weights, rank_cities, read_weights
 
 CITIES = """
 states:

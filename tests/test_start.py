@@ -13,10 +13,10 @@ import msgspec
 import pytest
 
 from conftest import Runner
-from itleiter_cli.bundled import SNAPSHOT, bundled_files, load_catalog, snapshot_of
-from itleiter_cli.catalog import read_catalog
+from itleiter_cli.catalog.build import read_catalog
+from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, load_catalog, snapshot_of
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cli import COMMANDS
-from itleiter_cli.model import Catalog
 from processes import COMMAND, environment
 
 ARGUMENTS = {
@@ -33,14 +33,12 @@ ARGUMENTS = {
     "check": "-",
     "template": "dortmund",
 }
-QUESTIONS = {"compare", "listing", "offer", "gap", "rank", "provenance", "vocabulary", "tables", "check", "template"}
-ASKS = {"list": "listing", "sources": "provenance", "terms": "vocabulary", "export": "tables", "show": "profile"}
-RESTS_ON = {"rank": {"gap", "listing"}, "export": {"provenance"}}
+RESTS_ON = {"rank": {"gap", "list"}, "export": {"sources"}}
 """Commands that need the questions of others: for skills and states, and for what rests on a source."""
 
 _SCRIPT = """
 import json, sys
-from itleiter_cli.bundled import load_catalog
+from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.__main__ import run
 run()
 print(json.dumps(sorted(sys.modules)), file=sys.stderr)
@@ -62,7 +60,7 @@ def modules(command: str, folder: Path) -> set[str]:
     """Return what a run in a fresh process has imported at its end, with data as in a wheel."""
     script = _SCRIPT.replace(
         "from itleiter_cli.__main__",
-        f"import itleiter_cli.bundled; itleiter_cli.bundled._IN_WHEEL = __import__('pathlib').Path({str(folder)!r})\nfrom itleiter_cli.__main__",
+        f"import itleiter_cli.catalog.bundled; itleiter_cli.catalog.bundled._IN_WHEEL = __import__('pathlib').Path({str(folder)!r})\nfrom itleiter_cli.__main__",
     )
     done = subprocess.run(
         [sys.executable, "-c", script, *command.split()], input=b"{}", capture_output=True, env=environment(), check=True, timeout=60
@@ -81,7 +79,8 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
     names = modules(" ".join([command, ARGUMENTS[command], *form]), folder)
     assert {name for name in own(names) if name.startswith("commands.")} == {f"commands.{command}"}
     if command != "schema":  # which describes the answers of all
-        assert own(names) & QUESTIONS <= {ASKS.get(command, command), *RESTS_ON.get(command, ())}
+        questions = {name.removeprefix("questions.") for name in own(names) if name.startswith("questions.")}
+        assert questions & COMMANDS.keys() <= {command, *RESTS_ON.get(command, ())}
     assert not any(name.startswith(("sheets.", "writers.terminal")) for name in own(names) - {"sheets.check", "sheets.sheet"})
     assert {"rich", "jinja2", "pydantic"} & names == set()
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
@@ -95,7 +94,7 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
         pytest.param(
             "-f json",
             {"itleiter_cli.writers.json"},
-            {"rich", "jinja2", "yaml", "itleiter_cli.sheets.compare", "itleiter_cli.schemas"},
+            {"rich", "jinja2", "yaml", "itleiter_cli.sheets.compare", "itleiter_cli.questions.schema"},
             id="json",
         ),
         pytest.param("-f md", {"itleiter_cli.writers.markdown"}, {"rich", "jinja2", "yaml"}, id="md"),
@@ -134,9 +133,9 @@ def test_the_snapshot_answers_as_the_files_do(command: str, form: str, folder: P
     """The same bytes of output."""
     argv = [command, *ARGUMENTS[command].split(), *([] if command == "template" else ["-f", form])]
     expected = run(*argv)
-    monkeypatch.setattr("itleiter_cli.bundled.data_folder", lambda: folder)
-    monkeypatch.setattr("itleiter_cli.bundled.load_catalog", load_catalog)
-    monkeypatch.setattr("itleiter_cli.catalog.read_pack", None)  # the files are not read
+    monkeypatch.setattr("itleiter_cli.catalog.bundled.data_folder", lambda: folder)
+    monkeypatch.setattr("itleiter_cli.catalog.bundled.load_catalog", load_catalog)
+    monkeypatch.setattr("itleiter_cli.catalog.build.read_pack", None)  # the files are not read
     assert run(*argv).out == expected.out != ""
 
 

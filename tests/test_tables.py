@@ -10,9 +10,9 @@ from collections import Counter
 import pytest
 
 from conftest import Runner, catalog_of
-from itleiter_cli.language import Language
-from itleiter_cli.model import FACETS, Catalog
-from itleiter_cli.tables import ROW_TYPES, TableName, tidy_table
+from itleiter_cli.catalog.model import FACETS, Catalog
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
 
 DATA = """
 states:

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import BASE, Runner, catalog_of
-from itleiter_cli.bundled import bundled_files
-from itleiter_cli.catalog import build_catalog
-from itleiter_cli.language import Language
-from itleiter_cli.model import Catalog
-from itleiter_cli.packs import PackFile, parse_pack, read_pack
-from itleiter_cli.schemas import pack_schema
-from itleiter_cli.template import city_template, new_template
-from itleiter_cli.yaml_values import read_yaml, write_yaml
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
+from itleiter_cli.catalog.yaml_values import read_yaml, write_yaml
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.schema import pack_schema
+from itleiter_cli.questions.template import city_template, new_template
 
 ENGLISH = Language("en")
 EMPTY = catalog_of()

@@ -33,7 +33,7 @@ from rich.cells import cell_len
 
 from conftest import BASE, Runner
 from itleiter_cli import bundled, check
-from itleiter_cli.catalog import read_catalog
+from itleiter_cli.catalog.build import read_catalog
 from itleiter_cli.commands import check as check_command
 from itleiter_cli.commands import template as template_command
 from itleiter_cli.writers import html

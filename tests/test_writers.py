@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from conftest import Runner
-from itleiter_cli.rows import Rows
+from itleiter_cli.questions.answer import Rows
 from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, cell, items
 from itleiter_cli.writers.delimited import write_csv, write_tsv
 from itleiter_cli.writers.markdown import write_markdown

@@ -9,7 +9,7 @@ def run() -> int:
     gc.disable()  # a run is short and makes few circles; looking for them would take a tenth of it
     try:
         from itleiter_cli.cli import main
-        from itleiter_cli.streams import take_all
+        from itleiter_cli.console.streams import take_all
 
         take_all()
         return main()

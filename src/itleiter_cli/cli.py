@@ -12,11 +12,11 @@ from typing import Annotated, Protocol, TextIO, cast
 import typer
 
 from itleiter_cli import __version__
-from itleiter_cli.errors import ExitCode, InvalidData, ItleiterError, Problem
-from itleiter_cli.language import Language
-from itleiter_cli.options import Data, LangChoice
-from itleiter_cli.output import cannot_write, silence_stdout, write_stderr
-from itleiter_cli.session import Session
+from itleiter_cli.console.options import Data, LangChoice
+from itleiter_cli.console.output import cannot_write, silence_stdout, write_stderr
+from itleiter_cli.console.session import Session
+from itleiter_cli.messages.errors import ExitCode, InvalidData, ItleiterError, Problem
+from itleiter_cli.messages.language import Language
 
 COMMANDS: Mapping[str, str] = {
     "compare": "Put cities side by side, and say what may be compared.",

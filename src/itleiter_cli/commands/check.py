@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.bundled import load_catalog
-from itleiter_cli.check import check_files
-from itleiter_cli.errors import ExitCode
-from itleiter_cli.options import Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, file_named
-from itleiter_cli.session import begin, print_answer, write_lines
+from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.console.options import Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, file_named
+from itleiter_cli.console.session import begin, print_answer, write_lines
+from itleiter_cli.messages.errors import ExitCode
+from itleiter_cli.questions.check import check_files
 from itleiter_cli.sheets.check import check_document, check_lines
 
 

@@ -4,13 +4,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itleiter_cli.compare import compare_cities
-from itleiter_cli.distance import DISTANCE
-from itleiter_cli.errors import ExitCode, UsageProblem, text
-from itleiter_cli.fields import choose_fields
-from itleiter_cli.lookup import find_cities
-from itleiter_cli.options import Cities, Data, Dialect, Fields, Force, FormatChoice, Labels, LangChoice, LevelOption, Output, PerOption
-from itleiter_cli.session import begin, print_answer
+from itleiter_cli.cities.fields import DISTANCE, choose_fields
+from itleiter_cli.cities.lookup import find_cities
+from itleiter_cli.console.options import (
+    Cities,
+    Data,
+    Dialect,
+    Fields,
+    Force,
+    FormatChoice,
+    Labels,
+    LangChoice,
+    LevelOption,
+    Output,
+    PerOption,
+)
+from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.messages.errors import ExitCode, UsageProblem, text
+from itleiter_cli.questions.compare import compare_cities
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.options import STANDARD_OUTPUT, Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, OutputOptions
-from itleiter_cli.session import Session, begin, print_answer
-from itleiter_cli.tables import TableName, tidy_table
+from itleiter_cli.console.options import STANDARD_OUTPUT, Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, OutputOptions
+from itleiter_cli.console.session import Session, begin, print_answer
+from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.questions.export import TableName, tidy_table
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document
@@ -45,7 +45,7 @@ def run(
     result = tidy_table(catalog, what, session.language)
 
     def document() -> "Document":
-        from itleiter_cli.sheets.tables import table_document
+        from itleiter_cli.sheets.export import table_document
 
         return table_document(session.language.say(f"table-{what}"), result.as_rows())
 
@@ -53,8 +53,8 @@ def run(
 
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:
-    from itleiter_cli.datapackage import is_own_package, package_files
-    from itleiter_cli.folder import put_back, write_folder
+    from itleiter_cli.console.folder import put_back, write_folder
+    from itleiter_cli.writers.datapackage import is_own_package, package_files
 
     if what is not None:
         raise UsageProblem(text("datapackage-takes-no-what"), text("datapackage-takes-no-what-hint"))

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.gap import find_gap
-from itleiter_cli.lookup import find_cities, find_terms
-from itleiter_cli.options import CityOption, Data, Dialect, Force, FormatChoice, Have, Labels, LangChoice, Output, Profile
-from itleiter_cli.session import begin, print_answer, profile_file
+from itleiter_cli.cities.lookup import find_cities, find_terms
+from itleiter_cli.console.options import CityOption, Data, Dialect, Force, FormatChoice, Have, Labels, LangChoice, Output, Profile
+from itleiter_cli.console.session import begin, print_answer, profile_file
+from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.questions.gap import find_gap
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document
@@ -52,6 +52,6 @@ def run(
 def _kept_skills(profile: str | None) -> list[str]:
     if profile is None:
         return []
-    from itleiter_cli.decision import read_decision
+    from itleiter_cli.questions.decision import read_decision
 
     return read_decision(profile_file(profile)).have

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itleiter_cli import completion
-from itleiter_cli.distance import DISTANCE
-from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.listing import Wanted, find_sort_key, list_cities
-from itleiter_cli.lookup import find_city, find_states, find_terms
-from itleiter_cli.model import FACETS
-from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
-from itleiter_cli.session import begin, print_answer
+from itleiter_cli.catalog.model import FACETS
+from itleiter_cli.cities.fields import DISTANCE
+from itleiter_cli.cities.lookup import find_city, find_states, find_terms
+from itleiter_cli.console import completion
+from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.questions.list import Filters, find_sort_field, list_cities
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document
@@ -70,17 +70,17 @@ def run(
     catalog = session.catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
-    order = find_sort_key(catalog, sort)
+    order = find_sort_field(catalog, sort)
     if within is not None and not math.isfinite(within):
         raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
     if near is None and (within is not None or order == DISTANCE):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
     origin = None if near is None else find_city(catalog, near).slug
-    wanted = Wanted(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=origin, within=within)
+    wanted = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=origin, within=within)
     result = list_cities(catalog, wanted, sort=order, reverse=reverse)
 
     def document() -> "Document":
-        from itleiter_cli.sheets.listing import listing_document
+        from itleiter_cli.sheets.list import listing_document
 
         return listing_document(catalog, session.language, result)
 

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itleiter_cli.lookup import find_cities
-from itleiter_cli.offer import weigh_offer
-from itleiter_cli.options import CityOption, Data, Dialect, Force, FormatChoice, LangChoice, LevelOption, Output, PerOption
-from itleiter_cli.session import begin, print_answer
+from itleiter_cli.cities.lookup import find_cities
+from itleiter_cli.console.options import CityOption, Data, Dialect, Force, FormatChoice, LangChoice, LevelOption, Output, PerOption
+from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.questions.offer import weigh_offer
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document

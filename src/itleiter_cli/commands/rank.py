@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itleiter_cli import completion
-from itleiter_cli.decision import read_decision
-from itleiter_cli.distance import DISTANCE
-from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.lookup import find_cities, find_city, find_states, find_terms
-from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, MissingOption, Output, Profile
-from itleiter_cli.rank import SKILLS, find_weights, rank_cities, read_weights
-from itleiter_cli.session import begin, print_answer, profile_file
+from itleiter_cli.cities.fields import DISTANCE
+from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms
+from itleiter_cli.console import completion
+from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, MissingOption, Output, Profile
+from itleiter_cli.console.session import begin, print_answer, profile_file
+from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.questions.decision import read_decision
+from itleiter_cli.questions.rank import SKILLS, find_weights, rank_cities, read_weights
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document
@@ -72,9 +72,9 @@ def run(
         raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)
-    if start is not None and DISTANCE not in weights:
+    if start is not None and DISTANCE.id not in weights:
         raise UsageProblem(text("from-needs-distance"), text("from-needs-distance-hint"))
-    if have and SKILLS not in weights:
+    if have and SKILLS.id not in weights:
         raise UsageProblem(text("have-needs-skills"), text("have-needs-skills-hint"))
     origin = decision.start if start is None else start
     result = rank_cities(

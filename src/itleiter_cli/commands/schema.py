@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.envelope import Command
-from itleiter_cli.options import Data, Force, Format, LangChoice, Output, known_ending
-from itleiter_cli.schemas import pack_schema, result_schema
-from itleiter_cli.session import begin, write
+from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, known_ending
+from itleiter_cli.console.session import begin, write
+from itleiter_cli.questions.envelope import Command
+from itleiter_cli.questions.schema import pack_schema, result_schema
 from itleiter_cli.writers.json import write_json
 
 

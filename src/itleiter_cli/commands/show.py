@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from itleiter_cli.fields import choose_fields
-from itleiter_cli.lookup import find_cities
-from itleiter_cli.options import Cities, Data, Dialect, Fields, Force, FormatChoice, Labels, LangChoice, Output
-from itleiter_cli.profile import show_cities
-from itleiter_cli.session import begin, print_answer
+from itleiter_cli.cities.fields import choose_fields
+from itleiter_cli.cities.lookup import find_cities
+from itleiter_cli.console.options import Cities, Data, Dialect, Fields, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.questions.show import show_cities
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document

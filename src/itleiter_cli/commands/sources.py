@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itleiter_cli import completion
-from itleiter_cli.lookup import find_city
-from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
-from itleiter_cli.provenance import all_sources, city_sources, find_source_field
-from itleiter_cli.session import begin, print_answer
+from itleiter_cli.cities.lookup import find_city
+from itleiter_cli.console import completion
+from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.questions.sources import all_sources, city_sources, find_source_field
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli import completion
-from itleiter_cli.bundled import load_catalog
-from itleiter_cli.errors import UsageProblem, text
-from itleiter_cli.lookup import find_city
-from itleiter_cli.options import Data, Force, Format, LangChoice, Output, known_ending
-from itleiter_cli.session import begin, write
-from itleiter_cli.template import city_template, new_template
+from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.cities.lookup import find_city
+from itleiter_cli.console import completion
+from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, known_ending
+from itleiter_cli.console.session import begin, write
+from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.questions.template import city_template, new_template
 
 
 def run(

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itleiter_cli.fields import find_facet
-from itleiter_cli.model import FACETS
-from itleiter_cli.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
-from itleiter_cli.session import begin, print_answer
-from itleiter_cli.vocabulary import list_terms
+from itleiter_cli.catalog.model import FACETS
+from itleiter_cli.cities.fields import find_facet
+from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.questions.terms import list_terms
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document
@@ -35,7 +35,7 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
-    result = list_terms(catalog, FACETS if facet is None else (find_facet(catalog, facet),))
+    result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))
 
     def document() -> "Document":
         from itleiter_cli.sheets.terms import terms_document

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itleiter_cli.check import Check, CheckedFile, Finding
-from itleiter_cli.language import Language
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.check import Check, CheckedFile, Finding
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from itleiter_cli.compare import Comparison, FacetComparison, Reason, SharedTerm
-from itleiter_cli.fields import all_fields
-from itleiter_cli.language import Language
-from itleiter_cli.model import Catalog, FacetName, Level
-from itleiter_cli.profile import CityProfile, PayStatement, figure_year
+from itleiter_cli.catalog.model import Catalog, FacetName, Level, PayFigure, PlainField
+from itleiter_cli.cities.fields import AGS, PAY, IndicatorField, all_fields
+from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.profile import Profile
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
@@ -18,16 +19,16 @@ _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 def comparison_document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
     """Lay a comparison out as one sheet."""
     writer = _ComparisonSheet(Wording(catalog, language), comparison)
-    names = language.listed([writer.wording.city(profile.city) for profile in comparison.cities])
+    names = language.listed([writer.wording.city(profile.slug) for profile in comparison.cities])
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
         shape="matrix",
         columns=tuple(
-            Column(writer.wording.city(profile.city), footnotes=writer.wording.own_profile(profile)) for profile in comparison.cities
+            Column(writer.wording.city(profile.slug), footnotes=writer.wording.own_profile(profile)) for profile in comparison.cities
         ),
         rows=tuple(writer.rows()),
         remarks=tuple(writer.remarks()),
-        legend=legend(language, [figure for profile in comparison.cities for figure in profile.pay]),
+        legend=legend(language, [figure for profile in comparison.cities for figure in profile.figures]),
     )
     return Document(sheets=(sheet,), footnotes=writer.wording.footnotes)
 
@@ -41,23 +42,22 @@ class _ComparisonSheet:
     def rows(self) -> Iterator[Row]:
         fields = self.comparison.fields
         cities = self.comparison.cities
-        if "state" in fields:
-            yield Row(self._say("field-state"), tuple(self.wording.in_state(profile) for profile in cities))
         every = all_fields(self.wording.catalog)
-        if "ags" in fields and fields[: len(every)] != every:
-            yield Row(self._say("field-ags"), tuple(self.wording.ags(profile) for profile in cities))
-        if "pay" in fields:
+        left_out = AGS if fields[: len(every)] == every else None  # among all fields, the state is enough to tell where a city is
+        for plain in (field for field in fields if isinstance(field, PlainField) and field != left_out):
+            yield Row(self._say(f"field-{plain.id}"), tuple(self.wording.plain(profile, plain) for profile in cities))
+        if PAY in fields:
             yield from self._pay()
         for facet in self.comparison.facets:
             yield from self._facet(facet)
         if self.comparison.facets:
             yield Row(self._say("heading-texts"))
             yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
-        numbers = [field for field in fields if field in self.wording.catalog.indicators]
+        numbers = [field.id for field in fields if isinstance(field, IndicatorField)]
         if numbers:
             yield Row(self._say("heading-numbers"))
-        for field in numbers:
-            yield Row(self.wording.indicator_label(field), tuple(self._indicator(profile, field) for profile in cities))
+        for key in numbers:
+            yield Row(self.wording.indicator_label(key), tuple(self._indicator(profile, key) for profile in cities))
         if self.comparison.distances:
             yield Row(self._say("heading-distance"))
             yield from self._distances()
@@ -67,26 +67,24 @@ class _ComparisonSheet:
             if entry.reason in ("seen_differs", "year_differs") and entry.field != "pay":
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
         for field, year in self.comparison.editions.items():
-            newest = {profile.city: profile.newest(field) for profile in self.comparison.cities}
+            newest = {profile.slug: profile.newest(field) for profile in self.comparison.cities}
             newer = [self.wording.city(slug) for slug, value in newest.items() if value and value.year != year]
             if newer:
                 said = self._say("undated") if year is None else str(year)
                 yield self._say("edition-of-all", field=self._field(field), year=said, cities=self.wording.language.listed(newer))
         yield self._say("legend-missing")
 
-    def _field(self, field: str) -> str:
-        if field in self.wording.catalog.indicators:
-            return self.wording.language.label(self.wording.catalog.indicators[field].label)
-        return self._say(f"field-{field}")
+    def _field(self, key: str) -> str:
+        return next(self.wording.field(field) for field in self.comparison.fields if field.id == key)
 
-    def _indicator(self, profile: CityProfile, field: str) -> Cell:
-        value = self.comparison.compared(profile, field)
-        return self.wording.indicator(value) if value else cell(NOTHING, emphasis="quiet")
+    def _indicator(self, profile: Profile, key: str) -> Cell:
+        value = self.comparison.compared(profile, key)
+        return self.wording.indicator(key, value) if value else cell(NOTHING, emphasis="quiet")
 
     def _pay(self) -> Iterator[Row]:
         cities = self.comparison.cities
         yield Row(self._say("heading-pay", per=self._say(f"per-{self.comparison.per}")))
-        figures = [figure for profile in cities for figure in profile.pay]
+        figures = [figure for profile in cities for figure in profile.figures]
         scale = common_scale(figures, self.comparison.per)
         for level in _LEVELS:
             if any(figure.level == level for figure in figures):
@@ -100,11 +98,11 @@ class _ComparisonSheet:
         if any(profile.related_pay for profile in cities):
             yield Row(self._say("related-roles"), tuple(self._related(profile) for profile in cities))
 
-    def _level(self, profile: CityProfile, level: Level, scale: tuple[int, int] | None) -> Cell:
-        figures = [figure for figure in profile.pay if figure.level == level]
-        return tuple(line for figure in figures for line in self.wording.figure(figure, self.comparison.per, scale))
+    def _level(self, profile: Profile, level: Level, scale: tuple[int, int] | None) -> Cell:
+        used = [each for each in profile.pay if each.figure.level == level]
+        return tuple(line for each in used for line in self.wording.used_figure(each, self.comparison.per, scale))
 
-    def _related(self, profile: CityProfile) -> Cell:
+    def _related(self, profile: Profile) -> Cell:
         lines: list[Line] = []
         for figure in profile.related_pay:
             said = self.wording.figure(figure, self.comparison.per)
@@ -113,9 +111,9 @@ class _ComparisonSheet:
 
     def _verdict(self) -> Iterator[str]:
         reasons: dict[Reason, Sequence[str]] = {
-            entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == "pay"
+            entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == PAY.id
         }
-        names = {profile.city: self.wording.city(profile.city) for profile in self.comparison.cities}
+        names = {profile.slug: self.wording.city(profile.slug) for profile in self.comparison.cities}
         if not reasons:
             yield self._alike()
         if "missing" in reasons:
@@ -132,7 +130,7 @@ class _ComparisonSheet:
 
     def _alike(self) -> str:
         """Say that figures may be compared, or that they are not figures of the cities at all."""
-        figures = [figure for profile in self.comparison.cities for figure in profile.pay]
+        figures = [figure for profile in self.comparison.cities for figure in profile.figures]
         regions = dict.fromkeys(self.wording.state(figure.region) for figure in figures if figure.scope != "city")
         if regions:
             return self._say("comparable-regions", regions=self.wording.language.listed(list(regions)))
@@ -152,9 +150,9 @@ class _ComparisonSheet:
             yield Row(self._say("between"), (cell(f"{number(km, 1)} km", *notes),), spans=True)
             return
         for start in cities:
-            pairs = [frozenset((start.city, profile.city)) for profile in cities]
+            pairs = [frozenset((start.slug, profile.slug)) for profile in cities]
             cells = tuple(cell(number(known[pair][0], 1), *known[pair][1]) if pair in known else () for pair in pairs)
-            yield Row(self._say("to-city", city=self.wording.city(start.city)), cells)
+            yield Row(self._say("to-city", city=self.wording.city(start.slug)), cells)
 
     def _levels(self) -> Iterator[str]:
         listed = self.wording.language.listed
@@ -166,7 +164,7 @@ class _ComparisonSheet:
                 yield self._say("city-names-levels" if one else "cities-name-levels", cities=listed(cities), levels=listed(levels))
 
     def _each_city(self, reason: str) -> str:
-        sayings: Mapping[str, Callable[[PayStatement], str]] = {
+        sayings: Mapping[str, Callable[[PayFigure], str]] = {
             "measure_differs": lambda figure: self.wording.measure(figure.measure),
             "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),
             "role_differs": lambda figure: self.wording.role(figure.role),
@@ -176,22 +174,23 @@ class _ComparisonSheet:
         groups = self._grouped(sayings[reason])
         return "; ".join(f"{', '.join(cities)}: {self.wording.language.listed(said)}" for said, cities in groups.items())
 
-    def _grouped(self, say: Callable[[PayStatement], str]) -> dict[tuple[str, ...], list[str]]:
+    def _grouped(self, say: Callable[[PayFigure], str]) -> dict[tuple[str, ...], list[str]]:
         """Gather the cities of whose figures the same is said."""
         groups: dict[tuple[str, ...], list[str]] = {}
         for profile in self.comparison.cities:
             if profile.pay:
-                groups.setdefault(tuple(dict.fromkeys(say(figure) for figure in profile.pay)), []).append(self.wording.city(profile.city))
+                said = tuple(dict.fromkeys(say(figure) for figure in profile.figures))
+                groups.setdefault(said, []).append(self.wording.city(profile.slug))
         return groups
 
-    def _year(self, figure: PayStatement) -> str:
+    def _year(self, figure: PayFigure) -> str:
         year = figure_year(self.wording.catalog, figure)
         return self._say("undated") if year is None else str(year)
 
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
         yield Row(self._say(f"field-{facet.facet}"))
         cities = self.comparison.cities
-        having = [profile.city for profile in cities if any(each.facet == facet.facet for each in profile.facets)]
+        having = [profile.slug for profile in cities if facet.facet in profile.facets]
         if len(having) > 1:
             shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [self._none_shared(facet.facet, having)]
             key = "in-both" if len(having) == len(cities) == 2 else "in-all" if len(having) == len(cities) else "in-all-known"
@@ -203,8 +202,8 @@ class _ComparisonSheet:
             partly = [self._shared(facet.facet, term, True) for term in facet.partly]
             yield Row(self._say("in-part"), (items(partly),), spans=True)
         if len(having) < len(cities):
-            seen = {profile.city: self._say("seen" if profile.city in having else "not-seen") for profile in cities}
-            yield Row(self._say("list"), tuple(cell(seen[profile.city], emphasis="quiet") for profile in cities))
+            seen = {profile.slug: self._say("seen" if profile.slug in having else "not-seen") for profile in cities}
+            yield Row(self._say("list"), tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
                 yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in cities))
@@ -214,7 +213,7 @@ class _ComparisonSheet:
         return self._say("nothing-shared" if complete else "nothing-seen")
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
-        names = {profile.city: self.wording.city(profile.city) for profile in self.comparison.cities}
+        names = {profile.slug: self.wording.city(profile.slug) for profile in self.comparison.cities}
         holders = [names[slug] for slug in shared.cities if slug not in shared.narrower] if with_cities else []
         holders += [f"{names[slug]}: {self._joined(facet, terms)}" for slug, terms in shared.narrower.items()]
         holders += [self._say("has-in-part", city=names[slug], terms=self._joined(facet, terms)) for slug, terms in shared.parts.items()]
@@ -225,6 +224,6 @@ class _ComparisonSheet:
     def _joined(self, facet: FacetName, terms: Sequence[str]) -> str:
         return " + ".join(self.wording.term(facet, term) for term in terms)
 
-    def _alone(self, facet: FacetName, profile: CityProfile, alone: Mapping[str, Sequence[str]]) -> Cell:
-        terms = alone.get(profile.city, ())
+    def _alone(self, facet: FacetName, profile: Profile, alone: Mapping[str, Sequence[str]]) -> Cell:
+        terms = alone.get(profile.slug, ())
         return self.wording.terms(facet, terms) if terms else ()

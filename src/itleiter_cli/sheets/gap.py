@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from itleiter_cli.gap import CityGap, GapAnswer, Holding, SkillGap
-from itleiter_cli.language import Language
-from itleiter_cli.model import Catalog
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.gap import CityGap, GapAnswer, Holding, SkillGap
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itleiter_cli.language import Language
-from itleiter_cli.model import PROFESSION, Catalog
-from itleiter_cli.offer import CityOffer, Comparand, Offer, OfferAnswer, amount_above
-from itleiter_cli.profile import MONTHS, per_period
+from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure
+from itleiter_cli.cities.pay import MONTHS, per_period
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.offer import CityOffer, Offer, OfferAnswer, Reference, amount_above
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
@@ -23,7 +23,7 @@ class _OfferSheets:
         self.answer = answer
         self._say = wording.language.say
         self._mark = answer.offer.yearly if answer.offer.per == "year" else answer.offer.monthly
-        figures = [figure for city in answer.cities for figure in city.figures]
+        figures = [reference.figure for city in answer.cities for reference in city.figures]
         self._scale = common_scale(figures, answer.offer.per, self._mark)
 
     def document(self) -> Document:
@@ -32,7 +32,7 @@ class _OfferSheets:
         return Document(sheets=tuple(sheets), footnotes=self.wording.footnotes, title=title)
 
     def _city(self, city: CityOffer) -> Sheet:
-        drawn = legend(self.wording.language, city.figures)
+        drawn = legend(self.wording.language, [reference.figure for reference in city.figures])
         return Sheet(
             title=self._say("offer-title", city=self.wording.heading(city.city, city.pay_cleared), offer=self._offer(self.answer.offer)),
             shape="matrix",
@@ -54,35 +54,36 @@ class _OfferSheets:
         yield Row(self._say("heading-pay", per=self._say(f"per-{self.answer.offer.per}")))
         if not city.figures:
             yield Row(self._say("field-pay"), (cell(self._say("nothing-known"), emphasis="quiet"),))
-        for figure in city.figures:
-            yield Row(self._label(figure), (self._figure(figure),))
+        for reference in city.figures:
+            yield Row(self._label(reference.figure), (self._figure(reference),))
         if self._scale is not None:
             yield Row(self._say("scale"), (axis(self.wording.language, self._scale),))
         yield Row(self._say("heading-rent", flat=self.answer.offer.flat_m2))
         yield Row(self._say("rent-per-month"), (self._rent(city),))
 
-    def _label(self, figure: Comparand) -> str:
+    def _label(self, figure: PayFigure) -> str:
         role = [] if figure.role == PROFESSION else [self.wording.role(figure.role)]
         return ", ".join([self._say(f"scope-{figure.scope}"), *role, self.wording.level(figure.level)])
 
-    def _figure(self, figure: Comparand) -> Cell:
+    def _figure(self, reference: Reference) -> Cell:
         per = self.answer.offer.per
-        said = self.wording.figure(figure, per, instead=False)
-        lines = [Line(self._position(figure), emphasis="strong"), Line(self._distances(figure))]
+        said = self.wording.figure(reference.figure, per)
+        lines = [Line(self._position(reference), emphasis="strong"), Line(self._distances(reference.figure))]
         if self._scale is not None:
-            lines.append(Line(drawing=self.wording.bar(figure, per, self._scale, self._mark)))
+            lines.append(Line(drawing=self.wording.bar(reference.figure, per, self._scale, self._mark)))
         return (*said, *lines)
 
-    def _position(self, figure: Comparand) -> str:
-        if figure.measure in ("mean", "median"):
-            return self._say(f"position-{figure.position}-middle", middle=self.wording.measure(figure.measure))
-        if figure.measure == "points":
-            return self._say(f"position-{figure.position}-points")
-        if figure.percent is not None:
-            return self._say("position-within", percent=figure.percent)
-        return self._say(f"position-{figure.position}")
+    def _position(self, reference: Reference) -> str:
+        measure = reference.figure.measure
+        if measure in ("mean", "median"):
+            return self._say(f"position-{reference.position}-middle", middle=self.wording.measure(measure))
+        if measure == "points":
+            return self._say(f"position-{reference.position}-points")
+        if reference.percent is not None:
+            return self._say("position-within", percent=reference.percent)
+        return self._say(f"position-{reference.position}")
 
-    def _distances(self, figure: Comparand) -> str:
+    def _distances(self, figure: PayFigure) -> str:
         """Say how far the offer lies from each amount of a figure, in the period of the offer."""
         number, offer = self.wording.language.number, self.answer.offer
         parts = []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
+from typing import assert_never
 
-from itleiter_cli.distance import DISTANCE
-from itleiter_cli.language import Language
-from itleiter_cli.model import PROFESSION, Catalog
-from itleiter_cli.rank import FEWEST_COMPARED, SKILLS, Contribution, Criterion, RankedCity, Ranking
+from itleiter_cli.catalog.model import PROFESSION, Catalog, PlainField
+from itleiter_cli.cities.fields import DISTANCE, PAY, DistanceField, FacetField, IndicatorField, PayField
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.rank import FEWEST_COMPARED, SKILLS, Contribution, Criterion, RankedCity, Ranking, criteria_of
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Share, Sheet, Stack, cell
 from itleiter_cli.sheets.wording import Wording
 
@@ -37,6 +38,7 @@ class _RankingSheet:
         self.wording = wording
         self.ranking = ranking
         self._say = wording.language.say
+        self._fields = {field.id: field for field in criteria_of(wording.catalog)}
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
@@ -75,27 +77,28 @@ class _RankingSheet:
         """Find the pages of a source that the values of a criterion were read on."""
         for ranked in self.ranking.ranking:
             city = self.wording.catalog.cities[ranked.city]
-            values = city.pay if criterion.criterion == "pay" else city.indicators.get(criterion.criterion, ())
+            values = city.pay if criterion.criterion == PAY.id else city.indicators.get(criterion.criterion, ())
             yield from (value.url for value in values if value.source == source)
 
     def _label(self, criterion: str) -> str:
-        if criterion in self.wording.catalog.indicators:
-            return self.wording.indicator_label(criterion)
-        return self._say(f"criterion-{criterion}")
+        is_indicator = isinstance(self._fields[criterion], IndicatorField)
+        return self.wording.indicator_label(criterion) if is_indicator else self._say(f"criterion-{criterion}")
 
     def _short(self, criterion: str) -> str:
-        if criterion in self.wording.catalog.indicators:
-            return self.wording.language.label(self.wording.catalog.indicators[criterion].label)
-        return self._say("field-distance" if criterion == "distance" else f"field-{criterion}")
+        return self.wording.field(self._fields[criterion])
 
     def _value(self, contribution: Contribution) -> Cell:
         if contribution.value is None:
             return cell(NOTHING, *self.wording.own(contribution.origin), emphasis="quiet") if contribution.origin else ()
-        catalog = self.wording.catalog
-        if contribution.criterion in catalog.indicators:
-            decimals = catalog.indicators[contribution.criterion].decimals
-        else:
-            decimals = 1 if contribution.criterion == DISTANCE else 0
+        match self._fields[contribution.criterion]:
+            case IndicatorField(definition=definition):
+                decimals = definition.decimals
+            case DistanceField():
+                decimals = 1
+            case PayField() | FacetField() | PlainField():
+                decimals = 0
+            case other:
+                assert_never(other)
         return cell(self.wording.language.number(contribution.value, decimals), *self.wording.own(contribution.origin))
 
     def _weights(self) -> str:
@@ -110,7 +113,7 @@ class _RankingSheet:
 
     def _about(self, criterion: Criterion) -> Iterator[str]:
         name = self._short(criterion.criterion)
-        if criterion.criterion == "pay" and criterion.sources:
+        if criterion.criterion == PAY.id and criterion.sources:
             publisher = self.wording.catalog.sources[criterion.sources[0]].publisher
             yield self._say("rank-pay-source", source=publisher)
             if criterion.scope == "state":
@@ -126,15 +129,16 @@ class _RankingSheet:
                 yield f"{name}: {self.wording.assumed(criterion.assumed) if criterion.assumed_alike else self._say('rank-assumed-some')}"
         if criterion.year is not None:
             yield self._say("rank-edition", field=name, year=str(criterion.year))
-        if criterion.criterion == "distance" and self.ranking.start is not None:
+        if criterion.criterion == DISTANCE.id and self.ranking.start is not None:
             yield self._say("rank-from", city=self.wording.city(self.ranking.start))
-        if criterion.criterion == "skills":
+        if criterion.criterion == SKILLS.id:
             yield self._say("rank-skills")
         if len(self.ranking.ranking) >= FEWEST_COMPARED > criterion.known:
             yield self._say("rank-too-few", field=name)
         elif criterion.tie:
             yield self._say("rank-all-tie", field=name)
-        if criterion.criterion in self.wording.catalog.indicators and self.wording.catalog.indicators[criterion.criterion].better == "none":
+        field = self._fields[criterion.criterion]
+        if isinstance(field, IndicatorField) and field.definition.better == "none":
             yield self._say("rank-no-better", field=name)
 
     def _missing(self) -> Iterator[str]:
@@ -165,7 +169,7 @@ class _RankingSheet:
         """Say what cities without a value score."""
         if criterion.known < FEWEST_COMPARED:
             return self._say("rank-scored-neutral")
-        absolute = criterion.criterion == SKILLS and self.ranking.missing == "neutral"
+        absolute = criterion.criterion == SKILLS.id and self.ranking.missing == "neutral"
         return self._say("rank-scored-mean" if absolute else f"rank-scored-{self.ranking.missing}")
 
     def _limits(self, criterion: Criterion) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from itleiter_cli.model import Measure, MidIs
+from itleiter_cli.catalog.model import Measure, MidIs
 
 Emphasis = Literal["normal", "strong", "quiet"]
 

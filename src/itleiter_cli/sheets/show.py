@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itleiter_cli.language import Language
-from itleiter_cli.model import FACETS, PROFESSION, Catalog
-from itleiter_cli.profile import CityProfile, PayStatement, Profiles, facet_terms
+from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure, PlainField
+from itleiter_cli.cities.fields import PAY, FacetField, Field, IndicatorField
+from itleiter_cli.cities.profile import Profile
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.show import Profiles
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, marked
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
@@ -14,57 +16,56 @@ from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
     """Lay profiles out, a sheet each."""
     wording = Wording(catalog, language)
-    scale = common_scale([figure for profile in profiles.cities for figure in (*profile.pay, *profile.related_pay)], "month")
+    scale = common_scale([figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)], "month")
     sheets = tuple(
         Sheet(
-            title=marked(wording.city(profile.city), wording.own_profile(profile)),
+            title=marked(wording.city(profile.slug), wording.own_profile(profile)),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(_rows(wording, profile, profiles.fields, scale)),
-            legend=legend(language, (*profile.pay, *profile.related_pay)),
+            legend=legend(language, (*profile.figures, *profile.related_pay)),
         )
         for profile in profiles.cities
     )
-    names = language.listed([wording.city(profile.city) for profile in profiles.cities])
+    names = language.listed([wording.city(profile.slug) for profile in profiles.cities])
     return Document(sheets=sheets, footnotes=wording.footnotes, title=language.say("compare-title", cities=names))
 
 
-def _rows(wording: Wording, profile: CityProfile, fields: tuple[str, ...], scale: tuple[int, int] | None) -> Iterator[Row]:
+def _rows(wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: tuple[int, int] | None) -> Iterator[Row]:
     say = wording.language.say
     nothing = cell(say("nothing-known"), emphasis="quiet")
-    if "state" in fields:
-        yield Row(say("field-state"), (wording.in_state(profile),))
-    if "ags" in fields:
-        yield Row(say("field-ags"), (wording.ags(profile) or nothing,))
-    if "pay" in fields:
+    for plain in (field for field in fields if isinstance(field, PlainField)):
+        yield Row(say(f"field-{plain.id}"), (wording.plain(profile, plain) or nothing,))
+    if PAY in fields:
         yield from _pay(wording, profile, scale)
-    facets = [facet for facet in FACETS if facet in fields]
+    facets = [field.id for field in fields if isinstance(field, FacetField)]
     if facets:
         yield Row(say("heading-facets"))
         for facet in facets:
-            yield Row(say(f"field-{facet}"), (wording.terms(facet, terms) if (terms := facet_terms(profile, facet)) else nothing,))
+            yield Row(say(f"field-{facet}"), (wording.terms(facet, terms) if (terms := profile.terms(facet)) else nothing,))
         yield Row(say("heading-texts"))
         yield Row(say("read"), (wording.texts(profile),))
-    indicators = [key for key in wording.catalog.indicators if key in fields]
+    indicators = [field.id for field in fields if isinstance(field, IndicatorField)]
     if indicators:
         yield Row(say("heading-numbers"))
     for key in indicators:
-        lines = tuple(line for value in profile.indicators if value.indicator == key for line in wording.indicator(value))
+        lines = tuple(line for value in profile.indicators.get(key, ()) for line in wording.indicator(key, value))
         yield Row(wording.indicator_label(key), (lines or nothing,))
 
 
-def _pay(wording: Wording, profile: CityProfile, scale: tuple[int, int] | None) -> Iterator[Row]:
+def _pay(wording: Wording, profile: Profile, scale: tuple[int, int] | None) -> Iterator[Row]:
     say = wording.language.say
     yield Row(say("heading-pay", per=say("per-month")))
-    every = (*profile.pay, *profile.related_pay)
     if scale is None or not profile.pay:
         yield Row(wording.level("any"), (cell(say("nothing-known"), emphasis="quiet"),))
-    for figure in every:
+    for used in profile.pay:
+        yield Row(_figure_label(wording, used.figure), (wording.used_figure(used, "month", scale),))
+    for figure in profile.related_pay:
         yield Row(_figure_label(wording, figure), (wording.figure(figure, "month", scale),))
-    if scale is not None and every:
+    if scale is not None and (profile.pay or profile.related_pay):
         yield Row(say("scale"), (axis(wording.language, scale),))
 
 
-def _figure_label(wording: Wording, figure: PayStatement) -> str:
+def _figure_label(wording: Wording, figure: PayFigure) -> str:
     level = wording.level(figure.level)
     return level if figure.role == PROFESSION else f"{wording.role(figure.role)}, {level}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itleiter_cli.language import Label, Language
-from itleiter_cli.model import FACETS, Catalog
-from itleiter_cli.provenance import Sources, SourceUse, Statement
+from itleiter_cli.catalog.model import FACETS, Catalog
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.sources import Sources, SourceUse, Statement
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 

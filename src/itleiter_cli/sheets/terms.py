@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itleiter_cli.errors import text
-from itleiter_cli.language import Label, Language
-from itleiter_cli.model import FACETS, FacetName
+from itleiter_cli.catalog.model import FACETS, FacetName
+from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.terms import TermUse, Vocabulary
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
-from itleiter_cli.vocabulary import TermUse, Vocabulary
 
 
 def terms_document(language: Language, vocabulary: Vocabulary) -> Document:

@@ -8,10 +8,24 @@ from itertools import count
 
 from msgspec import structs
 
-from itleiter_cli.language import Label, Language
-from itleiter_cli.model import PROFESSION, Catalog, FacetName, MidIs, Origin, PayFigure, Period, Source
-from itleiter_cli.profile import CityProfile, FacetStatement, IndicatorStatement, PayStatement, ends, per_period
-from itleiter_cli.provenance import age, trust
+from itleiter_cli.catalog.model import (
+    PROFESSION,
+    Catalog,
+    FacetList,
+    FacetName,
+    IndicatorValue,
+    MidIs,
+    Origin,
+    PayFigure,
+    Period,
+    PlainField,
+    Source,
+)
+from itleiter_cli.cities.fields import STATE, Field, IndicatorField
+from itleiter_cli.cities.pay import UsedFigure, ends, per_period
+from itleiter_cli.cities.profile import Profile
+from itleiter_cli.cities.trust import age, trust
+from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Footnote, Line, Tick, cell, items, marked
 
 _STEP = 1000
@@ -59,7 +73,7 @@ class Wording:
         """Say a city's name where it is looked for first: marked where it is the user's own, or something of it was cleared."""
         return marked(self.city(slug), self.own(self.catalog.cities[slug].origins.get("name") or also))
 
-    def own_profile(self, profile: CityProfile) -> tuple[int, ...]:
+    def own_profile(self, profile: Profile) -> tuple[int, ...]:
         """Return the footnotes of a profile's heading: the user's own file where a plain field stands in it, or one was cleared."""
         return self.own(next(iter(profile.origins.values()), None))
 
@@ -108,13 +122,17 @@ class Wording:
         name = self.catalog.cities[slug].name
         return f"{name} ({slug})" if self._same_names[name] > 1 else name
 
-    def in_state(self, profile: CityProfile) -> Cell:
-        """Say which state a city is in."""
-        return cell(f"{self.state(profile.state)} ({profile.state})", *self.own(profile.origins.get("state")))
+    def field(self, field: Field) -> str:
+        """Say what a field is called, without a unit."""
+        if isinstance(field, IndicatorField):
+            return self.language.label(field.definition.label)
+        return self.language.say(f"field-{field.id}")
 
-    def ags(self, profile: CityProfile) -> Cell:
-        """Write a city's AGS, or nothing."""
-        return cell(profile.ags, *self.own(profile.origins.get("ags"))) if profile.ags else ()
+    def plain(self, profile: Profile, field: PlainField) -> Cell:
+        """Write a plain fact about a city; a state has its name before its letters. Nothing where it is not known."""
+        value = getattr(profile.city, field.id)
+        written = f"{self.state(value)} ({value})" if field == STATE else value
+        return cell(str(written), *self.own(profile.origins.get(field.id))) if value else ()
 
     def level(self, level: str) -> str:
         """Say a level of experience; ``any`` means that the source names none."""
@@ -166,14 +184,26 @@ class Wording:
             return f"{written} ({self.language.say('amounts-range', **number)})"
         return written
 
-    def figure(self, figure: PayStatement, per: Period, scale: tuple[int, int] | None = None, *, instead: bool = True) -> Cell:
+    def used_figure(self, used: UsedFigure, per: Period, scale: tuple[int, int] | None = None) -> Cell:
+        """Write a pay figure that is used for a city, and say where it stands in for one of the city."""
+        return self.figure(used.figure, per, scale, stands_in=used.stands_in, cleared=used.cleared)
+
+    def figure(
+        self,
+        figure: PayFigure,
+        per: Period,
+        scale: tuple[int, int] | None = None,
+        *,
+        stands_in: bool = False,
+        cleared: Origin | None = None,
+    ) -> Cell:
         """Write a pay figure with its footnotes, and draw it where a scale is given.
 
-        ``instead`` says that a figure of a state or the country stands in for one that the city does not have.
+        ``stands_in`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of the city.
         """
         say = self.language.say
-        notes = [*self.said_by(figure.source, figure.origin, figure.url)]
-        if figure.scope != "city" and instead:
+        notes = [*self.said_by(figure.source, figure.origin or cleared, figure.url)]
+        if stands_in:
             key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
             notes.append(self.footnote(say(key, region=self.state(figure.region))))
         if figure.assumed:
@@ -193,23 +223,23 @@ class Wording:
             lines.append(Line(drawing=self.bar(figure, per, scale)))
         return tuple(lines)
 
-    def _about(self, figure: PayStatement) -> str:
+    def _about(self, figure: PayFigure) -> str:
         """Say whose figure it is where not the city's, what kind where not a range, and in which context it stands."""
         described = [self.state(figure.region)] if figure.scope != "city" else []
         described += [self.measure(figure.measure)] if figure.measure != "range" else []
         described += [self.language.label(figure.context)] if figure.context else []
         return "; ".join(described)
 
-    def bar(self, figure: PayStatement, per: Period, scale: tuple[int, int], mark: int | None = None) -> Bar:
+    def bar(self, figure: PayFigure, per: Period, scale: tuple[int, int], mark: int | None = None) -> Bar:
         """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``."""
         low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
         mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
         mid_is: MidIs | None = figure.measure if figure.measure in ("mean", "median") else figure.mid_is
         return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, self.amounts(figure, per), self._about(figure))
 
-    def indicator(self, value: IndicatorStatement) -> Cell:
+    def indicator(self, key: str, value: IndicatorValue) -> Cell:
         """Write one edition of an indicator with its year and its footnotes."""
-        definition = self.catalog.indicators[value.indicator]
+        definition = self.catalog.indicators[key]
         number = self.language.number(value.value, definition.decimals)
         year = f" ({value.year})" if value.year is not None else ""
         notes = [*self.said_by(value.source, value.origin, value.url)]
@@ -227,13 +257,13 @@ class Wording:
         label = self.language.label(definition.label)
         return self.own_name(f"{label}, {definition.unit}" if definition.unit else label, definition.origin)
 
-    def texts(self, profile: CityProfile) -> Cell:
+    def texts(self, profile: Profile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
         texts: dict[Line, list[str]] = {}
-        for each in profile.facets:
+        for name, each in profile.facets.items():
             own = self.catalog.sources[each.source].is_own_file and each.seen == "full" and each.role == PROFESSION
             line = Line(self.language.say("own-list") if own else self.read(each.seen, each.role), self.facet_footnotes(each), "quiet")
-            texts.setdefault(line, []).append(self.language.say(f"field-{each.facet}"))
+            texts.setdefault(line, []).append(self.language.say(f"field-{name}"))
         if len(texts) < 2:
             return tuple(texts) or cell(self.language.say("not-seen"), emphasis="quiet")
         return tuple(structs.replace(line, text=f"{', '.join(facets)}: {line.text}") for line, facets in texts.items())
@@ -242,7 +272,7 @@ class Wording:
         """Say that terms come from a page about a related role, and which where that is known."""
         return self.language.say("role-related", basis=self.language.label(basis)) if basis else self.language.say("role-related-unnamed")
 
-    def facet_footnotes(self, facet: FacetStatement) -> tuple[int, ...]:
+    def facet_footnotes(self, facet: FacetList) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
         notes = [*self.said_by(facet.source, facet.origin, *facet.urls)]
         if facet.role == "related":
@@ -252,7 +282,7 @@ class Wording:
         return tuple(notes)
 
 
-def legend(language: Language, figures: Sequence[PayStatement]) -> str:
+def legend(language: Language, figures: Sequence[PayFigure]) -> str:
     """Explain the shapes that figures are drawn in; nothing where there is none."""
     drawn = [_shape(figure) for figure in figures]
     drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
@@ -260,13 +290,13 @@ def legend(language: Language, figures: Sequence[PayStatement]) -> str:
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
 
 
-def _shape(figure: PayStatement) -> str:
+def _shape(figure: PayFigure) -> str:
     if figure.measure != "quartiles" or figure.mid_is == "mean":
         return figure.measure
     return "quartiles-alone" if figure.mid is None else "quartiles-median"
 
 
-def common_scale(figures: Sequence[PayStatement], per: Period, *others: int) -> tuple[int, int] | None:
+def common_scale(figures: Sequence[PayFigure], per: Period, *others: int) -> tuple[int, int] | None:
     """Return the ends of one scale that holds every figure and other amounts, in EUR per ``per``.
 
     They lie on whole thousands per month or ten thousands per year.

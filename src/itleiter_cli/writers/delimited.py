@@ -7,7 +7,7 @@ import io
 import unicodedata
 from typing import Literal
 
-from itleiter_cli.rows import Rows, RowValue
+from itleiter_cli.questions.answer import Rows, RowValue
 
 Dialect = Literal["default", "excel-de"]
 

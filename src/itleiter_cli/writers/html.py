@@ -17,10 +17,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from itleiter_cli.language import Language, LanguageCode
-from itleiter_cli.model import Measure, MidIs
+from itleiter_cli.catalog.model import Measure, MidIs
+from itleiter_cli.messages.language import Language, LanguageCode
+from itleiter_cli.messages.spelling import printable
 from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Column, Document, Emphasis, Line, Row, Sheet, Stack, Tick, bare, marks_within, plain
-from itleiter_cli.spelling import printable
 
 _FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
 _MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go on paper turned sideways

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from itleiter_cli.rows import JsonObject, Rows
+from itleiter_cli.questions.answer import JsonObject, Rows
 
 
 def write_json(value: JsonObject) -> str:

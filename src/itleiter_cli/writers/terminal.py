@@ -17,8 +17,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from itleiter_cli.messages.spelling import Speller
 from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Footnote, Line, Row, Sheet, plain
-from itleiter_cli.spelling import Speller
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 

@@ -1,0 +1,49 @@
+"""The names that columns and fields have, stated once, so that no indicator is given one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS
+from itleiter_cli.catalog.names import fold
+
+_INDICATORS = ("population", "rent_eur_m2", "price_index", "wage_index")
+"""Indicators that have a column of their name in the profile record."""
+
+_FIRST = (
+    *("city", "name", "state", "ags", "population"),
+    *("pay_low", "pay_high", "pay_period", "pay_basis", "pay_scope", "pay_measure", "pay_source"),
+    *("entry_low", "entry_high", "experienced_low", "experienced_high"),
+    *("rent_eur_m2", "price_index", "wage_index"),
+    *FACETS,
+    *("notes", "pay_level", "pay_mid", "pay_mid_is", "pay_year", "entry_measure", "experienced_measure"),
+    *("price_index_year", "wage_index_year", "facets_seen", "facets_role"),
+)
+COLUMNS: tuple[str, ...] = (*_FIRST, *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _FIRST))
+"""The columns of the profile record, in the order that is a contract; a plain field that is new has the last."""
+
+FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
+    **{field.id: field.names for field in PLAIN_FIELDS},
+    "pay": ("Gehalt", "salary"),
+    "industries": ("Branchen",),
+    "employers": ("Arbeitgeber",),
+    "skills": ("Kenntnisse", "Fähigkeiten"),
+    "culture": ("Kultur",),
+    "training": ("Weiterbildung",),
+    "distance": ("Entfernung", "Luftlinie"),
+}
+"""What people choose, sort and weigh by besides indicators, and the words that they use for it, in both languages."""
+
+_TAKEN = frozenset(
+    fold(name)
+    for name in (
+        *(column for column in COLUMNS if column not in _INDICATORS),
+        *("distance_km", "aliases"),
+        *(name for field, names in FIELD_NAMES.items() for name in (field, *names)),
+    )
+)
+
+
+def is_taken(name: str) -> bool:
+    """Whether a field or a column has a name already, however it is spelled; an indicator cannot have it as its id then."""
+    return fold(name) in _TAKEN

@@ -1,0 +1,93 @@
+"""Files of data as they come from the user: whole and unchanged while read, or refused with a reason."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
+from itleiter_cli.messages.spelling import printable
+
+MAX_BYTES = 64 * 1024 * 1024
+STANDARD_INPUT = "-"
+
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # a named pipe that nobody writes to would be waited for
+_AS_IT_IS = getattr(os, "O_BINARY", 0)
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file as it can be shown anywhere."""
+    return "<stdin>" if str(path) == STANDARD_INPUT else printable(str(path))
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the files that a path stands for: itself, or of a folder its ``*.yaml`` in order, hidden ones left out. Raises InvalidData."""
+    try:
+        if not path.is_dir():
+            return [path]
+        found = sorted(each for each in path.iterdir() if each.suffix == ".yaml" and not each.name.startswith("."))
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    if not found:
+        raise _refused(path, text("folder-empty"), text("folder-empty-hint"))
+    return found
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a regular file, or standard input for ``-``. Raises InvalidData where it is too large, changes meanwhile, or is no file."""
+    try:
+        content = _read_standard_input() if str(path) == STANDARD_INPUT else _read_file(path)
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        raise _unreadable(path, error) from error
+    if len(content) > MAX_BYTES:
+        limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
+        raise _refused(path, text("file-too-large", limit=limit), text("file-too-large-hint"))
+    return content
+
+
+def decoded(name: str, content: bytes) -> str:
+    """Return the text of a file in UTF-8, with or without a byte order mark. Raises InvalidData with the place of the first wrong byte."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
+        raise InvalidData([Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]) from error
+
+
+def _read_file(path: Path) -> bytes:
+    handle = os.open(path, os.O_RDONLY | _NO_WAITING | _AS_IT_IS)
+    try:
+        before = os.fstat(handle)
+        if stat.S_ISDIR(before.st_mode):
+            raise _refused(path, text("file-folder"), text("file-folder-hint"))
+        if not stat.S_ISREG(before.st_mode):
+            raise _refused(path, text("file-special"), text("file-special-hint"))
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(MAX_BYTES + 1)
+        after = os.fstat(handle)
+    finally:
+        os.close(handle)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise _refused(path, text("file-changed"), text("file-changed-hint"))
+    return content
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(None, "closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> InvalidData:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _refused(path, text("file-missing"), text("file-missing-hint"))
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return _refused(path, text("file-unreadable", reason=reason), text("file-unreadable-hint"))
+
+
+def _refused(path: Path, message: Text, hint: Text) -> InvalidData:
+    return InvalidData([Problem(shown_name(path), 1, 1, "", message, hint)])

@@ -1,0 +1,313 @@
+"""The frozen records that everything else asks: Catalog, City, State, PayFigure, Term, Indicator, Source."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+from itleiter_cli.messages.language import Label
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$")]
+IndicatorId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
+RegionCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+Ags = Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
+SOMETHING = r"\S"
+Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
+Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_length=2000)]
+"""Aliases are listed with ``|`` between them."""
+ADDRESS = r"^https?://[^\s|/?#@\\]+([/?#][^\s|]*)?$"
+Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
+"""An address of the web without user and password, since every output shows it."""
+Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
+"""EUR per month or per year."""
+Year = Annotated[int, Meta(ge=1900, le=2100)]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+EscoId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Wz2008 = Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")]
+Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
+
+FacetName = Literal["industries", "employers", "skills", "culture", "training"]
+FACETS: tuple[FacetName, ...] = get_args(FacetName)
+Level = Literal["entry", "experienced", "any"]
+Measure = Literal["range", "points", "quartiles", "mean", "median"]
+MidIs = Literal["mean", "median"]
+Period = Literal["month", "year"]
+Basis = Literal["gross"]
+Assumable = Literal["period", "basis"]
+Scope = Literal["city", "state", "country"]
+Seen = Literal["full", "part"]
+TextRole = Literal["it-leiter", "related"]
+Coverage = Literal["there", "partly"]
+COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
+EscoMatch = Literal["exact", "close"]
+Better = Literal["low", "high", "none"]
+SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
+PlainId = Literal["name", "state", "ags", "lat", "lon"]
+
+PROFESSION: Literal["it-leiter"] = "it-leiter"
+COUNTRY = "DE"
+
+
+class Origin(Struct, frozen=True):
+    """Where in a file of the user's own something stands, or what it rests on; lines count from 1. What is bundled has no origin."""
+
+    file: str
+    line: int
+
+
+def place_of(origin: Origin | None) -> str | None:
+    """Write the file and the line of what is the user's own: ``mine.yaml:12``."""
+    return None if origin is None else f"{origin.file}:{origin.line}"
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A publication that figures come from: who published it, what kind it is, and what its figures speak of.
+
+    ``accessed``, the day it was read, is None only for a file of the user's own that figures are attributed to.
+    """
+
+    publisher: str
+    title: Label
+    kind: SourceKind
+    dated: datetime.date | int | None = None
+    accessed: datetime.date | None
+    url: str | None = None
+    licence: Label | None = None
+    method: Label | None = None
+    note: Label | None = None
+    covers: tuple[PlainId, ...] = ()
+    origin: Origin | None = None
+
+    @property
+    def is_own_file(self) -> bool:
+        """Whether this is a file of the user's own that figures are attributed to, rather than something published."""
+        return self.accessed is None
+
+
+class Esco(Struct, frozen=True, forbid_unknown_fields=True):
+    """A skill of ESCO 1.2.0, and whether it means exactly the same or nearly."""
+
+    id: EscoId
+    match: EscoMatch
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """One entry of a facet's vocabulary. ``broader`` are ids of the same facet that this one is a kind of, and so implies.
+
+    ``part_of`` are ids of the same facet that this one is only a part of. ``trains`` are the skills that a training serves.
+    """
+
+    de: str
+    en: str
+    esco: Esco | None = None
+    wz2008: str | None = None
+    broader: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    trains: tuple[str, ...] = ()
+    origin: Origin | None = None
+
+    @property
+    def label(self) -> Label:
+        """The term's words in both languages."""
+        return Label(self.de, self.en)
+
+
+class Role(Label, frozen=True, kw_only=True):
+    """The words for a role."""
+
+    origin: Origin | None = None
+
+
+class Usual(Struct, frozen=True, forbid_unknown_fields=True):
+    """The bounds that values lie between as a rule; others may be right, and are asked about."""
+
+    low: Number
+    high: Number
+
+
+class Indicator(Struct, frozen=True, kw_only=True):
+    """What a number about a city means: its words, its unit, its decimals, which direction is better, and what is usual."""
+
+    de: str
+    en: str
+    unit: str
+    decimals: int
+    better: Better
+    usual: Usual | None = None
+    origin: Origin | None = None
+
+    @property
+    def label(self) -> Label:
+        """The indicator's words in both languages."""
+        return Label(self.de, self.en)
+
+
+class IndicatorValue(Struct, frozen=True, kw_only=True):
+    """One edition of an indicator for one city, in the indicator's unit."""
+
+    value: int | float
+    year: int | None = None
+    source: str
+    url: str | None = None
+    computed: str | None = None
+    area: str | None = None
+    note: Label | None = None
+    origin: Origin | None = None
+
+
+class PayFigure(Struct, frozen=True, kw_only=True):
+    """One statement of one source about pay, in EUR per ``period``; absent amounts are None.
+
+    ``counted_with`` are roles that the source counts together with ``role``. It was stated about ``region``: the slug of a
+    city, or the two letters of a state or the country.
+    """
+
+    role: str
+    level: Level
+    measure: Measure
+    low: int | None = None
+    mid: int | None = None
+    high: int | None = None
+    mid_is: MidIs | None = None
+    period: Period
+    basis: Basis
+    assumed: tuple[Assumable, ...] = ()
+    counted_with: tuple[str, ...] = ()
+    year: int | None = None
+    source: str
+    url: str | None = None
+    context: Label | None = None
+    remark: Label | None = None
+    origin: Origin | None = None
+    scope: Scope
+    region: str
+
+
+class FacetList(Struct, frozen=True, kw_only=True):
+    """The terms of one facet of a city, where they come from, how much of the text was read and what it is about."""
+
+    terms: tuple[str, ...]
+    source: str
+    urls: tuple[str, ...] = ()
+    role: TextRole
+    seen: Seen
+    basis: Label | None = None
+    origin: Origin | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether an absent term means that the text does not name it: read in full, and about the role itself."""
+        return self.seen == "full" and self.role == PROFESSION
+
+
+class PlainField(Struct, frozen=True):
+    """A plain fact about a city, an attribute of ``City``; ``names`` are the words that people use for it.
+
+    ``shown`` says whether it is a field of its own, with a column of its name. Its heading is ``field-ID`` of the sentences.
+    """
+
+    id: PlainId
+    names: tuple[str, ...] = ()
+    shown: bool = False
+
+
+PLAIN_FIELDS = (
+    PlainField("name"),
+    PlainField("state", ("Land", "Bundesland"), shown=True),
+    PlainField("ags", shown=True),
+    PlainField("lat"),
+    PlainField("lon"),
+)
+
+
+class City(Struct, frozen=True, kw_only=True):
+    """A profile. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.
+
+    ``origins`` tell which of the fields before ``indicators`` stand in a file of the user's own, and which others it has cleared.
+    """
+
+    slug: str
+    name: str
+    state: str
+    aliases: tuple[str, ...] = ()
+    ags: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    indicators: Mapping[str, tuple[IndicatorValue, ...]] = {}
+    facets: Mapping[FacetName, FacetList] = {}
+    pay: tuple[PayFigure, ...] = ()
+    origins: Mapping[str, Origin] = {}
+
+    def complete(self, facet: FacetName) -> bool:
+        """Whether a term that is absent from a facet's list is truly not named."""
+        return facet in self.facets and self.facets[facet].complete
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """A federal state, or the country as a whole under ``DE``."""
+
+    name: Label
+    aliases: tuple[str, ...] = ()
+    pay: tuple[PayFigure, ...] = ()
+    origin: Origin | None = None
+
+
+class Catalog(Struct, frozen=True, kw_only=True):
+    """Everything that is known. ``version`` is the first 12 hex digits of the SHA-256 of the data in use.
+
+    ``named`` are the slugs of the cities that are found by a name as it is compared (``names.city_keys``).
+    """
+
+    version: str
+    sources: Mapping[str, Source]
+    terms: Mapping[FacetName, Mapping[str, Term]]
+    roles: Mapping[str, Role]
+    indicators: Mapping[str, Indicator]
+    states: Mapping[str, State]
+    cities: Mapping[str, City]
+    named: Mapping[str, tuple[str, ...]]
+
+    def implied(self, facet: FacetName, terms: Iterable[str]) -> frozenset[str]:
+        """Return some terms together with all that having them implies."""
+        return frozenset(implied(terms, lambda term: self.terms[facet][term].broader))
+
+    def broader(self, facet: FacetName, term: str) -> frozenset[str]:
+        """Return the terms that having ``term`` implies, however far up, without the term itself."""
+        return self.implied(facet, [term]) - {term}
+
+    def parts(self, facet: FacetName, held: Iterable[str], term: str) -> tuple[str, ...]:
+        """Return those of the terms held that are, or imply, a part of ``term``."""
+        entries = self.terms[facet]
+        return tuple(each for each in held if any(term in entries[above].part_of for above in self.implied(facet, [each])))
+
+    def covers(self, facet: FacetName, held: str, term: str) -> Coverage | None:
+        """Say what having ``held`` in full means for ``term``: it is there, partly there, or neither.
+
+        It is partly there through something broader, through a part of it, or through what it is itself a part of.
+        """
+        full = self.implied(facet, [held])
+        if term in full:
+            return "there"
+        halfway = self.broader(facet, term).union(self.terms[facet][term].part_of)
+        return "partly" if full & halfway or self.parts(facet, [held], term) else None
+
+    def own_term(self, facet: FacetName, terms: Iterable[str]) -> Origin | None:
+        """Return where the user's own files say something about some terms, or about what these imply."""
+        entries = (self.terms[facet][term] for term in sorted(self.implied(facet, terms)))
+        return next((entry.origin for entry in entries if entry.origin is not None), None)
+
+
+def implied(terms: Iterable[str], above: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return terms and all that is above them, however far up, each once."""
+    found: dict[str, None] = {}
+    waiting = list(terms)
+    while waiting:
+        term = waiting.pop()
+        if term not in found:
+            found[term] = None
+            waiting.extend(above(term))
+    return found

@@ -1,0 +1,94 @@
+"""The fields of a city: what people choose with ``--fields``, sort by and weigh.
+
+A field is one of a closed union of records. Who asks for the kind of a field matches all of them and ends with
+``assert_never``, so that the type checker names every place that forgets a new kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, assert_never
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.columns import FIELD_NAMES
+from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS, Catalog, FacetName, Indicator, PlainField
+from itleiter_cli.cities.lookup import find_choice
+
+
+class PayField(Struct, frozen=True):
+    """What is paid, to the profession and to related roles."""
+
+    id: Literal["pay"] = "pay"
+
+
+class FacetField(Struct, frozen=True):
+    """A facet."""
+
+    id: FacetName
+
+
+class IndicatorField(Struct, frozen=True):
+    """An indicator, which is data."""
+
+    id: str
+    definition: Indicator
+
+
+class DistanceField(Struct, frozen=True):
+    """How far cities are from each other, or from a start."""
+
+    id: Literal["distance"] = "distance"
+
+
+Field = PlainField | PayField | FacetField | IndicatorField | DistanceField
+
+PAY = PayField()
+DISTANCE = DistanceField()
+NAME, STATE, AGS, *_ = PLAIN_FIELDS
+FACET_FIELDS: Mapping[FacetName, FacetField] = {facet: FacetField(facet) for facet in FACETS}
+
+
+def all_fields(catalog: Catalog) -> tuple[Field, ...]:
+    """Return every field, in the order of the table."""
+    plain = (field for field in PLAIN_FIELDS if field.shown)
+    return (*plain, PAY, *FACET_FIELDS.values(), *indicator_fields(catalog))
+
+
+def indicator_fields(catalog: Catalog) -> tuple[IndicatorField, ...]:
+    """Return the indicators that there are."""
+    return tuple(IndicatorField(key, definition) for key, definition in catalog.indicators.items())
+
+
+def field_names(field: Field) -> tuple[str, ...]:
+    """Return the words that people use for a field, in both languages."""
+    match field:
+        case IndicatorField(definition=definition):
+            return (definition.de, definition.en)
+        case PlainField() | PayField() | FacetField() | DistanceField():
+            return FIELD_NAMES[field.id]
+        case _:
+            assert_never(field)
+
+
+def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:
+    """Find the field that is meant; ``unknown`` is the sentence where there is none. Raises UsageProblem."""
+    fields = {field.id: field for field in known}
+    return fields[find_choice({key: field_names(field) for key, field in fields.items()}, typed, unknown)]
+
+
+def choose_fields(catalog: Catalog, typed: Iterable[str], also: Sequence[Field] = ()) -> tuple[Field, ...]:
+    """Return the fields that are meant, in the order of the table, ``also`` last; all of them where none is named.
+
+    Raises UsageProblem for a field that does not exist.
+    """
+    known = (*all_fields(catalog), *also)
+    wanted = {find_field(known, name, "field-not-known").id for each in typed for name in each.split(",") if name.strip()}
+    return tuple(field for field in known if not wanted or field.id in wanted)
+
+
+def find_facet(typed: str) -> FacetName:
+    """Find a facet by its name in either language. Raises UsageProblem."""
+    found = find_field(FACET_FIELDS.values(), typed, "facet-unknown")
+    assert isinstance(found, FacetField)
+    return found.id

@@ -1,0 +1,151 @@
+"""From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names where nothing fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+
+from itleiter_cli.catalog.model import COUNTRY, Catalog, City, FacetName
+from itleiter_cli.catalog.names import fold, foldings, nearest, without_dots, without_title, words
+from itleiter_cli.messages.errors import NotFound, UsageProblem, text
+
+_SUGGESTIONS = 3
+
+
+def find_cities(catalog: Catalog, typed: Iterable[str]) -> tuple[City, ...]:
+    """Find cities in the order typed; one that is named twice counts once. Raises NotFound."""
+    found = {city.slug: city for city in (find_city(catalog, name) for name in typed)}
+    return tuple(found.values())
+
+
+def find_city(catalog: Catalog, typed: str) -> City:
+    """Find the city that ``typed`` means: slug, name, alias, AGS, or the beginning of a name up to a word's end.
+
+    Raises NotFound with the nearest names, or with the candidates where several fit.
+    """
+    if typed in catalog.cities:
+        return catalog.cities[typed]
+    wanted = foldings(typed) | foldings(without_title(typed))
+    exact = dict.fromkeys(slug for key in sorted(wanted) for slug in catalog.named.get(key, ()))
+    fitting = [catalog.cities[slug] for slug in exact] or [city for city in catalog.cities.values() if _begins(city, typed)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        candidates = [f"{city.slug} ({city.name}, {city.state})" for city in fitting]
+        raise NotFound(text("city-ambiguous", typed=typed, candidates=candidates), text("city-ambiguous-hint"))
+    message = text("city-unknown", typed=typed)
+    states = _fitting(_state_names(catalog), typed)
+    if states:
+        raise NotFound(message, text("city-is-state", state=states[0]))
+    near = _near_cities(catalog, typed)
+    raise NotFound(message, text("did-you-mean", names=near) if near else text("see-list"))
+
+
+def find_states(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
+    """Find states in the order typed, each once. Raises NotFound."""
+    return tuple(dict.fromkeys(find_state(catalog, name) for name in typed))
+
+
+def find_state(catalog: Catalog, typed: str) -> str:
+    """Find the two letters of the state that is meant: by them, its name in either language, an alias, or the beginning of any.
+
+    Raises NotFound with the nearest states, or with the candidates where several fit.
+    """
+    names = _state_names(catalog)
+    fitting = _fitting(names, typed) or _beginning(names, typed)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        candidates = [_named_state(catalog, code) for code in fitting]
+        raise NotFound(text("state-ambiguous", typed=typed, candidates=candidates), text("state-ambiguous-hint"))
+    near = [code for code, labels in names.items() if any(fold(typed) in words(label) for label in labels)] or _nearest(names, typed)
+    message = text("state-unknown", typed=typed)
+    known = text("did-you-mean", names=[_named_state(catalog, code) for code in near]) if near else text("choice-hint", known=list(names))
+    raise NotFound(message, known)
+
+
+def find_terms(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tuple[str, ...]:
+    """Find terms of a facet by id or by label in either language. Raises NotFound."""
+    return tuple(dict.fromkeys(find_term(catalog, facet, name) for name in typed))
+
+
+def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
+    """Find one term of a facet by id or by label in either language. Raises NotFound."""
+    if typed in catalog.terms[facet]:
+        return typed
+    names = {key: (key, term.de, term.en) for key, term in catalog.terms[facet].items()}
+    fitting = _fitting(names, typed)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise NotFound(text("term-ambiguous", typed=typed, candidates=fitting), text("term-ambiguous-hint"))
+    near = _nearest(names, typed)
+    message = text("term-unknown", typed=typed, facet=facet)
+    raise NotFound(message, text("did-you-mean", names=near) if near else text("see-terms", facet=facet))
+
+
+def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) -> str:
+    """Find one of a few keys by the key, one of its names, or the beginning of either.
+
+    ``unknown`` is the key of the sentence that is said where nothing fits. Raises UsageProblem.
+    """
+    names = {key: (key, *labels) for key, labels in known.items()}
+    fitting = _fitting(names, typed) or _beginning(names, typed)
+    if len(fitting) == 1:
+        return fitting[0]
+    near = fitting or _nearest(names, typed)
+    raise UsageProblem(text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known)))
+
+
+def _begins(city: City, typed: str) -> bool:
+    return any(
+        start == spelling(city.name)[: len(start)]
+        for spelling in (words, _plain_words)
+        for start in (words(typed), _plain_words(typed))
+        if start
+    )
+
+
+def _near_cities(catalog: Catalog, typed: str) -> list[str]:
+    """Return the cities whose name, or the beginning of it up to a word's end, is nearest to what was typed."""
+    keys = {key: list(slugs) for key, slugs in catalog.named.items()}
+    for slug, city in catalog.cities.items():
+        for key in accumulate(words(city.name)):
+            keys.setdefault(key, []).append(slug)
+    near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
+    return list(dict.fromkeys(slug for key in near for slug in keys[key]))[:_SUGGESTIONS]
+
+
+def _state_names(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    return {code: (code, state.name.de, state.name.en, *state.aliases) for code, state in catalog.states.items() if code != COUNTRY}
+
+
+def _named_state(catalog: Catalog, code: str) -> str:
+    return f"{code} ({catalog.states[code].name.de})"
+
+
+def _plain_words(name: str) -> tuple[str, ...]:
+    return words(without_dots(name))
+
+
+def _fitting(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
+    wanted = foldings(typed) - {""}
+    return [key for key, labels in names.items() if any(wanted & foldings(label) for label in labels)]
+
+
+def _beginning(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
+    wanted = foldings(typed) - {""}
+    return [
+        key
+        for key, labels in names.items()
+        if any(name.startswith(start) for start in wanted for label in labels for name in foldings(label))
+    ]
+
+
+def _nearest(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
+    keys: dict[str, list[str]] = {}
+    for key, labels in names.items():
+        for label in labels:
+            keys.setdefault(fold(label), []).append(key)
+    near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
+    return list(dict.fromkeys(key for each in near for key in keys[each]))[:_SUGGESTIONS]

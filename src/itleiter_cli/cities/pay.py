@@ -1,0 +1,130 @@
+"""The arithmetic of pay: periods, the ends of figures, and which figures are used for a city."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Period
+from itleiter_cli.cities.trust import source_year
+from itleiter_cli.messages.errors import Text, text
+
+MONTHS = 12
+USUAL_PAY: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
+"""EUR that pay for this profession lies between; other amounts are asked about."""
+
+_T = TypeVar("_T", bound=Hashable)
+
+
+class UsedFigure(Struct, frozen=True):
+    """A pay figure and the slug of the city that it is used for: one of the city itself, or one that stands in for it.
+
+    ``cleared`` is where the user has cleared what it stands in for.
+    """
+
+    city: str
+    figure: PayFigure
+    cleared: Origin | None = None
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether it was stated about the state or the country, since the city has no figure of its own."""
+        return self.figure.scope != "city"
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where in a file of the user's own it stands, or what it rests on."""
+        return self.figure.origin or self.cleared
+
+
+class PayRange(Struct, frozen=True):
+    """What several figures span, in EUR per month or year; ``measure`` is theirs, or ``envelope`` where they differ in it.
+
+    ``mid`` is that of a single figure.
+    """
+
+    low: int | None = None
+    high: int | None = None
+    mid: int | None = None
+    mid_is: MidIs | None = None
+    measure: Measure | Literal["envelope"] | None = None
+
+
+def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tuple[UsedFigure, ...]:
+    """Return the figures that are used for a city: its own for the profession, else its state's, else the country's.
+
+    With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on that.
+    """
+    own = tuple(UsedFigure(city.slug, figure) for figure in city.pay if figure.role == PROFESSION and level in (None, figure.level))
+    if own or level is not None:
+        return own
+    cleared = city.origins.get("pay")
+    for code in (city.state, COUNTRY):
+        state = catalog.states.get(code)
+        figures = [figure for figure in state.pay if figure.role == PROFESSION] if state else []
+        if figures:
+            return tuple(UsedFigure(city.slug, figure, cleared) for figure in figures)
+        cleared = cleared or (state.origin if state else None)
+    return ()
+
+
+def pay_range(figures: Sequence[PayFigure], per: Period) -> PayRange:
+    """Return what figures span in EUR per ``per``; a year is twelve rounded months, as all columns of pay are."""
+    if not figures:
+        return PayRange()
+    factor = MONTHS if per == "year" else 1
+    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
+    single = figures[0] if len(figures) == 1 else None
+    middle = single.mid if single else None
+    return PayRange(
+        low=min(amounts) * factor,
+        high=max(amounts) * factor,
+        mid=per_period(middle, single.period, "month") * factor if single and middle is not None else None,
+        mid_is=single.mid_is if single else None,
+        measure=common([figure.measure for figure in figures]) or "envelope",
+    )
+
+
+def per_period(amount: int, stated: Period, wanted: Period) -> int:
+    """Turn EUR per ``stated`` into EUR per ``wanted``: a year is twelve months, halves are rounded up."""
+    if stated == wanted:
+        return amount
+    return amount * MONTHS if wanted == "year" else half_up(amount, MONTHS)
+
+
+def unusual_pay(amount: int, per: Period) -> Text | None:
+    """Say that EUR ``per`` month or year lie outside what is usual; None where they do not."""
+    least, most = USUAL_PAY[per]
+    if least <= amount <= most:
+        return None
+    return text("amount-unusual", amount=amount, per=text(f"per-{per}"), least=least, most=most)
+
+
+def fitting_period(amount: int) -> Period | None:
+    """Return the period for which an amount is usual; None where it is too small or too large for both."""
+    return next((per for per, (least, most) in USUAL_PAY.items() if least <= amount <= most), None)
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """Divide and round to a whole number, halves up."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def ends(figure: PayFigure) -> tuple[int, int]:
+    """Return the lowest and the highest amount of a figure, in EUR per its period; a mean or median counts as both ends."""
+    amounts = [amount for amount in (figure.low, figure.mid, figure.high) if amount is not None]
+    return min(amounts), max(amounts)
+
+
+def figure_year(catalog: Catalog, figure: PayFigure) -> int | None:
+    """Return the year that a figure speaks of: its own, else that of its source; None where neither says."""
+    if figure.year is not None:
+        return figure.year
+    return source_year(catalog.sources[figure.source])
+
+
+def common(values: Sequence[_T]) -> _T | None:
+    """Return the value that all have, or None where they differ or there is none."""
+    return values[0] if len(set(values)) == 1 else None

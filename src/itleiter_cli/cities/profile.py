@@ -1,0 +1,193 @@
+"""What is known about one city: the figures used for it, its indicators and facets, and what to keep in mind about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import (
+    PROFESSION,
+    Catalog,
+    City,
+    FacetList,
+    FacetName,
+    IndicatorValue,
+    Level,
+    Origin,
+    PayFigure,
+    Period,
+    Seen,
+    Source,
+    TextRole,
+)
+from itleiter_cli.cities.distance import PLACE
+from itleiter_cli.cities.fields import DISTANCE, Field, all_fields
+from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
+from itleiter_cli.messages.language import Label
+
+Note = Literal[
+    "assumed_period",
+    "assumed_basis",
+    "pay_from_state",
+    "pay_from_country",
+    "role_related",
+    "seen_part",
+    "from_pack",
+    "undated",
+    "roles_together",
+    "indicator_of_area",
+]
+
+_T = TypeVar("_T")
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """What is known about a city in some fields: figures, editions and lists are those of the fields, newest edition first.
+
+    Ranges are EUR per ``per``; figures keep the period of their source. ``origins`` is where the plain fields stand in files of
+    the user's own, or where others were cleared.
+    """
+
+    city: City
+    per: Period
+    pay: tuple[UsedFigure, ...]
+    related_pay: tuple[PayFigure, ...]
+    indicators: Mapping[str, tuple[IndicatorValue, ...]]
+    facets: Mapping[FacetName, FacetList]
+    notes: tuple[Note, ...]
+    origins: Mapping[str, Origin]
+    range: PayRange
+    entry: PayRange
+    experienced: PayRange
+    pay_year: int | None
+
+    @property
+    def slug(self) -> str:
+        """The slug of the city."""
+        return self.city.slug
+
+    @property
+    def figures(self) -> tuple[PayFigure, ...]:
+        """The pay figures that are used for the city."""
+        return tuple(used.figure for used in self.pay)
+
+    @property
+    def pay_level(self) -> Level | Literal["mixed"] | None:
+        """The level that all figures have, or that they have several."""
+        return common([figure.level for figure in self.figures]) or ("mixed" if self.pay else None)
+
+    @property
+    def seen(self) -> Seen | None:
+        """How much of the texts behind the facets was read at least."""
+        return _weakest([facet.seen for facet in self.facets.values()], "part")
+
+    @property
+    def text_role(self) -> TextRole | None:
+        """Whether all texts behind the facets are about the role itself."""
+        return _weakest([facet.role for facet in self.facets.values()], "related")
+
+    def newest(self, indicator: str) -> IndicatorValue | None:
+        """Return the newest edition of an indicator, or None."""
+        return next(iter(self.indicators.get(indicator, ())), None)
+
+    def edition(self, indicator: str, year: int | None) -> IndicatorValue | None:
+        """Return the edition of an indicator of one year, or None."""
+        return next((value for value in self.indicators.get(indicator, ()) if value.year == year), None)
+
+    def terms(self, facet: FacetName) -> tuple[str, ...]:
+        """Return the terms of a facet."""
+        return self.facets[facet].terms if facet in self.facets else ()
+
+
+def city_profile(
+    catalog: Catalog,
+    city: City,
+    fields: Sequence[Field] | None = None,
+    *,
+    level: Level | None = None,
+    per: Period = "month",
+    rests_on: Origin | None = None,
+) -> Profile:
+    """Gather the profile of a city in some fields, or in all of them.
+
+    With ``level``, only the city's own figures of that level count, without fallback. ``rests_on`` is something of the user's
+    own that all that is asked rests on.
+    """
+    chosen = {field.id for field in (all_fields(catalog) if fields is None else fields)}
+    pay = figures_used(catalog, city, level) if "pay" in chosen else ()
+    figures = [used.figure for used in pay]
+    own = [figure for figure in figures if figure.scope == "city"]
+    related = [figure for figure in city.pay if "pay" in chosen and figure.role != PROFESSION and level in (None, figure.level)]
+    facets = {name: facet for name, facet in city.facets.items() if name in chosen}
+    indicators = {key: editions for key, editions in city.indicators.items() if key in chosen}
+    newest = [editions[0] for editions in indicators.values()]
+    plain = {"name", *chosen, *(PLACE if DISTANCE.id in chosen else ())}
+    origins = {field: origin for field, origin in city.origins.items() if field in plain}
+    stated = [*(used.origin for used in pay), *(figure.origin for figure in related)]
+    stated += [*(facet.origin for facet in facets.values()), *(edition.origin for edition in newest)]
+    is_own = bool(origins) or rests_on is not None or any(stated)
+    return Profile(
+        city=city,
+        per=per,
+        pay=pay,
+        related_pay=tuple(related),
+        indicators=indicators,
+        facets=facets,
+        notes=_notes(catalog, figures, facets.values(), newest, own=is_own),
+        origins=origins,
+        range=pay_range(figures, per),
+        entry=pay_range([figure for figure in own if figure.level == "entry"], per),
+        experienced=pay_range([figure for figure in own if figure.level == "experienced"], per),
+        pay_year=common([figure_year(catalog, figure) for figure in figures]),
+    )
+
+
+def labels_used(catalog: Catalog, profiles: Iterable[Profile]) -> dict[str, dict[str, Label]]:
+    """Return the labels of every term that stands in the profiles' facets, per facet."""
+    used: dict[FacetName, dict[str, None]] = {}
+    for profile in profiles:
+        for name, facet in profile.facets.items():
+            used.setdefault(name, {}).update(dict.fromkeys(facet.terms))
+    return {facet: {term: catalog.terms[facet][term].label for term in terms} for facet, terms in used.items()}
+
+
+def sources_used(catalog: Catalog, profiles: Iterable[Profile]) -> Mapping[str, Source]:
+    """Return every source behind some profiles."""
+    keys = dict.fromkeys(key for profile in profiles for key in _source_keys(profile))
+    return {key: catalog.sources[key] for key in keys}
+
+
+def _source_keys(profile: Profile) -> Iterator[str]:
+    yield from (figure.source for figure in (*profile.figures, *profile.related_pay))
+    yield from (edition.source for editions in profile.indicators.values() for edition in editions)
+    yield from (facet.source for facet in profile.facets.values())
+
+
+def _notes(
+    catalog: Catalog,
+    figures: Sequence[PayFigure],
+    facets: Collection[FacetList],
+    indicators: Collection[IndicatorValue],
+    *,
+    own: bool,
+) -> tuple[Note, ...]:
+    applies: Mapping[Note, bool] = {
+        "assumed_period": any("period" in figure.assumed for figure in figures),
+        "assumed_basis": any("basis" in figure.assumed for figure in figures),
+        "pay_from_state": any(figure.scope == "state" for figure in figures),
+        "pay_from_country": any(figure.scope == "country" for figure in figures),
+        "role_related": any(facet.role == "related" for facet in facets),
+        "seen_part": any(facet.seen == "part" for facet in facets),
+        "from_pack": own,
+        "undated": any(figure_year(catalog, figure) is None for figure in figures)
+        or any(catalog.sources[facet.source].dated is None for facet in facets),
+        "roles_together": any(figure.counted_with for figure in figures),
+        "indicator_of_area": any(value.area for value in indicators),
+    }
+    return tuple(note for note, does in applies.items() if does)
+
+
+def _weakest(values: Sequence[_T], weaker: _T) -> _T | None:
+    return weaker if weaker in values else (values[0] if values else None)

@@ -1,0 +1,42 @@
+"""How far to trust a source, and how old its figures are."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from itleiter_cli.catalog.model import Source, SourceKind
+
+Trust = Literal["high", "medium", "low"]
+Age = Literal["recent", "over_3_years", "undated"]
+
+_OLD_AFTER_YEARS = 3
+_COUNTED: tuple[SourceKind, ...] = ("statistic", "register", "gazetteer")
+
+
+def trust(source: Source) -> Trust:
+    """Say how far to trust a source: high for statistics and registers, else medium where it states a method, and low where not."""
+    if source.kind in _COUNTED:
+        return "high"
+    return "low" if source.method is None else "medium"
+
+
+def age(source: Source, year: int | None = None) -> Age | None:
+    """Say whether figures were over three years old on the day they were read; a bare year counts to its end.
+
+    None for a dated figure of which that day is not known.
+    """
+    dated = source.dated if year is None else year
+    if dated is None:
+        return "undated"
+    read = source.accessed
+    if read is None:
+        return None
+    last_day = dated if isinstance(dated, datetime.date) else datetime.date(dated, 12, 31)
+    limit = (read.year - _OLD_AFTER_YEARS, read.month, read.day)
+    return "over_3_years" if (last_day.year, last_day.month, last_day.day) < limit else "recent"
+
+
+def source_year(source: Source) -> int | None:
+    """Return the year that the figures of a source speak of, or None."""
+    return source.dated if source.dated is None or isinstance(source.dated, int) else source.dated.year

@@ -1,0 +1,1 @@
+"""One run: what comes in from the command line, and where its answer goes."""

@@ -1,0 +1,109 @@
+"""What the shell offers: city names, terms and fields. A failure here offers nothing and says nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from itleiter_cli.messages.errors import ItleiterError
+
+if TYPE_CHECKING:  # every command names what completes its options; what that needs is imported when the shell asks
+    from itleiter_cli.catalog.model import Catalog, FacetName
+
+_PLAIN = re.compile(r"[\w.-]+=?")
+_SPECIAL = re.compile(r"[^\w .,/()-]")  # a meaning stands in what the shell reads
+Offer = tuple[str, str]
+"""What is typed, and what it means."""
+
+
+class Parsed(Protocol):
+    """The part of the command line that was typed so far."""
+
+    params: Mapping[str, Sequence[str] | None]
+    parent: Parsed | None
+
+
+def complete_city(ctx: Parsed, incomplete: str) -> list[Offer]:
+    """Offer slugs; names where the beginning has umlauts or capitals that slugs do not have."""
+    return _offer(ctx, incomplete, lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()])
+
+
+def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Offer]]:
+    """Return what offers the terms of a facet."""
+
+    def complete(ctx: Parsed, incomplete: str) -> list[Offer]:
+        return _offer(ctx, incomplete, lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()])
+
+    return complete
+
+
+def complete_field(ctx: Parsed, incomplete: str) -> list[Offer]:
+    """Offer the fields of a comparison."""
+    from itleiter_cli.cities.fields import all_fields
+
+    return _offer(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in all_fields(catalog)])
+
+
+def complete_weight(ctx: Parsed, incomplete: str) -> list[Offer]:
+    """Offer the criteria of a ranking, ready for a number."""
+    from itleiter_cli.questions.rank import criteria_of
+
+    return _offer(ctx, incomplete, lambda catalog: [((f"{field.id}=",), field.id) for field in criteria_of(catalog)])
+
+
+def complete_source_field(ctx: Parsed, incomplete: str) -> list[Offer]:
+    """Offer the fields that sources can be asked for."""
+    from itleiter_cli.questions.sources import source_fields
+
+    return _offer(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in source_fields(catalog)])
+
+
+def complete_sort(ctx: Parsed, incomplete: str) -> list[Offer]:
+    """Offer what a listing can be sorted by."""
+    from itleiter_cli.questions.list import sort_fields
+
+    return _offer(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in sort_fields(catalog)])
+
+
+def complete_state(ctx: Parsed, incomplete: str) -> list[Offer]:
+    """Offer the states."""
+    from itleiter_cli.catalog.model import COUNTRY
+
+    def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
+        return [
+            ((code, *state.aliases, state.name.de, state.name.en), state.name.de)
+            for code, state in catalog.states.items()
+            if code != COUNTRY
+        ]
+
+    return _offer(ctx, incomplete, names)
+
+
+def _offer(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Offer]:
+    from itleiter_cli.catalog.bundled import load_catalog
+
+    try:
+        known = list(names(load_catalog(_own(ctx))))
+    except (ItleiterError, OSError, ValueError):
+        return []
+    return [(spelling, _SPECIAL.sub(" ", meaning)) for spellings, meaning in known if (spelling := _spelling(spellings, incomplete))]
+
+
+def _own(ctx: Parsed | None) -> list[Path]:
+    """Return the files of the user's own: those that were typed so far, else those of the environment."""
+    from itleiter_cli.catalog.bundled import own_files
+    from itleiter_cli.catalog.files import STANDARD_INPUT
+
+    named: list[Path] = []
+    while ctx is not None:
+        named = [*map(Path, ctx.params.get("data") or ()), *named]
+        ctx = ctx.parent
+    return [each for each in named or own_files(os.environ) if str(each) != STANDARD_INPUT]  # which belongs to the shell
+
+
+def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:
+    """Choose the spelling that goes on with what was typed, of letters and digits only: shells quote nothing that they insert."""
+    return next((spelling for spelling in spellings if spelling.startswith(incomplete) and _PLAIN.fullmatch(spelling)), None)

@@ -1,0 +1,149 @@
+"""The options that commands share, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from itleiter_cli.console import completion
+from itleiter_cli.messages.errors import UsageProblem, text
+
+
+class Format(StrEnum):
+    """The formats that every command with data can print, and ``datapackage``, a folder, which only ``export`` writes."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    jsonl = "jsonl"
+    md = "md"
+    html = "html"
+    datapackage = "datapackage"
+
+
+class CsvDialect(StrEnum):
+    """How CSV is written."""
+
+    default = "default"
+    excel_de = "excel-de"
+
+
+class Lang(StrEnum):
+    """The languages of the output."""
+
+    de = "de"
+    en = "en"
+
+
+class PerOption(StrEnum):
+    """The period that pay is given in."""
+
+    month = "month"
+    year = "year"
+
+
+class LevelOption(StrEnum):
+    """A level of experience that sources name."""
+
+    entry = "entry"
+    experienced = "experienced"
+
+
+class MissingOption(StrEnum):
+    """What a ranking does where a value is missing."""
+
+    exclude = "exclude"
+    neutral = "neutral"
+    worst = "worst"
+
+
+class OutputOptions(NamedTuple):
+    """Where output goes and in which form."""
+
+    format: Format
+    path: Path | None
+    force: bool
+    dialect: CsvDialect
+    labels: bool
+
+
+Cities = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CITY...", help="Cities: name, short name or AGS, with or without umlauts.", autocompletion=completion.complete_city
+    ),
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fields", metavar="FIELD", help="Only these fields; repeat it or separate with commas.", autocompletion=completion.complete_field
+    ),
+]
+FormatChoice = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table. datapackage: only export."),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is standard output.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
+Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
+Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
+CityOption = Annotated[
+    list[str], typer.Option("--city", metavar="CITY", help="A city; repeat it for several.", autocompletion=completion.complete_city)
+]
+Have = Annotated[
+    list[str] | None,
+    typer.Option("--have", metavar="SKILL", help="A skill of yours; repeat it.", autocompletion=completion.complete_term("skills")),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."),
+]
+Data = Annotated[
+    list[str] | None,
+    typer.Option("--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."),
+]
+LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
+
+
+STANDARD_OUTPUT = "-"
+"""What --output names standard output by."""
+
+
+def file_named(written: str, option: str) -> Path:
+    """Return the path that an option names. Raises UsageProblem where it names none."""
+    if not written:
+        raise UsageProblem(text("file-unnamed", option=option), text("name-the-file"))
+    return Path(written)
+
+
+ENDINGS: Mapping[str, Format] = {
+    **{each.value: each for each in Format if each not in (Format.table, Format.datapackage)},
+    "markdown": Format.md,
+    "htm": Format.html,
+    "txt": Format.table,
+    "": Format.table,
+}
+"""What the ending of a file says, in small letters and without its point."""
+
+
+def chosen_format(choice: Format | None, path: Path | None) -> Format:
+    """Return the format: the choice, else what the file's ending says, else a table. Raises UsageProblem for any other ending."""
+    return choice or ENDINGS[known_ending(path, ENDINGS, "ending-unknown", "ending-unknown-hint")]
+
+
+def known_ending(path: Path | None, known: Collection[str], unknown: str = "ending-other", hint: str = "ending-other-hint") -> str:
+    """Return the ending of a file, in small letters and without its point.
+
+    ``unknown`` and ``hint`` are the keys of what is said where it is none of ``known``. Raises UsageProblem.
+    """
+    ending = path.suffix.lower().removeprefix(".") if path else ""
+    if ending not in known:
+        raise UsageProblem(text(unknown, ending=f".{ending}"), text(hint, known=[f".{each}" for each in known if each]))
+    return ending

@@ -1,0 +1,158 @@
+"""Where output goes: standard output or a file, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from itleiter_cli.console.streams import write_all
+from itleiter_cli.messages.errors import CannotWrite, Text, UsageProblem, text
+from itleiter_cli.messages.spelling import Speller
+
+_MOST_LINKS = 40
+"""How many links a path is followed through, as Linux does it."""
+
+
+def write_stdout(content: bytes) -> None:
+    """Write bytes to standard output; a reader that has left ends the output quietly. Raises CannotWrite."""
+    if sys.stdout is None:  # the caller has closed it
+        raise _cannot_write(text("standard-output"), text("closed"))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        silence_stdout()
+    except OSError as error:
+        silence_stdout()
+        raise cannot_write(error) from error
+
+
+def write_stderr(lines: Sequence[str]) -> None:
+    """Print lines to standard error, spelled in its characters; where they cannot be printed, the exit code still tells."""
+    if sys.stderr is None:
+        return
+    speller = Speller(sys.stderr.encoding)
+    with contextlib.suppress(OSError):
+        sys.stderr.write("".join(f"{speller.text(line)}\n" for line in lines))
+        sys.stderr.flush()
+
+
+def cannot_write(error: OSError | ValueError, path: str | None = None) -> CannotWrite:
+    """Return the error of what cannot be written: a path, else the file that the system names, else standard output."""
+    named = path or (error.filename if isinstance(error, OSError) and isinstance(error.filename, str) else None)
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return _cannot_write(named or text("standard-output"), reason)
+
+
+def _cannot_write(path: str | Text, reason: str | Text) -> CannotWrite:
+    return CannotWrite(text("cannot-write", path=path, reason=reason), text("cannot-write-hint"))
+
+
+def silence_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter can flush it at exit."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a file whole or not at all; a pipe, a terminal or another device is written to as it is.
+
+    Raises UsageProblem where the file is there already and ``force`` is not set, and CannotWrite.
+    """
+    try:
+        descriptor = _descriptor(path)
+        if descriptor is not None:
+            _write_through(os.dup(descriptor), content)  # a file opened anew would be written from its beginning
+        elif _is_written_to(path, force=force):
+            _write_through(path, content)
+        elif not force and os.path.lexists(path):
+            raise _file_exists(path)
+        else:
+            _write_whole(Path(os.path.realpath(path)), content, force=force)
+    except FileExistsError as error:  # since it was looked for
+        raise _file_exists(path) from error
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        raise cannot_write(error, str(path)) from error
+
+
+def _file_exists(path: Path) -> UsageProblem:
+    return UsageProblem(text("file-exists", path=str(path)), text("file-exists-hint"))
+
+
+def _descriptor(path: Path) -> int | None:
+    """Return the descriptor of this process that a path stands for, as /dev/stdout and /dev/fd/3 do."""
+    of_this_process = rf"(?:/dev|/proc/{os.getpid()}(?:/task/[0-9]+)?)/fd/([0-9]{{1,9}})"
+    for _ in range(_MOST_LINKS):
+        folder = os.path.realpath(path.parent)
+        found = re.fullmatch(of_this_process, f"{folder}/{path.name}")
+        if found:
+            return int(found[1])
+        if not path.is_symlink():
+            return None
+        path = Path(folder, os.readlink(path))
+    return None
+
+
+def _is_written_to(path: Path, *, force: bool) -> bool:
+    """Tell whether a path is no file that could be replaced: nothing in it is lost, except on a disk, which takes ``force``."""
+    if not path.exists() or path.is_file():
+        return False
+    return force or not stat.S_ISBLK(path.stat().st_mode)
+
+
+def _write_through(opened: int | Path, content: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError), open(opened, "wb", buffering=0, opener=_open_what_is_there) as stream:
+        write_all(stream, content)
+
+
+def _open_what_is_there(path: str, flags: int) -> int:
+    return os.open(path, flags & ~(os.O_CREAT | os.O_TRUNC))
+
+
+def _write_whole(target: Path, content: bytes, *, force: bool) -> None:
+    """Write beside the target under a name that nobody has, then put it in its place; nothing is left behind."""
+    from itleiter_cli.console.cleanup import cleaned_up
+
+    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(8).hex()}")
+    unfinished = [temporary]
+
+    def clean() -> None:
+        for path in unfinished:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    with cleaned_up(clean):
+        write_new(temporary, content, mode=stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
+        if force:
+            temporary.replace(target)
+        else:
+            _put_in_place(temporary, target, unfinished)
+
+
+def write_new(path: Path, content: bytes, *, mode: int | None = None) -> None:
+    """Write a new file and bring it to the disk; it has its mode, where one is given, before anything stands in it. Raises OSError."""
+    with open(path, "xb", buffering=0, opener=partial(os.open, mode=0o666 if mode is None else 0o600)) as file:
+        if mode is not None:
+            path.chmod(mode)
+        write_all(file, content)
+        os.fsync(file.fileno())
+
+
+def _put_in_place(temporary: Path, target: Path, unfinished: list[Path]) -> None:
+    """Give a file its name unless something has it. Raises FileExistsError, and OSError."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: an empty file takes the name first
+        open(target, "xb").close()
+        unfinished.append(target)
+        temporary.replace(target)
+        unfinished.remove(target)

@@ -1,0 +1,158 @@
+"""One run of the command: its language, its data, and where its answer goes."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from itleiter_cli.console.options import STANDARD_OUTPUT, CsvDialect, Format, Lang, OutputOptions, chosen_format, file_named
+from itleiter_cli.console.output import write_file, write_stderr, write_stdout
+from itleiter_cli.messages.errors import Text, UsageProblem, text
+from itleiter_cli.messages.language import choose_language
+from itleiter_cli.messages.spelling import Speller
+
+if TYPE_CHECKING:  # each run imports what it needs
+    from itleiter_cli.catalog.model import Catalog
+    from itleiter_cli.questions.answer import Answer
+    from itleiter_cli.questions.envelope import Command
+    from itleiter_cli.sheets.sheet import Document
+
+
+class Session:
+    """What one run of the command knows: its language, also when an error ends it, and the files of the user's own that options name."""
+
+    def __init__(self) -> None:
+        self.language = choose_language(None, os.environ)
+        self.own: list[Path] = []
+
+    def speak(self, lang: Lang | None) -> None:
+        """Change the language where an option says so."""
+        if lang is not None:
+            self.language = choose_language(lang.value, os.environ)
+
+    def lay(self, data: Sequence[str] | None) -> None:
+        """Add files of the user's own, laid over the bundled data in this order."""
+        self.own += [file_named(each, "--data") for each in data or ()]
+
+    def tell(self, message: Text) -> None:
+        """Say something beside the answer, on standard error."""
+        write_stderr([self.language.words(message)])
+
+    def catalog(self) -> "Catalog":
+        """Load the data in use: the files of the options, else of the environment, over the bundled ones. Raises InvalidData."""
+        from itleiter_cli.catalog.bundled import load_catalog, own_files
+
+        own = self.own or own_files(os.environ)
+        if not own:
+            return load_catalog()
+        from itleiter_cli.console.progress import sign_of_life
+
+        with sign_of_life(self.language.say("reading")):
+            return load_catalog(own)
+
+
+def begin(
+    ctx: typer.Context,
+    lang: Lang | None,
+    data: Sequence[str] | None,
+    format: Format | None,
+    output: str | None,
+    *,
+    force: bool,
+    dialect: CsvDialect | None = None,
+    labels: bool = False,
+) -> tuple[Session, OutputOptions]:
+    """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
+    session = ctx.ensure_object(Session)
+    session.speak(lang)
+    session.lay(data)
+    path = None if output in (None, STANDARD_OUTPUT) else file_named(output, "--output")
+    chosen = chosen_format(format, path)
+    if output and chosen is not Format.datapackage and os.path.split(output)[1] in ("", ".", ".."):
+        raise UsageProblem(text("output-is-folder", path=output), text("file-folder-hint"))
+    if dialect is not None and chosen is not Format.csv:
+        raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
+    if labels and chosen not in (Format.csv, Format.tsv, Format.jsonl):
+        raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
+    if force and output is None:
+        raise UsageProblem(text("force-needs-output"), text("name-the-file"))
+    return session, OutputOptions(chosen, path, force, dialect or CsvDialect.default, labels)
+
+
+def profile_file(written: str | None) -> Path | None:
+    """Return the file that ``--profile`` names. Raises UsageProblem where it names none."""
+    return None if written is None else file_named(written, "--profile")
+
+
+def print_answer(
+    session: Session,
+    options: OutputOptions,
+    command: "Command",
+    data_version: str,
+    answer: "Answer",
+    document: "Callable[[], Document]",
+) -> None:
+    """Print an answer in the chosen format; only that format's writer is imported. Raises CannotWrite and UsageProblem."""
+    labels = session.language if options.labels else None
+    match options.format:
+        case Format.table:
+            write(options, _table(document(), options))
+            return
+        case Format.csv:
+            from itleiter_cli.writers.delimited import write_csv
+
+            written = write_csv(answer.as_rows(labels), options.dialect.value)
+        case Format.tsv:
+            from itleiter_cli.writers.delimited import write_tsv
+
+            written = write_tsv(answer.as_rows(labels))
+        case Format.jsonl:
+            from itleiter_cli.writers.json import write_jsonl
+
+            written = write_jsonl(answer.as_rows(labels))
+        case Format.json:
+            from itleiter_cli.questions.envelope import envelope
+            from itleiter_cli.writers.json import write_json
+
+            written = write_json(envelope(command, answer, data_version, session.language.code))
+        case Format.md:
+            from itleiter_cli.writers.markdown import write_markdown
+
+            written = write_markdown(document())
+        case Format.html:
+            from itleiter_cli.writers.html import write_html
+
+            written = write_html(document(), session.language)
+        case Format.datapackage:
+            raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
+    write(options, written.encode("utf-8"))
+
+
+def write_lines(options: OutputOptions, lines: Sequence[str]) -> None:
+    """Print lines of text for people. Raises CannotWrite."""
+    encoding = _encoding(options)
+    speller = Speller(encoding)
+    write(options, "".join(f"{speller.text(line)}\n" for line in lines).encode(encoding, errors="replace"))
+
+
+def write(options: OutputOptions, content: bytes) -> None:
+    """Print bytes where they go: to a file, or to standard output. Raises CannotWrite."""
+    if options.path is None:
+        write_stdout(content)
+    else:
+        write_file(options.path, content, force=options.force)
+
+
+def _table(document: "Document", options: OutputOptions) -> bytes:
+    from itleiter_cli.writers.terminal import color_of_stdout, width_of_terminal, write_terminal
+
+    encoding = _encoding(options)
+    color = color_of_stdout() if options.path is None else None
+    return write_terminal(document, width=width_of_terminal(), color=color, encoding=encoding).encode(encoding, errors="replace")
+
+
+def _encoding(options: OutputOptions) -> str:
+    return sys.stdout.encoding if sys.stdout and options.path is None else "utf-8"

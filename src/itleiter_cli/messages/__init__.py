@@ -1,0 +1,1 @@
+"""What can be said in both languages, and what can go wrong; knows no city."""

@@ -1,0 +1,73 @@
+"""Labels, sentences and number formats, in German and in English."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from itleiter_cli.messages.errors import Text, TextValue
+from itleiter_cli.messages.texts import TEXTS
+
+LanguageCode = Literal["de", "en"]
+
+
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in both languages."""
+
+    de: str
+    en: str
+
+
+class Language:
+    """How one language says things and writes numbers."""
+
+    def __init__(self, code: LanguageCode) -> None:
+        self.code: LanguageCode = code
+
+    def say(self, key: str, /, **values: TextValue) -> str:
+        """Return the sentence ``key`` with its values put in; lists are joined with *or*, whole numbers grouped."""
+        english, german = TEXTS[key]
+        sentence = german if self.code == "de" else english
+        return sentence.format_map({name: self._written(value) for name, value in values.items()}) if values else sentence
+
+    def words(self, text: Text) -> str:
+        """Return a named sentence in this language."""
+        return self.say(text.key, **text.values)
+
+    def label(self, label: Label) -> str:
+        """Return the side of a label that is in this language."""
+        return label.de if self.code == "de" else label.en
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with grouped thousands: ``5,000.5`` or ``5.000,5``."""
+        written = f"{value:,.{decimals}f}"
+        return written.translate(str.maketrans(",.", ".,")) if self.code == "de" else written
+
+    def date(self, value: datetime.date | int) -> str:
+        """Write a day (``2024-12-31``, ``31.12.2024``) or a year alone."""
+        return f"{value:%d.%m.%Y}" if self.code == "de" and isinstance(value, datetime.date) else str(value)
+
+    def listed(self, items: Sequence[str], word: str = "and") -> str:
+        """Join items: ``a, b and c``; ``word`` is ``and`` or ``or``."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.say(word)} {items[-1]}"
+
+    def _written(self, value: TextValue) -> str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Text):
+            return self.words(value)
+        if isinstance(value, int | float):
+            return self.number(value) if isinstance(value, int) else str(value)
+        return self.listed([self._written(item) for item in value], "or")
+
+
+def choose_language(option: str | None, environment: Mapping[str, str]) -> Language:
+    """Choose the language: the option, then ``ITLEITER_LANG``, then the locale; English unless it says German."""
+    names: Iterable[str | None] = (option, *(environment.get(name) for name in ("ITLEITER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")))
+    first = next((name for name in names if name), "")
+    return Language("de" if first.lower().startswith("de") else "en")

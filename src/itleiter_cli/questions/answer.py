@@ -1,0 +1,89 @@
+"""What every question answers with: a record, its rows for scripts with stable columns, and its JSON."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from itleiter_cli.messages.language import Label, Language
+
+RowValue = str | int | float | datetime.date | tuple[str, ...] | None
+JsonObject = dict[str, Any]
+"""A JSON object on its way to the encoder; its form is that of the records it was made of."""
+
+
+_R = TypeVar("_R")
+
+
+class Column(NamedTuple, Generic[_R]):
+    """A column of a table for scripts: its name, the type of its values, and how to read its value off a record."""
+
+    name: str
+    type: object
+    read: Callable[[_R], RowValue]
+
+
+class Rows(NamedTuple):
+    """Columns and records; a list is a tuple, absent is None."""
+
+    columns: tuple[str, ...]
+    records: tuple[tuple[RowValue, ...], ...]
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The answer to a question."""
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return rows; with a language, facet columns hold labels in it instead of ids."""
+        raise NotImplementedError
+
+    def as_json(self) -> JsonObject:
+        """Return the JSON object of the record."""
+        return self.written()
+
+    def written(self, **projected: object) -> JsonObject:
+        """Return the JSON object of the record, with some fields in another form."""
+        return {name: projected[name] if name in projected else msgspec.to_builtins(getattr(self, name)) for name in self.__struct_fields__}
+
+
+def rows_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> Rows:
+    """Read some columns off records."""
+    reads = [column.read for column in columns]
+    return Rows(tuple(column.name for column in columns), tuple(tuple([read(record) for read in reads]) for record in records))
+
+
+def record_type(name: str, meaning: str, columns: Iterable[Column[_R]]) -> type[Struct]:
+    """Make the type of the records that have some columns as their fields, for JSON, its schema and the Data Package."""
+    fields = [(column.name, column.type) for column in columns]
+    return msgspec.defstruct(name, fields, namespace={"__doc__": meaning}, frozen=True, kw_only=True)
+
+
+def rows_of_records(records: Iterable[Struct], record: type[Struct]) -> Rows:
+    """Return records of one type as rows: its fields are the columns."""
+    names = record.__struct_fields__
+    return Rows(names, tuple(tuple([getattr(each, name) for name in names]) for each in records))
+
+
+def labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language | None) -> Rows:
+    """Put labels in the place of ids in the columns that ``terms`` has labels for; without a language, nothing changes."""
+    if language is None:
+        return rows
+    records = tuple(
+        tuple(
+            labels_of(value, terms[column], language) if column in terms else value
+            for column, value in zip(rows.columns, record, strict=True)
+        )
+        for record in rows.records
+    )
+    return Rows(rows.columns, records)
+
+
+def labels_of(value: RowValue, labels: Mapping[str, Label], language: Language) -> RowValue:
+    """Return the label of an id, or those of several."""
+    if isinstance(value, str):
+        return language.label(labels[value])
+    return tuple(language.label(labels[term]) for term in value) if isinstance(value, tuple) else value

@@ -1,0 +1,220 @@
+"""What is wrong in files of the user's own, each laid over the bundled data, and what might be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Literal
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.build import build_catalog, said
+from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.files import files_of, shown_name
+from itleiter_cli.catalog.model import FACETS, Catalog, City, PayFigure, Source
+from itleiter_cli.catalog.names import foldings, without_title
+from itleiter_cli.catalog.packs import AnyValue, CityEntry, Pack, PackFile, ValueEntry, read_pack
+from itleiter_cli.catalog.yaml_values import Path
+from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
+from itleiter_cli.cities.trust import source_year
+from itleiter_cli.messages.errors import InvalidData, Problem, text
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.answer import Answer, Rows, rows_of_records
+
+Severity = Literal["error", "warning"]
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Something that is wrong in a file, or might be; line and column count from 1, ``code`` is the same in every language."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    path: str
+    code: str
+    message: str
+    hint: str
+
+
+class CheckedFile(Struct, frozen=True, kw_only=True):
+    """A file that was checked: how much was found, and how many cities and pay figures it has."""
+
+    file: str
+    errors: int
+    warnings: int
+    cities: int
+    pay: int
+
+
+class Check(Answer, frozen=True, kw_only=True):
+    """What was found in some files, file by file, errors before warnings."""
+
+    files: tuple[CheckedFile, ...]
+    problems: tuple[Finding, ...]
+    sources: Mapping[str, Source] = {}
+
+    @property
+    def valid(self) -> bool:
+        """Whether there is nothing but warnings."""
+        return not any(file.errors for file in self.files)
+
+    def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
+        """Return a row per finding."""
+        return rows_of_records(self.problems, Finding)
+
+
+def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: Language) -> Check:
+    """Check files, each for itself laid over the bundled data and ``base``; say what was found in a language.
+
+    Raises InvalidData where ``base`` itself cannot be used.
+    """
+    below = [read_pack(path)[0] for path in bundled_files()]
+    below += [read_pack(path, own=True)[0] for each in base for path in files_of(each)]
+    if base:
+        build_catalog(below, "")
+    checked = [_check(file, below, language) for path in paths for file in _packs(path)]
+    return Check(files=tuple(file for file, _ in checked), problems=tuple(finding for _, findings in checked for finding in findings))
+
+
+def _packs(path: FilePath) -> Iterator[PackFile]:
+    try:
+        files = files_of(path)
+    except InvalidData as error:
+        yield PackFile(shown_name(path), "", Pack(), error.problems, own=True)
+        return
+    for file in files:
+        yield read_pack(file, own=True)[0]
+
+
+def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[Finding]]:
+    errors: Sequence[Problem] = ()
+    warnings: Sequence[Problem] = ()
+    others = [pack for pack in below if pack.name != file.name]
+    try:
+        catalog = build_catalog([*others, file], "")
+    except InvalidData as invalid:
+        errors = invalid.problems
+    else:
+        warnings = sorted(_warnings(file, others, catalog), key=lambda problem: (problem.line, problem.column))
+    checked = CheckedFile(
+        file=file.name,
+        errors=len(errors),
+        warnings=len(warnings),
+        cities=len(file.pack.cities),
+        pay=sum(len(city.pay or ()) for city in file.pack.cities.values())
+        + sum(len(state.pay or ()) for state in file.pack.states.values()),
+    )
+    found = [_finding(problem, "error", language) for problem in errors]
+    return checked, [*found, *(_finding(problem, "warning", language) for problem in warnings)]
+
+
+def _finding(problem: Problem, severity: Severity, language: Language) -> Finding:
+    return Finding(
+        file=problem.file,
+        line=problem.line,
+        column=problem.column,
+        severity=severity,
+        path=problem.path,
+        code=problem.message.key,
+        message=language.words(problem.message),
+        hint=language.words(problem.hint),
+    )
+
+
+def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> Iterator[Problem]:
+    """Go through what a person would ask back about."""
+    if not any(said(file.pack)):
+        yield file.problem((), text("file-empty"), text("file-empty-hint"))
+    used = {figure.source for city in catalog.cities.values() for figure in city.pay}
+    used |= {facet.source for city in catalog.cities.values() for facet in city.facets.values()}
+    used |= {edition.source for city in catalog.cities.values() for editions in city.indicators.values() for edition in editions}
+    used |= {figure.source for state in catalog.states.values() for figure in state.pay}
+    for key in file.pack.sources:
+        if key not in used and not catalog.sources[key].covers:
+            yield file.problem(("sources", key), text("source-unused", key=key), text("source-unused-hint"))
+    for code, state in file.pack.states.items():
+        if state.pay:
+            yield from _pay(file, catalog, ("states", code, "pay"), catalog.states[code].pay)
+    for slug, entry in file.pack.cities.items():
+        if entry.pay:
+            yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
+        yield from _undated_indicators(file, catalog, slug)
+        yield from _unusual_values(file, catalog, slug)
+        yield from _place(file, catalog.cities[slug], entry)
+        if isinstance(entry.name, str) and entry.name not in _names(others, slug):
+            yield from _repeated_name(file, catalog, slug, entry.name)
+        if entry.text and not any(getattr(entry, facet) for facet in FACETS):
+            yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
+
+
+def _pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure]) -> Iterator[Problem]:
+    for index, figure in enumerate(pay):
+        if figure_year(catalog, figure) is None:
+            yield _undated(file, (*path, index))
+        for name, amount in (("low", figure.low), ("mid", figure.mid), ("high", figure.high)):
+            unusual = None if amount is None else unusual_pay(amount, figure.period)
+            if amount is not None and unusual is not None:
+                other = fitting_period(amount)
+                hint = text("amount-other-period-hint", per=other) if other else text("amount-unusual-hint")
+                yield file.problem((*path, index, name), unusual, hint)
+
+
+def _undated_indicators(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
+    for key in file.pack.cities[slug].indicators or ():
+        editions = catalog.cities[slug].indicators.get(key, ())
+        if any(edition.year is None and source_year(catalog.sources[edition.source]) is None for edition in editions):
+            yield _undated(file, ("cities", slug, "indicators", key))
+
+
+def _unusual_values(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
+    for key, written in (file.pack.cities[slug].indicators or {}).items():
+        usual = catalog.indicators[key].usual
+        for path, value in _values(("cities", slug, "indicators", key), written):
+            if usual is not None and not usual.low <= value <= usual.high:
+                message = text("value-unusual", value=value, least=usual.low, most=usual.high)
+                yield file.problem(path, message, text("value-unusual-hint"))
+
+
+def _values(path: Path, written: AnyValue) -> Iterator[tuple[Path, int | float]]:
+    """Return the values of an indicator with where they are written."""
+    if isinstance(written, list):
+        yield from (((*path, index, "value"), edition.value) for index, edition in enumerate(written))
+    elif isinstance(written, ValueEntry):
+        yield (*path, "value"), written.value
+    elif written is not None:
+        yield path, written
+
+
+def _place(file: PackFile, city: City, entry: CityEntry) -> Iterator[Problem]:
+    said_here = next((field for field in ("lat", "lon") if isinstance(getattr(entry, field), float)), None)
+    if said_here is None or city.lat is None or city.lon is None or _in_germany(city.lat, city.lon):
+        return
+    path: Path = ("cities", city.slug, said_here)
+    if _in_germany(city.lon, city.lat):
+        yield file.problem(path, text("place-swapped"), text("place-swapped-hint", lat=city.lon, lon=city.lat))
+    else:
+        yield file.problem(path, text("place-abroad", lat=city.lat, lon=city.lon), text("place-abroad-hint"))
+
+
+def _in_germany(lat: float, lon: float) -> bool:
+    """Whether degrees lie within the northernmost, southernmost, westernmost and easternmost place of Germany."""
+    return 47.2 <= lat <= 55.1 and 5.8 <= lon <= 15.1
+
+
+def _names(files: Sequence[PackFile], slug: str) -> list[str]:
+    """Return what a city is called in some files."""
+    names = (file.pack.cities[slug].name for file in files if slug in file.pack.cities)
+    return [name for name in names if isinstance(name, str)]
+
+
+def _repeated_name(file: PackFile, catalog: Catalog, slug: str, name: str) -> Iterator[Problem]:
+    """Ask about a city that is called as another: names may repeat, but mostly the other one was meant."""
+    keys = sorted(foldings(name) | foldings(without_title(name)))
+    cities = dict.fromkeys(other for key in keys for other in catalog.named.get(key, ()) if other != slug)
+    if cities:
+        yield file.problem(("cities", slug, "name"), text("name-repeated", cities=list(cities)), text("name-repeated-hint"))
+
+
+def _undated(file: PackFile, path: Path) -> Problem:
+    return file.problem(path, text("figure-undated"), text("figure-undated-hint"))

@@ -1,0 +1,263 @@
+"""Cities side by side: what they share, what only one has, and whether their figures may be compared at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal, assert_never
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import (
+    PROFESSION,
+    Catalog,
+    City,
+    FacetName,
+    IndicatorValue,
+    Level,
+    Origin,
+    PayFigure,
+    Period,
+    PlainField,
+    Source,
+)
+from itleiter_cli.cities.distance import distance_km, place_origin
+from itleiter_cli.cities.editions import common_edition
+from itleiter_cli.cities.fields import DISTANCE, DistanceField, FacetField, Field, IndicatorField, PayField
+from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
+from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
+
+Reason = Literal[
+    "missing",
+    "scope_differs",
+    "level_differs",
+    "measure_differs",
+    "role_differs",
+    "source_differs",
+    "year_differs",
+    "seen_differs",
+]
+
+
+class Incomparability(Struct, frozen=True):
+    """One reason why a field may not be compared; ``cities`` are all compared, or for ``missing`` those without a value."""
+
+    field: str
+    reason: Reason
+    cities: tuple[str, ...]
+
+
+class SharedTerm(Struct, frozen=True):
+    """A term that several cities have; ``narrower`` says which narrower terms stand for it in a city that does not name it.
+
+    ``parts`` says which of its parts are named by a city that has it only partly, and is not among ``cities``.
+    """
+
+    term: str
+    cities: tuple[str, ...]
+    narrower: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]] = {}
+
+
+class FacetComparison(Struct, frozen=True, kw_only=True):
+    """The terms of one facet: held by all cities that have a list, by several, or by one; ``partly`` by some of several.
+
+    ``only_here`` holds where every other list was read in full and is about the role; otherwise, or where the own
+    list is about a related role, a term is ``not_seen_elsewhere``.
+    """
+
+    facet: FacetName
+    shared: tuple[SharedTerm, ...]
+    several: tuple[SharedTerm, ...]
+    only_here: Mapping[str, tuple[str, ...]]
+    not_seen_elsewhere: Mapping[str, tuple[str, ...]]
+    partly: tuple[SharedTerm, ...]
+
+
+class CityDistance(Struct, frozen=True):
+    """The air line between two cities in km; None where coordinates are not known."""
+
+    one: str
+    other: str
+    km: float | None
+    origin: Origin | None
+
+
+class Comparison(Answer, frozen=True, kw_only=True):
+    """Cities side by side in the chosen fields.
+
+    ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An indicator
+    is not among them where there is no such edition.
+    """
+
+    cities: tuple[Profile, ...]
+    fields: tuple[Field, ...]
+    per: Period
+    level: Level | None
+    comparability: tuple[Incomparability, ...]
+    facets: tuple[FacetComparison, ...]
+    distances: tuple[CityDistance, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+    editions: Mapping[str, int | None]
+
+    def compared(self, profile: Profile, indicator: str) -> IndicatorValue | None:
+        """Return the value of an indicator that is compared, else the newest; None where a city has none."""
+        if indicator in self.editions:
+            return profile.edition(indicator, self.editions[indicator])
+        return profile.newest(indicator)
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per city."""
+        return labelled(profile_rows(self.cities, columns_for(self.fields, self.cities), self.fields), self.terms, labels)
+
+    def as_json(self) -> JsonObject:
+        """Return the record; profiles keep the columns of the chosen fields only."""
+        columns = columns_for(self.fields, self.cities)
+        return self.written(cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields])
+
+
+def compare_cities(
+    catalog: Catalog,
+    cities: Sequence[City],
+    fields: Sequence[Field],
+    *,
+    level: Level | None = None,
+    per: Period = "month",
+) -> Comparison:
+    """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profile``."""
+    profiles = tuple(city_profile(catalog, city, fields, level=level, per=per) for city in cities)
+    facets = tuple(compare_facet(catalog, field.id, cities) for field in fields if isinstance(field, FacetField))
+    common = {field.id: common_edition(cities, field.id) for field in fields if isinstance(field, IndicatorField)}
+    editions = {indicator: edition.year for indicator, edition in common.items() if edition}
+    return Comparison(
+        cities=profiles,
+        fields=tuple(fields),
+        per=per,
+        level=level,
+        comparability=tuple(_comparability(catalog, profiles, fields, editions)),
+        facets=facets,
+        distances=tuple(_distances(cities)) if DISTANCE in fields else (),
+        terms=_labels(catalog, profiles, facets),
+        sources=sources_used(catalog, profiles),
+        editions=editions,
+    )
+
+
+def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
+    for one, other in combinations(cities, 2):
+        yield CityDistance(one.slug, other.slug, distance_km(one, other), place_origin(one, other))
+
+
+def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
+    """Sort the terms of a facet by who has them; a narrower term counts as the broader one, a part as having the whole *partly*."""
+    named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
+    order = dict.fromkeys(above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term))
+    found = {term: _shared_term(catalog, facet, term, named) for term in order}
+    common = [each for term, each in found.items() if len(each.cities) + len(each.parts) > 1 and _worth_saying(catalog, facet, each, found)]
+    told = {(slug, term) for each in common for below in (each.narrower, each.parts) for slug, terms in below.items() for term in terms}
+    told |= {(slug, each.term) for each in common for slug in each.cities}
+    alone = {slug: tuple(term for term in terms if (slug, term) not in told) for slug, terms in named.items()}
+    about_role = {city.slug for city in cities if facet in city.facets and city.facets[facet].role == PROFESSION}
+    certain = {slug for slug in about_role if all(city.complete(facet) for city in cities if city.slug != slug)}
+    return FacetComparison(
+        facet=facet,
+        shared=tuple(each for each in common if len(each.cities) == len(named)),
+        several=tuple(each for each in common if len(each.cities) < len(named) and not each.parts),
+        only_here={slug: terms for slug, terms in alone.items() if terms and slug in certain},
+        not_seen_elsewhere={slug: terms for slug, terms in alone.items() if terms and slug not in certain},
+        partly=tuple(each for each in common if each.parts),
+    )
+
+
+def _with_those_above(catalog: Catalog, facet: FacetName, term: str) -> Iterator[str]:
+    """Return a term, those broader than it, and those that it or one of these is a part of."""
+    implied = (term, *sorted(catalog.broader(facet, term)))
+    yield from implied
+    yield from (whole for each in implied for whole in catalog.terms[facet][each].part_of)
+
+
+def _shared_term(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> SharedTerm:
+    has = tuple(slug for slug, terms in named.items() if term in catalog.implied(facet, terms))
+    narrower = {
+        slug: tuple(other for other in named[slug] if term in catalog.broader(facet, other)) for slug in has if term not in named[slug]
+    }
+    parts = {slug: catalog.parts(facet, terms, term) for slug, terms in named.items() if slug not in has}
+    return SharedTerm(term, has, narrower, {slug: terms for slug, terms in parts.items() if terms})
+
+
+def _worth_saying(catalog: Catalog, facet: FacetName, shared: SharedTerm, found: Mapping[str, SharedTerm]) -> bool:
+    """Whether a term that nobody names says more than one below it that the same cities have."""
+    if len(shared.narrower) < len(shared.cities):
+        return True
+    below = (other for other in found.values() if shared.term in _with_those_above(catalog, facet, other.term) and other is not shared)
+    return not any(set(other.cities) == {*shared.cities, *shared.parts} for other in below)
+
+
+def _labels(catalog: Catalog, profiles: Sequence[Profile], facets: Sequence[FacetComparison]) -> dict[str, dict[str, Label]]:
+    labels = labels_used(catalog, profiles)
+    for facet in facets:
+        for shared in (*facet.shared, *facet.several, *facet.partly):
+            labels.setdefault(facet.facet, {}).setdefault(shared.term, catalog.terms[facet.facet][shared.term].label)
+    return labels
+
+
+def _comparability(
+    catalog: Catalog, profiles: Sequence[Profile], fields: Sequence[Field], editions: Collection[str]
+) -> Iterator[Incomparability]:
+    for field in fields:
+        missing = tuple(profile.slug for profile in profiles if not _has_value(profile, field))
+        if missing:
+            yield Incomparability(field.id, "missing", missing)
+        for reason in _differences(catalog, profiles, field, editions):
+            yield Incomparability(field.id, reason, tuple(profile.slug for profile in profiles))
+
+
+def _has_value(profile: Profile, field: Field) -> bool:
+    match field:
+        case PlainField():
+            return bool(getattr(profile.city, field.id))
+        case PayField():
+            return bool(profile.pay)
+        case FacetField():
+            return field.id in profile.facets
+        case IndicatorField():
+            return profile.newest(field.id) is not None
+        case DistanceField():
+            return True  # it is of two cities, so that none lacks it
+        case _:
+            assert_never(field)
+
+
+def _differences(catalog: Catalog, profiles: Sequence[Profile], field: Field, editions: Collection[str]) -> Iterator[Reason]:
+    match field:
+        case PayField():
+            yield from _pay_differences(catalog, profiles)
+        case FacetField():
+            lists = [profile.facets[field.id] for profile in profiles if field.id in profile.facets]
+            if len({(each.seen, each.role) for each in lists}) > 1:
+                yield "seen_differs"
+        case IndicatorField():
+            if field.id not in editions and any(profile.newest(field.id) for profile in profiles):
+                yield "year_differs"
+        case PlainField() | DistanceField():
+            pass
+        case _:
+            assert_never(field)
+
+
+def _pay_differences(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[Reason]:
+    asked: Mapping[Reason, Callable[[PayFigure], str | int | None]] = {
+        "scope_differs": lambda figure: figure.scope,
+        "level_differs": lambda figure: figure.level,
+        "measure_differs": lambda figure: figure.measure,
+        "role_differs": lambda figure: figure.role,
+        "source_differs": lambda figure: figure.source,
+        "year_differs": lambda figure: figure_year(catalog, figure),
+    }
+    for reason, ask in asked.items():
+        if len({frozenset(map(ask, profile.figures)) for profile in profiles if profile.pay}) > 1:
+            yield reason

@@ -1,0 +1,240 @@
+"""The whole data set as tidy tables: one row per observation, figures as their sources gave them.
+
+``pack`` is the file and line of the user's own where an observation stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Annotated, Generic, Literal, NamedTuple, TypeVar, cast
+
+from msgspec import Meta, Struct
+
+from itleiter_cli.catalog.model import (
+    FACETS,
+    PLAIN_FIELDS,
+    Ags,
+    Alias,
+    Amount,
+    Assumable,
+    Basis,
+    Catalog,
+    City,
+    EscoId,
+    EscoMatch,
+    FacetList,
+    FacetName,
+    IndicatorId,
+    IndicatorValue,
+    Latitude,
+    Level,
+    Longitude,
+    Measure,
+    MidIs,
+    Number,
+    PayFigure,
+    Period,
+    RegionCode,
+    Scope,
+    Seen,
+    Slug,
+    Source,
+    Term,
+    TextRole,
+    Url,
+    Words,
+    Wz2008,
+    Year,
+    place_of,
+)
+from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.answer import Answer, Column, Rows, record_type, rows_of, rows_of_records
+from itleiter_cli.questions.sources import SourceUse, all_sources
+
+TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
+Currency = Literal["EUR"]
+CURRENCY: Currency = "EUR"
+_PLAIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
+Region = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9-]*|[A-Z]{2})$")]
+"""The slug of a city, or the two letters of a state or the country."""
+
+
+class PayObservation(NamedTuple):
+    """A pay figure of a city, a state or the country, and its source."""
+
+    figure: PayFigure
+    source: Source
+    year: int | None
+    language: Language
+
+
+class TermObservation(NamedTuple):
+    """A term that a city has, and the list that it stands in."""
+
+    city: City
+    facet: FacetName
+    held: FacetList
+    key: str
+    term: Term
+
+
+class IndicatorObservation(NamedTuple):
+    """One edition of an indicator for a city, in ``unit``, and its source."""
+
+    city: City
+    indicator: str
+    unit: str
+    edition: IndicatorValue
+    source: Source
+    language: Language
+
+
+def _worded(language: Language, label: Label | None) -> str | None:
+    return language.label(label) if label else None
+
+
+CITY_COLUMNS: tuple[Column[City], ...] = (
+    Column("city", Slug, attrgetter("slug")),
+    Column("name", Words, attrgetter("name")),
+    Column("state", RegionCode, attrgetter("state")),
+    Column("ags", Ags | None, attrgetter("ags")),
+    Column("lat", Latitude | None, attrgetter("lat")),
+    Column("lon", Longitude | None, attrgetter("lon")),
+    Column("aliases", tuple[Alias, ...], attrgetter("aliases")),
+    Column("pack", tuple[str, ...], lambda city: tuple(dict.fromkeys(p for field in _PLAIN if (p := place_of(city.origins.get(field)))))),
+)
+
+PAY_COLUMNS: tuple[Column[PayObservation], ...] = (
+    Column("city", Slug | None, lambda each: each.figure.region if each.figure.scope == "city" else None),
+    Column("scope", Scope, attrgetter("figure.scope")),
+    Column("region", Region, attrgetter("figure.region")),
+    Column("role", Slug, attrgetter("figure.role")),
+    Column("level", Level, attrgetter("figure.level")),
+    Column("measure", Measure, attrgetter("figure.measure")),
+    Column("low", Amount | None, attrgetter("figure.low")),
+    Column("mid", Amount | None, attrgetter("figure.mid")),
+    Column("high", Amount | None, attrgetter("figure.high")),
+    Column("mid_is", MidIs | None, attrgetter("figure.mid_is")),
+    Column("currency", Currency, lambda _: CURRENCY),
+    Column("period", Period, attrgetter("figure.period")),
+    Column("basis", Basis, attrgetter("figure.basis")),
+    Column("assumed", tuple[Assumable, ...], attrgetter("figure.assumed")),
+    Column("year", int | None, attrgetter("year")),
+    Column("context", str | None, lambda each: _worded(each.language, each.figure.context)),
+    Column("source", Words, attrgetter("figure.source")),
+    Column("source_url", Url | None, lambda each: each.figure.url or each.source.url),
+    Column("counted_with", tuple[Slug, ...], attrgetter("figure.counted_with")),
+    Column("remark", str | None, lambda each: _worded(each.language, each.figure.remark)),
+    Column("pack", str | None, lambda each: place_of(each.figure.origin)),
+)
+
+TERM_COLUMNS: tuple[Column[TermObservation], ...] = (
+    Column("city", Slug, attrgetter("city.slug")),
+    Column("facet", FacetName, attrgetter("facet")),
+    Column("term", Slug, attrgetter("key")),
+    Column("de", Words, attrgetter("term.de")),
+    Column("en", Words, attrgetter("term.en")),
+    Column("esco_id", EscoId | None, lambda each: each.term.esco.id if each.term.esco else None),
+    Column("esco_match", EscoMatch | None, lambda each: each.term.esco.match if each.term.esco else None),
+    Column("wz2008", Wz2008 | None, attrgetter("term.wz2008")),
+    Column("broader", tuple[Slug, ...], attrgetter("term.broader")),
+    Column("seen", Seen, attrgetter("held.seen")),
+    Column("text_role", TextRole, attrgetter("held.role")),
+    Column("source", Words, attrgetter("held.source")),
+    Column("source_urls", tuple[Url, ...], attrgetter("held.urls")),
+    Column("pack", str | None, lambda each: place_of(each.held.origin)),
+    Column("part_of", tuple[Slug, ...], attrgetter("term.part_of")),
+)
+
+INDICATOR_COLUMNS: tuple[Column[IndicatorObservation], ...] = (
+    Column("city", Slug, attrgetter("city.slug")),
+    Column("indicator", IndicatorId, attrgetter("indicator")),
+    Column("value", Number, attrgetter("edition.value")),
+    Column("unit", str, attrgetter("unit")),
+    Column("year", Year | None, attrgetter("edition.year")),
+    Column("area", Words | None, attrgetter("edition.area")),
+    Column("computed", Words | None, attrgetter("edition.computed")),
+    Column("source", Words, attrgetter("edition.source")),
+    Column("source_url", Url | None, lambda each: each.edition.url or each.source.url),
+    Column("note", str | None, lambda each: _worded(each.language, each.edition.note)),
+    Column("pack", str | None, lambda each: place_of(each.edition.origin)),
+)
+
+ROW_TYPES: Mapping[TableName, type[Struct]] = {
+    "cities": record_type("CityRow", "A city; ``lat`` and ``lon`` are degrees (WGS84).", CITY_COLUMNS),
+    "pay": record_type(
+        "PayRow",
+        "A pay figure of a city, a state or the country, in ``currency`` per ``period``; ``city`` is empty for the latter two.",
+        PAY_COLUMNS,
+    ),
+    "terms": record_type("TermRow", "A term that a city has; ``seen`` and ``text_role`` say how much an absent one means.", TERM_COLUMNS),
+    "indicators": record_type("IndicatorRow", "One edition of an indicator for a city, in ``unit``.", INDICATOR_COLUMNS),
+    "sources": SourceUse,
+}
+
+RowT = TypeVar("RowT")
+
+
+class Table(Answer, Generic[RowT], frozen=True, kw_only=True):
+    """A tidy table and the sources that it names."""
+
+    table: TableName
+    rows: tuple[RowT, ...]
+    sources: Mapping[str, Source]
+
+    def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002  # labels stand beside the ids
+        """Return the rows; there are no ids to replace."""
+        return rows_of_records(cast(Sequence[Struct], self.rows), ROW_TYPES[self.table])
+
+
+def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[Struct]:
+    """Return a table of the whole data set; contexts, remarks and notes are in the language, all else is the same in every one."""
+    match table:
+        case "cities":
+            covering = [key for key, source in catalog.sources.items() if source.covers]
+            return _table(catalog, table, rows_of(catalog.cities.values(), CITY_COLUMNS), covering)
+        case "pay":
+            return _table(catalog, table, rows_of(_pay(catalog, language), PAY_COLUMNS))
+        case "terms":
+            return _table(catalog, table, rows_of(_terms(catalog), TERM_COLUMNS))
+        case "indicators":
+            return _table(catalog, table, rows_of(_indicators(catalog, language), INDICATOR_COLUMNS))
+        case "sources":
+            return Table(table=table, rows=all_sources(catalog).uses, sources=dict(catalog.sources))
+
+
+def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str] = ()) -> Table[Struct]:
+    """Make records of rows, and gather the sources that they name, or that are given."""
+    record = ROW_TYPES[table]
+    records = tuple(record(**dict(zip(rows.columns, values, strict=True))) for values in rows.records)
+    named = dict.fromkeys(sources)
+    if "source" in rows.columns:
+        place = rows.columns.index("source")
+        named |= dict.fromkeys(str(values[place]) for values in rows.records)
+    return Table(table=table, rows=records, sources={key: catalog.sources[key] for key in named})
+
+
+def _pay(catalog: Catalog, language: Language) -> Iterator[PayObservation]:
+    for pay in (*(state.pay for state in catalog.states.values()), *(city.pay for city in catalog.cities.values())):
+        for figure in pay:
+            yield PayObservation(figure, catalog.sources[figure.source], figure_year(catalog, figure), language)
+
+
+def _terms(catalog: Catalog) -> Iterator[TermObservation]:
+    for city in catalog.cities.values():
+        for facet in FACETS:
+            if facet not in city.facets:
+                continue
+            held = city.facets[facet]
+            for key in held.terms:
+                yield TermObservation(city, facet, held, key, catalog.terms[facet][key])
+
+
+def _indicators(catalog: Catalog, language: Language) -> Iterator[IndicatorObservation]:
+    for city in catalog.cities.values():
+        for key, editions in city.indicators.items():
+            unit = catalog.indicators[key].unit
+            for edition in editions:
+                yield IndicatorObservation(city, key, unit, edition, catalog.sources[edition.source], language)

@@ -1,0 +1,248 @@
+"""Which cities are there: filtered and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypeVar, assert_never, get_args
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import Catalog, City, FacetName, IndicatorValue, PlainField, Source
+from itleiter_cli.catalog.names import words
+from itleiter_cli.cities.distance import distance_km, place_origin
+from itleiter_cli.cities.editions import Edition, widest_edition
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    NAME,
+    PAY,
+    STATE,
+    DistanceField,
+    FacetField,
+    Field,
+    IndicatorField,
+    PayField,
+    all_fields,
+    find_field,
+    indicator_fields,
+)
+from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
+from itleiter_cli.questions.profile_record import COLUMNS, profile_json, profile_rows
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """What a city must have to be listed: one of the states, all of the terms, ``min_pay`` EUR per month as upper end.
+
+    ``near`` is the slug that distances are measured from, ``within`` how many km of air line at most.
+    """
+
+    states: tuple[str, ...] = ()
+    terms: Mapping[FacetName, tuple[str, ...]] = {}
+    min_pay: int | None = None
+    near: str | None = None
+    within: float | None = None
+
+
+PayGroup = Literal["own_pay", "own_pay_of_level", "pay_from_state", "pay_from_country", "no_pay"]
+EditionGroup = Literal["edition", "other_edition", "no_edition"]
+PAY_GROUPS: tuple[PayGroup, ...] = get_args(PayGroup)
+EDITION_GROUPS: tuple[EditionGroup, ...] = get_args(EditionGroup)
+
+_G = TypeVar("_G", PayGroup, EditionGroup)
+
+
+class CityGroup(Struct, frozen=True):
+    """Cities whose values are alike, in the order of the list; values of different groups are not held against each other.
+
+    Of pay: own figures without a level or of several, own figures of one level, and what stands in for them. Of an indicator:
+    the edition that most of the cities have, and others.
+    """
+
+    group: PayGroup | EditionGroup
+    cities: tuple[str, ...]
+
+
+class Listing(Answer, frozen=True, kw_only=True):
+    """The cities that fit; ``distances`` are km of air line, where asked for.
+
+    ``unsure`` are slugs left out for a term that their partly seen list may only not show; ``partly`` are slugs left out since
+    they name only a part of it. ``groups`` are there where pay or an indicator orders the list, ``editions`` is the year of the
+    indicator that does.
+    """
+
+    cities: tuple[Profile, ...]
+    wanted: Filters
+    distances: Mapping[str, float | None]
+    unsure: tuple[str, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+    fields: tuple[Field, ...]
+    partly: tuple[str, ...]
+    groups: tuple[CityGroup, ...]
+    editions: Mapping[str, int | None]
+
+    def shown(self, profile: Profile, indicator: str) -> IndicatorValue | None:
+        """Return the value of an indicator to show: that of the edition that orders the list, else the newest."""
+        if indicator in self.editions and (value := profile.edition(indicator, self.editions[indicator])):
+            return value
+        return profile.newest(indicator)
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per city, with its distance where that was asked for."""
+        rows = labelled(profile_rows(self.cities, COLUMNS, self.fields), self.terms, labels)
+        if self.wanted.near is None:
+            return rows
+        records = ((*record, self.distances[profile.slug]) for record, profile in zip(rows.records, self.cities, strict=True))
+        return Rows((*rows.columns, "distance_km"), tuple(records))
+
+    def as_json(self) -> JsonObject:
+        """Return the record; profiles have their distance where that was asked for."""
+        return self.written(cities=[self._written_city(profile) for profile in self.cities], fields=[field.id for field in self.fields])
+
+    def _written_city(self, profile: Profile) -> JsonObject:
+        written = profile_json(profile, COLUMNS)
+        return written if self.wanted.near is None else {**written, "distance_km": self.distances[profile.slug]}
+
+
+def list_cities(catalog: Catalog, wanted: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
+    """List the cities that fit, sorted by one of ``sort_fields``: best first, like with like, those without a value last."""
+    start = catalog.cities[wanted.near] if wanted.near else None
+    fields = (*all_fields(catalog), *([DISTANCE] if start else ()))
+    also = place_origin(start) if start else None
+    profiles = {slug: city_profile(catalog, city, fields, rests_on=also) for slug, city in catalog.cities.items()}
+    distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
+    fitting: list[Profile] = []
+    unsure: list[str] = []
+    partly: list[str] = []
+    for slug, profile in profiles.items():
+        if not _fits_numbers(profile, wanted) or not _fits_distance(distances.get(slug), wanted):
+            continue
+        city = catalog.cities[slug]
+        lacking = list(_lacking(catalog, city, wanted))
+        if not lacking:
+            fitting.append(profile)
+            continue
+        if not any(city.complete(facet) for facet, _ in lacking):
+            unsure.append(slug)
+        if _names_parts(catalog, city, lacking):
+            partly.append(slug)
+    edition = widest_edition((profile.city for profile in fitting), sort.id) if isinstance(sort, IndicatorField) else None
+    cities = _sorted(fitting, sort, reverse, distances, edition)
+    groups: tuple[CityGroup, ...] = ()
+    if edition is not None:
+        groups, cities = _grouped(cities, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, edition))
+    if sort == PAY or wanted.min_pay is not None:
+        groups, cities = _grouped(cities, PAY_GROUPS, _pay_group)
+    return Listing(
+        cities=cities,
+        wanted=wanted,
+        distances={profile.slug: distances[profile.slug] for profile in cities} if start else {},
+        unsure=tuple(unsure),
+        terms=labels_used(catalog, cities),
+        sources=sources_used(catalog, cities),
+        fields=fields,
+        partly=tuple(partly),
+        groups=groups,
+        editions={} if edition is None else {sort.id: edition.year},
+    )
+
+
+def sort_fields(catalog: Catalog) -> tuple[Field, ...]:
+    """Return what a listing can be sorted by."""
+    return (NAME, STATE, PAY, DISTANCE, *indicator_fields(catalog))
+
+
+def find_sort_field(catalog: Catalog, typed: str) -> Field:
+    """Find the field that is meant to sort by. Raises UsageProblem."""
+    return find_field(sort_fields(catalog), typed, "sort-unknown")
+
+
+def _fits_numbers(profile: Profile, wanted: Filters) -> bool:
+    in_state = not wanted.states or profile.city.state in wanted.states
+    return in_state and (wanted.min_pay is None or (profile.range.high is not None and profile.range.high >= wanted.min_pay))
+
+
+def _fits_distance(distance: float | None, wanted: Filters) -> bool:
+    return wanted.within is None or (distance is not None and distance <= wanted.within)
+
+
+def _lacking(catalog: Catalog, city: City, wanted: Filters) -> Iterator[tuple[FacetName, str]]:
+    for facet, terms in wanted.terms.items():
+        implied = catalog.implied(facet, city.facets[facet].terms if facet in city.facets else ())
+        yield from ((facet, term) for term in terms if term not in implied)
+
+
+def _names_parts(catalog: Catalog, city: City, lacking: Iterable[tuple[FacetName, str]]) -> bool:
+    """Whether a city names a part of each term that it lacks."""
+    return all(facet in city.facets and catalog.parts(facet, city.facets[facet].terms, term) for facet, term in lacking)
+
+
+def _sorted(
+    profiles: Sequence[Profile], sort: Field, reverse: bool, distances: Mapping[str, float | None], edition: Edition | None
+) -> tuple[Profile, ...]:
+    by_name = sorted(profiles, key=lambda profile: (words(profile.city.name), profile.slug))
+    if isinstance(sort, PlainField):
+        by_text = by_name if sort == NAME else sorted(by_name, key=lambda profile: getattr(profile.city, sort.id) or "")
+        return tuple(reversed(by_text)) if reverse else tuple(by_text)
+    values = {profile.slug: _value(profile, sort, distances, edition) for profile in by_name}
+    known = [profile for profile in by_name if values[profile.slug] is not None]
+    unknown = [profile for profile in by_name if values[profile.slug] is None]
+    direction = 1 if _lowest_first(sort) is not reverse else -1
+    return (*sorted(known, key=lambda profile: direction * (values[profile.slug] or 0)), *unknown)
+
+
+def _lowest_first(sort: Field) -> bool:
+    match sort:
+        case DistanceField():
+            return True
+        case IndicatorField(definition=definition):
+            return definition.better == "low"
+        case PayField() | PlainField() | FacetField():
+            return False
+        case _:
+            assert_never(sort)
+
+
+def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None], edition: Edition | None) -> float | None:
+    match sort:
+        case PayField():
+            return profile.range.high
+        case DistanceField():
+            return distances[profile.slug]
+        case IndicatorField():
+            shown = (profile.edition(sort.id, edition.year) if edition else None) or profile.newest(sort.id)
+            return shown.value if shown else None
+        case PlainField() | FacetField():
+            return None  # they have no amounts to sort by
+        case _:
+            assert_never(sort)
+
+
+def _grouped(
+    profiles: Iterable[Profile], names: Sequence[_G], group_of: Callable[[Profile], _G]
+) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
+    """Gather profiles in the order of the groups, keeping their own order within each."""
+    found: dict[_G, list[Profile]] = {name: [] for name in names}
+    for profile in profiles:
+        found[group_of(profile)].append(profile)
+    groups = tuple(CityGroup(group, tuple(profile.slug for profile in within)) for group, within in found.items() if within)
+    return groups, tuple(profile for within in found.values() for profile in within)
+
+
+def _pay_group(profile: Profile) -> PayGroup:
+    if not profile.pay:
+        return "no_pay"
+    match profile.figures[0].scope:
+        case "state":
+            return "pay_from_state"
+        case "country":
+            return "pay_from_country"
+        case "city":
+            return "own_pay_of_level" if profile.pay_level in ("entry", "experienced") else "own_pay"
+
+
+def _edition_group(profile: Profile, indicator: str, edition: Edition) -> EditionGroup:
+    if profile.newest(indicator) is None:
+        return "no_edition"
+    return "edition" if profile.edition(indicator, edition.year) else "other_edition"

@@ -1,0 +1,140 @@
+"""The JSON Schemas of what commands print as JSON, and of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from itleiter_cli.catalog import columns
+from itleiter_cli.catalog.model import FacetName, IndicatorValue, Origin, PayFigure, Seen, TextRole
+from itleiter_cli.catalog.packs import Pack
+from itleiter_cli.messages.language import Label
+from itleiter_cli.questions.answer import JsonObject
+from itleiter_cli.questions.check import Check
+from itleiter_cli.questions.compare import Comparison
+from itleiter_cli.questions.envelope import SCHEMA_VERSION, Command
+from itleiter_cli.questions.export import ROW_TYPES, Table
+from itleiter_cli.questions.gap import GapAnswer
+from itleiter_cli.questions.list import Filters, Listing
+from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
+from itleiter_cli.questions.profile_record import COLUMNS
+from itleiter_cli.questions.rank import Ranking
+from itleiter_cli.questions.show import Profiles
+from itleiter_cli.questions.sources import Sources
+from itleiter_cli.questions.terms import Vocabulary
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class PayStatement(PayFigure, frozen=True, kw_only=True):
+    """A pay figure together with where it was stated: ``region`` is a slug for a city, two letters for a state."""
+
+
+class IndicatorStatement(IndicatorValue, frozen=True, kw_only=True):
+    """One edition of an indicator together with its id."""
+
+    indicator: str
+
+
+class FacetStatement(Struct, frozen=True, kw_only=True):
+    """Where the terms of a facet come from."""
+
+    facet: FacetName
+    source: str
+    urls: tuple[str, ...]
+    role: TextRole
+    seen: Seen
+    basis: Label | None
+    origin: Origin | None
+
+
+def result_schema(command: Command) -> JsonObject:
+    """Return the JSON Schema of what a command prints as JSON."""
+    references, definitions = msgspec.json.schema_components(_results(command), ref_template="#/$defs/{name}")
+    profile = definitions.get("CityProfile")
+    if profile is not None:
+        profile["properties"]["distance_km"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
+        profile["required"] = [key for key in profile["required"] if key in ("city", "name") or key not in columns.COLUMNS]
+    head: JsonObject = {
+        "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
+        "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+        "lang": {"enum": ["de", "en"]},
+    }
+    forms = [definitions.pop(reference["$ref"].rsplit("/", 1)[-1]) for reference in references]
+    for form in forms:
+        form["properties"] = {**head, **form["properties"]}
+        form["required"] = [*head, *form["required"]]
+    body = forms[0] if len(forms) == 1 else {"anyOf": forms}
+    return {"$schema": _DIALECT, **body, "title": f"itleiter {command}", "$defs": definitions}
+
+
+def _results(command: Command) -> tuple[type[Struct], ...]:
+    """Return the types that a command's JSON has; a record that is written in another form than its own is made here."""
+    match command:
+        case "compare":
+            return (_with_profiles(Comparison),)
+        case "show":
+            return (_with_profiles(Profiles),)
+        case "list":
+            return (_with_profiles(Listing, wanted=_renamed(Filters, "Wanted")),)
+        case "offer":
+            figure = _made("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
+            city = _rewritten(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
+            return (_rewritten(OfferAnswer, cities=tuple[city, ...]),)  # type: ignore[valid-type]
+        case "gap":
+            return (GapAnswer,)
+        case "rank":
+            return (Ranking,)
+        case "sources":
+            return (Sources,)
+        case "terms":
+            return (Vocabulary,)
+        case "check":
+            return (Check,)
+        case "export":
+            return tuple(Table[row] for row in ROW_TYPES.values())  # type: ignore[valid-type]  # a form per kind of row
+
+
+def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:
+    """Return the type of an answer as it is written: its profiles as profile records, its fields as their ids."""
+    meaning = """The profile record: first the columns that csv has as well, then the statements behind them.
+
+    Pay columns are EUR per ``pay_period``; the statements keep the period of their source.
+    """
+    statements: Mapping[str, object] = {
+        "pay": tuple[PayStatement, ...],
+        "related_pay": tuple[PayStatement, ...],
+        "indicators": tuple[IndicatorStatement, ...],
+        "facets": tuple[FacetStatement, ...],
+        "origins": Mapping[str, Origin],
+    }
+    profile = _made("CityProfile", meaning, {**{column.name: column.type for column in COLUMNS}, **statements})
+    return _rewritten(answer, cities=tuple[profile, ...], fields=tuple[str, ...], **also)  # type: ignore[valid-type]
+
+
+def _rewritten(record: type[Struct], **fields: object) -> type[Struct]:
+    """Return the type of a record of which some fields are written in another form."""
+    return _made(record.__name__, record.__doc__, {**_fields(record), **fields})
+
+
+def _renamed(record: type[Struct], name: str) -> type[Struct]:
+    """Return the type of a record under the name that its definition was published with."""
+    return _made(name, record.__doc__, {}, record)
+
+
+def _made(name: str, meaning: str | None, fields: Mapping[str, object], base: type[Struct] = Struct) -> type[Struct]:
+    described = list(fields.items())
+    return msgspec.defstruct(name, described, bases=(base,), namespace={"__doc__": meaning}, frozen=True, kw_only=True)
+
+
+def _fields(record: type[Struct], without: Iterable[str] = ()) -> dict[str, object]:
+    hints = get_type_hints(record, include_extras=True)
+    return {name: hints[name] for name in record.__struct_fields__ if name not in without}
+
+
+def pack_schema() -> JsonObject:
+    """Return the JSON Schema of a pack."""
+    return {"$schema": _DIALECT, "title": "itleiter pack", **msgspec.json.schema(Pack)}

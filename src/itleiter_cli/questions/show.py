@@ -1,0 +1,36 @@
+"""What is known about some cities, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from itleiter_cli.catalog.model import Catalog, City, Source
+from itleiter_cli.cities.fields import Field
+from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
+from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
+
+
+class Profiles(Answer, frozen=True, kw_only=True):
+    """Profiles of some cities in the chosen fields, one after the other."""
+
+    cities: tuple[Profile, ...]
+    fields: tuple[Field, ...]
+    terms: Mapping[str, Mapping[str, Label]]
+    sources: Mapping[str, Source]
+
+    def as_rows(self, labels: Language | None = None) -> Rows:
+        """Return a row per city."""
+        return labelled(profile_rows(self.cities, columns_for(self.fields, self.cities), self.fields), self.terms, labels)
+
+    def as_json(self) -> JsonObject:
+        """Return the record; profiles keep the columns of the chosen fields only."""
+        columns = columns_for(self.fields, self.cities)
+        return self.written(cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields])
+
+
+def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:
+    """Gather the profiles of some cities in the chosen fields."""
+    profiles = tuple(city_profile(catalog, city, fields) for city in cities)
+    return Profiles(cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles))

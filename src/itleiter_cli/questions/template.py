@@ -1,0 +1,199 @@
+"""A city as a pack of its own: its whole profile to start from, or a skeleton for a new one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import (
+    COUNTRY,
+    FACETS,
+    PLAIN_FIELDS,
+    Catalog,
+    City,
+    FacetList,
+    FacetName,
+    Indicator,
+    IndicatorValue,
+    PayFigure,
+    Role,
+    Source,
+    State,
+    Term,
+    implied,
+)
+from itleiter_cli.catalog.names import LONGEST_NAME, foldings, words
+from itleiter_cli.catalog.yaml_values import YamlValue, write_yaml
+from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.messages.language import Language
+
+Fields = dict[str, YamlValue]
+Definition = Source | Term | Role | Indicator
+
+_SLUG = re.compile("[a-z][a-z0-9-]*")
+_NEVER_WRITTEN = ("origin", "origins", "scope", "region")
+"""What the place of an entry says, and no pack."""
+
+
+def city_template(catalog: Catalog, bundled: Catalog, city: City, language: Language) -> str:
+    """Write a city's profile as a pack that, laid over the bundled data, gives the same profile.
+
+    What the bundled data says and the profile does not is cleared with null.
+    """
+    below = _city(bundled, bundled.cities[city.slug]) if city.slug in bundled.cities else {}
+    entry = _cleared(_city(catalog, city), below)
+    pack: Fields = {**_definitions(catalog, bundled, city), "cities": {city.slug: entry}}
+    return "\n".join([*_comments(language, "template-head", slug=city.slug), "", write_yaml(pack)])
+
+
+def new_template(catalog: Catalog, name: str, language: Language) -> str:
+    """Write a skeleton for a city that is not there yet; what is optional stands in comments, with examples.
+
+    Raises UsageProblem where the name cannot be a city's, or is there already.
+    """
+    slug = "-".join(words(name))
+    if not _SLUG.fullmatch(slug) or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise UsageProblem(text("template-name", name=name), text("template-name-hint", limit=LONGEST_NAME))
+    there = next((known for key in sorted(foldings(name)) for known in catalog.named.get(key, ())), None)
+    if there is not None:
+        raise UsageProblem(text("template-there", name=name, slug=there), text("template-there-hint", slug=there))
+    known = ", ".join(code for code in catalog.states if code != COUNTRY)
+    lines = [*_comments(language, "template-head", slug=slug), "", "cities:", f"  {slug}:"]
+    lines += [f"    {line}" for line in write_yaml({"name": name}, spread=True).splitlines()]
+    lines += [f"    state:  # {language.say('template-state', states=known)}"]
+    for key, examples in _examples(catalog).items():
+        lines += ["", *(f"    {line}" for line in _comments(language, f"template-{key}"))]
+        lines += [f"    # {line}" for line in examples]
+    return "\n".join(lines) + "\n"
+
+
+def _comments(language: Language, key: str, **values: str) -> list[str]:
+    return [f"# {line}" for line in language.say(key, **values).splitlines()]
+
+
+def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
+    numbers = [f"  {key}: {{value: 100, year: 2026}}" for key in catalog.indicators]
+    facets = [f"{facet}: [{', '.join(list(catalog.terms[facet])[:2])}]" for facet in FACETS]
+    figure = "  - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, basis: gross, year: 2026}"
+    return {
+        "names": ["aliases: [another name]", 'ags: "99999999"', "lat: 51.5", "lon: 7.5"],
+        "numbers": ["indicators:", *numbers],
+        "facets": ["text: {role: it-leiter, seen: full}", *facets],
+        "pay": ["pay:", figure],
+    }
+
+
+def _city(catalog: Catalog, city: City) -> Fields:
+    plain = _fields(city)
+    name, state, *others = (field.id for field in PLAIN_FIELDS)
+    entry: Fields = {key: plain[key] for key in (name, state, "aliases", *others) if key in plain}
+    if city.indicators:
+        entry["indicators"] = {key: _editions(catalog, editions) for key, editions in city.indicators.items()}
+    entry |= _facets(catalog, city)
+    if city.pay:
+        entry["pay"] = [_figure(catalog, figure) for figure in city.pay]
+    return entry
+
+
+def _cleared(fields: Fields, below: Fields) -> Fields:
+    """Clear what is said below and not here; a text has nothing to clear, and indicators are cleared one by one."""
+    numbers, numbers_below = fields.get("indicators", {}), below.get("indicators")
+    if isinstance(numbers, dict) and isinstance(numbers_below, dict):
+        fields = {**fields, "indicators": _cleared(numbers, numbers_below)}
+    return {**fields, **dict.fromkeys(key for key in below if key not in fields and key != "text")}
+
+
+def _editions(catalog: Catalog, editions: Sequence[IndicatorValue]) -> YamlValue:
+    written: list[YamlValue] = [_sourced(catalog, _fields(edition)) for edition in editions]
+    return written[0] if len(written) == 1 else written
+
+
+def _figure(catalog: Catalog, figure: PayFigure) -> Fields:
+    fields = _sourced(catalog, _fields(figure))
+    if figure.measure in ("mean", "median"):
+        fields.pop("mid_is")  # the measure says so
+    return fields
+
+
+def _facets(catalog: Catalog, city: City) -> Fields:
+    """Write what facets share as their text, and beside it the facets; those that differ from it carry their own."""
+    provenances = {name: _provenance(catalog, facet) for name, facet in city.facets.items()}
+    if not provenances:
+        return {}
+    every = list(provenances.values())
+    # A facet without a source takes that of the text, so that the text must have none either.
+    shared = next((each for each in every if "source" not in each), max(every, key=every.count))
+    facets: Fields = {
+        name: list(facet.terms) if provenances[name] == shared else {"terms": list(facet.terms), "urls": [], **provenances[name]}
+        for name, facet in city.facets.items()
+    }
+    return {"text": shared, **facets}
+
+
+def _provenance(catalog: Catalog, facet: FacetList) -> Fields:
+    return {key: value for key, value in _sourced(catalog, _fields(facet)).items() if key != "terms"}
+
+
+def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
+    """Write what the city needs of the user's own definitions: sources, terms, indicators, roles, its state and the country."""
+    states = {code: state for code, state in catalog.states.items() if code in (city.state, COUNTRY)}
+    figures = (*city.pay, *(figure for state in states.values() for figure in state.pay))
+    named = [figure.source for figure in figures] + [facet.source for facet in city.facets.values()]
+    named += [edition.source for editions in city.indicators.values() for edition in editions]
+    sources = {key: catalog.sources[key] for key in named if not catalog.sources[key].is_own_file}
+    roles = {key: catalog.roles[key] for figure in figures for key in (figure.role, *figure.counted_with)}
+    vocabulary: Fields = {
+        facet: _own({key: catalog.terms[facet][key] for key in _needed(catalog, city, facet)}, bundled.terms[facet]) for facet in FACETS
+    }
+    vocabulary["roles"] = _own(roles, bundled.roles)
+    definitions: Fields = {
+        "sources": _own(sources, bundled.sources),
+        "vocabulary": {key: each for key, each in vocabulary.items() if each},
+        "indicators": _own({key: catalog.indicators[key] for key in city.indicators}, bundled.indicators),
+        "states": {
+            code: _cleared(_state(catalog, state), _state(bundled, bundled.states[code]) if code in bundled.states else {})
+            for code, state in states.items()
+            if state.origin is not None or any(figure.origin for figure in state.pay)
+        },
+    }
+    return {section: entries for section, entries in definitions.items() if entries}
+
+
+def _state(catalog: Catalog, state: State) -> Fields:
+    pay: list[YamlValue] = [_figure(catalog, figure) for figure in state.pay]
+    plain = {key: value for key, value in _fields(state).items() if key in ("name", "aliases")}
+    return {**plain, **({"pay": pay} if pay else {})}
+
+
+def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:
+    """Return the terms of a facet that a city's own terms name, and all that these name as above them."""
+    named = set(city.facets[facet].terms) if facet in city.facets else set()
+    if facet == "skills" and "training" in city.facets:
+        named |= {skill for term in city.facets["training"].terms for skill in catalog.terms["training"][term].trains}
+    entries = catalog.terms[facet]
+    return sorted(implied(named, lambda term: (*entries[term].broader, *entries[term].part_of)))
+
+
+def _own(entries: Mapping[str, Definition], bundled: Mapping[str, Definition]) -> Fields:
+    """Write the user's own definitions, and clear what the bundled ones say beyond them."""
+    return {
+        key: _cleared(_fields(entry), _fields(bundled[key]) if key in bundled else {})
+        for key, entry in entries.items()
+        if entry.origin is not None
+    }
+
+
+def _sourced(catalog: Catalog, fields: Fields) -> Fields:
+    """Leave out a source that is only the file itself."""
+    source = catalog.sources[str(fields["source"])]
+    return {key: value for key, value in fields.items() if key != "source" or not source.is_own_file}
+
+
+def _fields(record: Struct) -> Fields:
+    """Return what a record says, as a pack writes it."""
+    written: Fields = msgspec.to_builtins(record, builtin_types=(datetime.date,))
+    return {key: value for key, value in written.items() if key not in _NEVER_WRITTEN and value not in (None, (), [], {})}

@@ -1,0 +1,44 @@
+"""A tidy table as a sheet: its columns as they are."""
+
+from __future__ import annotations
+
+from itleiter_cli.questions.answer import Rows, RowValue
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
+
+_ADDRESSES = ("url", "source_url", "source_urls")
+
+
+def table_document(title: str, rows: Rows) -> Document:
+    """Lay rows out as a list whose headings are the columns' names."""
+    first, *others = rows.columns
+    values = list(zip(*rows.records, strict=True))[1:] or [()] * len(others)
+    sheet = Sheet(
+        title=title,
+        shape="list",
+        label_heading=first,
+        columns=tuple(Column(name, number=_are_numbers(column)) for name, column in zip(others, values, strict=True)),
+        rows=tuple(
+            Row(_written(label) or NOTHING, tuple(_cell(name, value) for name, value in zip(others, record, strict=True)))
+            for label, *record in rows.records
+        ),
+    )
+    return Document(sheets=(sheet,))
+
+
+def _are_numbers(values: tuple[RowValue, ...]) -> bool:
+    known = [value for value in values if value is not None]
+    return bool(known) and all(isinstance(value, int | float) for value in known)
+
+
+def _cell(name: str, value: RowValue) -> Cell:
+    if name in _ADDRESSES and value:
+        return tuple(Line(str(url), unbroken=True) for url in (value if isinstance(value, tuple) else (value,)))
+    return cell(_written(value))
+
+
+def _written(value: RowValue) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return str(value)

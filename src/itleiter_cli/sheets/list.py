@@ -1,0 +1,152 @@
+"""The list of cities as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from itleiter_cli.catalog.model import Catalog, Origin
+from itleiter_cli.cities.distance import place_origin
+from itleiter_cli.cities.profile import Profile
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.list import EDITION_GROUPS, PAY_GROUPS, CityGroup, Listing
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
+from itleiter_cli.sheets.wording import Wording
+
+
+def listing_document(catalog: Catalog, language: Language, listing: Listing) -> Document:
+    """Lay the list of cities out, a row each."""
+    wording = Wording(catalog, language)
+    say = language.say
+    indicators = [key for key in catalog.indicators if any(key in profile.indicators for profile in listing.cities)]
+    newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
+    rows = {each.slug: Row(wording.heading(each.slug), tuple(_cells(wording, listing, each, newest))) for each in listing.cities}
+    near = [] if listing.wanted.near is None else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
+    columns = (
+        *near,
+        Column(say("field-state")),
+        Column(say("list-pay"), number=True),
+        *(_column(wording, listing, key) for key in indicators),
+    )
+    sheet = Sheet(
+        title=say("list-title", count=len(listing.cities)),
+        shape="list",
+        label_heading=say("city"),
+        columns=columns,
+        rows=tuple(_grouped(wording, listing, rows)),
+        remarks=tuple(_remarks(wording, listing, newest)),
+    )
+    return Document(sheets=(sheet,), footnotes=wording.footnotes)
+
+
+def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Iterator[Row]:
+    """Put rows below the names of their groups; where all have the same edition there is nothing to tell apart."""
+    if [group.group for group in listing.groups] in ([], ["edition"]):
+        yield from rows.values()
+        return
+    for group in listing.groups:
+        yield Row(_group_name(wording, listing, group))
+        yield from (rows[slug] for slug in group.cities)
+
+
+def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
+    say = wording.language.say
+    for indicator, year in listing.editions.items():
+        field = wording.language.label(wording.catalog.indicators[indicator].label)
+        if group.group in EDITION_GROUPS:
+            return say(f"group-{group.group}", field=field, year=say("undated") if year is None else str(year))
+    return say(f"group-{group.group}")
+
+
+def _cells(wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None]) -> Iterator[Cell]:
+    nothing = cell(NOTHING, emphasis="quiet")
+    if listing.wanted.near is not None:
+        distance = listing.distances[profile.slug]
+        own = _place_origin(wording, listing, profile)
+        yield nothing if distance is None else cell(wording.language.number(distance, 1) + ("+" if own else ""))
+    yield cell(profile.city.state)
+    yield _pay(wording, profile) or nothing
+    for key, year in newest_years.items():
+        value = listing.shown(profile, key)
+        decimals = wording.catalog.indicators[key].decimals
+        if value is None:
+            yield cell(f"{NOTHING}+", emphasis="quiet") if key in profile.origins else nothing
+            continue
+        marks = ("*" if value.year != year else "") + ("#" if value.area else "") + ("+" if value.origin else "")
+        yield cell(f"{wording.language.number(value.value, decimals)}{marks}")
+
+
+def _column(wording: Wording, listing: Listing, key: str) -> Column:
+    """Name an indicator with the footnotes of its sources and their years."""
+    shown = [value for profile in listing.cities if (value := listing.shown(profile, key))]
+    editions: dict[tuple[str, int | None], list[str | None]] = {}
+    for value in shown:
+        editions.setdefault((value.source, value.year), []).append(value.url)
+    notes = [
+        wording.footnote(
+            f"{year or wording.language.say('undated')}: {wording.source(wording.catalog.sources[source])}",
+            *wording.addresses(source, *pages),
+        )
+        for (source, year), pages in editions.items()
+    ]
+    return Column(wording.indicator_label(key), number=True, footnotes=tuple(notes))
+
+
+def _place_origin(wording: Wording, listing: Listing, profile: Profile) -> Origin | None:
+    ends = (slug for slug in (listing.wanted.near, profile.slug) if slug is not None)
+    return place_origin(*(wording.catalog.cities[slug] for slug in ends))
+
+
+def _pay(wording: Wording, profile: Profile) -> Cell:
+    pay = profile.range
+    if pay.low is None or pay.high is None:
+        return ()
+    say, number = wording.language.say, wording.language.number
+    scope = profile.figures[0].scope
+    words = [say(f"list-pay-from-{scope}")] if scope != "city" else []
+    words += [say("list-level", level=wording.level(str(profile.pay_level)))] if profile.pay_level in ("entry", "experienced") else []
+    words += [say("list-quartiles")] if pay.measure == "quartiles" else []
+    words += dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in profile.figures if figure.counted_with)
+    words += dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
+    words += dict.fromkeys(say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
+    published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
+    sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in published)
+    urls = [url for figure in published for url in wording.addresses(figure.source, figure.url)]
+    note = wording.footnote(" ".join((*words, *sources)), *urls)  # one mark a row keeps the list narrow
+    low, high = number(pay.low), number(pay.high)
+    if pay.measure == "quartiles":
+        return cell(f"{low}…{high}", note)
+    return cell(low if low == high else say("amounts-range", low=low, mid="", high=high), note)
+
+
+def _newest_year(listing: Listing, key: str) -> int | None:
+    years = [value.year for profile in listing.cities if (value := profile.newest(key)) and value.year is not None]
+    return max(years, default=None)
+
+
+def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None]) -> Iterator[str]:
+    say = wording.language.say
+    yield say("list-pay-legend")
+    if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
+        yield say("list-pay-groups")
+    if listing.wanted.min_pay is not None:
+        yield say("list-min-pay")
+    for key, year in newest_years.items():
+        field = wording.language.label(wording.catalog.indicators[key].label)
+        shown = [(profile.city.name, value) for profile in listing.cities if (value := listing.shown(profile, key))]
+        others = sorted({say("undated") if value.year is None else str(value.year) for _, value in shown if value.year != year})
+        if others:
+            yield say("list-editions", field=field, years=", ".join(others))
+        areas = [f"{name}: {value.area}" for name, value in shown if value.area]
+        if any(value.origin for _, value in shown) or any(key in profile.origins for profile in listing.cities):
+            yield say("list-own", field=field)
+        if areas:
+            yield say("list-areas", field=field, areas="; ".join(areas))
+    if listing.wanted.near is not None:
+        if any(_place_origin(wording, listing, profile) for profile in listing.cities):
+            yield say("list-own", field=say("field-distance"))
+        yield say("list-near", city=wording.city(listing.wanted.near))
+    yield say("legend-missing")
+    if listing.partly:
+        yield say("list-partly", count=len(listing.partly))
+    if listing.unsure:
+        yield say("list-unsure", count=len(listing.unsure))

@@ -1,0 +1,306 @@
+"""The tidy tables as a Data Package: CSV files and a ``datapackage.json`` that says what each column holds.
+
+Form: Data Package, version 2.0 (https://datapackage.org/standard/data-package/).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import cast, get_args
+
+import msgspec
+import msgspec.inspect as shapes
+from msgspec import Struct, structs
+
+from itleiter_cli import __version__
+from itleiter_cli.catalog.model import COUNTRY, Catalog, Source
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.export import CURRENCY, ROW_TYPES, TableName, tidy_table
+from itleiter_cli.writers.delimited import write_csv
+from itleiter_cli.writers.json import write_json
+
+DESCRIPTOR = "datapackage.json"
+_NAME = "itleiter"
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TABLES: tuple[TableName, ...] = get_args(TableName)
+_PRIMARY_KEYS: Mapping[TableName, tuple[str, ...]] = {"cities": ("city",), "terms": ("city", "facet", "term"), "sources": ("source",)}
+_UNIQUE_KEYS: Mapping[TableName, tuple[str, ...]] = {"indicators": ("city", "indicator", "year")}  # the year may be missing
+_REFERENCES: Mapping[str, TableName] = {"city": "cities", "source": "sources"}
+_UNITS: Mapping[str, str] = {"lat": "deg", "lon": "deg", "low": CURRENCY, "mid": CURRENCY, "high": CURRENCY}
+_DAY_OR_YEAR = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
+
+
+class _Part(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """Base of what the descriptor is made of: names as the standard writes them, nothing where there is nothing to say."""
+
+
+class Constraints(_Part, frozen=True, kw_only=True):
+    """What a value of a column must keep to."""
+
+    required: bool = False
+    unique: bool = False
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str | None = None
+    enum: tuple[str, ...] = ()
+
+
+class Category(_Part, frozen=True, kw_only=True):
+    """An id that stands in a column, and its label where no other has the same."""
+
+    value: str
+    label: str | None = None
+
+
+class Field(_Part, frozen=True, kw_only=True):
+    """A column. ``unit`` is a property of our own, which the standard allows."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    unit: str | None = None
+    delimiter: str | None = None
+    categories: tuple[Category, ...] = ()
+    constraints: Constraints | None = None
+
+
+class Reference(_Part, frozen=True, kw_only=True):
+    """The columns that a foreign key points to."""
+
+    resource: str
+    fields: tuple[str, ...]
+
+
+class ForeignKey(_Part, frozen=True, kw_only=True):
+    """Columns whose values stand in another table."""
+
+    fields: tuple[str, ...]
+    reference: Reference
+
+
+class Schema(_Part, frozen=True, kw_only=True):
+    """The columns of a table, in order, and its keys; an empty cell is a missing value."""
+
+    fields: tuple[Field, ...]
+    missing_values: tuple[str, ...]
+    primary_key: tuple[str, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+
+class Dialect(_Part, frozen=True, kw_only=True, omit_defaults=False):
+    """How the CSV is written."""
+
+    delimiter: str = ","
+    line_terminator: str = "\n"
+    quote_char: str = '"'
+    double_quote: bool = True
+
+
+class SourceItem(_Part, frozen=True, kw_only=True):
+    """A source: title, address, the day or year of its figures, and, as a property of our own, its licence in words."""
+
+    title: str
+    path: str | None = None
+    version: str | None = None
+    licence: str | None = None
+
+
+class License(_Part, frozen=True, kw_only=True):
+    """A licence by its id in the Open Definition."""
+
+    name: str
+    path: str
+    title: str
+
+
+class Resource(_Part, frozen=True, kw_only=True):
+    """A CSV file; ``bytes`` and ``hash`` are those of the file."""
+
+    name: str
+    type: str
+    path: str
+    title: str
+    description: str
+    format: str
+    mediatype: str
+    encoding: str
+    bytes: int
+    hash: str
+    dialect: Dialect
+    schema: Schema
+    sources: tuple[SourceItem, ...] = ()
+
+
+class Package(_Part, frozen=True, kw_only=True):
+    """The descriptor of the whole."""
+
+    profile: str = msgspec.field(name="$schema")
+    name: str
+    title: str
+    description: str
+    version: str
+    licenses: tuple[License, ...]
+    sources: tuple[SourceItem, ...] = ()
+    resources: tuple[Resource, ...]
+
+
+class _Named(Struct):
+    name: str
+
+
+def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
+    """Return the files of the package by name: a CSV per tidy table, as ``export`` prints it, and the descriptor."""
+    resources = []
+    files: dict[str, bytes] = {}
+    for name in _TABLES:
+        table = tidy_table(catalog, name, language)
+        content = write_csv(table.as_rows()).encode("utf-8")
+        files[f"{name}.csv"] = content
+        resources.append(
+            Resource(
+                name=name,
+                type="table",
+                path=f"{name}.csv",
+                title=language.say(f"table-{name}"),
+                description=language.say(f"table-holds-{name}"),
+                format="csv",
+                mediatype="text/csv",
+                encoding="utf-8",
+                bytes=len(content),
+                hash=f"sha256:{hashlib.sha256(content).hexdigest()}",
+                dialect=Dialect(),
+                schema=_schema(catalog, language, name),
+                sources=_sources(table.sources.values(), language),
+            )
+        )
+    package = Package(
+        profile=_PROFILE,
+        name=_NAME,
+        title=language.say("package-title"),
+        description=language.say("package-description"),
+        version=f"{__version__}+{catalog.version}",
+        licenses=(License(name="MIT", path="https://opensource.org/license/mit", title=language.say("package-licence")),),
+        sources=_sources(catalog.sources.values(), language),
+        resources=tuple(resources),
+    )
+    return {**files, DESCRIPTOR: write_json(msgspec.to_builtins(package)).encode("utf-8")}
+
+
+def is_own_package(folder: Path) -> bool:
+    """Whether a folder holds a descriptor that ``package_files`` made, of whatever version. Raises OSError."""
+    try:
+        content = (folder / DESCRIPTOR).read_bytes()
+        return msgspec.json.decode(content, type=_Named).name == _NAME
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def _sources(sources: Iterable[Source], language: Language) -> tuple[SourceItem, ...]:
+    return tuple(
+        SourceItem(
+            title=f"{source.publisher}: {language.label(source.title)}",
+            path=source.url,
+            version=None if source.dated is None else str(source.dated),
+            licence=language.label(source.licence) if source.licence else None,
+        )
+        for source in sources
+    )
+
+
+def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:
+    columns = cast(shapes.StructType, shapes.type_info(ROW_TYPES[table])).fields
+    names = [column.name for column in columns]
+    key = _PRIMARY_KEYS.get(table, ())
+    unique = _UNIQUE_KEYS.get(table)
+    return Schema(
+        fields=tuple(_field(catalog, language, key, column) for column in columns),
+        missing_values=("",),
+        primary_key=key,
+        unique_keys=() if unique is None else (unique,),
+        foreign_keys=tuple(
+            ForeignKey(fields=(column,), reference=Reference(resource=other, fields=(column,)))
+            for column, other in _REFERENCES.items()
+            if column in names and other != table
+        ),
+    )
+
+
+def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: shapes.Field) -> Field:
+    kind, constraints = _kind(column.type)
+    categories = _categories(catalog, language, column.name)
+    constraints = structs.replace(
+        constraints,
+        required=constraints.required or column.name in key,
+        unique=key == (column.name,),
+        enum=constraints.enum or tuple(category.value for category in categories),
+    )
+    return Field(
+        name=column.name,
+        type=kind,
+        title=language.say(f"column-{column.name}"),
+        description=language.say(f"column-holds-{column.name}"),
+        unit=_UNITS.get(column.name),
+        delimiter="|" if kind == "list" else None,
+        categories=categories,
+        constraints=None if constraints == Constraints() else constraints,
+    )
+
+
+def _categories(catalog: Catalog, language: Language, column: str) -> tuple[Category, ...]:
+    """Return the ids that the data in use has for a column, with their labels."""
+    labels: Mapping[str, Label]
+    match column:
+        case "state":
+            labels = {code: state.name for code, state in catalog.states.items() if code != COUNTRY}
+        case "role":
+            labels = catalog.roles
+        case "indicator":
+            labels = {key: indicator.label for key, indicator in catalog.indicators.items()}
+        case _:
+            return ()
+    written = {value: language.label(label) for value, label in labels.items()}
+    same = Counter(written.values())
+    return tuple(Category(value=value, label=label if same[label] == 1 else None) for value, label in written.items())
+
+
+def _kind(shape: shapes.Type) -> tuple[str, Constraints]:
+    """Return the standard's name of a type and what its values must keep to."""
+    match shape:
+        case shapes.UnionType(types=types):
+            return _union([each for each in types if not isinstance(each, shapes.NoneType)], optional=shape.includes_none)
+        case shapes.StrType(min_length=shortest, max_length=longest, pattern=pattern):
+            never_empty = pattern is not None or bool(shortest)  # an empty cell would be read as a missing value
+            return "string", Constraints(required=never_empty, min_length=shortest, max_length=longest, pattern=_whole(pattern))
+        case shapes.LiteralType(values=values):
+            return "string", Constraints(required=True, enum=tuple(map(str, values)))
+        case shapes.IntType(ge=minimum, le=maximum):
+            return "integer", Constraints(required=True, minimum=minimum, maximum=maximum)
+        case shapes.FloatType(ge=minimum, le=maximum):
+            return "number", Constraints(required=True, minimum=minimum, maximum=maximum)
+        case shapes.DateType():
+            return "date", Constraints(required=True)
+        case shapes.VarTupleType():
+            return "list", Constraints()  # an empty list is an empty cell
+    raise NotImplementedError(shape)
+
+
+def _union(kinds: list[shapes.Type], *, optional: bool) -> tuple[str, Constraints]:
+    if len(kinds) == 1:
+        kind, constraints = _kind(kinds[0])
+    elif any(isinstance(each, shapes.DateType) for each in kinds):
+        kind, constraints = "string", Constraints(required=True, pattern=_DAY_OR_YEAR)
+    else:
+        kind, constraints = _kind(next(each for each in kinds if isinstance(each, shapes.FloatType)))
+    return kind, structs.replace(constraints, required=constraints.required and not optional)
+
+
+def _whole(pattern: str | None) -> str | None:
+    """Make a pattern one for the whole value: ours may match anywhere in it, those of the standard may not."""
+    return pattern if pattern is None or pattern.startswith("^") else f"^.*{pattern}.*$"
