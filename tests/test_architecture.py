@@ -21,7 +21,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "rank", "decision"),
+            *("answer", "profile_record", "show", "compare_facet", "compare", "list", "offer", "gap"),
+            *("criteria", "weight_limits", "rank", "decision"),
             *("sources", "terms", "export", "check", "template", "envelope", "schema"),
         ),
     ),

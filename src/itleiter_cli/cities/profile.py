@@ -23,8 +23,9 @@ from itleiter_cli.catalog.model import (
     TextRole,
 )
 from itleiter_cli.cities.distance import PLACE
-from itleiter_cli.cities.fields import DISTANCE, Field, all_fields
+from itleiter_cli.cities.fields import DISTANCE, PAY, Field, all_fields
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label
 
 Note = Literal[
@@ -116,30 +117,27 @@ def city_profile(
     own that all that is asked rests on.
     """
     chosen = {field.id for field in (all_fields(catalog) if fields is None else fields)}
-    pay = figures_used(catalog, city, level) if "pay" in chosen else ()
+    pay = figures_used(catalog, city, level) if PAY.id in chosen else ()
+    related = _related_pay(city, level) if PAY.id in chosen else ()
     figures = [used.figure for used in pay]
-    own = [figure for figure in figures if figure.scope == "city"]
-    related = [figure for figure in city.pay if "pay" in chosen and figure.role != PROFESSION and level in (None, figure.level)]
     facets = {name: facet for name, facet in city.facets.items() if name in chosen}
     indicators = {key: editions for key, editions in city.indicators.items() if key in chosen}
     newest = [editions[0] for editions in indicators.values()]
-    plain = {"name", *chosen, *(PLACE if DISTANCE.id in chosen else ())}
-    origins = {field: origin for field, origin in city.origins.items() if field in plain}
-    stated = [*(used.origin for used in pay), *(figure.origin for figure in related)]
-    stated += [*(facet.origin for facet in facets.values()), *(edition.origin for edition in newest)]
-    is_own = bool(origins) or rests_on is not None or any(stated)
+    origins = _plain_origins(city, chosen)
+    stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue] = [*pay, *related, *facets.values(), *newest]
+    is_own = bool(origins) or rests_on is not None or any(each.origin for each in stated)
     return Profile(
         city=city,
         per=per,
         pay=pay,
-        related_pay=tuple(related),
+        related_pay=related,
         indicators=indicators,
         facets=facets,
         notes=_notes(catalog, figures, facets.values(), newest, own=is_own),
         origins=origins,
         range=pay_range(figures, per),
-        entry=pay_range([figure for figure in own if figure.level == "entry"], per),
-        experienced=pay_range([figure for figure in own if figure.level == "experienced"], per),
+        entry=_range_of_level(figures, "entry", per),
+        experienced=_range_of_level(figures, "experienced", per),
         pay_year=common([figure_year(catalog, figure) for figure in figures]),
     )
 
@@ -155,14 +153,29 @@ def labels_used(catalog: Catalog, profiles: Iterable[Profile]) -> dict[str, dict
 
 def sources_used(catalog: Catalog, profiles: Iterable[Profile]) -> Mapping[str, Source]:
     """Return every source behind some profiles."""
-    keys = dict.fromkeys(key for profile in profiles for key in _source_keys(profile))
-    return {key: catalog.sources[key] for key in keys}
+    return sources_of(catalog, (key for profile in profiles for key in _source_keys(profile)))
 
 
 def _source_keys(profile: Profile) -> Iterator[str]:
     yield from (figure.source for figure in (*profile.figures, *profile.related_pay))
     yield from (edition.source for editions in profile.indicators.values() for edition in editions)
     yield from (facet.source for facet in profile.facets.values())
+
+
+def _related_pay(city: City, level: Level | None) -> tuple[PayFigure, ...]:
+    """Return the city's own figures for other roles, with a level only those of it."""
+    return tuple(figure for figure in city.pay if figure.role != PROFESSION and level in (None, figure.level))
+
+
+def _range_of_level(figures: Iterable[PayFigure], level: Level, per: Period) -> PayRange:
+    """Return what the figures of the city itself span for one level; what stands in for them says nothing of a level."""
+    return pay_range([figure for figure in figures if figure.scope == "city" and figure.level == level], per)
+
+
+def _plain_origins(city: City, chosen: Collection[str]) -> dict[str, Origin]:
+    """Return where the chosen fields of the city itself are the user's own; the name is always shown, a distance rests on the place."""
+    shown = {"name", *chosen, *(PLACE if DISTANCE.id in chosen else ())}
+    return {field: origin for field, origin in city.origins.items() if field in shown}
 
 
 def _notes(

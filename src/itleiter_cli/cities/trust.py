@@ -1,11 +1,13 @@
-"""How far to trust a source, and how old its figures are."""
+"""Sources: how far to trust one, how old its figures are, and what rests on it."""
 
 from __future__ import annotations
 
 import datetime
+from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
-from itleiter_cli.catalog.model import Source, SourceKind
+from itleiter_cli.catalog.model import Catalog, Source, SourceKind
 
 Trust = Literal["high", "medium", "low"]
 Age = Literal["recent", "over_3_years", "undated"]
@@ -40,3 +42,19 @@ def age(source: Source, year: int | None = None) -> Age | None:
 def source_year(source: Source) -> int | None:
     """Return the year that the figures of a source speak of, or None."""
     return source.dated if source.dated is None or isinstance(source.dated, int) else source.dated.year
+
+
+def sources_of(catalog: Catalog, keys: Iterable[str]) -> dict[str, Source]:
+    """Return the sources with some keys, each once, in the order of the keys."""
+    return {key: catalog.sources[key] for key in keys}
+
+
+def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
+    """Count by source the figures of pay and of indicators that rest on it, and the facets."""
+    figures: Counter[str] = Counter(figure.source for state in catalog.states.values() for figure in state.pay)
+    facets: Counter[str] = Counter()
+    for city in catalog.cities.values():
+        figures.update(figure.source for figure in city.pay)
+        figures.update(edition.source for editions in city.indicators.values() for edition in editions)
+        facets.update(facet.source for facet in city.facets.values())
+    return figures, facets

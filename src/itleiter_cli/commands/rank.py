@@ -11,8 +11,9 @@ from itleiter_cli.console import completion
 from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, MissingOption, Output, Profile
 from itleiter_cli.console.session import begin, print_answer, profile_file
 from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.questions.criteria import SKILLS
 from itleiter_cli.questions.decision import read_decision
-from itleiter_cli.questions.rank import SKILLS, find_weights, rank_cities, read_weights
+from itleiter_cli.questions.rank import find_weights, rank_cities, read_weights
 
 if TYPE_CHECKING:
     from itleiter_cli.sheets.sheet import Document

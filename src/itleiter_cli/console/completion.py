@@ -49,7 +49,7 @@ def complete_field(ctx: Parsed, incomplete: str) -> list[Offer]:
 
 def complete_weight(ctx: Parsed, incomplete: str) -> list[Offer]:
     """Offer the criteria of a ranking, ready for a number."""
-    from itleiter_cli.questions.rank import criteria_of
+    from itleiter_cli.questions.criteria import criteria_of
 
     return _offer(ctx, incomplete, lambda catalog: [((f"{field.id}=",), field.id) for field in criteria_of(catalog)])
 

@@ -16,7 +16,7 @@ from itleiter_cli.catalog.names import foldings, without_title
 from itleiter_cli.catalog.packs import AnyValue, CityEntry, Pack, PackFile, ValueEntry, read_pack
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
-from itleiter_cli.cities.trust import source_year
+from itleiter_cli.cities.trust import count_uses, source_year
 from itleiter_cli.messages.errors import InvalidData, Problem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Rows, rows_of_records
@@ -126,26 +126,31 @@ def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> I
     """Go through what a person would ask back about."""
     if not any(said(file.pack)):
         yield file.problem((), text("file-empty"), text("file-empty-hint"))
-    used = {figure.source for city in catalog.cities.values() for figure in city.pay}
-    used |= {facet.source for city in catalog.cities.values() for facet in city.facets.values()}
-    used |= {edition.source for city in catalog.cities.values() for editions in city.indicators.values() for edition in editions}
-    used |= {figure.source for state in catalog.states.values() for figure in state.pay}
-    for key in file.pack.sources:
-        if key not in used and not catalog.sources[key].covers:
-            yield file.problem(("sources", key), text("source-unused", key=key), text("source-unused-hint"))
+    yield from _unused_sources(file, catalog)
     for code, state in file.pack.states.items():
         if state.pay:
             yield from _pay(file, catalog, ("states", code, "pay"), catalog.states[code].pay)
     for slug, entry in file.pack.cities.items():
-        if entry.pay:
-            yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
-        yield from _undated_indicators(file, catalog, slug)
-        yield from _unusual_values(file, catalog, slug)
-        yield from _place(file, catalog.cities[slug], entry)
-        if isinstance(entry.name, str) and entry.name not in _names(others, slug):
-            yield from _repeated_name(file, catalog, slug, entry.name)
-        if entry.text and not any(getattr(entry, facet) for facet in FACETS):
-            yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
+        yield from _city_warnings(file, others, catalog, slug, entry)
+
+
+def _city_warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog, slug: str, entry: CityEntry) -> Iterator[Problem]:
+    if entry.pay:
+        yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
+    yield from _undated_indicators(file, catalog, slug)
+    yield from _unusual_values(file, catalog, slug)
+    yield from _place(file, catalog.cities[slug], entry)
+    if isinstance(entry.name, str) and entry.name not in _names(others, slug):
+        yield from _repeated_name(file, catalog, slug, entry.name)
+    if entry.text and not any(getattr(entry, facet) for facet in FACETS):
+        yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
+
+
+def _unused_sources(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
+    figures, facets = count_uses(catalog)
+    for key in file.pack.sources:
+        if key not in figures and key not in facets and not catalog.sources[key].covers:
+            yield file.problem(("sources", key), text("source-unused", key=key), text("source-unused-hint"))
 
 
 def _pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure]) -> Iterator[Problem]:
@@ -187,10 +192,10 @@ def _values(path: Path, written: AnyValue) -> Iterator[tuple[Path, int | float]]
 
 
 def _place(file: PackFile, city: City, entry: CityEntry) -> Iterator[Problem]:
-    said_here = next((field for field in ("lat", "lon") if isinstance(getattr(entry, field), float)), None)
-    if said_here is None or city.lat is None or city.lon is None or _in_germany(city.lat, city.lon):
+    written = next((field for field in ("lat", "lon") if isinstance(getattr(entry, field), float)), None)
+    if written is None or city.lat is None or city.lon is None or _in_germany(city.lat, city.lon):
         return
-    path: Path = ("cities", city.slug, said_here)
+    path: Path = ("cities", city.slug, written)
     if _in_germany(city.lon, city.lat):
         yield file.problem(path, text("place-swapped"), text("place-swapped-hint", lat=city.lon, lon=city.lat))
     else:

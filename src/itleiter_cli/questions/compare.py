@@ -8,19 +8,7 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
-    PROFESSION,
-    Catalog,
-    City,
-    FacetName,
-    IndicatorValue,
-    Level,
-    Origin,
-    PayFigure,
-    Period,
-    PlainField,
-    Source,
-)
+from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, Level, Origin, PayFigure, Period, PlainField, Source
 from itleiter_cli.cities.distance import distance_km, place_origin
 from itleiter_cli.cities.editions import common_edition
 from itleiter_cli.cities.fields import DISTANCE, DistanceField, FacetField, Field, IndicatorField, PayField
@@ -28,6 +16,7 @@ from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
+from itleiter_cli.questions.compare_facet import FacetComparison, compare_facet
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 Reason = Literal[
@@ -48,33 +37,6 @@ class Incomparability(Struct, frozen=True):
     field: str
     reason: Reason
     cities: tuple[str, ...]
-
-
-class SharedTerm(Struct, frozen=True):
-    """A term that several cities have; ``narrower`` says which narrower terms stand for it in a city that does not name it.
-
-    ``parts`` says which of its parts are named by a city that has it only partly, and is not among ``cities``.
-    """
-
-    term: str
-    cities: tuple[str, ...]
-    narrower: Mapping[str, tuple[str, ...]]
-    parts: Mapping[str, tuple[str, ...]] = {}
-
-
-class FacetComparison(Struct, frozen=True, kw_only=True):
-    """The terms of one facet: held by all cities that have a list, by several, or by one; ``partly`` by some of several.
-
-    ``only_here`` holds where every other list was read in full and is about the role; otherwise, or where the own
-    list is about a related role, a term is ``not_seen_elsewhere``.
-    """
-
-    facet: FacetName
-    shared: tuple[SharedTerm, ...]
-    several: tuple[SharedTerm, ...]
-    only_here: Mapping[str, tuple[str, ...]]
-    not_seen_elsewhere: Mapping[str, tuple[str, ...]]
-    partly: tuple[SharedTerm, ...]
 
 
 class CityDistance(Struct, frozen=True):
@@ -152,51 +114,6 @@ def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
         yield CityDistance(one.slug, other.slug, distance_km(one, other), place_origin(one, other))
 
 
-def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
-    """Sort the terms of a facet by who has them; a narrower term counts as the broader one, a part as having the whole *partly*."""
-    named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
-    order = dict.fromkeys(above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term))
-    found = {term: _shared_term(catalog, facet, term, named) for term in order}
-    common = [each for term, each in found.items() if len(each.cities) + len(each.parts) > 1 and _worth_saying(catalog, facet, each, found)]
-    told = {(slug, term) for each in common for below in (each.narrower, each.parts) for slug, terms in below.items() for term in terms}
-    told |= {(slug, each.term) for each in common for slug in each.cities}
-    alone = {slug: tuple(term for term in terms if (slug, term) not in told) for slug, terms in named.items()}
-    about_role = {city.slug for city in cities if facet in city.facets and city.facets[facet].role == PROFESSION}
-    certain = {slug for slug in about_role if all(city.complete(facet) for city in cities if city.slug != slug)}
-    return FacetComparison(
-        facet=facet,
-        shared=tuple(each for each in common if len(each.cities) == len(named)),
-        several=tuple(each for each in common if len(each.cities) < len(named) and not each.parts),
-        only_here={slug: terms for slug, terms in alone.items() if terms and slug in certain},
-        not_seen_elsewhere={slug: terms for slug, terms in alone.items() if terms and slug not in certain},
-        partly=tuple(each for each in common if each.parts),
-    )
-
-
-def _with_those_above(catalog: Catalog, facet: FacetName, term: str) -> Iterator[str]:
-    """Return a term, those broader than it, and those that it or one of these is a part of."""
-    implied = (term, *sorted(catalog.broader(facet, term)))
-    yield from implied
-    yield from (whole for each in implied for whole in catalog.terms[facet][each].part_of)
-
-
-def _shared_term(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> SharedTerm:
-    has = tuple(slug for slug, terms in named.items() if term in catalog.implied(facet, terms))
-    narrower = {
-        slug: tuple(other for other in named[slug] if term in catalog.broader(facet, other)) for slug in has if term not in named[slug]
-    }
-    parts = {slug: catalog.parts(facet, terms, term) for slug, terms in named.items() if slug not in has}
-    return SharedTerm(term, has, narrower, {slug: terms for slug, terms in parts.items() if terms})
-
-
-def _worth_saying(catalog: Catalog, facet: FacetName, shared: SharedTerm, found: Mapping[str, SharedTerm]) -> bool:
-    """Whether a term that nobody names says more than one below it that the same cities have."""
-    if len(shared.narrower) < len(shared.cities):
-        return True
-    below = (other for other in found.values() if shared.term in _with_those_above(catalog, facet, other.term) and other is not shared)
-    return not any(set(other.cities) == {*shared.cities, *shared.parts} for other in below)
-
-
 def _labels(catalog: Catalog, profiles: Sequence[Profile], facets: Sequence[FacetComparison]) -> dict[str, dict[str, Label]]:
     labels = labels_used(catalog, profiles)
     for facet in facets:
@@ -250,7 +167,7 @@ def _differences(catalog: Catalog, profiles: Sequence[Profile], field: Field, ed
 
 
 def _pay_differences(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[Reason]:
-    asked: Mapping[Reason, Callable[[PayFigure], str | int | None]] = {
+    compared: Mapping[Reason, Callable[[PayFigure], str | int | None]] = {
         "scope_differs": lambda figure: figure.scope,
         "level_differs": lambda figure: figure.level,
         "measure_differs": lambda figure: figure.measure,
@@ -258,6 +175,6 @@ def _pay_differences(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[
         "source_differs": lambda figure: figure.source,
         "year_differs": lambda figure: figure_year(catalog, figure),
     }
-    for reason, ask in asked.items():
-        if len({frozenset(map(ask, profile.figures)) for profile in profiles if profile.pay}) > 1:
+    for reason, read in compared.items():
+        if len({frozenset(map(read, profile.figures)) for profile in profiles if profile.pay}) > 1:
             yield reason

@@ -49,6 +49,7 @@ from itleiter_cli.catalog.model import (
     place_of,
 )
 from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, record_type, rows_of, rows_of_records
 from itleiter_cli.questions.sources import SourceUse, all_sources
@@ -213,7 +214,7 @@ def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str
     if "source" in rows.columns:
         place = rows.columns.index("source")
         named |= dict.fromkeys(str(values[place]) for values in rows.records)
-    return Table(table=table, rows=records, sources={key: catalog.sources[key] for key in named})
+    return Table(table=table, rows=records, sources=sources_of(catalog, named))
 
 
 def _pay(catalog: Catalog, language: Language) -> Iterator[PayObservation]:

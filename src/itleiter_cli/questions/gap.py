@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import COVERAGES, Catalog, City, Origin, Seen, Source, TextRole, place_of
+from itleiter_cli.catalog.model import COVERAGES, Catalog, City, FacetName, Origin, Seen, Source, TextRole, place_of
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, labelled, rows_of
 
@@ -86,31 +87,30 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
 def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:
     """Hold own skills against those that cities ask for, each there, partly there (``Catalog.covers``) or missing."""
     gaps = tuple(_city_gap(catalog, city, have) for city in cities)
-    certain = [gap for gap in gaps if gap.complete]
-    burden = {gap.city: len(gap.of("missing")) + len(gap.of("partly")) / 2 for gap in certain}
-    least = tuple(city for city, count in burden.items() if count == min(burden.values())) if len(certain) > 1 else ()
-    skills = dict.fromkeys((*have, *(skill.skill for gap in gaps for skill in gap.skills)))
-    training = dict.fromkeys(term for gap in gaps for term in (*gap.fitting_training, *gap.other_training))
-    used = dict.fromkeys(gap.source for gap in gaps if gap.source)
+    skills = (*have, *(skill.skill for gap in gaps for skill in gap.skills))
+    training = (term for gap in gaps for term in (*gap.fitting_training, *gap.other_training))
     return GapAnswer(
         have=tuple(have),
         gap=gaps,
-        least=least,
-        terms={
-            "skills": {key: catalog.terms["skills"][key].label for key in skills},
-            "training": {key: catalog.terms["training"][key].label for key in training},
-        },
-        sources={key: catalog.sources[key] for key in used},
+        least=_least(gaps),
+        terms={"skills": _labels(catalog, "skills", skills), "training": _labels(catalog, "training", training)},
+        sources=sources_of(catalog, (gap.source for gap in gaps if gap.source)),
     )
 
 
+def _least(gaps: Sequence[CityGap]) -> tuple[str, ...]:
+    """Return the cities that ask least of what is missing, a part counting half; of fewer than two complete lists none."""
+    burden = {gap.city: len(gap.of("missing")) + len(gap.of("partly")) / 2 for gap in gaps if gap.complete}
+    return tuple(city for city, count in burden.items() if count == min(burden.values())) if len(burden) > 1 else ()
+
+
+def _labels(catalog: Catalog, facet: FacetName, terms: Iterable[str]) -> dict[str, Label]:
+    return {key: catalog.terms[facet][key].label for key in terms}
+
+
 def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
-    held = city.facets.get("skills")
-    asked = held.terms if held else ()
-    skills = [_asked(catalog, term, have) for term in asked]
-    skills += [
-        _skill(catalog, own, "extra", ()) for own in have if not any(catalog.covers("skills", own, term) is not None for term in asked)
-    ]
+    asked = city.facets.get("skills")
+    skills = _skill_gaps(catalog, asked.terms, have) if asked else ()
     lacking = [skill.skill for skill in skills if skill.holding in ("missing", "partly")]
     training = city.facets["training"].terms if "training" in city.facets else ()
     fitting = tuple(term for term in training if _trains(catalog, term, lacking))
@@ -118,26 +118,32 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
         city=city.slug,
         name=city.name,
         complete=city.complete("skills"),
-        seen=held.seen if held else None,
-        text_role=held.role if held else None,
-        skills=tuple(skills) if held else (),
+        seen=asked.seen if asked else None,
+        text_role=asked.role if asked else None,
+        skills=skills,
         fitting_training=fitting,
         other_training=tuple(term for term in training if term not in fitting),
-        source=held.source if held else None,
-        origin=held.origin if held else city.origins.get("skills"),
+        source=asked.source if asked else None,
+        origin=asked.origin if asked else city.origins.get("skills"),
     )
 
 
-def _asked(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
+def _skill_gaps(catalog: Catalog, asked: Sequence[str], have: Sequence[str]) -> tuple[SkillGap, ...]:
+    """Go through the skills that are asked for, and after them the own skills that count for none of these."""
+    extra = [own for own in have if all(catalog.covers("skills", own, term) is None for term in asked)]
+    return (*(_asked_skill(catalog, term, have) for term in asked), *(_skill_gap(catalog, own, "extra", ()) for own in extra))
+
+
+def _asked_skill(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
     covered = {own: catalog.covers("skills", own, term) for own in have}
     for coverage in COVERAGES:
         through = tuple(own for own, each in covered.items() if each == coverage)
         if through:
-            return _skill(catalog, term, coverage, through)
-    return _skill(catalog, term, "missing", ())
+            return _skill_gap(catalog, term, coverage, through)
+    return _skill_gap(catalog, term, "missing", ())
 
 
-def _skill(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ...]) -> SkillGap:
+def _skill_gap(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ...]) -> SkillGap:
     esco = catalog.terms["skills"][term].esco
     return SkillGap(
         skill=term,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, TypeVar, assert_never, get_args
+from typing import Literal, NamedTuple, TypeVar, assert_never, get_args
 
 from msgspec import Struct
 
@@ -105,44 +105,34 @@ class Listing(Answer, frozen=True, kw_only=True):
         return written if self.wanted.near is None else {**written, "distance_km": self.distances[profile.slug]}
 
 
-def list_cities(catalog: Catalog, wanted: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
+class _Selection(NamedTuple):
+    """The profiles that fit some filters, and slugs left out for reasons that a reader may want to know."""
+
+    fitting: Sequence[Profile]
+    unsure: tuple[str, ...]
+    partly: tuple[str, ...]
+
+
+def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
     """List the cities that fit, sorted by one of ``sort_fields``: best first, like with like, those without a value last."""
-    start = catalog.cities[wanted.near] if wanted.near else None
+    start = catalog.cities[filters.near] if filters.near else None
     fields = (*all_fields(catalog), *([DISTANCE] if start else ()))
-    also = place_origin(start) if start else None
-    profiles = {slug: city_profile(catalog, city, fields, rests_on=also) for slug, city in catalog.cities.items()}
+    rests_on = place_origin(start) if start else None
+    profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
-    fitting: list[Profile] = []
-    unsure: list[str] = []
-    partly: list[str] = []
-    for slug, profile in profiles.items():
-        if not _fits_numbers(profile, wanted) or not _fits_distance(distances.get(slug), wanted):
-            continue
-        city = catalog.cities[slug]
-        lacking = list(_lacking(catalog, city, wanted))
-        if not lacking:
-            fitting.append(profile)
-            continue
-        if not any(city.complete(facet) for facet, _ in lacking):
-            unsure.append(slug)
-        if _names_parts(catalog, city, lacking):
-            partly.append(slug)
+    fitting, unsure, partly = _select(catalog, profiles, distances, filters)
     edition = widest_edition((profile.city for profile in fitting), sort.id) if isinstance(sort, IndicatorField) else None
-    cities = _sorted(fitting, sort, reverse, distances, edition)
-    groups: tuple[CityGroup, ...] = ()
-    if edition is not None:
-        groups, cities = _grouped(cities, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, edition))
-    if sort == PAY or wanted.min_pay is not None:
-        groups, cities = _grouped(cities, PAY_GROUPS, _pay_group)
+    by_pay = sort == PAY or filters.min_pay is not None
+    groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, edition), sort, edition, by_pay)
     return Listing(
         cities=cities,
-        wanted=wanted,
+        wanted=filters,
         distances={profile.slug: distances[profile.slug] for profile in cities} if start else {},
-        unsure=tuple(unsure),
+        unsure=unsure,
         terms=labels_used(catalog, cities),
         sources=sources_used(catalog, cities),
         fields=fields,
-        partly=tuple(partly),
+        partly=partly,
         groups=groups,
         editions={} if edition is None else {sort.id: edition.year},
     )
@@ -158,17 +148,36 @@ def find_sort_field(catalog: Catalog, typed: str) -> Field:
     return find_field(sort_fields(catalog), typed, "sort-unknown")
 
 
-def _fits_numbers(profile: Profile, wanted: Filters) -> bool:
-    in_state = not wanted.states or profile.city.state in wanted.states
-    return in_state and (wanted.min_pay is None or (profile.range.high is not None and profile.range.high >= wanted.min_pay))
+def _select(catalog: Catalog, profiles: Iterable[Profile], distances: Mapping[str, float | None], filters: Filters) -> _Selection:
+    fitting: list[Profile] = []
+    unsure: list[str] = []
+    partly: list[str] = []
+    for profile in profiles:
+        city = profile.city
+        if not _fits_numbers(profile, filters) or not _fits_distance(distances.get(city.slug), filters):
+            continue
+        lacking = list(_lacking(catalog, city, filters))
+        if not lacking:
+            fitting.append(profile)
+            continue
+        if not any(city.complete(facet) for facet, _ in lacking):
+            unsure.append(city.slug)
+        if _names_parts(catalog, city, lacking):
+            partly.append(city.slug)
+    return _Selection(fitting, tuple(unsure), tuple(partly))
 
 
-def _fits_distance(distance: float | None, wanted: Filters) -> bool:
-    return wanted.within is None or (distance is not None and distance <= wanted.within)
+def _fits_numbers(profile: Profile, filters: Filters) -> bool:
+    in_state = not filters.states or profile.city.state in filters.states
+    return in_state and (filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay))
 
 
-def _lacking(catalog: Catalog, city: City, wanted: Filters) -> Iterator[tuple[FacetName, str]]:
-    for facet, terms in wanted.terms.items():
+def _fits_distance(distance: float | None, filters: Filters) -> bool:
+    return filters.within is None or (distance is not None and distance <= filters.within)
+
+
+def _lacking(catalog: Catalog, city: City, filters: Filters) -> Iterator[tuple[FacetName, str]]:
+    for facet, terms in filters.terms.items():
         implied = catalog.implied(facet, city.facets[facet].terms if facet in city.facets else ())
         yield from ((facet, term) for term in terms if term not in implied)
 
@@ -220,6 +229,18 @@ def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None],
 
 
 def _grouped(
+    profiles: tuple[Profile, ...], sort: Field, edition: Edition | None, by_pay: bool
+) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
+    """Gather profiles whose values may be held against each other: of an edition, then of one kind of pay where that decides."""
+    groups: tuple[CityGroup, ...] = ()
+    if edition is not None:
+        groups, profiles = _gathered(profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, edition))
+    if by_pay:
+        groups, profiles = _gathered(profiles, PAY_GROUPS, _pay_group)
+    return groups, profiles
+
+
+def _gathered(
     profiles: Iterable[Profile], names: Sequence[_G], group_of: Callable[[Profile], _G]
 ) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
     """Gather profiles in the order of the groups, keeping their own order within each."""

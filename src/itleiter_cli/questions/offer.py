@@ -24,7 +24,8 @@ from itleiter_cli.catalog.model import (
     Source,
     place_of,
 )
-from itleiter_cli.cities.pay import MONTHS, fitting_period, half_up, per_period, unusual_pay
+from itleiter_cli.cities.pay import MONTHS, ends, fitting_period, half_up, per_period, unusual_pay
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, rows_of
@@ -172,30 +173,39 @@ def weigh_offer(
     yearly = amount * payments if per == "month" else amount
     offer = Offer(amount=amount, per=per, payments=payments, yearly=yearly, monthly=half_up(yearly, MONTHS), level=level, flat_m2=flat_m2)
     answers = tuple(_in_city(catalog, city, offer) for city in cities)
-    used = dict.fromkeys(reference.figure.source for answer in answers for reference in answer.figures)
-    used |= dict.fromkeys(answer.rent_source for answer in answers if answer.rent_source)
-    return OfferAnswer(offer=offer, cities=answers, sources={key: catalog.sources[key] for key in used})
+    behind_pay = (reference.figure.source for answer in answers for reference in answer.figures)
+    behind_rent = (answer.rent_source for answer in answers if answer.rent_source)
+    return OfferAnswer(offer=offer, cities=answers, sources=sources_of(catalog, (*behind_pay, *behind_rent)))
 
 
 def place(figure: PayFigure, yearly: int) -> Position:
     """Say where EUR ``yearly`` sits in a figure; points, means, ranges and quartiles are never treated alike."""
-    low, mid, high = (None if amount is None else _yearly(figure, amount) for amount in (figure.low, figure.mid, figure.high))
-    if figure.measure in ("mean", "median"):
-        assert mid is not None
-        return _beside(yearly, mid)
-    assert low is not None
-    assert high is not None
-    if figure.measure == "points":
-        return "at" if yearly in (low, high) else "below" if yearly < low else "above" if yearly > high else "between"
-    if figure.measure == "range":
-        return "below" if yearly < low else "above" if yearly > high else "within"
+    low, high = (_yearly(figure, amount) for amount in ends(figure))
+    mid = None if figure.mid is None else _yearly(figure, figure.mid)
+    match figure.measure:
+        case "mean" | "median":
+            assert mid is not None
+            return _outside(yearly, mid, mid) or "at"
+        case "points":
+            return "at" if yearly in (low, high) else _outside(yearly, low, high) or "between"
+        case "range":
+            return _outside(yearly, low, high) or "within"
+        case "quartiles":
+            return _quarter(yearly, low, mid if figure.mid_is == "median" else None, high)
+
+
+def _outside(yearly: int, low: int, high: int) -> Literal["below", "above"] | None:
+    return "below" if yearly < low else "above" if yearly > high else None
+
+
+def _quarter(yearly: int, low: int, median: int | None, high: int) -> Position:
     if yearly < low:
         return "lowest_quarter"
     if yearly > high:
         return "highest_quarter"
-    if mid is None or figure.mid_is != "median":
+    if median is None:
         return "middle_half"
-    return "second_quarter" if yearly < mid else "third_quarter"
+    return "second_quarter" if yearly < median else "third_quarter"
 
 
 def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> int:
@@ -262,7 +272,3 @@ def _reference(figure: PayFigure, offer: Offer) -> Reference:
 
 def _yearly(figure: PayFigure, amount: int) -> int:
     return per_period(amount, figure.period, "year")
-
-
-def _beside(amount: int, middle: int) -> Position:
-    return "at" if amount == middle else "below" if amount < middle else "above"

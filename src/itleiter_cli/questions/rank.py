@@ -10,49 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from operator import attrgetter
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
-    PROFESSION,
-    Assumable,
-    Catalog,
-    City,
-    Level,
-    Measure,
-    MidIs,
-    Origin,
-    PayFigure,
-    PlainField,
-    Scope,
-    Source,
-    place_of,
-)
-from itleiter_cli.cities.distance import distance_km, place_origin
-from itleiter_cli.cities.editions import widest_edition
-from itleiter_cli.cities.fields import (
-    DISTANCE,
-    FACET_FIELDS,
-    PAY,
-    DistanceField,
-    FacetField,
-    Field,
-    IndicatorField,
-    PayField,
-    find_field,
-    indicator_fields,
-)
-from itleiter_cli.cities.pay import ends, per_period
+from itleiter_cli.catalog.model import Assumable, Catalog, City, Level, Measure, MidIs, Origin, Scope, Source, place_of
+from itleiter_cli.cities.fields import DISTANCE, PAY, find_field
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
-from itleiter_cli.questions.gap import find_gap
+from itleiter_cli.questions.criteria import SKILLS, Better, Measurement, criteria_of, measure
+from itleiter_cli.questions.weight_limits import weight_limits
 
 Missing = Literal["exclude", "neutral", "worst"]
-Better = Literal["low", "high"]
 
-SKILLS = FACET_FIELDS["skills"]
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
 FEWEST_COMPARED = 2
@@ -155,22 +127,6 @@ class Ranking(Answer, frozen=True, kw_only=True):
         return rows_of((RankRow(city, contribution, criterion) for city, each in pairs for contribution, criterion in each), COLUMNS)
 
 
-class _Measured(NamedTuple):
-    values: Mapping[str, Fraction]
-    better: Better
-    sources: tuple[str, ...] = ()
-    scope: Scope | None = None
-    year: int | None = None
-    absolute: bool = False
-    figures: tuple[PayFigure, ...] = ()
-    origins: Mapping[str, Origin | None] = {}
-
-
-def criteria_of(catalog: Catalog) -> tuple[Field, ...]:
-    """Return what cities can be ranked by."""
-    return (PAY, SKILLS, DISTANCE, *indicator_fields(catalog))
-
-
 def rank_cities(
     catalog: Catalog,
     cities: Sequence[City],
@@ -184,38 +140,35 @@ def rank_cities(
 
     Raises UsageProblem where nothing has a weight, or skills or distance have one without own skills or a start.
     """
-    chosen = dict(weights) if weights else dict(DEFAULT_WEIGHTS)
+    chosen = dict(weights or DEFAULT_WEIGHTS)
     _check(chosen, have, start)
     fields = {field.id: field for field in criteria_of(catalog)}
-    measured = {key: _measure(catalog, cities, fields[key], have, start) for key in chosen}
-    lacking = {city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities}
-    ranked = [city for city in cities if missing != "exclude" or not lacking[city.slug]]
-    scores = {key: _scores(each, [city.slug for city in ranked], missing) for key, each in measured.items()}
+    measured = {key: measure(catalog, cities, fields[key], have, start) for key in chosen}
+    lacking = _lacking(measured, cities)
+    left_out = lacking if missing == "exclude" else {}
+    ranked = [city.slug for city in cities if city.slug not in left_out]
+    scores = {key: _scores(each, ranked, missing) for key, each in measured.items()}
+    totals = _totals(chosen, scores, ranked)
+    ranks = _ranks(totals)
     whole = sum(chosen.values(), Fraction(0))
-    totals = {city.slug: sum((weight * scores[key][city.slug] for key, weight in chosen.items()), Fraction(0)) / whole for city in ranked}
-    order = sorted(ranked, key=lambda city: (-totals[city.slug], city.slug))
-    places: dict[Fraction, int] = {}
-    for place, city in enumerate(order, 1):
-        places.setdefault(totals[city.slug], place)
-    used = dict.fromkeys(source for each in measured.values() for source in each.sources)
     return Ranking(
         ranking=tuple(
             RankedCity(
-                rank=places[totals[city.slug]],
-                city=city.slug,
-                name=city.name,
-                total=_rounded(totals[city.slug]),
-                contributions=tuple(_contribution(key, measured[key], scores[key], chosen[key] / whole, city.slug) for key in chosen),
+                rank=rank,
+                city=slug,
+                name=catalog.cities[slug].name,
+                total=_rounded(totals[slug]),
+                contributions=tuple(_contribution(key, measured[key], scores[key], weight / whole, slug) for key, weight in chosen.items()),
             )
-            for city in order
+            for slug, rank in ranks.items()
         ),
-        criteria=tuple(_criterion(key, measured[key], chosen, scores, [city.slug for city in order]) for key in chosen),
+        criteria=tuple(_criterion(key, measured[key], chosen, scores, list(ranks)) for key in chosen),
         missing=missing,
-        left_out={slug: keys for slug, keys in lacking.items() if keys and missing == "exclude"},
+        left_out=left_out,
         have=tuple(have),
         start=start.slug if start else None,
         default_weights=not weights,
-        sources={key: catalog.sources[key] for key in used},
+        sources=sources_of(catalog, (source for each in measured.values() for source in each.sources)),
     )
 
 
@@ -253,98 +206,28 @@ def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | N
         raise UsageProblem(text("distance-needs-from"), text("distance-needs-from-hint"))
 
 
-def _measure(catalog: Catalog, cities: Sequence[City], field: Field, have: Sequence[str], start: City | None) -> _Measured:
-    match field:
-        case PayField():
-            return _pay(catalog, cities)
-        case FacetField():
-            return _skills(catalog, cities, have)
-        case DistanceField():
-            assert start is not None
-            return _distance(cities, start)
-        case IndicatorField():
-            return _indicator(cities, field)
-        case PlainField():
-            raise NotImplementedError(field)  # no criterion
-        case _:
-            assert_never(field)
+def _lacking(measured: Mapping[str, Measurement], cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
+    """Return the criteria of which cities have no value, for those that lack any."""
+    lacking = {city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities}
+    return {slug: keys for slug, keys in lacking.items() if keys}
 
 
-def _pay(catalog: Catalog, cities: Sequence[City]) -> _Measured:
-    """One source for all: the one that covers most of the cities; of equals the one that speaks of cities, then the first by id."""
-    offered: dict[tuple[str, Scope], dict[str, Fraction]] = {}
-    used: dict[tuple[str, Scope], list[PayFigure]] = {}
-    origins: dict[tuple[str, Scope], dict[str, Origin | None]] = {}
-    for city in cities:
-        state = catalog.states.get(city.state)
-        scopes: tuple[tuple[Scope, tuple[PayFigure, ...]], ...] = (("city", city.pay), ("state", state.pay if state else ()))
-        for scope, pay in scopes:
-            figures = [figure for figure in pay if figure.role == PROFESSION]
-            for source in dict.fromkeys(figure.source for figure in figures):
-                own = [figure for figure in figures if figure.source == source]
-                offered.setdefault((source, scope), {})[city.slug] = _middle(own)
-                used.setdefault((source, scope), []).extend(own)
-                origins.setdefault((source, scope), {})[city.slug] = _first_origin(own)
-    if not offered:
-        return _Measured({}, "high")
-    source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
-    return _Measured(
-        offered[source, scope],
-        "high",
-        sources=(source,),
-        scope=scope,
-        figures=tuple(used[source, scope]),
-        origins={city.slug: city.origins.get("pay") for city in cities} | origins[source, scope],
-    )
+def _totals(weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], cities: Iterable[str]) -> dict[str, Fraction]:
+    """Return the weighted means of the cities' scores."""
+    whole = sum(weights.values(), Fraction(0))
+    return {slug: sum((weight * scores[key][slug] for key, weight in weights.items()), Fraction(0)) / whole for slug in cities}
 
 
-def _first_origin(figures: Sequence[PayFigure]) -> Origin | None:
-    return next((figure.origin for figure in figures if figure.origin is not None), None)
+def _ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:
+    """Return the rank of each city, the best first and of equals by slug; cities with equal totals share it."""
+    order = sorted(totals, key=lambda slug: (-totals[slug], slug))
+    first: dict[Fraction, int] = {}
+    for rank, slug in enumerate(order, 1):
+        first.setdefault(totals[slug], rank)
+    return {slug: first[totals[slug]] for slug in order}
 
 
-def _middle(figures: Sequence[PayFigure]) -> Fraction:
-    """EUR per month: the middle that the source gives, else halfway between the lowest and the highest amount."""
-    if len(figures) == 1 and figures[0].mid is not None:
-        return Fraction(per_period(figures[0].mid, figures[0].period, "month"))
-    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
-    return Fraction(min(amounts) + max(amounts), 2)
-
-
-def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> _Measured:
-    """Percent of the skills on a city's list that are there; partly counts half. Only a complete list has a known share."""
-    shares: dict[str, Fraction] = {}
-    for gap in find_gap(catalog, cities, have).gap:
-        asked = [skill for skill in gap.skills if skill.holding != "extra"]
-        if asked and gap.complete:
-            shares[gap.city] = Fraction(100 * (2 * len(gap.of("there")) + len(gap.of("partly"))), 2 * len(asked))
-    own = catalog.own_term("skills", have)
-    origins = {city.slug: city.facets["skills"].origin or own if "skills" in city.facets else city.origins.get("skills") for city in cities}
-    return _Measured(shares, "high", absolute=True, origins=origins)
-
-
-def _distance(cities: Sequence[City], start: City) -> _Measured:
-    kilometres = {city.slug: distance_km(start, city) for city in cities}
-    origins = {city.slug: place_origin(city, start) for city in cities}
-    return _Measured({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins)
-
-
-def _indicator(cities: Sequence[City], field: IndicatorField) -> _Measured:
-    """One edition for all: the one that most of the cities have."""
-    edition = widest_edition(cities, field.id)
-    if edition is None:
-        return _Measured({}, "high")
-    values = {city.slug: value for city in cities if (value := edition.value(city, field.id))}
-    cleared = {city.slug: city.origins.get(field.id) for city in cities}
-    return _Measured(
-        {slug: Fraction(str(value.value)) for slug, value in values.items()},
-        "low" if field.definition.better == "low" else "high",
-        sources=tuple(dict.fromkeys(value.source for value in values.values())),
-        year=edition.year,
-        origins=cleared | {slug: value.origin for slug, value in values.items()},
-    )
-
-
-def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
+def _scores(measured: Measurement, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
     """Score 0-100: the best value of the ranked cities is 100, the worst 0, others in proportion; equal values are all 50.
 
     An absolute value is a percentage and its own score; neutral is then the mean of the known ones. A value that no other
@@ -368,7 +251,7 @@ def _scores(measured: _Measured, cities: Sequence[str], missing: Missing) -> dic
     return {slug: score(measured.values[slug]) if slug in measured.values else absent for slug in cities}
 
 
-def _contribution(key: str, measured: _Measured, scores: Mapping[str, Fraction], share: Fraction, slug: str) -> Contribution:
+def _contribution(key: str, measured: Measurement, scores: Mapping[str, Fraction], share: Fraction, slug: str) -> Contribution:
     value = measured.values.get(slug)
     return Contribution(
         criterion=key,
@@ -381,9 +264,9 @@ def _contribution(key: str, measured: _Measured, scores: Mapping[str, Fraction],
 
 
 def _criterion(
-    key: str, measured: _Measured, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
+    key: str, measured: Measurement, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
 ) -> Criterion:
-    lower, upper = _limits(key, weights, scores, order)
+    lower, upper = weight_limits(key, weights, scores, order)
     known = [measured.values[slug] for slug in order if slug in measured.values]
     return Criterion(
         criterion=key,
@@ -400,48 +283,11 @@ def _criterion(
         assumed_alike=len({frozenset(figure.assumed) for figure in measured.figures}) < 2,
         known=len(known),
         tie=len(order) > 1 and len(set(scores[key].values())) == 1,
-        weight_from=None if lower is None else float(lower[0]),
-        weight_to=None if upper is None else float(upper[0]),
-        overtaken_from=() if lower is None else lower[1],
-        overtaken_to=() if upper is None else upper[1],
+        weight_from=lower.weight,
+        weight_to=upper.weight,
+        overtaken_from=lower.overtaken_by,
+        overtaken_to=upper.overtaken_by,
     )
-
-
-_Limit = tuple[Fraction, tuple[str, ...]]
-
-
-def _limits(
-    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
-) -> tuple[_Limit | None, _Limit | None]:
-    """Solve for the weights of one criterion at which another city draws level with the winner, the other weights fixed.
-
-    The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).
-    """
-    lead = {other: _lead(key, weights, scores, order[0], other) for other in order[1:]}
-    if not lead or any(without + weights[key] * slope == 0 for without, slope in lead.values()):
-        return None, None
-    levels = {other: -without / slope for other, (without, slope) in lead.items() if slope != 0}
-    below = {other: level for other, level in levels.items() if lead[other][1] > 0 and level > 0}
-    above = {other: level for other, level in levels.items() if lead[other][1] < 0}
-    return _nearest(below, max(below.values(), default=None), lead), _nearest(above, min(above.values(), default=None), lead)
-
-
-def _lead(
-    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], winner: str, other: str
-) -> tuple[Fraction, Fraction]:
-    """Return the winner's lead over another city without one criterion, and what a unit of its weight adds."""
-    differences = {name: each[winner] - each[other] for name, each in scores.items()}
-    without = sum((weight * differences[name] for name, weight in weights.items() if name != key), Fraction(0))
-    return without, differences[key]
-
-
-def _nearest(levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]) -> _Limit | None:
-    """Of the cities that draw level there, keep those that lead just beyond: the ones whose line is steepest."""
-    if level is None:
-        return None
-    there = [other for other, each in levels.items() if each == level]
-    steepest = max(abs(lead[other][1]) for other in there)
-    return level, tuple(other for other in there if abs(lead[other][1]) == steepest)
 
 
 @cache

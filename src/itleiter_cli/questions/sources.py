@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Origin, PayF
 from itleiter_cli.cities.fields import Field, all_fields, find_field
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used
-from itleiter_cli.cities.trust import Age, Trust, age, trust
+from itleiter_cli.cities.trust import Age, Trust, age, count_uses, sources_of, trust
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Rows, labels_of, rows_of_records
 
@@ -111,7 +110,7 @@ class Sources(Answer, frozen=True, kw_only=True):
 
 def all_sources(catalog: Catalog) -> Sources:
     """List every source with what rests on it."""
-    figures, facets = _counts(catalog)
+    figures, facets = count_uses(catalog)
     uses = tuple(_use(catalog, key, figures[key], facets[key]) for key in catalog.sources)
     return Sources(city=None, name=None, statements=(), uses=uses, terms={}, sources=dict(catalog.sources))
 
@@ -122,14 +121,14 @@ def city_sources(catalog: Catalog, city: City, field: Field | None = None) -> So
     every = (*_pay_statements(catalog, profile), *_other_statements(catalog, city, profile))
     statements = tuple(statement for statement in every if field is None or field.id == statement.field)
     used = dict.fromkeys(statement.source for statement in statements)
-    figures, facets = _counts(catalog)
+    figures, facets = count_uses(catalog)
     return Sources(
         city=city.slug,
         name=city.name,
         statements=statements,
         uses=tuple(_use(catalog, key, figures[key], facets[key]) for key in used),
         terms={facet: labels for facet, labels in labels_used(catalog, [profile]).items() if field is None or field.id == facet},
-        sources={key: catalog.sources[key] for key in used},
+        sources=sources_of(catalog, used),
     )
 
 
@@ -141,16 +140,6 @@ def source_fields(catalog: Catalog) -> tuple[Field, ...]:
 def find_source_field(catalog: Catalog, typed: str) -> Field:
     """Find the field that is meant. Raises UsageProblem."""
     return find_field(source_fields(catalog), typed, "field-not-known")
-
-
-def _counts(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
-    figures: Counter[str] = Counter(figure.source for state in catalog.states.values() for figure in state.pay)
-    facets: Counter[str] = Counter()
-    for city in catalog.cities.values():
-        figures.update(figure.source for figure in city.pay)
-        figures.update(edition.source for editions in city.indicators.values() for edition in editions)
-        facets.update(facet.source for facet in city.facets.values())
-    return figures, facets
 
 
 def _use(catalog: Catalog, key: str, figures: int, facets: int) -> SourceUse:

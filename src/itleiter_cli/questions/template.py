@@ -28,6 +28,7 @@ from itleiter_cli.catalog.model import (
 )
 from itleiter_cli.catalog.names import LONGEST_NAME, foldings, words
 from itleiter_cli.catalog.yaml_values import YamlValue, write_yaml
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 
@@ -144,23 +145,32 @@ def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
     figures = (*city.pay, *(figure for state in states.values() for figure in state.pay))
     named = [figure.source for figure in figures] + [facet.source for facet in city.facets.values()]
     named += [edition.source for editions in city.indicators.values() for edition in editions]
-    sources = {key: catalog.sources[key] for key in named if not catalog.sources[key].is_own_file}
+    sources = {key: source for key, source in sources_of(catalog, named).items() if not source.is_own_file}
+    definitions: Fields = {
+        "sources": _own(sources, bundled.sources),
+        "vocabulary": _vocabulary(catalog, bundled, city, figures),
+        "indicators": _own({key: catalog.indicators[key] for key in city.indicators}, bundled.indicators),
+        "states": _own_states(catalog, bundled, states),
+    }
+    return {section: entries for section, entries in definitions.items() if entries}
+
+
+def _vocabulary(catalog: Catalog, bundled: Catalog, city: City, figures: Sequence[PayFigure]) -> Fields:
     roles = {key: catalog.roles[key] for figure in figures for key in (figure.role, *figure.counted_with)}
     vocabulary: Fields = {
         facet: _own({key: catalog.terms[facet][key] for key in _needed(catalog, city, facet)}, bundled.terms[facet]) for facet in FACETS
     }
     vocabulary["roles"] = _own(roles, bundled.roles)
-    definitions: Fields = {
-        "sources": _own(sources, bundled.sources),
-        "vocabulary": {key: each for key, each in vocabulary.items() if each},
-        "indicators": _own({key: catalog.indicators[key] for key in city.indicators}, bundled.indicators),
-        "states": {
-            code: _cleared(_state(catalog, state), _state(bundled, bundled.states[code]) if code in bundled.states else {})
-            for code, state in states.items()
-            if state.origin is not None or any(figure.origin for figure in state.pay)
-        },
+    return {key: each for key, each in vocabulary.items() if each}
+
+
+def _own_states(catalog: Catalog, bundled: Catalog, states: Mapping[str, State]) -> Fields:
+    """Write states of which the user's own files say something, and clear what the bundled ones say beyond them."""
+    return {
+        code: _cleared(_state(catalog, state), _state(bundled, bundled.states[code]) if code in bundled.states else {})
+        for code, state in states.items()
+        if state.origin is not None or any(figure.origin for figure in state.pay)
     }
-    return {section: entries for section, entries in definitions.items() if entries}
 
 
 def _state(catalog: Catalog, state: State) -> Fields:

@@ -9,7 +9,8 @@ from itleiter_cli.cities.fields import AGS, PAY, IndicatorField, all_fields
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
+from itleiter_cli.questions.compare import Comparison, Reason
+from itleiter_cli.questions.compare_facet import FacetComparison, SharedTerm
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
@@ -40,27 +41,33 @@ class _ComparisonSheet:
         self._say = wording.language.say
 
     def rows(self) -> Iterator[Row]:
-        fields = self.comparison.fields
-        cities = self.comparison.cities
-        every = all_fields(self.wording.catalog)
-        left_out = AGS if fields[: len(every)] == every else None  # among all fields, the state is enough to tell where a city is
-        for plain in (field for field in fields if isinstance(field, PlainField) and field != left_out):
-            yield Row(self._say(f"field-{plain.id}"), tuple(self.wording.plain(profile, plain) for profile in cities))
-        if PAY in fields:
+        yield from self._plain()
+        if PAY in self.comparison.fields:
             yield from self._pay()
         for facet in self.comparison.facets:
             yield from self._facet(facet)
         if self.comparison.facets:
             yield Row(self._say("heading-texts"))
-            yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
-        numbers = [field.id for field in fields if isinstance(field, IndicatorField)]
-        if numbers:
-            yield Row(self._say("heading-numbers"))
-        for key in numbers:
-            yield Row(self.wording.indicator_label(key), tuple(self._indicator(profile, key) for profile in cities))
+            yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in self.comparison.cities))
+        yield from self._indicators()
         if self.comparison.distances:
             yield Row(self._say("heading-distance"))
             yield from self._distances()
+
+    def _plain(self) -> Iterator[Row]:
+        fields = self.comparison.fields
+        every = all_fields(self.wording.catalog)
+        left_out = AGS if fields[: len(every)] == every else None  # among all fields, the state is enough to tell where a city is
+        for field in fields:
+            if isinstance(field, PlainField) and field != left_out:
+                yield Row(self._say(f"field-{field.id}"), tuple(self.wording.plain(profile, field) for profile in self.comparison.cities))
+
+    def _indicators(self) -> Iterator[Row]:
+        indicators = [field.id for field in self.comparison.fields if isinstance(field, IndicatorField)]
+        if indicators:
+            yield Row(self._say("heading-numbers"))
+        for key in indicators:
+            yield Row(self.wording.indicator_label(key), tuple(self._indicator(profile, key) for profile in self.comparison.cities))
 
     def remarks(self) -> Iterator[str]:
         for entry in self.comparison.comparability:
@@ -70,8 +77,8 @@ class _ComparisonSheet:
             newest = {profile.slug: profile.newest(field) for profile in self.comparison.cities}
             newer = [self.wording.city(slug) for slug, value in newest.items() if value and value.year != year]
             if newer:
-                said = self._say("undated") if year is None else str(year)
-                yield self._say("edition-of-all", field=self._field(field), year=said, cities=self.wording.language.listed(newer))
+                written = self._say("undated") if year is None else str(year)
+                yield self._say("edition-of-all", field=self._field(field), year=written, cities=self.wording.language.listed(newer))
         yield self._say("legend-missing")
 
     def _field(self, key: str) -> str:
@@ -86,27 +93,31 @@ class _ComparisonSheet:
         yield Row(self._say("heading-pay", per=self._say(f"per-{self.comparison.per}")))
         figures = [figure for profile in cities for figure in profile.figures]
         scale = common_scale(figures, self.comparison.per)
-        for level in _LEVELS:
-            if any(figure.level == level for figure in figures):
-                yield Row(self.wording.level(level), tuple(self._level(profile, level, scale) for profile in cities))
-        if scale is not None:
-            drawn = axis(self.wording.language, scale)
-            yield Row(self._say("scale"), tuple(drawn if profile.pay else () for profile in cities))
-        else:
-            yield Row(self.wording.level(self.comparison.level or "any"), tuple(() for _ in cities))
+        yield from self._figures(figures, scale)
         yield Row(self._say("comparable"), (tuple(Line(sentence, emphasis="strong") for sentence in self._verdict()),), spans=True)
         if any(profile.related_pay for profile in cities):
             yield Row(self._say("related-roles"), tuple(self._related(profile) for profile in cities))
 
-    def _level(self, profile: Profile, level: Level, scale: tuple[int, int] | None) -> Cell:
+    def _figures(self, figures: Sequence[PayFigure], scale: tuple[int, int] | None) -> Iterator[Row]:
+        cities = self.comparison.cities
+        if scale is None:
+            yield Row(self.wording.level(self.comparison.level or "any"), tuple(() for _ in cities))
+            return
+        for level in _LEVELS:
+            if any(figure.level == level for figure in figures):
+                yield Row(self.wording.level(level), tuple(self._level(profile, level, scale) for profile in cities))
+        drawn = axis(self.wording.language, scale)
+        yield Row(self._say("scale"), tuple(drawn if profile.pay else () for profile in cities))
+
+    def _level(self, profile: Profile, level: Level, scale: tuple[int, int]) -> Cell:
         used = [each for each in profile.pay if each.figure.level == level]
         return tuple(line for each in used for line in self.wording.used_figure(each, self.comparison.per, scale))
 
     def _related(self, profile: Profile) -> Cell:
         lines: list[Line] = []
         for figure in profile.related_pay:
-            said = self.wording.figure(figure, self.comparison.per)
-            lines += [Line(f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}", (), "quiet"), *said]
+            label = f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}"
+            lines += [Line(label, (), "quiet"), *self.wording.figure(figure, self.comparison.per)]
         return tuple(lines)
 
     def _verdict(self) -> Iterator[str]:
@@ -164,23 +175,23 @@ class _ComparisonSheet:
                 yield self._say("city-names-levels" if one else "cities-name-levels", cities=listed(cities), levels=listed(levels))
 
     def _each_city(self, reason: str) -> str:
-        sayings: Mapping[str, Callable[[PayFigure], str]] = {
+        descriptions: Mapping[str, Callable[[PayFigure], str]] = {
             "measure_differs": lambda figure: self.wording.measure(figure.measure),
             "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),
             "role_differs": lambda figure: self.wording.role(figure.role),
             "source_differs": lambda figure: self.wording.catalog.sources[figure.source].publisher,
             "year_differs": self._year,
         }
-        groups = self._grouped(sayings[reason])
-        return "; ".join(f"{', '.join(cities)}: {self.wording.language.listed(said)}" for said, cities in groups.items())
+        groups = self._grouped(descriptions[reason])
+        return "; ".join(f"{', '.join(cities)}: {self.wording.language.listed(described)}" for described, cities in groups.items())
 
-    def _grouped(self, say: Callable[[PayFigure], str]) -> dict[tuple[str, ...], list[str]]:
-        """Gather the cities of whose figures the same is said."""
+    def _grouped(self, describe: Callable[[PayFigure], str]) -> dict[tuple[str, ...], list[str]]:
+        """Gather the cities whose figures have the same descriptions."""
         groups: dict[tuple[str, ...], list[str]] = {}
         for profile in self.comparison.cities:
             if profile.pay:
-                said = tuple(dict.fromkeys(say(figure) for figure in profile.figures))
-                groups.setdefault(said, []).append(self.wording.city(profile.slug))
+                described = tuple(dict.fromkeys(describe(figure) for figure in profile.figures))
+                groups.setdefault(described, []).append(self.wording.city(profile.slug))
         return groups
 
     def _year(self, figure: PayFigure) -> str:
@@ -189,24 +200,25 @@ class _ComparisonSheet:
 
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
         yield Row(self._say(f"field-{facet.facet}"))
+        yield from self._shared_terms(facet)
+        for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
+            if alone:
+                yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in self.comparison.cities))
+
+    def _shared_terms(self, facet: FacetComparison) -> Iterator[Row]:
+        """Say what several cities have, and which of them have a list at all."""
         cities = self.comparison.cities
         having = [profile.slug for profile in cities if facet.facet in profile.facets]
         if len(having) > 1:
             shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [self._none_shared(facet.facet, having)]
             key = "in-both" if len(having) == len(cities) == 2 else "in-all" if len(having) == len(cities) else "in-all-known"
             yield Row(self._say(key), (items(shared),), spans=True)
-        if facet.several:
-            several = [self._shared(facet.facet, term, True) for term in facet.several]
-            yield Row(self._say("in-several"), (items(several),), spans=True)
-        if facet.partly:
-            partly = [self._shared(facet.facet, term, True) for term in facet.partly]
-            yield Row(self._say("in-part"), (items(partly),), spans=True)
+        for key, terms in (("in-several", facet.several), ("in-part", facet.partly)):
+            if terms:
+                yield Row(self._say(key), (items(self._shared(facet.facet, term, True) for term in terms),), spans=True)
         if len(having) < len(cities):
             seen = {profile.slug: self._say("seen" if profile.slug in having else "not-seen") for profile in cities}
             yield Row(self._say("list"), tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
-        for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
-            if alone:
-                yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in cities))
 
     def _none_shared(self, facet: FacetName, cities: Sequence[str]) -> str:
         complete = all(self.wording.catalog.cities[slug].complete(facet) for slug in cities)

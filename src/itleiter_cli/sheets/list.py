@@ -100,22 +100,29 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     pay = profile.range
     if pay.low is None or pay.high is None:
         return ()
-    say, number = wording.language.say, wording.language.number
-    scope = profile.figures[0].scope
-    words = [say(f"list-pay-from-{scope}")] if scope != "city" else []
-    words += [say("list-level", level=wording.level(str(profile.pay_level)))] if profile.pay_level in ("entry", "experienced") else []
-    words += [say("list-quartiles")] if pay.measure == "quartiles" else []
-    words += dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in profile.figures if figure.counted_with)
-    words += dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
-    words += dict.fromkeys(say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
     published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
     sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in published)
     urls = [url for figure in published for url in wording.addresses(figure.source, figure.url)]
-    note = wording.footnote(" ".join((*words, *sources)), *urls)  # one mark a row keeps the list narrow
-    low, high = number(pay.low), number(pay.high)
+    note = wording.footnote(" ".join((*_about_pay(wording, profile), *sources)), *urls)  # one mark a row keeps the list narrow
+    low, high = wording.language.number(pay.low), wording.language.number(pay.high)
     if pay.measure == "quartiles":
         return cell(f"{low}…{high}", note)
-    return cell(low if low == high else say("amounts-range", low=low, mid="", high=high), note)
+    return cell(low if low == high else wording.language.say("amounts-range", low=low, mid="", high=high), note)
+
+
+def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
+    """Say what to keep in mind about the pay of a row."""
+    say = wording.language.say
+    scope = profile.figures[0].scope
+    if scope != "city":
+        yield say(f"list-pay-from-{scope}")
+    if profile.pay_level in ("entry", "experienced"):
+        yield say("list-level", level=wording.level(str(profile.pay_level)))
+    if profile.range.measure == "quartiles":
+        yield say("list-quartiles")
+    yield from dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in profile.figures if figure.counted_with)
+    yield from dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
+    yield from dict.fromkeys(say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
 
 
 def _newest_year(listing: Listing, key: str) -> int | None:
@@ -131,16 +138,7 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
     if listing.wanted.min_pay is not None:
         yield say("list-min-pay")
     for key, year in newest_years.items():
-        field = wording.language.label(wording.catalog.indicators[key].label)
-        shown = [(profile.city.name, value) for profile in listing.cities if (value := listing.shown(profile, key))]
-        others = sorted({say("undated") if value.year is None else str(value.year) for _, value in shown if value.year != year})
-        if others:
-            yield say("list-editions", field=field, years=", ".join(others))
-        areas = [f"{name}: {value.area}" for name, value in shown if value.area]
-        if any(value.origin for _, value in shown) or any(key in profile.origins for profile in listing.cities):
-            yield say("list-own", field=field)
-        if areas:
-            yield say("list-areas", field=field, areas="; ".join(areas))
+        yield from _indicator_remarks(wording, listing, key, year)
     if listing.wanted.near is not None:
         if any(_place_origin(wording, listing, profile) for profile in listing.cities):
             yield say("list-own", field=say("field-distance"))
@@ -150,3 +148,18 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
         yield say("list-partly", count=len(listing.partly))
     if listing.unsure:
         yield say("list-unsure", count=len(listing.unsure))
+
+
+def _indicator_remarks(wording: Wording, listing: Listing, key: str, year: int | None) -> Iterator[str]:
+    """Explain the marks behind values: of another edition, the user's own, of an area around the city."""
+    say = wording.language.say
+    field = wording.language.label(wording.catalog.indicators[key].label)
+    shown = [(profile.city.name, value) for profile in listing.cities if (value := listing.shown(profile, key))]
+    others = sorted({say("undated") if value.year is None else str(value.year) for _, value in shown if value.year != year})
+    if others:
+        yield say("list-editions", field=field, years=", ".join(others))
+    if any(value.origin for _, value in shown) or any(key in profile.origins for profile in listing.cities):
+        yield say("list-own", field=field)
+    areas = [f"{name}: {value.area}" for name, value in shown if value.area]
+    if areas:
+        yield say("list-areas", field=field, areas="; ".join(areas))

@@ -10,7 +10,8 @@ from typing import assert_never
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PlainField
 from itleiter_cli.cities.fields import DISTANCE, PAY, DistanceField, FacetField, IndicatorField, PayField
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.rank import FEWEST_COMPARED, SKILLS, Contribution, Criterion, RankedCity, Ranking, criteria_of
+from itleiter_cli.questions.criteria import SKILLS, criteria_of
+from itleiter_cli.questions.rank import FEWEST_COMPARED, Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Share, Sheet, Stack, cell
 from itleiter_cli.sheets.wording import Wording
 
@@ -42,8 +43,8 @@ class _RankingSheet:
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
-            said = [self.wording.said_by(source, None, *self._pages(criterion, source)) for source in criterion.sources]
-            notes = tuple(dict.fromkeys(note for each in said for note in each))
+            behind = (self.wording.said_by(source, None, *self._pages(criterion, source)) for source in criterion.sources)
+            notes = tuple(dict.fromkeys(note for each in behind for note in each))
             yield Column(self._label(criterion.criterion), number=True, footnotes=notes)
             yield Column(self._say("rank-points"), number=True)
 
@@ -114,19 +115,7 @@ class _RankingSheet:
     def _about(self, criterion: Criterion) -> Iterator[str]:
         name = self._short(criterion.criterion)
         if criterion.criterion == PAY.id and criterion.sources:
-            publisher = self.wording.catalog.sources[criterion.sources[0]].publisher
-            yield self._say("rank-pay-source", source=publisher)
-            if criterion.scope == "state":
-                yield self._say("rank-pay-state")
-            if len(criterion.levels) > 1 or len(criterion.measures) > 1:
-                levels, measures = map(self.wording.level, criterion.levels), map(self.wording.measure, criterion.measures)
-                yield self._say("rank-pay-mixed", levels=", ".join(levels), measures=", ".join(measures))
-            if criterion.mids:
-                yield self._say("rank-pay-middle", middles=", ".join(map(self.wording.measure, criterion.mids)))
-            if criterion.counted_with:
-                yield f"{name}: {self.wording.together((PROFESSION, *criterion.counted_with))}"
-            if criterion.assumed:
-                yield f"{name}: {self.wording.assumed(criterion.assumed) if criterion.assumed_alike else self._say('rank-assumed-some')}"
+            yield from self._about_pay(criterion, name)
         if criterion.year is not None:
             yield self._say("rank-edition", field=name, year=str(criterion.year))
         if criterion.criterion == DISTANCE.id and self.ranking.start is not None:
@@ -140,6 +129,20 @@ class _RankingSheet:
         field = self._fields[criterion.criterion]
         if isinstance(field, IndicatorField) and field.definition.better == "none":
             yield self._say("rank-no-better", field=name)
+
+    def _about_pay(self, criterion: Criterion, name: str) -> Iterator[str]:
+        yield self._say("rank-pay-source", source=self.wording.catalog.sources[criterion.sources[0]].publisher)
+        if criterion.scope == "state":
+            yield self._say("rank-pay-state")
+        if len(criterion.levels) > 1 or len(criterion.measures) > 1:
+            levels, measures = map(self.wording.level, criterion.levels), map(self.wording.measure, criterion.measures)
+            yield self._say("rank-pay-mixed", levels=", ".join(levels), measures=", ".join(measures))
+        if criterion.mids:
+            yield self._say("rank-pay-middle", middles=", ".join(map(self.wording.measure, criterion.mids)))
+        if criterion.counted_with:
+            yield f"{name}: {self.wording.together((PROFESSION, *criterion.counted_with))}"
+        if criterion.assumed:
+            yield f"{name}: {self.wording.assumed(criterion.assumed) if criterion.assumed_alike else self._say('rank-assumed-some')}"
 
     def _missing(self) -> Iterator[str]:
         years = {criterion.criterion: criterion.year for criterion in self.ranking.criteria}
@@ -159,11 +162,11 @@ class _RankingSheet:
         """Say which cities have no value, or where these are many, which few have one."""
         few_known = 0 < len(known) <= _FEW_KNOWN < len(unknown)
         named = self.wording.language.listed([self.wording.city(slug) for slug in (known if few_known else unknown)])
-        said = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
+        values = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
         if criterion.year is None:
-            return self._say("rank-known", **said, count=len(unknown)) if few_known else self._say("rank-missing", **said)
-        said["year"] = str(criterion.year)
-        return self._say("rank-known-edition", **said, count=len(unknown)) if few_known else self._say("rank-missing-edition", **said)
+            return self._say("rank-known", **values, count=len(unknown)) if few_known else self._say("rank-missing", **values)
+        values["year"] = str(criterion.year)
+        return self._say("rank-known-edition", **values, count=len(unknown)) if few_known else self._say("rank-missing-edition", **values)
 
     def _scored(self, criterion: Criterion) -> str:
         """Say what cities without a value score."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure, PlainField
 from itleiter_cli.cities.fields import PAY, FacetField, Field, IndicatorField
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.show import Profiles
-from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, marked
+from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Sheet, cell, marked
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
@@ -32,25 +32,34 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
 
 
 def _rows(wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: tuple[int, int] | None) -> Iterator[Row]:
-    say = wording.language.say
-    nothing = cell(say("nothing-known"), emphasis="quiet")
+    nothing = cell(wording.language.say("nothing-known"), emphasis="quiet")
     for plain in (field for field in fields if isinstance(field, PlainField)):
-        yield Row(say(f"field-{plain.id}"), (wording.plain(profile, plain) or nothing,))
+        yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
     if PAY in fields:
         yield from _pay(wording, profile, scale)
-    facets = [field.id for field in fields if isinstance(field, FacetField)]
+    facets = [field for field in fields if isinstance(field, FacetField)]
     if facets:
-        yield Row(say("heading-facets"))
-        for facet in facets:
-            yield Row(say(f"field-{facet}"), (wording.terms(facet, terms) if (terms := profile.terms(facet)) else nothing,))
-        yield Row(say("heading-texts"))
-        yield Row(say("read"), (wording.texts(profile),))
-    indicators = [field.id for field in fields if isinstance(field, IndicatorField)]
+        yield from _facets(wording, profile, facets, nothing)
+    indicators = [field for field in fields if isinstance(field, IndicatorField)]
     if indicators:
-        yield Row(say("heading-numbers"))
-    for key in indicators:
-        lines = tuple(line for value in profile.indicators.get(key, ()) for line in wording.indicator(key, value))
-        yield Row(wording.indicator_label(key), (lines or nothing,))
+        yield from _indicators(wording, profile, indicators, nothing)
+
+
+def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], nothing: Cell) -> Iterator[Row]:
+    say = wording.language.say
+    yield Row(say("heading-facets"))
+    for facet in facets:
+        terms = profile.terms(facet.id)
+        yield Row(wording.field(facet), (wording.terms(facet.id, terms) if terms else nothing,))
+    yield Row(say("heading-texts"))
+    yield Row(say("read"), (wording.texts(profile),))
+
+
+def _indicators(wording: Wording, profile: Profile, indicators: Sequence[IndicatorField], nothing: Cell) -> Iterator[Row]:
+    yield Row(wording.language.say("heading-numbers"))
+    for field in indicators:
+        lines = tuple(line for value in profile.indicators.get(field.id, ()) for line in wording.indicator(field.id, value))
+        yield Row(wording.indicator_label(field.id), (lines or nothing,))
 
 
 def _pay(wording: Wording, profile: Profile, scale: tuple[int, int] | None) -> Iterator[Row]:

@@ -1,0 +1,135 @@
+"""What cities can be ranked by, and the value that each city has of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple, assert_never
+
+from itleiter_cli.catalog.model import PROFESSION, Catalog, City, Origin, PayFigure, PlainField, Scope
+from itleiter_cli.cities.distance import distance_km, place_origin
+from itleiter_cli.cities.editions import widest_edition
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    FACET_FIELDS,
+    PAY,
+    DistanceField,
+    FacetField,
+    Field,
+    IndicatorField,
+    PayField,
+    indicator_fields,
+)
+from itleiter_cli.cities.pay import ends, per_period
+from itleiter_cli.questions.gap import find_gap
+
+Better = Literal["low", "high"]
+
+SKILLS = FACET_FIELDS["skills"]
+
+
+class Measurement(NamedTuple):
+    """The values that cities have of one criterion, exact, by slug; ``absolute`` ones are percentages and their own score.
+
+    ``figures`` are the pay figures that they were taken from, ``origins`` where values are the user's own, or were cleared.
+    """
+
+    values: Mapping[str, Fraction]
+    better: Better
+    sources: tuple[str, ...] = ()
+    scope: Scope | None = None
+    year: int | None = None
+    absolute: bool = False
+    figures: tuple[PayFigure, ...] = ()
+    origins: Mapping[str, Origin | None] = {}
+
+
+def criteria_of(catalog: Catalog) -> tuple[Field, ...]:
+    """Return what cities can be ranked by."""
+    return (PAY, SKILLS, DISTANCE, *indicator_fields(catalog))
+
+
+def measure(catalog: Catalog, cities: Sequence[City], field: Field, have: Sequence[str], start: City | None) -> Measurement:
+    """Measure cities by one criterion; skills need those of the user's own, distance needs a start."""
+    match field:
+        case PayField():
+            return _pay(catalog, cities)
+        case FacetField():
+            return _skills(catalog, cities, have)
+        case DistanceField():
+            assert start is not None
+            return _distance(cities, start)
+        case IndicatorField():
+            return _indicator(cities, field)
+        case PlainField():
+            raise NotImplementedError(field)  # no criterion
+        case _:
+            assert_never(field)
+
+
+def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
+    """One source for all: the one that covers most of the cities; of equals the one that speaks of cities, then the first by id."""
+    offered: dict[tuple[str, Scope], dict[str, list[PayFigure]]] = {}
+    for city in cities:
+        state = catalog.states.get(city.state)
+        for figure in (*city.pay, *(state.pay if state else ())):
+            if figure.role == PROFESSION:
+                offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)
+    if not offered:
+        return Measurement({}, "high")
+    source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
+    used = offered[source, scope]
+    return Measurement(
+        {slug: _middle(figures) for slug, figures in used.items()},
+        "high",
+        sources=(source,),
+        scope=scope,
+        figures=tuple(figure for figures in used.values() for figure in figures),
+        origins={city.slug: city.origins.get("pay") for city in cities} | {slug: _first_origin(figures) for slug, figures in used.items()},
+    )
+
+
+def _first_origin(figures: Sequence[PayFigure]) -> Origin | None:
+    return next((figure.origin for figure in figures if figure.origin is not None), None)
+
+
+def _middle(figures: Sequence[PayFigure]) -> Fraction:
+    """EUR per month: the middle that the source gives, else halfway between the lowest and the highest amount."""
+    if len(figures) == 1 and figures[0].mid is not None:
+        return Fraction(per_period(figures[0].mid, figures[0].period, "month"))
+    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
+    return Fraction(min(amounts) + max(amounts), 2)
+
+
+def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> Measurement:
+    """Percent of the skills on a city's list that are there; partly counts half. Only a complete list has a known share."""
+    shares: dict[str, Fraction] = {}
+    for gap in find_gap(catalog, cities, have).gap:
+        asked = [skill for skill in gap.skills if skill.holding != "extra"]
+        if asked and gap.complete:
+            shares[gap.city] = Fraction(100 * (2 * len(gap.of("there")) + len(gap.of("partly"))), 2 * len(asked))
+    own = catalog.own_term("skills", have)
+    origins = {city.slug: city.facets["skills"].origin or own if "skills" in city.facets else city.origins.get("skills") for city in cities}
+    return Measurement(shares, "high", absolute=True, origins=origins)
+
+
+def _distance(cities: Sequence[City], start: City) -> Measurement:
+    kilometres = {city.slug: distance_km(start, city) for city in cities}
+    origins = {city.slug: place_origin(city, start) for city in cities}
+    return Measurement({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins)
+
+
+def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
+    """One edition for all: the one that most of the cities have."""
+    edition = widest_edition(cities, field.id)
+    if edition is None:
+        return Measurement({}, "high")
+    values = {city.slug: value for city in cities if (value := edition.value(city, field.id))}
+    cleared = {city.slug: city.origins.get(field.id) for city in cities}
+    return Measurement(
+        {slug: Fraction(str(value.value)) for slug, value in values.items()},
+        "low" if field.definition.better == "low" else "high",
+        sources=tuple(dict.fromkeys(value.source for value in values.values())),
+        year=edition.year,
+        origins=cleared | {slug: value.origin for slug, value in values.items()},
+    )
