@@ -15,7 +15,7 @@ from itleiter_cli.questions import gap, offer, profile_record, rank
 from itleiter_cli.questions.answer import Column
 from itleiter_cli.questions.check import Finding
 from itleiter_cli.questions.export import ROW_TYPES
-from itleiter_cli.questions.sources import SourceUse, Statement
+from itleiter_cli.questions.sources import SOURCE_COLUMNS, Statement
 from itleiter_cli.questions.terms import TermUse
 
 README = ROOT / "README.md"
@@ -65,7 +65,7 @@ def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
     ("document", "heading", "columns"),
     [
         pytest.param("README.md", "columns", names(profile_record.COLUMNS), id="profile"),
-        pytest.param("docs/formats.md", "columns of sources", SourceUse.__struct_fields__, id="sources"),
+        pytest.param("docs/formats.md", "columns of sources", names(SOURCE_COLUMNS), id="sources"),
         pytest.param("docs/formats.md", "columns of statements", Statement.__struct_fields__, id="statements"),
         pytest.param("docs/formats.md", "columns of terms", TermUse.__struct_fields__, id="terms"),
         pytest.param("docs/formats.md", "columns of offer", names(offer.COLUMNS), id="offer"),

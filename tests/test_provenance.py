@@ -73,7 +73,7 @@ def test_every_statement_of_a_city_is_there() -> None:
         ("name", "census"),
         ("ags", "census"),
     ]
-    assert [use.source for use in answer.uses] == ["board", "survey", "census"]
+    assert [use.key for use in answer.uses] == ["board", "survey", "census"]
 
 
 def test_a_figure_keeps_the_period_of_its_source_and_its_page() -> None:
@@ -95,7 +95,7 @@ def test_a_fallback_is_stated_for_its_state() -> None:
 def test_what_rests_on_a_source_is_counted() -> None:
     """Board: one figure, one list. Survey: the state's and the manager's figure. Census: the rent."""
     answer = all_sources(catalog_of(CITIES))
-    assert {use.source: (use.figures, use.facets) for use in answer.uses} == {"board": (1, 1), "survey": (2, 0), "census": (1, 0)}
+    assert {use.key: (use.figures, use.facets) for use in answer.uses} == {"board": (1, 1), "survey": (2, 0), "census": (1, 0)}
     assert answer.city is None
 
 

@@ -56,6 +56,11 @@ def rows_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> Rows:
     return Rows(tuple(column.name for column in columns), tuple(tuple([read(record) for read in reads]) for record in records))
 
 
+def objects_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> list[JsonObject]:
+    """Read some columns off records, as objects for JSON."""
+    return [{column.name: column.read(record) for column in columns} for record in records]
+
+
 def record_type(name: str, meaning: str, columns: Iterable[Column[_R]]) -> type[Struct]:
     """Make the type of the records that have some columns as their fields, for JSON, its schema and the Data Package."""
     fields = [(column.name, column.type) for column in columns]

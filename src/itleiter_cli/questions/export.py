@@ -52,7 +52,7 @@ from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, record_type, rows_of, rows_of_records
-from itleiter_cli.questions.sources import SourceUse, all_sources
+from itleiter_cli.questions.sources import SOURCE_COLUMNS, all_sources
 
 TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
 Currency = Literal["EUR"]
@@ -172,7 +172,11 @@ ROW_TYPES: Mapping[TableName, type[Struct]] = {
     ),
     "terms": record_type("TermRow", "A term that a city has; ``seen`` and ``text_role`` say how much an absent one means.", TERM_COLUMNS),
     "indicators": record_type("IndicatorRow", "One edition of an indicator for a city, in ``unit``.", INDICATOR_COLUMNS),
-    "sources": SourceUse,
+    "sources": record_type(
+        "SourceUse",
+        "A source, how far to trust it, and how many figures, facets and plain fields of cities rest on it.",
+        SOURCE_COLUMNS,
+    ),
 }
 
 RowT = TypeVar("RowT")
@@ -203,7 +207,7 @@ def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[
         case "indicators":
             return _table(catalog, table, rows_of(_indicators(catalog, language), INDICATOR_COLUMNS))
         case "sources":
-            return Table(table=table, rows=all_sources(catalog).uses, sources=dict(catalog.sources))
+            return _table(catalog, table, rows_of(all_sources(catalog).uses, SOURCE_COLUMNS))
 
 
 def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str] = ()) -> Table[Struct]:

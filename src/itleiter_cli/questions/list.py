@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeVar, assert_never, get_args
+from typing import Literal, TypeVar, assert_never, get_args
 
 from msgspec import Struct
 
@@ -105,14 +105,6 @@ class Listing(Answer, frozen=True, kw_only=True):
         return written if self.wanted.near is None else {**written, "distance_km": self.distances[profile.slug]}
 
 
-class _Selection(NamedTuple):
-    """The profiles that fit some filters, and slugs left out for reasons that a reader may want to know."""
-
-    fitting: Sequence[Profile]
-    unsure: tuple[str, ...]
-    partly: tuple[str, ...]
-
-
 def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
     """List the cities that fit, sorted by one of ``sort_fields``: best first, like with like, those without a value last."""
     start = catalog.cities[filters.near] if filters.near else None
@@ -128,11 +120,11 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
         cities=cities,
         wanted=filters,
         distances={profile.slug: distances[profile.slug] for profile in cities} if start else {},
-        unsure=unsure,
+        unsure=tuple(unsure),
         terms=labels_used(catalog, cities),
         sources=sources_used(catalog, cities),
         fields=fields,
-        partly=partly,
+        partly=tuple(partly),
         groups=groups,
         editions={} if edition is None else {sort.id: edition.year},
     )
@@ -148,7 +140,10 @@ def find_sort_field(catalog: Catalog, typed: str) -> Field:
     return find_field(sort_fields(catalog), typed, "sort-unknown")
 
 
-def _select(catalog: Catalog, profiles: Iterable[Profile], distances: Mapping[str, float | None], filters: Filters) -> _Selection:
+def _select(
+    catalog: Catalog, profiles: Iterable[Profile], distances: Mapping[str, float | None], filters: Filters
+) -> tuple[list[Profile], list[str], list[str]]:
+    """Return the profiles that fit, and the slugs left out that are ``unsure`` and that fit ``partly`` (see ``Listing``)."""
     fitting: list[Profile] = []
     unsure: list[str] = []
     partly: list[str] = []
@@ -164,7 +159,7 @@ def _select(catalog: Catalog, profiles: Iterable[Profile], distances: Mapping[st
             unsure.append(city.slug)
         if _names_parts(catalog, city, lacking):
             partly.append(city.slug)
-    return _Selection(fitting, tuple(unsure), tuple(partly))
+    return fitting, unsure, partly
 
 
 def _fits_numbers(profile: Profile, filters: Filters) -> bool:

@@ -31,24 +31,15 @@ _Read = Callable[[Profile], RowValue]
 
 
 def _newest(indicator: str) -> _Read:
-    def read(profile: Profile) -> RowValue:
-        newest = profile.newest(indicator)
-        return None if newest is None else newest.value
-
-    return read
+    return lambda profile: newest.value if (newest := profile.newest(indicator)) else None
 
 
 def _newest_year(indicator: str) -> _Read:
-    def read(profile: Profile) -> RowValue:
-        newest = profile.newest(indicator)
-        return None if newest is None else newest.year
-
-    return read
+    return lambda profile: newest.year if (newest := profile.newest(indicator)) else None
 
 
 def _population(profile: Profile) -> int | None:
-    newest = profile.newest("population")
-    return None if newest is None else round(newest.value)
+    return round(newest.value) if (newest := profile.newest("population")) else None
 
 
 def _plain(field: PlainField) -> tuple[object, _Read]:

@@ -89,7 +89,8 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "rank":
             return (Ranking,)
         case "sources":
-            return (Sources,)
+            use = ROW_TYPES["sources"]
+            return (_rewritten(Sources, uses=tuple[use, ...]),)  # type: ignore[valid-type]
         case "terms":
             return (Vocabulary,)
         case "check":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -13,32 +15,49 @@ from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used
 from itleiter_cli.cities.trust import Age, Trust, age, count_uses, sources_of, trust
 from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.questions.answer import Answer, Rows, labels_of, rows_of_records
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, labels_of, objects_of, rows_of, rows_of_records
 
 
-class SourceUse(Struct, frozen=True, kw_only=True):
-    """A source, how far to trust it, and how many figures, facets and plain fields of cities rest on it."""
+class SourceUse(NamedTuple):
+    """A source, and how many figures, facets and plain fields of cities rest on it."""
 
-    source: str
-    publisher: str
-    title_de: str
-    title_en: str
-    kind: SourceKind
-    dated: datetime.date | int | None
-    accessed: datetime.date | None
-    age: Age | None
-    trust: Trust
-    licence_de: str | None
-    licence_en: str | None
-    method_de: str | None
-    method_en: str | None
-    note_de: str | None
-    note_en: str | None
-    url: str | None
+    key: str
+    source: Source
     figures: int
     facets: int
     plain_fields: int
-    pack: str | None
+
+
+def _german(label: Label | None) -> str | None:
+    return label.de if label else None
+
+
+def _english(label: Label | None) -> str | None:
+    return label.en if label else None
+
+
+SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
+    Column("source", str, attrgetter("key")),
+    Column("publisher", str, attrgetter("source.publisher")),
+    Column("title_de", str, attrgetter("source.title.de")),
+    Column("title_en", str, attrgetter("source.title.en")),
+    Column("kind", SourceKind, attrgetter("source.kind")),
+    Column("dated", datetime.date | int | None, attrgetter("source.dated")),
+    Column("accessed", datetime.date | None, attrgetter("source.accessed")),
+    Column("age", Age | None, lambda use: age(use.source)),
+    Column("trust", Trust, lambda use: trust(use.source)),
+    Column("licence_de", str | None, lambda use: _german(use.source.licence)),
+    Column("licence_en", str | None, lambda use: _english(use.source.licence)),
+    Column("method_de", str | None, lambda use: _german(use.source.method)),
+    Column("method_en", str | None, lambda use: _english(use.source.method)),
+    Column("note_de", str | None, lambda use: _german(use.source.note)),
+    Column("note_en", str | None, lambda use: _english(use.source.note)),
+    Column("url", str | None, attrgetter("source.url")),
+    Column("figures", int, attrgetter("figures")),
+    Column("facets", int, attrgetter("facets")),
+    Column("plain_fields", int, attrgetter("plain_fields")),
+    Column("pack", str | None, lambda use: place_of(use.source.origin)),
+)
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -95,9 +114,13 @@ class Sources(Answer, frozen=True, kw_only=True):
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per statement, or without a city per source."""
         if self.city is None:
-            return rows_of_records(self.uses, SourceUse)
+            return rows_of(self.uses, SOURCE_COLUMNS)
         rows = rows_of_records(self.statements, Statement)
         return rows if labels is None else self._labelled(rows, labels)
+
+    def as_json(self) -> JsonObject:
+        """Return the record; sources with what rests on them are objects of their columns."""
+        return self.written(uses=objects_of(self.uses, SOURCE_COLUMNS))
 
     def _labelled(self, rows: Rows, language: Language) -> Rows:
         field, terms = rows.columns.index("field"), rows.columns.index("terms")
@@ -110,25 +133,24 @@ class Sources(Answer, frozen=True, kw_only=True):
 
 def all_sources(catalog: Catalog) -> Sources:
     """List every source with what rests on it."""
-    figures, facets = count_uses(catalog)
-    uses = tuple(_use(catalog, key, figures[key], facets[key]) for key in catalog.sources)
-    return Sources(city=None, name=None, statements=(), uses=uses, terms={}, sources=dict(catalog.sources))
+    return Sources(city=None, name=None, statements=(), uses=_uses(catalog, catalog.sources), terms={}, sources=dict(catalog.sources))
 
 
 def city_sources(catalog: Catalog, city: City, field: Field | None = None) -> Sources:
     """List every statement of a city's profile, or of one of its fields, with its source."""
     profile = city_profile(catalog, city)
-    every = (*_pay_statements(catalog, profile), *_other_statements(catalog, city, profile))
+    pay = (*((used.figure, used.origin) for used in profile.pay), *((figure, figure.origin) for figure in profile.related_pay))
+    behind_pay = (_pay_statement(catalog, city.slug, figure, origin) for figure, origin in pay)
+    every = (*behind_pay, *_other_statements(catalog, city, profile))
     statements = tuple(statement for statement in every if field is None or field.id == statement.field)
-    used = dict.fromkeys(statement.source for statement in statements)
-    figures, facets = count_uses(catalog)
+    used = sources_of(catalog, (statement.source for statement in statements))
     return Sources(
         city=city.slug,
         name=city.name,
         statements=statements,
-        uses=tuple(_use(catalog, key, figures[key], facets[key]) for key in used),
+        uses=_uses(catalog, used),
         terms={facet: labels for facet, labels in labels_used(catalog, [profile]).items() if field is None or field.id == facet},
-        sources=sources_of(catalog, used),
+        sources=used,
     )
 
 
@@ -142,39 +164,15 @@ def find_source_field(catalog: Catalog, typed: str) -> Field:
     return find_field(source_fields(catalog), typed, "field-not-known")
 
 
-def _use(catalog: Catalog, key: str, figures: int, facets: int) -> SourceUse:
-    source = catalog.sources[key]
-    return SourceUse(
-        source=key,
-        publisher=source.publisher,
-        title_de=source.title.de,
-        title_en=source.title.en,
-        kind=source.kind,
-        dated=source.dated,
-        accessed=source.accessed,
-        age=age(source),
-        trust=trust(source),
-        licence_de=source.licence.de if source.licence else None,
-        licence_en=source.licence.en if source.licence else None,
-        method_de=source.method.de if source.method else None,
-        method_en=source.method.en if source.method else None,
-        note_de=source.note.de if source.note else None,
-        note_en=source.note.en if source.note else None,
-        url=source.url,
-        figures=figures,
-        facets=facets,
-        plain_fields=sum(
-            getattr(city, field) is not None and field not in city.origins for city in catalog.cities.values() for field in source.covers
-        ),
-        pack=place_of(source.origin),
-    )
+def _uses(catalog: Catalog, keys: Iterable[str]) -> tuple[SourceUse, ...]:
+    figures, facets = count_uses(catalog)
+    return tuple(SourceUse(key, catalog.sources[key], figures[key], facets[key], _plain_fields(catalog, key)) for key in keys)
 
 
-def _pay_statements(catalog: Catalog, profile: Profile) -> Iterator[Statement]:
-    for used in profile.pay:
-        yield _pay_statement(catalog, profile.slug, used.figure, used.origin)
-    for figure in profile.related_pay:
-        yield _pay_statement(catalog, profile.slug, figure, figure.origin)
+def _plain_fields(catalog: Catalog, key: str) -> int:
+    """Count the plain fields of cities that a source covers, but those of the user's own."""
+    covered = ((city, field) for city in catalog.cities.values() for field in catalog.sources[key].covers)
+    return sum(getattr(city, field) is not None and field not in city.origins for city, field in covered)
 
 
 def _pay_statement(catalog: Catalog, city: str, figure: PayFigure, origin: Origin | None) -> Statement:
@@ -187,10 +185,10 @@ def _pay_statement(catalog: Catalog, city: str, figure: PayFigure, origin: Origi
         age=age(source, figure.year),
         trust=trust(source),
         urls=_urls(figure.url or source.url),
-        context_de=figure.context.de if figure.context else None,
-        context_en=figure.context.en if figure.context else None,
-        remark_de=figure.remark.de if figure.remark else None,
-        remark_en=figure.remark.en if figure.remark else None,
+        context_de=_german(figure.context),
+        context_en=_english(figure.context),
+        remark_de=_german(figure.remark),
+        remark_en=_english(figure.remark),
         pack=place_of(origin),
         **{name: getattr(figure, name) for name in shared},
     )
@@ -205,8 +203,8 @@ def _other_statements(catalog: Catalog, city: City, profile: Profile) -> Iterato
             terms=facet.terms,
             role=facet.role,
             seen=facet.seen,
-            text_basis_de=facet.basis.de if facet.basis else None,
-            text_basis_en=facet.basis.en if facet.basis else None,
+            text_basis_de=_german(facet.basis),
+            text_basis_en=_english(facet.basis),
             age=age(source),
             source=facet.source,
             trust=trust(source),
@@ -223,8 +221,8 @@ def _other_statements(catalog: Catalog, city: City, profile: Profile) -> Iterato
                 year=value.year,
                 computed=value.computed,
                 area=value.area,
-                remark_de=value.note.de if value.note else None,
-                remark_en=value.note.en if value.note else None,
+                remark_de=_german(value.note),
+                remark_en=_english(value.note),
                 age=age(source, value.year),
                 source=value.source,
                 trust=trust(source),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itleiter_cli.catalog.model import FACETS, Catalog
+from itleiter_cli.catalog.model import FACETS, Catalog, place_of
+from itleiter_cli.cities.trust import age, trust
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.sources import Sources, SourceUse, Statement
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
@@ -18,7 +19,7 @@ def sources_document(catalog: Catalog, language: Language, sources: Sources) -> 
     if sources.name is not None and not statements:
         return Document(sheets=(_block(sources.name, iter([Row("", (cell(language.say("nothing-known")),))])),))
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
-    blocks = (*statements, *(_block(use.source, _source_rows(wording, use)) for use in sources.uses))
+    blocks = (*statements, *(_block(use.key, _source_rows(wording, use)) for use in sources.uses))
     return Document(sheets=blocks, footnotes=wording.footnotes, title=title)
 
 
@@ -88,21 +89,21 @@ def _year(wording: Wording, statement: Statement) -> str:
 
 def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     say = wording.language.say
-    source = wording.catalog.sources[use.source]
+    source = use.source
     dated = say("undated") if source.dated is None else wording.language.date(source.dated)
-    yield Row(say("publisher"), (cell(use.publisher),))
+    yield Row(say("publisher"), (cell(source.publisher),))
     yield Row(say("title"), (cell(wording.language.label(source.title)),))
     yield Row(say("kind"), (cell(wording.kind(source)),))
-    yield Row(say("dated"), (cell(f"{dated}; {say('over-3-years')}" if use.age == "over_3_years" else dated),))
+    yield Row(say("dated"), (cell(f"{dated}; {say('over-3-years')}" if age(source) == "over_3_years" else dated),))
     if source.accessed is not None:
         yield Row(say("day-read"), (cell(wording.language.date(source.accessed)),))
     yield Row(say("licence"), (cell(wording.optional(source.licence) or say("nothing-known")),))
-    yield Row(say("trust"), (cell(say(f"trust-level-{use.trust}")),))
+    yield Row(say("trust"), (cell(say(f"trust-level-{trust(source)}")),))
     for key, label in (("method", source.method), ("note", source.note)):
         if label:
             yield Row(say(key), (cell(wording.language.label(label)),))
-    if use.pack:
-        yield Row(say("own-file"), (cell(use.pack),))
+    if place := place_of(source.origin):
+        yield Row(say("own-file"), (cell(place),))
     yield Row(say("rests-on-it"), (cell(say("figures-and-facets", figures=use.figures, facets=use.facets, fields=use.plain_fields)),))
     yield from _urls(wording, () if source.url is None else (source.url,))
 
