@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from itleiter_cli.catalog.model import City, Origin
 
-PLACE = ("lat", "lon")
+COORDINATES = ("lat", "lon")
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG), in km."""
@@ -25,6 +25,6 @@ def distance_km(one: City, other: City) -> float | None:
     return round(2 * EARTH_RADIUS_KM * asin(sqrt(chord)), 1)
 
 
-def place_origin(*cities: City) -> Origin | None:
+def coordinates_origin(*cities: City) -> Origin | None:
     """Return where the coordinates of any of some cities stand in a file of the user's own."""
-    return next((city.origins[field] for city in cities for field in PLACE if field in city.origins), None)
+    return next((city.origins[field] for city in cities for field in COORDINATES if field in city.origins), None)

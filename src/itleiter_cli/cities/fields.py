@@ -72,7 +72,7 @@ def field_names(field: Field) -> tuple[str, ...]:
 
 
 def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:
-    """Find the field that is meant; ``unknown`` is the sentence where there is none. Raises UsageProblem."""
+    """Find the field that is meant; ``unknown`` is the key of the message where there is none. Raises UsageProblem."""
     fields = {field.id: field for field in known}
     return fields[find_choice({key: field_names(field) for key, field in fields.items()}, typed, unknown)]
 
@@ -83,8 +83,8 @@ def choose_fields(catalog: Catalog, typed: Iterable[str], also: Sequence[Field] 
     Raises UsageProblem for a field that does not exist.
     """
     known = (*all_fields(catalog), *also)
-    wanted = {find_field(known, name, "field-not-known").id for each in typed for name in each.split(",") if name.strip()}
-    return tuple(field for field in known if not wanted or field.id in wanted)
+    chosen = {find_field(known, name, "field-not-known").id for each in typed for name in each.split(",") if name.strip()}
+    return tuple(field for field in known if not chosen or field.id in chosen)
 
 
 def find_facet(typed: str) -> FacetName:

@@ -25,8 +25,8 @@ def find_city(catalog: Catalog, typed: str) -> City:
     """
     if typed in catalog.cities:
         return catalog.cities[typed]
-    wanted = foldings(typed) | foldings(without_title(typed))
-    exact = dict.fromkeys(slug for key in sorted(wanted) for slug in catalog.named.get(key, ()))
+    keys = foldings(typed) | foldings(without_title(typed))
+    exact = dict.fromkeys(slug for key in sorted(keys) for slug in catalog.named.get(key, ()))
     fitting = [catalog.cities[slug] for slug in exact] or [city for city in catalog.cities.values() if _begins(city, typed)]
     if len(fitting) == 1:
         return fitting[0]
@@ -87,7 +87,7 @@ def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
 def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) -> str:
     """Find one of a few keys by the key, one of its names, or the beginning of either.
 
-    ``unknown`` is the key of the sentence that is said where nothing fits. Raises UsageProblem.
+    ``unknown`` is the key of the message where nothing fits. Raises UsageProblem.
     """
     names = {key: (key, *labels) for key, labels in known.items()}
     fitting = _fitting(names, typed) or _beginning(names, typed)
@@ -129,16 +129,16 @@ def _plain_words(name: str) -> tuple[str, ...]:
 
 
 def _fitting(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
-    wanted = foldings(typed) - {""}
-    return [key for key, labels in names.items() if any(wanted & foldings(label) for label in labels)]
+    spellings = foldings(typed) - {""}
+    return [key for key, labels in names.items() if any(spellings & foldings(label) for label in labels)]
 
 
 def _beginning(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
-    wanted = foldings(typed) - {""}
+    starts = foldings(typed) - {""}
     return [
         key
         for key, labels in names.items()
-        if any(name.startswith(start) for start in wanted for label in labels for name in foldings(label))
+        if any(name.startswith(start) for start in starts for label in labels for name in foldings(label))
     ]
 
 

@@ -29,7 +29,7 @@ class UsedFigure(Struct, frozen=True):
     cleared: Origin | None = None
 
     @property
-    def stands_in(self) -> bool:
+    def is_fallback(self) -> bool:
         """Whether it was stated about the state or the country, since the city has no figure of its own."""
         return self.figure.scope != "city"
 
@@ -87,11 +87,11 @@ def pay_range(figures: Sequence[PayFigure], per: Period) -> PayRange:
     )
 
 
-def per_period(amount: int, stated: Period, wanted: Period) -> int:
-    """Turn EUR per ``stated`` into EUR per ``wanted``: a year is twelve months, halves are rounded up."""
-    if stated == wanted:
+def per_period(amount: int, period: Period, per: Period) -> int:
+    """Turn EUR per ``period`` into EUR per ``per``: a year is twelve months, halves are rounded up."""
+    if period == per:
         return amount
-    return amount * MONTHS if wanted == "year" else half_up(amount, MONTHS)
+    return amount * MONTHS if per == "year" else half_up(amount, MONTHS)
 
 
 def unusual_pay(amount: int, per: Period) -> Text | None:

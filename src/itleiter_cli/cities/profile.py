@@ -22,7 +22,7 @@ from itleiter_cli.catalog.model import (
     Source,
     TextRole,
 )
-from itleiter_cli.cities.distance import PLACE
+from itleiter_cli.cities.distance import COORDINATES
 from itleiter_cli.cities.fields import DISTANCE, PAY, Field, all_fields
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
 from itleiter_cli.cities.trust import sources_of
@@ -174,7 +174,7 @@ def _range_of_level(figures: Iterable[PayFigure], level: Level, per: Period) -> 
 
 def _plain_origins(city: City, chosen: Collection[str]) -> dict[str, Origin]:
     """Return where the chosen fields of the city itself are the user's own; the name is always shown, a distance rests on the place."""
-    shown = {"name", *chosen, *(PLACE if DISTANCE.id in chosen else ())}
+    shown = {"name", *chosen, *(COORDINATES if DISTANCE.id in chosen else ())}
     return {field: origin for field, origin in city.origins.items() if field in shown}
 
 

@@ -43,11 +43,11 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     def as_json(self) -> JsonObject:
         """Return the JSON object of the record."""
-        return self.written()
+        return self.as_object()
 
-    def written(self, **projected: object) -> JsonObject:
+    def as_object(self, **replaced: object) -> JsonObject:
         """Return the JSON object of the record, with some fields in another form."""
-        return {name: projected[name] if name in projected else msgspec.to_builtins(getattr(self, name)) for name in self.__struct_fields__}
+        return {name: replaced[name] if name in replaced else msgspec.to_builtins(getattr(self, name)) for name in self.__struct_fields__}
 
 
 def rows_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> Rows:

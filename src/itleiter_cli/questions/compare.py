@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, Level, Origin, PayFigure, Period, PlainField, Source
-from itleiter_cli.cities.distance import distance_km, place_origin
+from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.editions import common_edition
 from itleiter_cli.cities.fields import DISTANCE, DistanceField, FacetField, Field, IndicatorField, PayField
 from itleiter_cli.cities.pay import figure_year
@@ -79,7 +79,9 @@ class Comparison(Answer, frozen=True, kw_only=True):
     def as_json(self) -> JsonObject:
         """Return the record; profiles keep the columns of the chosen fields only."""
         columns = columns_for(self.fields, self.cities)
-        return self.written(cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields])
+        return self.as_object(
+            cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields]
+        )
 
 
 def compare_cities(
@@ -111,7 +113,7 @@ def compare_cities(
 
 def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
     for one, other in combinations(cities, 2):
-        yield CityDistance(one.slug, other.slug, distance_km(one, other), place_origin(one, other))
+        yield CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
 
 
 def _labels(catalog: Catalog, profiles: Sequence[Profile], facets: Sequence[FacetComparison]) -> dict[str, dict[str, Label]]:

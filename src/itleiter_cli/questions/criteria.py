@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, assert_never
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, City, Origin, PayFigure, PlainField, Scope
-from itleiter_cli.cities.distance import distance_km, place_origin
+from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.editions import widest_edition
 from itleiter_cli.cities.fields import (
     DISTANCE,
@@ -115,7 +115,7 @@ def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> Me
 
 def _distance(cities: Sequence[City], start: City) -> Measurement:
     kilometres = {city.slug: distance_km(start, city) for city in cities}
-    origins = {city.slug: place_origin(city, start) for city in cities}
+    origins = {city.slug: coordinates_origin(city, start) for city in cities}
     return Measurement({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins)
 
 

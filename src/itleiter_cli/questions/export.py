@@ -76,7 +76,7 @@ class TermObservation(NamedTuple):
 
     city: City
     facet: FacetName
-    held: FacetList
+    listed: FacetList
     key: str
     term: Term
 
@@ -141,11 +141,11 @@ TERM_COLUMNS: tuple[Column[TermObservation], ...] = (
     Column("esco_match", EscoMatch | None, lambda each: each.term.esco.match if each.term.esco else None),
     Column("wz2008", Wz2008 | None, attrgetter("term.wz2008")),
     Column("broader", tuple[Slug, ...], attrgetter("term.broader")),
-    Column("seen", Seen, attrgetter("held.seen")),
-    Column("text_role", TextRole, attrgetter("held.role")),
-    Column("source", Words, attrgetter("held.source")),
-    Column("source_urls", tuple[Url, ...], attrgetter("held.urls")),
-    Column("pack", str | None, lambda each: place_of(each.held.origin)),
+    Column("seen", Seen, attrgetter("listed.seen")),
+    Column("text_role", TextRole, attrgetter("listed.role")),
+    Column("source", Words, attrgetter("listed.source")),
+    Column("source_urls", tuple[Url, ...], attrgetter("listed.urls")),
+    Column("pack", str | None, lambda each: place_of(each.listed.origin)),
     Column("part_of", tuple[Slug, ...], attrgetter("term.part_of")),
 )
 
@@ -232,9 +232,9 @@ def _terms(catalog: Catalog) -> Iterator[TermObservation]:
         for facet in FACETS:
             if facet not in city.facets:
                 continue
-            held = city.facets[facet]
-            for key in held.terms:
-                yield TermObservation(city, facet, held, key, catalog.terms[facet][key])
+            listed = city.facets[facet]
+            for key in listed.terms:
+                yield TermObservation(city, facet, listed, key, catalog.terms[facet][key])
 
 
 def _indicators(catalog: Catalog, language: Language) -> Iterator[IndicatorObservation]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.model import Catalog, City, FacetName, IndicatorValue, PlainField, Source
 from itleiter_cli.catalog.names import words
-from itleiter_cli.cities.distance import distance_km, place_origin
+from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.editions import Edition, widest_edition
 from itleiter_cli.cities.fields import (
     DISTANCE,
@@ -98,9 +98,9 @@ class Listing(Answer, frozen=True, kw_only=True):
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles have their distance where that was asked for."""
-        return self.written(cities=[self._written_city(profile) for profile in self.cities], fields=[field.id for field in self.fields])
+        return self.as_object(cities=[self._city_object(profile) for profile in self.cities], fields=[field.id for field in self.fields])
 
-    def _written_city(self, profile: Profile) -> JsonObject:
+    def _city_object(self, profile: Profile) -> JsonObject:
         written = profile_json(profile, COLUMNS)
         return written if self.wanted.near is None else {**written, "distance_km": self.distances[profile.slug]}
 
@@ -109,7 +109,7 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
     """List the cities that fit, sorted by one of ``sort_fields``: best first, like with like, those without a value last."""
     start = catalog.cities[filters.near] if filters.near else None
     fields = (*all_fields(catalog), *([DISTANCE] if start else ()))
-    rests_on = place_origin(start) if start else None
+    rests_on = coordinates_origin(start) if start else None
     profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)

@@ -79,18 +79,18 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "show":
             return (_with_profiles(Profiles),)
         case "list":
-            return (_with_profiles(Listing, wanted=_renamed(Filters, "Wanted")),)
+            return (_with_profiles(Listing, wanted=_with_name(Filters, "Wanted")),)
         case "offer":
-            figure = _made("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
-            city = _rewritten(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
-            return (_rewritten(OfferAnswer, cities=tuple[city, ...]),)  # type: ignore[valid-type]
+            figure = _define("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
+            city = _with_fields(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
+            return (_with_fields(OfferAnswer, cities=tuple[city, ...]),)  # type: ignore[valid-type]
         case "gap":
             return (GapAnswer,)
         case "rank":
             return (Ranking,)
         case "sources":
             use = ROW_TYPES["sources"]
-            return (_rewritten(Sources, uses=tuple[use, ...]),)  # type: ignore[valid-type]
+            return (_with_fields(Sources, uses=tuple[use, ...]),)  # type: ignore[valid-type]
         case "terms":
             return (Vocabulary,)
         case "check":
@@ -112,21 +112,21 @@ def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:
         "facets": tuple[FacetStatement, ...],
         "origins": Mapping[str, Origin],
     }
-    profile = _made("CityProfile", meaning, {**{column.name: column.type for column in COLUMNS}, **statements})
-    return _rewritten(answer, cities=tuple[profile, ...], fields=tuple[str, ...], **also)  # type: ignore[valid-type]
+    profile = _define("CityProfile", meaning, {**{column.name: column.type for column in COLUMNS}, **statements})
+    return _with_fields(answer, cities=tuple[profile, ...], fields=tuple[str, ...], **also)  # type: ignore[valid-type]
 
 
-def _rewritten(record: type[Struct], **fields: object) -> type[Struct]:
+def _with_fields(record: type[Struct], **fields: object) -> type[Struct]:
     """Return the type of a record of which some fields are written in another form."""
-    return _made(record.__name__, record.__doc__, {**_fields(record), **fields})
+    return _define(record.__name__, record.__doc__, {**_fields(record), **fields})
 
 
-def _renamed(record: type[Struct], name: str) -> type[Struct]:
+def _with_name(record: type[Struct], name: str) -> type[Struct]:
     """Return the type of a record under the name that its definition was published with."""
-    return _made(name, record.__doc__, {}, record)
+    return _define(name, record.__doc__, {}, record)
 
 
-def _made(name: str, meaning: str | None, fields: Mapping[str, object], base: type[Struct] = Struct) -> type[Struct]:
+def _define(name: str, meaning: str | None, fields: Mapping[str, object], base: type[Struct] = Struct) -> type[Struct]:
     described = list(fields.items())
     return msgspec.defstruct(name, described, bases=(base,), namespace={"__doc__": meaning}, frozen=True, kw_only=True)
 

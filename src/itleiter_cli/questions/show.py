@@ -27,7 +27,9 @@ class Profiles(Answer, frozen=True, kw_only=True):
     def as_json(self) -> JsonObject:
         """Return the record; profiles keep the columns of the chosen fields only."""
         columns = columns_for(self.fields, self.cities)
-        return self.written(cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields])
+        return self.as_object(
+            cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields]
+        )
 
 
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:

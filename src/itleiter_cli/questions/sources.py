@@ -120,7 +120,7 @@ class Sources(Answer, frozen=True, kw_only=True):
 
     def as_json(self) -> JsonObject:
         """Return the record; sources with what rests on them are objects of their columns."""
-        return self.written(uses=objects_of(self.uses, SOURCE_COLUMNS))
+        return self.as_object(uses=objects_of(self.uses, SOURCE_COLUMNS))
 
     def _labelled(self, rows: Rows, language: Language) -> Rows:
         field, terms = rows.columns.index("field"), rows.columns.index("terms")

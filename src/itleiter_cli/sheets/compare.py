@@ -19,19 +19,20 @@ _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 
 def comparison_document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
     """Lay a comparison out as one sheet."""
-    writer = _ComparisonSheet(Wording(catalog, language), comparison)
-    names = language.listed([writer.wording.city(profile.slug) for profile in comparison.cities])
+    builder = _ComparisonSheet(Wording(catalog, language), comparison)
+    names = language.listed([builder.wording.city(profile.slug) for profile in comparison.cities])
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
         shape="matrix",
         columns=tuple(
-            Column(writer.wording.city(profile.slug), footnotes=writer.wording.own_profile(profile)) for profile in comparison.cities
+            Column(builder.wording.city(profile.slug), footnotes=builder.wording.profile_footnotes(profile))
+            for profile in comparison.cities
         ),
-        rows=tuple(writer.rows()),
-        remarks=tuple(writer.remarks()),
+        rows=tuple(builder.rows()),
+        remarks=tuple(builder.remarks()),
         legend=legend(language, [figure for profile in comparison.cities for figure in profile.figures]),
     )
-    return Document(sheets=(sheet,), footnotes=writer.wording.footnotes)
+    return Document(sheets=(sheet,), footnotes=builder.wording.footnotes)
 
 
 class _ComparisonSheet:
@@ -116,8 +117,8 @@ class _ComparisonSheet:
     def _related(self, profile: Profile) -> Cell:
         lines: list[Line] = []
         for figure in profile.related_pay:
-            label = f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}"
-            lines += [Line(label, (), "quiet"), *self.wording.figure(figure, self.comparison.per)]
+            written = self.wording.figure(figure, self.comparison.per)
+            lines += [Line(f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}", (), "quiet"), *written]
         return tuple(lines)
 
     def _verdict(self) -> Iterator[str]:
@@ -152,7 +153,7 @@ class _ComparisonSheet:
         number = self.wording.language.number
         cities = self.comparison.cities
         known = {
-            frozenset((each.one, each.other)): (each.km, self.wording.own(each.origin))
+            frozenset((each.one, each.other)): (each.km, self.wording.own_footnotes(each.origin))
             for each in self.comparison.distances
             if each.km is not None
         }

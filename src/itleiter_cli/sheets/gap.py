@@ -28,7 +28,7 @@ def _city(wording: Wording, gap: CityGap) -> Sheet:
     say = wording.language.say
     remarks = [say("gap-incomplete")] if gap.skills and not gap.complete else []
     return Sheet(
-        title=say("gap-title", city=wording.heading(gap.city)),
+        title=say("gap-title", city=wording.city_heading(gap.city)),
         shape="matrix",
         columns=(Column(""),),
         rows=tuple(_rows(wording, gap)),
@@ -39,7 +39,7 @@ def _city(wording: Wording, gap: CityGap) -> Sheet:
 def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
     say = wording.language.say
     if not gap.skills:
-        yield Row(say("field-skills"), (cell(say("gap-no-list"), *wording.own(gap.origin)),))
+        yield Row(say("field-skills"), (cell(say("gap-no-list"), *wording.own_footnotes(gap.origin)),))
         return
     asked = sum(skill.holding != "extra" for skill in gap.skills)
     counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS if holding != "extra"}
@@ -52,8 +52,8 @@ def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
     if gap.other_training:
         yield Row(say("gap-other-training"), (wording.terms("training", gap.other_training),))
     if gap.source and gap.seen and gap.text_role:
-        notes = wording.said_by(gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls)
-        yield Row(say("read"), (cell(wording.read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
+        notes = wording.source_footnotes(gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls)
+        yield Row(say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
 
 
 def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:
@@ -67,13 +67,13 @@ def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
     say = wording.language.say
     names = {gap.city: wording.city(gap.city) for gap in answer.gap}
     if answer.least:
-        words = say("gap-least", cities=wording.language.listed([names[slug] for slug in answer.least]))
+        verdict = say("gap-least", cities=wording.language.listed([names[slug] for slug in answer.least]))
     else:
-        words = say("gap-least-unknown")
+        verdict = say("gap-least-unknown")
     left_out = [names[gap.city] for gap in answer.gap if not gap.complete]
     if left_out and answer.least:
-        words += " " + say("gap-least-left-out", cities=wording.language.listed(left_out))
-    return Sheet(title=say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(words),)),))
+        verdict += " " + say("gap-least-left-out", cities=wording.language.listed(left_out))
+    return Sheet(title=say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(verdict),)),))
 
 
 def _codes(wording: Wording, answer: GapAnswer) -> Sheet:

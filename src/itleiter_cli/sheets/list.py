@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from itleiter_cli.catalog.model import Catalog, Origin
-from itleiter_cli.cities.distance import place_origin
+from itleiter_cli.cities.distance import coordinates_origin
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import EDITION_GROUPS, PAY_GROUPS, CityGroup, Listing
@@ -19,7 +19,7 @@ def listing_document(catalog: Catalog, language: Language, listing: Listing) -> 
     say = language.say
     indicators = [key for key in catalog.indicators if any(key in profile.indicators for profile in listing.cities)]
     newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
-    rows = {each.slug: Row(wording.heading(each.slug), tuple(_cells(wording, listing, each, newest))) for each in listing.cities}
+    rows = {each.slug: Row(wording.city_heading(each.slug), tuple(_cells(wording, listing, each, newest))) for each in listing.cities}
     near = [] if listing.wanted.near is None else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
     columns = (
         *near,
@@ -61,7 +61,7 @@ def _cells(wording: Wording, listing: Listing, profile: Profile, newest_years: M
     nothing = cell(NOTHING, emphasis="quiet")
     if listing.wanted.near is not None:
         distance = listing.distances[profile.slug]
-        own = _place_origin(wording, listing, profile)
+        own = _coordinates_origin(wording, listing, profile)
         yield nothing if distance is None else cell(wording.language.number(distance, 1) + ("+" if own else ""))
     yield cell(profile.city.state)
     yield _pay(wording, profile) or nothing
@@ -91,9 +91,9 @@ def _column(wording: Wording, listing: Listing, key: str) -> Column:
     return Column(wording.indicator_label(key), number=True, footnotes=tuple(notes))
 
 
-def _place_origin(wording: Wording, listing: Listing, profile: Profile) -> Origin | None:
+def _coordinates_origin(wording: Wording, listing: Listing, profile: Profile) -> Origin | None:
     ends = (slug for slug in (listing.wanted.near, profile.slug) if slug is not None)
-    return place_origin(*(wording.catalog.cities[slug] for slug in ends))
+    return coordinates_origin(*(wording.catalog.cities[slug] for slug in ends))
 
 
 def _pay(wording: Wording, profile: Profile) -> Cell:
@@ -120,7 +120,9 @@ def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
         yield say("list-level", level=wording.level(str(profile.pay_level)))
     if profile.range.measure == "quartiles":
         yield say("list-quartiles")
-    yield from dict.fromkeys(wording.together((figure.role, *figure.counted_with)) for figure in profile.figures if figure.counted_with)
+    yield from dict.fromkeys(
+        wording.counted_together((figure.role, *figure.counted_with)) for figure in profile.figures if figure.counted_with
+    )
     yield from dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
     yield from dict.fromkeys(say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
 
@@ -140,7 +142,7 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
     for key, year in newest_years.items():
         yield from _indicator_remarks(wording, listing, key, year)
     if listing.wanted.near is not None:
-        if any(_place_origin(wording, listing, profile) for profile in listing.cities):
+        if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
             yield say("list-own", field=say("field-distance"))
         yield say("list-near", city=wording.city(listing.wanted.near))
     yield say("legend-missing")

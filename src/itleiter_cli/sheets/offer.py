@@ -34,7 +34,9 @@ class _OfferSheets:
     def _city(self, city: CityOffer) -> Sheet:
         drawn = legend(self.wording.language, [reference.figure for reference in city.figures])
         return Sheet(
-            title=self._say("offer-title", city=self.wording.heading(city.city, city.pay_cleared), offer=self._offer(self.answer.offer)),
+            title=self._say(
+                "offer-title", city=self.wording.city_heading(city.city, city.pay_cleared), offer=self._offer(self.answer.offer)
+            ),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(self._rows(city)),
@@ -67,11 +69,11 @@ class _OfferSheets:
 
     def _figure(self, reference: Reference) -> Cell:
         per = self.answer.offer.per
-        said = self.wording.figure(reference.figure, per)
+        figure = self.wording.figure(reference.figure, per)
         lines = [Line(self._position(reference), emphasis="strong"), Line(self._distances(reference.figure))]
         if self._scale is not None:
             lines.append(Line(drawing=self.wording.bar(reference.figure, per, self._scale, self._mark)))
-        return (*said, *lines)
+        return (*figure, *lines)
 
     def _position(self, reference: Reference) -> str:
         measure = reference.figure.measure
@@ -102,5 +104,5 @@ class _OfferSheets:
         number = self.wording.language.number
         rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
         year = self._say("undated") if city.rent_year is None else str(city.rent_year)
-        words = self._say("rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=year)
-        return cell(words, *self.wording.said_by(city.rent_source, city.rent_origin))
+        text = self._say("rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=year)
+        return cell(text, *self.wording.source_footnotes(city.rent_source, city.rent_origin))

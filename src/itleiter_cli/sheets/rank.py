@@ -21,17 +21,17 @@ _FEW_KNOWN = 3
 
 def ranking_document(catalog: Catalog, language: Language, ranking: Ranking) -> Document:
     """Lay a ranking out, a row per city."""
-    writer = _RankingSheet(Wording(catalog, language), ranking)
+    builder = _RankingSheet(Wording(catalog, language), ranking)
     say = language.say
     sheet = Sheet(
         title=say("rank-title", count=len(ranking.ranking)),
         shape="list",
         label_heading=say("city"),
-        columns=(Column(say("rank-place"), number=True), Column(say("rank-total"), number=True), *writer.columns()),
-        rows=tuple(writer.row(city) for city in ranking.ranking),
-        remarks=tuple(writer.remarks()),
+        columns=(Column(say("rank-place"), number=True), Column(say("rank-total"), number=True), *builder.columns()),
+        rows=tuple(builder.row(city) for city in ranking.ranking),
+        remarks=tuple(builder.remarks()),
     )
-    return Document(sheets=(sheet,), footnotes=writer.wording.footnotes)
+    return Document(sheets=(sheet,), footnotes=builder.wording.footnotes)
 
 
 class _RankingSheet:
@@ -43,7 +43,7 @@ class _RankingSheet:
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
-            behind = (self.wording.said_by(source, None, *self._pages(criterion, source)) for source in criterion.sources)
+            behind = (self.wording.source_footnotes(source, None, *self._pages(criterion, source)) for source in criterion.sources)
             notes = tuple(dict.fromkeys(note for each in behind for note in each))
             yield Column(self._label(criterion.criterion), number=True, footnotes=notes)
             yield Column(self._say("rank-points"), number=True)
@@ -54,7 +54,7 @@ class _RankingSheet:
         for contribution in city.contributions:
             cells += [self._value(contribution), cell(number(contribution.points, 1))]
         shares = tuple(Share(self._short(each.criterion), each.points, number(each.points, 1)) for each in city.contributions)
-        return Row(self.wording.heading(city.city), tuple(cells), drawing=Stack(shares, 100, number(city.total, 1)))
+        return Row(self.wording.city_heading(city.city), tuple(cells), drawing=Stack(shares, 100, number(city.total, 1)))
 
     def remarks(self) -> Iterator[str]:
         if not self.ranking.ranking:
@@ -90,7 +90,7 @@ class _RankingSheet:
 
     def _value(self, contribution: Contribution) -> Cell:
         if contribution.value is None:
-            return cell(NOTHING, *self.wording.own(contribution.origin), emphasis="quiet") if contribution.origin else ()
+            return cell(NOTHING, *self.wording.own_footnotes(contribution.origin), emphasis="quiet") if contribution.origin else ()
         match self._fields[contribution.criterion]:
             case IndicatorField(definition=definition):
                 decimals = definition.decimals
@@ -100,7 +100,7 @@ class _RankingSheet:
                 decimals = 0
             case other:
                 assert_never(other)
-        return cell(self.wording.language.number(contribution.value, decimals), *self.wording.own(contribution.origin))
+        return cell(self.wording.language.number(contribution.value, decimals), *self.wording.own_footnotes(contribution.origin))
 
     def _weights(self) -> str:
         return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)
@@ -140,7 +140,7 @@ class _RankingSheet:
         if criterion.mids:
             yield self._say("rank-pay-middle", middles=", ".join(map(self.wording.measure, criterion.mids)))
         if criterion.counted_with:
-            yield f"{name}: {self.wording.together((PROFESSION, *criterion.counted_with))}"
+            yield f"{name}: {self.wording.counted_together((PROFESSION, *criterion.counted_with))}"
         if criterion.assumed:
             yield f"{name}: {self.wording.assumed(criterion.assumed) if criterion.assumed_alike else self._say('rank-assumed-some')}"
 
@@ -186,6 +186,6 @@ class _RankingSheet:
         ):
             if limit is not None:
                 names = self.wording.language.listed([self.wording.city(slug) for slug in cities])
-                bound = ceil if key == "rank-weight-below" else floor  # rounded so that what is said holds
+                bound = ceil if key == "rank-weight-below" else floor  # rounded so that the sentence holds
                 parts.append(self._say(key, weight=self._weight(limit, bound), cities=names))
         return self._say("rank-limits", field=name, limits="; ".join(parts))

@@ -19,7 +19,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
     scale = common_scale([figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)], "month")
     sheets = tuple(
         Sheet(
-            title=marked(wording.city(profile.slug), wording.own_profile(profile)),
+            title=marked(wording.city(profile.slug), wording.profile_footnotes(profile)),
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(_rows(wording, profile, profiles.fields, scale)),

@@ -56,7 +56,7 @@ def _statement_rows(wording: Wording, statement: Statement) -> Iterator[Row]:
     yield from row("computed", statement.computed)
     yield from row("covers-area", statement.area)
     if statement.seen:
-        yield from row("read", wording.read(statement.seen, statement.role or ""))
+        yield from row("read", wording.extent_read(statement.seen, statement.role or ""))
     yield from row("text-basis", _either(wording, statement.text_basis_de, statement.text_basis_en))
     yield from row("context", _either(wording, statement.context_de, statement.context_en))
     yield from row("remark", _either(wording, statement.remark_de, statement.remark_en))

@@ -52,7 +52,7 @@ class Wording:
         self._urls.setdefault(words, {}).update(dict.fromkeys(urls))
         return self._footnotes.setdefault(words, len(self._footnotes) + 1)
 
-    def source_footnote(self, key: str, *pages: str | None) -> int:
+    def _source_footnote(self, key: str, *pages: str | None) -> int:
         """Return the number of the footnote that names a source and how far to trust it, with the pages that were read of it."""
         return self.footnote(self.source(self.catalog.sources[key]), *self.addresses(key, *pages))
 
@@ -61,27 +61,27 @@ class Wording:
         url = self.catalog.sources[key].url
         return tuple(page for page in pages if page) or (() if url is None else (url,))
 
-    def own(self, origin: Origin | None) -> tuple[int, ...]:
+    def own_footnotes(self, origin: Origin | None) -> tuple[int, ...]:
         """Return the number of the footnote that marks the user's own data; nothing for what is bundled."""
         return () if origin is None else (self.footnote(self.language.say("own-data", file=origin.file)),)
 
-    def own_name(self, name: str, origin: Origin | None) -> str:
+    def marked_own(self, name: str, origin: Origin | None) -> str:
         """Return a name with the mark of the user's own data."""
-        return marked(name, self.own(origin))
+        return marked(name, self.own_footnotes(origin))
 
-    def heading(self, slug: str, also: Origin | None = None) -> str:
+    def city_heading(self, slug: str, also: Origin | None = None) -> str:
         """Say a city's name where it is looked for first: marked where it is the user's own, or something of it was cleared."""
-        return marked(self.city(slug), self.own(self.catalog.cities[slug].origins.get("name") or also))
+        return marked(self.city(slug), self.own_footnotes(self.catalog.cities[slug].origins.get("name") or also))
 
-    def own_profile(self, profile: Profile) -> tuple[int, ...]:
+    def profile_footnotes(self, profile: Profile) -> tuple[int, ...]:
         """Return the footnotes of a profile's heading: the user's own file where a plain field stands in it, or one was cleared."""
-        return self.own(next(iter(profile.origins.values()), None))
+        return self.own_footnotes(next(iter(profile.origins.values()), None))
 
-    def said_by(self, key: str, origin: Origin | None, *pages: str | None) -> tuple[int, ...]:
+    def source_footnotes(self, key: str, origin: Origin | None, *pages: str | None) -> tuple[int, ...]:
         """Return the footnotes of who says something: its source with the pages that were read, and the user's own file."""
         source = self.catalog.sources[key]
-        own = self.own(origin or source.origin)
-        return own if source.is_own_file else (self.source_footnote(key, *pages), *own)
+        own = self.own_footnotes(origin or source.origin)
+        return own if source.is_own_file else (self._source_footnote(key, *pages), *own)
 
     def source(self, source: Source) -> str:
         """Say who published a source, what it is, of when, and how far to trust it."""
@@ -110,12 +110,12 @@ class Wording:
     def role(self, role: str) -> str:
         """Say a role."""
         label = self.catalog.roles[role]
-        return self.own_name(self.language.label(label), label.origin)
+        return self.marked_own(self.language.label(label), label.origin)
 
     def state(self, code: str) -> str:
         """Say the name of a state."""
         state = self.catalog.states.get(code)
-        return self.own_name(self.language.label(state.name), state.origin) if state else code
+        return self.marked_own(self.language.label(state.name), state.origin) if state else code
 
     def city(self, slug: str) -> str:
         """Say a city's name, with its slug where another city has the same name."""
@@ -132,7 +132,7 @@ class Wording:
         """Write a plain fact about a city; a state has its name before its letters. Nothing where it is not known."""
         value = getattr(profile.city, field.id)
         written = f"{self.state(value)} ({value})" if field == STATE else value
-        return cell(str(written), *self.own(profile.origins.get(field.id))) if value else ()
+        return cell(str(written), *self.own_footnotes(profile.origins.get(field.id))) if value else ()
 
     def level(self, level: str) -> str:
         """Say a level of experience; ``any`` means that the source names none."""
@@ -149,9 +149,9 @@ class Wording:
     def term(self, facet: FacetName, term: str) -> str:
         """Return the label of a term."""
         known = self.catalog.terms[facet][term]
-        return self.own_name(self.language.label(known.label), known.origin)
+        return self.marked_own(self.language.label(known.label), known.origin)
 
-    def together(self, roles: Iterable[str]) -> str:
+    def counted_together(self, roles: Iterable[str]) -> str:
         """Say which roles a source counts as one."""
         return self.language.say("counted-together", roles=self.language.listed([self.role(role) for role in roles]))
 
@@ -159,7 +159,7 @@ class Wording:
         """Say what a source did not state."""
         return self.language.say(f"assumed-{'-'.join(sorted(set(assumed), reverse=True))}")
 
-    def read(self, seen: str, role: str) -> str:
+    def extent_read(self, seen: str, role: str) -> str:
         """Say how much of a text was read and what it is about."""
         return self.language.say(f"read-{seen}-{'role' if role == PROFESSION else 'related'}")
 
@@ -186,7 +186,7 @@ class Wording:
 
     def used_figure(self, used: UsedFigure, per: Period, scale: tuple[int, int] | None = None) -> Cell:
         """Write a pay figure that is used for a city, and say where it stands in for one of the city."""
-        return self.figure(used.figure, per, scale, stands_in=used.stands_in, cleared=used.cleared)
+        return self.figure(used.figure, per, scale, is_fallback=used.is_fallback, cleared=used.cleared)
 
     def figure(
         self,
@@ -194,22 +194,22 @@ class Wording:
         per: Period,
         scale: tuple[int, int] | None = None,
         *,
-        stands_in: bool = False,
+        is_fallback: bool = False,
         cleared: Origin | None = None,
     ) -> Cell:
         """Write a pay figure with its footnotes, and draw it where a scale is given.
 
-        ``stands_in`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of the city.
+        ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of the city.
         """
         say = self.language.say
-        notes = [*self.said_by(figure.source, figure.origin or cleared, figure.url)]
-        if stands_in:
+        notes = [*self.source_footnotes(figure.source, figure.origin or cleared, figure.url)]
+        if is_fallback:
             key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
             notes.append(self.footnote(say(key, region=self.state(figure.region))))
         if figure.assumed:
             notes.append(self.footnote(self.assumed(figure.assumed)))
         if figure.counted_with:
-            notes.append(self.footnote(self.together((figure.role, *figure.counted_with))))
+            notes.append(self.footnote(self.counted_together((figure.role, *figure.counted_with))))
         if figure.period != per:
             notes.append(self.footnote(say(f"converted-from-{figure.period}")))
         if figure.measure == "quartiles" and figure.mid is not None:
@@ -242,7 +242,7 @@ class Wording:
         definition = self.catalog.indicators[key]
         number = self.language.number(value.value, definition.decimals)
         year = f" ({value.year})" if value.year is not None else ""
-        notes = [*self.said_by(value.source, value.origin, value.url)]
+        notes = [*self.source_footnotes(value.source, value.origin, value.url)]
         if value.computed:
             notes.append(self.footnote(self.language.say("computed-here")))
         if value.area:
@@ -255,14 +255,16 @@ class Wording:
         """Say what an indicator is, with its unit."""
         definition = self.catalog.indicators[key]
         label = self.language.label(definition.label)
-        return self.own_name(f"{label}, {definition.unit}" if definition.unit else label, definition.origin)
+        return self.marked_own(f"{label}, {definition.unit}" if definition.unit else label, definition.origin)
 
     def texts(self, profile: Profile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
         texts: dict[Line, list[str]] = {}
         for name, each in profile.facets.items():
             own = self.catalog.sources[each.source].is_own_file and each.seen == "full" and each.role == PROFESSION
-            line = Line(self.language.say("own-list") if own else self.read(each.seen, each.role), self.facet_footnotes(each), "quiet")
+            line = Line(
+                self.language.say("own-list") if own else self.extent_read(each.seen, each.role), self.facet_footnotes(each), "quiet"
+            )
             texts.setdefault(line, []).append(self.language.say(f"field-{name}"))
         if len(texts) < 2:
             return tuple(texts) or cell(self.language.say("not-seen"), emphasis="quiet")
@@ -274,7 +276,7 @@ class Wording:
 
     def facet_footnotes(self, facet: FacetList) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
-        notes = [*self.said_by(facet.source, facet.origin, *facet.urls)]
+        notes = [*self.source_footnotes(facet.source, facet.origin, *facet.urls)]
         if facet.role == "related":
             notes.append(self.footnote(self.related(facet.basis)))
         if facet.seen == "part":
