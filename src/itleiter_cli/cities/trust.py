@@ -51,10 +51,8 @@ def sources_of(catalog: Catalog, keys: Iterable[str]) -> dict[str, Source]:
 
 def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
     """Count by source the figures of pay and of indicators that rest on it, and the facets."""
-    figures: Counter[str] = Counter(figure.source for state in catalog.states.values() for figure in state.pay)
-    facets: Counter[str] = Counter()
-    for city in catalog.cities.values():
-        figures.update(figure.source for figure in city.pay)
-        figures.update(edition.source for editions in city.indicators.values() for edition in editions)
-        facets.update(facet.source for facet in city.facets.values())
-    return figures, facets
+    cities = catalog.cities.values()
+    pay = (*(state.pay for state in catalog.states.values()), *(city.pay for city in cities))
+    indicators = (edition.source for city in cities for editions in city.indicators.values() for edition in editions)
+    facets = (facet.source for city in cities for facet in city.facets.values())
+    return Counter((*(figure.source for figures in pay for figure in figures), *indicators)), Counter(facets)

@@ -85,12 +85,9 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         sources=(source,),
         scope=scope,
         figures=tuple(figure for figures in used.values() for figure in figures),
-        origins={city.slug: city.origins.get("pay") for city in cities} | {slug: _first_origin(figures) for slug, figures in used.items()},
+        origins={city.slug: city.origins.get("pay") for city in cities}
+        | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
     )
-
-
-def _first_origin(figures: Sequence[PayFigure]) -> Origin | None:
-    return next((figure.origin for figure in figures if figure.origin is not None), None)
 
 
 def _middle(figures: Sequence[PayFigure]) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal, assert_never
 
 import msgspec
@@ -42,10 +43,6 @@ def _population(profile: Profile) -> int | None:
     return round(newest.value) if (newest := profile.newest("population")) else None
 
 
-def _plain(field: PlainField) -> tuple[object, _Read]:
-    return str | None, lambda profile: getattr(profile.city, field.id)
-
-
 def _terms(facet: FacetName) -> tuple[object, _Read]:
     return tuple[str, ...], lambda profile: profile.terms(facet)
 
@@ -53,7 +50,7 @@ def _terms(facet: FacetName) -> tuple[object, _Read]:
 _MEASURE = Measure | Literal["envelope"] | None
 
 _READ: Mapping[str, tuple[object, _Read]] = {
-    **{field.id: _plain(field) for field in PLAIN_FIELDS},
+    **{field.id: (str | None, attrgetter(f"city.{field.id}")) for field in PLAIN_FIELDS},
     **{facet: _terms(facet) for facet in FACETS},
     "city": (str, lambda profile: profile.slug),
     "name": (str, lambda profile: profile.city.name),

@@ -39,7 +39,7 @@ class _ComparisonSheet:
     def __init__(self, wording: Wording, comparison: Comparison) -> None:
         self.wording = wording
         self.comparison = comparison
-        self._say = wording.language.say
+        self._say = wording.say
 
     def rows(self) -> Iterator[Row]:
         yield from self._plain()
@@ -78,8 +78,8 @@ class _ComparisonSheet:
             newest = {profile.slug: profile.newest(field) for profile in self.comparison.cities}
             newer = [self.wording.city(slug) for slug, value in newest.items() if value and value.year != year]
             if newer:
-                written = self._say("undated") if year is None else str(year)
-                yield self._say("edition-of-all", field=self._field(field), year=written, cities=self.wording.language.listed(newer))
+                cities = self.wording.language.listed(newer)
+                yield self._say("edition-of-all", field=self._field(field), year=self.wording.year(year), cities=cities)
         yield self._say("legend-missing")
 
     def _field(self, key: str) -> str:
@@ -181,7 +181,7 @@ class _ComparisonSheet:
             "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),
             "role_differs": lambda figure: self.wording.role(figure.role),
             "source_differs": lambda figure: self.wording.catalog.sources[figure.source].publisher,
-            "year_differs": self._year,
+            "year_differs": lambda figure: self.wording.year(figure_year(self.wording.catalog, figure)),
         }
         groups = self._grouped(descriptions[reason])
         return "; ".join(f"{', '.join(cities)}: {self.wording.language.listed(described)}" for described, cities in groups.items())
@@ -194,10 +194,6 @@ class _ComparisonSheet:
                 described = tuple(dict.fromkeys(describe(figure) for figure in profile.figures))
                 groups.setdefault(described, []).append(self.wording.city(profile.slug))
         return groups
-
-    def _year(self, figure: PayFigure) -> str:
-        year = figure_year(self.wording.catalog, figure)
-        return self._say("undated") if year is None else str(year)
 
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
         yield Row(self._say(f"field-{facet.facet}"))

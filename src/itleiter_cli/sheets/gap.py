@@ -25,10 +25,9 @@ def gap_document(catalog: Catalog, language: Language, answer: GapAnswer) -> Doc
 
 
 def _city(wording: Wording, gap: CityGap) -> Sheet:
-    say = wording.language.say
-    remarks = [say("gap-incomplete")] if gap.skills and not gap.complete else []
+    remarks = [wording.say("gap-incomplete")] if gap.skills and not gap.complete else []
     return Sheet(
-        title=say("gap-title", city=wording.city_heading(gap.city)),
+        title=wording.say("gap-title", city=wording.city_heading(gap.city)),
         shape="matrix",
         columns=(Column(""),),
         rows=tuple(_rows(wording, gap)),
@@ -37,56 +36,53 @@ def _city(wording: Wording, gap: CityGap) -> Sheet:
 
 
 def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
-    say = wording.language.say
     if not gap.skills:
-        yield Row(say("field-skills"), (cell(say("gap-no-list"), *wording.own_footnotes(gap.origin)),))
+        yield Row(wording.say("field-skills"), (cell(wording.say("gap-no-list"), *wording.own_footnotes(gap.origin)),))
         return
     asked = sum(skill.holding != "extra" for skill in gap.skills)
     counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS if holding != "extra"}
-    yield Row(say("gap-asked"), (cell(say("gap-count", count=asked, **counts)),))
+    yield Row(wording.say("gap-asked"), (cell(wording.say("gap-count", count=asked, **counts)),))
     for holding in _HOLDINGS:
-        label = say("gap-not-seen" if holding == "extra" and not gap.complete else f"gap-{holding}")
+        label = wording.say("gap-not-seen" if holding == "extra" and not gap.complete else f"gap-{holding}")
         skills = gap.of(holding)
         yield Row(label, (items(_skills(wording, skills)),) if skills else ((),))
-    yield Row(say("gap-training"), (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),))
+    yield Row(wording.say("gap-training"), (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),))
     if gap.other_training:
-        yield Row(say("gap-other-training"), (wording.terms("training", gap.other_training),))
+        yield Row(wording.say("gap-other-training"), (wording.terms("training", gap.other_training),))
     if gap.source and gap.seen and gap.text_role:
         notes = wording.source_footnotes(gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls)
-        yield Row(say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
+        yield Row(wording.say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
 
 
 def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:
     for skill in skills:
         through = [] if skill.skill in skill.through else [wording.term("skills", own) for own in skill.through]
         label = wording.term("skills", skill.skill)
-        yield f"{label} ({wording.language.say('gap-through', skills=', '.join(through))})" if through else label
+        yield f"{label} ({wording.say('gap-through', skills=', '.join(through))})" if through else label
 
 
 def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
-    say = wording.language.say
     names = {gap.city: wording.city(gap.city) for gap in answer.gap}
     if answer.least:
-        verdict = say("gap-least", cities=wording.language.listed([names[slug] for slug in answer.least]))
+        verdict = wording.say("gap-least", cities=wording.language.listed([names[slug] for slug in answer.least]))
     else:
-        verdict = say("gap-least-unknown")
+        verdict = wording.say("gap-least-unknown")
     left_out = [names[gap.city] for gap in answer.gap if not gap.complete]
     if left_out and answer.least:
-        verdict += " " + say("gap-least-left-out", cities=wording.language.listed(left_out))
-    return Sheet(title=say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(verdict),)),))
+        verdict += " " + wording.say("gap-least-left-out", cities=wording.language.listed(left_out))
+    return Sheet(title=wording.say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(verdict),)),))
 
 
 def _codes(wording: Wording, answer: GapAnswer) -> Sheet:
-    say = wording.language.say
     codes = {skill.skill: skill for gap in answer.gap for skill in gap.skills if skill.esco_id}
     return Sheet(
-        title=say("gap-codes"),
+        title=wording.say("gap-codes"),
         shape="list",
-        label_heading=say("field-skills"),
-        columns=(Column("ESCO 1.2.0"), Column(say("meaning"))),
+        label_heading=wording.say("field-skills"),
+        columns=(Column("ESCO 1.2.0"), Column(wording.say("meaning"))),
         rows=tuple(_code(wording, key, skill) for key, skill in codes.items()),
     )
 
 
 def _code(wording: Wording, key: str, skill: SkillGap) -> Row:
-    return Row(wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.language.say(f"meaning-{skill.esco_match}"))))
+    return Row(wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.say(f"meaning-{skill.esco_match}"))))

@@ -49,12 +49,11 @@ def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Ite
 
 
 def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
-    say = wording.language.say
     for indicator, year in listing.editions.items():
         field = wording.language.label(wording.catalog.indicators[indicator].label)
         if group.group in EDITION_GROUPS:
-            return say(f"group-{group.group}", field=field, year=say("undated") if year is None else str(year))
-    return say(f"group-{group.group}")
+            return wording.say(f"group-{group.group}", field=field, year=wording.year(year))
+    return wording.say(f"group-{group.group}")
 
 
 def _cells(wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None]) -> Iterator[Cell]:
@@ -83,7 +82,7 @@ def _column(wording: Wording, listing: Listing, key: str) -> Column:
         editions.setdefault((value.source, value.year), []).append(value.url)
     notes = [
         wording.footnote(
-            f"{year or wording.language.say('undated')}: {wording.source(wording.catalog.sources[source])}",
+            f"{wording.year(year)}: {wording.source(wording.catalog.sources[source])}",
             *wording.addresses(source, *pages),
         )
         for (source, year), pages in editions.items()
@@ -107,24 +106,23 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     low, high = wording.language.number(pay.low), wording.language.number(pay.high)
     if pay.measure == "quartiles":
         return cell(f"{low}…{high}", note)
-    return cell(low if low == high else wording.language.say("amounts-range", low=low, mid="", high=high), note)
+    return cell(low if low == high else wording.say("amounts-range", low=low, mid="", high=high), note)
 
 
 def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
     """Say what to keep in mind about the pay of a row."""
-    say = wording.language.say
     scope = profile.figures[0].scope
     if scope != "city":
-        yield say(f"list-pay-from-{scope}")
+        yield wording.say(f"list-pay-from-{scope}")
     if profile.pay_level in ("entry", "experienced"):
-        yield say("list-level", level=wording.level(str(profile.pay_level)))
+        yield wording.say("list-level", level=wording.level(str(profile.pay_level)))
     if profile.range.measure == "quartiles":
-        yield say("list-quartiles")
+        yield wording.say("list-quartiles")
     yield from dict.fromkeys(
         wording.counted_together((figure.role, *figure.counted_with)) for figure in profile.figures if figure.counted_with
     )
     yield from dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
-    yield from dict.fromkeys(say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
+    yield from dict.fromkeys(wording.say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
 
 
 def _newest_year(listing: Listing, key: str) -> int | None:
@@ -133,35 +131,33 @@ def _newest_year(listing: Listing, key: str) -> int | None:
 
 
 def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None]) -> Iterator[str]:
-    say = wording.language.say
-    yield say("list-pay-legend")
+    yield wording.say("list-pay-legend")
     if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
-        yield say("list-pay-groups")
+        yield wording.say("list-pay-groups")
     if listing.wanted.min_pay is not None:
-        yield say("list-min-pay")
+        yield wording.say("list-min-pay")
     for key, year in newest_years.items():
         yield from _indicator_remarks(wording, listing, key, year)
     if listing.wanted.near is not None:
         if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
-            yield say("list-own", field=say("field-distance"))
-        yield say("list-near", city=wording.city(listing.wanted.near))
-    yield say("legend-missing")
+            yield wording.say("list-own", field=wording.say("field-distance"))
+        yield wording.say("list-near", city=wording.city(listing.wanted.near))
+    yield wording.say("legend-missing")
     if listing.partly:
-        yield say("list-partly", count=len(listing.partly))
+        yield wording.say("list-partly", count=len(listing.partly))
     if listing.unsure:
-        yield say("list-unsure", count=len(listing.unsure))
+        yield wording.say("list-unsure", count=len(listing.unsure))
 
 
 def _indicator_remarks(wording: Wording, listing: Listing, key: str, year: int | None) -> Iterator[str]:
     """Explain the marks behind values: of another edition, the user's own, of an area around the city."""
-    say = wording.language.say
     field = wording.language.label(wording.catalog.indicators[key].label)
     shown = [(profile.city.name, value) for profile in listing.cities if (value := listing.shown(profile, key))]
-    others = sorted({say("undated") if value.year is None else str(value.year) for _, value in shown if value.year != year})
+    others = sorted({wording.year(value.year) for _, value in shown if value.year != year})
     if others:
-        yield say("list-editions", field=field, years=", ".join(others))
+        yield wording.say("list-editions", field=field, years=", ".join(others))
     if any(value.origin for _, value in shown) or any(key in profile.origins for profile in listing.cities):
-        yield say("list-own", field=field)
+        yield wording.say("list-own", field=field)
     areas = [f"{name}: {value.area}" for name, value in shown if value.area]
     if areas:
-        yield say("list-areas", field=field, areas="; ".join(areas))
+        yield wording.say("list-areas", field=field, areas="; ".join(areas))

@@ -21,7 +21,7 @@ class _OfferSheets:
     def __init__(self, wording: Wording, answer: OfferAnswer) -> None:
         self.wording = wording
         self.answer = answer
-        self._say = wording.language.say
+        self._say = wording.say
         self._mark = answer.offer.yearly if answer.offer.per == "year" else answer.offer.monthly
         figures = [reference.figure for city in answer.cities for reference in city.figures]
         self._scale = common_scale(figures, answer.offer.per, self._mark)
@@ -103,6 +103,7 @@ class _OfferSheets:
             return cell(self._say("nothing-known"), emphasis="quiet")
         number = self.wording.language.number
         rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
-        year = self._say("undated") if city.rent_year is None else str(city.rent_year)
-        text = self._say("rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=year)
+        text = self._say(
+            "rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=self.wording.year(city.rent_year)
+        )
         return cell(text, *self.wording.source_footnotes(city.rent_source, city.rent_origin))

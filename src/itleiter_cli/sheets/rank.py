@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PlainField
-from itleiter_cli.cities.fields import DISTANCE, PAY, DistanceField, FacetField, IndicatorField, PayField
+from itleiter_cli.cities.fields import PAY, DistanceField, FacetField, IndicatorField, PayField
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.criteria import SKILLS, criteria_of
 from itleiter_cli.questions.rank import FEWEST_COMPARED, Contribution, Criterion, RankedCity, Ranking
@@ -38,7 +38,7 @@ class _RankingSheet:
     def __init__(self, wording: Wording, ranking: Ranking) -> None:
         self.wording = wording
         self.ranking = ranking
-        self._say = wording.language.say
+        self._say = wording.say
         self._fields = {field.id: field for field in criteria_of(wording.catalog)}
 
     def columns(self) -> Iterator[Column]:
@@ -114,24 +114,32 @@ class _RankingSheet:
 
     def _about(self, criterion: Criterion) -> Iterator[str]:
         name = self._short(criterion.criterion)
-        if criterion.criterion == PAY.id and criterion.sources:
-            yield from self._about_pay(criterion, name)
-        if criterion.year is not None:
-            yield self._say("rank-edition", field=name, year=str(criterion.year))
-        if criterion.criterion == DISTANCE.id and self.ranking.start is not None:
-            yield self._say("rank-from", city=self.wording.city(self.ranking.start))
-        if criterion.criterion == SKILLS.id:
-            yield self._say("rank-skills")
+        field = self._fields[criterion.criterion]
+        match field:
+            case PayField():
+                yield from self._about_pay(criterion, name)
+            case IndicatorField():
+                if criterion.year is not None:
+                    yield self._say("rank-edition", field=name, year=str(criterion.year))
+            case DistanceField():
+                if self.ranking.start is not None:
+                    yield self._say("rank-from", city=self.wording.city(self.ranking.start))
+            case FacetField():
+                yield self._say("rank-skills")
+            case PlainField():
+                pass
+            case _:
+                assert_never(field)
         if len(self.ranking.ranking) >= FEWEST_COMPARED > criterion.known:
             yield self._say("rank-too-few", field=name)
         elif criterion.tie:
             yield self._say("rank-all-tie", field=name)
-        field = self._fields[criterion.criterion]
         if isinstance(field, IndicatorField) and field.definition.better == "none":
             yield self._say("rank-no-better", field=name)
 
     def _about_pay(self, criterion: Criterion, name: str) -> Iterator[str]:
-        yield self._say("rank-pay-source", source=self.wording.catalog.sources[criterion.sources[0]].publisher)
+        for source in criterion.sources:
+            yield self._say("rank-pay-source", source=self.wording.catalog.sources[source].publisher)
         if criterion.scope == "state":
             yield self._say("rank-pay-state")
         if len(criterion.levels) > 1 or len(criterion.measures) > 1:

@@ -32,7 +32,7 @@ def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) 
 
 
 def _rows(wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: tuple[int, int] | None) -> Iterator[Row]:
-    nothing = cell(wording.language.say("nothing-known"), emphasis="quiet")
+    nothing = cell(wording.say("nothing-known"), emphasis="quiet")
     for plain in (field for field in fields if isinstance(field, PlainField)):
         yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
     if PAY in fields:
@@ -46,33 +46,31 @@ def _rows(wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: 
 
 
 def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], nothing: Cell) -> Iterator[Row]:
-    say = wording.language.say
-    yield Row(say("heading-facets"))
+    yield Row(wording.say("heading-facets"))
     for facet in facets:
         terms = profile.terms(facet.id)
         yield Row(wording.field(facet), (wording.terms(facet.id, terms) if terms else nothing,))
-    yield Row(say("heading-texts"))
-    yield Row(say("read"), (wording.texts(profile),))
+    yield Row(wording.say("heading-texts"))
+    yield Row(wording.say("read"), (wording.texts(profile),))
 
 
 def _indicators(wording: Wording, profile: Profile, indicators: Sequence[IndicatorField], nothing: Cell) -> Iterator[Row]:
-    yield Row(wording.language.say("heading-numbers"))
+    yield Row(wording.say("heading-numbers"))
     for field in indicators:
         lines = tuple(line for value in profile.indicators.get(field.id, ()) for line in wording.indicator(field.id, value))
         yield Row(wording.indicator_label(field.id), (lines or nothing,))
 
 
 def _pay(wording: Wording, profile: Profile, scale: tuple[int, int] | None) -> Iterator[Row]:
-    say = wording.language.say
-    yield Row(say("heading-pay", per=say("per-month")))
+    yield Row(wording.say("heading-pay", per=wording.say("per-month")))
     if scale is None or not profile.pay:
-        yield Row(wording.level("any"), (cell(say("nothing-known"), emphasis="quiet"),))
+        yield Row(wording.level("any"), (cell(wording.say("nothing-known"), emphasis="quiet"),))
     for used in profile.pay:
         yield Row(_figure_label(wording, used.figure), (wording.used_figure(used, "month", scale),))
     for figure in profile.related_pay:
         yield Row(_figure_label(wording, figure), (wording.figure(figure, "month", scale),))
     if scale is not None and (profile.pay or profile.related_pay):
-        yield Row(say("scale"), (axis(wording.language, scale),))
+        yield Row(wording.say("scale"), (axis(wording.language, scale),))
 
 
 def _figure_label(wording: Wording, figure: PayFigure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import assert_never
 
 from msgspec import structs
 
@@ -21,7 +22,7 @@ from itleiter_cli.catalog.model import (
     PlainField,
     Source,
 )
-from itleiter_cli.cities.fields import STATE, Field, IndicatorField
+from itleiter_cli.cities.fields import STATE, DistanceField, FacetField, Field, IndicatorField, PayField
 from itleiter_cli.cities.pay import UsedFigure, ends, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.trust import age, trust
@@ -38,6 +39,7 @@ class Wording:
     def __init__(self, catalog: Catalog, language: Language) -> None:
         self.catalog = catalog
         self.language = language
+        self.say = language.say
         self._footnotes: dict[str, int] = {}
         self._urls: dict[str, dict[str, None]] = {}
         self._same_names = Counter(city.name for city in catalog.cities.values())
@@ -63,7 +65,7 @@ class Wording:
 
     def own_footnotes(self, origin: Origin | None) -> tuple[int, ...]:
         """Return the number of the footnote that marks the user's own data; nothing for what is bundled."""
-        return () if origin is None else (self.footnote(self.language.say("own-data", file=origin.file)),)
+        return () if origin is None else (self.footnote(self.say("own-data", file=origin.file)),)
 
     def marked_own(self, name: str, origin: Origin | None) -> str:
         """Return a name with the mark of the user's own data."""
@@ -85,23 +87,22 @@ class Wording:
 
     def source(self, source: Source) -> str:
         """Say who published a source, what it is, of when, and how far to trust it."""
-        say = self.language.say
         if source.accessed is None:
-            return say("own-data", file=source.publisher)
-        dated = say("undated") if source.dated is None else self.language.date(source.dated)
+            return self.say("own-data", file=source.publisher)
+        dated = self.say("undated") if source.dated is None else self.language.date(source.dated)
         parts = [
             f"{source.publisher}: {self.language.label(source.title)}",
-            say("source-trust", dated=dated, kind=self.kind(source), trust=say(f"trust-{trust(source)}")),
-            say("source-read", day=self.language.date(source.accessed)),
+            self.say("source-trust", dated=dated, kind=self.kind(source), trust=self.say(f"trust-{trust(source)}")),
+            self.say("source-read", day=self.language.date(source.accessed)),
         ]
         if age(source) == "over_3_years":
-            parts.append(say("over-3-years"))
+            parts.append(self.say("over-3-years"))
         described = "; ".join(parts)
         return f"{described}. {self.language.label(source.note)}" if source.note else f"{described}."
 
     def kind(self, source: Source) -> str:
         """Say what kind of publication a source is."""
-        return self.language.say(f"kind-of-source-{source.kind}")
+        return self.say(f"kind-of-source-{source.kind}")
 
     def optional(self, label: Label | None) -> str:
         """Return a label's words, or nothing."""
@@ -124,9 +125,13 @@ class Wording:
 
     def field(self, field: Field) -> str:
         """Say what a field is called, without a unit."""
-        if isinstance(field, IndicatorField):
-            return self.language.label(field.definition.label)
-        return self.language.say(f"field-{field.id}")
+        match field:
+            case IndicatorField(definition=definition):
+                return self.language.label(definition.label)
+            case PlainField() | PayField() | FacetField() | DistanceField():
+                return self.say(f"field-{field.id}")
+            case _:
+                assert_never(field)
 
     def plain(self, profile: Profile, field: PlainField) -> Cell:
         """Write a plain fact about a city; a state has its name before its letters. Nothing where it is not known."""
@@ -134,13 +139,17 @@ class Wording:
         written = f"{self.state(value)} ({value})" if field == STATE else value
         return cell(str(written), *self.own_footnotes(profile.origins.get(field.id))) if value else ()
 
+    def year(self, year: int | None) -> str:
+        """Write the year that a figure speaks of, or that it is undated."""
+        return self.say("undated") if year is None else str(year)
+
     def level(self, level: str) -> str:
         """Say a level of experience; ``any`` means that the source names none."""
-        return self.language.say(f"level-{level}")
+        return self.say(f"level-{level}")
 
     def measure(self, measure: str) -> str:
         """Say what kind of statement a figure is."""
-        return self.language.say(f"measure-{measure}")
+        return self.say(f"measure-{measure}")
 
     def terms(self, facet: FacetName, terms: Iterable[str]) -> Cell:
         """List the labels of terms."""
@@ -153,15 +162,15 @@ class Wording:
 
     def counted_together(self, roles: Iterable[str]) -> str:
         """Say which roles a source counts as one."""
-        return self.language.say("counted-together", roles=self.language.listed([self.role(role) for role in roles]))
+        return self.say("counted-together", roles=self.language.listed([self.role(role) for role in roles]))
 
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
-        return self.language.say(f"assumed-{'-'.join(sorted(set(assumed), reverse=True))}")
+        return self.say(f"assumed-{'-'.join(sorted(set(assumed), reverse=True))}")
 
     def extent_read(self, seen: str, role: str) -> str:
         """Say how much of a text was read and what it is about."""
-        return self.language.say(f"read-{seen}-{'role' if role == PROFESSION else 'related'}")
+        return self.say(f"read-{seen}-{'role' if role == PROFESSION else 'related'}")
 
     def amounts(self, figure: PayFigure, per: Period) -> str:
         """Write a figure's amounts in EUR per ``per``: a range with a dash, points with *and*, quartiles with their middle."""
@@ -176,12 +185,12 @@ class Wording:
             name: "" if amount is None else self.language.number(amount) for name, amount in (("low", low), ("mid", mid), ("high", high))
         }
         if measure == "quartiles":
-            return self.language.say("amounts-quartiles-mid" if mid is not None else "amounts-quartiles", **number)
-        written = self.language.say(f"amounts-{measure}", **number)
+            return self.say("amounts-quartiles-mid" if mid is not None else "amounts-quartiles", **number)
+        written = self.say(f"amounts-{measure}", **number)
         if measure in ("range", "points") and mid is not None:
             return f"{written}, {self.measure(mid_is or 'mean')} {number['mid']}"
         if measure in ("mean", "median") and low is not None and high is not None:
-            return f"{written} ({self.language.say('amounts-range', **number)})"
+            return f"{written} ({self.say('amounts-range', **number)})"
         return written
 
     def used_figure(self, used: UsedFigure, per: Period, scale: tuple[int, int] | None = None) -> Cell:
@@ -201,19 +210,18 @@ class Wording:
 
         ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of the city.
         """
-        say = self.language.say
         notes = [*self.source_footnotes(figure.source, figure.origin or cleared, figure.url)]
         if is_fallback:
             key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
-            notes.append(self.footnote(say(key, region=self.state(figure.region))))
+            notes.append(self.footnote(self.say(key, region=self.state(figure.region))))
         if figure.assumed:
             notes.append(self.footnote(self.assumed(figure.assumed)))
         if figure.counted_with:
             notes.append(self.footnote(self.counted_together((figure.role, *figure.counted_with))))
         if figure.period != per:
-            notes.append(self.footnote(say(f"converted-from-{figure.period}")))
+            notes.append(self.footnote(self.say(f"converted-from-{figure.period}")))
         if figure.measure == "quartiles" and figure.mid is not None:
-            notes.append(self.footnote(say(f"quartiles-{figure.mid_is}")))
+            notes.append(self.footnote(self.say(f"quartiles-{figure.mid_is}")))
         if figure.remark:
             notes.append(self.footnote(self.language.label(figure.remark) + "."))
         lines = [Line(self.amounts(figure, per), tuple(notes), "strong")]
@@ -244,9 +252,9 @@ class Wording:
         year = f" ({value.year})" if value.year is not None else ""
         notes = [*self.source_footnotes(value.source, value.origin, value.url)]
         if value.computed:
-            notes.append(self.footnote(self.language.say("computed-here")))
+            notes.append(self.footnote(self.say("computed-here")))
         if value.area:
-            notes.append(self.footnote(self.language.say("area", area=value.area)))
+            notes.append(self.footnote(self.say("area", area=value.area)))
         if value.note:
             notes.append(self.footnote(self.language.label(value.note) + "."))
         return (Line(f"{number}{year}", tuple(notes)),)
@@ -262,17 +270,15 @@ class Wording:
         texts: dict[Line, list[str]] = {}
         for name, each in profile.facets.items():
             own = self.catalog.sources[each.source].is_own_file and each.seen == "full" and each.role == PROFESSION
-            line = Line(
-                self.language.say("own-list") if own else self.extent_read(each.seen, each.role), self.facet_footnotes(each), "quiet"
-            )
-            texts.setdefault(line, []).append(self.language.say(f"field-{name}"))
+            line = Line(self.say("own-list") if own else self.extent_read(each.seen, each.role), self.facet_footnotes(each), "quiet")
+            texts.setdefault(line, []).append(self.say(f"field-{name}"))
         if len(texts) < 2:
-            return tuple(texts) or cell(self.language.say("not-seen"), emphasis="quiet")
+            return tuple(texts) or cell(self.say("not-seen"), emphasis="quiet")
         return tuple(structs.replace(line, text=f"{', '.join(facets)}: {line.text}") for line, facets in texts.items())
 
     def related(self, basis: Label | None) -> str:
         """Say that terms come from a page about a related role, and which where that is known."""
-        return self.language.say("role-related", basis=self.language.label(basis)) if basis else self.language.say("role-related-unnamed")
+        return self.say("role-related", basis=self.language.label(basis)) if basis else self.say("role-related-unnamed")
 
     def facet_footnotes(self, facet: FacetList) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
@@ -280,7 +286,7 @@ class Wording:
         if facet.role == "related":
             notes.append(self.footnote(self.related(facet.basis)))
         if facet.seen == "part":
-            notes.append(self.footnote(self.language.say("seen-part")))
+            notes.append(self.footnote(self.say("seen-part")))
         return tuple(notes)
 
 
