@@ -168,12 +168,12 @@ def _related_pay(city: City, level: Level | None) -> tuple[PayFigure, ...]:
 
 
 def _range_of_level(figures: Iterable[PayFigure], level: Level, per: Period) -> PayRange:
-    """Return what the figures of the city itself span for one level; what stands in for them says nothing of a level."""
+    """Return what the figures of the city itself span for one level; fallbacks do not count."""
     return pay_range([figure for figure in figures if figure.scope == "city" and figure.level == level], per)
 
 
 def _plain_origins(city: City, chosen: Collection[str]) -> dict[str, Origin]:
-    """Return where the chosen fields of the city itself are the user's own; the name is always shown, a distance rests on the place."""
+    """Return where the chosen fields of the city itself are the user's own; the name is always shown, a distance rests on coordinates."""
     shown = {"name", *chosen, *(COORDINATES if DISTANCE.id in chosen else ())}
     return {field: origin for field, origin in city.origins.items() if field in shown}
 

@@ -148,9 +148,9 @@ def rank_cities(
     left_out = lacking if missing == "exclude" else {}
     ranked = [city.slug for city in cities if city.slug not in left_out]
     scores = {key: _scores(each, ranked, missing) for key, each in measured.items()}
-    totals = _totals(chosen, scores, ranked)
+    shares = {key: weight / sum(chosen.values()) for key, weight in chosen.items()}
+    totals = _totals(shares, scores, ranked)
     ranks = _ranks(totals)
-    whole = sum(chosen.values(), Fraction(0))
     return Ranking(
         ranking=tuple(
             RankedCity(
@@ -158,7 +158,7 @@ def rank_cities(
                 city=slug,
                 name=catalog.cities[slug].name,
                 total=_rounded(totals[slug]),
-                contributions=tuple(_contribution(key, measured[key], scores[key], weight / whole, slug) for key, weight in chosen.items()),
+                contributions=tuple(_contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen),
             )
             for slug, rank in ranks.items()
         ),
@@ -212,10 +212,9 @@ def _lacking(measured: Mapping[str, Measurement], cities: Iterable[City]) -> dic
     return {slug: keys for slug, keys in lacking.items() if keys}
 
 
-def _totals(weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], cities: Iterable[str]) -> dict[str, Fraction]:
-    """Return the weighted means of the cities' scores."""
-    whole = sum(weights.values(), Fraction(0))
-    return {slug: sum((weight * scores[key][slug] for key, weight in weights.items()), Fraction(0)) / whole for slug in cities}
+def _totals(shares: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], cities: Iterable[str]) -> dict[str, Fraction]:
+    """Return the weighted mean of each city's scores, each criterion with its share of all weights."""
+    return {slug: sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0)) for slug in cities}
 
 
 def _ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:

@@ -127,7 +127,7 @@ class _ComparisonSheet:
         }
         names = {profile.slug: self.wording.city(profile.slug) for profile in self.comparison.cities}
         if not reasons:
-            yield self._alike()
+            yield self._comparable()
         if "missing" in reasons:
             missing = self.wording.language.listed([names[slug] for slug in reasons["missing"]], "or")
             if self.comparison.level:
@@ -138,9 +138,9 @@ class _ComparisonSheet:
             yield self._say("pay-level-differs", cities=", ".join(self._levels()))
         for reason in ("measure_differs", "scope_differs", "role_differs", "source_differs", "year_differs"):
             if reason in reasons:
-                yield self._say(f"pay-{reason.replace('_', '-')}", cities=self._each_city(reason))
+                yield self._say(f"pay-{reason.replace('_', '-')}", cities=self._cities_by_value(reason))
 
-    def _alike(self) -> str:
+    def _comparable(self) -> str:
         """Say that figures may be compared, or that they are not figures of the cities at all."""
         figures = [figure for profile in self.comparison.cities for figure in profile.figures]
         regions = dict.fromkeys(self.wording.state(figure.region) for figure in figures if figure.scope != "city")
@@ -175,7 +175,7 @@ class _ComparisonSheet:
             else:
                 yield self._say("city-names-levels" if one else "cities-name-levels", cities=listed(cities), levels=listed(levels))
 
-    def _each_city(self, reason: str) -> str:
+    def _cities_by_value(self, reason: str) -> str:
         descriptions: Mapping[str, Callable[[PayFigure], str]] = {
             "measure_differs": lambda figure: self.wording.measure(figure.measure),
             "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),

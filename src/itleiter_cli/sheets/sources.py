@@ -48,7 +48,6 @@ def _heading(wording: Wording, statement: Statement, field: Field) -> str:
 
 
 def _statement_rows(wording: Wording, statement: Statement, field: Field) -> Iterator[Row]:
-
     def row(key: str, text: str | None) -> Iterator[Row]:
         if text:
             yield Row(wording.say(key), (cell(text),))
