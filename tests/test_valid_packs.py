@@ -32,10 +32,11 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from conftest import BASE, Runner
-from itleiter_cli import bundled, check
+from itleiter_cli.catalog import bundled
 from itleiter_cli.catalog.build import read_catalog
 from itleiter_cli.commands import check as check_command
 from itleiter_cli.commands import template as template_command
+from itleiter_cli.questions import check
 from itleiter_cli.writers import html
 from processes import SECONDS, start
 from test_datapackage import problems, read
