@@ -27,7 +27,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("sheets", ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check")),
-    ("writers", ("delimited", "json", "datapackage", "markdown", "html", "terminal")),
+    ("writers", ("delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
     ("console", ("streams", "cleanup", "renaming", "output", "folder", "completion", "options", "progress", "session")),
     ("commands", ("show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check", "template", "schema")),
     ("cli", ()),

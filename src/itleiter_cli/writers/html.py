@@ -1,7 +1,7 @@
 """The HTML report: one self-contained page without script or request, and the only module that knows Jinja2.
 
-Sheets become frozen records that the templates in ``templates/`` lay out. Every text is escaped there, and what cannot be printed
-is replaced, whatever it came from.
+Sheets become the records of ``report``, which the templates in ``templates/`` lay out. There every text is escaped,
+and what cannot be printed is replaced, whatever it came from.
 """
 
 from __future__ import annotations
@@ -10,17 +10,34 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
-from msgspec import Struct
 
-from itleiter_cli.catalog.model import Measure, MidIs
-from itleiter_cli.messages.language import Language, LanguageCode
+from itleiter_cli.catalog.model import Measure
+from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.spelling import printable
-from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Column, Document, Emphasis, Line, Row, Sheet, Stack, Tick, bare, marks_within, plain
+from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Column, Document, Line, Row, Sheet, Stack, Tick, bare, marks_within, plain
+from itleiter_cli.writers.report import (
+    Address,
+    BarRow,
+    Figure,
+    Group,
+    Heading,
+    Item,
+    Key,
+    Mark,
+    Note,
+    Page,
+    Place,
+    Section,
+    SharePart,
+    StackRow,
+    TableCell,
+    TableRow,
+    Words,
+)
 
 _FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
 _MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go on paper turned sideways
@@ -30,168 +47,6 @@ _QUARTERS = 4
 # A letter or digit of the blocks of Unicode that run from right to left, with accents on it; and words of such.
 _LEFTWARD = "(?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff][\u0300-\u036f]*)+"
 _LEFTWARD_WORDS = re.compile(f"({_LEFTWARD}(?:[ '’\"-]{_LEFTWARD})*)")
-
-
-class Mark(Struct, frozen=True):
-    """A reference to a footnote; the ``first`` one is where the footnote leads back to."""
-
-    number: int
-    first: bool
-
-
-class Item(Struct, frozen=True):
-    """One of a list, and the marks of what is said in it."""
-
-    text: str
-    marks: tuple[Mark, ...]
-
-
-class Words(Struct, frozen=True, kw_only=True):
-    """A line of a cell: its text or its items, the marks behind them, and the address that the text is."""
-
-    text: str
-    items: tuple[Item, ...]
-    marks: tuple[Mark, ...]
-    emphasis: Emphasis
-    url: str | None
-
-
-class TableCell(Struct, frozen=True, kw_only=True):
-    """A cell; ``column`` is its heading, said again where there is no room for columns."""
-
-    column: str
-    number: bool
-    lines: tuple[Words, ...]
-
-
-class TableRow(Struct, frozen=True, kw_only=True):
-    """A row of a table; a row that ``spans`` has one cell for all columns."""
-
-    label: str
-    marks: tuple[Mark, ...]
-    cells: tuple[TableCell, ...]
-    spans: bool
-
-
-class Heading(Struct, frozen=True, kw_only=True):
-    """The heading of a column."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    number: bool
-
-
-class Place(Struct, frozen=True):
-    """A tick of a scale: where, in percent of its width, and what is written there."""
-
-    x: str
-    written: str
-
-
-class BarRow(Struct, frozen=True, kw_only=True):
-    """A pay figure as a drawing: places and widths in percent of the scale, and the figure in words."""
-
-    label: str
-    about: str
-    written: str
-    described: str
-    measure: Measure
-    low: str
-    high: str
-    width: str
-    mid: str | None
-    mid_is: MidIs | None
-    mark: str | None
-
-
-class SharePart(Struct, frozen=True, kw_only=True):
-    """A share of a stack: where it begins, its middle and its width in percent of the whole, and the pattern that fills it."""
-
-    x: str
-    middle: str
-    width: str
-    written: str
-    pattern: int
-
-
-class StackRow(Struct, frozen=True, kw_only=True):
-    """A stack as a drawing, and in words."""
-
-    label: str
-    written: str
-    title: str
-    described: str
-    parts: tuple[SharePart, ...]
-
-
-class Key(Struct, frozen=True):
-    """What a shape or a pattern means."""
-
-    shape: Measure | Literal["mark"] | int
-    words: str
-
-
-class Figure(Struct, frozen=True, kw_only=True):
-    """Drawings on one scale, with what their shapes mean."""
-
-    id: str
-    caption: str
-    bars: tuple[BarRow, ...] = ()
-    stacks: tuple[StackRow, ...] = ()
-    ticks: tuple[Place, ...]
-    keys: tuple[Key, ...]
-
-
-class Group(Struct, frozen=True, kw_only=True):
-    """Rows below a heading, and above them what they draw."""
-
-    heading: str
-    figure: Figure | None
-    rows: tuple[TableRow, ...]
-
-
-class Section(Struct, frozen=True, kw_only=True):
-    """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
-
-    id: str
-    title: str
-    marks: tuple[Mark, ...]
-    shape: Literal["matrix", "list"]
-    label_heading: str
-    headings: tuple[Heading, ...]
-    span: int
-    figure: Figure | None
-    groups: tuple[Group, ...]
-    remarks: tuple[str, ...]
-    few: bool
-
-
-class Address(Struct, frozen=True):
-    """An address as text, and as a link where it is one of the web."""
-
-    text: str
-    url: str | None
-
-
-class Note(Struct, frozen=True, kw_only=True):
-    """A footnote; ``named`` says that a mark leads to it."""
-
-    number: int
-    words: str
-    addresses: tuple[Address, ...]
-    named: bool
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """The whole report. Its content security policy lets in the style of ``style_hash`` alone; a ``wide`` one is printed sideways."""
-
-    lang: LanguageCode
-    title: str
-    style_hash: str
-    sections: tuple[Section, ...]
-    notes: tuple[Note, ...]
-    patterns: bool
-    wide: bool
 
 
 def write_html(document: Document, language: Language) -> str:
@@ -228,7 +83,7 @@ def _without_markup(text: str) -> str:
 
 
 class _Report:
-    """Turns sheets into what the templates lay out, from top to bottom, so that the first mark of a footnote is known."""
+    """Makes records for the templates of sheets, from top to bottom, so that a footnote's first mark is known."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -276,7 +131,7 @@ class _Report:
         )
 
     def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
-        """Put rows below their headings; what a group draws becomes one figure, and rows that only draw are left to it."""
+        """Put rows below their headings; what a group draws is one figure, also in the place of rows that only draw."""
         groups: list[tuple[str, list[Row]]] = [("", [])]
         for row in sheet.rows:
             if row.cells:
@@ -341,7 +196,7 @@ class _Report:
             return _share(amount, bar.scale_low, bar.scale_high)
 
         number = self._language.number
-        said = [
+        described = [
             self._say(
                 "figure-bar",
                 measure=self._say(f"measure-{bar.measure}"),
@@ -351,14 +206,14 @@ class _Report:
             )
         ]
         if bar.mark is not None:
-            said.append(self._say("figure-mark", amount=number(bar.mark)))
+            described.append(self._say("figure-mark", amount=number(bar.mark)))
         if bar.about:
-            said.append(bar.about + ".")
+            described.append(bar.about + ".")
         return BarRow(
             label=label,
             about=bar.about,
             written=bar.written,
-            described=" ".join(said),
+            described=" ".join(described),
             measure=bar.measure,
             low=_percent(share(bar.low)),
             high=_percent(share(bar.high)),

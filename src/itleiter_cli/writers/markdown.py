@@ -10,7 +10,7 @@ from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Row, Sheet, plain
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 _LIVE = re.compile(r"(?<=:)(?=//|[a-z0-9+\\_-]+:)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)", re.IGNORECASE)
-"""Where plain text would become a link, an emoji or a mention; an escape does not help everywhere, an empty comment does."""
+"""Where plain text would become a link, an emoji or a mention; an empty comment helps where an escape does not."""
 _BLOCK = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 """Where the beginning of a paragraph would become a list, a heading or a rule."""
 _IN_ADDRESSES = "-._~:/?#@&=+,;%"

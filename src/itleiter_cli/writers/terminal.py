@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
@@ -42,7 +42,7 @@ Piece = tuple[str, Emphasis]
 
 
 class Drawn(NamedTuple):
-    """A row to draw: the widths of its columns, and in each its pieces, one below the other; numbers stand at the right."""
+    """A row to draw: the widths of its columns, and the pieces below each other in each; numbers stand at the right."""
 
     widths: Sequence[int]
     cells: Sequence[Sequence[Piece]]
@@ -108,7 +108,7 @@ class _Painter:
     def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         labels = [self._spelled(row.label) for row in sheet.rows if row.cells]
         widest = min(max(_LABEL_WIDTH, self._width // 6), self._width // 3)
-        label_width = min(widest, max(map(_columns, labels), default=0))
+        label_width = min(widest, max(map(_width, labels), default=0))
         count = len(sheet.columns)
         column_width = (self._width - label_width - _GAP * count) // count
         if count > 1 and column_width < _NARROWEST_COLUMN:
@@ -147,29 +147,31 @@ class _Painter:
 
     def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         headings = [self._spelled(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))]
-        rows = [row for row in sheet.rows if row.cells]
-        table = [[self._spelled(row.label), *(self._spelled(_words(cell)) for cell in row.cells)] for row in rows]
+        table = [[self._spelled(row.label), *(self._spelled(_words(cell)) for cell in row.cells)] for row in sheet.rows if row.cells]
         numbers = (False, *(column.number for column in sheet.columns))
         columns = list(zip(headings, *table, strict=True))
-        fitting = ((gap, widths) for gap in (_GAP, 1) if (widths := _fit(columns, numbers, self._width - gap * (len(columns) - 1))))
-        gap, widths = next(fitting, (0, None))
-        if widths is None:
-            yield from self._list_blocks(sheet)
-            return
-        yield self._rule()
-        yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
-        texts_of = iter(table)
-        for row in sheet.rows:
+        for gap in (_GAP, 1):
+            widths = _fit(columns, numbers, self._width - gap * (len(columns) - 1))
+            if widths is not None:
+                yield self._rule()
+                yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
+                yield from self._list_rows(sheet.rows, table, Drawn(widths, (), gap, numbers))
+                return
+        yield from self._list_blocks(sheet)
+
+    def _list_rows(self, rows: Iterable[Row], table: Iterable[Sequence[str]], empty: Drawn) -> Iterator[Drawn]:
+        """Draw rows and the headings between them; ``table`` has the words of those rows that are none."""
+        words = iter(table)
+        for row in rows:
             if not row.cells:
                 yield self._text(row.label, "strong")
                 continue
-            texts = next(texts_of)
             quiet = [False, *(bool(cell) and cell[0].emphasis == "quiet" for cell in row.cells)]
-            cells = [[(text, _QUIET if dim else _NORMAL)] for text, dim in zip(texts, quiet, strict=True)]
-            yield Drawn(widths, cells, gap, numbers)
+            cells = [[(text, _QUIET if dim else _NORMAL)] for text, dim in zip(next(words), quiet, strict=True)]
+            yield empty._replace(cells=cells)
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
-        label_width = min(max(_columns(column.words()) for column in sheet.columns), max(1, self._width // 2))
+        label_width = min(max(_width(column.words()) for column in sheet.columns), max(1, self._width // 2))
         for row in sheet.rows:
             yield self._rule()
             yield self._text(row.label, "strong")
@@ -190,7 +192,7 @@ class _Painter:
         if not line.items:
             return self._spelled(line.words())
         spelled = [self._spelled(item) for item in line.items]
-        held = [item.replace(" ", _HELD_SPACE) if _columns(item) < width else item for item in spelled]
+        held = [item.replace(" ", _HELD_SPACE) if _width(item) < width else item for item in spelled]
         return "; ".join(held)
 
     def _text(self, text: str, emphasis: Emphasis = "normal") -> Drawn:
@@ -201,7 +203,7 @@ class _Painter:
 
 
 class _Rows:
-    """Rows as Rich prints them; its own tables would measure and split every cell again, which takes ten times as long."""
+    """Rows as Rich prints them; its own tables measure and split every cell again, which takes ten times as long."""
 
     def __init__(self, rows: Iterable[Drawn | Unbroken]) -> None:
         self._rows = rows
@@ -212,23 +214,27 @@ class _Rows:
             if isinstance(row, Unbroken):
                 yield Segment(row.text)
                 yield Segment.line()
-                continue
-            if all(len(cell) == 1 and _columns(cell[0][0]) <= width for cell, width in zip(row.cells, row.widths, strict=True)):
+            elif all(len(cell) == 1 and _width(cell[0][0]) <= width for cell, width in zip(row.cells, row.widths, strict=True)):
                 yield from _line([(text, styles[emphasis]) for ((text, emphasis),) in row.cells], row)
-                continue
-            columns = [
-                [(line, styles[emphasis]) for text, emphasis in cell for line in _wrapped(console, text, width)]
-                for cell, width in zip(row.cells, row.widths, strict=True)
-            ]
-            for line in range(max(map(len, columns))):
-                yield from _line([column[line] if line < len(column) else ("", None) for column in columns], row)
+            else:
+                yield from _lines(console, row, styles)
+
+
+def _lines(console: Console, row: Drawn, styles: Mapping[Emphasis, Style | None]) -> Iterator[Segment]:
+    """Wrap the cells of a row, and draw as many lines as the longest of them has."""
+    columns = [
+        [(line, styles[emphasis]) for text, emphasis in cell for line in _wrapped(console, text, width)]
+        for cell, width in zip(row.cells, row.widths, strict=True)
+    ]
+    for line in range(max(map(len, columns))):
+        yield from _line([column[line] if line < len(column) else ("", None) for column in columns], row)
 
 
 def _wrapped(console: Console, text: str, width: int) -> list[str]:
-    if _columns(text) <= width:
+    if _width(text) <= width:
         return [text]
     words = text.split(" ")
-    if all(word and _columns(word) <= width for word in words):
+    if all(word and _width(word) <= width for word in words):
         return list(_filled(words, width))
     return [line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold")]
 
@@ -237,7 +243,7 @@ def _filled(words: Sequence[str], width: int) -> Iterator[str]:
     """Fill lines with words as Rich does, which takes ten times as long since it could also break words."""
     line = words[0]
     for word in words[1:]:
-        if _columns(line) + 1 + _columns(word) <= width:
+        if _width(line) + 1 + _width(word) <= width:
             line = f"{line} {word}"
         else:
             yield line
@@ -251,7 +257,7 @@ def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Seg
     look: Style | None = None
     for index, (text, style) in enumerate(parts):
         number = bool(row.numbers) and row.numbers[index]
-        blanks = " " * (row.widths[index] - _columns(text)) if number or index + 1 < len(parts) else ""
+        blanks = " " * (row.widths[index] - _width(text)) if number or index + 1 < len(parts) else ""
         piece += " " * row.gap if index else ""
         if style is not look:
             yield Segment(piece, look)
@@ -262,7 +268,7 @@ def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Seg
 
 
 @cache  # each text is measured for its column, its wrapping and its blanks
-def _columns(text: str) -> int:
+def _width(text: str) -> int:
     """Return the columns of a terminal that a text takes."""
     return len(text) if _NARROW.fullmatch(text) else cell_len(text)
 
@@ -291,14 +297,14 @@ def draw_bar(bar: Bar, width: int) -> str:
 
 
 def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -> list[int] | None:
-    """Share ``room`` among columns, each a heading and its cells; numbers never wrap. None where the room does not do."""
+    """Share ``room`` among columns, each a heading and its cells; numbers never wrap. None where it is too narrow."""
     needed = []
     for (heading, *texts), number in zip(columns, numbers, strict=True):
-        longest = max((_columns(text if number else _longest_word(text)) for text in texts), default=1)
-        needed.append(max(longest, _columns(_longest_word(heading))))
+        longest = max((_width(text if number else _longest_word(text)) for text in texts), default=1)
+        needed.append(max(longest, _width(_longest_word(heading))))
     if sum(needed) > room:
         return None
-    wished = [max(map(_columns, texts)) if not number else least for texts, number, least in zip(columns, numbers, needed, strict=True)]
+    wished = [max(map(_width, texts)) if not number else least for texts, number, least in zip(columns, numbers, needed, strict=True)]
     while sum(wished) > room:
         widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
         wished[widest] -= 1
@@ -306,7 +312,7 @@ def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -
 
 
 def _longest_word(text: str) -> str:
-    return max(text.split(), key=_columns, default="")
+    return max(text.split(), key=_width, default="")
 
 
 def _words(cell: Cell) -> str:
@@ -319,7 +325,7 @@ def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
 
 
 def width_of_terminal() -> int:
-    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither, never fewer than 20 nor more than 500."""
+    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither, at least 20 and at most 500."""
     return min(max(_NARROWEST_TERMINAL, shutil.get_terminal_size((80, 24)).columns), _WIDEST_TERMINAL)
 
 

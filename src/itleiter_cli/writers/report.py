@@ -1,0 +1,173 @@
+"""What the templates of the HTML report lay out: sheets as frozen records, with marks, places and addresses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import Measure, MidIs
+from itleiter_cli.messages.language import LanguageCode
+from itleiter_cli.sheets.sheet import Emphasis
+
+
+class Mark(Struct, frozen=True):
+    """A reference to a footnote; the ``first`` one is where the footnote leads back to."""
+
+    number: int
+    first: bool
+
+
+class Item(Struct, frozen=True):
+    """One of a list, and the marks of what is said in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """A line of a cell: its text or its items, the marks behind them, and the address that the text is."""
+
+    text: str
+    items: tuple[Item, ...]
+    marks: tuple[Mark, ...]
+    emphasis: Emphasis
+    url: str | None
+
+
+class TableCell(Struct, frozen=True, kw_only=True):
+    """A cell; ``column`` is its heading, said again where there is no room for columns."""
+
+    column: str
+    number: bool
+    lines: tuple[Words, ...]
+
+
+class TableRow(Struct, frozen=True, kw_only=True):
+    """A row of a table; a row that ``spans`` has one cell for all columns."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    cells: tuple[TableCell, ...]
+    spans: bool
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """The heading of a column."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    number: bool
+
+
+class Place(Struct, frozen=True):
+    """A tick of a scale: where, in percent of its width, and what is written there."""
+
+    x: str
+    written: str
+
+
+class BarRow(Struct, frozen=True, kw_only=True):
+    """A pay figure as a drawing: places and widths in percent of the scale, and the figure in words."""
+
+    label: str
+    about: str
+    written: str
+    described: str
+    measure: Measure
+    low: str
+    high: str
+    width: str
+    mid: str | None
+    mid_is: MidIs | None
+    mark: str | None
+
+
+class SharePart(Struct, frozen=True, kw_only=True):
+    """A share of a stack: its beginning, middle and width in percent of the whole, and the pattern that fills it."""
+
+    x: str
+    middle: str
+    width: str
+    written: str
+    pattern: int
+
+
+class StackRow(Struct, frozen=True, kw_only=True):
+    """A stack as a drawing, and in words."""
+
+    label: str
+    written: str
+    title: str
+    described: str
+    parts: tuple[SharePart, ...]
+
+
+class Key(Struct, frozen=True):
+    """What a shape or a pattern means."""
+
+    shape: Measure | Literal["mark"] | int
+    words: str
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """Drawings on one scale, with what their shapes mean."""
+
+    id: str
+    caption: str
+    bars: tuple[BarRow, ...] = ()
+    stacks: tuple[StackRow, ...] = ()
+    ticks: tuple[Place, ...]
+    keys: tuple[Key, ...]
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """Rows below a heading, and above them what they draw."""
+
+    heading: str
+    figure: Figure | None
+    rows: tuple[TableRow, ...]
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
+
+    id: str
+    title: str
+    marks: tuple[Mark, ...]
+    shape: Literal["matrix", "list"]
+    label_heading: str
+    headings: tuple[Heading, ...]
+    span: int
+    figure: Figure | None
+    groups: tuple[Group, ...]
+    remarks: tuple[str, ...]
+    few: bool
+
+
+class Address(Struct, frozen=True):
+    """An address as text, and as a link where it is one of the web."""
+
+    text: str
+    url: str | None
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A footnote; ``named`` says that a mark leads to it."""
+
+    number: int
+    words: str
+    addresses: tuple[Address, ...]
+    named: bool
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """The whole report: its policy lets in the style of ``style_hash`` alone; a ``wide`` one is printed sideways."""
+
+    lang: LanguageCode
+    title: str
+    style_hash: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    patterns: bool
+    wide: bool
