@@ -5,12 +5,19 @@ from __future__ import annotations
 import ast
 import graphlib
 import re
+from importlib import import_module
 from pathlib import Path
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
 from conftest import ROOT
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cli import COMMANDS
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.answer import Answer
+from itleiter_cli.questions.envelope import Command, command_of
+from itleiter_cli.sheets.sheet import Document
 
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
@@ -27,7 +34,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("sheets", ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check")),
-    ("writers", ("delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
+    ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
     ("console", ("streams", "cleanup", "renaming", "output", "folder", "completion", "options", "progress", "session")),
     ("commands", ("show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check", "template", "schema")),
     ("cli", ()),
@@ -97,7 +104,19 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     modules = {room: set(names) for room, names in ROOMS}
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
-    assert modules["commands"] - {"template", "schema"} == modules["sheets"] - {"sheet", "wording"}
+    assert modules["commands"] - {"template", "schema"} == modules["sheets"] - {"sheet", "wording"} == set(get_args(Command))
+
+
+@pytest.mark.parametrize("command", get_args(Command))
+def test_the_type_of_an_answer_leads_to_its_command_and_its_sheet(command: str) -> None:
+    """A question has one type of answer, and the sheet of its name words that type."""
+    question = import_module(f"itleiter_cli.questions.{command}")
+    own_types = [each for each in vars(question).values() if isinstance(each, type) and each.__module__ == question.__name__]
+    (answer,) = [each for each in own_types if issubclass(each, Answer)]
+    assert command_of(answer) == command
+    worded = get_type_hints(import_module(f"itleiter_cli.sheets.{command}").document)
+    catalog, language, table, document = worded.values()
+    assert (catalog, language, get_origin(table) or table, document) == (Catalog, Language, answer, Document)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=module_name)

@@ -11,9 +11,8 @@ from itleiter_cli.cities.fields import DISTANCE, DistanceField, Field, all_field
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import compare_cities
 from itleiter_cli.questions.show import show_cities
-from itleiter_cli.sheets.compare import comparison_document
+from itleiter_cli.sheets import compare, show
 from itleiter_cli.sheets.sheet import Document
-from itleiter_cli.sheets.show import profiles_document
 
 KINDS = get_args(Field)
 
@@ -29,7 +28,7 @@ def test_a_comparison_has_rows_for_each_kind_of_field(kind: type[Field], bundled
     field = next(field for field in (*all_fields(bundled), DISTANCE) if isinstance(field, kind))
     cities = [bundled.cities[slug] for slug in ("dortmund", "essen")]
     with_field, without = (
-        rows(comparison_document(bundled, Language("en"), compare_cities(bundled, cities, fields))) for fields in ((field,), ())
+        rows(compare.document(bundled, Language("en"), compare_cities(bundled, cities, fields))) for fields in ((field,), ())
     )
     assert with_field > without
 
@@ -40,6 +39,6 @@ def test_a_profile_has_rows_for_each_kind_of_field_of_one_city(kind: type[Field]
     field = next(field for field in all_fields(bundled) if isinstance(field, kind))
     cities = [bundled.cities["dortmund"]]
     with_field, without = (
-        rows(profiles_document(bundled, Language("en"), show_cities(bundled, cities, fields))) for fields in ((field,), ())
+        rows(show.document(bundled, Language("en"), show_cities(bundled, cities, fields))) for fields in ((field,), ())
     )
     assert with_field > without

@@ -189,20 +189,20 @@ def test_who_comes_second_loses(tmp_path: Path, run: Runner, monkeypatch: pytest
 
 
 class TestPutBack:
-    """A Data Package that a killed run had set aside, as its workshop beside the target says."""
+    """A Data Package that a killed run had set aside, as the staging folder beside the target says."""
 
-    def workshop(self, folder: Path, name: str, *, finished: bool) -> None:
+    def staging(self, folder: Path, name: str, *, finished: bool) -> None:
         """Lay what a run leaves that was killed before or after it put the new folder of this name in its place."""
-        workshop = folder / f".{name[:40]}.0123456789abcdef"
-        (workshop / "old" / name).mkdir(parents=True)
-        (workshop / "old" / name / "pay.csv").write_text("old", encoding="utf-8")
+        staging = folder / f".{name[:40]}.0123456789abcdef"
+        (staging / "old" / name).mkdir(parents=True)
+        (staging / "old" / name / "pay.csv").write_text("old", encoding="utf-8")
         if not finished:
-            (workshop / "new").mkdir()
+            (staging / "new").mkdir()
 
     @pytest.mark.parametrize("name", ["p", "a.b*[c]", "ä" * 60])
     def test_it_is_put_back_and_said(self, name: str, tmp_path: Path, run: Runner) -> None:
         """Then the run goes on as if it had been there; what the killed run left is gone."""
-        self.workshop(tmp_path, name, finished=False)
+        self.staging(tmp_path, name, finished=False)
         done = run(*PACKAGE, "-o", str(tmp_path / name), "--lang", "de")
         said, refused = done.err.splitlines()
         assert said == f"{tmp_path / name} ist wieder da: Ein früherer Lauf wurde abgebrochen, während er den Ordner ersetzte"
@@ -212,13 +212,13 @@ class TestPutBack:
 
     def test_what_was_replaced_and_then_removed_stays_away(self, tmp_path: Path, run: Runner) -> None:
         """The killed run had put the new folder in its place, so the old one is of no use any more."""
-        self.workshop(tmp_path, "p", finished=True)
+        self.staging(tmp_path, "p", finished=True)
         assert run(*PACKAGE, "-o", str(tmp_path / "p")) == (0, "", "")
         assert (tmp_path / "p" / "pay.csv").read_text(encoding="utf-8") != "old"
 
     def test_what_was_set_aside_for_another_name_stays_there(self, tmp_path: Path, run: Runner) -> None:
-        """Names that begin with the same 40 characters have workshops of one name."""
-        self.workshop(tmp_path, "p" * 50, finished=False)
+        """Names that begin with the same 40 characters have staging folders of one name."""
+        self.staging(tmp_path, "p" * 50, finished=False)
         assert run(*PACKAGE, "-o", str(tmp_path / ("p" * 51))) == (0, "", "")
         assert (tmp_path / f".{'p' * 40}.0123456789abcdef" / "old" / ("p" * 50) / "pay.csv").is_file()
 

@@ -81,7 +81,7 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
     if command != "schema":  # which describes the answers of all
         questions = {name.removeprefix("questions.") for name in own(names) if name.startswith("questions.")}
         assert questions & COMMANDS.keys() <= {command, *RESTS_ON.get(command, ())}
-    assert not any(name.startswith(("sheets.", "writers.terminal")) for name in own(names) - {"sheets.check", "sheets.sheet"})
+    assert not any(name.startswith(("sheets.", "writers.terminal", "messages.columns")) for name in own(names))
     assert {"rich", "jinja2", "pydantic"} & names == set()
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
 
@@ -105,6 +105,8 @@ def test_only_the_writer_of_the_format_is_imported(options: str, there: set[str]
     names = modules(f"compare muelheim dortmund {options}", folder)
     assert there <= names
     assert not absent & names
+    sheets = {name for name in own(names) if name.startswith("sheets.")} - {"sheets.sheet", "sheets.wording"}
+    assert sheets == ({"sheets.compare"} if options in ("", "-f md", "-f html") else set())
 
 
 @pytest.mark.parametrize("words", ["--help", "compare --help"])
@@ -141,7 +143,7 @@ def test_the_snapshot_answers_as_the_files_do(command: str, form: str, folder: P
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("profiles", "shown"), [pytest.param(6000, True, id="large"), pytest.param(1, False, id="small")])
-def test_a_large_file_shows_a_sign_of_life_on_a_terminal(profiles: int, shown: bool, tmp_path: Path, bundled: Catalog) -> None:
+def test_a_large_file_shows_a_spinner_on_a_terminal(profiles: int, shown: bool, tmp_path: Path, bundled: Catalog) -> None:
     """On standard error, after half a second, and nowhere else."""
     import pty
 

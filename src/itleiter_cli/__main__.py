@@ -9,9 +9,9 @@ def run() -> int:
     gc.disable()  # a run is short and makes few circles; looking for them would take a tenth of it
     try:
         from itleiter_cli.cli import main
-        from itleiter_cli.console.streams import take_all
+        from itleiter_cli.console.streams import complete_standard_streams
 
-        take_all()
+        complete_standard_streams()
         return main()
     except KeyboardInterrupt:  # also while modules are loaded
         return 130

@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
-from typing import Annotated, Protocol, TextIO, cast
+from typing import Annotated
 
 import typer
+from typer._click.exceptions import ClickException  # no public name has ``show`` in Typer 0.26 to 0.28
 
 from itleiter_cli import __version__
 from itleiter_cli.console.options import Data, LangChoice
@@ -34,9 +35,6 @@ COMMANDS: Mapping[str, str] = {
 }
 """Every command, a module of ``commands`` each, and the first sentence of its help."""
 
-_WrongUsage: type[Exception] = typer.BadParameter.__mro__[2]
-"""The base of what Typer says about a command line; not every version has a public name for it."""
-
 _COMPLETED_WORDS = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
 """Where shells put the words that are completed."""
 
@@ -55,10 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             silence_stdout()
             return ExitCode.OK
         return end.code if isinstance(end.code, int) else ExitCode.OK
-    except _WrongUsage as error:
-        shown = cast(_Shown, error)
-        _show_usage_error(shown)
-        return shown.exit_code
+    except ClickException as error:
+        _show_usage_error(error)
+        return error.exit_code
     except ItleiterError as error:
         _show_error(error, session.language)
         return error.exit_code
@@ -77,7 +74,7 @@ def _completed_words() -> list[str]:
 
 
 def command_line(named: Collection[str]) -> typer.Typer:
-    """Build the command line; a command whose name was not typed is known by its name and its sentence only, and not imported."""
+    """Build the command line; of a command whose name was not typed, only its name and its sentence are known."""
     app = typer.Typer(
         invoke_without_command=True,
         rich_markup_mode=None,  # help stays plain text: nothing typed is markup, and Rich is not imported for it
@@ -118,8 +115,8 @@ def itleiter(
     Everything works offline, and every figure names its source.
     """
     session = ctx.ensure_object(Session)
-    session.speak(lang)
-    session.lay(data)
+    session.set_language(lang)
+    session.add_data(data)
     if version:
         typer.echo(f"itleiter {__version__} (data {session.catalog().version}, Python {platform.python_version()})")
         raise typer.Exit
@@ -128,19 +125,11 @@ def itleiter(
         raise typer.Exit(ExitCode.USAGE)
 
 
-class _Shown(Protocol):
-    """An error that Typer words itself."""
-
-    exit_code: int
-
-    def show(self, file: TextIO) -> None: ...
-
-
-def _show_usage_error(error: _Shown) -> None:
+def _show_usage_error(error: ClickException) -> None:
     """Print what Typer says about the command line; it repeats what was typed."""
-    said = io.StringIO()
-    error.show(said)
-    write_stderr(said.getvalue().splitlines())
+    shown = io.StringIO()
+    error.show(shown)
+    write_stderr(shown.getvalue().splitlines())
 
 
 def _show_error(error: ItleiterError, language: Language) -> None:

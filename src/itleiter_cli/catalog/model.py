@@ -32,7 +32,8 @@ Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(g
 
 FacetName = Literal["industries", "employers", "skills", "culture", "training"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
-Level = Literal["entry", "experienced", "any"]
+NamedLevel = Literal["entry", "experienced"]
+Level = Literal[NamedLevel, "any"]
 Measure = Literal["range", "points", "quartiles", "mean", "median"]
 MidIs = Literal["mean", "median"]
 Period = Literal["month", "year"]

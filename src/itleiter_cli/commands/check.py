@@ -9,7 +9,6 @@ from itleiter_cli.console.options import Data, Dialect, Force, Format, FormatCho
 from itleiter_cli.console.session import begin, print_answer, write_lines
 from itleiter_cli.messages.errors import ExitCode
 from itleiter_cli.questions.check import check_files
-from itleiter_cli.sheets.check import check_document, check_lines
 
 
 def run(
@@ -34,8 +33,10 @@ def run(
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
     result = check_files([file_named(file, "FILE") for file in files], session.own, session.language)
     if options.format is Format.table:
+        from itleiter_cli.sheets.check import check_lines
+
         write_lines(options, check_lines(session.language, result))
     else:
-        print_answer(session, options, "check", load_catalog(session.own).version, result, lambda: check_document(session.language, result))
+        print_answer(session, options, load_catalog(session.own), result)
     if not result.valid:
         raise typer.Exit(ExitCode.INVALID_DATA)

@@ -1,9 +1,10 @@
 """``itleiter compare``: cities side by side."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from itleiter_cli.catalog.model import NamedLevel, Period
 from itleiter_cli.cities.fields import DISTANCE, choose_fields
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import (
@@ -15,24 +16,19 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Labels,
     LangChoice,
-    LevelOption,
     Output,
-    PerOption,
 )
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import ExitCode, UsageProblem, text
 from itleiter_cli.questions.compare import compare_cities
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
     ctx: typer.Context,
     cities: Cities,
     fields: Fields = None,
-    level: Annotated[LevelOption | None, typer.Option("--level", help="Only the cities' own pay figures of this level.")] = None,
-    per: Annotated[PerOption, typer.Option("--per", help="Pay per month or per year (twelve months).")] = PerOption.month,
+    level: Annotated[NamedLevel | None, typer.Option("--level", help="Only the cities' own pay figures of this level.")] = None,
+    per: Annotated[Period, typer.Option("--per", help="Pay per month or per year (twelve months).")] = "month",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")] = False,
     format: FormatChoice = None,
     output: Output = None,
@@ -56,13 +52,7 @@ def run(
     if len(chosen) < 2:
         raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
     wanted = choose_fields(catalog, fields or (), also=(DISTANCE,))
-    result = compare_cities(catalog, chosen, wanted, level=level.value if level else None, per=per.value)
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.compare import comparison_document
-
-        return comparison_document(catalog, session.language, result)
-
-    print_answer(session, options, "compare", catalog.version, result, document)
+    result = compare_cities(catalog, chosen, wanted, level=level, per=per)
+    print_answer(session, options, catalog, result)
     if strict and result.comparability:
         raise typer.Exit(ExitCode.NOT_COMPARABLE)

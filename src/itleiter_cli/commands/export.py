@@ -1,6 +1,6 @@
 """``itleiter export``: the whole data set."""
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
 
@@ -8,9 +8,6 @@ from itleiter_cli.console.options import STANDARD_OUTPUT, Data, Dialect, Force, 
 from itleiter_cli.console.session import Session, begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.export import TableName, tidy_table
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
@@ -43,23 +40,17 @@ def run(
         raise UsageProblem(text("export-needs-what"), text("export-needs-what-hint", known=get_args(TableName)))
     catalog = session.catalog()
     result = tidy_table(catalog, what, session.language)
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.export import table_document
-
-        return table_document(session.language.say(f"table-{what}"), result.as_rows())
-
-    print_answer(session, options, "export", catalog.version, result, document)
+    print_answer(session, options, catalog, result)
 
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:
-    from itleiter_cli.console.folder import put_back, write_folder
+    from itleiter_cli.console.folder import restore_replaced, write_folder
     from itleiter_cli.writers.datapackage import is_own_package, package_files
 
     if what is not None:
         raise UsageProblem(text("datapackage-takes-no-what"), text("datapackage-takes-no-what-hint"))
     if options.path is None:
         raise UsageProblem(text("datapackage-needs-output"), text("datapackage-needs-output-hint"))
-    if put_back(options.path):
-        session.tell(text("folder-put-back", path=str(options.path)))
+    if restore_replaced(options.path):
+        session.notify(text("folder-put-back", path=str(options.path)))
     write_folder(options.path, package_files(session.catalog(), session.language), force=options.force, is_own=is_own_package)

@@ -1,7 +1,5 @@
 """``itleiter gap``: own skills against those that cities ask for."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from itleiter_cli.cities.lookup import find_cities, find_terms
@@ -9,9 +7,6 @@ from itleiter_cli.console.options import CityOption, Data, Dialect, Force, Forma
 from itleiter_cli.console.session import begin, print_answer, profile_file
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.gap import find_gap
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
@@ -40,13 +35,7 @@ def run(
     if not own:
         raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
     result = find_gap(catalog, find_cities(catalog, city), own)
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.gap import gap_document
-
-        return gap_document(catalog, session.language, result)
-
-    print_answer(session, options, "gap", catalog.version, result, document)
+    print_answer(session, options, catalog, result)
 
 
 def _kept_skills(profile: str | None) -> list[str]:

@@ -1,7 +1,7 @@
 """``itleiter list``: which cities are there."""
 
 import math
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Lab
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.list import Filters, find_sort_field, list_cities
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
@@ -78,10 +75,4 @@ def run(
     origin = None if near is None else find_city(catalog, near).slug
     wanted = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=origin, within=within)
     result = list_cities(catalog, wanted, sort=order, reverse=reverse)
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.list import listing_document
-
-        return listing_document(catalog, session.language, result)
-
-    print_answer(session, options, "list", catalog.version, result, document)
+    print_answer(session, options, catalog, result)

@@ -1,16 +1,14 @@
 """``itleiter offer``: where an offer sits."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from itleiter_cli.catalog.model import NamedLevel, Period
 from itleiter_cli.cities.lookup import find_cities
-from itleiter_cli.console.options import CityOption, Data, Dialect, Force, FormatChoice, LangChoice, LevelOption, Output, PerOption
+from itleiter_cli.console.options import CityOption, Data, Dialect, Force, FormatChoice, LangChoice, Output
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.questions.offer import weigh_offer
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
@@ -20,9 +18,9 @@ def run(
         typer.Argument(metavar="AMOUNT", min=1, max=10_000_000, help="The gross offer in EUR, without a thousands separator."),
     ],
     city: CityOption,
-    per: Annotated[PerOption, typer.Option("--per", help="Whether the amount is per month or per year.")] = PerOption.month,
+    per: Annotated[Period, typer.Option("--per", help="Whether the amount is per month or per year.")] = "month",
     payments: Annotated[int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")] = 12,
-    level: Annotated[LevelOption | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
+    level: Annotated[NamedLevel | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
     flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
     anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,
     format: FormatChoice = None,
@@ -46,16 +44,10 @@ def run(
         catalog,
         find_cities(catalog, city),
         amount,
-        per=per.value,
+        per=per,
         payments=payments,
-        level=level.value if level else None,
+        level=level,
         flat_m2=flat,
         anyway=anyway,
     )
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.offer import offer_document
-
-        return offer_document(catalog, session.language, result)
-
-    print_answer(session, options, "offer", catalog.version, result, document)
+    print_answer(session, options, catalog, result)

@@ -1,22 +1,21 @@
 """``itleiter rank``: an explained ranking."""
 
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, MissingOption, Output, Profile
+from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, Output, Profile
 from itleiter_cli.console.session import begin, print_answer, profile_file
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.criteria import SKILLS
 from itleiter_cli.questions.decision import read_decision
-from itleiter_cli.questions.rank import find_weights, rank_cities, read_weights
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
+from itleiter_cli.questions.rank import Missing, find_weights, rank_cities, read_weights
 
 
 def run(
@@ -41,7 +40,7 @@ def run(
         str | None, typer.Option("--from", metavar="CITY", help="Measure distance from here.", autocompletion=completion.complete_city)
     ] = None,
     missing: Annotated[
-        MissingOption | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")
+        Missing | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")
     ] = None,
     profile: Profile = None,
     format: FormatChoice = None,
@@ -62,15 +61,7 @@ def run(
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
     catalog = session.catalog()
     decision = read_decision(profile_file(profile))
-    named = find_cities(catalog, cities or ())
-    states = find_states(catalog, state or ())
-    chosen = (
-        [city for city in catalog.cities.values() if city in named or city.state in states]
-        if named or states
-        else list(catalog.cities.values())
-    )
-    if not chosen:
-        raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
+    chosen = _chosen_cities(catalog, cities or (), state or ())
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)
     if start is not None and DISTANCE.id not in weights:
@@ -84,12 +75,19 @@ def run(
         weights,
         have=find_terms(catalog, "skills", have or decision.have),
         start=None if origin is None else find_city(catalog, origin),
-        missing=missing.value if missing else decision.missing or "neutral",
+        missing=missing or decision.missing or "neutral",
     )
+    print_answer(session, options, catalog, result)
 
-    def document() -> "Document":
-        from itleiter_cli.sheets.rank import ranking_document
 
-        return ranking_document(catalog, session.language, result)
-
-    print_answer(session, options, "rank", catalog.version, result, document)
+def _chosen_cities(catalog: Catalog, cities: Sequence[str], states: Sequence[str]) -> list[City]:
+    """Return the cities that are named and those of the states, in the order of the data; all where none is named."""
+    named = find_cities(catalog, cities)
+    within = find_states(catalog, states)
+    if not named and not within:
+        chosen = list(catalog.cities.values())
+    else:
+        chosen = [city for city in catalog.cities.values() if city in named or city.state in within]
+    if not chosen:
+        raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
+    return chosen

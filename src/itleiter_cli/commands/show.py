@@ -1,7 +1,5 @@
 """``itleiter show``: all that is known about cities."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from itleiter_cli.cities.fields import choose_fields
@@ -9,9 +7,6 @@ from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import Cities, Data, Dialect, Fields, Force, FormatChoice, Labels, LangChoice, Output
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.questions.show import show_cities
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
@@ -37,10 +32,4 @@ def run(
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     result = show_cities(catalog, find_cities(catalog, cities), choose_fields(catalog, fields or ()))
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.show import profiles_document
-
-        return profiles_document(catalog, session.language, result)
-
-    print_answer(session, options, "show", catalog.version, result, document)
+    print_answer(session, options, catalog, result)

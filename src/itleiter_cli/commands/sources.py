@@ -1,6 +1,6 @@
 """``itleiter sources``: who says so."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,9 +9,6 @@ from itleiter_cli.console import completion
 from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.questions.sources import all_sources, city_sources, find_source_field
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
@@ -40,10 +37,4 @@ def run(
         result = all_sources(catalog)
     else:
         result = city_sources(catalog, find_city(catalog, city), find_source_field(catalog, field) if field else None)
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.sources import sources_document
-
-        return sources_document(catalog, session.language, result)
-
-    print_answer(session, options, "sources", catalog.version, result, document)
+    print_answer(session, options, catalog, result)

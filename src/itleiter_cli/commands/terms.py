@@ -1,6 +1,6 @@
 """``itleiter terms``: the vocabulary."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,9 +9,6 @@ from itleiter_cli.cities.fields import find_facet
 from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.questions.terms import list_terms
-
-if TYPE_CHECKING:
-    from itleiter_cli.sheets.sheet import Document
 
 
 def run(
@@ -36,10 +33,4 @@ def run(
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))
-
-    def document() -> "Document":
-        from itleiter_cli.sheets.terms import terms_document
-
-        return terms_document(session.language, result)
-
-    print_answer(session, options, "terms", catalog.version, result, document)
+    print_answer(session, options, catalog, result)

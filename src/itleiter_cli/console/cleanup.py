@@ -13,9 +13,9 @@ _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if 
 
 @contextmanager
 def cleaned_up(clean: Callable[[], None]) -> Iterator[None]:
-    """Clean up at the end of a block, whether it ends well, with an error or by a signal; ``clean`` may run more than once.
+    """Clean up at the end of a block, well, with an error or by a signal; ``clean`` may run more than once.
 
-    Then SIGTERM and SIGHUP end the process as they do without this, and Ctrl-C is the KeyboardInterrupt that it always is.
+    Then SIGTERM and SIGHUP end the process as they do without this, and Ctrl-C is the usual KeyboardInterrupt.
     A signal that the caller has ignored (``nohup``) stays ignored.
     """
 

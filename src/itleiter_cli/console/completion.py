@@ -1,4 +1,4 @@
-"""What the shell offers: city names, terms and fields. A failure here offers nothing and says nothing."""
+"""What the shell suggests: city names, terms and fields. A failure here suggests nothing and says nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # every command names what completes its options; what that n
 
 _PLAIN = re.compile(r"[\w.-]+=?")
 _SPECIAL = re.compile(r"[^\w .,/()-]")  # a meaning stands in what the shell reads
-Offer = tuple[str, str]
+Suggestion = tuple[str, str]
 """What is typed, and what it means."""
 
 
@@ -26,50 +26,52 @@ class Parsed(Protocol):
     parent: Parsed | None
 
 
-def complete_city(ctx: Parsed, incomplete: str) -> list[Offer]:
-    """Offer slugs; names where the beginning has umlauts or capitals that slugs do not have."""
-    return _offer(ctx, incomplete, lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()])
+def complete_city(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+    """Suggest slugs; names where the beginning has umlauts or capitals that slugs do not have."""
+    return _suggest(
+        ctx, incomplete, lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()]
+    )
 
 
-def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Offer]]:
-    """Return what offers the terms of a facet."""
+def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Suggestion]]:
+    """Return what suggests the terms of a facet."""
 
-    def complete(ctx: Parsed, incomplete: str) -> list[Offer]:
-        return _offer(ctx, incomplete, lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()])
+    def complete(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+        return _suggest(ctx, incomplete, lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()])
 
     return complete
 
 
-def complete_field(ctx: Parsed, incomplete: str) -> list[Offer]:
-    """Offer the fields of a comparison."""
+def complete_field(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+    """Suggest the fields of a comparison."""
     from itleiter_cli.cities.fields import all_fields
 
-    return _offer(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in all_fields(catalog)])
+    return _suggest(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in all_fields(catalog)])
 
 
-def complete_weight(ctx: Parsed, incomplete: str) -> list[Offer]:
-    """Offer the criteria of a ranking, ready for a number."""
+def complete_weight(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+    """Suggest the criteria of a ranking, ready for a number."""
     from itleiter_cli.questions.criteria import criteria_of
 
-    return _offer(ctx, incomplete, lambda catalog: [((f"{field.id}=",), field.id) for field in criteria_of(catalog)])
+    return _suggest(ctx, incomplete, lambda catalog: [((f"{field.id}=",), field.id) for field in criteria_of(catalog)])
 
 
-def complete_source_field(ctx: Parsed, incomplete: str) -> list[Offer]:
-    """Offer the fields that sources can be asked for."""
+def complete_source_field(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+    """Suggest the fields that sources can be asked for."""
     from itleiter_cli.questions.sources import source_fields
 
-    return _offer(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in source_fields(catalog)])
+    return _suggest(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in source_fields(catalog)])
 
 
-def complete_sort(ctx: Parsed, incomplete: str) -> list[Offer]:
-    """Offer what a listing can be sorted by."""
+def complete_sort(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+    """Suggest what a listing can be sorted by."""
     from itleiter_cli.questions.list import sort_fields
 
-    return _offer(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in sort_fields(catalog)])
+    return _suggest(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in sort_fields(catalog)])
 
 
-def complete_state(ctx: Parsed, incomplete: str) -> list[Offer]:
-    """Offer the states."""
+def complete_state(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+    """Suggest the states."""
     from itleiter_cli.catalog.model import COUNTRY
 
     def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
@@ -79,10 +81,10 @@ def complete_state(ctx: Parsed, incomplete: str) -> list[Offer]:
             if code != COUNTRY
         ]
 
-    return _offer(ctx, incomplete, names)
+    return _suggest(ctx, incomplete, names)
 
 
-def _offer(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Offer]:
+def _suggest(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Suggestion]:
     from itleiter_cli.catalog.bundled import load_catalog
 
     try:
@@ -105,5 +107,5 @@ def _own(ctx: Parsed | None) -> list[Path]:
 
 
 def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:
-    """Choose the spelling that goes on with what was typed, of letters and digits only: shells quote nothing that they insert."""
+    """Choose the spelling that continues what was typed, without special characters: shells insert it unquoted."""
     return next((spelling for spelling in spellings if spelling.startswith(incomplete) and _PLAIN.fullmatch(spelling)), None)

@@ -15,10 +15,10 @@ from itleiter_cli.console.output import cannot_write, write_new
 from itleiter_cli.console.renaming import exchange, rename_new
 from itleiter_cli.messages.errors import UsageProblem, text
 
-Recognise = Callable[[Path], bool]
+IsOwn = Callable[[Path], bool]
 
 
-def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool, is_own: Recognise) -> None:
+def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool, is_own: IsOwn) -> None:
     """Write a folder of files, whole or not at all.
 
     One that is there already is replaced only with ``force``, and only where it is empty or ``is_own`` knows it for an
@@ -37,11 +37,11 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool, is_own:
         raise cannot_write(error, str(path)) from error
 
 
-def put_back(path: Path) -> bool:
-    """Put back the folder that a run had set aside when it was killed; return whether there was one. Raises CannotWrite."""
+def restore_replaced(path: Path) -> bool:
+    """Put back the folder that a killed run had set aside; return whether there was one. Raises CannotWrite."""
     try:
         target = Path(os.path.realpath(path))
-        left = next((workshop for workshop in _workshops(target) if workshop.holds_the_only_one()), None)
+        left = next((staging for staging in _stagings(target) if staging.holds_the_only_one()), None)
         if left is None:
             return False
         left.old.rename(target)
@@ -51,8 +51,8 @@ def put_back(path: Path) -> bool:
     return True
 
 
-class _Workshop(NamedTuple):
-    """A hidden folder beside a target: the new folder is made in it, and the old one waits in it where they cannot change places."""
+class _Staging(NamedTuple):
+    """A hidden folder beside a target, in which the new folder is made, and the old one kept until it is replaced."""
 
     path: Path
     target: Path
@@ -70,22 +70,22 @@ class _Workshop(NamedTuple):
         return self.new.exists() and self.old.exists() and not os.path.lexists(self.target)
 
     def clean(self) -> None:
-        """Put the old folder back if there is no other, and remove the workshop."""
+        """Put the old folder back if there is no other, and remove the staging folder."""
         with contextlib.suppress(OSError):  # then it stays for the next run
             if self.holds_the_only_one():
                 self.old.rename(self.target)
             shutil.rmtree(self.path)
 
 
-def _workshops(target: Path) -> list[_Workshop]:
-    """Return the workshops beside a target, also of targets whose names begin alike."""
+def _stagings(target: Path) -> list[_Staging]:
+    """Return the staging folders beside a target, also of targets whose names begin alike."""
     try:
-        return [_Workshop(beside, target) for beside in target.parent.iterdir() if beside.name.startswith(_beginning(target))]
+        return [_Staging(beside, target) for beside in target.parent.iterdir() if beside.name.startswith(_prefix(target))]
     except OSError:
         return []
 
 
-def _beginning(target: Path) -> str:
+def _prefix(target: Path) -> str:
     return f".{target.name[:40]}."
 
 
@@ -93,7 +93,7 @@ def _folder_exists(path: Path) -> UsageProblem:
     return UsageProblem(text("folder-exists", path=str(path)), text("folder-exists-hint"))
 
 
-def _replaceable(folder: Path, files: Mapping[str, bytes], is_own: Recognise) -> bool:
+def _replaceable(folder: Path, files: Mapping[str, bytes], is_own: IsOwn) -> bool:
     if not folder.is_dir():
         return False
     with os.scandir(folder) as entries:
@@ -105,22 +105,22 @@ def _replaceable(folder: Path, files: Mapping[str, bytes], is_own: Recognise) ->
 
 def _write_whole(target: Path, files: Mapping[str, bytes], *, force: bool) -> None:
     """Write beside the target, then put it in its place; nothing is left behind."""
-    workshop = _Workshop(target.with_name(f"{_beginning(target)}{os.urandom(8).hex()}"), target)
-    with cleaned_up(workshop.clean):
-        workshop.path.mkdir(mode=0o700)
-        workshop.new.mkdir()
+    staging = _Staging(target.with_name(f"{_prefix(target)}{os.urandom(8).hex()}"), target)
+    with cleaned_up(staging.clean):
+        staging.path.mkdir(mode=0o700)
+        staging.new.mkdir()
         for name, content in files.items():
-            write_new(workshop.new / name, content)
+            write_new(staging.new / name, content)
         if force and target.exists():
-            _replace(workshop)
+            _replace(staging)
         else:
-            rename_new(workshop.new, target)
+            rename_new(staging.new, target)
 
 
-def _replace(workshop: _Workshop) -> None:
+def _replace(staging: _Staging) -> None:
     """Let the new folder and the old one change places; where they cannot, set the old one aside first."""
-    workshop.new.chmod(stat.S_IMODE(workshop.target.stat().st_mode))
-    if not exchange(workshop.new, workshop.target):
-        workshop.old.parent.mkdir()
-        workshop.target.rename(workshop.old)
-        rename_new(workshop.new, workshop.target)
+    staging.new.chmod(stat.S_IMODE(staging.target.stat().st_mode))
+    if not exchange(staging.new, staging.target):
+        staging.old.parent.mkdir()
+        staging.target.rename(staging.old)
+        rename_new(staging.new, staging.target)

@@ -11,10 +11,12 @@ import typer
 
 from itleiter_cli.console import completion
 from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.messages.language import LanguageCode
+from itleiter_cli.writers.dialect import CsvDialect
 
 
 class Format(StrEnum):
-    """The formats that every command with data can print, and ``datapackage``, a folder, which only ``export`` writes."""
+    """The formats of every command with data, and ``datapackage``, a folder, which only ``export`` writes."""
 
     table = "table"
     csv = "csv"
@@ -24,42 +26,6 @@ class Format(StrEnum):
     md = "md"
     html = "html"
     datapackage = "datapackage"
-
-
-class CsvDialect(StrEnum):
-    """How CSV is written."""
-
-    default = "default"
-    excel_de = "excel-de"
-
-
-class Lang(StrEnum):
-    """The languages of the output."""
-
-    de = "de"
-    en = "en"
-
-
-class PerOption(StrEnum):
-    """The period that pay is given in."""
-
-    month = "month"
-    year = "year"
-
-
-class LevelOption(StrEnum):
-    """A level of experience that sources name."""
-
-    entry = "entry"
-    experienced = "experienced"
-
-
-class MissingOption(StrEnum):
-    """What a ranking does where a value is missing."""
-
-    exclude = "exclude"
-    neutral = "neutral"
-    worst = "worst"
 
 
 class OutputOptions(NamedTuple):
@@ -109,7 +75,7 @@ Data = Annotated[
     list[str] | None,
     typer.Option("--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."),
 ]
-LangChoice = Annotated[Lang | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
+LangChoice = Annotated[LanguageCode | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
 
 
 STANDARD_OUTPUT = "-"
@@ -134,7 +100,7 @@ ENDINGS: Mapping[str, Format] = {
 
 
 def chosen_format(choice: Format | None, path: Path | None) -> Format:
-    """Return the format: the choice, else what the file's ending says, else a table. Raises UsageProblem for any other ending."""
+    """Return the format: the choice, else what the file's ending says, else a table. Raises UsageProblem."""
     return choice or ENDINGS[known_ending(path, ENDINGS, "ending-unknown", "ending-unknown-hint")]
 
 

@@ -35,7 +35,7 @@ def write_stdout(content: bytes) -> None:
 
 
 def write_stderr(lines: Sequence[str]) -> None:
-    """Print lines to standard error, spelled in its characters; where they cannot be printed, the exit code still tells."""
+    """Print lines to standard error, spelled in its characters; where that fails, the exit code still tells."""
     if sys.stderr is None:
         return
     speller = Speller(sys.stderr.encoding)
@@ -101,7 +101,7 @@ def _descriptor(path: Path) -> int | None:
 
 
 def _is_written_to(path: Path, *, force: bool) -> bool:
-    """Tell whether a path is no file that could be replaced: nothing in it is lost, except on a disk, which takes ``force``."""
+    """Tell whether a path is a device or pipe, to be written to as it is; a disk, which loses data, takes ``force``."""
     if not path.exists() or path.is_file():
         return False
     return force or not stat.S_ISBLK(path.stat().st_mode)
@@ -137,7 +137,7 @@ def _write_whole(target: Path, content: bytes, *, force: bool) -> None:
 
 
 def write_new(path: Path, content: bytes, *, mode: int | None = None) -> None:
-    """Write a new file and bring it to the disk; it has its mode, where one is given, before anything stands in it. Raises OSError."""
+    """Write a new file and bring it to the disk; a given mode is set before anything stands in it. Raises OSError."""
     with open(path, "xb", buffering=0, opener=partial(os.open, mode=0o666 if mode is None else 0o600)) as file:
         if mode is not None:
             path.chmod(mode)

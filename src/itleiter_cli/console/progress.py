@@ -1,4 +1,4 @@
-"""A sign of life while large files are read."""
+"""A spinner while large files are read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PATIENCE_SECONDS = 0.5
 
 
 @contextmanager
-def sign_of_life(words: str) -> Iterator[None]:
+def spinner(words: str) -> Iterator[None]:
     """Show a spinner with some words on standard error where something takes long, and where that is a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield

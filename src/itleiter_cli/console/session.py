@@ -2,61 +2,62 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from itleiter_cli.console.options import STANDARD_OUTPUT, CsvDialect, Format, Lang, OutputOptions, chosen_format, file_named
+from itleiter_cli.console.options import STANDARD_OUTPUT, Format, OutputOptions, chosen_format, file_named
 from itleiter_cli.console.output import write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
-from itleiter_cli.messages.language import choose_language
+from itleiter_cli.messages.language import LanguageCode, choose_language
 from itleiter_cli.messages.spelling import Speller
+from itleiter_cli.writers.dialect import CsvDialect
 
 if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
     from itleiter_cli.questions.answer import Answer
-    from itleiter_cli.questions.envelope import Command
     from itleiter_cli.sheets.sheet import Document
 
 
 class Session:
-    """What one run of the command knows: its language, also when an error ends it, and the files of the user's own that options name."""
+    """What one run knows: its language, also when an error ends it, and the user's own files that options name."""
 
     def __init__(self) -> None:
         self.language = choose_language(None, os.environ)
         self.own: list[Path] = []
 
-    def speak(self, lang: Lang | None) -> None:
-        """Change the language where an option says so."""
+    def set_language(self, lang: LanguageCode | None) -> None:
+        """Change the language where an option names one."""
         if lang is not None:
-            self.language = choose_language(lang.value, os.environ)
+            self.language = choose_language(lang, os.environ)
 
-    def lay(self, data: Sequence[str] | None) -> None:
+    def add_data(self, data: Sequence[str] | None) -> None:
         """Add files of the user's own, laid over the bundled data in this order."""
         self.own += [file_named(each, "--data") for each in data or ()]
 
-    def tell(self, message: Text) -> None:
-        """Say something beside the answer, on standard error."""
+    def notify(self, message: Text) -> None:
+        """Print a sentence beside the answer, on standard error."""
         write_stderr([self.language.words(message)])
 
     def catalog(self) -> "Catalog":
-        """Load the data in use: the files of the options, else of the environment, over the bundled ones. Raises InvalidData."""
+        """Load the data in use: bundled, and over it the files of options or the environment. Raises InvalidData."""
         from itleiter_cli.catalog.bundled import load_catalog, own_files
 
         own = self.own or own_files(os.environ)
         if not own:
             return load_catalog()
-        from itleiter_cli.console.progress import sign_of_life
+        from itleiter_cli.console.progress import spinner
 
-        with sign_of_life(self.language.say("reading")):
+        with spinner(self.language.say("reading")):
             return load_catalog(own)
 
 
 def begin(
     ctx: typer.Context,
-    lang: Lang | None,
+    lang: LanguageCode | None,
     data: Sequence[str] | None,
     format: Format | None,
     output: str | None,
@@ -67,8 +68,8 @@ def begin(
 ) -> tuple[Session, OutputOptions]:
     """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
     session = ctx.ensure_object(Session)
-    session.speak(lang)
-    session.lay(data)
+    session.set_language(lang)
+    session.add_data(data)
     path = None if output in (None, STANDARD_OUTPUT) else file_named(output, "--output")
     chosen = chosen_format(format, path)
     if output and chosen is not Format.datapackage and os.path.split(output)[1] in ("", ".", ".."):
@@ -79,7 +80,7 @@ def begin(
         raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
     if force and output is None:
         raise UsageProblem(text("force-needs-output"), text("name-the-file"))
-    return session, OutputOptions(chosen, path, force, dialect or CsvDialect.default, labels)
+    return session, OutputOptions(chosen, path, force, dialect or "default", labels)
 
 
 def profile_file(written: str | None) -> Path | None:
@@ -87,48 +88,52 @@ def profile_file(written: str | None) -> Path | None:
     return None if written is None else file_named(written, "--profile")
 
 
-def print_answer(
-    session: Session,
-    options: OutputOptions,
-    command: "Command",
-    data_version: str,
-    answer: "Answer",
-    document: "Callable[[], Document]",
-) -> None:
-    """Print an answer in the chosen format; only that format's writer is imported. Raises CannotWrite and UsageProblem."""
+def print_answer(session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer") -> None:
+    """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem."""
+    write(options, _written(session, options, catalog, answer))
+
+
+def _written(session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer") -> bytes:
     labels = session.language if options.labels else None
     match options.format:
         case Format.table:
-            write(options, _table(document(), options))
-            return
+            return _table(_document(session, catalog, answer), options)
         case Format.csv:
             from itleiter_cli.writers.delimited import write_csv
 
-            written = write_csv(answer.as_rows(labels), options.dialect.value)
+            return write_csv(answer.as_rows(labels), options.dialect).encode()
         case Format.tsv:
             from itleiter_cli.writers.delimited import write_tsv
 
-            written = write_tsv(answer.as_rows(labels))
+            return write_tsv(answer.as_rows(labels)).encode()
         case Format.jsonl:
             from itleiter_cli.writers.json import write_jsonl
 
-            written = write_jsonl(answer.as_rows(labels))
+            return write_jsonl(answer.as_rows(labels)).encode()
         case Format.json:
             from itleiter_cli.questions.envelope import envelope
             from itleiter_cli.writers.json import write_json
 
-            written = write_json(envelope(command, answer, data_version, session.language.code))
+            return write_json(envelope(answer, catalog.version, session.language.code)).encode()
         case Format.md:
             from itleiter_cli.writers.markdown import write_markdown
 
-            written = write_markdown(document())
+            return write_markdown(_document(session, catalog, answer)).encode()
         case Format.html:
             from itleiter_cli.writers.html import write_html
 
-            written = write_html(document(), session.language)
+            return write_html(_document(session, catalog, answer), session.language).encode()
         case Format.datapackage:
             raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
-    write(options, written.encode("utf-8"))
+
+
+def _document(session: Session, catalog: "Catalog", answer: "Answer") -> "Document":
+    """Word an answer for people, by the one sheet that bears the name of its command."""
+    from itleiter_cli.questions.envelope import command_of
+
+    sheet = import_module(f"itleiter_cli.sheets.{command_of(type(answer))}")
+    document: Document = sheet.document(catalog, session.language, answer)
+    return document
 
 
 def write_lines(options: OutputOptions, lines: Sequence[str]) -> None:

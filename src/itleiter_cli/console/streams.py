@@ -1,4 +1,4 @@
-"""Standard output and standard error that take all they are given, or say why not."""
+"""Standard output and standard error that write everything they are given, or say why not."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ def write_all(stream: io.RawIOBase, content: bytes | memoryview) -> None:
             rest = rest[taken:]
 
 
-def take_all() -> None:
-    """Make standard output and standard error take all they are given, also what libraries print.
+def complete_standard_streams() -> None:
+    """Make standard output and standard error write everything they are given, also what libraries print.
 
-    Python itself drops what a stream does not take at once where PYTHONUNBUFFERED is set, and gives up on a pipe that does not block.
+    Python itself drops what a stream does not take at once where PYTHONUNBUFFERED is set, and gives up on a pipe that
+    does not block.
     """
-    sys.stdout, sys.stderr = _taking_all(sys.stdout), _taking_all(sys.stderr)
+    sys.stdout, sys.stderr = _complete(sys.stdout), _complete(sys.stderr)
 
 
-class _TakesAll(io.RawIOBase):
+class _CompleteStream(io.RawIOBase):
     """The raw stream below a text stream, which is kept: it would close the stream if it were given up."""
 
     def __init__(self, text: TextIO, raw: io.RawIOBase) -> None:
@@ -47,13 +48,13 @@ class _TakesAll(io.RawIOBase):
         return len(content)
 
 
-def _taking_all(text: TextIO) -> TextIO:
+def _complete(text: TextIO) -> TextIO:
     """Return a text stream that writes at once and everything; one that is closed or in memory is returned as it is."""
     buffer = getattr(text, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(raw, io.RawIOBase):
         return text
-    whole = io.TextIOWrapper(cast(io.BufferedWriter, _TakesAll(text, raw)), text.encoding, text.errors, write_through=True)
+    whole = io.TextIOWrapper(cast(io.BufferedWriter, _CompleteStream(text, raw)), text.encoding, text.errors, write_through=True)
     return cast(TextIO, whole)
 
 

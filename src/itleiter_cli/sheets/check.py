@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.check import Check, CheckedFile, Finding
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
 
 
-def check_document(language: Language, check: Check) -> Document:
+def document(_: Catalog, language: Language, check: Check) -> Document:
     """Lay out what was found, a row each, and below it what there is in each file."""
     say = language.say
     sheet = Sheet(

@@ -17,7 +17,7 @@ from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 
 
-def comparison_document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
+def document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
     """Lay a comparison out as one sheet."""
     builder = _ComparisonSheet(Wording(catalog, language), comparison)
     names = language.listed([builder.wording.city(profile.slug) for profile in comparison.cities])

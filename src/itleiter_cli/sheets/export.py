@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from itleiter_cli.questions.answer import Rows, RowValue
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.answer import RowValue
+from itleiter_cli.questions.export import Table
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 
 _ADDRESSES = ("url", "source_url", "source_urls")
 
 
-def table_document(title: str, rows: Rows) -> Document:
-    """Lay rows out as a list whose headings are the columns' names."""
+def document(_: Catalog, language: Language, table: Table[Struct]) -> Document:
+    """Lay a table out as a list whose headings are the columns' names."""
+    rows = table.as_rows()
     first, *others = rows.columns
     values = list(zip(*rows.records, strict=True))[1:] or [()] * len(others)
     sheet = Sheet(
-        title=title,
+        title=language.say(f"table-{table.table}"),
         shape="list",
         label_heading=first,
         columns=tuple(Column(name, number=_are_numbers(column)) for name, column in zip(others, values, strict=True)),

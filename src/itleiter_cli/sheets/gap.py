@@ -13,7 +13,7 @@ from itleiter_cli.sheets.wording import Wording
 _HOLDINGS: tuple[Holding, ...] = ("there", "partly", "missing", "extra")
 
 
-def gap_document(catalog: Catalog, language: Language, answer: GapAnswer) -> Document:
+def document(catalog: Catalog, language: Language, answer: GapAnswer) -> Document:
     """Lay out what is there and what is missing, and below it the ESCO codes of all skills named."""
     wording = Wording(catalog, language)
     sheets = [_city(wording, gap) for gap in answer.gap]

@@ -13,7 +13,7 @@ from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Shee
 from itleiter_cli.sheets.wording import Wording
 
 
-def listing_document(catalog: Catalog, language: Language, listing: Listing) -> Document:
+def document(catalog: Catalog, language: Language, listing: Listing) -> Document:
     """Lay the list of cities out, a row each."""
     wording = Wording(catalog, language)
     say = language.say

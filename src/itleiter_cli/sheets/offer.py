@@ -12,7 +12,7 @@ from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, 
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
-def offer_document(catalog: Catalog, language: Language, answer: OfferAnswer) -> Document:
+def document(catalog: Catalog, language: Language, answer: OfferAnswer) -> Document:
     """Lay out where an offer sits, a sheet per city."""
     return _OfferSheets(Wording(catalog, language), answer).document()
 

@@ -19,7 +19,7 @@ _FEW_KNOWN = 3
 """Up to so many cities with a value are named, rather than the many without."""
 
 
-def ranking_document(catalog: Catalog, language: Language, ranking: Ranking) -> Document:
+def document(catalog: Catalog, language: Language, ranking: Ranking) -> Document:
     """Lay a ranking out, a row per city."""
     builder = _RankingSheet(Wording(catalog, language), ranking)
     say = language.say

@@ -13,7 +13,7 @@ from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Sheet, cell, 
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
-def profiles_document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
+def document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
     """Lay profiles out, a sheet each."""
     wording = Wording(catalog, language)
     scale = common_scale([figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)], "month")

@@ -14,7 +14,7 @@ from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row
 from itleiter_cli.sheets.wording import Wording
 
 
-def sources_document(catalog: Catalog, language: Language, sources: Sources) -> Document:
+def document(catalog: Catalog, language: Language, sources: Sources) -> Document:
     """Lay statements and sources out, a block each."""
     wording = Wording(catalog, language)
     fields = {field.id: field for field in source_fields(catalog)}

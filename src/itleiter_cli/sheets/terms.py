@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itleiter_cli.catalog.model import FACETS, FacetName
+from itleiter_cli.catalog.model import FACETS, Catalog, FacetName
 from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.terms import TermUse, Vocabulary
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
 
 
-def terms_document(language: Language, vocabulary: Vocabulary) -> Document:
+def document(_: Catalog, language: Language, vocabulary: Vocabulary) -> Document:
     """Lay the vocabulary out: per facet a row per term, and below it the codes of those that have one."""
     facets = [(facet, [use for use in vocabulary.terms if use.facet == facet]) for facet in FACETS]
     sheets = [

@@ -5,19 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from typing import Literal
 
 from itleiter_cli.questions.answer import Rows, RowValue
-
-Dialect = Literal["default", "excel-de"]
+from itleiter_cli.writers.dialect import CsvDialect
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _CELL_BREAKS = ("\t", "\r")
 _BOM = "\ufeff"
 
 
-def write_csv(rows: Rows, dialect: Dialect = "default") -> str:
-    """Write rows as CSV: comma, LF and decimal point; ``excel-de`` has BOM, semicolon, CRLF, decimal comma and no formulas."""
+def write_csv(rows: Rows, dialect: CsvDialect = "default") -> str:
+    """Write rows as CSV: comma, LF, decimal point; ``excel-de``: BOM, semicolon, CRLF, decimal comma, no formulas."""
     if dialect == "default":
         return _write(rows, delimiter=",", line_end="\n", german=False)
     return _BOM + _write(rows, delimiter=";", line_end="\r\n", german=True)
