@@ -22,7 +22,7 @@ from itleiter_cli.sheets.sheet import Document
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
 ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("messages", ("errors", "texts", "language", "spelling")),
+    ("messages", ("errors", "sentences", "problems", "language", "columns", "spelling")),
     ("catalog", ("model", "names", "columns", "files", "yaml_values", "packs", "build", "bundled")),
     ("cities", ("lookup", "distance", "editions", "trust", "fields", "pay", "profile")),
     (

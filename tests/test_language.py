@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import re
 import string
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from conftest import ROOT
+from itleiter_cli.catalog.model import (
+    FACETS,
+    Basis,
+    EscoMatch,
+    Level,
+    Measure,
+    MidIs,
+    Period,
+    PlainId,
+    Scope,
+    Seen,
+    SourceKind,
+)
+from itleiter_cli.cities.trust import Trust
+from itleiter_cli.messages.columns import COLUMNS, LICENCE, PACKAGE, TABLES
 from itleiter_cli.messages.errors import text
-from itleiter_cli.messages.language import Label, Language, choose_language
-from itleiter_cli.messages.texts import TEXTS
+from itleiter_cli.messages.language import TEXTS, Label, Language, choose_language
+from itleiter_cli.messages.problems import PROBLEMS
+from itleiter_cli.messages.sentences import SENTENCES
+from itleiter_cli.questions.check import Severity
+from itleiter_cli.questions.compare import Reason
+from itleiter_cli.questions.export import ROW_TYPES, TableName
+from itleiter_cli.questions.gap import Holding
+from itleiter_cli.questions.list import EditionGroup, PayGroup
+from itleiter_cli.questions.offer import Position
+from itleiter_cli.questions.rank import Missing
 
 GERMAN, ENGLISH = Language("de"), Language("en")
 
@@ -30,13 +56,92 @@ def test_both_languages_take_the_same_values(key: str) -> None:
     assert german.strip()
 
 
+def test_a_key_stands_in_one_table() -> None:
+    """Sentences and problems are looked up together."""
+    assert not SENTENCES.keys() & PROBLEMS.keys()
+
+
+MESSAGES = ROOT / "src" / "itleiter_cli" / "messages"
+TABLES_OF_TEXT = {MESSAGES / f"{name}.py" for name in ("sentences", "problems", "columns")}
+PATHS = [path for ending in ("py", "html") for path in (ROOT / "src").rglob(f"*.{ending}") if path not in TABLES_OF_TEXT]
+COMPOSED: dict[str, Iterable[str]] = {
+    "amounts-{}": get_args(Measure),
+    "assumed-{}": ("period", "basis", "period-basis"),
+    "basis-{}": get_args(Basis),
+    "converted-from-{}": get_args(Period),
+    "criterion-{}": ("pay", "skills", "distance"),
+    "esco-{}": get_args(EscoMatch),
+    "field-{}": ("pay", "distance", *FACETS, *get_args(PlainId)),
+    "gap-{}": get_args(Holding),
+    "group-{}": (*get_args(PayGroup), *get_args(EditionGroup)),
+    "kind-of-source-{}": get_args(SourceKind),
+    "legend-{}": ("quartiles-alone", "quartiles-median", *get_args(Measure)),
+    "level-{}": get_args(Level),
+    "list-pay-from-{}": set(get_args(Scope)) - {"city"},
+    "meaning-{}": get_args(EscoMatch),
+    "measure-{}": get_args(Measure),
+    "pay-{}": {reason.replace("_", "-") for reason in get_args(Reason)} - {"missing", "seen-differs"},
+    "per-{}": get_args(Period),
+    "position-{}": set(get_args(Position)) - {"at", "between"},
+    "position-{}-middle": ("below", "at", "above"),
+    "position-{}-points": ("below", "at", "between", "above"),
+    "quartiles-{}": get_args(MidIs),
+    "rank-scored-{}": set(get_args(Missing)) - {"exclude"},
+    "read-{}-{}": [f"{seen}-{about}" for seen in get_args(Seen) for about in ("role", "related")],
+    "reason-{}": ("seen_differs", "year_differs"),
+    "scope-{}": get_args(Scope),
+    "severity-{}": get_args(Severity),
+    "template-{}": ("names", "numbers", "facets", "pay"),
+    "trust-{}": get_args(Trust),
+    "trust-level-{}": get_args(Trust),
+    "unknown-{}": ("term", "source", "role", "state", "indicator"),
+    "unknown-{}-hint": ("term", "source", "role", "state", "indicator"),
+}
+"""Keys that are composed at run time, and all that can stand in them."""
+
+ELEMENTS = {"figure-{}", "sheet-{}"}
+"""What is composed like a key, and names a part of the HTML report."""
+
+
+def composed_in(path: Path) -> Iterator[str]:
+    """Return what is composed in a module of words and dashes, with {} for what is filled in."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            form = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            if re.fullmatch(r"[a-z]+(-[a-z]+)*-\{\}(-([a-z]+|\{\}))*", form):
+                yield form
+
+
+def filled(form: str) -> set[str]:
+    """Return all keys that a composed one can be."""
+    return {re.sub(r"\{\}(-\{\})*", value, form, count=1) for value in COMPOSED[form]}
+
+
+def test_every_composed_key_is_known() -> None:
+    """Whoever composes a key says here what can stand in it."""
+    assert {form for path in PATHS if path.suffix == ".py" for form in composed_in(path)} - ELEMENTS == COMPOSED.keys()
+
+
+@pytest.mark.parametrize("form", COMPOSED)
+def test_a_composed_key_has_a_sentence_for_every_value(form: str) -> None:
+    """Each value of its closed set, so that none fails when it is first said."""
+    assert filled(form) - TEXTS.keys() == set()
+
+
 def test_no_sentence_is_left_over() -> None:
-    """Every key is used in the package or its templates, in full or as the beginning of a composed one."""
-    files = [path for ending in ("py", "html") for path in (ROOT / "src").rglob(f"*.{ending}") if path.name != "texts.py"]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    """Every key is used in the package or its templates, in full or composed."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PATHS)
     literal = set(re.findall(r"""["']([a-z][a-z0-9_-]*)["']""", code))
-    composed = tuple(re.findall(r"""f["']([a-z][a-z-]*-)\{""", code))
-    assert [key for key in TEXTS if key not in literal and not key.startswith(composed)] == []
+    composed = {key for form in COMPOSED for key in filled(form)}
+    assert TEXTS.keys() - literal - composed == set()
+
+
+def test_tables_and_columns_are_described() -> None:
+    """Each has a title and a meaning in both languages, and nothing else has."""
+    assert TABLES.keys() == set(get_args(TableName))
+    assert COLUMNS.keys() == {column for row in ROW_TYPES.values() for column in row.__struct_fields__}
+    described = [label for each in (PACKAGE, *TABLES.values(), *COLUMNS.values()) for label in each]
+    assert all(side.strip() for label in (*described, LICENCE) for side in (label.de, label.en))
 
 
 @pytest.mark.parametrize(
@@ -100,9 +205,9 @@ def test_the_language_is_chosen_in_order(option: str | None, environment: dict[s
     assert choose_language(option, environment).code == code
 
 
-def test_the_package_says_nothing_outside_its_texts() -> None:
-    """No module but texts holds German words; labels of data are data."""
-    for path in Path(ROOT / "src").rglob("*.py"):
-        if path.name not in ("texts.py", "names.py", "spelling.py", "terminal.py", "columns.py"):
+def test_the_package_says_nothing_outside_its_messages() -> None:
+    """No other module holds German words; labels of data are data."""
+    for path in PATHS:
+        if path.suffix == ".py" and path.name not in ("names.py", "spelling.py", "terminal.py", "columns.py"):
             code = re.sub(r'"""(?s:.*?)"""|#.*', "", path.read_text(encoding="utf-8"))
             assert not re.search("[äöüßÄÖÜ]", code), path.name

@@ -22,7 +22,7 @@ class ExitCode(IntEnum):
 
 
 class Text(NamedTuple):
-    """A sentence by its key in ``texts`` and the values that fill it; a language makes words of it."""
+    """A sentence or problem by its key, and the values that fill it; a language makes words of it."""
 
     key: str
     values: Mapping[str, TextValue] = {}
@@ -66,7 +66,7 @@ class CannotWrite(ItleiterError):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong in a data file. Line and column count from 1; ``path`` is like ``cities.dortmund.pay[0].low``."""
+    """Something wrong in a data file. Line and column count from 1; ``path`` is like ``cities.dortmund.pay[0].low``."""
 
     file: str
     line: int

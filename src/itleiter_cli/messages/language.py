@@ -9,7 +9,10 @@ from typing import Literal
 import msgspec
 
 from itleiter_cli.messages.errors import Text, TextValue
-from itleiter_cli.messages.texts import TEXTS
+from itleiter_cli.messages.problems import PROBLEMS
+from itleiter_cli.messages.sentences import SENTENCES
+
+TEXTS: Mapping[str, tuple[str, str]] = {**SENTENCES, **PROBLEMS}
 
 LanguageCode = Literal["de", "en"]
 

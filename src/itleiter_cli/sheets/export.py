@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.messages.columns import TABLES
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import RowValue
 from itleiter_cli.questions.export import Table
@@ -19,7 +20,7 @@ def document(_: Catalog, language: Language, table: Table[Struct]) -> Document:
     first, *others = rows.columns
     values = list(zip(*rows.records, strict=True))[1:] or [()] * len(others)
     sheet = Sheet(
-        title=language.say(f"table-{table.table}"),
+        title=language.label(TABLES[table.table].title),
         shape="list",
         label_heading=first,
         columns=tuple(Column(name, number=_are_numbers(column)) for name, column in zip(others, values, strict=True)),

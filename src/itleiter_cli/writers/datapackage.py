@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 
 from itleiter_cli import __version__
 from itleiter_cli.catalog.model import COUNTRY, Catalog, Source
+from itleiter_cli.messages.columns import COLUMNS, LICENCE, PACKAGE, TABLES
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.export import CURRENCY, ROW_TYPES, TableName, tidy_table
 from itleiter_cli.writers.delimited import write_csv
@@ -34,7 +35,7 @@ _DAY_OR_YEAR = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
 
 
 class _Part(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """Base of what the descriptor is made of: names as the standard writes them, nothing where there is nothing to say."""
+    """Base of the parts of the descriptor: names as the standard writes them, nothing where there is nothing to say."""
 
 
 class Constraints(_Part, frozen=True, kw_only=True):
@@ -168,8 +169,8 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
                 name=name,
                 type="table",
                 path=f"{name}.csv",
-                title=language.say(f"table-{name}"),
-                description=language.say(f"table-holds-{name}"),
+                title=language.label(TABLES[name].title),
+                description=language.label(TABLES[name].meaning),
                 format="csv",
                 mediatype="text/csv",
                 encoding="utf-8",
@@ -183,10 +184,10 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
     package = Package(
         profile=_PROFILE,
         name=_NAME,
-        title=language.say("package-title"),
-        description=language.say("package-description"),
+        title=language.label(PACKAGE.title),
+        description=language.label(PACKAGE.meaning),
         version=f"{__version__}+{catalog.version}",
-        licenses=(License(name="MIT", path="https://opensource.org/license/mit", title=language.say("package-licence")),),
+        licenses=(License(name="MIT", path="https://opensource.org/license/mit", title=language.label(LICENCE)),),
         sources=_sources(catalog.sources.values(), language),
         resources=tuple(resources),
     )
@@ -244,8 +245,8 @@ def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: s
     return Field(
         name=column.name,
         type=kind,
-        title=language.say(f"column-{column.name}"),
-        description=language.say(f"column-holds-{column.name}"),
+        title=language.label(COLUMNS[column.name].title),
+        description=language.label(COLUMNS[column.name].meaning),
         unit=_UNITS.get(column.name),
         delimiter="|" if kind == "list" else None,
         categories=categories,
