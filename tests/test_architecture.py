@@ -23,7 +23,7 @@ PACKAGE = ROOT / "src" / "itleiter_cli"
 
 ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("messages", ("errors", "sentences", "problems", "language", "columns", "spelling")),
-    ("catalog", ("model", "names", "columns", "files", "yaml_values", "packs", "build", "bundled")),
+    ("catalog", ("model", "names", "columns", "files", "yaml_values", "entries", "conversion", "packs", "build", "bundled")),
     ("cities", ("lookup", "distance", "editions", "trust", "fields", "pay", "profile")),
     (
         "questions",

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import BASE
-from itleiter_cli.catalog import packs
+from itleiter_cli.catalog import conversion, packs
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.files import MAX_BYTES
 from itleiter_cli.catalog.model import Catalog, FacetList
@@ -825,7 +825,7 @@ def test_reading_ends_with_the_problem_that_is_the_last_to_be_told() -> None:
 def test_judging_ends_with_the_problem_that_is_the_last_to_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looking for a near name takes long, so it is done for those only that are told."""
     looked_for: list[str] = []
-    monkeypatch.setattr(packs, "nearest", lambda typed, known: looked_for.append(typed))
+    monkeypatch.setattr(conversion, "nearest", lambda typed, known: looked_for.append(typed))
     refused("sources:\n" + "".join(f"  s{number}: {{zz: 1}}\n" for number in range(1500)))
     assert len(looked_for) == 1000
 

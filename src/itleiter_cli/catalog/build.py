@@ -12,6 +12,20 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from itleiter_cli.catalog.columns import FIELD_NAMES, is_taken
+from itleiter_cli.catalog.entries import (
+    AnyFacet,
+    AnyValue,
+    CityEntry,
+    Entry,
+    FacetEntry,
+    Pack,
+    PayEntry,
+    StateEntry,
+    TermEntry,
+    TextEntry,
+    ValueEntry,
+    VocabularyEntry,
+)
 from itleiter_cli.catalog.files import files_of
 from itleiter_cli.catalog.model import (
     COUNTRY,
@@ -34,22 +48,7 @@ from itleiter_cli.catalog.model import (
     implied,
 )
 from itleiter_cli.catalog.names import city_keys, fold, foldings, nearest, words
-from itleiter_cli.catalog.packs import (
-    AnyFacet,
-    AnyValue,
-    CityEntry,
-    Entry,
-    FacetEntry,
-    Pack,
-    PackFile,
-    PayEntry,
-    StateEntry,
-    TermEntry,
-    TextEntry,
-    ValueEntry,
-    VocabularyEntry,
-    read_pack,
-)
+from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, TextValue, text
 from itleiter_cli.messages.language import Label

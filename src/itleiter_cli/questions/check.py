@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.build import build_catalog, said
 from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.entries import AnyValue, CityEntry, Pack, ValueEntry
 from itleiter_cli.catalog.files import files_of, shown_name
 from itleiter_cli.catalog.model import FACETS, Catalog, City, PayFigure, Source
 from itleiter_cli.catalog.names import foldings, without_title
-from itleiter_cli.catalog.packs import AnyValue, CityEntry, Pack, PackFile, ValueEntry, read_pack
+from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
 from itleiter_cli.cities.trust import count_uses, source_year

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from itleiter_cli.catalog import columns
+from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.model import FacetName, IndicatorValue, Origin, PayFigure, Seen, TextRole
-from itleiter_cli.catalog.packs import Pack
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import JsonObject
 from itleiter_cli.questions.check import Check

@@ -1,0 +1,221 @@
+"""Convert plain values into records, and say of each that does not fit where it stands and why."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, NamedTuple, TypeVar, cast
+
+import msgspec
+import msgspec.inspect as shapes
+from msgspec import Meta, Struct
+
+from itleiter_cli.catalog.model import ADDRESS, SOMETHING
+from itleiter_cli.catalog.names import nearest
+from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, YamlValue
+from itleiter_cli.messages.errors import Text, text
+
+_S = TypeVar("_S", bound=Struct)
+
+_SHAPES_OF: Mapping[type, tuple[type[shapes.Type], ...]] = {
+    dict: (shapes.StructType, shapes.DictType),
+    list: (shapes.ListType,),
+    str: (shapes.StrType, shapes.LiteralType),
+    int: (shapes.IntType, shapes.FloatType),
+    float: (shapes.FloatType,),
+    datetime.date: (shapes.DateType,),
+}
+"""The shapes that a value of each type may have; yes and no have none."""
+
+_KINDS: Mapping[type[shapes.Type], str] = {
+    shapes.StructType: "kind-fields",
+    shapes.DictType: "kind-fields",
+    shapes.ListType: "kind-list",
+    shapes.StrType: "kind-text",
+    shapes.LiteralType: "kind-text",
+    shapes.IntType: "kind-whole-number",
+    shapes.FloatType: "kind-number",
+    shapes.DateType: "kind-date",
+}
+
+_LOGIN = re.compile(r"[a-z]+:[/\\]*[^/\\?#]*@", re.IGNORECASE)
+
+
+class Mismatch(NamedTuple):
+    """Something that does not fit, and the placeholder put at ``replaced`` so that the rest can be checked; None leaves it out."""
+
+    path: Path
+    message: Text
+    hint: Text
+    replaced: Path
+    placeholder: YamlValue = None
+
+
+def convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[Mismatch]]:
+    """Turn values into a record; where they do not fit, say why and put a placeholder there, or leave them out.
+
+    The values themselves are changed then. The record is None where even placeholders do not make one.
+    """
+    try:
+        return msgspec.convert(value, shape, builtin_types=(datetime.date,)), []
+    except msgspec.ValidationError as error:
+        mismatches: list[Mismatch] = []
+        _check(value, shapes.type_info(shape), (), mismatches)
+        for mismatch in mismatches:
+            value = _with_placeholder(value, mismatch)
+        try:
+            return msgspec.convert(value, shape, builtin_types=(datetime.date,)), mismatches
+        except msgspec.ValidationError:
+            other = Mismatch((), text("value-other", detail=str(error)), text("value-other-hint"), ())
+            return None, mismatches or [other]
+
+
+def _with_placeholder(value: YamlValue, mismatch: Mismatch) -> YamlValue:
+    if not mismatch.replaced:
+        return mismatch.placeholder
+    *above, last = mismatch.replaced
+    holder: Any = value  # a mapping or a list at every step: that is how the path was found
+    for step in above:
+        holder = holder[step]
+    if mismatch.placeholder is None and isinstance(holder, dict):
+        holder.pop(last, None)
+    else:
+        holder[last] = mismatch.placeholder
+    return value
+
+
+def _placeholder(shape: shapes.Type) -> YamlValue:
+    """Return some value of a shape: records are made of whole values only, so something has to stand for what is required."""
+    match shape:
+        case shapes.LiteralType(values=values):
+            return str(values[0])
+        case shapes.StrType(pattern=pattern):
+            return "https://left-out" if pattern == ADDRESS else "left-out"
+        case shapes.IntType() | shapes.FloatType():
+            return 2000
+        case shapes.StructType(fields=fields):
+            return {field.encode_name: _placeholder(field.type) for field in fields if field.required}
+        case shapes.ListType():
+            return []
+        case shapes.UnionType(types=types):
+            return _placeholder(types[0])
+    return None
+
+
+def _check(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mismatch]) -> None:
+    """Walk a refused value field by field; the quick check stops at the first problem."""
+    if len(mismatches) >= MAX_PROBLEMS:
+        return
+    if isinstance(shape, shapes.UnionType):
+        _check_union(value, shape, path, mismatches)
+    elif isinstance(shape, shapes.StructType) and isinstance(value, dict):
+        _check_fields(value, shape, path, mismatches)
+    elif isinstance(shape, shapes.DictType) and isinstance(value, dict):
+        for key, item in value.items():
+            before = len(mismatches)
+            _check(key, shape.key_type, (*path, key), mismatches)
+            if len(mismatches) == before:
+                _check(item, shape.value_type, (*path, key), mismatches)
+                _put_placeholder(mismatches, before, (*path, key), shape.value_type)
+    elif isinstance(shape, shapes.ListType) and isinstance(value, list):
+        for index, item in enumerate(value):
+            before = len(mismatches)
+            _check(item, shape.item_type, (*path, index), mismatches)
+            _put_placeholder(mismatches, before, (*path, index), shape.item_type)
+    else:
+        _check_scalar(value, shape, path, mismatches)
+
+
+def _put_placeholder(mismatches: list[Mismatch], since: int, path: Path, shape: shapes.Type) -> None:
+    """Put a placeholder where something may not be left out."""
+    mismatches[since:] = [each._replace(placeholder=_placeholder(shape)) if each.replaced == path else each for each in mismatches[since:]]
+
+
+def _check_union(value: YamlValue, shape: shapes.UnionType, path: Path, mismatches: list[Mismatch]) -> None:
+    alternatives = [each for each in shape.types if not isinstance(each, shapes.NoneType)]
+    if value is None and shape.includes_none:
+        return
+    matching = next((each for each in alternatives if _same_kind(value, each)), None)
+    if matching is not None:
+        _check(value, matching, path, mismatches)
+    else:
+        mismatches.append(Mismatch(path, _wrong_type(value, alternatives), text("value-type-hint"), path))
+
+
+def _same_kind(value: YamlValue, shape: shapes.Type) -> bool:
+    return isinstance(shape, _SHAPES_OF.get(type(value), ()))
+
+
+def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: Path, mismatches: list[Mismatch]) -> None:
+    fields = {field.encode_name: field for field in shape.fields}
+    for key, item in value.items():
+        if key in fields:
+            before = len(mismatches)
+            _check(item, fields[key].type, (*path, key), mismatches)
+            if fields[key].required:
+                _put_placeholder(mismatches, before, (*path, key), fields[key].type)
+        else:
+            near = nearest(key, fields)
+            hint = text("field-unknown-near", near=near[0]) if near else text("field-unknown-known", known=list(fields))
+            mismatches.append(Mismatch((*path, key), text("field-unknown", field=key), hint, (*path, key)))
+    for name, field in fields.items():
+        if field.required and name not in value:
+            message, hint = text("field-missing", field=name), text("field-missing-hint", field=name)
+            mismatches.append(Mismatch(path, message, hint, (*path, name), _placeholder(field.type)))
+
+
+def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mismatch]) -> None:
+    if not _same_kind(value, shape):
+        mismatches.append(Mismatch(path, _wrong_type(value, [shape]), text("value-type-hint"), path))
+        return
+    match shape:
+        case shapes.LiteralType(values=values) if value not in values:
+            known = [str(each) for each in values]
+            near = nearest(str(value), known)
+            hint = text("field-unknown-near", near=near[0]) if near else text("choice-hint", known=known)
+            mismatches.append(Mismatch(path, text("choice", written=str(value)), hint, path))
+        case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):
+            if (low is not None and value < low) or (high is not None and value > high):
+                bounds = text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
+                mismatches.append(Mismatch(path, text("number-bounds", written=f"{value}"), bounds, path))
+        case shapes.StrType(pattern=pattern) if not _fits(value, shape):
+            if pattern == ADDRESS and _LOGIN.match(str(value)):  # not repeated in the message: it holds a secret
+                mismatches.append(Mismatch(path, text("address-login"), text("address-login-hint"), path))
+                return
+            mismatches.append(Mismatch(path, text("text-form", written=str(value)[:60]), _form_hint(shape), path))
+
+
+def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
+    limits = Meta(pattern=shape.pattern, min_length=shape.min_length, max_length=shape.max_length)
+    try:
+        msgspec.convert(value, cast(type[str], Annotated[str, limits]))
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _form_hint(shape: shapes.StrType) -> Text:
+    if shape.pattern not in (None, SOMETHING):
+        return text("text-pattern-hint", pattern=shape.pattern or "")
+    return text("text-length-hint", low=shape.min_length or 0, high=shape.max_length or 0)
+
+
+def _wrong_type(value: YamlValue, alternatives: list[shapes.Type]) -> Text:
+    keys = dict.fromkeys(_KINDS[type(each)] for each in alternatives if type(each) in _KINDS)
+    return text("value-type", expected=[text(key) for key in keys], found=_described(value))
+
+
+def _described(value: YamlValue) -> Text:
+    match value:
+        case None:
+            return text("found-null")
+        case dict():
+            return text("kind-fields")
+        case list():
+            return text("kind-list")
+        case bool():
+            return text("found-yes-no")
+        case str():
+            return text("found-text", written=value[:40])
+    return text("found-other", written=str(value)[:40])

@@ -1,0 +1,187 @@
+"""What a pack may say: a record per section, entry and figure, as it is written and before anything is merged."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from itleiter_cli.catalog.model import (
+    PROFESSION,
+    Ags,
+    Alias,
+    Amount,
+    Assumable,
+    Basis,
+    Better,
+    Esco,
+    IndicatorId,
+    Latitude,
+    Level,
+    Longitude,
+    Measure,
+    MidIs,
+    Number,
+    Period,
+    PlainId,
+    RegionCode,
+    Seen,
+    Slug,
+    SourceKind,
+    TextRole,
+    Url,
+    Usual,
+    Words,
+    Wz2008,
+    Year,
+)
+from itleiter_cli.messages.language import Label
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of what a pack says: UNSET means that it says nothing, None that it clears what was said before."""
+
+
+class SourceEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a source."""
+
+    publisher: Words | UnsetType = UNSET
+    title: Label | Words | UnsetType = UNSET
+    kind: SourceKind | UnsetType = UNSET
+    accessed: datetime.date | UnsetType = UNSET
+    dated: datetime.date | Year | UnsetType | None = UNSET
+    url: Url | UnsetType | None = UNSET
+    licence: Label | Words | UnsetType | None = UNSET
+    method: Label | Words | UnsetType | None = UNSET
+    note: Label | UnsetType | None = UNSET
+    covers: list[PlainId] | UnsetType | None = UNSET
+
+
+class TermEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a term."""
+
+    de: Words | UnsetType = UNSET
+    en: Words | UnsetType = UNSET
+    esco: Esco | UnsetType | None = UNSET
+    wz2008: Wz2008 | UnsetType | None = UNSET
+    broader: list[Slug] | UnsetType | None = UNSET
+    part_of: list[Slug] | UnsetType | None = UNSET
+    trains: list[Slug] | UnsetType | None = UNSET
+
+
+class VocabularyEntry(Entry, frozen=True, kw_only=True):
+    """The terms that a pack names, per facet, and the labels of roles."""
+
+    industries: dict[Slug, TermEntry] = {}
+    employers: dict[Slug, TermEntry] = {}
+    skills: dict[Slug, TermEntry] = {}
+    culture: dict[Slug, TermEntry] = {}
+    training: dict[Slug, TermEntry] = {}
+    roles: dict[Slug, Label] = {}
+
+
+class IndicatorEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about the meaning of an indicator."""
+
+    de: Words | UnsetType = UNSET
+    en: Words | UnsetType = UNSET
+    unit: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET
+    decimals: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
+    better: Better | UnsetType = UNSET
+    usual: Usual | UnsetType | None = UNSET
+
+
+class PayEntry(Entry, frozen=True, kw_only=True):
+    """A pay figure as a pack states it; amounts in EUR per ``period``."""
+
+    role: Slug
+    level: Level
+    measure: Measure
+    low: Amount | None = None
+    mid: Amount | None = None
+    high: Amount | None = None
+    mid_is: MidIs | None = None
+    period: Period
+    basis: Basis = "gross"
+    assumed: list[Assumable] = []
+    counted_with: list[Slug] = []
+    year: Year | None = None
+    source: Slug | None = None
+    url: Url | None = None
+    context: Label | None = None
+    remark: Label | None = None
+
+
+class StateEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a state, or under ``DE`` about the country."""
+
+    name: Label | UnsetType = UNSET
+    aliases: list[Alias] | UnsetType | None = UNSET
+    pay: list[PayEntry] | UnsetType | None = UNSET
+
+
+class ValueEntry(Entry, frozen=True, kw_only=True):
+    """One edition of an indicator as a pack states it."""
+
+    value: Number
+    year: Year | None = None
+    source: Slug | None = None
+    url: Url | None = None
+    computed: Words | None = None
+    area: Words | None = None
+    note: Label | None = None
+
+
+class TextEntry(Entry, frozen=True, kw_only=True):
+    """Where the facets of a city come from, unless a facet says otherwise."""
+
+    source: Slug | None = None
+    urls: list[Url] = []
+    role: TextRole = PROFESSION
+    seen: Seen = "full"
+    basis: Label | Words | None = None
+
+
+class FacetEntry(Entry, frozen=True, kw_only=True):
+    """The terms of a facet with a provenance of their own."""
+
+    terms: list[Slug]
+    source: Slug | None = None
+    urls: list[Url] | None = None
+    role: TextRole | None = None
+    seen: Seen | None = None
+    basis: Label | Words | None = None
+
+
+AnyValue = Number | ValueEntry | list[ValueEntry] | None
+AnyFacet = list[Slug] | FacetEntry | None | UnsetType
+
+
+class CityEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a city."""
+
+    name: Words | UnsetType = UNSET
+    state: RegionCode | UnsetType = UNSET
+    aliases: list[Alias] | UnsetType | None = UNSET
+    ags: Ags | UnsetType | None = UNSET
+    lat: Latitude | UnsetType | None = UNSET
+    lon: Longitude | UnsetType | None = UNSET
+    indicators: dict[IndicatorId, AnyValue] | UnsetType | None = UNSET
+    text: TextEntry | UnsetType | None = UNSET
+    industries: AnyFacet = UNSET
+    employers: AnyFacet = UNSET
+    skills: AnyFacet = UNSET
+    culture: AnyFacet = UNSET
+    training: AnyFacet = UNSET
+    pay: list[PayEntry] | UnsetType | None = UNSET
+
+
+class Pack(Entry, frozen=True, kw_only=True):
+    """The sections of a pack, each optional."""
+
+    sources: dict[Slug, SourceEntry] = {}
+    vocabulary: VocabularyEntry = VocabularyEntry()
+    indicators: dict[IndicatorId, IndicatorEntry] = {}
+    states: dict[RegionCode, StateEntry] = {}
+    cities: dict[Slug, CityEntry] = {}
