@@ -23,7 +23,13 @@ PACKAGE = ROOT / "src" / "itleiter_cli"
 
 ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("messages", ("errors", "sentences", "problems", "language", "columns", "spelling")),
-    ("catalog", ("model", "names", "columns", "files", "yaml_values", "entries", "conversion", "packs", "build", "bundled")),
+    (
+        "catalog",
+        (
+            *("model", "names", "columns", "files", "yaml_values", "entries", "conversion", "packs", "merge", "ownership", "problems"),
+            *("context", "definitions", "statements", "region_names", "regions", "build", "bundled"),
+        ),
+    ),
     ("cities", ("lookup", "distance", "editions", "trust", "fields", "pay", "profile")),
     (
         "questions",

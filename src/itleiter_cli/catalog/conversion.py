@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 import msgspec
@@ -25,6 +25,7 @@ _SHAPES_OF: Mapping[type, tuple[type[shapes.Type], ...]] = {
     int: (shapes.IntType, shapes.FloatType),
     float: (shapes.FloatType,),
     datetime.date: (shapes.DateType,),
+    type(None): (shapes.NoneType,),
 }
 """The shapes that a value of each type may have; yes and no have none."""
 
@@ -107,54 +108,40 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mi
     """Walk a refused value field by field; the quick check stops at the first problem."""
     if len(mismatches) >= MAX_PROBLEMS:
         return
-    if isinstance(shape, shapes.UnionType):
-        _check_union(value, shape, path, mismatches)
-    elif isinstance(shape, shapes.StructType) and isinstance(value, dict):
-        _check_fields(value, shape, path, mismatches)
-    elif isinstance(shape, shapes.DictType) and isinstance(value, dict):
+    alternatives = shape.types if isinstance(shape, shapes.UnionType) else (shape,)
+    fitting = next((each for each in alternatives if isinstance(each, _SHAPES_OF.get(type(value), ()))), None)
+    if fitting is None:
+        mismatches.append(Mismatch(path, _wrong_type(value, alternatives), text("value-type-hint"), path))
+    elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
+        _check_fields(value, fitting, path, mismatches)
+    elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
         for key, item in value.items():
             before = len(mismatches)
-            _check(key, shape.key_type, (*path, key), mismatches)
+            _check(key, fitting.key_type, (*path, key), mismatches)
             if len(mismatches) == before:
-                _check(item, shape.value_type, (*path, key), mismatches)
-                _put_placeholder(mismatches, before, (*path, key), shape.value_type)
-    elif isinstance(shape, shapes.ListType) and isinstance(value, list):
+                _check_required(item, fitting.value_type, (*path, key), mismatches)
+    elif isinstance(fitting, shapes.ListType) and isinstance(value, list):
         for index, item in enumerate(value):
-            before = len(mismatches)
-            _check(item, shape.item_type, (*path, index), mismatches)
-            _put_placeholder(mismatches, before, (*path, index), shape.item_type)
+            _check_required(item, fitting.item_type, (*path, index), mismatches)
     else:
-        _check_scalar(value, shape, path, mismatches)
+        _check_scalar(value, fitting, path, mismatches)
 
 
-def _put_placeholder(mismatches: list[Mismatch], since: int, path: Path, shape: shapes.Type) -> None:
-    """Put a placeholder where something may not be left out."""
-    mismatches[since:] = [each._replace(placeholder=_placeholder(shape)) if each.replaced == path else each for each in mismatches[since:]]
-
-
-def _check_union(value: YamlValue, shape: shapes.UnionType, path: Path, mismatches: list[Mismatch]) -> None:
-    alternatives = [each for each in shape.types if not isinstance(each, shapes.NoneType)]
-    if value is None and shape.includes_none:
-        return
-    matching = next((each for each in alternatives if _same_kind(value, each)), None)
-    if matching is not None:
-        _check(value, matching, path, mismatches)
-    else:
-        mismatches.append(Mismatch(path, _wrong_type(value, alternatives), text("value-type-hint"), path))
-
-
-def _same_kind(value: YamlValue, shape: shapes.Type) -> bool:
-    return isinstance(shape, _SHAPES_OF.get(type(value), ()))
+def _check_required(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mismatch]) -> None:
+    """Check what may not be left out: where it does not fit as a whole, a placeholder takes its place."""
+    before = len(mismatches)
+    _check(value, shape, path, mismatches)
+    for index, mismatch in enumerate(mismatches[before:], before):
+        if mismatch.replaced == path:
+            mismatches[index] = mismatch._replace(placeholder=_placeholder(shape))
 
 
 def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: Path, mismatches: list[Mismatch]) -> None:
     fields = {field.encode_name: field for field in shape.fields}
     for key, item in value.items():
         if key in fields:
-            before = len(mismatches)
-            _check(item, fields[key].type, (*path, key), mismatches)
-            if fields[key].required:
-                _put_placeholder(mismatches, before, (*path, key), fields[key].type)
+            check = _check_required if fields[key].required else _check
+            check(item, fields[key].type, (*path, key), mismatches)
         else:
             near = nearest(key, fields)
             hint = text("field-unknown-near", near=near[0]) if near else text("field-unknown-known", known=list(fields))
@@ -166,9 +153,6 @@ def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: P
 
 
 def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mismatch]) -> None:
-    if not _same_kind(value, shape):
-        mismatches.append(Mismatch(path, _wrong_type(value, [shape]), text("value-type-hint"), path))
-        return
     match shape:
         case shapes.LiteralType(values=values) if value not in values:
             known = [str(each) for each in values]
@@ -180,10 +164,10 @@ def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, mismatches: 
                 bounds = text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
                 mismatches.append(Mismatch(path, text("number-bounds", written=f"{value}"), bounds, path))
         case shapes.StrType(pattern=pattern) if not _fits(value, shape):
+            message, hint = text("text-form", written=str(value)[:60]), _form_hint(shape)
             if pattern == ADDRESS and _LOGIN.match(str(value)):  # not repeated in the message: it holds a secret
-                mismatches.append(Mismatch(path, text("address-login"), text("address-login-hint"), path))
-                return
-            mismatches.append(Mismatch(path, text("text-form", written=str(value)[:60]), _form_hint(shape), path))
+                message, hint = text("address-login"), text("address-login-hint")
+            mismatches.append(Mismatch(path, message, hint, path))
 
 
 def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
@@ -201,7 +185,7 @@ def _form_hint(shape: shapes.StrType) -> Text:
     return text("text-length-hint", low=shape.min_length or 0, high=shape.max_length or 0)
 
 
-def _wrong_type(value: YamlValue, alternatives: list[shapes.Type]) -> Text:
+def _wrong_type(value: YamlValue, alternatives: Iterable[shapes.Type]) -> Text:
     keys = dict.fromkeys(_KINDS[type(each)] for each in alternatives if type(each) in _KINDS)
     return text("value-type", expected=[text(key) for key in keys], found=_described(value))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, TypeVar, cast
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -16,6 +17,7 @@ from itleiter_cli.catalog.model import (
     Basis,
     Better,
     Esco,
+    FacetName,
     IndicatorId,
     Latitude,
     Level,
@@ -37,6 +39,8 @@ from itleiter_cli.catalog.model import (
     Year,
 )
 from itleiter_cli.messages.language import Label
+
+_T = TypeVar("_T")
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +83,10 @@ class VocabularyEntry(Entry, frozen=True, kw_only=True):
     culture: dict[Slug, TermEntry] = {}
     training: dict[Slug, TermEntry] = {}
     roles: dict[Slug, Label] = {}
+
+    def terms(self, facet: FacetName) -> Mapping[str, TermEntry]:
+        """Return the terms of a facet."""
+        return cast(Mapping[str, TermEntry], getattr(self, facet))
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):
@@ -176,6 +184,10 @@ class CityEntry(Entry, frozen=True, kw_only=True):
     training: AnyFacet = UNSET
     pay: list[PayEntry] | UnsetType | None = UNSET
 
+    def facet(self, name: FacetName) -> AnyFacet:
+        """Return what is said of a facet."""
+        return cast(AnyFacet, getattr(self, name))
+
 
 class Pack(Entry, frozen=True, kw_only=True):
     """The sections of a pack, each optional."""
@@ -185,3 +197,19 @@ class Pack(Entry, frozen=True, kw_only=True):
     indicators: dict[IndicatorId, IndicatorEntry] = {}
     states: dict[RegionCode, StateEntry] = {}
     cities: dict[Slug, CityEntry] = {}
+
+
+def required(value: _T | UnsetType) -> _T:
+    """Return what an entry says in a field that was checked to be there."""
+    assert not isinstance(value, UnsetType)
+    return value
+
+
+def optional(value: _T | UnsetType | None) -> _T | None:
+    """Return what an entry says in a field, None where it says nothing."""
+    return None if isinstance(value, UnsetType) else value
+
+
+def as_label(words: Label | str | UnsetType) -> Label:
+    """Return words that were checked to be there as a label; what is said in one language only is the same in both."""
+    return Label(words, words) if isinstance(words, str) else required(words)

@@ -8,10 +8,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.build import build_catalog, said
+from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.entries import AnyValue, CityEntry, Pack, ValueEntry
 from itleiter_cli.catalog.files import files_of, shown_name
+from itleiter_cli.catalog.merge import stated_paths
 from itleiter_cli.catalog.model import FACETS, Catalog, City, PayFigure, Source
 from itleiter_cli.catalog.names import foldings, without_title
 from itleiter_cli.catalog.packs import PackFile, read_pack
@@ -125,7 +126,7 @@ def _finding(problem: Problem, severity: Severity, language: Language) -> Findin
 
 def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> Iterator[Problem]:
     """Go through what a person would ask back about."""
-    if not any(said(file.pack)):
+    if not any(stated_paths(file.pack)):
         yield file.problem((), text("file-empty"), text("file-empty-hint"))
     yield from _unused_sources(file, catalog)
     for code, state in file.pack.states.items():

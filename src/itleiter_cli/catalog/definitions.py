@@ -1,0 +1,166 @@
+"""Build what figures and lists refer to, each by its id: sources, terms, roles and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import UnsetType
+
+from itleiter_cli.catalog.columns import FIELD_NAMES, is_taken
+from itleiter_cli.catalog.context import Context
+from itleiter_cli.catalog.entries import TermEntry, as_label, optional, required
+from itleiter_cli.catalog.model import FacetName, Indicator, Role, Source, Term
+from itleiter_cli.catalog.names import foldings
+from itleiter_cli.catalog.problems import Problems
+from itleiter_cli.catalog.yaml_values import Path
+from itleiter_cli.messages.errors import text
+
+Relation = Literal["broader", "part_of"]
+
+
+def build_sources(context: Context) -> dict[str, Source]:
+    """Build the sources that files declare."""
+    return {
+        key: Source(
+            publisher=required(entry.publisher),
+            title=as_label(entry.title),
+            kind=required(entry.kind),
+            dated=None if isinstance(entry.dated, UnsetType) else entry.dated,
+            accessed=required(entry.accessed),
+            url=optional(entry.url),
+            licence=as_label(entry.licence) if entry.licence else None,
+            method=as_label(entry.method) if entry.method else None,
+            note=optional(entry.note),
+            covers=tuple(entry.covers or ()),
+            origin=context.ownership.origin(("sources", key)),
+        )
+        for key, entry in context.merged.sources.items()
+        if context.problems.require(("sources", key), entry, "publisher", "title", "kind", "accessed")
+    }
+
+
+def build_terms(context: Context, facet: FacetName) -> dict[str, Term]:
+    """Build the terms of a facet, and add problems of those above them that are unknown, or lead back to themselves."""
+    entries = context.merged.vocabulary.terms(facet)
+    skills = context.merged.vocabulary.skills
+    problems = context.problems
+    for key, relation in _circles(entries):
+        message = text("broader-circle" if relation == "broader" else "part-circle", key=key)
+        problems.add(("vocabulary", facet, key, relation), message, text("broader-circle-hint"))
+    terms: dict[str, Term] = {}
+    for key, entry in entries.items():
+        path: Path = ("vocabulary", facet, key)
+        for field, known in (("broader", entries), ("part_of", entries), ("trains", skills)):
+            for index, each in enumerate(getattr(entry, field) or ()):
+                problems.require_known((*path, field, index), each, known, "term")
+        if problems.require(path, entry, "de", "en"):
+            terms[key] = Term(
+                de=required(entry.de),
+                en=required(entry.en),
+                esco=optional(entry.esco),
+                wz2008=optional(entry.wz2008),
+                broader=tuple(entry.broader or ()),
+                part_of=tuple(entry.part_of or ()),
+                trains=tuple(entry.trains or ()),
+                origin=context.ownership.origin(path),
+            )
+    return terms
+
+
+def build_roles(context: Context) -> dict[str, Role]:
+    """Build the words for roles."""
+    return {
+        key: Role(de=label.de, en=label.en, origin=context.ownership.origin(("vocabulary", "roles", key)))
+        for key, label in context.merged.vocabulary.roles.items()
+    }
+
+
+def build_indicators(context: Context) -> dict[str, Indicator]:
+    """Build the indicators, and add problems of ids and words that mean something else, and of bounds that are reversed."""
+    _check_indicator_names(context)
+    for key, entry in context.merged.indicators.items():
+        if entry.usual and entry.usual.low > entry.usual.high:
+            message = text("amounts-order", lower="low", less=entry.usual.low, upper="high", more=entry.usual.high)
+            context.problems.add(("indicators", key, "usual", "low"), message, text("amounts-order-hint"))
+    return {
+        key: Indicator(
+            de=required(entry.de),
+            en=required(entry.en),
+            unit=required(entry.unit),
+            decimals=required(entry.decimals),
+            better=required(entry.better),
+            usual=optional(entry.usual),
+            origin=context.ownership.origin(("indicators", key)),
+        )
+        for key, entry in context.merged.indicators.items()
+        if context.problems.require(("indicators", key), entry, "de", "en", "unit", "decimals", "better")
+    }
+
+
+def _circles(entries: Mapping[str, TermEntry]) -> Iterator[tuple[str, Relation]]:
+    """Name a term of each circle of terms that are above themselves, and the relation that leads on from it."""
+    above = {key: {each for each in (*(entry.broader or ()), *(entry.part_of or ())) if each in entries} for key, entry in entries.items()}
+    below: dict[str, list[str]] = {}
+    for key, terms in above.items():
+        for each in terms:
+            below.setdefault(each, []).append(key)
+    _take_away([key for key, terms in above.items() if not terms], above, below)
+    while above:  # all that is left leads into a circle
+        walked: set[str] = set()
+        step = next(iter(above))
+        while step not in walked:
+            walked.add(step)
+            step = min(above[step])
+        yield step, "broader" if min(above[step]) in (entries[step].broader or ()) else "part_of"
+        _take_away([step], above, below)
+
+
+def _take_away(terms: list[str], above: dict[str, set[str]], below: Mapping[str, list[str]]) -> None:
+    """Take terms away, and every other that has nothing above it then: none of these leads into a circle any more."""
+    while terms:
+        term = terms.pop()
+        if above.pop(term, None) is not None:
+            for under in below.get(term, ()):
+                if under in above:
+                    above[under].discard(term)
+                    if not above[under]:
+                        terms.append(under)
+
+
+def _check_indicator_names(context: Context) -> None:
+    """Add problems of indicators whose id or words mean something else already; of two indicators, the later one is to be mended."""
+    meanings = {key: field for field, names in FIELD_NAMES.items() for name in (field, *names) for key in foldings(name)}
+    ids: set[str] = set()
+    for indicator, field, name in _indicator_names(context):
+        path: Path = ("indicators", indicator, field) if field else ("indicators", indicator)
+        other = next((meanings[key] for key in sorted(foldings(name)) if meanings.get(key, indicator) != indicator), None)
+        if not field and is_taken(name):
+            context.problems.add(path, text("id-taken", key=name), text("id-taken-hint"))
+        elif other is not None:
+            hint = text("name-taken-hint" if field else "id-taken-hint")
+            context.problems.add(path, text("name-taken", name=name, other=other), hint)
+        for key in foldings(name):
+            meanings.setdefault(key, indicator)
+        if not field:
+            ids.add(name)
+            _check_year_column(context.problems, name, ids)
+
+
+def _check_year_column(problems: Problems, indicator: str, ids: set[str]) -> None:
+    """Add a problem where an indicator is called as the column for the year of another is."""
+    for dated in (indicator, indicator.removesuffix("_year")):
+        column = f"{dated}_year"
+        if {dated, column} <= ids:
+            problems.add(("indicators", indicator), text("year-taken", column=column, indicator=dated), text("id-taken-hint"))
+
+
+def _indicator_names(context: Context) -> Iterator[tuple[str, str, str]]:
+    """Name the ids of indicators and their words, with the field that has them, in the order of the files that state them."""
+    stated_in: dict[tuple[str, str], int] = {}
+    for place, file in enumerate(context.files):
+        for key, entry in file.pack.indicators.items():
+            stated_in.setdefault((key, ""), place)
+            stated_in |= {(key, field): place for field in ("de", "en") if isinstance(getattr(entry, field), str)}
+    for key, field in sorted(stated_in, key=lambda each: stated_in[each]):
+        yield key, field, getattr(context.merged.indicators[key], field) if field else key
