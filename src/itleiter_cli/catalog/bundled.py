@@ -1,4 +1,4 @@
-"""The data in use: the bundled data, read from its snapshot where there is one, and the user's own laid over it.
+"""The data in use: the bundled data, read from its snapshot where there is one, and the user's own merged over it.
 
 A wheel carries a snapshot of the checked bundled data, which is read without YAML. A checkout has none and reads the files.
 """
@@ -36,7 +36,7 @@ def own_files(environment: Mapping[str, str]) -> list[Path]:
 
 
 def load_catalog(own: Sequence[Path] = ()) -> Catalog:
-    """Return the bundled data with files or folders of the user's own laid over it, in order.
+    """Return the bundled data with files or folders of the user's own merged over it, in order.
 
     Raises InvalidData with every problem of all files.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, TypeVar, cast
+from typing import Annotated, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -86,7 +86,8 @@ class VocabularyEntry(Entry, frozen=True, kw_only=True):
 
     def terms(self, facet: FacetName) -> Mapping[str, TermEntry]:
         """Return the terms of a facet."""
-        return cast(Mapping[str, TermEntry], getattr(self, facet))
+        terms: Mapping[str, TermEntry] = getattr(self, facet)
+        return terms
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):
@@ -183,10 +184,6 @@ class CityEntry(Entry, frozen=True, kw_only=True):
     culture: AnyFacet = UNSET
     training: AnyFacet = UNSET
     pay: list[PayEntry] | UnsetType | None = UNSET
-
-    def facet(self, name: FacetName) -> AnyFacet:
-        """Return what is said of a facet."""
-        return cast(AnyFacet, getattr(self, name))
 
 
 class Pack(Entry, frozen=True, kw_only=True):

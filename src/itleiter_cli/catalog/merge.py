@@ -63,7 +63,7 @@ def _merge_values(field: str, below: Any, above: Any) -> Any:
 
 def _with_provenance(entry: CityEntry) -> CityEntry:
     """Give each facet the provenance of the text it stands beside, so that the text of no other pack becomes its own."""
-    facets = {name: _facet_with_provenance(facet, entry.text or TextEntry()) for name in FACETS if (facet := entry.facet(name))}
+    facets = {name: _facet_with_provenance(facet, entry.text or TextEntry()) for name in FACETS if (facet := getattr(entry, name))}
     return msgspec.structs.replace(entry, **facets)
 
 

@@ -1,4 +1,4 @@
-"""What is the user's own: which file of theirs states something, and such files as sources of what names none."""
+"""What is the user's own: which file of theirs states something, and such files as the sources of what in them names none."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Ownership:
     ``facets`` are those whose vocabulary has terms of the user's own.
     """
 
-    def __init__(self, packs: Sequence[PackFile]) -> None:
-        self._owners = {path: pack for pack in packs if pack.own for path in stated_paths(pack.pack)}
+    def __init__(self, files: Sequence[PackFile]) -> None:
+        self._owners = {path: file for file in files if file.own for path in stated_paths(file.pack)}
         self.facets = {path[1] for path in self._owners if path[0] == "vocabulary"}
 
     def owner(self, path: Path) -> PackFile | None:
@@ -44,7 +44,7 @@ class Ownership:
 
 
 class FileSources:
-    """The files of the user's own that are sources, since something in them names none; in the order in which they became so."""
+    """Files of the user's own as the sources of what in them names none, in the order in which they became sources."""
 
     def __init__(self, declared: Collection[str]) -> None:
         self._declared = declared

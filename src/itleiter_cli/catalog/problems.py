@@ -29,19 +29,19 @@ _MOST_SUGGESTIONS = 100
 
 
 class Problems:
-    """What is wrong in packs and between them; what is between them is added while the catalog is built."""
+    """What is wrong in files and between them; what is wrong between them is added while the catalog is built."""
 
-    def __init__(self, packs: Sequence[PackFile]) -> None:
-        self._packs = packs
-        self._left_out = {path for pack in packs for path in pack.left_out}
+    def __init__(self, files: Sequence[PackFile]) -> None:
+        self._files = files
+        self._left_out = {path for file in files for path in file.left_out}
         self._refused_sections = {path[0] for path in self._left_out if path and len(path) < _STEPS_TO_AN_ID.get(str(path[0]), 0)}
         self._added: dict[tuple[Path, str, TextValue | None], Problem] = {}
         self._suggestions: dict[tuple[Named, str], list[str]] = {}
 
     def in_order(self) -> tuple[Problem, ...]:
-        """Return what is wrong in each pack and between them, in the order of files and lines."""
-        order = {pack.name: place for place, pack in enumerate(self._packs)}
-        every = [*(problem for pack in self._packs for problem in pack.problems), *self._added.values()]
+        """Return what is wrong in each file and between them, in the order of files and lines."""
+        order = {file.name: place for place, file in enumerate(self._files)}
+        every = [*(problem for file in self._files for problem in file.problems), *self._added.values()]
         return tuple(sorted(every, key=lambda problem: (order[problem.file], problem.line, problem.column)))
 
     def add(self, path: Path, message: Text, hint: Text) -> None:
@@ -49,7 +49,7 @@ class Problems:
         same = (path, message.key, message.values.get("field"))
         if len(self._added) < MAX_PROBLEMS and same not in self._added and not self._only_follows(path, message):
             # The latest file that says most about the path is the one to mend.
-            file = max(reversed(self._packs), key=lambda pack: pack.depth(path))
+            file = max(reversed(self._files), key=lambda each: each.depth(path))
             self._added[same] = file.problem(path, message, hint)
 
     def left_out(self, path: Path) -> bool:

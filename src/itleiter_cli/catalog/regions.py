@@ -16,7 +16,7 @@ _PLAIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
 
 
 class Regions(NamedTuple):
-    """States by their codes, cities by their slugs, and the user's own files that are sources of what names none in them."""
+    """States by their codes, cities by their slugs, and files of the user's own as the sources of what in them names none."""
 
     states: dict[str, State]
     cities: dict[str, City]
@@ -25,16 +25,16 @@ class Regions(NamedTuple):
 
 def build_regions(context: Context) -> Regions:
     """Build states and cities, and add problems of what is missing, unknown or does not go together."""
-    files = FileSources(context.merged.sources)
-    states, cities = _states(context, files), _cities(context, files)
-    return Regions(states, cities, files.sources())
+    file_sources = FileSources(context.merged.sources)
+    states, cities = _states(context, file_sources), _cities(context, file_sources)
+    return Regions(states, cities, file_sources.sources())
 
 
-def _states(context: Context, files: FileSources) -> dict[str, State]:
+def _states(context: Context, file_sources: FileSources) -> dict[str, State]:
     states: dict[str, State] = {}
     for code, entry in context.merged.states.items():
         path: Path = ("states", code)
-        pay = build_pay(context, files, (*path, "pay"), entry.pay, "country" if code == COUNTRY else "state")
+        pay = build_pay(context, file_sources, (*path, "pay"), entry.pay, "country" if code == COUNTRY else "state")
         if context.problems.require(path, entry, "name"):
             origin = context.ownership.origin((*path, "name"), (*path, "pay"))
             states[code] = State(name=required(entry.name), aliases=tuple(entry.aliases or ()), pay=pay, origin=origin)
@@ -42,7 +42,7 @@ def _states(context: Context, files: FileSources) -> dict[str, State]:
     return states
 
 
-def _cities(context: Context, files: FileSources) -> dict[str, City]:
+def _cities(context: Context, file_sources: FileSources) -> dict[str, City]:
     known_states = context.merged.states.keys() - {COUNTRY}
     cities: dict[str, City] = {}
     for slug, entry in context.merged.cities.items():
@@ -50,9 +50,9 @@ def _cities(context: Context, files: FileSources) -> dict[str, City]:
         complete = context.problems.require(path, entry, "name", "state")
         if entry.text and entry.text.source:
             context.problems.require_known((*path, "text", "source"), entry.text.source, context.merged.sources, "source")
-        indicators = build_values(context, files, path, entry)
-        facets = {name: facet for name in FACETS if (facet := build_facet(context, files, path, name, entry)) is not None}
-        pay = build_pay(context, files, (*path, "pay"), entry.pay, "city")
+        indicators = build_values(context, file_sources, path, entry)
+        facets = {name: facet for name in FACETS if (facet := build_facet(context, file_sources, path, name, entry)) is not None}
+        pay = build_pay(context, file_sources, (*path, "pay"), entry.pay, "city")
         if isinstance(entry.state, str):
             context.problems.require_known((*path, "state"), entry.state, known_states, "state")
         plain: dict[str, Any] = {field.id: optional(getattr(entry, field.id)) for field in PLAIN_FIELDS}
@@ -64,12 +64,12 @@ def _cities(context: Context, files: FileSources) -> dict[str, City]:
                 indicators=indicators,
                 facets=facets,
                 pay=pay,
-                origins=_origins(context, files, path, entry),
+                origins=_origins(context, file_sources, path, entry),
             )
     return cities
 
 
-def _origins(context: Context, files: FileSources, path: Path, entry: CityEntry) -> dict[str, Origin]:
+def _origins(context: Context, file_sources: FileSources, path: Path, entry: CityEntry) -> dict[str, Origin]:
     """Return where the plain fields stand in files of the user's own, and what these have cleared."""
     cleared: dict[str, Path] = {field: (*path, field) for field in ("pay", *FACETS) if not getattr(entry, field)}
     cleared |= {key: (*path, "indicators", key) for key, value in (entry.indicators or {}).items() if value is None}
@@ -78,7 +78,7 @@ def _origins(context: Context, files: FileSources, path: Path, entry: CityEntry)
     for field, where in {**plain, **cleared}.items():
         owner = context.ownership.owner(where)
         if owner is not None and (field not in cleared or _was_stated(context, str(path[1]), field)):
-            files.id_of(owner)
+            file_sources.id_of(owner)
             origins[field] = owner.origin(where)
     return origins
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UnsetType
 
 from itleiter_cli.catalog.context import Context
-from itleiter_cli.catalog.entries import AnyValue, CityEntry, FacetEntry, PayEntry, ValueEntry, as_label
+from itleiter_cli.catalog.entries import AnyFacet, AnyValue, CityEntry, FacetEntry, PayEntry, ValueEntry, as_label
 from itleiter_cli.catalog.model import PROFESSION, FacetList, FacetName, IndicatorValue, PayFigure, Scope, implied
 from itleiter_cli.catalog.ownership import FileSources
 from itleiter_cli.catalog.problems import Problems
@@ -18,19 +18,19 @@ from itleiter_cli.messages.errors import text
 
 
 def build_pay(
-    context: Context, files: FileSources, path: Path, entries: Sequence[PayEntry] | UnsetType | None, scope: Scope
+    context: Context, file_sources: FileSources, path: Path, entries: Sequence[PayEntry] | UnsetType | None, scope: Scope
 ) -> tuple[PayFigure, ...]:
     """Build the pay figures that stand at a path, and add problems of roles, amounts and sources."""
-    return tuple(_figure(context, files, (*path, index), entry, scope) for index, entry in enumerate(entries or ()))
+    return tuple(_figure(context, file_sources, (*path, index), entry, scope) for index, entry in enumerate(entries or ()))
 
 
-def build_values(context: Context, files: FileSources, path: Path, entry: CityEntry) -> dict[str, tuple[IndicatorValue, ...]]:
+def build_values(context: Context, file_sources: FileSources, path: Path, entry: CityEntry) -> dict[str, tuple[IndicatorValue, ...]]:
     """Build the editions of a city's indicators, newest first, and add problems of indicators, decimals, years and sources."""
     values: dict[str, tuple[IndicatorValue, ...]] = {}
     for key, written in (entry.indicators or {}).items():
         here: Path = (*path, "indicators", key)
         context.problems.require_known(here, key, context.merged.indicators, "indicator")
-        editions = list(_editions(context, files, here, key, written))
+        editions = list(_editions(context, file_sources, here, key, written))
         if len({edition.year for edition in editions}) < len(editions):
             context.problems.add(here, text("edition-twice"), text("edition-twice-hint"))
         if editions:
@@ -38,15 +38,15 @@ def build_values(context: Context, files: FileSources, path: Path, entry: CityEn
     return values
 
 
-def build_facet(context: Context, files: FileSources, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
+def build_facet(context: Context, file_sources: FileSources, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
     """Build the list of a city's terms in a facet, None where there is none, and add problems of terms and sources."""
-    facet = entry.facet(name)
+    facet: AnyFacet = getattr(entry, name)
     if not isinstance(facet, FacetEntry) or not facet.terms:  # merging made records of plain lists
         return None
     here: Path = (*path, name)
     _check_terms(context, here, name, facet.terms)
     from_text = entry.text.source if entry.text else None  # checked once for all facets
-    source = facet.source if facet.source is not None and facet.source == from_text else _source(context, files, here, facet.source)
+    source = facet.source if facet.source is not None and facet.source == from_text else _source(context, file_sources, here, facet.source)
     return FacetList(
         terms=tuple(facet.terms),
         source=source,
@@ -58,19 +58,19 @@ def build_facet(context: Context, files: FileSources, path: Path, name: FacetNam
     )
 
 
-def _source(context: Context, files: FileSources, path: Path, source: str | None) -> str:
+def _source(context: Context, file_sources: FileSources, path: Path, source: str | None) -> str:
     """Return the id of the source of what stands at a path: the one that it names, else the file of the user's own that it is in."""
     if source is not None:
         context.problems.require_known((*path, "source"), source, context.merged.sources, "source")
         return source
     owner = context.ownership.owner(path)
     if owner is not None:
-        return files.id_of(owner)
+        return file_sources.id_of(owner)
     context.problems.add(path, text("source-missing", field="source"), text("source-missing-hint"))
     return ""
 
 
-def _figure(context: Context, files: FileSources, path: Path, entry: PayEntry, scope: Scope) -> PayFigure:
+def _figure(context: Context, file_sources: FileSources, path: Path, entry: PayEntry, scope: Scope) -> PayFigure:
     problems, roles = context.problems, context.merged.vocabulary.roles
     problems.require_known((*path, "role"), entry.role, roles, "role")
     for index, role in enumerate(entry.counted_with):
@@ -82,15 +82,15 @@ def _figure(context: Context, files: FileSources, path: Path, entry: PayEntry, s
         problems.add((*path, "mid_is"), text("mid-is-differs", measure=entry.measure), text("mid-is-differs-hint"))
     if entry.mid is not None and mid_is is None:
         problems.add(path, text("field-missing", field="mid_is"), text("field-missing-hint", field="mid_is"))
-    source = _source(context, files, path, entry.source)
-    settled = {
+    source = _source(context, file_sources, path, entry.source)
+    changed = {
         "mid_is": mid_is,
         "source": source,
         "assumed": tuple(entry.assumed),
         "counted_with": tuple(entry.counted_with),
         "origin": context.ownership.origin(path, ("sources", source), ("vocabulary", "roles", entry.role)),
     }
-    return PayFigure(**{**msgspec.structs.asdict(entry), **settled}, scope=scope, region=str(path[1]))
+    return PayFigure(**{**msgspec.structs.asdict(entry), **changed}, scope=scope, region=str(path[1]))
 
 
 def _check_amounts(problems: Problems, path: Path, entry: PayEntry) -> None:
@@ -107,7 +107,7 @@ def _check_amounts(problems: Problems, path: Path, entry: PayEntry) -> None:
         problems.add((*path, "assumed"), text("assumed-twice"), text("term-twice-hint"))
 
 
-def _editions(context: Context, files: FileSources, path: Path, key: str, written: AnyValue) -> Iterator[IndicatorValue]:
+def _editions(context: Context, file_sources: FileSources, path: Path, key: str, written: AnyValue) -> Iterator[IndicatorValue]:
     if written is None:
         return
     definition = context.merged.indicators.get(key)
@@ -120,7 +120,7 @@ def _editions(context: Context, files: FileSources, path: Path, key: str, writte
             message = text("decimals", written=f"{entry.value}", decimals=decimals)
             to_mend = context.ownership.first_own(here, ("indicators", key, "decimals"))
             context.problems.add(to_mend, message, text("decimals-hint"))
-        source = _source(context, files, here, entry.source)
+        source = _source(context, file_sources, here, entry.source)
         origin = context.ownership.origin(here, ("indicators", key), ("sources", source))
         yield IndicatorValue(**{**msgspec.structs.asdict(entry), "source": source}, origin=origin)
 

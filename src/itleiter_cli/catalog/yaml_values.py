@@ -156,7 +156,7 @@ class _Stop(Exception):
 
 
 class _Reader:
-    """Builds a value from events, noting problems and, where asked for, places."""
+    """Builds a value from events, with its problems and, where asked for, places."""
 
     def __init__(self, with_places: bool) -> None:
         self.problems: list[YamlProblem] = []
@@ -173,14 +173,14 @@ class _Reader:
             place = _place(error.problem_mark or error.context_mark)
             detail = str(error.problem or error.context)
             if _PARSERS_OWN_DEPTH in detail:
-                self._refuse(place, (), text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
+                self._add_at(place, (), text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
             else:
-                self._refuse(place, (), text("yaml-syntax", detail=detail), text("yaml-syntax-hint"))
+                self._add_at(place, (), text("yaml-syntax", detail=detail), text("yaml-syntax-hint"))
         except yaml.reader.ReaderError:
             refused = yaml.reader.Reader.NON_PRINTABLE.search(source)  # the error counts bytes, or characters, by loader
             before = source[: refused.start()] if refused else ""
             place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-            self._refuse(place, (), text("yaml-character"), text("yaml-character-hint"))
+            self._add_at(place, (), text("yaml-character"), text("yaml-character-hint"))
         return None
 
     def _document(self, source: str) -> YamlValue:
@@ -201,18 +201,18 @@ class _Reader:
     def _only_document(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self._note(event, (), text("yaml-second-document"), text("yaml-second-document-hint"))
+                self._add(event, (), text("yaml-second-document"), text("yaml-second-document-hint"))
                 return
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
         if isinstance(event, yaml.AliasEvent):
-            self._note(event, path, text("yaml-alias"), text("yaml-alias-hint"))
+            self._add(event, path, text("yaml-alias"), text("yaml-alias-hint"))
             return None
         self._refuse_extras(event, path)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
-            self._note(event, path, text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
+            self._add(event, path, text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path, places)
@@ -220,9 +220,9 @@ class _Reader:
 
     def _refuse_extras(self, event: yaml.Event, path: Path) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            self._note(event, path, text("yaml-anchor"), text("yaml-alias-hint"))
+            self._add(event, path, text("yaml-anchor"), text("yaml-alias-hint"))
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            self._note(event, path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
+            self._add(event, path, text("yaml-tag", tag=event.tag), text("yaml-tag-hint"))
 
     def _list(self, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
         items: list[YamlValue] = []
@@ -239,16 +239,16 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, path)
-            if key in entries:  # the second one is judged
-                self._note(event, (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
+            if key in entries:  # the second one is checked
+                self._add(event, (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
             entries[key] = self._held(event, next(events), events, (*path, key), places)
         return entries
 
     def _held(self, start: yaml.Event, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
-        """Build what a list or a mapping holds at the last step of a path, and note where it starts."""
+        """Build what a list or a mapping holds at the last step of a path, and keep where it starts."""
         self._values += 1
         if self._values > MAX_VALUES:
-            self._note(event, (), text("yaml-values", limit=MAX_VALUES), text("file-too-large-hint"))
+            self._add(event, (), text("yaml-values", limit=MAX_VALUES), text("file-too-large-hint"))
             raise _Stop
         scalar = event if isinstance(event, yaml.ScalarEvent) else None
         if self._with_places and scalar is None:
@@ -262,13 +262,13 @@ class _Reader:
 
     def _key(self, event: yaml.Event, path: Path) -> str:
         if isinstance(event, yaml.AliasEvent):
-            self._note(event, path, text("yaml-alias"), text("yaml-alias-hint"))
+            self._add(event, path, text("yaml-alias"), text("yaml-alias-hint"))
             raise _Stop
         if not isinstance(event, yaml.ScalarEvent):
-            self._note(event, path, text("yaml-key"), text("yaml-key-hint"))
+            self._add(event, path, text("yaml-key"), text("yaml-key-hint"))
             raise _Stop
         if event.value == "<<" and event.implicit[0]:
-            self._note(event, path, text("yaml-merge"), text("yaml-alias-hint"))
+            self._add(event, path, text("yaml-merge"), text("yaml-alias-hint"))
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event, path)
         self._check_characters(event, path)
@@ -293,18 +293,18 @@ class _Reader:
         if _WHOLE.fullmatch(written):
             if len(written) <= MAX_DIGITS:
                 return int(written)
-            self._note(event, path, text("yaml-digits", limit=MAX_DIGITS), text("yaml-digits-hint"))
+            self._add(event, path, text("yaml-digits", limit=MAX_DIGITS), text("yaml-digits-hint"))
         elif _GROUPED.fullmatch(written) and not (path and path[-1] in _COORDINATES):
-            self._note(event, path, text("yaml-grouped", written=written), text("yaml-grouped-hint", plain=written.replace(".", "")))
+            self._add(event, path, text("yaml-grouped", written=written), text("yaml-grouped-hint", plain=written.replace(".", "")))
         elif _DECIMAL.fullmatch(written):
             return float(written)
         elif _LEADING_ZERO.fullmatch(written):
-            self._note(event, path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint"))
+            self._add(event, path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint"))
         elif _DAY.fullmatch(written):
             try:
                 return datetime.date.fromisoformat(written)
             except ValueError:
-                self._note(event, path, text("yaml-day", written=written), text("yaml-day-hint"))
+                self._add(event, path, text("yaml-day", written=written), text("yaml-day-hint"))
         else:
             self._check_characters(event, path)
         return written
@@ -318,15 +318,15 @@ class _Reader:
             refused = unicodedata.category(character) in _REFUSED
             if refused or attached or _UNSEEN.match(character):
                 code = f"U+{ord(character):04X}"
-                self._note(event, path, text("yaml-control" if refused else "yaml-unseen", code=code), text("yaml-control-hint"))
+                self._add(event, path, text("yaml-control" if refused else "yaml-unseen", code=code), text("yaml-control-hint"))
                 return
 
-    def _note(self, event: yaml.Event, path: Path, message: Text, hint: Text) -> None:
-        self._refuse(_place(event.start_mark), path, message, hint)
+    def _add(self, event: yaml.Event, path: Path, message: Text, hint: Text) -> None:
+        self._add_at(_place(event.start_mark), path, message, hint)
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
-    def _refuse(self, place: Place, path: Path, message: Text, hint: Text) -> None:
+    def _add_at(self, place: Place, path: Path, message: Text, hint: Text) -> None:
         self.problems.append(YamlProblem(place, path, message, hint))
 
 
