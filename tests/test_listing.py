@@ -214,3 +214,17 @@ def test_a_state_without_a_city_lists_nothing() -> None:
     """Saarland is known and has no city here: an empty list, and no error."""
     catalog = catalog_of(CITIES, "states: {SL: {name: {de: Saarland, en: Saarland}}}")
     assert slugs(catalog, Filters(states=find_states(catalog, ["Saarland"]))) == []
+
+
+def test_a_list_by_what_no_city_has_says_so() -> None:
+    """None of the cities has a wage index: they stand by name, below that it is not known."""
+    listing = listed(catalog_of(CITIES), Filters(), "wage_index")
+    assert [(group.group, group.cities) for group in listing.groups] == [("no_edition", ("aeh", "bee", "ost", "zet"))]
+    assert (listing.sort, listing.editions) == ("wage_index", {})
+
+
+def test_who_names_a_part_is_not_also_unsure() -> None:
+    """Part was seen in part and names a part of security: it is counted once."""
+    seen_in_part = "cities: {part: {skills: {terms: [antivirus], source: board, seen: part}}}"
+    listing = list_cities(catalog_of(PARTS, seen_in_part), Filters(terms={"skills": ("security",)}))
+    assert (listing.partly, listing.unsure) == (("part", "kind-of-part"), ())

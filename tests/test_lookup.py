@@ -438,6 +438,7 @@ def test_states_by_the_names_people_use(typed: str, code: str) -> None:
     ("typed", "message", "hint"),
     [
         pytest.param("hessn", "no state is called “hessn”", "did you mean HE (Hessen)?", id="slip"),
+        pytest.param("Nordrein", "no state is called “Nordrein”", "did you mean NW (Nordrhein-Westfalen)?", id="slip-in-a-beginning"),
         pytest.param("Pfalz", "no state is called “Pfalz”", "did you mean RP (Rheinland-Pfalz)?", id="part-of-a-name"),
         pytest.param(
             "Sax",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -453,3 +454,29 @@ def test_rank_and_gap_agree_on_what_is_known(bundled: Catalog) -> None:
     known = {city.city for city in ranking.ranking if not city.contributions[0].missing}
     assert known == {gap.city for gap in find_gap(bundled, cities, ["networks"]).gap if gap.complete}
     assert known == {"muelheim-an-der-ruhr", "dortmund"}
+
+
+def test_what_decides_nothing_is_said_where_it_leaves_cities_out(run: Runner) -> None:
+    """Only Mülheim's share is known: the others are left out for it, and the answer says what that is worth; rents are known."""
+    text = " ".join(run("rank", "muelheim", "koeln", "essen", *SKILLS_AND_RENT, "--missing", "exclude").out.split())
+    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
+    assert "Rent (net cold): known for fewer than two" not in text
+
+
+SKILLS_AND_RENT = ("--weight", "skills=1", "--weight", "rent=1", "--have", "netzwerke")
+
+
+def test_an_undated_edition_is_named_as_one(run: Runner, use_data: Callable[..., None]) -> None:
+    """A and B have the index without a date, C of 2025: C has a value, and not of that edition."""
+    use_data(
+        "sources: {survey: {dated: null}}",
+        """
+        cities:
+          a: {name: A, state: NW, indicators: {wage_index: {value: 1, source: survey}}}
+          b: {name: B, state: NW, indicators: {wage_index: {value: 2, source: survey}}}
+          c: {name: C, state: NW, indicators: {wage_index: {value: 3, year: 2025, source: survey}}}
+        """,
+    )
+    text = " ".join(run("rank", "a", "b", "c", "--weight", "wage=1").out.split())
+    assert "Wage index: edition undated for all cities." in text
+    assert "Wage index: no value of edition undated for C, scored 50." in text

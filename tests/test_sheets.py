@@ -114,7 +114,7 @@ def test_differing_years_areas_and_notes_are_said(see: Callable[[str], str]) -> 
     text = see("compare own part --fields wage_index,rent")
     assert "99.5 (2024)" in text
     assert "98.0 (2024)" in text
-    assert "Wage index: edition 2024, the newest that all of them have. Newer, see `itleiter show CITY`: Own." in text
+    assert "Wage index: edition 2024, the newest that all of them have. Another one as well (`itleiter show CITY`): Own." in text
     assert "The figure is for the district." in text
     assert "rounded." in text
     assert "101.5 (2025)" not in text

@@ -58,7 +58,9 @@ def find_state(catalog: Catalog, typed: str) -> str:
     if fitting:
         candidates = [_named_state(catalog, code) for code in fitting]
         raise NotFound(text("state-ambiguous", typed=typed, candidates=candidates), text("state-ambiguous-hint"))
-    near = [code for code, labels in names.items() if any(fold(typed) in words(label) for label in labels)] or _nearest(names, typed)
+    near = [code for code, labels in names.items() if any(fold(typed) in words(label) for label in labels)]
+    beginnings = {code: [start for label in labels for start in accumulate(words(label))] for code, labels in names.items()}
+    near = near or _nearest(beginnings, typed)
     message = text("state-unknown", typed=typed)
     known = text("did-you-mean", names=[_named_state(catalog, code) for code in near]) if near else text("choice-hint", known=list(names))
     raise NotFound(message, known)

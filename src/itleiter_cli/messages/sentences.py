@@ -257,8 +257,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: keine Ausgabe, die alle haben, also verschiedene Jahre und nicht vergleichbar.",
     ),
     "edition-of-all": (
-        "{field}: edition {year}, the newest that all of them have. Newer, see `itleiter show CITY`: {cities}.",
-        "{field}: Ausgabe {year}, die neueste, die alle haben. Neuere, siehe `itleiter show STADT`: {cities}.",
+        "{field}: edition {year}, the newest that all of them have. Another one as well (`itleiter show CITY`): {cities}.",
+        "{field}: Ausgabe {year}, die neueste, die alle haben. Noch eine andere (`itleiter show STADT`): {cities}.",
     ),
     "legend": ("Drawn on one scale: {shapes}.", "Gezeichnet auf einer Skala: {shapes}."),
     "legend-range": ("█ range", "█ Spanne"),
@@ -303,8 +303,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "list-areas": ("# {field}: the figure is for a larger area ({areas}).", "# {field}: Die Zahl gilt für ein größeres Gebiet ({areas})."),
     "list-pay-legend": (
-        "Pay spans all own figures of a city, whatever their level (with a dash), or the quartiles of its state (with dots); see `itleiter show CITY`.",
-        "Das Gehalt umspannt alle eigenen Angaben einer Stadt, gleich welcher Stufe (mit Strich), oder die Quartile ihres Landes (mit Punkten); siehe `itleiter show STADT`.",
+        "Pay spans all own figures of a city, whatever their level, or those of its state; dots between amounts mean quartiles. See `itleiter show CITY`.",
+        "Das Gehalt umspannt alle eigenen Angaben einer Stadt, gleich welcher Stufe, oder die ihres Bundeslandes; Punkte zwischen Beträgen heißen Quartile. Siehe `itleiter show STADT`.",
     ),
     "list-pay-from-state": ("No figure of its own: that of the state.", "Keine eigene Angabe: die des Landes."),
     "list-pay-from-country": (

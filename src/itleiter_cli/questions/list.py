@@ -67,8 +67,8 @@ class Listing(Answer, frozen=True, kw_only=True):
     """The cities that fit; ``distances`` are km of air line, where asked for.
 
     ``unsure`` are slugs left out for a term that their partly seen list may only not show; ``partly`` are slugs left out since
-    they name only a part of it. ``groups`` are there where pay or an indicator orders the list, ``editions`` is the year of the
-    indicator that does.
+    they name only a part of it. ``sort`` is what orders the list; ``groups`` are there where that is pay or an indicator, or
+    where pay was asked for, and ``editions`` is the year of the indicator.
     """
 
     cities: tuple[Profile, ...]
@@ -81,6 +81,7 @@ class Listing(Answer, frozen=True, kw_only=True):
     partly: tuple[str, ...]
     groups: tuple[CityGroup, ...]
     editions: Mapping[str, int | None]
+    sort: str
 
     def shown(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator to show: that of the edition that orders the list, else the newest."""
@@ -127,6 +128,7 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
         partly=tuple(partly),
         groups=groups,
         editions={} if edition is None else {sort.id: edition.year},
+        sort=sort.id,
     )
 
 
@@ -154,11 +156,10 @@ def _select(
         lacking = list(_lacking(catalog, city, filters))
         if not lacking:
             fitting.append(profile)
-            continue
-        if not any(city.complete(facet) for facet, _ in lacking):
-            unsure.append(city.slug)
-        if _names_parts(catalog, city, lacking):
+        elif _names_parts(catalog, city, lacking):
             partly.append(city.slug)
+        elif not any(city.complete(facet) for facet, _ in lacking):
+            unsure.append(city.slug)
     return fitting, unsure, partly
 
 
@@ -228,7 +229,7 @@ def _grouped(
 ) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
     """Gather profiles whose values may be held against each other: of an edition, then of one kind of pay where that decides."""
     groups: tuple[CityGroup, ...] = ()
-    if edition is not None:
+    if isinstance(sort, IndicatorField):
         groups, profiles = _gathered(profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, edition))
     if by_pay:
         groups, profiles = _gathered(profiles, PAY_GROUPS, _pay_group)
@@ -258,7 +259,7 @@ def _pay_group(profile: Profile) -> PayGroup:
             return "own_pay_of_level" if profile.pay_level in ("entry", "experienced") else "own_pay"
 
 
-def _edition_group(profile: Profile, indicator: str, edition: Edition) -> EditionGroup:
-    if profile.newest(indicator) is None:
+def _edition_group(profile: Profile, indicator: str, edition: Edition | None) -> EditionGroup:
+    if edition is None or profile.newest(indicator) is None:
         return "no_edition"
     return "edition" if profile.edition(indicator, edition.year) else "other_edition"

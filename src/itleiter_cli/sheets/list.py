@@ -8,7 +8,7 @@ from itleiter_cli.catalog.model import Catalog, Origin
 from itleiter_cli.cities.distance import coordinates_origin
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.list import EDITION_GROUPS, PAY_GROUPS, CityGroup, Listing
+from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Listing
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
@@ -49,11 +49,10 @@ def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Ite
 
 
 def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
-    for indicator, year in listing.editions.items():
-        field = wording.language.label(wording.catalog.indicators[indicator].label)
-        if group.group in EDITION_GROUPS:
-            return wording.say(f"group-{group.group}", field=field, year=wording.year(year))
-    return wording.say(f"group-{group.group}")
+    if group.group in PAY_GROUPS:
+        return wording.say(f"group-{group.group}")
+    field = wording.language.label(wording.catalog.indicators[listing.sort].label)
+    return wording.say(f"group-{group.group}", field=field, year=wording.year(listing.editions.get(listing.sort)))
 
 
 def _cells(wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None]) -> Iterator[Cell]:

@@ -119,8 +119,8 @@ class _RankingSheet:
             case PayField():
                 yield from self._about_pay(criterion, name)
             case IndicatorField():
-                if criterion.year is not None:
-                    yield self._say("rank-edition", field=name, year=str(criterion.year))
+                if criterion.sources:
+                    yield self._say("rank-edition", field=name, year=self.wording.year(criterion.year))
             case DistanceField():
                 if self.ranking.start is not None:
                     yield self._say("rank-from", city=self.wording.city(self.ranking.start))
@@ -130,7 +130,9 @@ class _RankingSheet:
                 pass
             case _:
                 assert_never(field)
-        if len(self.ranking.ranking) >= FEWEST_COMPARED > criterion.known:
+        left_out = self.ranking.left_out.values()
+        known = criterion.known + sum(criterion.criterion not in lacking for lacking in left_out)
+        if len(self.ranking.ranking) + len(left_out) >= FEWEST_COMPARED > known:
             yield self._say("rank-too-few", field=name)
         elif criterion.tie:
             yield self._say("rank-all-tie", field=name)
@@ -153,14 +155,14 @@ class _RankingSheet:
             yield f"{name}: {self.wording.assumed(criterion.assumed) if criterion.assumed_alike else self._say('rank-assumed-some')}"
 
     def _missing(self) -> Iterator[str]:
-        years = {criterion.criterion: criterion.year for criterion in self.ranking.criteria}
         for index, criterion in enumerate(self.ranking.criteria):
             known = [city.city for city in self.ranking.ranking if not city.contributions[index].missing]
             unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
             if unknown:
                 yield self._without_value(criterion, known, unknown)
         if self.ranking.left_out:
-            fields = {key: self._short(key) if year is None else f"{self._short(key)} {year}" for key, year in years.items()}
+            editions = {each.criterion: f" {each.year}" if each.year is not None else "" for each in self.ranking.criteria}
+            fields = {key: f"{self._short(key)}{edition}" for key, edition in editions.items()}
             cities = [
                 f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})" for slug, keys in self.ranking.left_out.items()
             ]
@@ -171,9 +173,9 @@ class _RankingSheet:
         few_known = 0 < len(known) <= _FEW_KNOWN < len(unknown)
         named = self.wording.language.listed([self.wording.city(slug) for slug in (known if few_known else unknown)])
         values = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
-        if criterion.year is None:
+        if not isinstance(self._fields[criterion.criterion], IndicatorField) or not criterion.sources:
             return self._say("rank-known", **values, count=len(unknown)) if few_known else self._say("rank-missing", **values)
-        values["year"] = str(criterion.year)
+        values["year"] = self.wording.year(criterion.year)
         return self._say("rank-known-edition", **values, count=len(unknown)) if few_known else self._say("rank-missing-edition", **values)
 
     def _scored(self, criterion: Criterion) -> str:
