@@ -432,6 +432,10 @@ LOGIN = ("this address names a user or a password", "take out what stands before
         "https:\\\\me:secret@example.org",
         "ftp://me:secret@example.org",
         "https://me@",
+        "//me:secret@example.org/",
+        " https://me:secret@example.org/",
+        "https://me:secret＠example.org/",
+        "https://me:secret%40example.org/",
     ],
 )
 @pytest.mark.parametrize(
@@ -1212,7 +1216,7 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "states: {NW: {aliases: [▸'?']}}", "states.NW.aliases[0]", "has neither letters nor digits", "remove it", id="no-alias"
         ),
         pytest.param(
-            "indicators: {▸pay: {de: Lohn, en: Wage, unit: '', decimals: 0, better: high}}",
+            "indicators: {▸pay: {de: Lohn, en: Earnings, unit: '', decimals: 0, better: high}}",
             "indicators.pay",
             "“pay” is the name of a field or a column already",
             "choose another id",
@@ -1226,7 +1230,7 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="id-of-an-indicator-is-a-column",
         ),
         pytest.param(
-            "indicators: {▸gehalt: {de: Lohn, en: Wage, unit: '', decimals: 0, better: high}}",
+            "indicators: {▸gehalt: {de: Lohn, en: Earnings, unit: '', decimals: 0, better: high}}",
             "indicators.gehalt",
             "“gehalt” is the name of a field or a column already",
             "choose another id",
@@ -1309,6 +1313,20 @@ def test_of_two_indicators_the_later_is_told(load: Load, first: tuple[str, str],
         load(BASE, *own)
     assert (Path(caught.value.problems[0].file).name, caught.value.problems[0].path) == ("2.yaml", path)
     assert {Path(problem.file).name for problem in caught.value.problems} == {"2.yaml"}
+
+
+def test_the_first_word_of_a_label_stays_with_its_indicator(load: Load) -> None:
+    """“Wage” is how people name the wage index: an indicator of the user's own cannot take it, as an id or as a label."""
+    for over in ("wage: {de: Gehälter, en: Pays", "mine: {de: Meins, en: Wage"):
+        problems = refused_over_base(load, f"indicators: {{{over}, unit: '', decimals: 0, better: high}}}}")
+        assert [problem.message for problem in problems] == [f"“{over[:4] if over[0] == 'w' else 'Wage'}” means wage_index already"]
+
+
+def test_an_edition_without_a_year_is_of_the_year_of_its_source(load: Load) -> None:
+    """The census speaks of 2022; the board is undated, and what it says stays so."""
+    over = "cities: {moehstedt: {indicators: {rent_eur_m2: {value: 7, source: census}, population: {value: 5000, source: board}}}}"
+    town = load(TOWNS, over).cities["moehstedt"]
+    assert [town.indicators[key][0].year for key in ("rent_eur_m2", "population")] == [2022, None]
 
 
 def test_words_of_an_indicator_may_change(load: Load) -> None:

@@ -40,7 +40,7 @@ _KINDS: Mapping[type[shapes.Type], str] = {
     shapes.DateType: "kind-date",
 }
 
-_LOGIN = re.compile(r"[a-z]+:[/\\]*[^/\\?#]*@", re.IGNORECASE)
+_LOGIN = re.compile(r"(?:^|[a-z]:|//)[/\\]*[^/\\?#]*(?:[@＠﹫]|%40)", re.IGNORECASE)
 
 
 class Mismatch(NamedTuple):
@@ -165,7 +165,7 @@ def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, mismatches: 
                 mismatches.append(Mismatch(path, text("number-bounds", written=f"{value}"), bounds, path))
         case shapes.StrType(pattern=pattern) if not _fits(value, shape):
             message, hint = text("text-form", written=str(value)[:60]), _form_hint(shape)
-            if pattern == ADDRESS and _LOGIN.match(str(value)):  # not repeated in the message: it holds a secret
+            if pattern == ADDRESS and _LOGIN.search(str(value)):  # not repeated in the message: it holds a secret
                 message, hint = text("address-login"), text("address-login-hint")
             mismatches.append(Mismatch(path, message, hint, path))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import UnsetType
@@ -11,7 +12,7 @@ from itleiter_cli.catalog.columns import FIELD_NAMES, is_taken
 from itleiter_cli.catalog.context import Context
 from itleiter_cli.catalog.entries import TermEntry, as_label, optional, required
 from itleiter_cli.catalog.model import FacetName, Indicator, Role, Source, Term
-from itleiter_cli.catalog.names import foldings
+from itleiter_cli.catalog.names import foldings, words
 from itleiter_cli.catalog.problems import Problems
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import text
@@ -140,7 +141,8 @@ def _check_indicator_names(context: Context) -> None:
         elif other is not None:
             hint = text("name-taken-hint" if field else "id-taken-hint")
             context.problems.add(path, text("name-taken", name=name, other=other), hint)
-        for key in foldings(name):
+        beginnings = accumulate(words(name)) if field else ()  # people type the first words of a label
+        for key in (*foldings(name), *beginnings):
             meanings.setdefault(key, indicator)
         if not field:
             ids.add(name)

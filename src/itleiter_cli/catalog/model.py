@@ -18,7 +18,7 @@ SOMETHING = r"\S"
 Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
 Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_length=2000)]
 """Aliases are listed with ``|`` between them."""
-ADDRESS = r"^https?://[^\s|/?#@\\]+([/?#][^\s|]*)?$"
+ADDRESS = r"^https?://[^\s|/?#@＠﹫%\\]+([/?#][^\s|]*)?$"
 Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
 """An address of the web without user and password, since every output shows it."""
 Amount = Annotated[int, Meta(ge=1, le=10_000_000)]

@@ -121,8 +121,17 @@ def _editions(context: Context, file_sources: FileSources, path: Path, key: str,
             to_mend = context.ownership.first_own(here, ("indicators", key, "decimals"))
             context.problems.add(to_mend, message, text("decimals-hint"))
         source = _source(context, file_sources, here, entry.source)
+        year = entry.year if entry.year is not None else _dated_in(context, source)
         origin = context.ownership.origin(here, ("indicators", key), ("sources", source))
-        yield IndicatorValue(**{**msgspec.structs.asdict(entry), "source": source}, origin=origin)
+        yield IndicatorValue(**{**msgspec.structs.asdict(entry), "source": source, "year": year}, origin=origin)
+
+
+def _dated_in(context: Context, source: str) -> int | None:
+    """Return the year that the figures of a source speak of, or None."""
+    entry = context.merged.sources.get(source)
+    if entry is None or isinstance(entry.dated, UnsetType) or entry.dated is None:
+        return None
+    return entry.dated if isinstance(entry.dated, int) else entry.dated.year
 
 
 def _check_terms(context: Context, path: Path, facet: FacetName, terms: Sequence[str]) -> None:
