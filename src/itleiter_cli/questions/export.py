@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Annotated, Generic, Literal, NamedTuple, TypeVar, cast
+from typing import Annotated, Generic, Literal, NamedTuple, TypeVar, cast, get_type_hints
 
 from msgspec import Meta, Struct
 
@@ -96,7 +96,7 @@ def _worded(language: Language, label: Label | None) -> str | None:
     return language.label(label) if label else None
 
 
-CITY_COLUMNS: tuple[Column[City], ...] = (
+_FIRST_OF_CITIES: tuple[Column[City], ...] = (
     Column("city", Slug, attrgetter("slug")),
     Column("name", Words, attrgetter("name")),
     Column("state", RegionCode, attrgetter("state")),
@@ -106,6 +106,15 @@ CITY_COLUMNS: tuple[Column[City], ...] = (
     Column("aliases", tuple[Alias, ...], attrgetter("aliases")),
     Column("pack", tuple[str, ...], lambda city: tuple(dict.fromkeys(p for field in _PLAIN if (p := place_of(city.origins.get(field)))))),
 )
+CITY_COLUMNS: tuple[Column[City], ...] = (
+    *_FIRST_OF_CITIES,
+    *(
+        Column(field.id, get_type_hints(City)[field.id], attrgetter(field.id))
+        for field in PLAIN_FIELDS
+        if field.id not in {column.name for column in _FIRST_OF_CITIES}
+    ),
+)
+"""A plain field that is new has the last column."""
 
 PAY_COLUMNS: tuple[Column[PayObservation], ...] = (
     Column("city", Slug | None, lambda each: each.figure.region if each.figure.scope == "city" else None),

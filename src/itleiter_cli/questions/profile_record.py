@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_type_hints
 
 import msgspec
 
 from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.model import (
     FACETS,
-    PLAIN_FIELDS,
     Basis,
+    City,
     FacetName,
     Level,
     Measure,
@@ -50,11 +50,11 @@ def _terms(facet: FacetName) -> tuple[object, _Read]:
 _MEASURE = Measure | Literal["envelope"] | None
 
 _READ: Mapping[str, tuple[object, _Read]] = {
-    **{field.id: (str | None, attrgetter(f"city.{field.id}")) for field in PLAIN_FIELDS},
     **{facet: _terms(facet) for facet in FACETS},
     "city": (str, lambda profile: profile.slug),
     "name": (str, lambda profile: profile.city.name),
     "state": (str, lambda profile: profile.city.state),
+    "ags": (str | None, lambda profile: profile.city.ags),
     "population": (int | None, _population),
     "pay_low": (int | None, lambda profile: profile.range.low),
     "pay_high": (int | None, lambda profile: profile.range.high),
@@ -82,7 +82,15 @@ _READ: Mapping[str, tuple[object, _Read]] = {
     "facets_seen": (Seen | None, lambda profile: profile.seen),
     "facets_role": (TextRole | None, lambda profile: profile.text_role),
 }
-COLUMNS: tuple[Column[Profile], ...] = tuple(Column(name, *_READ[name]) for name in columns.COLUMNS)
+
+
+def _column(name: str) -> Column[Profile]:
+    if name in _READ:
+        return Column(name, *_READ[name])
+    return Column(name, get_type_hints(City)[name], attrgetter(f"city.{name}"))  # a plain field needs no line of its own
+
+
+COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.COLUMNS)
 """The columns of the profile record, in the order that is a contract."""
 
 _ALWAYS = ("city", "name")
