@@ -348,6 +348,11 @@ def test_a_command_line_that_asks_for_something_else_is_refused(
     assert run(*arguments, "--lang", "de").err.startswith("Fehler: ")
 
 
+def descriptor(content: bytes) -> Callable[[Path], object]:
+    """Return what gives a package another descriptor."""
+    return lambda folder: (folder / "datapackage.json").write_bytes(content)
+
+
 class TestFolder:
     """The folder is there whole or not at all, and nothing else is touched."""
 
@@ -382,17 +387,13 @@ class TestFolder:
             pytest.param(lambda folder: (folder / "notes.txt").write_text("mine", encoding="utf-8"), id="another file"),
             pytest.param(lambda folder: (folder / ".hidden").mkdir(), id="a hidden folder"),
             pytest.param(lambda folder: (folder / "datapackage.json").unlink(), id="no descriptor"),
-            pytest.param(
-                lambda folder: (folder / "datapackage.json").write_text('{"name": "other"}', encoding="utf-8"), id="a package of others"
-            ),
-            pytest.param(lambda folder: (folder / "datapackage.json").write_text("{", encoding="utf-8"), id="a broken descriptor"),
-            pytest.param(
-                lambda folder: (folder / "datapackage.json").write_bytes(b'{"a":' * 3000 + b"1" + b"}" * 3000),
-                id="a descriptor nested deeply",
-            ),
-            pytest.param(
-                lambda folder: (folder / "datapackage.json").write_bytes(b'{"name": "M\xfcller"}'), id="a descriptor that is not UTF-8"
-            ),
+            pytest.param(descriptor(b'{"name": "other"}'), id="a package of others"),
+            pytest.param(descriptor(b"{"), id="a broken descriptor"),
+            pytest.param(descriptor(b'{"a":' * 3000 + b"1" + b"}" * 3000), id="a descriptor nested deeply"),
+            pytest.param(descriptor(b'{"name": "M\xfcller"}'), id="a name that is not UTF-8"),
+            pytest.param(descriptor(b'{"name": "itleiter", "title": "M\xfcller"}'), id="a title that is not UTF-8"),
+            pytest.param(descriptor(b'{"name": "itleiter", "M\xfcller": 1}'), id="a key that is not UTF-8"),
+            pytest.param(descriptor(b'{"name": "itleiter", "title": "\xed\xa0\x80"}'), id="half a character"),
             pytest.param(lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").mkdir()], id="a folder named like a table"),
             pytest.param(lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").symlink_to(folder / "x")], id="a link"),
         ],
