@@ -124,6 +124,16 @@ def start_without_privileges(argv: list[str]) -> Ended:
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
+def in_other_processes(*options: str) -> list[str]:
+    """Return the beginning of a command that is the first process of its own world; skip the test where that is not allowed."""
+    command = ["unshare", "--fork", "--pid", *options]
+    try:
+        subprocess.run([*command, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("needs unshare, and the right to number processes anew")
+    return command
+
+
 def interrupt(argv: list[str], when: str) -> Ended:
     """Start the command, press Ctrl-C when it reads standard input or when it writes to standard output, and wait for the end.
 

@@ -241,6 +241,12 @@ def test_other_text_is_shown_as_it_is_and_tables_stay_aligned(
     assert (f";'{name};" in excel) is (name[0] in "=+-@")
 
 
+def follows(folder: Path, number: int) -> bool:
+    """Lay one more link to the last, and tell whether the system follows them all."""
+    (folder / f"{number}.csv").symlink_to(f"{number - 1}.csv")
+    return (folder / f"{number}.csv").exists()
+
+
 class TestOutput:
     """Whole or not at all, whatever happens to the disk or the process."""
 
@@ -264,11 +270,31 @@ class TestOutput:
         assert (tmp_path / "target.csv").read_text(encoding="utf-8").startswith("city,name")
 
     @posix
-    def test_a_link_to_nowhere_and_one_in_a_circle(self, tmp_path: Path, run: Runner) -> None:
+    def test_a_link_to_nowhere(self, tmp_path: Path, run: Runner) -> None:
         (tmp_path / "dangling.csv").symlink_to("none.csv")
-        (tmp_path / "circle.csv").symlink_to("circle.csv")
         assert run("list", "-o", str(tmp_path / "dangling.csv")).code == 2
-        assert run("list", "-o", str(tmp_path / "circle.csv")).code == 2
+
+    @posix
+    @pytest.mark.parametrize("force", [[], ["--force"]])
+    @pytest.mark.parametrize("name", ["self.csv", "a.csv", "start.csv"])
+    def test_links_in_a_circle(self, name: str, force: list[str], tmp_path: Path, run: Runner) -> None:
+        """They lead to nothing that could be written or replaced, and stay."""
+        for link, to in {"self.csv": "self.csv", "a.csv": "b.csv", "b.csv": "a.csv", "start.csv": "a.csv"}.items():
+            (tmp_path / link).symlink_to(to)
+        done = run("list", "-o", str(tmp_path / name), *force)
+        assert done.code == 1
+        assert done.err.startswith(f"Error: {tmp_path / name} cannot be written: Too many levels of symbolic links; ")
+        assert {entry.name: entry.is_symlink() for entry in tmp_path.iterdir()} == dict.fromkeys(
+            ("self.csv", "a.csv", "b.csv", "start.csv"), True
+        )
+
+    @posix
+    def test_as_many_links_as_the_system_follows(self, tmp_path: Path, run: Runner) -> None:
+        """Through all of them to the file."""
+        (tmp_path / "0.csv").write_text("old", encoding="utf-8")
+        longest = next(number for number in range(1, 100) if not follows(tmp_path, number)) - 1
+        assert run("list", "-o", str(tmp_path / f"{longest}.csv"), "--force").code == 0
+        assert (tmp_path / "0.csv").read_text(encoding="utf-8").startswith("city,name")
 
     @posix
     @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -17,7 +17,7 @@ import pytest
 from conftest import Runner
 from itleiter_cli.console.output import write_new
 from itleiter_cli.console.streams import write_all
-from processes import COMMAND, environment, start, unmeasured, unread
+from processes import COMMAND, environment, in_other_processes, start, unmeasured, unread
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the descriptors, limits and signals of POSIX")
 LIST = ["list", "-f", "csv"]
@@ -62,6 +62,34 @@ class TestDevicesAndDescriptors:
         assert log.read_text(encoding="utf-8") == "kept\n" + run(*LIST).out
         assert log.stat().st_ino == before
         assert {entry.name for entry in tmp_path.iterdir()} == {"log", "link-to-stdout"}
+
+    @posix
+    def test_a_log_stays_where_processes_have_two_numbers(self, tmp_path: Path, run: Runner) -> None:
+        """In a container that sees the processes of its host, /proc/self has another number than the process knows."""
+        log = tmp_path / "log"
+        log.write_text("kept\n", encoding="utf-8")
+        argv = [*in_other_processes(), *COMMAND, *LIST, "-o", "/dev/stdout", "--force"]
+        with log.open("ab") as appended:
+            done = subprocess.run(argv, stdout=appended, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert log.read_text(encoding="utf-8") == "kept\n" + run(*LIST).out
+
+    @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+    @pytest.mark.parametrize("force", ["", " --force"])
+    @pytest.mark.parametrize("opened", ["exec 3>> log", "exec 3<> log"])
+    @pytest.mark.parametrize("name", ["/proc/$$/fd/3", "link"])
+    def test_what_another_process_has_opened_is_appended_to(
+        self, name: str, opened: str, force: str, tmp_path: Path, run: Runner
+    ) -> None:
+        """Nothing in it is lost, wherever that process stands in it."""
+        log = tmp_path / "log"
+        log.write_text("kept\n", encoding="utf-8")
+        before = log.stat().st_ino
+        done = shell(f'cd "{tmp_path}"; {opened}; ln -s /proc/$$/fd/3 link; itleiter list -f csv -o {name}{force}; exit $?')
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        assert log.read_text(encoding="utf-8") == "kept\n" + run(*LIST).out
+        assert log.stat().st_ino == before
+        assert {entry.name for entry in tmp_path.iterdir()} == {"log", "link"}
 
     @posix
     @pytest.mark.parametrize("arguments", ["-o /dev/fd/9", "-o /dev/fd/0 < /dev/null", "-o /dev/stdout >&-", "-o - >&-"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -17,6 +18,8 @@ from itleiter_cli.messages.spelling import Speller
 
 _MOST_LINKS = 40
 """How many links a path is followed through, as Linux does it."""
+_DESCRIPTOR = re.compile(r"(?P<owner>/dev|/proc/(?:self|[0-9]+))(?:/task/[0-9]+)?/fd/(?P<number>[0-9]{1,9})")
+"""Paths that stand for what a process has opened, as /dev/stdout leads to one."""
 
 
 def write_stdout(content: bytes) -> None:
@@ -67,9 +70,12 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     Raises UsageProblem where the file is there already and ``force`` is not set, and CannotWrite.
     """
     try:
-        descriptor = _descriptor(path)
-        if descriptor is not None:
-            _write_through(os.dup(descriptor), content)  # a file opened anew would be written from its beginning
+        place = _end_of_links(path)
+        descriptor = _DESCRIPTOR.fullmatch(str(place))
+        if descriptor and _is_ours(descriptor):
+            _write_through(os.dup(int(descriptor["number"])), content)  # a file opened anew would be written from its beginning
+        elif descriptor:
+            _write_through(place, content, flags=os.O_APPEND)  # where it stands, only its process knows
         elif _is_written_to(path, force=force):
             _write_through(path, content)
         elif not force and os.path.lexists(path):
@@ -86,18 +92,19 @@ def _file_exists(path: Path) -> UsageProblem:
     return UsageProblem(text("file-exists", path=str(path)), text("file-exists-hint"))
 
 
-def _descriptor(path: Path) -> int | None:
-    """Return the descriptor of this process that a path stands for, as /dev/stdout and /dev/fd/3 do."""
-    of_this_process = rf"(?:/dev|/proc/{os.getpid()}(?:/task/[0-9]+)?)/fd/([0-9]{{1,9}})"
-    for _ in range(_MOST_LINKS):
-        folder = os.path.realpath(path.parent)
-        found = re.fullmatch(of_this_process, f"{folder}/{path.name}")
-        if found:
-            return int(found[1])
-        if not path.is_symlink():
-            return None
-        path = Path(folder, os.readlink(path))
-    return None
+def _end_of_links(path: Path) -> Path:
+    """Follow links to what is no link, or to a descriptor. Raises OSError where they lead in a circle."""
+    for _ in range(_MOST_LINKS + 1):
+        place = Path(os.path.realpath(path.parent), path.name)
+        if _DESCRIPTOR.fullmatch(str(place)) or not place.is_symlink():
+            return place
+        path = place.parent / os.readlink(place)
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _is_ours(descriptor: re.Match[str]) -> bool:
+    """Tell whether a descriptor is one of this process, whose number in /proc may be another than it knows itself."""
+    return descriptor["owner"] in ("/dev", os.path.realpath("/proc/self"))
 
 
 def _is_written_to(path: Path, *, force: bool) -> bool:
@@ -107,13 +114,14 @@ def _is_written_to(path: Path, *, force: bool) -> bool:
     return force or not stat.S_ISBLK(path.stat().st_mode)
 
 
-def _write_through(opened: int | Path, content: bytes) -> None:
-    with contextlib.suppress(BrokenPipeError), open(opened, "wb", buffering=0, opener=_open_what_is_there) as stream:
+def _write_through(opened: int | Path, content: bytes, *, flags: int = 0) -> None:
+    opener = partial(_open_what_is_there, more=flags)
+    with contextlib.suppress(BrokenPipeError), open(opened, "wb", buffering=0, opener=opener) as stream:
         write_all(stream, content)
 
 
-def _open_what_is_there(path: str, flags: int) -> int:
-    return os.open(path, flags & ~(os.O_CREAT | os.O_TRUNC))
+def _open_what_is_there(path: str, flags: int, *, more: int) -> int:
+    return os.open(path, flags & ~(os.O_CREAT | os.O_TRUNC) | more)
 
 
 def _write_whole(target: Path, content: bytes, *, force: bool) -> None:
