@@ -25,6 +25,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import RowValue
 from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
 from itleiter_cli.writers.datapackage import package_files
+from processes import start_without_privileges
 
 TABLES: tuple[TableName, ...] = get_args(TableName)
 NAMES = sorted(["datapackage.json", *(f"{table}.csv" for table in TABLES)])
@@ -422,6 +423,19 @@ class TestFolder:
         assert run(*EXPORT, str(tmp_path / "link"), "--force").code == 0
         assert (tmp_path / "link").is_symlink()
         assert sorted(path.name for path in (tmp_path / "real").iterdir()) == NAMES
+
+    @pytest.mark.skipif(os.name == "nt", reason="needs the modes of POSIX")
+    def test_one_that_is_read_only_is_kept(self, run: Runner, tmp_path: Path) -> None:
+        """Whom rights hold cannot replace it: a message, and nothing is left beside it, however often it is tried."""
+        folder = tmp_path / "p"
+        assert run(*EXPORT, str(folder), "--lang", "de").code == 0
+        before = {path.name: path.read_bytes() for path in folder.iterdir()}
+        folder.chmod(0o555)
+        done = start_without_privileges([*EXPORT, str(folder), "--force"])
+        assert (done.code, done.out) == (1, b"")
+        assert done.err.decode().startswith(f"Error: {folder} cannot be written: Permission denied; ")
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+        assert [entry.name for entry in tmp_path.iterdir()] == ["p"]
 
     @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full disk", "Ctrl-C"])
     @pytest.mark.parametrize(

@@ -40,9 +40,9 @@ CASES = {
     "a new file": Case(FILE, False, (), {"open", "write", "fsync", "link", "unlink"}),
     "a new file without links": Case(FILE, False, ("link",), {"open", "write", "fsync", "replace", "unlink"}),
     "a file replaced": Case(FILE, True, (), {"open", "chmod", "write", "fsync", "replace", "unlink"}),
-    "a new package": Case(PACKAGE, False, (), {"mkdir", "open", "write", "fsync", "rename_new", "rmdir"}),
+    "a new package": Case(PACKAGE, False, (), {"mkdir", "open", "write", "fsync", "rename_new", "chmod", "rmdir"}),
     "a new package without flags": Case(
-        PACKAGE, False, ("exchange", "rename_new"), {"mkdir", "open", "write", "fsync", "rename", "rmdir"}
+        PACKAGE, False, ("exchange", "rename_new"), {"mkdir", "open", "write", "fsync", "rename", "chmod", "rmdir"}
     ),
     "a package exchanged": Case(PACKAGE, True, (), {"mkdir", "open", "write", "fsync", "chmod", "exchange", "unlink", "rmdir"}),
     "a package set aside": Case(

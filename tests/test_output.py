@@ -17,7 +17,7 @@ import pytest
 from conftest import Runner
 from itleiter_cli.console.output import write_new
 from itleiter_cli.console.streams import write_all
-from processes import COMMAND, environment, in_other_processes, start, unmeasured, unread
+from processes import COMMAND, environment, in_other_processes, start, start_without_privileges, unmeasured, unread
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the descriptors, limits and signals of POSIX")
 LIST = ["list", "-f", "csv"]
@@ -79,7 +79,12 @@ class TestDevicesAndDescriptors:
     @pytest.mark.parametrize("opened", ["exec 3>> log", "exec 3<> log"])
     @pytest.mark.parametrize("name", ["/proc/$$/fd/3", "link"])
     def test_what_another_process_has_opened_is_appended_to(
-        self, name: str, opened: str, force: str, tmp_path: Path, run: Runner
+        self,
+        name: str,
+        opened: str,
+        force: str,
+        tmp_path: Path,
+        run: Runner,
     ) -> None:
         """Nothing in it is lost, wherever that process stands in it."""
         log = tmp_path / "log"
@@ -224,6 +229,7 @@ class TestPutBack:
         staging = folder / f".{name[:40]}.0123456789abcdef"
         (staging / "old" / name).mkdir(parents=True)
         (staging / "old" / name / "pay.csv").write_text("old", encoding="utf-8")
+        (staging / "old" / name / "datapackage.json").write_text('{"name": "itleiter"}', encoding="utf-8")
         if not finished:
             (staging / "new").mkdir()
 
@@ -249,6 +255,37 @@ class TestPutBack:
         self.staging(tmp_path, "p" * 50, finished=False)
         assert run(*PACKAGE, "-o", str(tmp_path / ("p" * 51))) == (0, "", "")
         assert (tmp_path / f".{'p' * 40}.0123456789abcdef" / "old" / ("p" * 50) / "pay.csv").is_file()
+
+    @pytest.mark.parametrize(
+        ("hidden", "inside"),
+        [
+            (".p.backup", "datapackage.json"),
+            (".p.0123456789abcde", "datapackage.json"),
+            (".p.0123456789abcdef0", "datapackage.json"),
+            (".p.0123456789ABCDEF", "datapackage.json"),
+            (".p.0123456789abcdef.old", "datapackage.json"),
+            (".p.0123456789abcdef", "diary"),
+        ],
+    )
+    def test_hidden_folders_of_others_stay(self, hidden: str, inside: str, tmp_path: Path, run: Runner) -> None:
+        """Only where the name ends in exactly 16 digits, and where a package of ours was set aside, it is ours to touch."""
+        staging = tmp_path / hidden
+        (staging / "old" / "p").mkdir(parents=True)
+        (staging / "old" / "p" / inside).write_text('{"name": "itleiter"}', encoding="utf-8")
+        (staging / "new").mkdir()
+        (staging / "new" / "diary").write_text("mine", encoding="utf-8")
+        assert run(*PACKAGE, "-o", str(tmp_path / "p")) == (0, "", "")
+        assert {str(path.relative_to(staging)) for path in staging.rglob("*")} == {
+            "old", "old/p", f"old/p/{inside}", "new", "new/diary",
+        }  # fmt: skip
+
+    @posix
+    def test_one_that_cannot_be_looked_into_is_left_alone(self, tmp_path: Path) -> None:
+        """It belongs to somebody else, and is no reason to write nothing."""
+        (tmp_path / ".p.0123456789abcdef").mkdir(mode=0)
+        done = start_without_privileges([*PACKAGE, "-o", str(tmp_path / "p")])
+        assert (done.code, done.err) == (0, b"")
+        assert {entry.name for entry in tmp_path.iterdir()} == {"p", ".p.0123456789abcdef"}
 
 
 def raising(error: OSError) -> Callable[..., None]:

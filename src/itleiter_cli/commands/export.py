@@ -51,6 +51,6 @@ def _export_package(session: Session, options: OutputOptions, what: TableName | 
         raise UsageProblem(text("datapackage-takes-no-what"), text("datapackage-takes-no-what-hint"))
     if options.path is None:
         raise UsageProblem(text("datapackage-needs-output"), text("datapackage-needs-output-hint"))
-    if restore_replaced(options.path):
+    if restore_replaced(options.path, is_own_package):
         session.notify(text("folder-put-back", path=str(options.path)))
     write_folder(options.path, package_files(session.catalog(), session.language), force=options.force, is_own=is_own_package)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable, Mapping
@@ -37,11 +38,11 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool, is_own:
         raise cannot_write(error, str(path)) from error
 
 
-def restore_replaced(path: Path) -> bool:
-    """Put back the folder that a killed run had set aside; return whether there was one. Raises CannotWrite."""
+def restore_replaced(path: Path, is_own: IsOwn) -> bool:
+    """Put back the folder of ours that a killed run had set aside; return whether there was one. Raises CannotWrite."""
     try:
         target = Path(os.path.realpath(path))
-        left = next((staging for staging in _stagings(target) if staging.holds_the_only_one()), None)
+        left = next((staging for staging in _stagings(target) if staging.can_be_put_back(is_own)), None)
         if left is None:
             return False
         left.old.rename(target)
@@ -69,18 +70,27 @@ class _Staging(NamedTuple):
         """Tell whether the old folder is set aside and the new one is not yet in its place."""
         return self.new.exists() and self.old.exists() and not os.path.lexists(self.target)
 
+    def can_be_put_back(self, is_own: IsOwn) -> bool:
+        """Tell whether a killed run left this: people may have hidden folders of such names, and others ones of their own."""
+        with contextlib.suppress(OSError):
+            return self.holds_the_only_one() and is_own(self.old)
+        return False
+
     def clean(self) -> None:
         """Put the old folder back if there is no other, and remove the staging folder."""
         with contextlib.suppress(OSError):  # then it stays for the next run
             if self.holds_the_only_one():
                 self.old.rename(self.target)
+            with contextlib.suppress(OSError):
+                self.new.chmod(0o700)  # it may have got the mode of a folder that nobody may write to
             shutil.rmtree(self.path)
 
 
 def _stagings(target: Path) -> list[_Staging]:
     """Return the staging folders beside a target, also of targets whose names begin alike."""
+    named = re.compile(re.escape(_prefix(target)) + "[0-9a-f]{16}")
     try:
-        return [_Staging(beside, target) for beside in target.parent.iterdir() if beside.name.startswith(_prefix(target))]
+        return [_Staging(beside, target) for beside in target.parent.iterdir() if named.fullmatch(beside.name)]
     except OSError:
         return []
 
@@ -97,8 +107,7 @@ def _replaceable(folder: Path, files: Mapping[str, bytes], is_own: IsOwn) -> boo
     if not folder.is_dir():
         return False
     with os.scandir(folder) as entries:
-        found = [entry.name for entry in entries if entry.name not in files or not entry.is_file(follow_symlinks=False)]
-        if found:
+        if any(entry.name not in files or not entry.is_file(follow_symlinks=False) for entry in entries):
             return False
     return not any(folder.iterdir()) or is_own(folder)
 
@@ -119,7 +128,7 @@ def _write_whole(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
 
 def _replace(staging: _Staging) -> None:
     """Let the new folder and the old one change places; where they cannot, set the old one aside first."""
-    staging.new.chmod(stat.S_IMODE(staging.target.stat().st_mode))
+    staging.new.chmod(stat.S_IMODE(staging.target.stat().st_mode))  # first, so that a private folder is never open to others
     if not exchange(staging.new, staging.target):
         staging.old.parent.mkdir()
         staging.target.rename(staging.old)
