@@ -52,14 +52,21 @@ class Fault:
         self.log = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         self.calls = 0
 
-    def call(self, name: str) -> None:
-        """Note a call; fail, or send this process a signal, where it is the one."""
+    def call(self, name: str, function: Callable[[], Any]) -> Any:
+        """Note a call and make it; where it is the one, let it fail, or send this process a signal before or after it."""
         _write(self.log, f"{name}\n".encode())
         self.calls += 1
-        if self.calls == self.number and self.kind.startswith("SIG"):
-            os.kill(os.getpid(), getattr(signal, self.kind))
-        elif self.calls == self.number or (self.calls > self.number and self.kind == "a broken disk"):
+        signalled, _, moment = self.kind.partition(" ") if self.kind.startswith("SIG") else ("", "", "")
+        here = self.calls == self.number
+        if not signalled and (here or (self.calls > self.number and self.kind == "a broken disk")):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if here and moment == "before":
+            os.kill(os.getpid(), getattr(signal, signalled))
+        try:
+            return function()
+        finally:
+            if here and moment == "after":
+                os.kill(os.getpid(), getattr(signal, signalled))
 
 
 def break_call(kind: str, number: int, log: str, absent: Collection[str]) -> None:
@@ -74,8 +81,7 @@ def break_call(kind: str, number: int, log: str, absent: Collection[str]) -> Non
 
 
 def _called(fault: Fault, name: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-    fault.call(name)
-    return function(*arguments, **options)
+    return fault.call(name, partial(function, *arguments, **options))
 
 
 def _refused(*_arguments: Any, **_options: Any) -> None:
@@ -87,17 +93,16 @@ def _exchanged(fault: Fault, absent: Collection[str], source: Any, target: Any, 
     if name in absent:
         return False
     try:
-        fault.call(name)
+        renamed: bool = fault.call(name, partial(_renamed, source, target, **flags))
     except OSError:
         return False
-    return _renamed(source, target, **flags)
+    return renamed
 
 
 def _opened(fault: Fault, file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
     if "x" not in mode:
         return _open(file, mode, *arguments, **options)
-    fault.call("open")
-    return _Slow(fault, file, mode.replace("b", ""), opener=options.get("opener"))
+    return fault.call("open", partial(_Slow, fault, file, mode.replace("b", ""), opener=options.get("opener")))
 
 
 class _Slow(io.FileIO):
@@ -109,6 +114,6 @@ class _Slow(io.FileIO):
         self._most = 0
 
     def write(self, content: Any) -> int:
-        self._fault.call("write")
         self._most = self._most or max(1, len(content) // PIECES)
-        return super().write(content[: self._most])
+        written: int = self._fault.call("write", partial(super().write, content[: self._most]))
+        return written

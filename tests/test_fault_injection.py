@@ -49,8 +49,8 @@ CASES = {
         PACKAGE, True, ("exchange", "rename_new"), {"mkdir", "open", "write", "fsync", "chmod", "rename", "unlink", "rmdir"}
     ),
 }  # fmt: skip
-KINDS = ("one error", "a broken disk", "SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
 CODES = {"SIGKILL": -9, "SIGTERM": -15, "SIGHUP": -1, "SIGINT": 130}
+KINDS = ("one error", "a broken disk", *(f"{name} {moment}" for name in CODES for moment in ("before", "after")))
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +85,16 @@ class Fault(NamedTuple):
     call: str
     ended: Ended
 
+    @property
+    def signal(self) -> str | None:
+        """The name of the signal, where it is one."""
+        return self.kind.split()[0] if self.kind.startswith("SIG") else None
+
+    @property
+    def cannot_clean(self) -> bool:
+        """Whether the run has no chance to remove what it has begun."""
+        return self.signal == "SIGKILL" or self.kind == "a broken disk"
+
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", CASES)
@@ -114,8 +124,8 @@ def test_the_old_or_the_new_stands_after_every_fault(name: str, kind: str, serve
 
 def exit_code_fits(fault: Fault) -> None:
     """Hold that a run ends by its signal, or says what is wrong and ends with 1, or is well."""
-    if fault.kind in CODES:
-        assert (fault.ended.code, fault.ended.err) == (CODES[fault.kind], b""), fault
+    if fault.signal:
+        assert (fault.ended.code, fault.ended.err) == (CODES[fault.signal], b""), fault
     else:
         assert fault.ended.code in (0, 1), fault
         assert fault.ended.err.count(b"cannot be written: No space left on device") == fault.ended.code, fault
@@ -124,15 +134,15 @@ def exit_code_fits(fault: Fault) -> None:
 
 def allowed(case: Case, fault: Fault, old: Content, new: Content) -> list[Content]:
     """Return what may stand at the target; an empty file only where the system has no links and nothing can be cleaned up."""
-    if fault.kind not in CODES and fault.ended.code == 0:
+    if not fault.signal and fault.ended.code == 0:
         return [new]
-    empty: list[Content] = [b""] if "link" in case.absent and fault.kind in ("SIGKILL", "a broken disk") else []
-    return [old, *empty] if fault.kind not in CODES else [old, new, *empty]
+    empty: list[Content] = [b""] if "link" in case.absent and fault.cannot_clean else []
+    return [old, new, *empty] if fault.signal else [old, *empty]
 
 
 def leaves_something(fault: Fault) -> bool:
     """Tell whether a run may leave files beside the target: it was killed, or could not remove them."""
-    return fault.kind in ("SIGKILL", "a broken disk") or (fault.kind == "one error" and fault.call in ("unlink", "rmdir"))
+    return fault.cannot_clean or (fault.kind == "one error" and fault.call in ("unlink", "rmdir"))
 
 
 def nothing_else_is_there(target: Path) -> bool:
@@ -144,7 +154,7 @@ def what_stands(case: Case, fault: Fault, target: Path, server: Server, old: Con
     stands = content(target)
     if stands is not None or old is None:
         return stands
-    assert fault.kind in ("SIGKILL", "a broken disk"), fault
+    assert fault.cannot_clean, fault
     assert "exchange" in case.absent, fault
     ended = server.run([*case.argv, str(target)])
     back, there = ended.err.decode().splitlines()

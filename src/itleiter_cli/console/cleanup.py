@@ -39,3 +39,16 @@ def cleaned_up(clean: Callable[[], None]) -> Iterator[None]:
         finally:
             for number in heeded:
                 signal.signal(number, before[number])
+
+
+@contextmanager
+def signals_wait() -> Iterator[None]:
+    """Let signals wait until the end of a block, as far as the system can: Windows cannot, and SIGKILL never waits."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -45,8 +45,8 @@ def restore_replaced(path: Path, is_own: IsOwn) -> bool:
         left = next((staging for staging in _stagings(target) if staging.can_be_put_back(is_own)), None)
         if left is None:
             return False
-        left.old.rename(target)
-        left.clean()
+        with cleaned_up(left.clean):
+            left.old.rename(target)
     except (OSError, ValueError) as error:
         raise cannot_write(error, str(path)) from error
     return True

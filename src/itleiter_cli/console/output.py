@@ -129,19 +129,17 @@ def _write_whole(target: Path, content: bytes, *, force: bool) -> None:
     from itleiter_cli.console.cleanup import cleaned_up
 
     temporary = target.with_name(f".{target.name[:40]}.{os.urandom(8).hex()}")
-    unfinished = [temporary]
-
-    def clean() -> None:
-        for path in unfinished:
-            with contextlib.suppress(OSError):
-                path.unlink()
-
-    with cleaned_up(clean):
+    with cleaned_up(partial(_remove, temporary)):
         write_new(temporary, content, mode=stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
         if force:
             temporary.replace(target)
         else:
-            _put_in_place(temporary, target, unfinished)
+            _put_in_place(temporary, target)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def write_new(path: Path, content: bytes, *, mode: int | None = None) -> None:
@@ -153,14 +151,25 @@ def write_new(path: Path, content: bytes, *, mode: int | None = None) -> None:
         os.fsync(file.fileno())
 
 
-def _put_in_place(temporary: Path, target: Path, unfinished: list[Path]) -> None:
+def _put_in_place(temporary: Path, target: Path) -> None:
     """Give a file its name unless something has it. Raises FileExistsError, and OSError."""
+    from itleiter_cli.console.cleanup import signals_wait
+
     try:
         os.link(temporary, target)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links: an empty file takes the name first
-        open(target, "xb").close()
-        unfinished.append(target)
+    except OSError:  # a file system without links
+        with signals_wait():
+            _replace_a_placeholder(temporary, target)
+
+
+def _replace_a_placeholder(temporary: Path, target: Path) -> None:
+    """Take a name by an empty file, which only one can create, then replace that; the other way round two could win."""
+    with open(target, "xb"):
+        pass  # closed before it is replaced, as Windows asks
+    try:
         temporary.replace(target)
-        unfinished.remove(target)
+    except OSError:
+        _remove(target)
+        raise
