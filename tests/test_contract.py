@@ -422,12 +422,18 @@ class TestOutput:
         assert path.stat().st_mode & 0o777 == 0o600
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.csv"]
 
-    def test_a_folder_is_no_file(self, run: Runner, tmp_path: Path) -> None:
-        """Neither a folder nor a name that is too long is called standard output."""
-        for path, reason in ((str(tmp_path), "Is a directory"), (str(tmp_path / ("x" * 300)), "File name too long")):
-            result = run("show", "dortmund", "-o", path, "-f", "csv")
-            assert result.code == 1
-            assert f"cannot be written: {reason}" in result.err
+    @pytest.mark.parametrize("force", [[], ["--force"]])
+    def test_a_folder_is_no_file(self, force: list[str], run: Runner, tmp_path: Path) -> None:
+        """One that is there is a wrong argument, as one that ends like a folder is."""
+        result = run("show", "dortmund", "-o", str(tmp_path), "-f", "csv", *force)
+        assert result == (2, "", f"Error: --output names a folder, {tmp_path}; name a file in it\n")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_name_that_is_too_long_is_said(self, run: Runner, tmp_path: Path) -> None:
+        """It is not called standard output."""
+        result = run("show", "dortmund", "-o", str(tmp_path / ("x" * 300)), "-f", "csv")
+        assert result.code == 1
+        assert "cannot be written: File name too long" in result.err
 
     def test_a_folder_that_is_not_there_is_said(self, run: Runner, tmp_path: Path) -> None:
         """Exit 1 with the path and the reason."""

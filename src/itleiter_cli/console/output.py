@@ -64,6 +64,11 @@ def silence_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def is_folder(written: str) -> bool:
+    """Tell whether a path as it was typed names a folder, by its end or because there is one."""
+    return os.path.split(written)[1] in ("", ".", "..") or os.path.isdir(written)
+
+
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """Write a file whole or not at all; a pipe, a terminal or another device is written to as it is.
 

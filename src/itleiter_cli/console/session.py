@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from itleiter_cli.console.options import STANDARD_OUTPUT, Format, OutputOptions, chosen_format, file_named
-from itleiter_cli.console.output import write_file, write_stderr, write_stdout
+from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
 from itleiter_cli.messages.language import LanguageCode, choose_language
 from itleiter_cli.messages.spelling import Speller
@@ -72,7 +72,7 @@ def begin(
     session.add_data(data)
     path = None if output in (None, STANDARD_OUTPUT) else file_named(output, "--output")
     chosen = chosen_format(format, path)
-    if output and chosen is not Format.datapackage and os.path.split(output)[1] in ("", ".", ".."):
+    if output and chosen is not Format.datapackage and is_folder(output):
         raise UsageProblem(text("output-is-folder", path=output), text("file-folder-hint"))
     if dialect is not None and chosen is not Format.csv:
         raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
