@@ -21,6 +21,7 @@ import pytest
 
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.console.output import write_new
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import RowValue
 from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
@@ -423,6 +424,19 @@ class TestFolder:
         assert run(*EXPORT, str(tmp_path / "link"), "--force").code == 0
         assert (tmp_path / "link").is_symlink()
         assert sorted(path.name for path in (tmp_path / "real").iterdir()) == NAMES
+
+    @pytest.mark.skipif(os.name == "nt", reason="needs the modes of POSIX")
+    def test_nobody_else_looks_into_one_that_is_being_made(self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whoever may read the whole afterwards, and from the first file on."""
+        modes = []
+
+        def note_mode(path: Path, content: bytes) -> None:
+            modes.append(path.parent.parent.stat().st_mode & 0o777)
+            write_new(path, content)
+
+        monkeypatch.setattr("itleiter_cli.console.folder.write_new", note_mode)
+        assert run(*EXPORT, str(tmp_path / "p")) == (0, "", "")
+        assert modes == [0o700] * len(NAMES)
 
     @pytest.mark.skipif(os.name == "nt", reason="needs the modes of POSIX")
     def test_one_that_is_read_only_is_kept(self, run: Runner, tmp_path: Path) -> None:

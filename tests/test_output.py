@@ -352,6 +352,13 @@ class TestSignals:
             assert (done.returncode, done.stdout, b"Traceback" in done.stderr) == (128 + number, b"", False)
             assert list(tmp_path.iterdir()) == []
 
+    def test_the_first_process_of_a_container_is_ended_as_well(self, tmp_path: Path) -> None:
+        """The system keeps signals from it that it does not handle, so it ends itself with the code that a shell shows."""
+        beginning = " ".join(in_other_processes("--mount-proc"))
+        done = shell(f'{beginning} {ends_itself(signal.SIGTERM)} list -o "{tmp_path}/a.csv"; exit $?')
+        assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGTERM, b"", b"")
+        assert list(tmp_path.iterdir()) == []
+
     def test_a_signal_that_is_ignored_stays_ignored(self, tmp_path: Path, run: Runner) -> None:
         """As ``nohup`` asks."""
         done = shell(f'trap "" HUP; {ends_itself(signal.SIGHUP)} list -f csv -o "{tmp_path}/a.csv"')

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import ROOT
+from itleiter_cli.console.streams import write_all
 
 COMMAND = [sys.executable, "-m", "itleiter_cli"]
 COMPARE = [*COMMAND, "compare", "muelheim", "dortmund", "--fields", "pay,rent"]
@@ -113,6 +117,31 @@ def test_a_pipe_that_does_not_block_is_waited_for(arguments: list[str], stream: 
         with open(reader, "rb") as pipe:
             assert pipe.read()[filled:] == getattr(expected, stream)
     assert process.returncode == expected.returncode
+
+
+class Counting(io.FileIO):
+    """A raw stream that counts how often it is asked to take something."""
+
+    asked = 0
+
+    def write(self, content: Any) -> int:
+        self.asked += 1
+        return super().write(content)
+
+
+@posix
+def test_a_full_pipe_is_not_asked_again_and_again() -> None:
+    """It is asked once, and once more when it is ready; else a whole processor would be busy with it."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    filled = fill(writer)
+    late = threading.Timer(0.3, os.read, (reader, filled))
+    with Counting(writer, "w") as stream, open(reader, "rb") as pipe:
+        late.start()
+        write_all(stream, b"all")
+        late.join()
+        assert os.read(pipe.fileno(), filled) == b"all"
+        assert stream.asked == 2
 
 
 def fill(writer: int) -> int:

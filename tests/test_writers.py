@@ -57,6 +57,12 @@ def test_no_text_becomes_a_formula_in_excel(start: str) -> None:
     assert list(csv.reader(io.StringIO(write_csv(table), newline="")))[1] == [f"{start}1+1", "-5"]
 
 
+def test_a_carriage_return_begins_a_cell_in_excel() -> None:
+    """So what stands behind it gets an apostrophe, as behind a tab."""
+    written = write_csv(Rows(("a",), (("\r1+1",),)), "excel-de")
+    assert list(csv.reader(io.StringIO(written[1:], newline=""), delimiter=";"))[1] == ["'\r1+1"]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u00a0", "a=1", "a\u00a0=1", "–5", "'=1", "ß", "日=1"])
 def test_other_text_stays_as_it_is_in_excel(text: str) -> None:
     """Only what stands first makes a formula; a dash, an apostrophe or a letter does not."""
