@@ -442,6 +442,34 @@ def test_words_that_run_from_right_to_left_are_isolated() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["תל אביב-יפו, מחוז 5 (מרכז)", "דורטמונד 1", "القاهرة (٣)", 'צה"ל / 2.'])
+def test_a_name_is_isolated_as_one(name: str) -> None:
+    """Numbers, brackets and punctuation in it belong to it, and stand where its reader looks for them."""
+    page = tree(write_html(everywhere(name), ENGLISH))
+    check_isolation(page)
+    for node in page.all("h1") + page.all("h2") + page.all("caption") + page.all("th"):
+        assert [part.text for part in node.all("bdi")] in ([], [name])
+    assert page.all("bdi")
+    assert page.all("title")[0].text == f"\u2068{name}\u2069 – itleiter"
+    assert page.all("td")[2]["data-column"] == f"\u2068{name}\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("עיר 5,000–6,000, מחוז", ["עיר", "מחוז"]),
+        ("עיר: 45, מחוז: 50", ["עיר", "מחוז"]),
+        ("עיר; מחוז 2", ["עיר", "מחוז"]),
+        ("5,000–6,000 ₪ ליחידה", ["ליחידה"]),
+        ("עיר 5 (Ort), מחוז", ["עיר", "מחוז"]),
+    ],
+)
+def test_what_is_more_than_a_name_is_isolated_word_by_word(text: str, isolated: list[str]) -> None:
+    """Else ranges of ours would be turned round, and what stands before a colon would stand behind it."""
+    (remark,) = tree(write_html(everywhere(text), ENGLISH)).all("div", "remarks")
+    assert [node.text for node in remark.all("bdi")] == isolated
+
+
 def test_no_letter_that_runs_from_right_to_left_is_forgotten() -> None:
     """Of all that Unicode has, as far as it can be printed."""
     letters = [chr(code) for code in range(sys.maxunicode + 1) if turns_round(chr(code)) and chr(code).isprintable()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -47,6 +48,7 @@ _QUARTERS = 4
 # A letter or digit of the blocks of Unicode that run from right to left, with accents on it; and words of such.
 _LEFTWARD = "(?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff][\u0300-\u036f]*)+"
 _LEFTWARD_WORDS = re.compile(f"({_LEFTWARD}(?:[ '’\"-]{_LEFTWARD})*)")
+_LEFTWARD_NAME = re.compile(f"{_LEFTWARD}[^:;–]*")
 
 
 def write_html(document: Document, language: Language) -> str:
@@ -67,19 +69,28 @@ def write_html(document: Document, language: Language) -> str:
 
 
 def _finalize(value: object) -> object:
-    """Make every text that a template writes printable; markup comes from a template, where this was done already.
-
-    Words that run from right to left are isolated: numbers and punctuation beside them would else change places.
-    """
+    """Make every text that a template writes printable; markup comes from a template, where this was done already."""
     if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
-    pieces = _LEFTWARD_WORDS.split(printable(plain(value)))
-    return Markup().join(Markup("<bdi>{}</bdi>").format(piece) if index % 2 else piece for index, piece in enumerate(pieces))
+    pieces = enumerate(_by_direction(printable(plain(value))))
+    return Markup().join(Markup("<bdi>{}</bdi>").format(piece) if index % 2 else piece for index, piece in pieces)
 
 
 def _without_markup(text: str) -> str:
-    """Isolate words by characters of Unicode instead, in attributes, titles and drawings, which can hold no element."""
-    return escape(_LEFTWARD_WORDS.sub("\u2068\\1\u2069", printable(plain(text))))
+    """Isolate by characters of Unicode instead, in attributes, titles and drawings, which can hold no element."""
+    pieces = enumerate(_by_direction(printable(plain(text))))
+    return escape("".join(f"\u2068{piece}\u2069" if index % 2 else piece for index, piece in pieces))
+
+
+def _by_direction(text: str) -> list[str]:
+    """Split a text so that every second piece runs from right to left: numbers beside it would else change places.
+
+    A name is one piece with the numbers and punctuation in it. Any other text is split word by word, since ranges and
+    what stands around a colon are ours and run from left to right.
+    """
+    if _LEFTWARD_NAME.fullmatch(text) and not any(unicodedata.bidirectional(character) == "L" for character in text):
+        return ["", text, ""]
+    return _LEFTWARD_WORDS.split(text)
 
 
 class _Report:
