@@ -53,7 +53,7 @@ class Fault:
         self.calls = 0
 
     def call(self, name: str, function: Callable[[], Any]) -> Any:
-        """Note a call and make it; where it is the one, let it fail, or send this process a signal before or after it."""
+        """Note a call and make it; the n-th fails, or this process gets a signal before or after it."""
         _write(self.log, f"{name}\n".encode())
         self.calls += 1
         signalled, _, moment = self.kind.partition(" ") if self.kind.startswith("SIG") else ("", "", "")

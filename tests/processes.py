@@ -125,7 +125,7 @@ def start_without_privileges(argv: list[str]) -> Ended:
 
 
 def in_other_processes(*options: str) -> list[str]:
-    """Return the beginning of a command that is the first process of its own world; skip the test where that is not allowed."""
+    """Return the beginning of a command that sees no process but its own; skip the test where that is not allowed."""
     command = ["unshare", "--fork", "--pid", *options]
     try:
         subprocess.run([*command, "true"], check=True, capture_output=True)

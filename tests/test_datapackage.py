@@ -426,7 +426,7 @@ class TestFolder:
         assert sorted(path.name for path in (tmp_path / "real").iterdir()) == NAMES
 
     @pytest.mark.skipif(os.name == "nt", reason="needs the modes of POSIX")
-    def test_nobody_else_looks_into_one_that_is_being_made(self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_one_being_made_is_private(self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whoever may read the whole afterwards, and from the first file on."""
         modes = []
 

@@ -311,7 +311,7 @@ class TestOutput:
     )
     @pytest.mark.parametrize("closed", [(0, "<&-"), (1, ">&-"), (2, "2>&-"), (3, "<&- >&- 2>&-")])
     def test_closed_streams(self, closed: tuple[int, str], arguments: str, codes: tuple[int, ...]) -> None:
-        """Only what is not written is a fault; help and versions say nothing then, and what is wrong else goes first."""
+        """Only what is not written is a fault, but for help and versions; what is wrong besides goes first."""
         number, streams = closed
         script = f'"{sys.executable}" -m itleiter_cli {arguments} {streams}'
         done = subprocess.run(

@@ -70,7 +70,7 @@ class TestDevicesAndDescriptors:
         log.write_text("kept\n", encoding="utf-8")
         argv = [*in_other_processes(), *COMMAND, *LIST, "-o", "/dev/stdout", "--force"]
         with log.open("ab") as appended:
-            done = subprocess.run(argv, stdout=appended, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60)
+            done = subprocess.run(argv, stdout=appended, stderr=subprocess.PIPE, env=environment(), check=False)
         assert (done.returncode, done.stderr) == (0, b"")
         assert log.read_text(encoding="utf-8") == "kept\n" + run(*LIST).out
 
@@ -90,7 +90,8 @@ class TestDevicesAndDescriptors:
         log = tmp_path / "log"
         log.write_text("kept\n", encoding="utf-8")
         before = log.stat().st_ino
-        done = shell(f'cd "{tmp_path}"; {opened}; ln -s /proc/$$/fd/3 link; itleiter list -f csv -o {name}{force}; exit $?')
+        begin = f'cd "{tmp_path}"; {opened}; ln -s /proc/$$/fd/3 link'
+        done = shell(f"{begin}; itleiter list -f csv -o {name}{force}; exit $?")
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
         assert log.read_text(encoding="utf-8") == "kept\n" + run(*LIST).out
         assert log.stat().st_ino == before
@@ -244,6 +245,20 @@ class TestPutBack:
         assert (tmp_path / name / "pay.csv").read_text(encoding="utf-8") == "old"
         assert [entry.name for entry in tmp_path.iterdir()] == [name]
 
+    def test_an_interruption_leaves_nothing(self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The folder is back, and what the killed run left is gone."""
+        self.staging(tmp_path, "p", finished=False)
+
+        def rename_and_interrupt(source: Path, target: Path) -> None:
+            rename(source, target)
+            raise KeyboardInterrupt
+
+        rename = Path.rename
+        monkeypatch.setattr(Path, "rename", rename_and_interrupt)
+        assert run(*PACKAGE, "-o", str(tmp_path / "p")).code == 130
+        assert (tmp_path / "p" / "pay.csv").read_text(encoding="utf-8") == "old"
+        assert [entry.name for entry in tmp_path.iterdir()] == ["p"]
+
     def test_what_was_replaced_and_then_removed_stays_away(self, tmp_path: Path, run: Runner) -> None:
         """The killed run had put the new folder in its place, so the old one is of no use any more."""
         self.staging(tmp_path, "p", finished=True)
@@ -268,7 +283,7 @@ class TestPutBack:
         ],
     )
     def test_hidden_folders_of_others_stay(self, hidden: str, inside: str, tmp_path: Path, run: Runner) -> None:
-        """Only where the name ends in exactly 16 digits, and where a package of ours was set aside, it is ours to touch."""
+        """Ours to touch are those whose names end in exactly 16 digits, with a package of ours set aside."""
         staging = tmp_path / hidden
         (staging / "old" / "p").mkdir(parents=True)
         (staging / "old" / "p" / inside).write_text('{"name": "itleiter"}', encoding="utf-8")
@@ -353,7 +368,7 @@ class TestSignals:
             assert list(tmp_path.iterdir()) == []
 
     def test_the_first_process_of_a_container_is_ended_as_well(self, tmp_path: Path) -> None:
-        """The system keeps signals from it that it does not handle, so it ends itself with the code that a shell shows."""
+        """It outlives signals that it does not handle, so it ends itself with the code that a shell shows."""
         beginning = " ".join(in_other_processes("--mount-proc"))
         done = shell(f'{beginning} {ends_itself(signal.SIGTERM)} list -o "{tmp_path}/a.csv"; exit $?')
         assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGTERM, b"", b"")

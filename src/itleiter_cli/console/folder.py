@@ -71,7 +71,7 @@ class _Staging(NamedTuple):
         return self.new.exists() and self.old.exists() and not os.path.lexists(self.target)
 
     def can_be_put_back(self, is_own: IsOwn) -> bool:
-        """Tell whether a killed run left this: people may have hidden folders of such names, and others ones of their own."""
+        """Tell whether a killed run left this behind, for people may have hidden folders of such names."""
         with contextlib.suppress(OSError):
             return self.holds_the_only_one() and is_own(self.old)
         return False
@@ -128,7 +128,8 @@ def _write_whole(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
 
 def _replace(staging: _Staging) -> None:
     """Let the new folder and the old one change places; where they cannot, set the old one aside first."""
-    staging.new.chmod(stat.S_IMODE(staging.target.stat().st_mode))  # first, so that a private folder is never open to others
+    mode = stat.S_IMODE(staging.target.stat().st_mode)
+    staging.new.chmod(mode)  # first, so that a private folder is never open to others
     if not exchange(staging.new, staging.target):
         staging.old.parent.mkdir()
         staging.target.rename(staging.old)

@@ -78,7 +78,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         place = _end_of_links(path)
         descriptor = _DESCRIPTOR.fullmatch(str(place))
         if descriptor and _is_ours(descriptor):
-            _write_through(os.dup(int(descriptor["number"])), content)  # a file opened anew would be written from its beginning
+            _write_through(os.dup(int(descriptor["number"])), content)  # opened anew it would begin at the beginning
         elif descriptor:
             _write_through(place, content, flags=os.O_APPEND)  # where it stands, only its process knows
         elif _is_written_to(path, force=force):

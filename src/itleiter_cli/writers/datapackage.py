@@ -197,7 +197,7 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
 def is_own_package(folder: Path) -> bool:
     """Whether a folder holds a descriptor that ``package_files`` made, of whatever version. Raises OSError."""
     try:
-        content = (folder / DESCRIPTOR).read_text(encoding="utf-8")  # msgspec does not look at the bytes of what it skips
+        content = (folder / DESCRIPTOR).read_text(encoding="utf-8")  # msgspec skips over bytes that are not
         return msgspec.json.decode(content, type=_Named).name == _NAME
     except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
