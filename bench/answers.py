@@ -214,7 +214,11 @@ def answer(run: Run) -> list[str | int]:
     with tempfile.TemporaryDirectory() as folder:
         for name, content in FILES.items():
             Path(folder, name).write_text(content, encoding="utf-8")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("ITLEITER_", "COLUMNS", "LC_", "LANG"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("ITLEITER_", "COLUMNS", "LC_", "LANG"))
+        }
         ended = subprocess.run(
             [sys.executable, "-m", "itleiter_cli", *run.line.split()],
             cwd=folder,
@@ -225,7 +229,10 @@ def answer(run: Run) -> list[str | int]:
         )
         files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
         written = b"".join(str(path.relative_to(folder)).encode() + path.read_bytes() for path in files)
-        return [ended.returncode, *(hashlib.sha256(content).hexdigest() for content in (ended.stdout, ended.stderr, written))]
+        return [
+            ended.returncode,
+            *(hashlib.sha256(content).hexdigest() for content in (ended.stdout, ended.stderr, written)),
+        ]
 
 
 def main() -> int:

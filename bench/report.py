@@ -78,7 +78,16 @@ def _cells(result: Result) -> tuple[str, ...]:
     other = statistics.median(sum(others) for _, *others in result.rounds)
     spread = f"{found.low:.2f}–{found.high:.2f}"
     seconds = f"{own:.3f} / {other:.3f}"
-    return (case.title, case.against_title, target, f"{found.median:.2f}", spread, str(found.pairs), seconds, result.verdict)
+    return (
+        case.title,
+        case.against_title,
+        target,
+        f"{found.median:.2f}",
+        spread,
+        str(found.pairs),
+        seconds,
+        result.verdict,
+    )
 
 
 def growth_table(rounds: Sequence[Round]) -> str:
@@ -101,7 +110,11 @@ def _pipes(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def document(
-    results: Sequence[Result], growth: Sequence[Round], versions: Mapping[str, str], method: Mapping[str, str], before: str
+    results: Sequence[Result],
+    growth: Sequence[Round],
+    versions: Mapping[str, str],
+    method: Mapping[str, str],
+    before: str,
 ) -> str:
     """Return docs/performance.md; parts written by hand are taken from the text that it had ``before``."""
     growth_text = growth_table(growth) if growth else "Not available: the command takes no pack of one's own.\n"

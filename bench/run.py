@@ -55,7 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     cases = [case for case in CASES if case.name in names]
     try:
         with tempfile.TemporaryDirectory() as folder:
-            _measure(Path(folder), cases, HASTY if options.quick else CAREFUL, write=options.write, growth=not options.only)
+            _measure(
+                Path(folder), cases, HASTY if options.quick else CAREFUL, write=options.write, growth=not options.only
+            )
     except Failed as reason:
         print(f"error: {reason}", file=sys.stderr)
         return 1
@@ -74,7 +76,10 @@ def _measure(folder: Path, cases: Sequence[Case], rounds: Rounds, *, write: bool
     if write:
         profiles = SIZES[-1]
         size = (folder / pack_name(profiles)).stat().st_size
-        method = {"warm_up": f"{WARM_UP.quick}, with large packs {WARM_UP.slow}", "bytes_each": f"{size / profiles:.0f}"}
+        method = {
+            "warm_up": f"{WARM_UP.quick}, with large packs {WARM_UP.slow}",
+            "bytes_each": f"{size / profiles:.0f}",
+        }
         before = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
         DOCUMENT.write_text(report.document(results, grown, scratch.versions(place), method, before), encoding="utf-8")
 

@@ -45,7 +45,9 @@ def versions(place: Place) -> dict[str, str]:
     """Return the version of everything that takes part, by name."""
     found = {
         **_packages(place.folder / TOOLS),
-        **{name: version for name, version in _packages(place.folder / COMPARED).items() if name in ("agate", "csvkit")},
+        **{
+            name: version for name, version in _packages(place.folder / COMPARED).items() if name in ("agate", "csvkit")
+        },
     }
     packages = {name: found[name] for name in sorted(found, key=str.lower) if name not in _OF_NO_WEIGHT}
     return {"Python": place.ask("python --version").split()[1], **packages, "hyperfine": hyperfine_version()}
@@ -53,7 +55,9 @@ def versions(place: Place) -> dict[str, str]:
 
 def _packages(venv: Path) -> dict[str, str]:
     asked = "from importlib.metadata import distributions as d; print(*(f'{x.name}=={x.version}' for x in d()))"
-    printed = subprocess.run([_programs(venv) / "python", "-c", asked], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [_programs(venv) / "python", "-c", asked], capture_output=True, text=True, check=True
+    ).stdout
     return {name: version for name, _, version in (package.partition("==") for package in printed.split())}
 
 

@@ -42,13 +42,17 @@ class Place:
         program = shutil.which(words[0], path=environment["PATH"])
         if program is None:
             raise Failed(f"{words[0]} was not found")
-        done = subprocess.run([program, *words[1:]], cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+        done = subprocess.run(
+            [program, *words[1:]], cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8"
+        )
         if done.returncode:
             raise Failed(f"{command}: exit code {done.returncode}\n{done.stderr}")
         return done.stdout
 
 
-def in_turn(place: Place, commands: Sequence[str], *, rounds: int, warm_up: int, extra: Mapping[str, str] | None = None) -> list[Round]:
+def in_turn(
+    place: Place, commands: Sequence[str], *, rounds: int, warm_up: int, extra: Mapping[str, str] | None = None
+) -> list[Round]:
     """Run commands one after the other, as often as there are rounds, and return the seconds of each round.
 
     Output is discarded; hyperfine itself fails on an exit code that is not 0. Raises Failed.
@@ -95,5 +99,7 @@ class Ratio:
 
 def ratio(rounds: Sequence[Round]) -> Ratio:
     """Hold the first command of each round against the sum of the others."""
-    low, median, high = statistics.quantiles([first / sum(others) for first, *others in rounds], n=4, method="inclusive")
+    low, median, high = statistics.quantiles(
+        [first / sum(others) for first, *others in rounds], n=4, method="inclusive"
+    )
     return Ratio(median, low, high, len(rounds))

@@ -85,8 +85,18 @@ def photograph(chromium: str, page: bytes) -> bytes:
     """Return the top of a page as a PNG, sharp enough for screens with small dots."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "report.html").write_bytes(page)
-        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
-        size = [f"--window-size={REPORT_SIZE[0]},{REPORT_SIZE[1]}", "--force-device-scale-factor=1.5", f"--user-data-dir={folder}/profile"]
+        flags = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--disable-background-networking",
+        ]
+        size = [
+            f"--window-size={REPORT_SIZE[0]},{REPORT_SIZE[1]}",
+            "--force-device-scale-factor=1.5",
+            f"--user-data-dir={folder}/profile",
+        ]
         target = Path(folder) / "report.png"
         command = [chromium, *flags, *size, f"--screenshot={target}", (Path(folder) / "report.html").as_uri()]
         subprocess.run(command, capture_output=True, check=True, timeout=60)
@@ -107,7 +117,9 @@ def compare() -> str:
 
 def in_terminal(command: str) -> str:
     """Return what a command prints to a terminal, with its escape codes."""
-    return printed(command, {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "ITLEITER_LANG": "en"}).decode("utf-8")
+    return printed(
+        command, {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "ITLEITER_LANG": "en"}
+    ).decode("utf-8")
 
 
 def printed(command: str, settings: dict[str, str]) -> bytes:
@@ -115,7 +127,9 @@ def printed(command: str, settings: dict[str, str]) -> bytes:
     left_out = ("NO_COLOR", "COLORTERM", "ITLEITER_DATA")
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     program = [sys.executable, "-m", "itleiter_cli", *command.split()[1:]]
-    return subprocess.run(program, env={**environment, "PYTHONIOENCODING": "utf-8", **settings}, capture_output=True, check=True).stdout
+    return subprocess.run(
+        program, env={**environment, "PYTHONIOENCODING": "utf-8", **settings}, capture_output=True, check=True
+    ).stdout
 
 
 def drawing(text: str, title: str) -> str:
@@ -125,7 +139,17 @@ def drawing(text: str, title: str) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {height:.1f}" role="img" aria-labelledby="title">'
     window = f'<rect class="window" x="0.5" y="0.5" width="{width - 1:.1f}" height="{height - 1:.1f}" rx="8"/>'
     drawn = [shape(piece) for piece in pieces(lines)]
-    return "\n".join([head, f'<title id="title">{html.escape(title)}</title>', f"<style>\n{_CSS}</style>", window, *drawn, "</svg>", ""])
+    return "\n".join(
+        [
+            head,
+            f'<title id="title">{html.escape(title)}</title>',
+            f"<style>\n{_CSS}</style>",
+            window,
+            *drawn,
+            "</svg>",
+            "",
+        ]
+    )
 
 
 def pieces(lines: list[str]) -> Iterator[Piece]:

@@ -69,7 +69,9 @@ Runner = Callable[..., Run]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite", action="store_true", help="write golden files and README blocks anew instead of comparing")
+    parser.addoption(
+        "--rewrite", action="store_true", help="write golden files and README blocks anew instead of comparing"
+    )
 
 
 @pytest.fixture

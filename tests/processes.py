@@ -109,7 +109,9 @@ class Server:
 
 def start(argv: list[str], *, stdin: bytes = b"", **settings: str) -> Ended:
     """Run the command in a process of its own."""
-    done = subprocess.run([*COMMAND, *argv], input=stdin, capture_output=True, env=environment(**settings), check=False, timeout=60)
+    done = subprocess.run(
+        [*COMMAND, *argv], input=stdin, capture_output=True, env=environment(**settings), check=False, timeout=60
+    )
     return Ended(done.returncode, done.stdout, done.stderr)
 
 

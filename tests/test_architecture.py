@@ -26,7 +26,19 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "catalog",
         (
-            *("model", "names", "columns", "files", "yaml_values", "entries", "conversion", "packs", "merge", "ownership", "problems"),
+            *(
+                "model",
+                "names",
+                "columns",
+                "files",
+                "yaml_values",
+                "entries",
+                "conversion",
+                "packs",
+                "merge",
+                "ownership",
+                "problems",
+            ),
             *("context", "definitions", "statements", "region_names", "regions", "build", "bundled"),
         ),
     ),
@@ -39,10 +51,29 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("sources", "terms", "export", "check", "template", "envelope", "schema"),
         ),
     ),
-    ("sheets", ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check")),
+    (
+        "sheets",
+        ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"),
+    ),
     ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
     ("console", ("streams", "cleanup", "renaming", "output", "folder", "completion", "options", "progress", "session")),
-    ("commands", ("show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check", "template", "schema")),
+    (
+        "commands",
+        (
+            "show",
+            "compare",
+            "list",
+            "offer",
+            "gap",
+            "rank",
+            "sources",
+            "terms",
+            "export",
+            "check",
+            "template",
+            "schema",
+        ),
+    ),
     ("cli", ()),
     ("__main__", ()),
 )
@@ -50,7 +81,9 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 HEIGHT = {
     name: height
-    for height, name in enumerate(f"{room}.{module}" if module else room for room, modules in ROOMS for module in modules or ("",))
+    for height, name in enumerate(
+        f"{room}.{module}" if module else room for room, modules in ROOMS for module in modules or ("",)
+    )
 }
 ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
@@ -83,7 +116,10 @@ def _imported_from(module: str, name: str) -> str:
 
 PATHS = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"]
 OWN_IMPORTS = {
-    module_name(path): {name.removeprefix("itleiter_cli.") for name in imported(path) if name.startswith("itleiter_cli.")} for path in PATHS
+    module_name(path): {
+        name.removeprefix("itleiter_cli.") for name in imported(path) if name.startswith("itleiter_cli.")
+    }
+    for path in PATHS
 }
 
 
@@ -110,14 +146,20 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     modules = {room: set(names) for room, names in ROOMS}
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
-    assert modules["commands"] - {"template", "schema"} == modules["sheets"] - {"sheet", "wording"} == set(get_args(Command))
+    assert (
+        modules["commands"] - {"template", "schema"}
+        == modules["sheets"] - {"sheet", "wording"}
+        == set(get_args(Command))
+    )
 
 
 @pytest.mark.parametrize("command", get_args(Command))
 def test_the_type_of_an_answer_leads_to_its_command_and_its_sheet(command: str) -> None:
     """A question has one type of answer, and the sheet of its name words that type."""
     question = import_module(f"itleiter_cli.questions.{command}")
-    own_types = [each for each in vars(question).values() if isinstance(each, type) and each.__module__ == question.__name__]
+    own_types = [
+        each for each in vars(question).values() if isinstance(each, type) and each.__module__ == question.__name__
+    ]
     (answer,) = [each for each in own_types if issubclass(each, Answer)]
     assert command_of(answer) == command
     worded = get_type_hints(import_module(f"itleiter_cli.sheets.{command}").document)

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.usefixtures("frozen")
 
 BAR = re.compile(r"[█◆●○├┤─·▲◉]{20,}")
 AXIS = re.compile(r"\d{1,2},000 +\d{1,2},000")
-ASCII = str.maketrans({"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^", "○": "m", "◉": "@"})
+ASCII = str.maketrans(
+    {"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^", "○": "m", "◉": "@"}
+)
 
 
 class Drawn(NamedTuple):
@@ -138,7 +140,9 @@ def test_every_bar_stands_on_its_scale(command: str, width: int, run: Runner, mo
     monkeypatch.setenv("COLUMNS", str(width))
     out = run(*command.split()).out
     scale = re.compile(r"\d{1,3}[.,]000 +\d{1,3}[.,]000$|\d{1,3}[.,]000 +\d{1,3}[.,]000(?=  )")
-    ends = [match.span() for line in out.splitlines() if re.match("scale|Skala", line) for match in scale.finditer(line)]
+    ends = [
+        match.span() for line in out.splitlines() if re.match("scale|Skala", line) for match in scale.finditer(line)
+    ]
     drawn = bars(out)
     assert drawn
     assert {(each.column, each.column + len(each.bar)) for each in drawn} <= set(ends)
@@ -181,7 +185,9 @@ def test_every_kind_looks_different_without_colour(encoding: str) -> None:
     ]
     rows = tuple(Row(str(number), ((Line(drawing=bar),),)) for number, bar in enumerate(shapes))
     document = Document(sheets=(Sheet(title="T", shape="matrix", columns=(Column(""),), rows=rows),))
-    drawn = [line.split()[1] for line in write_terminal(document, width=24, color=None, encoding=encoding).splitlines()[2:]]
+    drawn = [
+        line.split()[1] for line in write_terminal(document, width=24, color=None, encoding=encoding).splitlines()[2:]
+    ]
     assert drawn == (
         [
             "....#############....",
@@ -225,5 +231,10 @@ def test_the_legend_names_the_shapes_that_are_drawn(run: Runner, use_data: Calla
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the locale of POSIX")
 def test_a_terminal_in_the_c_locale_gets_ascii() -> None:
     """Without PYTHONIOENCODING as well."""
-    done = start([*COMMAND, "compare", "muelheim", "dortmund", "--fields", "pay"], LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = start(
+        [*COMMAND, "compare", "muelheim", "dortmund", "--fields", "pay"],
+        LC_ALL="C",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
+    )
     assert f"  {'.' * 6}{'#' * 22}{'.' * 3}" in done.stdout.decode("ascii")

@@ -55,7 +55,9 @@ def test_the_largest_pack_has_a_name_for_every_profile(bundled: Catalog) -> None
     """No name comes twice, so no profile is lost, and profiles are about as long as bundled ones."""
     text = made_pack(SIZES[-1], bundled)
     assert len({line for line in text.splitlines() if line.startswith("    name: ")}) == SIZES[-1]
-    bundled_bytes = next(path for path in bundled_files() if path.name == "regions.yaml").stat().st_size / len(bundled.cities)
+    bundled_bytes = next(path for path in bundled_files() if path.name == "regions.yaml").stat().st_size / len(
+        bundled.cities
+    )
     assert 0.75 < len(text.encode()) / SIZES[-1] / bundled_bytes < 1.25
 
 
@@ -66,7 +68,9 @@ def test_made_packs_are_the_same_every_time_and_a_small_one_begins_a_large_one(b
     assert made_pack(40, bundled).startswith(small)
 
 
-def test_floors_hold_what_itleiter_prints(run: Runner, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_floors_hold_what_itleiter_prints(
+    run: Runner, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     """The baked programs print the same CSV, know as many commands and have as many rows."""
     make_floors(tmp_path, lambda command: run(*command.split()[1:]).out)
     written = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "floors").iterdir()}
@@ -100,7 +104,9 @@ def test_the_table_of_the_floor_has_the_rows_and_notes_of_compare(run: Runner) -
 
 def test_commands_are_read_from_help() -> None:
     """Only the list of commands counts, not the examples above it."""
-    assert commands("Usage\n\n  itleiter show x   one\n\nCommands:\n  compare  Put side by side.\n  show     Show all.\n") == [
+    assert commands(
+        "Usage\n\n  itleiter show x   one\n\nCommands:\n  compare  Put side by side.\n  show     Show all.\n"
+    ) == [
         ("compare", "Put side by side."),
         ("show", "Show all."),
     ]
@@ -125,7 +131,9 @@ def test_the_document_says_what_is_missed_and_keeps_what_people_wrote() -> None:
     assert [result.verdict for result in results] == ["met", "**missed**", "not available"]
     assert "1 of 3 targets are met. Missed: `below`. Not available: `some`." in first
     assert "| 11,000 | 11000.00 s | 119.6 |" in first
-    edited = first.replace("## What limits it now\n", "## What limits it now\n\nThe speed of light.\n").replace("# Performance", "# Old")
+    edited = first.replace("## What limits it now\n", "## What limits it now\n\nThe speed of light.\n").replace(
+        "# Performance", "# Old"
+    )
     again = report.document(results, [], {}, method, edited)
     assert "The speed of light." in again
     assert again.startswith("# Performance\n")

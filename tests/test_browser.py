@@ -20,7 +20,8 @@ webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not in
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or DRIVER is None, reason="chromium and its driver are not installed: apt-get install chromium chromium-driver"
+    CHROMIUM is None or DRIVER is None,
+    reason="chromium and its driver are not installed: apt-get install chromium chromium-driver",
 )
 
 FLAGS = [
@@ -104,7 +105,11 @@ def test_a_report_loads_alone(name: str, reports: dict[str, Path], browser: Brow
     """With the network cut it asks for nothing but itself, leaves no message, and its style is let in by its policy."""
     browser.log("performance")
     browser.open(reports[name])
-    asked = [re.search(r'"url":"([^"]*)"', message) for message in browser.log("performance") if '"Network.requestWillBeSent"' in message]
+    asked = [
+        re.search(r'"url":"([^"]*)"', message)
+        for message in browser.log("performance")
+        if '"Network.requestWillBeSent"' in message
+    ]
     assert [match and match.group(1) for match in asked] == [reports[name].as_uri()]
     assert browser.log("browser") == []
     assert browser.ask("getComputedStyle(document.querySelector('main')).maxWidth") == "1152px"
@@ -114,7 +119,9 @@ def test_the_policy_stops_what_does_not_belong(reports: dict[str, Path], browser
     """A script, a picture and a style that were put into a report do nothing but leave their messages."""
     broken = tmp_path / "broken.html"
     added = "<script>document.title = 'changed'</script><img src='https://a.example/x.png' alt=''><p id='p' style='color: red'>x</p>"
-    broken.write_text(reports["show"].read_text(encoding="utf-8").replace("</main>", f"{added}</main>"), encoding="utf-8")
+    broken.write_text(
+        reports["show"].read_text(encoding="utf-8").replace("</main>", f"{added}</main>"), encoding="utf-8"
+    )
     browser.open(broken)
     assert browser.ask("document.title") == "Dortmund – itleiter"
     assert browser.ask("getComputedStyle(document.getElementById('p')).color") != "rgb(255, 0, 0)"
@@ -132,7 +139,9 @@ PLACES = """(() => {
 
 
 @pytest.fixture
-def places(reports: dict[str, Path], browser: Browser) -> Callable[[str, int], dict[str, list[tuple[str, float, float]]]]:
+def places(
+    reports: dict[str, Path], browser: Browser
+) -> Callable[[str, int], dict[str, list[tuple[str, float, float]]]]:
     """Open a report and return, per drawing, its shapes with both ends in units of the ticks: 0 is the first, 1 the last."""
 
     def measured(name: str, width: int) -> dict[str, list[tuple[str, float, float]]]:
@@ -141,7 +150,8 @@ def places(reports: dict[str, Path], browser: Browser) -> Callable[[str, int], d
         first, length = ticks[0], ticks[-1] - ticks[0]
         assert length > _PLOT * width
         return {
-            title: [(css, (left - first) / length, (left + wide - first) / length) for css, left, wide in drawn] for title, drawn in shapes
+            title: [(css, (left - first) / length, (left + wide - first) / length) for css, left, wide in drawn]
+            for title, drawn in shapes
         }
 
     return measured
@@ -158,15 +168,28 @@ def test_bars_are_as_long_on_the_screen_as_their_figures(
     """Measured in pixels against the ticks, which run from 4,000 to 10,000 EUR; a pixel and a half is the tolerance."""
     drawn = places("compare", width)
     near = {"abs": 1.5 / (_PLOT * width)}
-    assert list(drawn) == ["Mülheim an der Ruhr, no level named", "Dortmund, entry", "Dortmund, experienced", "Essen, no level named"]
+    assert list(drawn) == [
+        "Mülheim an der Ruhr, no level named",
+        "Dortmund, entry",
+        "Dortmund, experienced",
+        "Essen, no level named",
+    ]
     ((kind, low, high),) = drawn["Mülheim an der Ruhr, no level named"]
     assert (kind, low, high) == ("range", pytest.approx(1000 / 6000, **near), pytest.approx(4500 / 6000, **near))
     ((_, low, high),) = drawn["Dortmund, entry"]
     assert (low, high) == (pytest.approx(500 / 6000, **near), pytest.approx(1900 / 6000, **near))
     one, other = drawn["Dortmund, experienced"]
-    assert (one[0], middle(one), middle(other)) == ("point", pytest.approx(3000 / 6000, **near), pytest.approx(4200 / 6000, **near))
+    assert (one[0], middle(one), middle(other)) == (
+        "point",
+        pytest.approx(3000 / 6000, **near),
+        pytest.approx(4200 / 6000, **near),
+    )
     box, mean = drawn["Essen, no level named"]
-    assert (box[0], box[1], box[2]) == ("quartiles", pytest.approx(-331 / 6000, **near), pytest.approx(5797 / 6000, **near))
+    assert (box[0], box[1], box[2]) == (
+        "quartiles",
+        pytest.approx(-331 / 6000, **near),
+        pytest.approx(5797 / 6000, **near),
+    )
     assert (mean[0], middle(mean)) == ("mean", pytest.approx(2236 / 6000, **near))
 
 
@@ -189,16 +212,22 @@ STICKING_OUT = """[...document.querySelectorAll('main *')].filter(node => !node.
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_phone_shows_a_report_without_sideways_scrolling(name: str, reports: dict[str, Path], browser: Browser) -> None:
+def test_a_phone_shows_a_report_without_sideways_scrolling(
+    name: str, reports: dict[str, Path], browser: Browser
+) -> None:
     """At 360 pixels the page is as wide as the window, nothing sticks out of it, and drawn text stays readable."""
     browser.open(reports[name], width=360)
     assert browser.ask("[innerWidth, document.documentElement.scrollWidth]") == [360, 360]
     assert browser.ask(STICKING_OUT) == []
     assert all(
         size >= 11
-        for size in browser.ask("[...document.querySelectorAll('svg text')].map(node => parseFloat(getComputedStyle(node).fontSize))")
+        for size in browser.ask(
+            "[...document.querySelectorAll('svg text')].map(node => parseFloat(getComputedStyle(node).fontSize))"
+        )
     )  # type: ignore[attr-defined]
-    scrolling = "[...document.querySelectorAll('.scroll')].every(node => node.tabIndex == 0 && node.getAttribute('aria-label'))"
+    scrolling = (
+        "[...document.querySelectorAll('.scroll')].every(node => node.tabIndex == 0 && node.getAttribute('aria-label'))"
+    )
     assert browser.ask(scrolling) is True
 
 
@@ -208,7 +237,9 @@ def test_a_word_without_end_stays_on_the_page(width: int, browser: Browser, tmp_
     word = 200 * "m"
     bar = Bar("range", 5000, 8500, None, 4000, 9000, written=word, about=word)
     row = Row(word, ((Line(word, (1,)), Line(drawing=bar), Line(f"https://{word}.example/", unbroken=True)),))
-    sheet = Sheet(title=word, shape="matrix", columns=(Column(word, footnotes=(1,)),), rows=(Row(word), row), remarks=(word,))
+    sheet = Sheet(
+        title=word, shape="matrix", columns=(Column(word, footnotes=(1,)),), rows=(Row(word), row), remarks=(word,)
+    )
     document = Document(sheets=3 * (sheet,), footnotes=(Footnote(word, (f"https://{word}.example/",)),), title=word)
     report = tmp_path / "long.html"
     report.write_text(write_html(document, Language("en")), encoding="utf-8")

@@ -77,7 +77,9 @@ def test_warnings_stand_apart_and_leave_0(run: Runner) -> None:
 
 def test_several_files_are_each_checked_for_themselves(run: Runner, files: Path) -> None:
     """What one file defines does not help another; with --data it does."""
-    (files / "a.yaml").write_text("vocabulary: {skills: {mainframe: {de: Großrechner, en: Mainframe}}}", encoding="utf-8")
+    (files / "a.yaml").write_text(
+        "vocabulary: {skills: {mainframe: {de: Großrechner, en: Mainframe}}}", encoding="utf-8"
+    )
     (files / "b.yaml").write_text("cities: {dortmund: {skills: [mainframe]}}", encoding="utf-8")
     done = run("check", "a.yaml", "b.yaml")
     assert done.code == 4
@@ -144,14 +146,18 @@ def test_json_for_editors(run: Runner) -> None:
 
 
 def test_codes_are_the_same_in_every_language(run: Runner) -> None:
-    answers = [json.loads(run("check", "wrong.yaml", "-f", "json", "--lang", lang).out)["problems"] for lang in ("de", "en")]
+    answers = [
+        json.loads(run("check", "wrong.yaml", "-f", "json", "--lang", lang).out)["problems"] for lang in ("de", "en")
+    ]
     assert [each["code"] for each in answers[0]] == [each["code"] for each in answers[1]]
     assert answers[0][0]["message"] == "hier gibt es kein Feld „skils“"
 
 
 def test_rows_and_markdown(run: Runner) -> None:
     found = list(csv.DictReader(io.StringIO(run("check", "wrong.yaml", "-f", "csv").out)))
-    assert [f"{row['file']}:{row['line']}:{row['column']}: {row['path']}: {row['message']}; {row['hint']}" for row in found] == EXPECTED
+    assert [
+        f"{row['file']}:{row['line']}:{row['column']}: {row['path']}: {row['message']}; {row['hint']}" for row in found
+    ] == EXPECTED
     assert run("check", "wrong.yaml", "-f", "md").out.count("| error |") == 4
 
 
@@ -192,7 +198,11 @@ ASKED = [
         "cities.dortmund.indicators.rent_eur_m2.value",
         "640 lies outside 1 to 50; check the value, its unit and its decimal point",
     ),
-    ("9:91", "cities.dortmund.indicators.noise[1].value", "500 lies outside 20 to 100; check the value, its unit and its decimal point"),
+    (
+        "9:91",
+        "cities.dortmund.indicators.noise[1].value",
+        "500 lies outside 20 to 100; check the value, its unit and its decimal point",
+    ),
     (
         "11:66",
         "cities.dortmund.pay[0].high",
@@ -208,7 +218,11 @@ ASKED = [
         "cities.dortmund-mitte.name",
         "dortmund has this name too; if it is the same city, use its slug; else give this one a fuller name",
     ),
-    ("13:56", "cities.dortmund-mitte.lat", "48.0 north, 2.0 east is not in Germany; check both; lat is about 47 to 55, lon about 6 to 15"),
+    (
+        "13:56",
+        "cities.dortmund-mitte.lat",
+        "48.0 north, 2.0 east is not in Germany; check both; lat is about 47 to 55, lon about 6 to 15",
+    ),
 ]
 
 
@@ -227,15 +241,26 @@ class TestWhatAPersonWouldAskBackAbout:
     def test_scripts_read_them_as_warnings(self, run: Runner, files: Path) -> None:
         """Csv and JSON have a code each, and exit 0."""
         (files / "unusual.yaml").write_text(UNUSUAL, encoding="utf-8")
-        codes = ["amount-unusual", "place-swapped", *2 * ["value-unusual"], *2 * ["amount-unusual"], "name-repeated", "place-abroad"]
+        codes = [
+            "amount-unusual",
+            "place-swapped",
+            *2 * ["value-unusual"],
+            *2 * ["amount-unusual"],
+            "name-repeated",
+            "place-abroad",
+        ]
         done = run("check", "unusual.yaml", "-f", "csv")
         assert done.code == 0
-        assert [(row["severity"], row["code"]) for row in csv.DictReader(io.StringIO(done.out))] == [("warning", code) for code in codes]
+        assert [(row["severity"], row["code"]) for row in csv.DictReader(io.StringIO(done.out))] == [
+            ("warning", code) for code in codes
+        ]
         found = json.loads(run("check", "unusual.yaml", "-f", "json", "--lang", "de").out)["problems"]
         assert [(each["severity"], each["code"]) for each in found] == [("warning", code) for code in codes]
         assert found[1]["message"] == "lat und lon sehen vertauscht aus"
 
-    @pytest.mark.parametrize("content", ["", "# nothing yet\n", "cities: {}", "cities:\n", "cities: {dortmund: {}}", "{}"])
+    @pytest.mark.parametrize(
+        "content", ["", "# nothing yet\n", "cities: {}", "cities:\n", "cities: {dortmund: {}}", "{}"]
+    )
     def test_a_file_that_says_nothing(self, content: str, run: Runner, files: Path) -> None:
         (files / "empty.yaml").write_text(content, encoding="utf-8")
         done = run("check", "empty.yaml")
@@ -248,7 +273,9 @@ class TestWhatAPersonWouldAskBackAbout:
             pytest.param("cities: {dortmund: {name: Dortmund}}", id="a city under its own slug"),
             pytest.param("cities: {dortmund: {lat: 51.51}}", id="half of a place, the other half is bundled"),
             pytest.param("cities: {unna: {name: Unna, state: NW, lat: 51.5}}", id="half of a place alone"),
-            pytest.param("cities: {dortmund: {indicators: {rent_eur_m2: {value: 50, year: 2026}}}}", id="a value at its bound"),
+            pytest.param(
+                "cities: {dortmund: {indicators: {rent_eur_m2: {value: 50, year: 2026}}}}", id="a value at its bound"
+            ),
             pytest.param("cities: {dortmund: {indicators: {rent_eur_m2: null}}}", id="a value that is cleared"),
             pytest.param(
                 "indicators: {rent_eur_m2: {usual: null}}\ncities: {dortmund: {indicators: {rent_eur_m2: {value: 640, year: 2026}}}}",
@@ -265,7 +292,10 @@ class TestWhatAPersonWouldAskBackAbout:
         (files / "bounds.yaml").write_text("indicators: {rent_eur_m2: {usual: {low: 50, high: 5}}}", encoding="utf-8")
         done = run("check", "bounds.yaml")
         assert done.code == 4
-        assert done.out == "bounds.yaml:1:36: indicators.rent_eur_m2.usual.low: low (50) is above high (5); check both amounts\n"
+        assert (
+            done.out
+            == "bounds.yaml:1:36: indicators.rent_eur_m2.usual.low: low (50) is above high (5); check both amounts\n"
+        )
 
     def test_the_bundled_data_is_usual(self, run: Runner) -> None:
         """Nothing in it would be asked about but figures without a date."""

@@ -16,7 +16,9 @@ def city(slug: str, **fields: str) -> str:
 
 def comparison_of(*cities: str, fields: tuple[str, ...] | None = None) -> Comparison:
     catalog = catalog_of(HEAD + "".join(cities))
-    return compare_cities(catalog, list(catalog.cities.values()), choose_fields(catalog, fields) if fields else all_fields(catalog))
+    return compare_cities(
+        catalog, list(catalog.cities.values()), choose_fields(catalog, fields) if fields else all_fields(catalog)
+    )
 
 
 def reasons(comparison: Comparison, field: str) -> list[str]:
@@ -25,7 +27,9 @@ def reasons(comparison: Comparison, field: str) -> list[str]:
 
 def test_a_narrower_term_shares_its_broader_one() -> None:
     """One asks for SAP migration, the other for SAP: they share SAP, and neither repeats it."""
-    comparison = comparison_of(city("a", skills="[sap-migration, cloud]"), city("b", skills="[sap, networks]"), fields=("skills",))
+    comparison = comparison_of(
+        city("a", skills="[sap-migration, cloud]"), city("b", skills="[sap, networks]"), fields=("skills",)
+    )
     (skills,) = comparison.facets
     assert [(term.term, term.narrower) for term in skills.shared] == [("sap", {"a": ("sap-migration",)})]
     assert skills.only_here == {"a": ("cloud",), "b": ("networks",)}
@@ -35,16 +39,22 @@ def test_a_narrower_term_shares_its_broader_one() -> None:
 
 def test_a_narrower_term_beside_its_broader_one_is_of_its_own() -> None:
     """Both name networks; the firewall is what only one has on top."""
-    (skills,) = comparison_of(city("a", skills="[networks, firewall]"), city("b", skills="[networks]"), fields=("skills",)).facets
+    (skills,) = comparison_of(
+        city("a", skills="[networks, firewall]"), city("b", skills="[networks]"), fields=("skills",)
+    ).facets
     assert [(term.term, term.narrower) for term in skills.shared] == [("networks", {})]
     assert skills.only_here == {"a": ("firewall",)}
 
 
 def test_two_narrower_terms_share_what_is_above_both() -> None:
     """Steel here and chemicals there: both are industry, which neither names."""
-    comparison = comparison_of(city("a", industries="[steel]"), city("b", industries="[chemicals]"), fields=("industries",))
+    comparison = comparison_of(
+        city("a", industries="[steel]"), city("b", industries="[chemicals]"), fields=("industries",)
+    )
     (industries,) = comparison.facets
-    assert [(term.term, term.narrower) for term in industries.shared] == [("industry", {"a": ("steel",), "b": ("chemicals",)})]
+    assert [(term.term, term.narrower) for term in industries.shared] == [
+        ("industry", {"a": ("steel",), "b": ("chemicals",)})
+    ]
     assert industries.only_here == {}
     assert "industry" in comparison.terms["industries"]
 
@@ -52,7 +62,10 @@ def test_two_narrower_terms_share_what_is_above_both() -> None:
 def test_what_several_but_not_all_have_is_said_once() -> None:
     """Of three cities two know SAP, all know cloud, one knows networks."""
     comparison = comparison_of(
-        city("a", skills="[cloud, sap]"), city("b", skills="[cloud, sap]"), city("c", skills="[cloud, networks]"), fields=("skills",)
+        city("a", skills="[cloud, sap]"),
+        city("b", skills="[cloud, sap]"),
+        city("c", skills="[cloud, networks]"),
+        fields=("skills",),
     )
     (skills,) = comparison.facets
     assert [term.term for term in skills.shared] == ["cloud"]
@@ -74,7 +87,9 @@ def test_against_a_missing_list_nothing_is_only_here() -> None:
     (skills,) = comparison.facets
     assert skills.not_seen_elsewhere == {"a": ("cloud",)}
     assert skills.shared[:1] == ()
-    assert [(entry.field, entry.reason, entry.cities) for entry in comparison.comparability] == [("skills", "missing", ("b",))]
+    assert [(entry.field, entry.reason, entry.cities) for entry in comparison.comparability] == [
+        ("skills", "missing", ("b",))
+    ]
 
 
 RANGE = "{role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, source: board}"
@@ -96,7 +111,9 @@ def test_figures_that_differ_say_in_what() -> None:
 
 def test_sets_are_compared_and_not_lists() -> None:
     """Two ranges against one range of the same kind: the sets are equal."""
-    comparison = comparison_of(city("a", pay=f"[{RANGE}, {RANGE.replace('5000', '5500')}]"), city("b", pay=f"[{RANGE}]"), fields=("pay",))
+    comparison = comparison_of(
+        city("a", pay=f"[{RANGE}, {RANGE.replace('5000', '5500')}]"), city("b", pay=f"[{RANGE}]"), fields=("pay",)
+    )
     assert comparison.comparability == ()
 
 
@@ -113,7 +130,10 @@ def test_a_fallback_differs_in_scope_and_a_missing_figure_is_named() -> None:
     cities = f"{HEAD}{city('a', pay=f'[{RANGE}]')}{city('b')}  c: {{name: C, state: HE}}\n"
     catalog = catalog_of(states + cities)
     comparison = compare_cities(catalog, list(catalog.cities.values()), (PAY,))
-    assert [(entry.reason, entry.cities) for entry in comparison.comparability] == [("missing", ("c",)), ("scope_differs", ("a", "b", "c"))]
+    assert [(entry.reason, entry.cities) for entry in comparison.comparability] == [
+        ("missing", ("c",)),
+        ("scope_differs", ("a", "b", "c")),
+    ]
 
 
 def test_indicators_of_different_years_and_lists_read_differently_are_named() -> None:
@@ -121,7 +141,9 @@ def test_indicators_of_different_years_and_lists_read_differently_are_named() ->
     comparison = comparison_of(
         city("a", indicators="{wage_index: {value: 100, year: 2024, source: survey}}", skills="[sap]"),
         city(
-            "b", indicators="{wage_index: {value: 101, year: 2025, source: survey}}", skills="{terms: [sap], source: board, role: related}"
+            "b",
+            indicators="{wage_index: {value: 101, year: 2025, source: survey}}",
+            skills="{terms: [sap], source: board, role: related}",
         ),
         fields=("state", "wage_index", "skills"),
     )
@@ -138,7 +160,9 @@ def wages(slug: str, **years: float) -> str:
 
 def test_the_newest_edition_that_all_have_is_compared() -> None:
     """A has 2023 to 2025, B 2023 and 2024: both are held against each other in 2024; their columns keep the newest."""
-    comparison = comparison_of(wages("a", y2023=90, y2024=95, y2025=120), wages("b", y2023=91, y2024=99), fields=("wage_index",))
+    comparison = comparison_of(
+        wages("a", y2023=90, y2024=95, y2025=120), wages("b", y2023=91, y2024=99), fields=("wage_index",)
+    )
     assert comparison.editions == {"wage_index": 2024}
     compared = [comparison.compared(profile, "wage_index") for profile in comparison.cities]
     assert [(value.value, value.year) for value in compared if value] == [(95, 2024), (99, 2024)]
@@ -184,14 +208,18 @@ def test_a_part_is_held_against_the_whole_and_not_taken_for_it() -> None:
     """A names security, B a kind of a part of it: B has it in part, and neither repeats it."""
     skills = skills_of(city("a", skills="[security, cloud]"), city("b", skills="[scanner]"))
     assert skills.shared == ()
-    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [("security", ("a",), {"b": ("scanner",)})]
+    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [
+        ("security", ("a",), {"b": ("scanner",)})
+    ]
     assert skills.only_here == {"a": ("cloud",)}
 
 
 def test_different_parts_meet_in_the_whole_that_nobody_names() -> None:
     """Antivirus here and backup there: both have security in part."""
     skills = skills_of(city("a", skills="[antivirus]"), city("b", skills="[backup]"))
-    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [("security", (), {"a": ("antivirus",), "b": ("backup",)})]
+    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [
+        ("security", (), {"a": ("antivirus",), "b": ("backup",)})
+    ]
     assert skills.only_here == {}
 
 
@@ -205,5 +233,7 @@ def test_the_same_part_says_nothing_of_the_whole() -> None:
 def test_of_three_cities_two_have_the_whole_and_one_a_part() -> None:
     """The third has it in part: said once, with all three."""
     skills = skills_of(city("a", skills="[security]"), city("b", skills="[security]"), city("c", skills="[backup]"))
-    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [("security", ("a", "b"), {"c": ("backup",)})]
+    assert [(term.term, term.cities, term.parts) for term in skills.partly] == [
+        ("security", ("a", "b"), {"c": ("backup",)})
+    ]
     assert (skills.shared, skills.several, skills.only_here) == ((), (), {})

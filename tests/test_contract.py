@@ -36,7 +36,12 @@ def test_profile_columns_are_a_contract(command: str, run: Runner) -> None:
 def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
     """The figures of two texts in their columns; where a city has several, the envelope."""
     aaburg, moehstedt = csv.DictReader(io.StringIO(run("compare", "aaburg", "moehstedt", "-f", "csv").out))
-    assert (aaburg["pay_low"], aaburg["pay_high"], aaburg["pay_level"], aaburg["pay_measure"]) == ("5000", "8500", "any", "range")
+    assert (aaburg["pay_low"], aaburg["pay_high"], aaburg["pay_level"], aaburg["pay_measure"]) == (
+        "5000",
+        "8500",
+        "any",
+        "range",
+    )
     assert (moehstedt["pay_low"], moehstedt["pay_high"], moehstedt["pay_level"], moehstedt["pay_measure"]) == (
         "4500",
         "8200",
@@ -44,7 +49,11 @@ def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
         "envelope",
     )
     assert (moehstedt["entry_low"], moehstedt["entry_high"], moehstedt["entry_measure"]) == ("4500", "5900", "range")
-    assert (moehstedt["experienced_low"], moehstedt["experienced_high"], moehstedt["experienced_measure"]) == ("7000", "8200", "points")
+    assert (moehstedt["experienced_low"], moehstedt["experienced_high"], moehstedt["experienced_measure"]) == (
+        "7000",
+        "8200",
+        "points",
+    )
     assert {aaburg["notes"], moehstedt["notes"]} == {"assumed_period|assumed_basis|undated"}
     assert moehstedt["industries"] == "logistics|industry|public-administration"
     assert aaburg["ags"] == "05999001"
@@ -53,11 +62,17 @@ def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        pytest.param(["pay"], "city,name,pay_low,...,experienced_high,notes,pay_level,...,experienced_measure", id="pay"),
-        pytest.param(["rent"], "city,name,rent_eur_m2", id="an indicator without a year column"),
-        pytest.param(["wage_index,state"], "city,name,state,wage_index,wage_index_year", id="commas, and the contract's order"),
         pytest.param(
-            ["Kenntnisse", "rent"], "city,name,rent_eur_m2,skills,notes,facets_seen,facets_role", id="repeated, and a German name"
+            ["pay"], "city,name,pay_low,...,experienced_high,notes,pay_level,...,experienced_measure", id="pay"
+        ),
+        pytest.param(["rent"], "city,name,rent_eur_m2", id="an indicator without a year column"),
+        pytest.param(
+            ["wage_index,state"], "city,name,state,wage_index,wage_index_year", id="commas, and the contract's order"
+        ),
+        pytest.param(
+            ["Kenntnisse", "rent"],
+            "city,name,rent_eur_m2,skills,notes,facets_seen,facets_role",
+            id="repeated, and a German name",
         ),
     ],
 )
@@ -111,7 +126,11 @@ def test_a_schema_refuses_what_does_not_fit(run: Runner) -> None:
     """The schema is not empty: a wrong type, an unknown reason and a missing key are refused."""
     validator = Draft202012Validator(json.loads(run("schema", "--of", "compare").out))
     answer = json.loads(run("compare", "muelheim", "dortmund", "-f", "json").out)
-    for path, value in [(("cities", 0, "pay_low"), "5000"), (("comparability", 0, "reason"), "because"), (("data_version",), "1")]:
+    for path, value in [
+        (("cities", 0, "pay_low"), "5000"),
+        (("comparability", 0, "reason"), "because"),
+        (("data_version",), "1"),
+    ]:
         broken = json.loads(json.dumps(answer))
         holder = broken
         for step in path[:-1]:
@@ -133,7 +152,9 @@ def test_comparability_is_a_list_of_reasons(run: Runner) -> None:
         {"field": "price_index", "reason": "missing", "cities": ["moehstedt"]},
     ]
     assert answer["data_version"] == load_once().version
-    assert {source for city in answer["cities"] for figure in city["pay"] for source in [figure["source"]]} <= set(answer["sources"])
+    assert {source for city in answer["cities"] for figure in city["pay"] for source in [figure["source"]]} <= set(
+        answer["sources"]
+    )
     used = {facet: {term for city in answer["cities"] for term in city[facet]} for facet in answer["terms"]}
     assert {facet: set(labels) for facet, labels in answer["terms"].items()} == used
 
@@ -143,7 +164,11 @@ def test_machine_formats_are_the_same_in_both_languages(command: str, run: Runne
     """Keys, ids and codes do not follow the language; the same input gives the same bytes."""
     for form in ("csv", "jsonl"):
         german = run(*command.split(), "-f", form, "--lang", "de")
-        assert german == run(*command.split(), "-f", form, "--lang", "en") == run(*command.split(), "-f", form, "--lang", "en")
+        assert (
+            german
+            == run(*command.split(), "-f", form, "--lang", "en")
+            == run(*command.split(), "-f", form, "--lang", "en")
+        )
 
 
 @pytest.mark.usefixtures("frozen")
@@ -160,7 +185,9 @@ EXITS = [
     pytest.param("-h", 0, "", id="help"),
     pytest.param("compare muelheim dortmund", 0, "", id="done"),
     pytest.param("compare muelheim", 2, "at least two different cities", id="one city"),
-    pytest.param("compare muelheim Mülheim 05117000", 2, "itleiter show muelheim-an-der-ruhr", id="one city, three times"),
+    pytest.param(
+        "compare muelheim Mülheim 05117000", 2, "itleiter show muelheim-an-der-ruhr", id="one city, three times"
+    ),
     pytest.param("compare", 2, "Missing argument", id="no city"),
     pytest.param("nonsense", 2, "No such command", id="unknown command"),
     pytest.param("show dortmund --nonsense", 2, "No such option", id="unknown option"),
@@ -203,7 +230,9 @@ EXITS = [
     pytest.param("list --skill xyzzyxyzzy", 3, "`itleiter terms skills`", id="unknown term"),
     pytest.param("compare muelheim dortmund --strict", 5, "", id="not comparable"),
     pytest.param("compare muelheim dortmund --strict --fields rent", 0, "", id="comparable"),
-    pytest.param("compare muelheim dortmund --strict --level entry --fields pay", 5, "", id="missing is not comparable"),
+    pytest.param(
+        "compare muelheim dortmund --strict --level entry --fields pay", 5, "", id="missing is not comparable"
+    ),
 ]
 
 
@@ -242,7 +271,9 @@ def test_typed_text_reaches_the_screen_harmlessly(run: Runner) -> None:
 
 def test_versions_are_those_of_tool_data_and_python(run: Runner, bundled: Catalog) -> None:
     """One line names all three."""
-    assert run("--version").out == f"itleiter {__version__} (data {bundled.version}, Python {platform.python_version()})\n"
+    assert (
+        run("--version").out == f"itleiter {__version__} (data {bundled.version}, Python {platform.python_version()})\n"
+    )
 
 
 def test_bad_data_is_reported_whole(run: Runner, use_data: Callable[..., None]) -> None:
@@ -274,9 +305,13 @@ MIXED_PROBLEMS = [
         id="no amount is asked of an unknown measure",
     ),
     pytest.param(
-        "text: {source: board}, lat: [], skills: [sap, 5, clowd]", ["lat", "skills[1]", "skills[2]"], id="items keep their numbers"
+        "text: {source: board}, lat: [], skills: [sap, 5, clowd]",
+        ["lat", "skills[1]", "skills[2]"],
+        id="items keep their numbers",
     ),
-    pytest.param("indicators: {rent_eur_m2: {year: 2022, source: census}}, ags: no", ["rent_eur_m2", "ags"], id="missing value"),
+    pytest.param(
+        "indicators: {rent_eur_m2: {year: 2022, source: census}}, ags: no", ["rent_eur_m2", "ags"], id="missing value"
+    ),
 ]
 
 
@@ -299,10 +334,14 @@ def test_problems_of_form_and_meaning_are_reported_together(
         pytest.param("a: {name: A, state: NW, aliases: ['-']}", "neither letters nor digits", id="a name of nothing"),
         pytest.param("a: {name: ' ', state: NW}", "does not have the right form", id="a blank name"),
         pytest.param(
-            "a: {name: A, state: NW, aliases: [Muelheim]}, b: {name: Mülheim, state: NW}", "belongs to b already", id="umlauts spelled out"
+            "a: {name: A, state: NW, aliases: [Muelheim]}, b: {name: Mülheim, state: NW}",
+            "belongs to b already",
+            id="umlauts spelled out",
         ),
         pytest.param(
-            "a: {name: A, state: NW, aliases: [Mulheim]}, b: {name: Mülheim, state: NW}", "belongs to b already", id="umlauts left off"
+            "a: {name: A, state: NW, aliases: [Mulheim]}, b: {name: Mülheim, state: NW}",
+            "belongs to b already",
+            id="umlauts left off",
         ),
         pytest.param(
             "a: {name: A, state: NW, aliases: ['05117000']}, b: {name: B, state: NW, ags: '05117000'}",
@@ -310,7 +349,9 @@ def test_problems_of_form_and_meaning_are_reported_together(
             id="an AGS as alias",
         ),
         pytest.param(
-            "a: {name: A, state: NW, ags: '05117000'}, b: {name: B, state: NW, ags: '05117000'}", "belongs to a already", id="one AGS twice"
+            "a: {name: A, state: NW, ags: '05117000'}, b: {name: B, state: NW, ags: '05117000'}",
+            "belongs to a already",
+            id="one AGS twice",
         ),
         pytest.param(
             "a: {name: A, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 5, period: month, assumed: [basis, basis], source: board}]}",
@@ -345,7 +386,12 @@ def test_cities_of_one_name_are_told_apart(run: Runner, use_data: Callable[..., 
     listed = run("list").out
     assert "Neustadt (neustadt-hessen)" in " ".join(listed.split())
     assert "Other (other)" not in listed
-    for command in ("show neustadt", "offer 6800 --city neustadt", "gap --have sap --city neustadt", "rank neustadt other --weight pop=1"):
+    for command in (
+        "show neustadt",
+        "offer 6800 --city neustadt",
+        "gap --have sap --city neustadt",
+        "rank neustadt other --weight pop=1",
+    ):
         assert "Neustadt (neustadt)" in " ".join(run(*command.split()).out.split()), command
 
 
@@ -381,7 +427,19 @@ class TestOutput:
         assert (tmp_path / "b.csv").read_text(encoding="utf-8").startswith("{")
 
     @pytest.mark.parametrize(
-        "name", ["x.pdf", "x.docx", "x.parquet", "x.PDF", "x.csv.gz", "x.table", "x.datapackage", "report.v2", "dortmund.2026", ".a.pdf"]
+        "name",
+        [
+            "x.pdf",
+            "x.docx",
+            "x.parquet",
+            "x.PDF",
+            "x.csv.gz",
+            "x.table",
+            "x.datapackage",
+            "report.v2",
+            "dortmund.2026",
+            ".a.pdf",
+        ],
     )
     @pytest.mark.parametrize("command", ["show dortmund", "export --what pay", "check mine.yaml"])
     def test_an_ending_that_is_not_ours_is_refused(
@@ -400,12 +458,17 @@ class TestOutput:
 
     def test_a_command_of_one_format_has_its_endings(self, run: Runner, tmp_path: Path) -> None:
         """A template is YAML and a schema is JSON, whatever they are called; a name that says otherwise is refused."""
-        for command, right, wrong in (("template dortmund", "a.yaml a.YML a.txt a", "a.csv"), ("schema", "b.json b.txt b", "b.yaml")):
+        for command, right, wrong in (
+            ("template dortmund", "a.yaml a.YML a.txt a", "a.csv"),
+            ("schema", "b.json b.txt b", "b.yaml"),
+        ):
             for name in right.split():
                 assert run(*command.split(), "-o", str(tmp_path / name)).code == 0
             result = run(*command.split(), "-o", str(tmp_path / wrong))
             assert result.code == 2
-            assert f"does not have the ending {Path(wrong).suffix}; choose {Path(right.split()[0]).suffix}" in result.err
+            assert (
+                f"does not have the ending {Path(wrong).suffix}; choose {Path(right.split()[0]).suffix}" in result.err
+            )
             assert not (tmp_path / wrong).exists()
 
     def test_a_file_is_overwritten_only_with_force(self, run: Runner, tmp_path: Path) -> None:
@@ -441,7 +504,9 @@ class TestOutput:
         assert result.code == 1
         assert "cannot be written: No such file or directory" in result.err
 
-    def test_a_failure_leaves_nothing_behind(self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_failure_leaves_nothing_behind(
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """A disk that fills up while writing leaves the old file and no temporary one."""
         path = tmp_path / "a.csv"
         path.write_text("old", encoding="utf-8")
@@ -481,7 +546,9 @@ class TestOutput:
         pytest.param("sh\\ow dortm", ["dortmund"], id="escaped"),
     ],
 )
-def test_the_shell_completes_names(words: str, expected: list[str], run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_shell_completes_names(
+    words: str, expected: list[str], run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """City names, terms and fields go on with what was typed."""
     monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", f"itleiter {words}")
@@ -490,7 +557,9 @@ def test_the_shell_completes_names(words: str, expected: list[str], run: Runner,
     assert result.out.split() == expected
 
 
-def test_completion_with_broken_data_offers_nothing(run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_completion_with_broken_data_offers_nothing(
+    run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A shell that completes gets no error."""
     use_data("cities: []")
     monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_bash")

@@ -73,7 +73,14 @@ AGS_BEGINS = {state: f"{number:02}" for number, state in enumerate(STATES_BY_AGS
 
 @pytest.mark.parametrize(("slug", "state", "ags", "population", "rent", "price", "wage"), EXPECTED)
 def test_numbers_are_those_of_the_sources(
-    slug: str, state: str, ags: str, population: int, rent: float, price: float | None, wage: float | None, bundled: Catalog
+    slug: str,
+    state: str,
+    ags: str,
+    population: int,
+    rent: float,
+    price: float | None,
+    wage: float | None,
+    bundled: Catalog,
 ) -> None:
     """Population, rent, price and wage index, each in its newest edition."""
     city = bundled.cities[slug]
@@ -93,7 +100,10 @@ def test_own_pay_is_what_the_texts_say(bundled: Catalog) -> None:
     for slug in said:
         for figure in bundled.cities[slug].pay:
             assert (figure.period, figure.basis, figure.year) == ("month", "gross", None)
-            assert ("period" in figure.assumed, "basis" in figure.assumed) == (slug not in ("mannheim", "mainz", "kassel"), True)
+            assert ("period" in figure.assumed, "basis" in figure.assumed) == (
+                slug not in ("mannheim", "mainz", "kassel"),
+                True,
+            )
 
 
 def test_state_pay_is_what_the_salary_database_says(bundled: Catalog) -> None:
@@ -101,10 +111,19 @@ def test_state_pay_is_what_the_salary_database_says(bundled: Catalog) -> None:
     said = {}
     for code, state in bundled.states.items():
         (figure,) = [figure for figure in state.pay if figure.role == PROFESSION]
-        assert (figure.measure, figure.mid_is, figure.period, figure.source) == ("quartiles", "mean", "month", "gehaltsvergleich")
+        assert (figure.measure, figure.mid_is, figure.period, figure.source) == (
+            "quartiles",
+            "mean",
+            "month",
+            "gehaltsvergleich",
+        )
         said[code] = (figure.low, figure.mid, figure.high)
     assert said == STATE_PAY
-    germany = {figure.role: (figure.mid, figure.period, figure.year) for figure in bundled.states["DE"].pay if figure.role != PROFESSION}
+    germany = {
+        figure.role: (figure.mid, figure.period, figure.year)
+        for figure in bundled.states["DE"].pay
+        if figure.role != PROFESSION
+    }
     assert germany == {
         "it-team-lead": (80200, "year", 2023),
         "it-department-head": (91200, "year", 2023),
@@ -119,7 +138,12 @@ def test_a_city_without_own_figures_shows_its_states(bundled: Catalog) -> None:
     luebeck = city_profile(bundled, bundled.cities["luebeck"])
     assert (luebeck.range.low, luebeck.range.high, luebeck.figures[0].scope) == (3164, 8266, "state")
     muenster = city_profile(bundled, bundled.cities["muenster"])
-    assert (muenster.range.low, muenster.range.high, muenster.pay_level, muenster.figures[0].scope) == (4800, 5600, "entry", "city")
+    assert (muenster.range.low, muenster.range.high, muenster.pay_level, muenster.figures[0].scope) == (
+        4800,
+        5600,
+        "entry",
+        "city",
+    )
 
 
 def test_every_big_city_is_there_with_its_facts(bundled: Catalog) -> None:
@@ -141,7 +165,11 @@ def test_every_big_city_is_there_with_its_facts(bundled: Catalog) -> None:
 
 def test_a_value_of_a_larger_area_names_it(bundled: Catalog) -> None:
     """Five price indices are those of a district."""
-    areas = {slug: city.indicators["price_index"][0].area for slug, city in bundled.cities.items() if "price_index" in city.indicators}
+    areas = {
+        slug: city.indicators["price_index"][0].area
+        for slug, city in bundled.cities.items()
+        if "price_index" in city.indicators
+    }
     assert {slug: area for slug, area in areas.items() if area} == {
         "hannover": "Region Hannover",
         "saarbruecken": "Regionalverband Saarbrücken",
@@ -202,7 +230,9 @@ def figures(catalog: Catalog) -> list[PayFigure]:
 
 def test_every_source_is_used_and_names_its_licence(bundled: Catalog) -> None:
     """No source stands there for nothing; every one says on what terms, also in DATA_LICENSES.md."""
-    used = {figure.source for figure in figures(bundled)} | {key for key, source in bundled.sources.items() if source.covers}
+    used = {figure.source for figure in figures(bundled)} | {
+        key for key, source in bundled.sources.items() if source.covers
+    }
     for city in bundled.cities.values():
         used |= {facet.source for facet in city.facets.values()}
         used |= {edition.source for editions in city.indicators.values() for edition in editions}
@@ -236,7 +266,12 @@ def test_terms_are_used_and_told_apart(facet: FacetName, bundled: Catalog) -> No
 
 def test_the_data_is_found_beside_the_sources() -> None:
     """A checkout reads data/ at its root."""
-    assert [path.name for path in bundled_files()] == ["indicators.yaml", "regions.yaml", "sources.yaml", "vocabulary.yaml"]
+    assert [path.name for path in bundled_files()] == [
+        "indicators.yaml",
+        "regions.yaml",
+        "sources.yaml",
+        "vocabulary.yaml",
+    ]
     assert (ROOT / "data" / "regions.yaml").is_file()
 
 
@@ -245,7 +280,10 @@ def coverage(catalog: Catalog) -> str:
     cities = catalog.cities.values()
 
     def own(role: bool, level: str | None = None) -> int:
-        return sum(any((figure.role == PROFESSION) is role and level in (None, figure.level) for figure in city.pay) for city in cities)
+        return sum(
+            any((figure.role == PROFESSION) is role and level in (None, figure.level) for figure in city.pay)
+            for city in cities
+        )
 
     def texts(seen: str, role: str) -> int:
         return sum(any((facet.seen, facet.role) == (seen, role) for facet in city.facets.values()) for city in cities)
@@ -254,9 +292,15 @@ def coverage(catalog: Catalog) -> str:
         ("own pay figure for the IT-Leiter", own(True)),
         *((f"... of level {level}", own(True, level)) for level in ("any", "entry", "experienced")),
         ("own pay figure for a related role", own(False)),
-        ("figure of the state instead", sum(not any(figure.role == PROFESSION for figure in city.pay) for city in cities)),
+        (
+            "figure of the state instead",
+            sum(not any(figure.role == PROFESSION for figure in city.pay) for city in cities),
+        ),
         *((key, sum(key in city.indicators for city in cities)) for key in catalog.indicators),
-        ("... price_index of a larger area", sum(any(each.area for each in city.indicators.get("price_index", ())) for city in cities)),
+        (
+            "... price_index of a larger area",
+            sum(any(each.area for each in city.indicators.get("price_index", ())) for city in cities),
+        ),
         *((facet, sum(facet in city.facets for city in cities)) for facet in FACETS),
         ("text about the role, read in full", texts("full", PROFESSION)),
         ("text about the role, first part seen", texts("part", PROFESSION)),

@@ -32,7 +32,8 @@ TABLES: tuple[TableName, ...] = get_args(TableName)
 NAMES = sorted(["datapackage.json", *(f"{table}.csv" for table in TABLES)])
 
 needs_frictionless = pytest.mark.skipif(
-    importlib.util.find_spec("frictionless") is None, reason="frictionless is not installed (the extra frictionless has it)"
+    importlib.util.find_spec("frictionless") is None,
+    reason="frictionless is not installed (the extra frictionless has it)",
 )
 
 HOSTILE = """
@@ -102,7 +103,10 @@ def test_the_folder_holds_what_export_prints(run: Runner, tmp_path: Path) -> Non
     for name, table in read(tmp_path / "a").items():
         content = (tmp_path / "a" / f"{name}.csv").read_bytes()
         assert content.decode("utf-8") == run("export", "--what", name).out
-        assert (table.resource["bytes"], table.resource["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        assert (table.resource["bytes"], table.resource["hash"]) == (
+            len(content),
+            f"sha256:{hashlib.sha256(content).hexdigest()}",
+        )
 
 
 def test_the_descriptor_says_what_the_package_is(bundled: Catalog) -> None:
@@ -127,18 +131,31 @@ def test_the_descriptor_says_what_the_package_is(bundled: Catalog) -> None:
 def test_columns_are_described_by_the_records_of_their_rows(tmp_path: Path, bundled: Catalog) -> None:
     """Types, bounds, patterns and choices of some columns, by hand."""
     tables = read(write(tmp_path / "p", bundled))
-    low = {"name": "low", "type": "integer", "title": "Low", "unit": "EUR", "constraints": {"minimum": 1, "maximum": 10_000_000}}
+    low = {
+        "name": "low",
+        "type": "integer",
+        "title": "Low",
+        "unit": "EUR",
+        "constraints": {"minimum": 1, "maximum": 10_000_000},
+    }
     assert {key: value for key, value in tables["pay"].field("low").items() if key != "description"} == low
     measure = tables["pay"].field("measure")["constraints"]
     assert (measure["required"], sorted(measure["enum"])) == (True, ["mean", "median", "points", "quartiles", "range"])
     assert tables["pay"].field("currency")["constraints"] == {"required": True, "enum": ["EUR"]}
     assert tables["cities"].field("ags")["constraints"] == {"pattern": "^[0-9]{8}$"}
     assert tables["cities"].field("lat")["constraints"] == {"minimum": -90, "maximum": 90}
-    assert tables["cities"].field("city")["constraints"] == {"required": True, "unique": True, "pattern": "^[a-z][a-z0-9-]*$"}
+    assert tables["cities"].field("city")["constraints"] == {
+        "required": True,
+        "unique": True,
+        "pattern": "^[a-z][a-z0-9-]*$",
+    }
     assert (tables["cities"].field("aliases")["type"], tables["cities"].field("aliases")["delimiter"]) == ("list", "|")
     assert "constraints" not in tables["cities"].field("aliases")
     value = {"required": True, "minimum": -(10**12), "maximum": 10**12}
-    assert (tables["indicators"].field("value")["type"], tables["indicators"].field("value")["constraints"]) == ("number", value)
+    assert (tables["indicators"].field("value")["type"], tables["indicators"].field("value")["constraints"]) == (
+        "number",
+        value,
+    )
     assert tables["indicators"].field("unit").get("constraints") is None
     assert {"value": "rent_eur_m2", "label": "Rent (net cold)"} in tables["indicators"].field("indicator")["categories"]
     assert {"value": "NW", "label": "North Rhine-Westphalia"} in tables["cities"].field("state")["categories"]
@@ -158,7 +175,13 @@ def test_keys_join_the_tables(tmp_path: Path, bundled: Catalog) -> None:
         "indicators": [city, source],
         "sources": [],
     }
-    keys = {"cities": ["city"], "pay": None, "terms": ["city", "facet", "term"], "indicators": None, "sources": ["source"]}
+    keys = {
+        "cities": ["city"],
+        "pay": None,
+        "terms": ["city", "facet", "term"],
+        "indicators": None,
+        "sources": ["source"],
+    }
     assert {name: schema.get("primaryKey") for name, schema in schemas.items()} == keys
     assert schemas["indicators"]["uniqueKeys"] == [["city", "indicator", "year"]]
 
@@ -182,14 +205,26 @@ def problems(tables: dict[str, Table]) -> Iterator[str]:
             yield from ([f"{place}: required"] if rules.get("required") and len(there) < len(values) else [])
             yield from ([f"{place}: unique"] if rules.get("unique") and len(set(there)) < len(there) else [])
             yield from (f"{place}: enum {value}" for value in there if value not in rules.get("enum", [value]))
-            yield from (f"{place}: pattern {value}" for value in there if not re.fullmatch(rules.get("pattern", r"(?s).*"), value))
-            yield from (f"{place}: minimum {value}" for value in there if "minimum" in rules and float(value) < rules["minimum"])
-            yield from (f"{place}: maximum {value}" for value in there if "maximum" in rules and float(value) > rules["maximum"])
+            yield from (
+                f"{place}: pattern {value}"
+                for value in there
+                if not re.fullmatch(rules.get("pattern", r"(?s).*"), value)
+            )
+            yield from (
+                f"{place}: minimum {value}" for value in there if "minimum" in rules and float(value) < rules["minimum"]
+            )
+            yield from (
+                f"{place}: maximum {value}" for value in there if "maximum" in rules and float(value) > rules["maximum"]
+            )
             known = {category["value"] for category in field.get("categories", [])}
             yield from (f"{place}: category {value}" for value in there if known and value not in known)
         schema = table.resource["schema"]
         for key in (schema.get("primaryKey"), *schema.get("uniqueKeys", [])):
-            keys = [tuple(row[column] for column in key) for row in table.rows if all(row[column] for column in key)] if key else []
+            keys = (
+                [tuple(row[column] for column in key) for row in table.rows if all(row[column] for column in key)]
+                if key
+                else []
+            )
             yield from ([f"{name}: key {key}"] if len(set(keys)) < len(keys) else [])
         for foreign in schema.get("foreignKeys", []):
             (own,), (other,) = foreign["fields"], foreign["reference"]["fields"]
@@ -255,7 +290,9 @@ def test_german_and_english_differ_in_words_only(bundled: Catalog) -> None:
 def test_labels_that_two_ids_share_are_left_out() -> None:
     """The standard wants labels of categories to be unique."""
     package = json.loads(package_files(catalog_of(HOSTILE), Language("en"))["datapackage.json"])
-    roles = next(field for resource in package["resources"] for field in resource["schema"]["fields"] if field["name"] == "role")
+    roles = next(
+        field for resource in package["resources"] for field in resource["schema"]["fields"] if field["name"] == "role"
+    )
     assert roles["categories"] == [{"value": "it-leiter"}, {"value": "it-manager"}]
 
 
@@ -294,11 +331,19 @@ def test_frictionless_finds_nothing(tmp_path: Path, catalog: Catalog, language: 
         pytest.param("cities", "05913000", "5913000", "constraint-error", id="a leading zero lost"),
         pytest.param("cities", ",Dortmund,", ",,", "constraint-error", id="no name"),
         pytest.param("sources", "2026-11-20", "20.11.2026", "type-error", id="no day"),
-        pytest.param("terms", "\ndortmund,industries,logistics,", "\ndortmund,industries,industry,", "primary-key", id="a term twice"),
+        pytest.param(
+            "terms",
+            "\ndortmund,industries,logistics,",
+            "\ndortmund,industries,industry,",
+            "primary-key",
+            id="a term twice",
+        ),
         pytest.param("pay", "measure", "measures", "incorrect-label", id="another column"),
     ],
 )
-def test_frictionless_finds_what_is_broken(tmp_path: Path, bundled: Catalog, table: str, old: str, new: str, kind: str) -> None:
+def test_frictionless_finds_what_is_broken(
+    tmp_path: Path, bundled: Catalog, table: str, old: str, new: str, kind: str
+) -> None:
     """The schema bites: a broken value is found, and so is any change by its hash."""
     folder = write(tmp_path / "p", bundled)
     text = (folder / f"{table}.csv").read_text(encoding="utf-8")
@@ -322,7 +367,9 @@ EXPORT = ("export", "--format", "datapackage", "-o")
         pytest.param(["export", "-f", "datapackage", "--force"], "--output", id="force without a folder"),
         pytest.param(["export", "-f", "datapackage", "-o", "p", "--what", "pay"], "--what", id="one table"),
         pytest.param(["export", "-f", "datapackage", "-o", "p", "--dialect", "excel-de"], "--dialect", id="a dialect"),
-        pytest.param(["export", "-o", "p.datapackage"], "no format has the ending .datapackage", id="no ending chooses it"),
+        pytest.param(
+            ["export", "-o", "p.datapackage"], "no format has the ending .datapackage", id="no ending chooses it"
+        ),
         *(
             pytest.param([*command.split(), "-f", "datapackage", "-o", "p"], "itleiter export", id=command.split()[0])
             for command in (
@@ -396,11 +443,19 @@ class TestFolder:
             pytest.param(descriptor(b'{"name": "itleiter", "title": "M\xfcller"}'), id="a title that is not UTF-8"),
             pytest.param(descriptor(b'{"name": "itleiter", "M\xfcller": 1}'), id="a key that is not UTF-8"),
             pytest.param(descriptor(b'{"name": "itleiter", "title": "\xed\xa0\x80"}'), id="half a character"),
-            pytest.param(lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").mkdir()], id="a folder named like a table"),
-            pytest.param(lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").symlink_to(folder / "x")], id="a link"),
+            pytest.param(
+                lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").mkdir()],
+                id="a folder named like a table",
+            ),
+            pytest.param(
+                lambda folder: [(folder / "pay.csv").unlink(), (folder / "pay.csv").symlink_to(folder / "x")],
+                id="a link",
+            ),
         ],
     )
-    def test_force_does_not_replace_anything_else(self, run: Runner, tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    def test_force_does_not_replace_anything_else(
+        self, run: Runner, tmp_path: Path, spoil: Callable[[Path], object]
+    ) -> None:
         """Exit 2, and every file is as it was."""
         folder = tmp_path / "p"
         assert run(*EXPORT, str(folder)).code == 0
@@ -451,7 +506,9 @@ class TestFolder:
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
         assert [entry.name for entry in tmp_path.iterdir()] == ["p"]
 
-    @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full disk", "Ctrl-C"])
+    @pytest.mark.parametrize(
+        "fault", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full disk", "Ctrl-C"]
+    )
     @pytest.mark.parametrize(
         ("place", "call", "there"),
         [
@@ -463,7 +520,14 @@ class TestFolder:
         ],
     )
     def test_a_failure_leaves_everything_as_it_was(
-        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, place: str, call: int, there: bool
+        self,
+        run: Runner,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        fault: BaseException,
+        place: str,
+        call: int,
+        there: bool,
     ) -> None:
         """At whichever file or step it happens, where folders cannot change places: the old folder or none, and nothing beside it."""
         monkeypatch.setattr("itleiter_cli.console.renaming._renamed", lambda *_paths, **_flags: False)

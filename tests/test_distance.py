@@ -24,7 +24,9 @@ def test_distances_are_those_worked_out_elsewhere(one: str, other: str, km: floa
 
 def test_a_quarter_of_the_equator_and_nothing() -> None:
     """90 degrees along the equator are a quarter of 2 pi R: 10,007.6 km; a city is 0 km from itself; unknown is None."""
-    zero, quarter = (City(slug=name, name=name, state="NW", lat=0.0, lon=lon) for name, lon in (("a", 0.0), ("b", 90.0)))
+    zero, quarter = (
+        City(slug=name, name=name, state="NW", lat=0.0, lon=lon) for name, lon in (("a", 0.0), ("b", 90.0))
+    )
     assert distance_km(zero, quarter) == 10007.6
     assert distance_km(zero, zero) == 0
     assert distance_km(zero, City(slug="c", name="C", state="NW")) is None

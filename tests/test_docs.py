@@ -74,11 +74,17 @@ def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
         pytest.param("docs/formats.md", "columns of check", Finding.__struct_fields__, id="check"),
         pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
         pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),
-        pytest.param("docs/formats.md", "columns of city terms", ROW_TYPES["terms"].__struct_fields__, id="terms table"),
-        pytest.param("docs/formats.md", "columns of indicators", ROW_TYPES["indicators"].__struct_fields__, id="indicators table"),
+        pytest.param(
+            "docs/formats.md", "columns of city terms", ROW_TYPES["terms"].__struct_fields__, id="terms table"
+        ),
+        pytest.param(
+            "docs/formats.md", "columns of indicators", ROW_TYPES["indicators"].__struct_fields__, id="indicators table"
+        ),
     ],
 )
-def test_documented_columns_are_the_real_ones(document: str, heading: str, columns: tuple[str, ...], rewrite: bool) -> None:
+def test_documented_columns_are_the_real_ones(
+    document: str, heading: str, columns: tuple[str, ...], rewrite: bool
+) -> None:
     """The columns stand in the docs, in order."""
     path = ROOT / document
     text = path.read_text(encoding="utf-8")

@@ -133,14 +133,18 @@ class TestWhatIsNoFile:
         assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in done.err
         assert len(done.err) < 6000
 
-    def test_a_file_that_vanishes_between_listing_and_reading(self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_file_that_vanishes_between_listing_and_reading(
+        self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         (tmp_path / "a.yaml").write_text("{}", encoding="utf-8")
         monkeypatch.setattr("itleiter_cli.catalog.build.files_of", lambda path: [path / "a.yaml", path / "b.yaml"])
         done = run("list", "--data", str(tmp_path))
         assert done.code == 4
         assert "b.yaml:1:1: there is no such file" in done.err
 
-    def test_a_file_that_changes_while_it_is_read(self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_file_that_changes_while_it_is_read(
+        self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         file = tmp_path / "a.yaml"
         file.write_text("cities: {dortmund: {ags: '11111111'}}", encoding="utf-8")
         read = io.FileIO.read
@@ -154,7 +158,9 @@ class TestWhatIsNoFile:
         class Growing(io.FileIO):
             read = read_while_it_grows
 
-        monkeypatch.setattr("itleiter_cli.catalog.files.os.fdopen", lambda handle, _mode, closefd: Growing(handle, closefd=closefd))
+        monkeypatch.setattr(
+            "itleiter_cli.catalog.files.os.fdopen", lambda handle, _mode, closefd: Growing(handle, closefd=closefd)
+        )
         done = run("list", "--data", str(file))
         assert done.code == 4
         assert "the file changed while it was read; try again" in done.err
@@ -225,7 +231,9 @@ def test_other_text_is_shown_as_it_is_and_tables_stay_aligned(
     file.write_text(f"cities: {{unna: {{name: '{name}', state: NW, ags: '99999999'}}}}", encoding="utf-8")
     shown = name.replace("\u00a0", " ")
     listed = run("list", "--state", "NW", "--data", str(file)).out.splitlines()
-    own = next(number for number, line in enumerate(listed) if f"{line} ".startswith(f"{shown} "))  # its mark may stand below it
+    own = next(
+        number for number, line in enumerate(listed) if f"{line} ".startswith(f"{shown} ")
+    )  # its mark may stand below it
     if int(width) < 80:
         assert listed[own + 1].split() == ["State", "NW"]
     else:
@@ -315,7 +323,12 @@ class TestOutput:
         number, streams = closed
         script = f'"{sys.executable}" -m itleiter_cli {arguments} {streams}'
         done = subprocess.run(
-            ["sh", "-c", script], capture_output=True, stdin=subprocess.DEVNULL, env=environment(), check=False, timeout=60
+            ["sh", "-c", script],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            env=environment(),
+            check=False,
+            timeout=60,
         )
         assert done.returncode == codes[number]
         assert b"Traceback" not in done.stderr + done.stdout
@@ -325,7 +338,9 @@ class TestOutput:
         ("argv", "when"),
         [
             pytest.param("list -f csv --data - --force -o {file}", "reading", id="while it reads"),
-            pytest.param("export -f datapackage --data - -o {file}.package", "reading", id="while it reads for a package"),
+            pytest.param(
+                "export -f datapackage --data - -o {file}.package", "reading", id="while it reads for a package"
+            ),
             pytest.param("list -f json", "writing", id="while it writes"),
         ],
     )
@@ -339,7 +354,9 @@ class TestOutput:
         assert file.read_text(encoding="utf-8") == "old\n"
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.csv"]
 
-    def test_an_interruption_while_writing_leaves_nothing(self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_interruption_while_writing_leaves_nothing(
+        self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def interrupted(_handle: int) -> None:
             raise KeyboardInterrupt
 
@@ -347,7 +364,9 @@ class TestOutput:
         assert run("list", "-o", str(tmp_path / "a.csv")).code == 130
         assert list(tmp_path.iterdir()) == []
 
-    def test_an_interruption_while_modules_load_is_quiet(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_an_interruption_while_modules_load_is_quiet(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         from itleiter_cli.__main__ import run as run_command
 
         def interrupted() -> int:
@@ -366,17 +385,27 @@ class TestEnvironment:
         """No HOME, no PATH, no locale, in an empty folder."""
         bare = {"PYTHONPATH": environment()["PYTHONPATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
         done = subprocess.run(
-            [*COMMAND, "compare", "muelheim", "dortmund"], capture_output=True, env=bare, cwd=tmp_path, check=False, timeout=60
+            [*COMMAND, "compare", "muelheim", "dortmund"],
+            capture_output=True,
+            env=bare,
+            cwd=tmp_path,
+            check=False,
+            timeout=60,
         )
         assert (done.returncode, done.stderr) == (0, b"")
         done.stdout.decode("ascii")
         assert list(tmp_path.iterdir()) == []
 
-    @pytest.mark.parametrize(("columns", "width"), [("1", 20), ("0", 80), ("-5", 80), ("20", 20), ("1000000", 500), ("many", 80)])
     @pytest.mark.parametrize(
-        "command", ["compare muelheim dortmund", "list", "sources dortmund", "rank --state NW", "offer 6000 --city essen"]
+        ("columns", "width"), [("1", 20), ("0", 80), ("-5", 80), ("20", 20), ("1000000", 500), ("many", 80)]
     )
-    def test_odd_widths(self, columns: str, width: int, command: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(
+        "command",
+        ["compare muelheim dortmund", "list", "sources dortmund", "rank --state NW", "offer 6000 --city essen"],
+    )
+    def test_odd_widths(
+        self, columns: str, width: int, command: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """As wide as can be, never wider but for addresses, and complete: every letter and digit of the table at 200 columns is there."""
         monkeypatch.setenv("COLUMNS", "200")
         letters = Counter(filter(str.isalnum, run(*command.split()).out))

@@ -28,7 +28,8 @@ def test_a_comparison_has_rows_for_each_kind_of_field(kind: type[Field], bundled
     field = next(field for field in (*all_fields(bundled), DISTANCE) if isinstance(field, kind))
     cities = [bundled.cities[slug] for slug in ("dortmund", "essen")]
     with_field, without = (
-        rows(compare.document(bundled, Language("en"), compare_cities(bundled, cities, fields))) for fields in ((field,), ())
+        rows(compare.document(bundled, Language("en"), compare_cities(bundled, cities, fields)))
+        for fields in ((field,), ())
     )
     assert with_field > without
 

@@ -30,10 +30,26 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to s
 DATA = load_catalog()
 SEEDS = [
     OWN.encode(),
-    *(city_template(DATA, DATA, DATA.cities[slug], Language("en")).encode() for slug in ("dortmund", "chemnitz", "luebeck", "berlin")),
+    *(
+        city_template(DATA, DATA, DATA.cities[slug], Language("en")).encode()
+        for slug in ("dortmund", "chemnitz", "luebeck", "berlin")
+    ),
     *(path.read_bytes()[:6000].rsplit(b"\n", 1)[0] + b"\n" for path in bundled_files()),
 ]
-COMMANDS = ["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export", "check", "template", "schema"]
+COMMANDS = [
+    "compare",
+    "show",
+    "list",
+    "offer",
+    "gap",
+    "rank",
+    "sources",
+    "terms",
+    "export",
+    "check",
+    "template",
+    "schema",
+]
 OPTIONS = sorted(
     {
         name
@@ -81,7 +97,13 @@ def mutated_bytes(source: bytes, chance: random.Random) -> bytes:
         start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.choice([0, 1, 1, 2, 5, 20, 200]))
         text[start:end] = chance.choice(
-            [b"", bytes([chance.randrange(256)]), chance.choice(PIECES), bytes(text[start:end]) * 2, bytes(text[end : end + 30])]
+            [
+                b"",
+                bytes([chance.randrange(256)]),
+                chance.choice(PIECES),
+                bytes(text[start:end]) * 2,
+                bytes(text[end : end + 30]),
+            ]
         )
     return bytes(text)
 
@@ -92,7 +114,10 @@ def mutated_values(value: Any, chance: random.Random) -> Any:
         return chance.choice(ODD)
     if isinstance(value, dict):
         items = [
-            (chance.choice([key, key, key, key, key, key, "zzz", 5, ""]) if chance.random() < 0.04 else key, mutated_values(each, chance))
+            (
+                chance.choice([key, key, key, key, key, key, "zzz", 5, ""]) if chance.random() < 0.04 else key,
+                mutated_values(each, chance),
+            )
             for key, each in value.items()
         ]
         return dict(items[: chance.randint(0, len(items))] if chance.random() < 0.05 else items)
@@ -126,7 +151,9 @@ def use(server: Server, file: Path, seed: int) -> None:
     checked = server.run(["check", str(file)])
     acceptable(checked, {ExitCode.OK, ExitCode.INVALID_DATA})
     used = server.run([*SHOWS[seed % len(SHOWS)], "--data", str(file)])
-    expected = {ExitCode.OK, ExitCode.NOT_FOUND, ExitCode.USAGE} if checked.code == ExitCode.OK else {ExitCode.INVALID_DATA}
+    expected = (
+        {ExitCode.OK, ExitCode.NOT_FOUND, ExitCode.USAGE} if checked.code == ExitCode.OK else {ExitCode.INVALID_DATA}
+    )
     acceptable(used, expected)
 
 
@@ -135,13 +162,32 @@ ARGUMENT = (
     | st.sampled_from(OPTIONS)
     | st.text(st.characters(exclude_characters="\x00", codec="utf-8"), max_size=12)
     | st.sampled_from(
-        ["", "9" * 400, "1e999", "nan", "-1", "../", "\u202e", "\x1b[31m", "[red]", "=", "pay=", "=3", "x" * 5000, "--", "\udcff", "a\nb"]
+        [
+            "",
+            "9" * 400,
+            "1e999",
+            "nan",
+            "-1",
+            "../",
+            "\u202e",
+            "\x1b[31m",
+            "[red]",
+            "=",
+            "pay=",
+            "=3",
+            "x" * 5000,
+            "--",
+            "\udcff",
+            "a\nb",
+        ]
     )
 )
 
 
 @bounded
-@given(command=st.sampled_from(COMMANDS), arguments=st.lists(ARGUMENT, max_size=7), early=st.lists(ARGUMENT, max_size=1))
+@given(
+    command=st.sampled_from(COMMANDS), arguments=st.lists(ARGUMENT, max_size=7), early=st.lists(ARGUMENT, max_size=1)
+)
 def test_command_lines(server: Server, command: str, arguments: list[str], early: list[str]) -> None:
     """Any words and options in any order; files they name may be written in a folder of their own."""
     acceptable(server.run([*early, command, *arguments]), set(ExitCode) - {ExitCode.INTERRUPTED})

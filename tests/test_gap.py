@@ -62,7 +62,10 @@ def test_the_least_is_known_among_complete_lists_only() -> None:
     every = [data.cities[slug] for slug in ("full", "small", "part", "none")]
     assert find_gap(data, every, ["networks"]).least == ("small",)
     assert find_gap(data, every[1:], ["networks"]).least == ()
-    gaps = {gap.city: (gap.complete, [skill.holding for skill in gap.skills]) for gap in find_gap(data, every, ["cloud"]).gap}
+    gaps = {
+        gap.city: (gap.complete, [skill.holding for skill in gap.skills])
+        for gap in find_gap(data, every, ["cloud"]).gap
+    }
     assert gaps["part"] == (False, ["missing", "extra"])
     assert gaps["none"] == (False, [])
 
@@ -99,7 +102,9 @@ def test_the_gap_of_everything_is_empty_and_more_never_hurts(have: list[str]) ->
     data = catalog()
     everything = find_gap(data, list(data.cities.values()), list(data.terms["skills"])).gap
     assert not any(gap.of("missing") or gap.of("partly") for gap in everything)
-    lacking = [len(find_gap(data, [data.cities["full"]], have[:count]).gap[0].of("missing")) for count in range(len(have) + 1)]
+    lacking = [
+        len(find_gap(data, [data.cities["full"]], have[:count]).gap[0].of("missing")) for count in range(len(have) + 1)
+    ]
     assert lacking == sorted(lacking, reverse=True)
 
 

@@ -51,12 +51,24 @@ FROZEN = [
     ("offer-80.txt", 80, "offer 6800 --city moehstedt --city lindwerder"),
     ("offer-100-de.txt", 100, "offer 90000 --per year --city gruenfurt --lang de --flat 100"),
     ("offer.csv", 80, "offer 6500 --payments 13 --city moehstedt -f csv"),
-    ("gap-80.txt", 80, "gap --have sap --have netzwerke --have tendering --city aaburg --city moehstedt --city eschhafen --city oedhausen"),
+    (
+        "gap-80.txt",
+        80,
+        "gap --have sap --have netzwerke --have tendering --city aaburg --city moehstedt --city eschhafen --city oedhausen",
+    ),
     ("gap-80-de.txt", 80, "gap --have firewall --city lindwerder --city eschhafen --lang de"),
     ("gap.csv", 80, "gap --have sap --city moehstedt -f csv"),
     ("gap.json", 80, "gap --have sap --city kaltenquell -f json"),
-    ("rank-80.txt", 80, "rank aaburg moehstedt eschhafen --weight pay=1 --weight wage=2 --weight distance=1 --from eschhafen"),
-    ("rank-100-de.txt", 100, "rank gruenfurt kaltenquell lindwerder oedhausen --weight pay=2 --weight preis=1 --lang de --missing exclude"),
+    (
+        "rank-80.txt",
+        80,
+        "rank aaburg moehstedt eschhafen --weight pay=1 --weight wage=2 --weight distance=1 --from eschhafen",
+    ),
+    (
+        "rank-100-de.txt",
+        100,
+        "rank gruenfurt kaltenquell lindwerder oedhausen --weight pay=2 --weight preis=1 --lang de --missing exclude",
+    ),
     ("rank.csv", 80, "rank aaburg moehstedt eschhafen -f csv"),
     ("rank.json", 80, "rank aaburg moehstedt --weight skills=1 --have sap -f json"),
     ("rank-de.html", 80, "rank aaburg moehstedt eschhafen --lang de -f html"),
@@ -87,7 +99,9 @@ def held(result: Run, name: str, rewrite: bool) -> None:
 
 @pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize(("name", "columns", "command"), [pytest.param(*case, id=case[0]) for case in FROZEN])
-def test_output_is_as_expected(name: str, columns: int, command: str, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_is_as_expected(
+    name: str, columns: int, command: str, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Every format prints what stands in its golden file, byte for byte."""
     monkeypatch.setenv("COLUMNS", str(columns))
     held(run(*command.split()), name, rewrite)

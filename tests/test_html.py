@@ -17,7 +17,21 @@ import pytest
 
 from conftest import ROOT, Runner
 from itleiter_cli.messages.language import Language
-from itleiter_cli.sheets.sheet import Axis, Bar, Column, Document, Footnote, Line, Row, Share, Sheet, Stack, Tick, cell, items
+from itleiter_cli.sheets.sheet import (
+    Axis,
+    Bar,
+    Column,
+    Document,
+    Footnote,
+    Line,
+    Row,
+    Share,
+    Sheet,
+    Stack,
+    Tick,
+    cell,
+    items,
+)
 from itleiter_cli.writers.html import write_html
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -56,7 +70,9 @@ class Node:
     @property
     def text(self) -> str:
         """All text within, with blanks folded."""
-        return " ".join("".join(child if isinstance(child, str) else f" {child.text} " for child in self.children).split())
+        return " ".join(
+            "".join(child if isinstance(child, str) else f" {child.text} " for child in self.children).split()
+        )
 
     def walk(self) -> Iterator[Node]:
         """Go through all elements within, in the order of the page."""
@@ -119,16 +135,25 @@ def report(run: Runner) -> Callable[[str], Node]:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_report_is_well_formed_and_every_reference_leads_somewhere(command: str, lang: str, report: Callable[[str], Node]) -> None:
+def test_a_report_is_well_formed_and_every_reference_leads_somewhere(
+    command: str, lang: str, report: Callable[[str], Node]
+) -> None:
     """Ids are unique; links within the page and labels point at them; one h1, and no level of heading is left out."""
     page = report(f"{command} --lang {lang}")
     assert page.all("html")[0]["lang"] == lang
     assert [node["charset"] for node in page.all("meta") if node.get("charset")] == ["utf-8"]
-    assert [node["content"] for node in page.all("meta") if node.get("name") == "viewport"] == ["width=device-width, initial-scale=1"]
+    assert [node["content"] for node in page.all("meta") if node.get("name") == "viewport"] == [
+        "width=device-width, initial-scale=1"
+    ]
     ids = [node["id"] for node in page.walk() if node.get("id")]
     assert len(ids) == len(set(ids))
     wanted = [node["href"].removeprefix("#") for node in page.all("a") if node["href"].startswith("#")]
-    wanted += [key for node in page.walk() for name in ("aria-labelledby", "aria-describedby") for key in node.get(name).split()]
+    wanted += [
+        key
+        for node in page.walk()
+        for name in ("aria-labelledby", "aria-describedby")
+        for key in node.get(name).split()
+    ]
     wanted += [node["fill"].removeprefix("url(#").removesuffix(")") for node in page.walk() if node.get("fill")]
     assert set(wanted) <= set(ids)
     levels = [int(node.tag[1]) for node in page.walk() if re.fullmatch("h[1-6]", node.tag)]
@@ -145,11 +170,17 @@ def test_tables_have_captions_scopes_and_whole_rows(command: str, report: Callab
     for table in report(command).all("table"):
         assert table.all("caption")[0].text
         assert {heading["scope"] for heading in table.all("th")} <= {"col", "row", "rowgroup"}
-        assert {heading["scope"] for heading in table.all("thead")[0].all("th")} == {"col"} if table.all("thead") else True
-        widths = {sum(int(part.get("colspan") or 1) for part in row.all("th") + row.all("td")) for row in table.all("tr")}
+        assert (
+            {heading["scope"] for heading in table.all("thead")[0].all("th")} == {"col"} if table.all("thead") else True
+        )
+        widths = {
+            sum(int(part.get("colspan") or 1) for part in row.all("th") + row.all("td")) for row in table.all("tr")
+        }
         assert len(widths) == 1, table.all("caption")[0].text
         for group in table.all("tr", "group"):
-            assert [(heading["scope"], int(heading["colspan"])) for heading in group.all("th")] == [("rowgroup", *widths)]
+            assert [(heading["scope"], int(heading["colspan"])) for heading in group.all("th")] == [
+                ("rowgroup", *widths)
+            ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -174,9 +205,14 @@ def test_a_report_asks_nobody_and_runs_nothing(command: str, run: Runner) -> Non
             assert not name.startswith("on"), name
             assert name not in ("style", "src", "srcset", "xlink:href", "xmlns")
             if "//" in value or ":" in value:
-                assert (node.tag, name) in {("a", "href"), ("meta", "content")} or not re.search(r"[a-z]+:/|javascript:", value), value
+                assert (node.tag, name) in {("a", "href"), ("meta", "content")} or not re.search(
+                    r"[a-z]+:/|javascript:", value
+                ), value
     links = [node for node in page.all("a") if not node["href"].startswith("#")]
-    assert all(re.match("https?://", node["href"]) and node["rel"] == "noreferrer noopener" and node.text == node["href"] for node in links)
+    assert all(
+        re.match("https?://", node["href"]) and node["rel"] == "noreferrer noopener" and node.text == node["href"]
+        for node in links
+    )
     style = page.all("style")[0].children[0]
     assert isinstance(style, str)
     assert "url(" not in style
@@ -207,10 +243,15 @@ def test_footnotes_link_both_ways_and_to_their_sources(report: Callable[[str], N
 
 def test_marks_in_headings_are_links_too(report: Callable[[str], Node]) -> None:
     """The headings of a list and of a ranking carry the footnotes of their columns."""
-    for command, heading in (("list", "Rent (net cold), EUR/m² [8] [9]"), ("rank aaburg moehstedt", "Rent (net cold), EUR/m² [2]")):
+    for command, heading in (
+        ("list", "Rent (net cold), EUR/m² [8] [9]"),
+        ("rank aaburg moehstedt", "Rent (net cold), EUR/m² [2]"),
+    ):
         (found,) = [node for node in report(command).all("th") if node.text.startswith("Rent")]
         assert found.text == heading
-        assert [f"[{link['href'].removeprefix('#note-')}]" for link in found.all("a")] == heading.split(" EUR/m² ")[1].split()
+        assert [f"[{link['href'].removeprefix('#note-')}]" for link in found.all("a")] == heading.split(" EUR/m² ")[
+            1
+        ].split()
 
 
 def drawings(page: Node) -> dict[str, Node]:
@@ -247,7 +288,9 @@ def test_quartiles_and_the_offer_are_in_proportion(report: Callable[[str], Node]
     (box,) = state.all("rect", "quartiles")
     assert (box["x"], box["width"]) == ("8.363%", "76.600%")  # 669 and 6,128 of 8,000
     assert [mean["cx"] for mean in state.all("circle", "mean")] == ["40.450%"]  # 3,236 of 8,000
-    assert all([mark["x"] for mark in drawing.all("svg", "offer")] == ["47.500%"] for drawing in drawn.values())  # 3,800 of 8,000
+    assert all(
+        [mark["x"] for mark in drawing.all("svg", "offer")] == ["47.500%"] for drawing in drawn.values()
+    )  # 3,800 of 8,000
     assert len(drawn) == 7
 
 
@@ -272,10 +315,14 @@ def test_contributions_are_stacked_to_the_total(report: Callable[[str], Node]) -
     ("lang", "described"),
     [
         pytest.param(
-            "en", "quartiles: 3,669 … 6,236 … 9,797. The scale runs from 3,000 to 10,000. North Rhine-Westphalia; quartiles.", id="en"
+            "en",
+            "quartiles: 3,669 … 6,236 … 9,797. The scale runs from 3,000 to 10,000. North Rhine-Westphalia; quartiles.",
+            id="en",
         ),
         pytest.param(
-            "de", "Quartile: 3.669 … 6.236 … 9.797. Die Skala reicht von 3.000 bis 10.000. Nordrhein-Westfalen; Quartile.", id="de"
+            "de",
+            "Quartile: 3.669 … 6.236 … 9.797. Die Skala reicht von 3.000 bis 10.000. Nordrhein-Westfalen; Quartile.",
+            id="de",
         ),
     ],
 )
@@ -289,7 +336,9 @@ def test_drawings_say_their_figures_in_words(lang: str, described: str, report: 
     offer = list(drawings(report(f"offer 6800 --city moehstedt --lang {lang}")).values())
     assert offer[0].all("desc")[0].text.count("6,800" if lang == "en" else "6.800") == 1
     rank = list(drawings(report(f"rank moehstedt eschhafen --lang {lang}")).values())
-    assert rank[0].all("desc")[0].text == ("Pay 25.0; Rent (net cold) 50.0." if lang == "en" else "Gehalt 25,0; Miete kalt 50,0.")
+    assert rank[0].all("desc")[0].text == (
+        "Pay 25.0; Rent (net cold) 50.0." if lang == "en" else "Gehalt 25,0; Miete kalt 50,0."
+    )
 
 
 def test_a_table_does_not_draw_again_what_its_figure_draws(report: Callable[[str], Node]) -> None:
@@ -316,15 +365,33 @@ def drawn_alone(bar: Bar) -> Node:
     ("bar", "shapes"),
     [
         pytest.param(Bar("range", 5000, 8500, None, 4000, 9000), ["rect range"], id="range"),
-        pytest.param(Bar("range", 5000, 5000, None, 4000, 9000), ["rect range", "line end"], id="a range of one value can be seen"),
         pytest.param(
-            Bar("range", 5000, 8500, 6000, 4000, 9000, mid_is="median"), ["rect range", "line halo", "line median"], id="range with median"
+            Bar("range", 5000, 5000, None, 4000, 9000),
+            ["rect range", "line end"],
+            id="a range of one value can be seen",
         ),
-        pytest.param(Bar("points", 7000, 8200, 7500, 4000, 9000, mid_is="mean"), ["svg point", "svg point"], id="points, without a middle"),
-        pytest.param(Bar("quartiles", 4000, 9000, None, 4000, 9000), ["rect quartiles", "line end", "line end"], id="quartiles"),
+        pytest.param(
+            Bar("range", 5000, 8500, 6000, 4000, 9000, mid_is="median"),
+            ["rect range", "line halo", "line median"],
+            id="range with median",
+        ),
+        pytest.param(
+            Bar("points", 7000, 8200, 7500, 4000, 9000, mid_is="mean"),
+            ["svg point", "svg point"],
+            id="points, without a middle",
+        ),
+        pytest.param(
+            Bar("quartiles", 4000, 9000, None, 4000, 9000), ["rect quartiles", "line end", "line end"], id="quartiles"
+        ),
         pytest.param(Bar("mean", 6500, 6500, 6500, 4000, 9000, mid_is="mean"), ["circle mean"], id="mean"),
-        pytest.param(Bar("median", 6500, 6500, 6500, 4000, 9000, mid_is="median"), ["line halo", "line median"], id="median"),
-        pytest.param(Bar("mean", 6500, 6500, 6500, 4000, 9000, 7000, "mean"), ["line offer", "circle mean", "svg offer"], id="offer"),
+        pytest.param(
+            Bar("median", 6500, 6500, 6500, 4000, 9000, mid_is="median"), ["line halo", "line median"], id="median"
+        ),
+        pytest.param(
+            Bar("mean", 6500, 6500, 6500, 4000, 9000, 7000, "mean"),
+            ["line offer", "circle mean", "svg offer"],
+            id="offer",
+        ),
     ],
 )
 def test_measures_are_told_apart_by_shape(bar: Bar, shapes: list[str]) -> None:
@@ -346,7 +413,9 @@ def everywhere(text: str) -> Document:
     """Put a text into every place of a document that can hold one."""
     bar = Bar("range", 5000, 8500, None, 4000, 9000, written=text, about=text)
     axis = Axis(text, text, (Tick(5000, text),))
-    drawn = Row(text, ((Line(text, (1,), "strong"), Line(drawing=bar), Line(drawing=axis)), (Line(text, unbroken=True),)))
+    drawn = Row(
+        text, ((Line(text, (1,), "strong"), Line(drawing=bar), Line(drawing=axis)), (Line(text, unbroken=True),))
+    )
     stacked = Row(text, (cell(text, 1), items([text])), drawing=Stack((Share(text, 40, text),), 100, text))
     columns = (Column(text, footnotes=(1,)), Column(text, number=True))
     matrix = Sheet(title=text, shape="matrix", columns=columns, rows=(Row(text), drawn), remarks=(text,), legend=text)
@@ -358,7 +427,9 @@ def everywhere(text: str) -> Document:
 def test_text_is_never_markup(text: str) -> None:
     """Hostile text makes the same elements and attributes as a harmless word, and comes back as it was."""
     page, plain = (tree(write_html(everywhere(each), ENGLISH)) for each in (text, "word"))
-    assert [(node.tag, list(node.attributes)) for node in page.walk()] == [(node.tag, list(node.attributes)) for node in plain.walk()]
+    assert [(node.tag, list(node.attributes)) for node in page.walk()] == [
+        (node.tag, list(node.attributes)) for node in plain.walk()
+    ]
     said = " ".join(text.split())
     assert page.all("title")[0].text == f"{said} – itleiter"
     assert page.all("td")[2]["data-column"] == text
@@ -474,7 +545,9 @@ def test_no_letter_that_runs_from_right_to_left_is_forgotten() -> None:
     """Of all that Unicode has, as far as it can be printed."""
     letters = [chr(code) for code in range(sys.maxunicode + 1) if turns_round(chr(code)) and chr(code).isprintable()]
     assert len(letters) > 1500
-    check_isolation(tree(write_html(Document(sheets=(), footnotes=tuple(map(Footnote, letters)), title="Title"), ENGLISH)))
+    check_isolation(
+        tree(write_html(Document(sheets=(), footnotes=tuple(map(Footnote, letters)), title="Title"), ENGLISH))
+    )
 
 
 def test_an_address_is_not_isolated_in_its_link() -> None:
@@ -507,7 +580,9 @@ cities:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("command", [command for command in COMMANDS if "moehstedt" in command or " " not in command])
-def test_data_that_runs_from_right_to_left_is_isolated(command: str, lang: str, report: Callable[[str], Node], tmp_path: Path) -> None:
+def test_data_that_runs_from_right_to_left_is_isolated(
+    command: str, lang: str, report: Callable[[str], Node], tmp_path: Path
+) -> None:
     """Names, labels, units, sources, remarks: wherever they stand in a report."""
     (tmp_path / "mine.yaml").write_text(FROM_RIGHT_TO_LEFT, encoding="utf-8")
     page = report(f"{command} --lang {lang} --data {tmp_path / 'mine.yaml'}")
@@ -519,7 +594,9 @@ def test_hostile_data_and_arguments_reach_no_markup(
     run: Runner, use_data: Callable[..., None], report: Callable[[str], Node], tmp_path: Path
 ) -> None:
     """A city with a hostile name is shown by that name; one typed with a direction override is no city, or the plain one."""
-    use_data("cities: {a: {name: '</title><script>x</script>', state: NW, aliases: ['\"><img src=y>']}, b: {name: B, state: NW}}")
+    use_data(
+        "cities: {a: {name: '</title><script>x</script>', state: NW, aliases: ['\"><img src=y>']}, b: {name: B, state: NW}}"
+    )
     page = report("compare a b")
     assert page.all("h1")[0].text == "Head of IT (IT-Leiter): </title><script>x</script> and B"
     assert page.all("script") == []
@@ -542,7 +619,9 @@ def test_other_formats_do_not_load_the_templates() -> None:
     """Jinja2 is imported for HTML alone."""
     for form, loaded in (("csv", False), ("html", True)):
         code = f"import sys; from itleiter_cli.cli import main; main(['show', 'essen', '-f', '{form}']); sys.exit('jinja2' in sys.modules)"
-        done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, check=False
+        )
         assert done.returncode == loaded, done.stderr
 
 
@@ -562,7 +641,10 @@ PAIRS = [
 
 
 def palettes(style: str) -> dict[str, dict[str, str]]:
-    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL))
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    )
     return {"light": light, "dark": dark}
 
 

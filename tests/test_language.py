@@ -63,7 +63,9 @@ def test_a_key_stands_in_one_table() -> None:
 
 MESSAGES = ROOT / "src" / "itleiter_cli" / "messages"
 TABLES_OF_TEXT = {MESSAGES / f"{name}.py" for name in ("sentences", "problems", "columns")}
-PATHS = [path for ending in ("py", "html") for path in (ROOT / "src").rglob(f"*.{ending}") if path not in TABLES_OF_TEXT]
+PATHS = [
+    path for ending in ("py", "html") for path in (ROOT / "src").rglob(f"*.{ending}") if path not in TABLES_OF_TEXT
+]
 COMPOSED: dict[str, Iterable[str]] = {
     "amounts-{}": get_args(Measure),
     "assumed-{}": ("period", "basis", "period-basis"),
@@ -172,7 +174,8 @@ def test_values_in_sentences_are_written_in_the_language() -> None:
     assert GERMAN.words(text("did-you-mean", names=["essen", "bochum"])) == "meinten Sie essen oder bochum?"
     assert GERMAN.say("list-title", count=1200) == "Städte: 1.200"
     assert (
-        GERMAN.words(text("value-type", expected=[text("kind-list")], found=text("found-null"))) == "erwartet: eine Liste, gefunden: nichts"
+        GERMAN.words(text("value-type", expected=[text("kind-list")], found=text("found-null")))
+        == "erwartet: eine Liste, gefunden: nichts"
     )
 
 

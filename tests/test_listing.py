@@ -31,7 +31,12 @@ def listed(catalog: Catalog, wanted: Filters, sort: str) -> Listing:
 
 
 def slugs(catalog: Catalog, wanted: Filters | None = None, sort: str = "name", reverse: bool = False) -> list[str]:
-    return [city.slug for city in list_cities(catalog, wanted or Filters(), sort=find_sort_field(catalog, sort), reverse=reverse).cities]
+    return [
+        city.slug
+        for city in list_cities(
+            catalog, wanted or Filters(), sort=find_sort_field(catalog, sort), reverse=reverse
+        ).cities
+    ]
 
 
 def test_names_are_sorted_as_people_read_them(catalog: Catalog) -> None:
@@ -121,7 +126,15 @@ def test_pay_is_sorted_like_with_like() -> None:
         ("no_pay", ("nothing",)),
     ]
     assert slugs(data, sort="pay") == ["any", "several", "experienced", "entry", "state-high", "state-low", "nothing"]
-    assert slugs(data, sort="pay", reverse=True) == ["several", "any", "entry", "experienced", "state-low", "state-high", "nothing"]
+    assert slugs(data, sort="pay", reverse=True) == [
+        "several",
+        "any",
+        "entry",
+        "experienced",
+        "state-low",
+        "state-high",
+        "nothing",
+    ]
 
 
 def test_the_pay_filter_shows_the_same_groups() -> None:
@@ -135,7 +148,9 @@ def test_the_pay_filter_shows_the_same_groups() -> None:
 
 def test_what_stands_in_from_the_country_is_a_group_of_its_own() -> None:
     """A has its state's 9,000, Ost only Germany's 12,000: it does not come before."""
-    country = "states: {DE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 12000, period: month, source: survey}]}}"
+    country = (
+        "states: {DE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 12000, period: month, source: survey}]}}"
+    )
     listing = listed(catalog_of(CITIES, country), Filters(), "pay")
     assert [(group.group, group.cities) for group in listing.groups] == [
         ("pay_from_state", ("aeh", "bee", "zet")),

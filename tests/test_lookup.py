@@ -18,7 +18,9 @@ from itleiter_cli.messages.errors import ExitCode, ItleiterError, NotFound, Usag
 from itleiter_cli.messages.language import Language
 
 BUNDLED = load_catalog()
-BUNDLED_NAMES = [(city.slug, name) for city in BUNDLED.cities.values() for name in (city.slug, city.name, *city.aliases)]
+BUNDLED_NAMES = [
+    (city.slug, name) for city in BUNDLED.cities.values() for name in (city.slug, city.name, *city.aliases)
+]
 
 Change = Callable[[str], str]
 
@@ -32,7 +34,9 @@ def spelled_out(name: str) -> str:
 
 def dots_left_off(name: str) -> str:
     """Write umlauts without their dots, as people with foreign keyboards do."""
-    return name.translate({ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss", ord("Ä"): "A", ord("Ö"): "O", ord("Ü"): "U"})
+    return name.translate(
+        {ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss", ord("Ä"): "A", ord("Ö"): "O", ord("Ü"): "U"}
+    )
 
 
 def same(name: str) -> str:
@@ -75,7 +79,8 @@ def catalog_of(*cities: City, skills: Mapping[str, Term] | None = None) -> Catal
         states={},
         cities={city.slug: city for city in cities},
         named={
-            key: tuple(city.slug for city in cities if key in keys_of(city)) for key in {key for city in cities for key in keys_of(city)}
+            key: tuple(city.slug for city in cities if key in keys_of(city))
+            for key in {key for city in cities for key in keys_of(city)}
         },
     )
 
@@ -87,7 +92,13 @@ def keys_of(city: City) -> frozenset[str]:
 SMALL = catalog_of(
     City(slug="neustadt-holstein", name="Neustadt", state="SH", ags="01055032"),
     City(slug="neustadt-hessen", name="Neustadt", state="HE", ags="06534014"),
-    City(slug="rothenburg-ob-der-tauber", name="Rothenburg ob der Tauber", state="BY", aliases=("Rothenburg o. d. T.",), ags="09571193"),
+    City(
+        slug="rothenburg-ob-der-tauber",
+        name="Rothenburg ob der Tauber",
+        state="BY",
+        aliases=("Rothenburg o. d. T.",),
+        ags="09571193",
+    ),
     City(slug="weissenfels", name="Weißenfels", state="ST", aliases=("Wîsenvels",), ags="15084550"),
     City(slug="koenigsbrueck", name="Königsbrück", state="SN", aliases=("Kinspork",), ags="14625250"),
     skills={
@@ -222,7 +233,8 @@ def test_ambiguous_beginning() -> None:
 def test_whole_name_goes_before_a_beginning() -> None:
     """A name that is typed in full is not ambiguous because another begins with it."""
     catalog = catalog_of(
-        City(slug="frankfurt-oder", name="Frankfurt an der Oder", state="BB"), City(slug="frankfurt", name="Frankfurt", state="HE")
+        City(slug="frankfurt-oder", name="Frankfurt an der Oder", state="BB"),
+        City(slug="frankfurt", name="Frankfurt", state="HE"),
     )
     assert find_city(catalog, "Frankfurt").slug == "frankfurt"
 
@@ -304,7 +316,9 @@ def test_near_bundled_name() -> None:
 # Spelling, on and on --------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("change", [same, spelled_out, dots_left_off], ids=["as-written", "spelled-out", "dots-left-off"])
+@pytest.mark.parametrize(
+    "change", [same, spelled_out, dots_left_off], ids=["as-written", "spelled-out", "dots-left-off"]
+)
 def test_every_bundled_name(change: Change) -> None:
     """Every slug, name and alias of the bundled data finds its city."""
     assert [find_city(BUNDLED, change(name)).slug for _, name in BUNDLED_NAMES] == [slug for slug, _ in BUNDLED_NAMES]
@@ -324,7 +338,12 @@ def test_any_german_name_in_every_spelling(name: str, changes: tuple[Change, ...
     """A name or an alias with umlauts finds its city, however it is spelled."""
     other = City(slug="xyz", name="Xyz", state="NW")
     assert find_city(catalog_of(other, City(slug="qqq", name=name, state="NW")), changed(name, changes)).slug == "qqq"
-    assert find_city(catalog_of(other, City(slug="qqq", name="Qqq", state="NW", aliases=(name,))), changed(name, changes)).slug == "qqq"
+    assert (
+        find_city(
+            catalog_of(other, City(slug="qqq", name="Qqq", state="NW", aliases=(name,))), changed(name, changes)
+        ).slug
+        == "qqq"
+    )
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=30))
@@ -405,7 +424,9 @@ def test_suggestions_are_near(typed: str, near: list[str]) -> None:
 
 def test_nearest_suggestions_come_first() -> None:
     """Of names that are two slips and one slip away, the one with one slip stands first."""
-    catalog = catalog_of(City(slug="altdarfs", name="Altdarfs", state="BY"), City(slug="altdorf", name="Altdorf", state="BY"))
+    catalog = catalog_of(
+        City(slug="altdarfs", name="Altdarfs", state="BY"), City(slug="altdorf", name="Altdorf", state="BY")
+    )
     assert refusal(catalog, "altdorfx")[1] == "did you mean altdorf or altdarfs?"
 
 
@@ -415,10 +436,22 @@ def test_nearest_suggestions_come_first() -> None:
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        *(pytest.param(name, "NW", id=name) for name in ("nw", "NRW", "Nordrhein-Westfalen", "Nordrhein", "north rhine")),
-        *(pytest.param(name, "BW", id=name) for name in ("BaWü", "Ba-Wü", "BAWUE", "bawu", "Baden", "Baden Wurttemberg")),
-        *(pytest.param(name, "MV", id=name) for name in ("MeckPomm", "Meck-Pomm", "McPomm", "Meck-Vorpomm.", "M-V", "Mecklenburg")),
-        *(pytest.param(name, "NI", id=name) for name in ("Niedersachsen", "Nieder-Sachsen", "NDS", "Nds.", "Lower Saxony")),
+        *(
+            pytest.param(name, "NW", id=name)
+            for name in ("nw", "NRW", "Nordrhein-Westfalen", "Nordrhein", "north rhine")
+        ),
+        *(
+            pytest.param(name, "BW", id=name)
+            for name in ("BaWü", "Ba-Wü", "BAWUE", "bawu", "Baden", "Baden Wurttemberg")
+        ),
+        *(
+            pytest.param(name, "MV", id=name)
+            for name in ("MeckPomm", "Meck-Pomm", "McPomm", "Meck-Vorpomm.", "M-V", "Mecklenburg")
+        ),
+        *(
+            pytest.param(name, "NI", id=name)
+            for name in ("Niedersachsen", "Nieder-Sachsen", "NDS", "Nds.", "Lower Saxony")
+        ),
         *(pytest.param(name, "RP", id=name) for name in ("RLP", "Rheinland-Pfalz", "Rhineland")),
         *(pytest.param(name, "SN", id=name) for name in ("Sachsen", "Saxony", "Freistaat Sachsen")),
         *(pytest.param(name, "ST", id=name) for name in ("Sachsen-Anhalt", "LSA", "saxony anhalt")),
@@ -426,7 +459,10 @@ def test_nearest_suggestions_come_first() -> None:
         *(pytest.param(name, "BY", id=name) for name in ("Bayern", "Freistaat Bayern", "Bavaria")),
         *(pytest.param(name, "HB", id=name) for name in ("Bremen", "Freie Hansestadt Bremen")),
         *(pytest.param(name, "HH", id=name) for name in ("Hamburg", "Freie und Hansestadt Hamburg")),
-        *(pytest.param(name, code, id=name) for name, code in (("Berlin", "BE"), ("BRB", "BB"), ("Schleswig", "SH"), ("Saar", "SL"))),
+        *(
+            pytest.param(name, code, id=name)
+            for name, code in (("Berlin", "BE"), ("BRB", "BB"), ("Schleswig", "SH"), ("Saar", "SL"))
+        ),
     ],
 )
 def test_states_by_the_names_people_use(typed: str, code: str) -> None:
@@ -438,7 +474,12 @@ def test_states_by_the_names_people_use(typed: str, code: str) -> None:
     ("typed", "message", "hint"),
     [
         pytest.param("hessn", "no state is called “hessn”", "did you mean HE (Hessen)?", id="slip"),
-        pytest.param("Nordrein", "no state is called “Nordrein”", "did you mean NW (Nordrhein-Westfalen)?", id="slip-in-a-beginning"),
+        pytest.param(
+            "Nordrein",
+            "no state is called “Nordrein”",
+            "did you mean NW (Nordrhein-Westfalen)?",
+            id="slip-in-a-beginning",
+        ),
         pytest.param("Pfalz", "no state is called “Pfalz”", "did you mean RP (Rheinland-Pfalz)?", id="part-of-a-name"),
         pytest.param(
             "Sax",
@@ -467,7 +508,10 @@ def test_a_state_that_is_not_found(typed: str, message: str, hint: str) -> None:
 def test_a_state_in_the_place_of_a_city_is_told() -> None:
     """Berlin is both; NRW is only a state, and the hint says how its cities are shown."""
     assert find_city(BUNDLED, "Berlin").slug == "berlin"
-    assert refusal(BUNDLED, "NRW") == ("no city is called “NRW”", "it is a state; `itleiter list --state NW` shows its cities")
+    assert refusal(BUNDLED, "NRW") == (
+        "no city is called “NRW”",
+        "it is a state; `itleiter list --state NW` shows its cities",
+    )
 
 
 # Terms, facets and fields ---------------------------------------------------------------------------------------------------------------
@@ -499,7 +543,10 @@ def test_every_bundled_term_by_its_id(facet: str) -> None:
 
 def test_terms_each_once() -> None:
     """A term that is named twice, in whatever language, counts once; the order is the one typed."""
-    assert find_terms(SMALL, "skills", ["linux", "Mitarbeiterführung", "LINUX", "people leadership"]) == ("linux", "people-leadership")
+    assert find_terms(SMALL, "skills", ["linux", "Mitarbeiterführung", "LINUX", "people leadership"]) == (
+        "linux",
+        "people-leadership",
+    )
     assert find_terms(SMALL, "skills", []) == ()
 
 
@@ -507,7 +554,10 @@ def test_ambiguous_term() -> None:
     """A label of several terms names them all by their ids."""
     with pytest.raises(NotFound) as caught:
         find_term(SMALL, "skills", "budget")
-    assert said(caught.value) == ("“budget” fits several terms: budget-planning or budget-control", "name one of them by its id")
+    assert said(caught.value) == (
+        "“budget” fits several terms: budget-planning or budget-control",
+        "name one of them by its id",
+    )
 
 
 @pytest.mark.parametrize("key", ["cloud", "cloud-basics", "it-ops", "itops"])
@@ -576,7 +626,11 @@ def test_unknown_facet(typed: str) -> None:
     )
 
 
-CHOICES: Mapping[str, tuple[str, ...]] = {"pay": ("Gehalt",), "price_index": ("Preisindex",), "population": ("Einwohner",)}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "pay": ("Gehalt",),
+    "price_index": ("Preisindex",),
+    "population": ("Einwohner",),
+}
 
 
 @pytest.mark.parametrize(

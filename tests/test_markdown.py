@@ -136,7 +136,9 @@ def by_pandoc(text: str) -> str:
     if shutil.which("pandoc") is None:
         pytest.skip("pandoc is not installed")
     program = ["pandoc", "-f", "gfm", "-t", "html", "--wrap=none"]
-    return subprocess.run(program, input=text.encode("utf-8"), capture_output=True, check=True, timeout=60).stdout.decode("utf-8")
+    return subprocess.run(
+        program, input=text.encode("utf-8"), capture_output=True, check=True, timeout=60
+    ).stdout.decode("utf-8")
 
 
 def as_on_github(text: str) -> str:
@@ -191,13 +193,38 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
     assert page.items == footnotes
     remarks = [" ".join(remark.split()) for sheet in document.sheets for remark in sheet.remarks]
     assert [text for text in page.paragraphs if text] == remarks
-    assert page.tags <= {"h2", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "br", "strong", "p", "ul", "li", "a"}
-    addresses = {line.text for sheet in document.sheets for row in sheet.rows for cell in row.cells for line in cell if line.unbroken}
+    assert page.tags <= {
+        "h2",
+        "table",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "strong",
+        "p",
+        "ul",
+        "li",
+        "a",
+    }
+    addresses = {
+        line.text
+        for sheet in document.sheets
+        for row in sheet.rows
+        for cell in row.cells
+        for line in cell
+        if line.unbroken
+    }
     assert len(page.links) == len(addresses)
     return page
 
 
-RENDERERS = pytest.mark.parametrize("render", [pytest.param(by_pandoc, id="pandoc"), pytest.param(as_on_github, id="cmark-gfm")])
+RENDERERS = pytest.mark.parametrize(
+    "render", [pytest.param(by_pandoc, id="pandoc"), pytest.param(as_on_github, id="cmark-gfm")]
+)
 
 
 @RENDERERS
@@ -230,7 +257,10 @@ def test_hostile_cells_read_as_they_were_written(
     assert table["publisher"] == (
         r"1. <script>alert(1)</script> | a *b* _c_ `d` [e](https://evil.example) ![f](g) &amp; &copy; \| ~~h~~ $i$ [^1]"
     )
-    assert table["title"] == "www.evil.example me@evil.example https://evil.example/?a=b|c :smile: @user #12 <!-- i --> ---"
+    assert (
+        table["title"]
+        == "www.evil.example me@evil.example https://evil.example/?a=b|c :smile: @user #12 <!-- i --> ---"
+    )
     assert table["licence"] == "<br>|-|-|"
     assert table["note"] == "\\"
     address = "https://a.example/x_y_%2Az%2A/%281%29%5B2%5D?q=ab&copy;=%3Cc%3E%60d%60%5C%24e%24"
@@ -240,17 +270,38 @@ def test_hostile_cells_read_as_they_were_written(
 
 @RENDERERS
 @pytest.mark.parametrize(
-    "text", ["- a", "+ a", "---", "===", "1. a", "12) a", "# a", "> a", "    a", "| a |", "<div>", "***", "`", "a\n\n- b", "=1+1", "-5"]
+    "text",
+    [
+        "- a",
+        "+ a",
+        "---",
+        "===",
+        "1. a",
+        "12) a",
+        "# a",
+        "> a",
+        "    a",
+        "| a |",
+        "<div>",
+        "***",
+        "`",
+        "a\n\n- b",
+        "=1+1",
+        "-5",
+    ],
 )
 def test_a_remark_stays_a_paragraph(render: Callable[[str], str], text: str) -> None:
     """Whatever a paragraph begins with."""
-    page = Page(render(write_markdown(Document(sheets=(Sheet(title="t", shape="list", columns=(), rows=(), remarks=(text,)),)))))
+    page = Page(
+        render(write_markdown(Document(sheets=(Sheet(title="t", shape="list", columns=(), rows=(), remarks=(text,)),))))
+    )
     assert [paragraph for paragraph in page.paragraphs if paragraph] == [" ".join(text.split())]
     assert page.tags <= {"h2", "table", "thead", "tbody", "tr", "th", "td", "p"}
 
 
 @pytest.mark.parametrize(
-    "text", ["@user", "me@evil.example", ":smile:", ":+1:", ":thumbs_up:", "#12", "www.evil.example", "https://evil.example"]
+    "text",
+    ["@user", "me@evil.example", ":smile:", ":+1:", ":thumbs_up:", "#12", "www.evil.example", "https://evil.example"],
 )
 def test_no_text_runs_together_to_something_live(text: str) -> None:
     """GitHub looks for mentions, emoji and numbers of issues in each piece of text by itself, so an empty comment parts them."""
@@ -260,7 +311,9 @@ def test_no_text_runs_together_to_something_live(text: str) -> None:
         def handle_data(self, data: str) -> None:
             pieces.append(data)
 
-    Pieces(convert_charrefs=True).feed(as_on_github(write_markdown(Document(sheets=(), footnotes=(Footnote(f"see {text} there"),)))))
+    Pieces(convert_charrefs=True).feed(
+        as_on_github(write_markdown(Document(sheets=(), footnotes=(Footnote(f"see {text} there"),))))
+    )
     joined = "".join(pieces)
     assert f"[1] see {text} there" in joined
     assert not any(text in piece for piece in pieces)

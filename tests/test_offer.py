@@ -33,7 +33,9 @@ cities:
 """
 
 
-def figure(measure: str, low: int | None = None, mid: int | None = None, high: int | None = None, mid_is: str | None = None) -> PayFigure:
+def figure(
+    measure: str, low: int | None = None, mid: int | None = None, high: int | None = None, mid_is: str | None = None
+) -> PayFigure:
     return PayFigure(
         role="it-leiter",
         level="any",
@@ -64,16 +66,37 @@ def figure(measure: str, low: int | None = None, mid: int | None = None, high: i
         pytest.param(figure("points", 7000, None, 8200), 8200, "at", id="at the higher point"),
         pytest.param(figure("points", 7000, None, 8200), 8201, "above", id="above both"),
         pytest.param(figure("points", 7000, None, 8200), 6800, "below", id="below both"),
-        pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 3599, "lowest_quarter", id="under the first quartile"),
-        pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 6800, "middle_half", id="a mean does not split the middle half"),
+        pytest.param(
+            figure("quartiles", 3600, 6200, 9800, "mean"), 3599, "lowest_quarter", id="under the first quartile"
+        ),
+        pytest.param(
+            figure("quartiles", 3600, 6200, 9800, "mean"),
+            6800,
+            "middle_half",
+            id="a mean does not split the middle half",
+        ),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 6199, "second_quarter", id="under the median"),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 6200, "third_quarter", id="from the median on"),
-        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 9801, "highest_quarter", id="over the third quartile"),
+        pytest.param(
+            figure("quartiles", 3600, 6200, 9800, "median"), 9801, "highest_quarter", id="over the third quartile"
+        ),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 3600, "middle_half", id="at the first quartile"),
         pytest.param(figure("quartiles", 3600, 6200, 9800, "mean"), 9800, "middle_half", id="at the third quartile"),
-        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 3600, "second_quarter", id="at the first quartile, with a median"),
-        pytest.param(figure("quartiles", 3600, 6200, 9800, "median"), 9800, "third_quarter", id="at the third quartile, with a median"),
-        pytest.param(figure("quartiles", 3600, None, 9800), 3600, "middle_half", id="at the first quartile, without a middle"),
+        pytest.param(
+            figure("quartiles", 3600, 6200, 9800, "median"),
+            3600,
+            "second_quarter",
+            id="at the first quartile, with a median",
+        ),
+        pytest.param(
+            figure("quartiles", 3600, 6200, 9800, "median"),
+            9800,
+            "third_quarter",
+            id="at the third quartile, with a median",
+        ),
+        pytest.param(
+            figure("quartiles", 3600, None, 9800), 3600, "middle_half", id="at the first quartile, without a middle"
+        ),
         pytest.param(figure("mean", None, 6000, None, "mean"), 6000, "at", id="equal to a mean"),
         pytest.param(figure("median", None, 6000, None, "median"), 6001, "above", id="above a median"),
     ],
@@ -89,7 +112,15 @@ def test_6800_in_a_is_worked_out() -> None:
     answer = weigh_offer(catalog, [catalog.cities["a"]], 6800)
     (city,) = answer.cities
     said = [
-        (each.figure.scope, each.figure.role, each.position, each.percent, each.above_low, each.above_mid, each.above_high)
+        (
+            each.figure.scope,
+            each.figure.role,
+            each.position,
+            each.percent,
+            each.above_low,
+            each.above_mid,
+            each.above_high,
+        )
         for each in city.figures
     ]
     assert said == [
@@ -156,7 +187,9 @@ def test_a_table_of_an_offer_speaks_in_the_period_of_the_offer(run: Runner, use_
 
 def test_halves_of_rent_are_rounded_up() -> None:
     """106 m² at 6.25 are 662.50, so 663; 662.50 of 6,800 are 9.74 %, so 9.7."""
-    catalog = catalog_of("cities: {e: {name: E, state: NW, indicators: {rent_eur_m2: {value: 6.25, year: 2022, source: census}}}}")
+    catalog = catalog_of(
+        "cities: {e: {name: E, state: NW, indicators: {rent_eur_m2: {value: 6.25, year: 2022, source: census}}}}"
+    )
     (city,) = weigh_offer(catalog, [catalog.cities["e"]], 6800, flat_m2=106).cities
     assert (city.flat_rent, city.rent_percent) == (663, 9.7)
 
@@ -229,7 +262,12 @@ def test_a_higher_offer_never_sits_lower(measure: str, amounts: list[int], yearl
     """More money is at least the same position; between two points one may stand at the lower or the higher."""
     low, mid, high = sorted(amounts)
     stated = figure(
-        measure, *((None, mid, None, "mean") if measure == "mean" else (low, mid if measure == "quartiles" else None, high, "median"))
+        measure,
+        *(
+            (None, mid, None, "mean")
+            if measure == "mean"
+            else (low, mid if measure == "quartiles" else None, high, "median")
+        ),
     )
     less, greater = place(stated, yearly), place(stated, yearly + more)
     if measure == "points":

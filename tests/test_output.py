@@ -28,7 +28,9 @@ WRITERS = 6
 def shell(script: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
     """Run a line of shell in which ``itleiter`` is the command."""
     defined = f'itleiter() {{ "{sys.executable}" -m itleiter_cli "$@"; }}; {script}'
-    return subprocess.run(["bash", "-c", defined], capture_output=True, env={**unmeasured(), **settings}, check=False, timeout=60)
+    return subprocess.run(
+        ["bash", "-c", defined], capture_output=True, env={**unmeasured(), **settings}, check=False, timeout=60
+    )
 
 
 class TestDevicesAndDescriptors:
@@ -98,7 +100,9 @@ class TestDevicesAndDescriptors:
         assert {entry.name for entry in tmp_path.iterdir()} == {"log", "link"}
 
     @posix
-    @pytest.mark.parametrize("arguments", ["-o /dev/fd/9", "-o /dev/fd/0 < /dev/null", "-o /dev/stdout >&-", "-o - >&-"])
+    @pytest.mark.parametrize(
+        "arguments", ["-o /dev/fd/9", "-o /dev/fd/0 < /dev/null", "-o /dev/stdout >&-", "-o - >&-"]
+    )
     def test_a_descriptor_that_cannot_be_written_to(self, arguments: str) -> None:
         """Exit 1 and what is wrong."""
         done = shell(f"itleiter list {arguments}")
@@ -131,7 +135,9 @@ class TestDevicesAndDescriptors:
         assert run("list", "-o", "/dev/null", *force) == (0, "", "")
         assert Path("/dev/null").is_char_device()
 
-    def test_a_disk_is_not_written_to_without_force(self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_disk_is_not_written_to_without_force(
+        self, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """A block device holds something. Simulated, since tests have no disk of their own."""
         disk = tmp_path / "disk"
         disk.write_bytes(b"old")
@@ -149,7 +155,9 @@ class TestNames:
     @pytest.mark.parametrize(
         "command", ["list", "export --what pay", "schema", "template dortmund", "compare muelheim dortmund", "check -"]
     )
-    def test_a_dash_is_standard_output(self, command: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_dash_is_standard_output(
+        self, command: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """To the byte what there is without it, in the same format."""
         monkeypatch.chdir(tmp_path)
         assert run(*command.split(), "-o", "-") == run(*command.split())
@@ -162,7 +170,9 @@ class TestNames:
         assert "Muelheim" in done.out.decode("ascii")
 
     @pytest.mark.parametrize("name", ["name/", "name/.", "a/name//", ".", ".."])
-    def test_a_folder_is_an_error(self, name: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_folder_is_an_error(
+        self, name: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """Exit 2, and nothing is written."""
         monkeypatch.chdir(tmp_path)
         assert run("list", "-o", name) == (2, "", f"Error: --output names a folder, {name}; name a file in it\n")
@@ -240,7 +250,10 @@ class TestPutBack:
         self.staging(tmp_path, name, finished=False)
         done = run(*PACKAGE, "-o", str(tmp_path / name), "--lang", "de")
         said, refused = done.err.splitlines()
-        assert said == f"{tmp_path / name} ist wieder da: Ein früherer Lauf wurde abgebrochen, während er den Ordner ersetzte"
+        assert (
+            said
+            == f"{tmp_path / name} ist wieder da: Ein früherer Lauf wurde abgebrochen, während er den Ordner ersetzte"
+        )
         assert (done.code, refused.startswith("Fehler: ")) == (2, True)
         assert (tmp_path / name / "pay.csv").read_text(encoding="utf-8") == "old"
         assert [entry.name for entry in tmp_path.iterdir()] == [name]
@@ -393,9 +406,7 @@ class TestSignals:
 
 def ends_itself(number: int) -> str:
     """Return the command with a process that gets a signal when it brings a file to the disk."""
-    script = (
-        f"import os, sys; from itleiter_cli.__main__ import run; os.fsync = lambda _: os.kill(os.getpid(), {int(number)}); sys.exit(run())"
-    )
+    script = f"import os, sys; from itleiter_cli.__main__ import run; os.fsync = lambda _: os.kill(os.getpid(), {int(number)}); sys.exit(run())"
     return f'"{sys.executable}" -c "{script}"'
 
 

@@ -54,7 +54,10 @@ Write = Callable[[str, str], str]
 BUNDLED = load_catalog()
 TAKEN_IDS = {
     *(*COLUMNS, "distance_km"),
-    *(field.id for field in (*all_fields(BUNDLED), *source_fields(BUNDLED), *sort_fields(BUNDLED), *criteria_of(BUNDLED))),
+    *(
+        field.id
+        for field in (*all_fields(BUNDLED), *source_fields(BUNDLED), *sort_fields(BUNDLED), *criteria_of(BUNDLED))
+    ),
     *("gehalt", "salary", "pay-low"),
 } - BUNDLED.indicators.keys()
 """What is chosen, sorted and weighed by, and what stands at the head of a column, besides the bundled indicators."""
@@ -108,16 +111,23 @@ class TestWhichFiles:
         ]
         assert seen == ["22222222", "11111111"]
 
-    def test_the_environment_names_files_and_folders(self, write: Write, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_environment_names_files_and_folders(
+        self, write: Write, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """A folder means its *.yaml in order; other files in it, folders below it and empty names do not count."""
         write("folder/b.yaml", "cities: {dortmund: {ags: '22222222'}}")
         write("folder/a.yaml", "cities: {dortmund: {ags: '11111111', aliases: [Doppstadt]}}")
         write("folder/c.txt", "nonsense: [")
         write("mine.yaml", "cities: {essen: {ags: '33333333'}}")
         monkeypatch.setenv("ITLEITER_DATA", os.pathsep.join(["folder", "", "mine.yaml"]))
-        assert [row["ags"] for row in rows(run("show", "doppstadt", "essen", "-f", "csv").out)] == ["22222222", "33333333"]
+        assert [row["ags"] for row in rows(run("show", "doppstadt", "essen", "-f", "csv").out)] == [
+            "22222222",
+            "33333333",
+        ]
 
-    def test_the_option_stands_in_for_the_environment(self, mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_option_stands_in_for_the_environment(
+        self, mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("ITLEITER_DATA", "nowhere.yaml")
         assert run("show", "unna", "--data", mine).code == 0
         assert run("show", "dortmund").code == 4
@@ -130,11 +140,15 @@ class TestWhichFiles:
     @pytest.mark.parametrize(
         ("name", "said"),
         [
-            pytest.param("nowhere.yaml", "nowhere.yaml:1:1: there is no such file; check its name and folder", id="missing"),
+            pytest.param(
+                "nowhere.yaml", "nowhere.yaml:1:1: there is no such file; check its name and folder", id="missing"
+            ),
             pytest.param("empty", "empty:1:1: this folder has no *.yaml", id="folder without data"),
         ],
     )
-    def test_a_name_without_data_is_invalid_data(self, name: str, said: str, tmp_path: Path, write: Write, run: Runner) -> None:
+    def test_a_name_without_data_is_invalid_data(
+        self, name: str, said: str, tmp_path: Path, write: Write, run: Runner
+    ) -> None:
         (tmp_path / "empty").mkdir()
         done = run("list", "--data", name)
         assert (done.code, done.out) == (4, "")
@@ -170,13 +184,17 @@ class TestFound:
             pytest.param("itleiter show --data nowhere.yaml dor", [], id="a file that cannot be read"),
         ],
     )
-    def test_they_are_completed(self, words: str, offered: list[str], mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_they_are_completed(
+        self, words: str, offered: list[str], mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_bash")
         monkeypatch.setenv("COMP_WORDS", words)
         monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
         assert run().out.split() == offered
 
-    def test_the_environment_is_completed_from_as_well(self, mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_environment_is_completed_from_as_well(
+        self, mine: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         for name, value in {
             "ITLEITER_DATA": mine,
             "_ITLEITER_COMPLETE": "complete_bash",
@@ -189,7 +207,9 @@ class TestFound:
     def test_a_new_city_counts_in_distance_offer_and_rank(self, mine: str, run: Runner) -> None:
         near = rows(run("list", "--near", "unna", "--within", "1", "-f", "csv", "--data", mine).out)
         assert [(row["city"], row["distance_km"]) for row in near] == [("unna", "0.0")]
-        assert {row["source"] for row in rows(run("offer", "5500", "--city", "unna", "-f", "csv", "--data", mine).out)} >= {
+        assert {
+            row["source"] for row in rows(run("offer", "5500", "--city", "unna", "-f", "csv", "--data", mine).out)
+        } >= {
             "pack-mine",
             "union",
         }
@@ -214,7 +234,10 @@ class TestMarked:
         write("a/mine.yaml", "cities: {dortmund: {ags: '11111111'}}")
         write("b/mine.yaml", "cities: {essen: {ags: '22222222'}}")
         listed = rows(run("sources", "-f", "csv", "--data", "a/mine.yaml", "--data", "b/mine.yaml").out)
-        assert [(row["source"], row["publisher"]) for row in listed][-2:] == [("pack-mine", "a/mine.yaml"), ("pack-mine-2", "b/mine.yaml")]
+        assert [(row["source"], row["publisher"]) for row in listed][-2:] == [
+            ("pack-mine", "a/mine.yaml"),
+            ("pack-mine-2", "b/mine.yaml"),
+        ]
 
     def test_profiles_carry_the_note(self, mine: str, run: Runner) -> None:
         notes = {row["city"]: row["notes"].split("|") for row in rows(run("list", "-f", "csv", "--data", mine).out)}
@@ -249,7 +272,9 @@ class TestMarked:
         done = run(*command.split(), "-f", form, "--data", mine)
         assert done.code == 0
         assert "mine.yaml" in done.out
-        other = run(*command.replace("unna", "bochum").replace("dortmund", "aachen").split(), "-f", form, "--data", mine).out
+        other = run(
+            *command.replace("unna", "bochum").replace("dortmund", "aachen").split(), "-f", form, "--data", mine
+        ).out
         assert ("mine.yaml" in other) is (command in ("list --state NW", "terms skills"))
 
     def test_a_list_marks_the_very_values(self, mine: str, run: Runner) -> None:
@@ -268,8 +293,14 @@ class TestMarked:
             ("terms skills", ("skills", "mainframe"), "mine.yaml:5"),
         ],
     )  # fmt: skip
-    def test_rows_say_where_it_stands(self, command: str, key: tuple[str, str], place: str, mine: str, run: Runner) -> None:
-        found = [row for row in rows(run(*command.split(), "-f", "csv", "--data", mine).out) if tuple(row.values())[:2] == key]
+    def test_rows_say_where_it_stands(
+        self, command: str, key: tuple[str, str], place: str, mine: str, run: Runner
+    ) -> None:
+        found = [
+            row
+            for row in rows(run(*command.split(), "-f", "csv", "--data", mine).out)
+            if tuple(row.values())[:2] == key
+        ]
         assert {row["pack"] for row in found} == {place}
 
     @pytest.mark.parametrize(
@@ -436,14 +467,18 @@ class TestRestsOn:
             pytest.param("vocabulary: {skills: {sap: {en: Erp}}}", ["show dortmund --fields skills", "gap --have cloud --city dortmund"], id="label of a term"),
         ],
     )  # fmt: skip
-    def test_it_is_marked_in_rows_json_and_tables(self, text: str, commands: list[str], write: Write, run: Runner) -> None:
+    def test_it_is_marked_in_rows_json_and_tables(
+        self, text: str, commands: list[str], write: Write, run: Runner
+    ) -> None:
         write("mine.yaml", text)
         for command in commands:
             name = command.split()[0]
             of_cities = name in ("list", "show", "compare")
             listed = rows(run(*command.split(), "-f", "csv", "--data", "mine.yaml").out)
             marks = {row["notes" if of_cities else "pack"] for row in listed}
-            assert any("from_pack" in each.split("|") if of_cities else each.startswith("mine.yaml:") for each in marks), command
+            assert any(
+                "from_pack" in each.split("|") if of_cities else each.startswith("mine.yaml:") for each in marks
+            ), command
             assert "mine.yaml" in run(*command.split(), "-f", "json", "--data", "mine.yaml").out, command
             shown = run(*command.split(), "--data", "mine.yaml").out
             assert ("+ = your own data" if name == "list" else "mine.yaml") in shown, command
@@ -454,7 +489,10 @@ class TestRestsOn:
 
     def test_nothing_else_is_marked(self, write: Write, run: Runner) -> None:
         write("mine.yaml", "cities: {dortmund: {lat: 50.5, pay: null}}")
-        assert "from_pack" not in run("show", "dortmund", "--fields", "rent,skills", "-f", "csv", "--data", "mine.yaml").out
+        assert (
+            "from_pack"
+            not in run("show", "dortmund", "--fields", "rent,skills", "-f", "csv", "--data", "mine.yaml").out
+        )
         assert "from_pack" not in run("show", "essen", "-f", "csv", "--data", "mine.yaml").out
 
 
@@ -475,7 +513,11 @@ class TestLaying:
             """)  # fmt: skip
         out = run("show", "dortmund", "essen", "--fields", "parks", "-f", "csv", "--data", "mine.yaml").out
         assert out == "city,name,notes,parks,parks_year\ndortmund,Dortmund,from_pack,12,2025\nessen,Essen,,,\n"
-        assert run("list", "-f", "csv", "--data", "mine.yaml").out.splitlines()[0].endswith(",facets_role,parks,parks_year")
+        assert (
+            run("list", "-f", "csv", "--data", "mine.yaml")
+            .out.splitlines()[0]
+            .endswith(",facets_role,parks,parks_year")
+        )
         ranked = rows(run("rank", "dortmund", "essen", "--weight", "parks=1", "-f", "csv", "--data", "mine.yaml").out)
         assert ranked[0]["pack"] == "mine.yaml:3"
 
@@ -489,13 +531,20 @@ class TestLaying:
         for command in (["rank", "dortmund", "essen"], ["show", "dortmund", "-f", "csv"], ["list", "--sort", "pay"]):
             done = run(*command, "--data", "mine.yaml")
             assert (done.code, done.out) == (4, "")
-            assert f"mine.yaml:2:14: indicators.{name}: “{name}” is the name of a field or a column already; choose another id" in done.err
+            assert (
+                f"mine.yaml:2:14: indicators.{name}: “{name}” is the name of a field or a column already; choose another id"
+                in done.err
+            )
 
     @pytest.mark.parametrize("words", ["Gehalt", "pay", "Land", "Rent (net cold)"])
     def test_words_that_mean_two_fields_are_never_guessed_at(self, words: str, write: Write, run: Runner) -> None:
         """An own indicator with the words of another field is refused before anything is chosen, sorted or weighed by them."""
         write("mine.yaml", f'indicators: {{noise: {{de: Lärm, en: "{words}", unit: dB, decimals: 0, better: low}}}}')
-        for command in (["show", "dortmund", "--fields", words], ["list", "--sort", words], ["rank", "--weight", f"{words}=1"]):
+        for command in (
+            ["show", "dortmund", "--fields", words],
+            ["list", "--sort", words],
+            ["rank", "--weight", f"{words}=1"],
+        ):
             done = run(*command, "--data", "mine.yaml")
             assert (done.code, done.out) == (4, "")
             assert f"indicators.noise.en: “{words}” means " in done.err
@@ -503,14 +552,21 @@ class TestLaying:
     def test_a_beginning_of_two_fields_names_both(self, write: Write, run: Runner) -> None:
         """What fits the bundled rent and an indicator of one's own is not guessed at either."""
         write("mine.yaml", "indicators: {rental: {de: Pacht, en: Lease, unit: EUR, decimals: 0, better: low}}")
-        for command in (["show", "dortmund", "--fields", "rent"], ["list", "--sort", "rent"], ["rank", "--weight", "rent=1"]):
+        for command in (
+            ["show", "dortmund", "--fields", "rent"],
+            ["list", "--sort", "rent"],
+            ["rank", "--weight", "rent=1"],
+        ):
             done = run(*command, "--data", "mine.yaml")
             assert (done.code, done.out) == (2, "")
             assert "did you mean rent_eur_m2 or rental?" in done.err
 
     def test_bundled_indicators_may_be_defined_anew(self, write: Write, run: Runner) -> None:
         """Their columns are theirs: other words and bounds are no second indicator."""
-        write("mine.yaml", "indicators: {rent_eur_m2: {de: Neumiete, en: New rent, usual: {low: 3, high: 60}}, wage_index: {decimals: 2}}")
+        write(
+            "mine.yaml",
+            "indicators: {rent_eur_m2: {de: Neumiete, en: New rent, usual: {low: 3, high: 60}}, wage_index: {decimals: 2}}",
+        )
         assert "New rent" in run("show", "dortmund", "--fields", "rent", "--data", "mine.yaml").out
         assert run("check", "mine.yaml").code == 0
 
@@ -519,8 +575,12 @@ class TestLaying:
             sources: {office: {publisher: Office, title: Register, kind: register, accessed: 2026-05-01, covers: [ags, name]}}
             cities: {unna: {name: Unna, state: NW, ags: "05978036"}}
             """)  # fmt: skip
-        assert [row["source"] for row in rows(run("sources", "essen", "ags", "-f", "csv", "--data", "mine.yaml").out)] == ["destatis-st24"]
-        assert [row["source"] for row in rows(run("sources", "unna", "ags", "-f", "csv", "--data", "mine.yaml").out)] == ["office"]
+        assert [
+            row["source"] for row in rows(run("sources", "essen", "ags", "-f", "csv", "--data", "mine.yaml").out)
+        ] == ["destatis-st24"]
+        assert [
+            row["source"] for row in rows(run("sources", "unna", "ags", "-f", "csv", "--data", "mine.yaml").out)
+        ] == ["office"]
 
     def test_hidden_files_of_a_folder_are_left_alone(self, write: Write, run: Runner) -> None:
         write("folder/.#a.yaml", "nonsense: [")
@@ -532,7 +592,9 @@ class TestLaying:
 
     def test_every_city_that_shares_an_alias_is_told(self, write: Write, run: Runner) -> None:
         write(
-            "mine.yaml", "cities:\n" + "".join(f"  {slug}: {{name: {slug}x, state: NW, aliases: [Same]}}\n" for slug in ("aa", "bb", "cc"))
+            "mine.yaml",
+            "cities:\n"
+            + "".join(f"  {slug}: {{name: {slug}x, state: NW, aliases: [Same]}}\n" for slug in ("aa", "bb", "cc")),
         )
         told = [line for line in run("check", "mine.yaml").out.splitlines() if "belongs to aa" in line]
         assert [line.split(": ")[1] for line in told] == ["cities.bb.aliases[0]", "cities.cc.aliases[0]"]
@@ -562,7 +624,11 @@ def test_completion_offers_only_what_no_shell_would_run(
 ) -> None:
     """Names are free text; shells insert what is offered without quotes."""
     write("mine.yaml", "cities: {unna: {name: 'Unna `id` \"', state: NW, aliases: ['$(id)', 'zz;reboot']}}")
-    for name, value in {"ITLEITER_DATA": "mine.yaml", "_ITLEITER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": words}.items():
+    for name, value in {
+        "ITLEITER_DATA": "mine.yaml",
+        "_ITLEITER_COMPLETE": "complete_zsh",
+        "_TYPER_COMPLETE_ARGS": words,
+    }.items():
         monkeypatch.setenv(name, value)
     out = run().out
     assert ("unna" in out) is bool(offered)

@@ -121,7 +121,10 @@ def found(error: InvalidData) -> list[Found]:
     for problem in error.problems:
         assert german.words(problem.message)
         assert german.words(problem.hint)
-    return [Found(each.line, each.column, each.path, english.words(each.message), english.words(each.hint)) for each in error.problems]
+    return [
+        Found(each.line, each.column, each.path, english.words(each.message), english.words(each.hint))
+        for each in error.problems
+    ]
 
 
 def refused(content: str) -> list[Found]:
@@ -150,7 +153,9 @@ def only(problems: list[Found], places: list[tuple[int, int]], path: str, messag
 
 def figure(rest: str) -> str:
     """Write a pack with one pay figure; its bracket stands in line 4, column 9."""
-    return f"cities:\n  aaburg:\n    pay:\n      - {{role: it-leiter, level: any, period: month, source: board, {rest}}}\n"
+    return (
+        f"cities:\n  aaburg:\n    pay:\n      - {{role: it-leiter, level: any, period: month, source: board, {rest}}}\n"
+    )
 
 
 # What a pack gets wrong on its own ------------------------------------------------------------------------------------------------------
@@ -160,17 +165,33 @@ def figure(rest: str) -> str:
     ("text", "path", "hint"),
     [
         pytest.param("cities: {}\n▸citys: {}", "citys", "did you mean cities?", id="section"),
-        pytest.param("cities:\n  aaburg:\n    ▸aliasses: [Aa]", "cities.aaburg.aliasses", "did you mean aliases?", id="city"),
+        pytest.param(
+            "cities:\n  aaburg:\n    ▸aliasses: [Aa]", "cities.aaburg.aliasses", "did you mean aliases?", id="city"
+        ),
         pytest.param("sources: {s: {▸licens: x}}", "sources.s.licens", "did you mean licence?", id="source"),
         pytest.param("vocabulary: {▸skill: {}}", "vocabulary.skill", "did you mean skills?", id="vocabulary"),
-        pytest.param("vocabulary: {skills: {a: {▸wz208: A01}}}", "vocabulary.skills.a.wz208", "did you mean wz2008?", id="term"),
-        pytest.param("vocabulary: {roles: {a: {de: A, en: A, ▸eng: A}}}", "vocabulary.roles.a.eng", "did you mean en?", id="label"),
-        pytest.param("indicators: {a: {▸decimal: 1}}", "indicators.a.decimal", "did you mean decimals?", id="indicator"),
+        pytest.param(
+            "vocabulary: {skills: {a: {▸wz208: A01}}}", "vocabulary.skills.a.wz208", "did you mean wz2008?", id="term"
+        ),
+        pytest.param(
+            "vocabulary: {roles: {a: {de: A, en: A, ▸eng: A}}}",
+            "vocabulary.roles.a.eng",
+            "did you mean en?",
+            id="label",
+        ),
+        pytest.param(
+            "indicators: {a: {▸decimal: 1}}", "indicators.a.decimal", "did you mean decimals?", id="indicator"
+        ),
         pytest.param("states: {NW: {▸names: {de: A, en: A}}}", "states.NW.names", "did you mean name?", id="state"),
         pytest.param("cities: {a: {text: {▸url: []}}}", "cities.a.text.url", "did you mean urls?", id="text"),
-        pytest.param("cities: {a: {skills: {terms: [], ▸sean: full}}}", "cities.a.skills.sean", "did you mean seen?", id="facet"),
         pytest.param(
-            "cities: {a: {indicators: {b: {value: 1, ▸years: 2020}}}}", "cities.a.indicators.b.years", "did you mean year?", id="value"
+            "cities: {a: {skills: {terms: [], ▸sean: full}}}", "cities.a.skills.sean", "did you mean seen?", id="facet"
+        ),
+        pytest.param(
+            "cities: {a: {indicators: {b: {value: 1, ▸years: 2020}}}}",
+            "cities.a.indicators.b.years",
+            "did you mean year?",
+            id="value",
         ),
         pytest.param(
             "cities: {a: {indicators: {b: [{value: 1, ▸years: 2020}]}}}",
@@ -179,10 +200,16 @@ def figure(rest: str) -> str:
             id="edition",
         ),
         pytest.param(
-            figure("measure: mean, mid: 5000, ▸remarks: {de: A, en: A}"), "cities.aaburg.pay[0].remarks", "did you mean remark?", id="pay"
+            figure("measure: mean, mid: 5000, ▸remarks: {de: A, en: A}"),
+            "cities.aaburg.pay[0].remarks",
+            "did you mean remark?",
+            id="pay",
         ),
         pytest.param(
-            "▸zzz: 1", "zzz", "choose from sources, vocabulary, indicators, states or cities", id="nothing-near-lists-what-there-is"
+            "▸zzz: 1",
+            "zzz",
+            "choose from sources, vocabulary, indicators, states or cities",
+            id="nothing-near-lists-what-there-is",
         ),
     ],
 )
@@ -196,13 +223,25 @@ def test_unknown_field(text: str, path: str, hint: str) -> None:
     ("text", "path", "message"),
     [
         pytest.param("▸cities: [aaburg]", "cities", "expected fields, found a list", id="section"),
-        pytest.param("cities:\n  ▸aaburg: Aaburg", "cities.aaburg", "expected fields, found the text “Aaburg”", id="city"),
-        pytest.param("cities:\n  ▸aaburg:\n  b: {}", "cities.aaburg", "expected fields, found nothing", id="empty-city"),
+        pytest.param(
+            "cities:\n  ▸aaburg: Aaburg", "cities.aaburg", "expected fields, found the text “Aaburg”", id="city"
+        ),
+        pytest.param(
+            "cities:\n  ▸aaburg:\n  b: {}", "cities.aaburg", "expected fields, found nothing", id="empty-city"
+        ),
         pytest.param("cities: {a: {▸text: 5}}", "cities.a.text", "expected fields, found 5", id="optional-fields"),
-        pytest.param("cities: {a: {▸indicators: [1]}}", "cities.a.indicators", "expected fields, found a list", id="mapping"),
-        pytest.param("cities: {a: {▸aliases: Aa}}", "cities.a.aliases", "expected a list, found the text “Aa”", id="list"),
-        pytest.param("cities: {a: {▸pay: {low: 1}}}", "cities.a.pay", "expected a list, found fields", id="list-of-fields"),
-        pytest.param("cities: {a: {aliases: [A, ▸5]}}", "cities.a.aliases[1]", "expected text, found 5", id="list-item"),
+        pytest.param(
+            "cities: {a: {▸indicators: [1]}}", "cities.a.indicators", "expected fields, found a list", id="mapping"
+        ),
+        pytest.param(
+            "cities: {a: {▸aliases: Aa}}", "cities.a.aliases", "expected a list, found the text “Aa”", id="list"
+        ),
+        pytest.param(
+            "cities: {a: {▸pay: {low: 1}}}", "cities.a.pay", "expected a list, found fields", id="list-of-fields"
+        ),
+        pytest.param(
+            "cities: {a: {aliases: [A, ▸5]}}", "cities.a.aliases[1]", "expected text, found 5", id="list-item"
+        ),
         pytest.param(
             "cities:\n  a:\n    aliases:\n      - A\n      -▸\n",
             "cities.a.aliases[1]",
@@ -213,26 +252,58 @@ def test_unknown_field(text: str, path: str, hint: str) -> None:
         pytest.param("cities: {a: {▸name: 5}}", "cities.a.name", "expected text, found 5", id="text-number"),
         pytest.param("cities: {a: {▸name: [A]}}", "cities.a.name", "expected text, found a list", id="text-list"),
         pytest.param("cities: {a: {▸name: {de: A}}}", "cities.a.name", "expected text, found fields", id="text-fields"),
-        pytest.param("cities: {a: {▸name: 2025-01-31}}", "cities.a.name", "expected text, found 2025-01-31", id="text-day"),
-        pytest.param("cities: {a: {▸name: null}}", "cities.a.name", "expected text, found nothing", id="needed-field-not-cleared"),
-        pytest.param("cities: {a: {▸ags: 15117000}}", "cities.a.ags", "expected text, found 15117000", id="code-without-quotes"),
+        pytest.param(
+            "cities: {a: {▸name: 2025-01-31}}", "cities.a.name", "expected text, found 2025-01-31", id="text-day"
+        ),
+        pytest.param(
+            "cities: {a: {▸name: null}}", "cities.a.name", "expected text, found nothing", id="needed-field-not-cleared"
+        ),
+        pytest.param(
+            "cities: {a: {▸ags: 15117000}}", "cities.a.ags", "expected text, found 15117000", id="code-without-quotes"
+        ),
         pytest.param("indicators: {a: {▸better: 5}}", "indicators.a.better", "expected text, found 5", id="choice"),
         pytest.param(
-            "indicators: {a: {▸decimals: two}}", "indicators.a.decimals", "expected a whole number, found the text “two”", id="int"
+            "indicators: {a: {▸decimals: two}}",
+            "indicators.a.decimals",
+            "expected a whole number, found the text “two”",
+            id="int",
         ),
         pytest.param(
-            "indicators: {a: {▸decimals: true}}", "indicators.a.decimals", "expected a whole number, found yes or no", id="int-bool"
+            "indicators: {a: {▸decimals: true}}",
+            "indicators.a.decimals",
+            "expected a whole number, found yes or no",
+            id="int-bool",
         ),
-        pytest.param("cities: {a: {▸lat: north}}", "cities.a.lat", "expected a number, found the text “north”", id="number"),
+        pytest.param(
+            "cities: {a: {▸lat: north}}", "cities.a.lat", "expected a number, found the text “north”", id="number"
+        ),
         pytest.param("cities: {a: {▸lat: on}}", "cities.a.lat", "expected a number, found yes or no", id="number-bool"),
-        pytest.param("sources: {s: {▸accessed: 2025}}", "sources.s.accessed", "expected a day (YYYY-MM-DD), found 2025", id="day-year"),
-        pytest.param("sources: {s: {▸title: 5}}", "sources.s.title", "expected fields or text, found 5", id="label-or-text"),
-        pytest.param("cities: {a: {▸skills: linux}}", "cities.a.skills", "expected a list or fields, found the text “linux”", id="facet"),
         pytest.param(
-            "cities: {a: {indicators: {▸rent: much}}}", "cities.a.indicators.rent", "fields or a list, found the text “much”", id="value"
+            "sources: {s: {▸accessed: 2025}}",
+            "sources.s.accessed",
+            "expected a day (YYYY-MM-DD), found 2025",
+            id="day-year",
         ),
         pytest.param(
-            "cities: {a: {indicators: {rent: [▸6.5]}}}", "cities.a.indicators.rent[0]", "expected fields, found 6.5", id="edition"
+            "sources: {s: {▸title: 5}}", "sources.s.title", "expected fields or text, found 5", id="label-or-text"
+        ),
+        pytest.param(
+            "cities: {a: {▸skills: linux}}",
+            "cities.a.skills",
+            "expected a list or fields, found the text “linux”",
+            id="facet",
+        ),
+        pytest.param(
+            "cities: {a: {indicators: {▸rent: much}}}",
+            "cities.a.indicators.rent",
+            "fields or a list, found the text “much”",
+            id="value",
+        ),
+        pytest.param(
+            "cities: {a: {indicators: {rent: [▸6.5]}}}",
+            "cities.a.indicators.rent[0]",
+            "expected fields, found 6.5",
+            id="edition",
         ),
     ],
 )
@@ -246,7 +317,11 @@ def test_wrong_type(text: str, path: str, message: str) -> None:
     ("text", "path", "message", "hint"),
     [
         pytest.param(
-            figure("measure: mean, mid: ▸45.000"), "cities.aaburg.pay[0].mid", "45.000 may be read in two ways", "write 45000", id="pay"
+            figure("measure: mean, mid: ▸45.000"),
+            "cities.aaburg.pay[0].mid",
+            "45.000 may be read in two ways",
+            "write 45000",
+            id="pay",
         ),
         pytest.param(
             "cities: {a: {indicators: {population: ▸45.000}}}",
@@ -263,35 +338,117 @@ def test_wrong_type(text: str, path: str, message: str) -> None:
             id="population-millions",
         ),
         pytest.param(
-            "cities: {a: {indicators: {rent: ▸6.500}}}", "cities.a.indicators.rent", "6.500", "fewer than three decimals", id="rent"
+            "cities: {a: {indicators: {rent: ▸6.500}}}",
+            "cities.a.indicators.rent",
+            "6.500",
+            "fewer than three decimals",
+            id="rent",
         ),
-        pytest.param("cities: {a: {name: ▸45.000}}", "cities.a.name", "45.000 may be read in two ways", "write 45000", id="text"),
-        pytest.param("cities: {a: {ags: ▸05117000}}", "cities.a.ags", "05117000 begins with a zero", "put a code in quotes", id="ags"),
         pytest.param(
-            "indicators: {a: {decimals: ▸010}}", "indicators.a.decimals", "010 begins with a zero", "drop the zero of a number", id="010"
+            "cities: {a: {name: ▸45.000}}", "cities.a.name", "45.000 may be read in two ways", "write 45000", id="text"
         ),
-        pytest.param("cities: {a: {▸name: no}}", "cities.a.name", "expected text, found yes or no", "put words in quotes", id="no"),
-        pytest.param("cities: {a: {▸state: NO}}", "cities.a.state", "expected text, found yes or no", "put words in quotes", id="NO"),
         pytest.param(
-            "cities: {a: {skills: [▸on]}}", "cities.a.skills[0]", "expected text, found yes or no", "put words in quotes", id="on-in-list"
+            "cities: {a: {ags: ▸05117000}}",
+            "cities.a.ags",
+            "05117000 begins with a zero",
+            "put a code in quotes",
+            id="ags",
         ),
-        pytest.param("cities: {a: {▸lat: 12:30}}", "cities.a.lat", "expected a number, found the text “12:30”", "numbers as", id="12:30"),
         pytest.param(
-            "indicators: {a: {▸decimals: 12:30}}", "indicators.a.decimals", "whole number, found the text “12:30”", "45000", id="12:30-int"
+            "indicators: {a: {decimals: ▸010}}",
+            "indicators.a.decimals",
+            "010 begins with a zero",
+            "drop the zero of a number",
+            id="010",
         ),
-        pytest.param("cities:\n  a:\n    ▸lat: 45,5", "cities.a.lat", "expected a number, found the text “45,5”", "45.5", id="comma"),
-        pytest.param("cities: {a: {▸lat: 1e1}}", "cities.a.lat", "expected a number, found the text “1e1”", "45.5", id="exponent"),
-        pytest.param("cities: {a: {▸lat: 0x1F}}", "cities.a.lat", "expected a number, found the text “0x1F”", "45.5", id="hexadecimal"),
-        pytest.param("cities: {a: {▸lat: 5_1}}", "cities.a.lat", "expected a number, found the text “5_1”", "45.5", id="underscore"),
-        pytest.param("cities: {a: {▸lat: .inf}}", "cities.a.lat", "expected a number, found the text “.inf”", "45.5", id="infinity"),
         pytest.param(
-            "cities: {a: {▸lat: -.inf}}", "cities.a.lat", "expected a number, found the text “-.inf”", "45.5", id="minus-infinity"
+            "cities: {a: {▸name: no}}",
+            "cities.a.name",
+            "expected text, found yes or no",
+            "put words in quotes",
+            id="no",
         ),
-        pytest.param("cities: {a: {▸lat: .nan}}", "cities.a.lat", "expected a number, found the text “.nan”", "45.5", id="nan"),
-        pytest.param("cities: {a: {▸lat: NaN}}", "cities.a.lat", "expected a number, found the text “NaN”", "45.5", id="NaN"),
-        pytest.param("indicators: {a: {▸decimals: 5.0}}", "indicators.a.decimals", "a whole number, found 5.0", "45000", id="5.0"),
         pytest.param(
-            'indicators: {a: {▸decimals: "5000"}}', "indicators.a.decimals", "a whole number, found the text “5000”", "45000", id="quoted"
+            "cities: {a: {▸state: NO}}",
+            "cities.a.state",
+            "expected text, found yes or no",
+            "put words in quotes",
+            id="NO",
+        ),
+        pytest.param(
+            "cities: {a: {skills: [▸on]}}",
+            "cities.a.skills[0]",
+            "expected text, found yes or no",
+            "put words in quotes",
+            id="on-in-list",
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: 12:30}}",
+            "cities.a.lat",
+            "expected a number, found the text “12:30”",
+            "numbers as",
+            id="12:30",
+        ),
+        pytest.param(
+            "indicators: {a: {▸decimals: 12:30}}",
+            "indicators.a.decimals",
+            "whole number, found the text “12:30”",
+            "45000",
+            id="12:30-int",
+        ),
+        pytest.param(
+            "cities:\n  a:\n    ▸lat: 45,5",
+            "cities.a.lat",
+            "expected a number, found the text “45,5”",
+            "45.5",
+            id="comma",
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: 1e1}}", "cities.a.lat", "expected a number, found the text “1e1”", "45.5", id="exponent"
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: 0x1F}}",
+            "cities.a.lat",
+            "expected a number, found the text “0x1F”",
+            "45.5",
+            id="hexadecimal",
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: 5_1}}",
+            "cities.a.lat",
+            "expected a number, found the text “5_1”",
+            "45.5",
+            id="underscore",
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: .inf}}",
+            "cities.a.lat",
+            "expected a number, found the text “.inf”",
+            "45.5",
+            id="infinity",
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: -.inf}}",
+            "cities.a.lat",
+            "expected a number, found the text “-.inf”",
+            "45.5",
+            id="minus-infinity",
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: .nan}}", "cities.a.lat", "expected a number, found the text “.nan”", "45.5", id="nan"
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: NaN}}", "cities.a.lat", "expected a number, found the text “NaN”", "45.5", id="NaN"
+        ),
+        pytest.param(
+            "indicators: {a: {▸decimals: 5.0}}", "indicators.a.decimals", "a whole number, found 5.0", "45000", id="5.0"
+        ),
+        pytest.param(
+            'indicators: {a: {▸decimals: "5000"}}',
+            "indicators.a.decimals",
+            "a whole number, found the text “5000”",
+            "45000",
+            id="quoted",
         ),
         pytest.param(
             f"indicators: {{a: {{decimals: ▸{'9' * 400}}}}}",
@@ -301,26 +458,60 @@ def test_wrong_type(text: str, path: str, message: str) -> None:
             id="400-digits",
         ),
         pytest.param(
-            f"cities: {{a: {{lat: ▸{'9' * 400}}}}}", "cities.a.lat", "more than 18 digits", "check the number", id="400-digit-latitude"
+            f"cities: {{a: {{lat: ▸{'9' * 400}}}}}",
+            "cities.a.lat",
+            "more than 18 digits",
+            "check the number",
+            id="400-digit-latitude",
         ),
         pytest.param(
-            f"cities: {{a: {{▸lat: {'9' * 400}.5}}}}", "cities.a.lat", "out of bounds", "from -90 to 90", id="400-digits-and-decimals"
+            f"cities: {{a: {{▸lat: {'9' * 400}.5}}}}",
+            "cities.a.lat",
+            "out of bounds",
+            "from -90 to 90",
+            id="400-digits-and-decimals",
         ),
         pytest.param(
-            "sources: {s: {accessed: ▸2025-02-30}}", "sources.s.accessed", "2025-02-30 is not a day", "write it as YYYY-MM-DD", id="day"
+            "sources: {s: {accessed: ▸2025-02-30}}",
+            "sources.s.accessed",
+            "2025-02-30 is not a day",
+            "write it as YYYY-MM-DD",
+            id="day",
         ),
         pytest.param(
-            "sources: {s: {dated: ▸2023-02-29}}", "sources.s.dated", "2023-02-29 is not a day of the calendar", "YYYY-MM-DD", id="leap-day"
-        ),
-        pytest.param("sources: {s: {dated: ▸2025-13-01}}", "sources.s.dated", "2025-13-01 is not a day", "YYYY-MM-DD", id="month-13"),
-        pytest.param(
-            "sources: {s: {▸accessed: 2025-01}}", "sources.s.accessed", "a day (YYYY-MM-DD), found the text “2025-01”", "", id="month"
-        ),
-        pytest.param(
-            "sources: {s: {▸dated: 2025-01}}", "sources.s.dated", "or a whole number, found the text “2025-01”", "", id="month-or-year"
+            "sources: {s: {dated: ▸2023-02-29}}",
+            "sources.s.dated",
+            "2023-02-29 is not a day of the calendar",
+            "YYYY-MM-DD",
+            id="leap-day",
         ),
         pytest.param(
-            "sources: {s: {▸accessed: 2025-01-31 12:00:00}}", "sources.s.accessed", "found the text “2025-01-31 12:00:00”", "", id="time"
+            "sources: {s: {dated: ▸2025-13-01}}",
+            "sources.s.dated",
+            "2025-13-01 is not a day",
+            "YYYY-MM-DD",
+            id="month-13",
+        ),
+        pytest.param(
+            "sources: {s: {▸accessed: 2025-01}}",
+            "sources.s.accessed",
+            "a day (YYYY-MM-DD), found the text “2025-01”",
+            "",
+            id="month",
+        ),
+        pytest.param(
+            "sources: {s: {▸dated: 2025-01}}",
+            "sources.s.dated",
+            "or a whole number, found the text “2025-01”",
+            "",
+            id="month-or-year",
+        ),
+        pytest.param(
+            "sources: {s: {▸accessed: 2025-01-31 12:00:00}}",
+            "sources.s.accessed",
+            "found the text “2025-01-31 12:00:00”",
+            "",
+            id="time",
         ),
     ],
 )
@@ -360,11 +551,25 @@ def test_day_and_year_of_a_source() -> None:
     ("text", "path", "message", "hint"),
     [
         pytest.param(
-            figure("measure: mean, ▸mid: 0"), "cities.aaburg.pay[0].mid", "0 is out of bounds", "write a number from 1 to", id="amount-zero"
+            figure("measure: mean, ▸mid: 0"),
+            "cities.aaburg.pay[0].mid",
+            "0 is out of bounds",
+            "write a number from 1 to",
+            id="amount-zero",
         ),
-        pytest.param(figure("measure: mean, ▸mid: -5"), "cities.aaburg.pay[0].mid", "-5 is out of bounds", "from 1 to", id="amount-below"),
         pytest.param(
-            figure("measure: mean, ▸mid: 10000001"), "cities.aaburg.pay[0].mid", "is out of bounds", "from 1 to", id="amount-above"
+            figure("measure: mean, ▸mid: -5"),
+            "cities.aaburg.pay[0].mid",
+            "-5 is out of bounds",
+            "from 1 to",
+            id="amount-below",
+        ),
+        pytest.param(
+            figure("measure: mean, ▸mid: 10000001"),
+            "cities.aaburg.pay[0].mid",
+            "is out of bounds",
+            "from 1 to",
+            id="amount-above",
         ),
         pytest.param(
             figure("measure: mean, mid: 1, ▸year: 1066"),
@@ -373,10 +578,22 @@ def test_day_and_year_of_a_source() -> None:
             "from 1900 to 2100",
             id="year",
         ),
-        pytest.param("sources: {s: {▸dated: 25}}", "sources.s.dated", "25 is out of bounds", "from 1900 to 2100", id="dated"),
-        pytest.param("cities: {a: {▸lat: 90.01}}", "cities.a.lat", "90.01 is out of bounds", "from -90 to 90", id="lat"),
-        pytest.param("cities: {a: {▸lon: -181}}", "cities.a.lon", "-181 is out of bounds", "from -180 to 180", id="lon"),
-        pytest.param("indicators: {a: {▸decimals: 7}}", "indicators.a.decimals", "7 is out of bounds", "from 0 to 6", id="decimals"),
+        pytest.param(
+            "sources: {s: {▸dated: 25}}", "sources.s.dated", "25 is out of bounds", "from 1900 to 2100", id="dated"
+        ),
+        pytest.param(
+            "cities: {a: {▸lat: 90.01}}", "cities.a.lat", "90.01 is out of bounds", "from -90 to 90", id="lat"
+        ),
+        pytest.param(
+            "cities: {a: {▸lon: -181}}", "cities.a.lon", "-181 is out of bounds", "from -180 to 180", id="lon"
+        ),
+        pytest.param(
+            "indicators: {a: {▸decimals: 7}}",
+            "indicators.a.decimals",
+            "7 is out of bounds",
+            "from 0 to 6",
+            id="decimals",
+        ),
         pytest.param(
             figure("▸measure: rnge, low: 1, high: 2"),
             "cities.aaburg.pay[0].measure",
@@ -385,30 +602,82 @@ def test_day_and_year_of_a_source() -> None:
             id="choice-near",
         ),
         pytest.param(
-            "indicators: {a: {▸better: up}}", "indicators.a.better", "“up” is none", "choose from high, low or none", id="choice-listed"
+            "indicators: {a: {▸better: up}}",
+            "indicators.a.better",
+            "“up” is none",
+            "choose from high, low or none",
+            id="choice-listed",
         ),
         pytest.param(
-            figure("measure: mean, mid: 1, ▸basis: net"), "cities.aaburg.pay[0].basis", "“net” is none", "choose from gross", id="basis"
+            figure("measure: mean, mid: 1, ▸basis: net"),
+            "cities.aaburg.pay[0].basis",
+            "“net” is none",
+            "choose from gross",
+            id="basis",
         ),
-        pytest.param("cities: {▸Aaburg: {}}", "cities.Aaburg", "“Aaburg” does not have the right form", "it must match", id="slug"),
         pytest.param(
-            "cities: {▸möhstedt: {}}", "cities.möhstedt", "“möhstedt” does not have the right form", "it must match", id="slug-umlaut"
+            "cities: {▸Aaburg: {}}",
+            "cities.Aaburg",
+            "“Aaburg” does not have the right form",
+            "it must match",
+            id="slug",
         ),
-        pytest.param("cities: {▸5: {}}", "cities.5", "“5” does not have the right form", "it must match", id="number-as-slug"),
-        pytest.param("states: {▸nw: {}}", "states.nw", "“nw” does not have the right form", "it must match", id="state-code"),
-        pytest.param('cities: {a: {▸ags: "5117"}}', "cities.a.ags", "“5117” does not have the right form", "it must match", id="ags"),
         pytest.param(
-            "sources: {s: {▸url: example.org}}", "sources.s.url", "“example.org” does not have the right form", "it must match", id="url"
+            "cities: {▸möhstedt: {}}",
+            "cities.möhstedt",
+            "“möhstedt” does not have the right form",
+            "it must match",
+            id="slug-umlaut",
         ),
-        pytest.param('cities: {a: {▸name: ""}}', "cities.a.name", "“” does not have the right form", "write 1 to 2,000", id="empty-text"),
+        pytest.param(
+            "cities: {▸5: {}}", "cities.5", "“5” does not have the right form", "it must match", id="number-as-slug"
+        ),
+        pytest.param(
+            "states: {▸nw: {}}", "states.nw", "“nw” does not have the right form", "it must match", id="state-code"
+        ),
+        pytest.param(
+            'cities: {a: {▸ags: "5117"}}',
+            "cities.a.ags",
+            "“5117” does not have the right form",
+            "it must match",
+            id="ags",
+        ),
+        pytest.param(
+            "sources: {s: {▸url: example.org}}",
+            "sources.s.url",
+            "“example.org” does not have the right form",
+            "it must match",
+            id="url",
+        ),
+        pytest.param(
+            'cities: {a: {▸name: ""}}',
+            "cities.a.name",
+            "“” does not have the right form",
+            "write 1 to 2,000",
+            id="empty-text",
+        ),
         pytest.param("cities: {a: {skills: {terms: [▸A]}}}", "cities.a.skills.terms[0]", "“A”", "", id="term-id"),
         pytest.param(
-            "cities:\n  a:\n    ▸skills: {seen: part}", "cities.a.skills", "“terms” is missing", "add terms", id="facet-without-terms"
+            "cities:\n  a:\n    ▸skills: {seen: part}",
+            "cities.a.skills",
+            "“terms” is missing",
+            "add terms",
+            id="facet-without-terms",
         ),
         pytest.param(
-            "cities: {a: {indicators: {▸rent: {year: 2024}}}}", "cities.a.indicators.rent", "“value” is missing", "add value", id="no-value"
+            "cities: {a: {indicators: {▸rent: {year: 2024}}}}",
+            "cities.a.indicators.rent",
+            "“value” is missing",
+            "add value",
+            id="no-value",
         ),
-        pytest.param("sources: {s: {▸title: {de: A}}}", "sources.s.title", "“en” is missing", "add en", id="label-in-one-language"),
+        pytest.param(
+            "sources: {s: {▸title: {de: A}}}",
+            "sources.s.title",
+            "“en” is missing",
+            "add en",
+            id="label-in-one-language",
+        ),
     ],
 )
 def test_value_that_does_not_fit(text: str, path: str, message: str, hint: str) -> None:
@@ -417,7 +686,10 @@ def test_value_that_does_not_fit(text: str, path: str, message: str, hint: str) 
     only(refused(content), places, path, message, hint)
 
 
-LOGIN = ("this address names a user or a password", "take out what stands before the @; addresses are shown in every output")
+LOGIN = (
+    "this address names a user or a password",
+    "take out what stands before the @; addresses are shown in every output",
+)
 
 
 @pytest.mark.parametrize(
@@ -443,7 +715,9 @@ LOGIN = ("this address names a user or a password", "take out what stands before
     [
         pytest.param("sources: {s: {▸url: $}}", "sources.s.url", id="of a source"),
         pytest.param(figure("measure: mean, mid: 1, ▸url: $"), "cities.aaburg.pay[0].url", id="of a figure"),
-        pytest.param("cities: {a: {indicators: {rent: {value: 5, ▸url: $}}}}", "cities.a.indicators.rent.url", id="of a number"),
+        pytest.param(
+            "cities: {a: {indicators: {rent: {value: 5, ▸url: $}}}}", "cities.a.indicators.rent.url", id="of a number"
+        ),
         pytest.param("cities: {a: {text: {urls: [https://example.org, ▸$]}}}", "cities.a.text.urls[1]", id="of a text"),
         pytest.param("cities: {a: {skills: {terms: [], urls: [▸$]}}}", "cities.a.skills.urls[0]", id="of a list"),
     ],
@@ -478,12 +752,20 @@ def test_bounds_are_written_as_a_person_writes_them() -> None:
 @pytest.mark.parametrize(
     ("text", "path", "message", "hint"),
     [
-        pytest.param("cities: {}\n▸cities: {}", "cities", "“cities” stands here twice", "keep one of the two", id="top-level"),
+        pytest.param(
+            "cities: {}\n▸cities: {}", "cities", "“cities” stands here twice", "keep one of the two", id="top-level"
+        ),
         pytest.param("cities:\n  a: {}\n  b: {}\n  ▸a: {}", "cities.a", "“a” stands here twice", "keep one", id="city"),
         pytest.param(
-            figure("measure: mean, mid: 5000, ▸mid: 5000"), "cities.aaburg.pay[0].mid", "“mid” stands here twice", "keep one", id="deep"
+            figure("measure: mean, mid: 5000, ▸mid: 5000"),
+            "cities.aaburg.pay[0].mid",
+            "“mid” stands here twice",
+            "keep one",
+            id="deep",
         ),
-        pytest.param("cities: {a: {}, ▸'a': {}}", "cities.a", "“a” stands here twice", "keep one of the two", id="quoted-and-not"),
+        pytest.param(
+            "cities: {a: {}, ▸'a': {}}", "cities.a", "“a” stands here twice", "keep one of the two", id="quoted-and-not"
+        ),
     ],
 )
 def test_duplicate_key(text: str, path: str, message: str, hint: str) -> None:
@@ -512,17 +794,31 @@ def test_problem_inside_the_second_of_two_equal_keys() -> None:
     ("text", "path", "message", "hint"),
     [
         pytest.param(r'cities: {a: {name: ▸"A\x07"}}', "cities.a.name", "(U+0007)", "remove it", id="bell"),
-        pytest.param(r'cities: {a: {name: ▸"A\e[31m"}}', "cities.a.name", "(U+001B)", "remove it", id="terminal-escape"),
+        pytest.param(
+            r'cities: {a: {name: ▸"A\e[31m"}}', "cities.a.name", "(U+001B)", "remove it", id="terminal-escape"
+        ),
         pytest.param(r'cities: {a: {name: ▸"A\0"}}', "cities.a.name", "(U+0000)", "remove it", id="null"),
         pytest.param(r'cities: {a: {name: ▸"A\nB"}}', "cities.a.name", "(U+000A)", "no line breaks", id="line-break"),
-        pytest.param(r'cities: {a: {name: ▸"A\u2028B"}}', "cities.a.name", "(U+2028)", "remove it", id="line-separator"),
-        pytest.param('cities: {a: {name: ▸"A\u202eB"}}', "cities.a.name", "(U+202E)", "remove it", id="right-to-left-override"),
-        pytest.param("cities: {a: {name: ▸A\u202eB}}", "cities.a.name", "(U+202E)", "remove it", id="override-without-quotes"),
-        pytest.param("cities: {a: {name: ▸5\u202eB}}", "cities.a.name", "(U+202E)", "remove it", id="override-after-a-digit"),
+        pytest.param(
+            r'cities: {a: {name: ▸"A\u2028B"}}', "cities.a.name", "(U+2028)", "remove it", id="line-separator"
+        ),
+        pytest.param(
+            'cities: {a: {name: ▸"A\u202eB"}}', "cities.a.name", "(U+202E)", "remove it", id="right-to-left-override"
+        ),
+        pytest.param(
+            "cities: {a: {name: ▸A\u202eB}}", "cities.a.name", "(U+202E)", "remove it", id="override-without-quotes"
+        ),
+        pytest.param(
+            "cities: {a: {name: ▸5\u202eB}}", "cities.a.name", "(U+202E)", "remove it", id="override-after-a-digit"
+        ),
         pytest.param("cities: {a: {name: ▸A\u2066B}}", "cities.a.name", "(U+2066)", "remove it", id="isolate"),
         pytest.param("cities: {a: {name: ▸A\u200bB}}", "cities.a.name", "(U+200B)", "remove it", id="zero-width-space"),
-        pytest.param("cities: {a: {aliases: [A, ▸B\u202a]}}", "cities.a.aliases[1]", "(U+202A)", "remove it", id="list-item"),
-        pytest.param("cities:\n  a:\n    name: ▸|\n      A\n      B\n", "cities.a.name", "(U+000A)", "use >-", id="literal-block"),
+        pytest.param(
+            "cities: {a: {aliases: [A, ▸B\u202a]}}", "cities.a.aliases[1]", "(U+202A)", "remove it", id="list-item"
+        ),
+        pytest.param(
+            "cities:\n  a:\n    name: ▸|\n      A\n      B\n", "cities.a.name", "(U+000A)", "use >-", id="literal-block"
+        ),
     ],
 )
 def test_control_characters_in_a_value(text: str, path: str, message: str, hint: str) -> None:
@@ -580,14 +876,40 @@ def test_raw_control_character(before: str, place: tuple[int, int]) -> None:
     ("text", "path", "message", "hint"),
     [
         pytest.param(
-            "cities: {a: {name: ▸&n Aaburg}}", "cities.a.name", "anchors (&name) are not read", "write the values out", id="anchor"
+            "cities: {a: {name: ▸&n Aaburg}}",
+            "cities.a.name",
+            "anchors (&name) are not read",
+            "write the values out",
+            id="anchor",
         ),
         pytest.param(
-            "cities:\n  a: ▸&c\n    name: A\n", "cities.a", "anchors (&name) are not read", "write the values", id="anchor-on-fields"
+            "cities:\n  a: ▸&c\n    name: A\n",
+            "cities.a",
+            "anchors (&name) are not read",
+            "write the values",
+            id="anchor-on-fields",
         ),
-        pytest.param("cities: {a: {aliases: ▸&l [A]}}", "cities.a.aliases", "anchors (&name) are not read", "write", id="anchor-on-list"),
-        pytest.param("cities: {a: {name: ▸*n}}", "cities.a.name", "aliases (*name) are not read", "write the values out", id="alias"),
-        pytest.param("cities: {a: {skills: [▸*n]}}", "cities.a.skills[0]", "aliases (*name) are not read", "write", id="alias-in-list"),
+        pytest.param(
+            "cities: {a: {aliases: ▸&l [A]}}",
+            "cities.a.aliases",
+            "anchors (&name) are not read",
+            "write",
+            id="anchor-on-list",
+        ),
+        pytest.param(
+            "cities: {a: {name: ▸*n}}",
+            "cities.a.name",
+            "aliases (*name) are not read",
+            "write the values out",
+            id="alias",
+        ),
+        pytest.param(
+            "cities: {a: {skills: [▸*n]}}",
+            "cities.a.skills[0]",
+            "aliases (*name) are not read",
+            "write",
+            id="alias-in-list",
+        ),
         pytest.param(
             "cities: {a: {name: ▸!!str Aaburg}}",
             "cities.a.name",
@@ -595,17 +917,65 @@ def test_raw_control_character(before: str, place: tuple[int, int]) -> None:
             "remove the tag",
             id="tag",
         ),
-        pytest.param("cities: {a: {name: ▸!mine Aaburg}}", "cities.a.name", "the YAML tag !mine is not read", "remove", id="own-tag"),
-        pytest.param("cities: {a: {lat: ▸!!float 5}}", "cities.a.lat", "tag:yaml.org,2002:float is not read", "remove", id="number-tag"),
-        pytest.param("cities: {a: {lat: ▸!!python/name:os.system x}}", "cities.a.lat", "python/name:os.system", "remove", id="python-tag"),
-        pytest.param("cities: ▸!!python/object:os.x {}", "cities", "python/object:os.x is not read", "remove the tag", id="tag-on-fields"),
-        pytest.param("cities: {a: {skills: ▸!!set []}}", "cities.a.skills", "2002:set is not read", "remove the tag", id="tag-on-list"),
-        pytest.param("cities: {▸&k a: {}}", "cities", "anchors (&name) are not read", "write the values out", id="anchor-on-key"),
+        pytest.param(
+            "cities: {a: {name: ▸!mine Aaburg}}",
+            "cities.a.name",
+            "the YAML tag !mine is not read",
+            "remove",
+            id="own-tag",
+        ),
+        pytest.param(
+            "cities: {a: {lat: ▸!!float 5}}",
+            "cities.a.lat",
+            "tag:yaml.org,2002:float is not read",
+            "remove",
+            id="number-tag",
+        ),
+        pytest.param(
+            "cities: {a: {lat: ▸!!python/name:os.system x}}",
+            "cities.a.lat",
+            "python/name:os.system",
+            "remove",
+            id="python-tag",
+        ),
+        pytest.param(
+            "cities: ▸!!python/object:os.x {}",
+            "cities",
+            "python/object:os.x is not read",
+            "remove the tag",
+            id="tag-on-fields",
+        ),
+        pytest.param(
+            "cities: {a: {skills: ▸!!set []}}",
+            "cities.a.skills",
+            "2002:set is not read",
+            "remove the tag",
+            id="tag-on-list",
+        ),
+        pytest.param(
+            "cities: {▸&k a: {}}", "cities", "anchors (&name) are not read", "write the values out", id="anchor-on-key"
+        ),
         pytest.param("cities: {▸!!str a: {}}", "cities", "2002:str is not read", "remove the tag", id="tag-on-key"),
-        pytest.param("sources: {}\n▸---\ncities: {}\n", "", "a second document begins", "keep one document per file", id="second-document"),
-        pytest.param("sources: {}\n...\n▸---\n", "", "a second document begins", "keep one document", id="empty-second-document"),
-        pytest.param("cities: {? ▸[a] : {}}", "cities", "a list or fields as a key", "use a word as the key", id="list-as-key"),
-        pytest.param("cities: {? ▸{a: b} : {}}", "cities", "a list or fields as a key", "use a word as the key", id="fields-as-key"),
+        pytest.param(
+            "sources: {}\n▸---\ncities: {}\n",
+            "",
+            "a second document begins",
+            "keep one document per file",
+            id="second-document",
+        ),
+        pytest.param(
+            "sources: {}\n...\n▸---\n", "", "a second document begins", "keep one document", id="empty-second-document"
+        ),
+        pytest.param(
+            "cities: {? ▸[a] : {}}", "cities", "a list or fields as a key", "use a word as the key", id="list-as-key"
+        ),
+        pytest.param(
+            "cities: {? ▸{a: b} : {}}",
+            "cities",
+            "a list or fields as a key",
+            "use a word as the key",
+            id="fields-as-key",
+        ),
     ],
 )
 def test_yaml_extras(text: str, path: str, message: str, hint: str) -> None:
@@ -710,7 +1080,9 @@ def test_top_level_that_is_not_fields(text: str, place: tuple[int, int], message
     only(refused(text), [place], "", message, "correct the value")
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "# nothing yet\n", "---\n", "{}\n"], ids=["empty", "lines", "comment", "dashes", "braces"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "# nothing yet\n", "---\n", "{}\n"], ids=["empty", "lines", "comment", "dashes", "braces"]
+)
 def test_file_that_says_nothing(text: str) -> None:
     """A file without anything in it is a pack that says nothing."""
     assert parse_pack("mine.yaml", text).pack.cities == {}
@@ -801,7 +1173,9 @@ def test_second_document_hides_no_other_problem() -> None:
 
 def test_anchor_hides_no_missing_field() -> None:
     """What is missing in an entry is named along with an anchor on it."""
-    problems = refused("cities:\n  a:\n    pay:\n      - &figure {role: it-leiter, level: any, measure: mean, mid: 5000}\n")
+    problems = refused(
+        "cities:\n  a:\n    pay:\n      - &figure {role: it-leiter, level: any, measure: mean, mid: 5000}\n"
+    )
     assert {each.message for each in problems} == {"YAML anchors (&name) are not read", "“period” is missing"}
     assert {each.path for each in problems} == {"cities.a.pay[0]"}
 
@@ -844,22 +1218,45 @@ def test_at_most_1000_problems_between_files_are_told(load: Load) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("sources: {▸press: 7}\n" + figure("measure: mean, mid: 1, source: press").replace("source: board, ", ""), id="source"),
-        pytest.param("vocabulary: {skills: {▸bash: 7}}\ncities: {aaburg: {skills: {terms: [bash], source: board}}}", id="term"),
-        pytest.param("vocabulary: {roles: {▸boss: 7}}\n" + figure("measure: mean, mid: 1").replace("it-leiter", "boss"), id="role"),
-        pytest.param("indicators: {▸parks: 7}\ncities: {aaburg: {indicators: {parks: {value: 5, source: board}}}}", id="indicator"),
-        pytest.param("sources: {press: {publisher: P, ▸title: 7, kind: report, accessed: 2025-01-31}}", id="field of a source"),
+        pytest.param(
+            "sources: {▸press: 7}\n" + figure("measure: mean, mid: 1, source: press").replace("source: board, ", ""),
+            id="source",
+        ),
+        pytest.param(
+            "vocabulary: {skills: {▸bash: 7}}\ncities: {aaburg: {skills: {terms: [bash], source: board}}}", id="term"
+        ),
+        pytest.param(
+            "vocabulary: {roles: {▸boss: 7}}\n" + figure("measure: mean, mid: 1").replace("it-leiter", "boss"),
+            id="role",
+        ),
+        pytest.param(
+            "indicators: {▸parks: 7}\ncities: {aaburg: {indicators: {parks: {value: 5, source: board}}}}",
+            id="indicator",
+        ),
+        pytest.param(
+            "sources: {press: {publisher: P, ▸title: 7, kind: report, accessed: 2025-01-31}}", id="field of a source"
+        ),
         pytest.param("cities: {newton: {▸name: 7, state: NW}}", id="name of a city"),
         pytest.param(figure("measure: range, ▸low: x, high: 5000"), id="amount"),
         pytest.param(figure("▸measure: 7, mid: 5000, low: 6000"), id="measure"),
         pytest.param(figure("measure: mean, mid: 5000").replace("role: it-leiter", "▸role: 7"), id="role of a figure"),
-        pytest.param(figure("measure: mean, mid: 5000").replace("source: board", "▸source: 7"), id="source of a figure"),
+        pytest.param(
+            figure("measure: mean, mid: 5000").replace("source: board", "▸source: 7"), id="source of a figure"
+        ),
         pytest.param("cities: {aaburg: {skills: {terms: [cloud, ▸7], source: board}}}", id="term of a list"),
         pytest.param("vocabulary: {skills: {bash: {de: Bash, en: Bash, broader: [▸7]}}}", id="broader term"),
-        pytest.param("▸sources: 7\n" + figure("measure: mean, mid: 1, source: press").replace("source: board, ", ""), id="all sources"),
-        pytest.param("vocabulary: {▸skills: 7}\ncities: {aaburg: {skills: {terms: [bash], source: board}}}", id="all terms of a facet"),
+        pytest.param(
+            "▸sources: 7\n" + figure("measure: mean, mid: 1, source: press").replace("source: board, ", ""),
+            id="all sources",
+        ),
+        pytest.param(
+            "vocabulary: {▸skills: 7}\ncities: {aaburg: {skills: {terms: [bash], source: board}}}",
+            id="all terms of a facet",
+        ),
         pytest.param("▸vocabulary: 7\n" + figure("measure: mean, mid: 1").replace("it-leiter", "boss"), id="all words"),
-        pytest.param("▸indicators: 7\ncities: {aaburg: {indicators: {parks: {value: 5, source: board}}}}", id="all indicators"),
+        pytest.param(
+            "▸indicators: 7\ncities: {aaburg: {indicators: {parks: {value: 5, source: board}}}}", id="all indicators"
+        ),
         pytest.param("▸states: 7\ncities: {aaburg: {state: XA}}", id="all states"),
     ],
 )
@@ -873,11 +1270,13 @@ def test_what_only_follows_from_a_problem_is_not_told(load: Load, text: str) -> 
     "text",
     [
         pytest.param(
-            "indicators: {▸press: 7}\n" + figure("measure: mean, mid: 1, ▸source: press").replace("source: board, ", ""),
+            "indicators: {▸press: 7}\n"
+            + figure("measure: mean, mid: 1, ▸source: press").replace("source: board, ", ""),
             id="same id elsewhere",
         ),
         pytest.param(
-            "sources: {▸press: 7}\n" + figure("measure: mean, mid: 1, ▸source: pres").replace("source: board, ", ""), id="another id"
+            "sources: {▸press: 7}\n" + figure("measure: mean, mid: 1, ▸source: pres").replace("source: board, ", ""),
+            id="another id",
         ),
         pytest.param(figure("measure: range, ▸low: x, high: 5000, counted_with: [▸boss]"), id="another field"),
         pytest.param("cities: {aaburg: {skills: {terms: [▸7, ▸bash], source: board}}}", id="another term of the list"),
@@ -909,14 +1308,21 @@ def test_problems_of_form_and_of_meaning_together(load: Load) -> None:
     )
     problems = refused_over_base(load, content)
     assert [(each.line, each.column) for each in problems] == places
-    assert [each.path for each in problems] == ["cities.aaburg.nam", "cities.aaburg.pay[0].low", "cities.aaburg.pay[0].source"]
+    assert [each.path for each in problems] == [
+        "cities.aaburg.nam",
+        "cities.aaburg.pay[0].low",
+        "cities.aaburg.pay[0].source",
+    ]
 
 
 def test_problems_of_several_files_together(load: Load) -> None:
     """Every file is read before anything is said; problems come in the order of the files."""
     with pytest.raises(InvalidData) as caught:
         load("zzz: 1", "{}", "cities: {}\nyyy: 1")
-    assert [(Path(each.file).name, each.line, each.path) for each in caught.value.problems] == [("0.yaml", 1, "zzz"), ("2.yaml", 2, "yyy")]
+    assert [(Path(each.file).name, each.line, each.path) for each in caught.value.problems] == [
+        ("0.yaml", 1, "zzz"),
+        ("2.yaml", 2, "yyy"),
+    ]
 
 
 def test_problems_of_meaning_of_several_files_together(load: Load) -> None:
@@ -1019,7 +1425,13 @@ def test_file_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("os.open", forbidden)
     with pytest.raises(InvalidData) as caught:
         read_pack(tmp_path / "mine.yaml")
-    only(found(caught.value), [(1, 1)], "", "the file cannot be read (Permission denied)", "check the path and its rights")
+    only(
+        found(caught.value),
+        [(1, 1)],
+        "",
+        "the file cannot be read (Permission denied)",
+        "check the path and its rights",
+    )
 
 
 def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
@@ -1099,7 +1511,13 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "add it under vocabulary.roles",
             id="role-far",
         ),
-        pytest.param("cities: {aaburg: {▸state: BY}}", "cities.aaburg.state", "there is no state “BY”", "add it under states", id="state"),
+        pytest.param(
+            "cities: {aaburg: {▸state: BY}}",
+            "cities.aaburg.state",
+            "there is no state “BY”",
+            "add it under states",
+            id="state",
+        ),
         pytest.param(
             "cities: {aaburg: {indicators: {▸rent_eur_m: {value: 5, source: census}}}}",
             "cities.aaburg.indicators.rent_eur_m",
@@ -1213,7 +1631,11 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="alias-of-two-states",
         ),
         pytest.param(
-            "states: {NW: {aliases: [▸'?']}}", "states.NW.aliases[0]", "has neither letters nor digits", "remove it", id="no-alias"
+            "states: {NW: {aliases: [▸'?']}}",
+            "states.NW.aliases[0]",
+            "has neither letters nor digits",
+            "remove it",
+            id="no-alias",
         ),
         pytest.param(
             "indicators: {▸pay: {de: Lohn, en: Earnings, unit: '', decimals: 0, better: high}}",
@@ -1285,8 +1707,20 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "choose other words",
             id="words-given-to-an-indicator-that-is-there",
         ),
-        pytest.param("cities:\n  ▸newton: {name: Newton}", "cities.newton", "“state” is missing", "add state", id="new-city-without-state"),
-        pytest.param("cities:\n  ▸newton: {state: NW}", "cities.newton", "“name” is missing", "add name", id="new-city-without-name"),
+        pytest.param(
+            "cities:\n  ▸newton: {name: Newton}",
+            "cities.newton",
+            "“state” is missing",
+            "add state",
+            id="new-city-without-state",
+        ),
+        pytest.param(
+            "cities:\n  ▸newton: {state: NW}",
+            "cities.newton",
+            "“name” is missing",
+            "add name",
+            id="new-city-without-name",
+        ),
     ],
 )
 def test_what_does_not_fit_together(load: Load, text: str, path: str, message: str, hint: str) -> None:
@@ -1306,7 +1740,9 @@ PARKS = "indicators: {{{key}: {{de: {words}, en: {words}, unit: '', decimals: 0,
         pytest.param(("parks", "Grün"), ("lakes", "grün"), "indicators.lakes.de", id="words"),
     ],
 )
-def test_of_two_indicators_the_later_is_told(load: Load, first: tuple[str, str], second: tuple[str, str], path: str) -> None:
+def test_of_two_indicators_the_later_is_told(
+    load: Load, first: tuple[str, str], second: tuple[str, str], path: str
+) -> None:
     """Names that collide between two files of the user's are a problem of the later one, whichever of them it is."""
     own = [PARKS.format(key=key, words=words) for key, words in (first, second)]
     with pytest.raises(InvalidData) as caught:
@@ -1319,7 +1755,9 @@ def test_the_first_word_of_a_label_stays_with_its_indicator(load: Load) -> None:
     """“Wage” is how people name the wage index: an indicator of the user's own cannot take it, as an id or as a label."""
     for over in ("wage: {de: Gehälter, en: Pays", "mine: {de: Meins, en: Wage"):
         problems = refused_over_base(load, f"indicators: {{{over}, unit: '', decimals: 0, better: high}}}}")
-        assert [problem.message for problem in problems] == [f"“{over[:4] if over[0] == 'w' else 'Wage'}” means wage_index already"]
+        assert [problem.message for problem in problems] == [
+            f"“{over[:4] if over[0] == 'w' else 'Wage'}” means wage_index already"
+        ]
 
 
 def test_an_edition_without_a_year_is_of_the_year_of_its_source(load: Load) -> None:
@@ -1340,7 +1778,8 @@ def test_new_source_without_its_fields(load: Load) -> None:
     """A new source needs publisher, title, kind and the day it was read; each one missing is named."""
     content, [place] = expected_places("sources:\n  ▸press: {publisher: Testpresse}")
     assert refused_over_base(load, content) == [
-        Found(*place, "sources.press", f"“{field}” is missing", f"add {field}") for field in ("title", "kind", "accessed")
+        Found(*place, "sources.press", f"“{field}” is missing", f"add {field}")
+        for field in ("title", "kind", "accessed")
     ]
 
 
@@ -1373,7 +1812,10 @@ def test_alias_of_two_cities(load: Load) -> None:
 
 def test_alias_that_repeats_the_city_itself(load: Load) -> None:
     """An alias may repeat the slug or the name of its own city."""
-    assert load(TOWNS, "cities: {moehstedt: {aliases: [Moehstedt, moehstedt]}}").cities["moehstedt"].aliases == ("Moehstedt", "moehstedt")
+    assert load(TOWNS, "cities: {moehstedt: {aliases: [Moehstedt, moehstedt]}}").cities["moehstedt"].aliases == (
+        "Moehstedt",
+        "moehstedt",
+    )
 
 
 def test_two_cities_of_one_name(load: Load) -> None:
@@ -1385,7 +1827,13 @@ def test_two_cities_of_one_name(load: Load) -> None:
 def test_alias_added_to_others_is_placed_in_its_own_file(load: Load) -> None:
     """An alias that is added to those of a lower pack is counted in the list where it stands."""
     content, places = expected_places("cities: {aaburg: {aliases: [Neu-Aaburg, ▸Möhstedt, Aaburg am See]}}")
-    only(refused_over_base(load, content), places, "cities.aaburg.aliases[1]", "“Möhstedt” belongs to moehstedt already", "remove it")
+    only(
+        refused_over_base(load, content),
+        places,
+        "cities.aaburg.aliases[1]",
+        "“Möhstedt” belongs to moehstedt already",
+        "remove it",
+    )
 
 
 def test_unknown_term_in_a_facet_that_replaces_another(load: Load) -> None:
@@ -1400,7 +1848,9 @@ def test_unknown_term_in_a_facet_that_replaces_another(load: Load) -> None:
 @pytest.mark.parametrize(
     ("rest", "path", "message"),
     [
-        pytest.param("measure: range, ▸low: 6000, high: 5000", ".low", "low (6,000) is above high (5,000)", id="low-high"),
+        pytest.param(
+            "measure: range, ▸low: 6000, high: 5000", ".low", "low (6,000) is above high (5,000)", id="low-high"
+        ),
         pytest.param(
             "measure: quartiles, ▸low: 6000, mid: 5000, high: 7000, mid_is: median",
             ".low",
@@ -1413,7 +1863,9 @@ def test_unknown_term_in_a_facet_that_replaces_another(load: Load) -> None:
             "mid (8,000) is above high (7,000)",
             id="mid-high",
         ),
-        pytest.param("measure: points, ▸low: 6001, high: 6000", ".low", "low (6,001) is above high (6,000)", id="points"),
+        pytest.param(
+            "measure: points, ▸low: 6001, high: 6000", ".low", "low (6,001) is above high (6,000)", id="points"
+        ),
     ],
 )
 def test_amounts_in_the_wrong_order(load: Load, rest: str, path: str, message: str) -> None:
@@ -1459,12 +1911,18 @@ def test_mid_without_saying_what_it_is(load: Load, measure: str) -> None:
     [
         pytest.param("measure: range, low: 5000, high: 5000", (5000, None, 5000, None), id="low-equals-high"),
         pytest.param("measure: points, low: 1, high: 10000000", (1, None, 10_000_000, None), id="bounds"),
-        pytest.param("measure: quartiles, low: 4000, mid: 5000, high: 6000, mid_is: median", (4000, 5000, 6000, "median"), id="quartiles"),
+        pytest.param(
+            "measure: quartiles, low: 4000, mid: 5000, high: 6000, mid_is: median",
+            (4000, 5000, 6000, "median"),
+            id="quartiles",
+        ),
         pytest.param("measure: mean, mid: 5000", (None, 5000, None, "mean"), id="mean"),
         pytest.param("measure: median, mid: 5000", (None, 5000, None, "median"), id="median"),
     ],
 )
-def test_figures_that_are_read(load: Load, rest: str, amounts: tuple[int | None, int | None, int | None, str | None]) -> None:
+def test_figures_that_are_read(
+    load: Load, rest: str, amounts: tuple[int | None, int | None, int | None, str | None]
+) -> None:
     """Amounts are read as written; what is absent stays absent, and a mean or median says itself what its middle is."""
     [pay] = load(TOWNS, figure(rest)).cities["aaburg"].pay
     assert (pay.low, pay.mid, pay.high, pay.mid_is) == amounts
@@ -1478,7 +1936,14 @@ def test_pack_alone(load: Load) -> None:
     """A pack that names everything it uses is a catalog of its own."""
     catalog = load(TOWNS)
     city = catalog.cities["aaburg"]
-    assert (city.slug, city.name, city.state, city.ags, city.lat, city.lon) == ("aaburg", "Aaburg", "NW", "05000001", 51.5, None)
+    assert (city.slug, city.name, city.state, city.ags, city.lat, city.lon) == (
+        "aaburg",
+        "Aaburg",
+        "NW",
+        "05000001",
+        51.5,
+        None,
+    )
     assert city.facets["skills"] == FacetList(
         terms=("cloud",),
         source="board",
@@ -1487,7 +1952,10 @@ def test_pack_alone(load: Load) -> None:
         seen="part",
         basis=Label("Seite 1", "page 1"),
     )
-    assert [(pay.level, pay.low, pay.mid, pay.high) for pay in city.pay] == [("entry", 5000, None, 6000), ("any", None, 70000, None)]
+    assert [(pay.level, pay.low, pay.mid, pay.high) for pay in city.pay] == [
+        ("entry", 5000, None, 6000),
+        ("any", None, 70000, None),
+    ]
     assert catalog.terms["industries"]["steel"].broader == ("industry",)
     assert catalog.sources["census"].title.de == catalog.sources["census"].title.en == "Census"
     assert catalog.sources["board"].title.en == "Profile pages"
@@ -1510,7 +1978,10 @@ def test_order_of_packs_counts(load: Load) -> None:
 def test_later_pack_may_stand_first(load: Load) -> None:
     """What a pack refers to may be defined in any other pack, also a later one."""
     assert (
-        load("cities: {newton: {name: Newton, state: HE}}", "states: {HE: {name: {de: Hessen, en: Hesse}}}").cities["newton"].state == "HE"
+        load("cities: {newton: {name: Newton, state: HE}}", "states: {HE: {name: {de: Hessen, en: Hesse}}}")
+        .cities["newton"]
+        .state
+        == "HE"
     )
 
 
@@ -1537,7 +2008,10 @@ def test_indicators_merge_per_indicator(load: Load) -> None:
     """A later value replaces that of the same indicator, with all its editions, and no other."""
     over = "cities: {aaburg: {indicators: {population: [{value: 1, year: 2020, source: census}, {value: 2, year: 2024, source: board}]}}}"
     indicators = load(TOWNS, over).cities["aaburg"].indicators
-    assert [(each.year, each.value, each.source) for each in indicators["population"]] == [(2024, 2.0, "board"), (2020, 1.0, "census")]
+    assert [(each.year, each.value, each.source) for each in indicators["population"]] == [
+        (2024, 2.0, "board"),
+        (2020, 1.0, "census"),
+    ]
     assert [each.value for each in indicators["rent_eur_m2"]] == [6.5]
 
 
@@ -1555,7 +2029,10 @@ def test_sources_terms_states_and_definitions_merge_per_id_and_field(load: Load)
               - {role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: board}
         """,
     )
-    assert (catalog.sources["census"].publisher, catalog.sources["census"].licence) == ("Neues Testamt", Label("free", "free"))
+    assert (catalog.sources["census"].publisher, catalog.sources["census"].licence) == (
+        "Neues Testamt",
+        Label("free", "free"),
+    )
     assert (catalog.terms["skills"]["cloud"].de, catalog.terms["skills"]["cloud"].en) == ("Cloud", "Clouds")
     assert "networks" in catalog.terms["skills"]
     assert catalog.roles["it-leiter"].en == "Lead"
@@ -1573,20 +2050,30 @@ def test_sources_terms_states_and_definitions_merge_per_id_and_field(load: Load)
 def test_replaced_facet_does_not_inherit_text(load: Load, written: str) -> None:
     """A facet that a later pack replaces has nothing of the earlier text's provenance; the others keep it."""
     facets = load(TOWNS, f"cities: {{aaburg: {{skills: {written}}}}}").cities["aaburg"].facets
-    assert facets["skills"] == FacetList(terms=("networks",), source="census", urls=(), role="it-leiter", seen="full", basis=None)
+    assert facets["skills"] == FacetList(
+        terms=("networks",), source="census", urls=(), role="it-leiter", seen="full", basis=None
+    )
     assert (facets["culture"].source, facets["culture"].role, facets["culture"].seen) == ("board", "related", "part")
 
 
 def test_replaced_facet_with_a_text_of_its_own(load: Load) -> None:
     """A facet that is replaced together with the text takes its provenance from the new text."""
     facets = load(TOWNS, "cities: {aaburg: {text: {source: census}, skills: [networks]}}").cities["aaburg"].facets
-    assert facets["skills"] == FacetList(terms=("networks",), source="census", urls=(), role="it-leiter", seen="full", basis=None)
+    assert facets["skills"] == FacetList(
+        terms=("networks",), source="census", urls=(), role="it-leiter", seen="full", basis=None
+    )
 
 
 def test_facet_takes_from_text_what_it_does_not_say(load: Load) -> None:
     """Within one pack a facet inherits from text; what it says itself counts."""
-    facet = load(TOWNS.replace("skills: [cloud]", "skills: {terms: [cloud], seen: full, urls: []}")).cities["aaburg"].facets["skills"]
-    assert facet == FacetList(terms=("cloud",), source="board", urls=(), role="related", seen="full", basis=Label("Seite 1", "page 1"))
+    facet = (
+        load(TOWNS.replace("skills: [cloud]", "skills: {terms: [cloud], seen: full, urls: []}"))
+        .cities["aaburg"]
+        .facets["skills"]
+    )
+    assert facet == FacetList(
+        terms=("cloud",), source="board", urls=(), role="related", seen="full", basis=Label("Seite 1", "page 1")
+    )
 
 
 @pytest.mark.parametrize(
@@ -1594,7 +2081,9 @@ def test_facet_takes_from_text_what_it_does_not_say(load: Load) -> None:
     [
         pytest.param("[cloud]", Label("Seite 1", "page 1"), id="a list"),
         pytest.param("{terms: [cloud]}", Label("Seite 1", "page 1"), id="fields without a basis"),
-        pytest.param("{terms: [cloud], basis: {de: Seite 2, en: page 2}}", Label("Seite 2", "page 2"), id="a basis of its own"),
+        pytest.param(
+            "{terms: [cloud], basis: {de: Seite 2, en: page 2}}", Label("Seite 2", "page 2"), id="a basis of its own"
+        ),
         pytest.param("{terms: [cloud], basis: null}", Label("Seite 1", "page 1"), id="null says nothing"),
         pytest.param("{terms: [cloud], source: census}", None, id="a source of its own"),
         pytest.param("{terms: [cloud], source: census, basis: Liste}", Label("Liste", "Liste"), id="both of its own"),
@@ -1632,12 +2121,17 @@ def test_null_clears_lists_and_groups(load: Load, written: str) -> None:
 
 def test_null_clears_one_indicator(load: Load) -> None:
     """Null clears the value of one indicator and leaves the others."""
-    assert set(load(TOWNS, "cities: {aaburg: {indicators: {population: null}}}").cities["aaburg"].indicators) == {"rent_eur_m2"}
+    assert set(load(TOWNS, "cities: {aaburg: {indicators: {population: null}}}").cities["aaburg"].indicators) == {
+        "rent_eur_m2"
+    }
 
 
 def test_null_clears_fields_of_sources_terms_and_states(load: Load) -> None:
     """Null clears optional fields everywhere."""
-    catalog = load(TOWNS, "sources: {census: {licence: null}, survey: {dated: null}}\nvocabulary: {industries: {steel: {broader: null}}}")
+    catalog = load(
+        TOWNS,
+        "sources: {census: {licence: null}, survey: {dated: null}}\nvocabulary: {industries: {steel: {broader: null}}}",
+    )
     assert catalog.sources["census"].licence is None
     assert catalog.sources["survey"].dated is None
     assert catalog.terms["industries"]["steel"].broader == ()
@@ -1660,6 +2154,10 @@ def test_data_version_is_the_hash_of_the_files(load: Load) -> None:
 
 def test_data_version_changes_with_the_data(load: Load) -> None:
     """Other data, other version; the same data, the same version."""
-    versions = [load(TOWNS).version, load(TOWNS, "# a remark\n").version, load(TOWNS, "cities: {aaburg: {lon: 7}}").version]
+    versions = [
+        load(TOWNS).version,
+        load(TOWNS, "# a remark\n").version,
+        load(TOWNS, "cities: {aaburg: {lon: 7}}").version,
+    ]
     assert len(set(versions)) == 3
     assert load(TOWNS).version == versions[0]

@@ -25,7 +25,9 @@ def pictures() -> ModuleType:
     return module
 
 
-def test_the_pictures_are_current(pictures: ModuleType, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pictures_are_current(
+    pictures: ModuleType, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The drawing is what docs/pictures.py draws now, and what the command prints; the photograph carries the hash of the very report.
 
     --rewrite makes both anew.

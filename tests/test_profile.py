@@ -49,7 +49,12 @@ def test_the_envelope_spans_all_own_figures() -> None:
           - {role: it-leiter, level: entry, measure: range, low: 4500, high: 5900, period: month, assumed: [period, basis], source: board}
           - {role: it-leiter, level: experienced, measure: points, low: 7000, high: 8200, period: month, source: board}
     """)
-    assert (profile.pay_low, profile.pay_high, profile.pay_measure, profile.pay_level) == (4500, 8200, "envelope", "mixed")
+    assert (profile.pay_low, profile.pay_high, profile.pay_measure, profile.pay_level) == (
+        4500,
+        8200,
+        "envelope",
+        "mixed",
+    )
     assert (profile.entry_low, profile.entry_high, profile.entry_measure) == (4500, 5900, "range")
     assert (profile.experienced_low, profile.experienced_high, profile.experienced_measure) == (7000, 8200, "points")
     assert (profile.pay_scope, profile.pay_source, profile.pay_mid, profile.pay_year) == ("city", "board", None, None)
@@ -68,7 +73,12 @@ def test_a_mean_counts_as_both_ends_and_yearly_figures_are_divided() -> None:
           - {role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, source: board}
     """)
     assert (profile.pay_low, profile.pay_high, profile.pay_period) == (5000, 7600, "month")
-    assert (profile.pay_level, profile.pay_measure, profile.pay_source, profile.pay_year) == ("any", "envelope", "survey|board", None)
+    assert (profile.pay_level, profile.pay_measure, profile.pay_source, profile.pay_year) == (
+        "any",
+        "envelope",
+        "survey|board",
+        None,
+    )
 
 
 def test_per_year_multiplies_every_pay_column() -> None:
@@ -84,7 +94,12 @@ def test_per_year_multiplies_every_pay_column() -> None:
         per="year",
     )
     assert (profile.pay_low, profile.pay_mid, profile.pay_high, profile.pay_mid_is) == (80196, 80196, 80196, "median")
-    assert (profile.entry_low, profile.entry_high, profile.experienced_low, profile.pay_period) == (80196, 80196, None, "year")
+    assert (profile.entry_low, profile.entry_high, profile.experienced_low, profile.pay_period) == (
+        80196,
+        80196,
+        None,
+        "year",
+    )
     assert profile.pay_year == 2025
 
 
@@ -127,7 +142,13 @@ def test_a_state_without_figures_falls_back_to_the_country() -> None:
 def test_a_level_has_no_fallback() -> None:
     """With a level only the city's own figures of it count."""
     profile = profile_of("cities: {a: {name: A, state: NW}}", level="entry")
-    assert (profile.pay_low, profile.pay_period, profile.pay_scope, profile.pay_level, profile.notes) == (None, None, None, None, ())
+    assert (profile.pay_low, profile.pay_period, profile.pay_scope, profile.pay_level, profile.notes) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
 
 
 def test_nothing_anywhere_is_none_and_not_zero() -> None:
@@ -175,7 +196,11 @@ def test_the_weakest_list_decides_how_much_was_seen() -> None:
     """One list in part and from a related page makes the profile so."""
     catalog = facets_catalog()
     profile = record_of(city_profile(catalog, catalog.cities["a"]))
-    assert (profile.facets_seen, profile.facets_role, profile.notes) == ("part", "related", ("role_related", "seen_part", "undated"))
+    assert (profile.facets_seen, profile.facets_role, profile.notes) == (
+        "part",
+        "related",
+        ("role_related", "seen_part", "undated"),
+    )
 
 
 def test_chosen_fields_keep_their_statements_and_notes() -> None:
@@ -201,10 +226,23 @@ RENAMED = "{name: {de: Westen, en: West}}"
         pytest.param([], "city", None, id="nothing cleared: the city's own figure is not the user's"),
         pytest.param(["cities: {a: {pay: null}}"], "state", 1, id="the city's: the state's rests on that"),
         pytest.param(
-            ["cities: {a: {pay: null}}", f"states: {{NW: {CLEARED}}}"], "country", 1, id="the state's as well: the city's came first"
+            ["cities: {a: {pay: null}}", f"states: {{NW: {CLEARED}}}"],
+            "country",
+            1,
+            id="the state's as well: the city's came first",
         ),
-        pytest.param([f"states: {{NW: {STATED}}}", "cities: {a: {pay: null}}"], "state", 1, id="a figure of one's own has its own place"),
-        pytest.param([f"states: {{DE: {STATED}, NW: {CLEARED}}}", "cities: {a: {pay: null}}"], "country", 1, id="also that of the country"),
+        pytest.param(
+            [f"states: {{NW: {STATED}}}", "cities: {a: {pay: null}}"],
+            "state",
+            1,
+            id="a figure of one's own has its own place",
+        ),
+        pytest.param(
+            [f"states: {{DE: {STATED}, NW: {CLEARED}}}", "cities: {a: {pay: null}}"],
+            "country",
+            1,
+            id="also that of the country",
+        ),
     ],
 )
 def test_figures_that_stand_in_rest_on_what_was_cleared(lines: list[str], scope: str, line: int | None) -> None:
@@ -219,12 +257,17 @@ def test_figures_that_stand_in_rest_on_what_was_cleared(lines: list[str], scope:
         pytest.param([], "state", None, id="nothing cleared"),
         pytest.param(["# first", f"states: {{NW: {CLEARED}}}"], "country", 2, id="the country's figure rests on that"),
         pytest.param(
-            ["# first", "# second", f"states: {{NW: {RENAMED}}}"], "state", None, id="a name of one's own is no figure of one's own"
+            ["# first", "# second", f"states: {{NW: {RENAMED}}}"],
+            "state",
+            None,
+            id="a name of one's own is no figure of one's own",
         ),
         pytest.param([f"states: {{NW: {CLEARED}}}", "# second"], "country", 1, id="wherever it stands"),
     ],
 )
-def test_a_state_that_was_cleared_is_where_the_figure_comes_from(lines: list[str], scope: str, line: int | None) -> None:
+def test_a_state_that_was_cleared_is_where_the_figure_comes_from(
+    lines: list[str], scope: str, line: int | None
+) -> None:
     """A city without figures of its own falls back further, and says whose doing that is."""
     (used,) = own_profile("cities: {a: {name: A, state: NW}}", *lines).pay
     assert (used.figure.scope, used.origin) == (scope, None if line is None else Origin("mine.yaml", line))

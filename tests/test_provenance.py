@@ -33,8 +33,17 @@ cities:
 """
 
 
-def source(kind: SourceKind = "report", dated: datetime.date | int | None = None, method: Label | None = None) -> Source:
-    return Source(publisher="P", title=Label("T", "T"), kind=kind, dated=dated, accessed=datetime.date(2026, 11, 20), method=method)
+def source(
+    kind: SourceKind = "report", dated: datetime.date | int | None = None, method: Label | None = None
+) -> Source:
+    return Source(
+        publisher="P",
+        title=Label("T", "T"),
+        kind=kind,
+        dated=dated,
+        accessed=datetime.date(2026, 11, 20),
+        method=method,
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +89,13 @@ def test_a_figure_keeps_the_period_of_its_source_and_its_page() -> None:
     """60,000 a year stays a year; the page is the figure's own, else the source's."""
     catalog = catalog_of(CITIES)
     own, related = city_sources(catalog, catalog.cities["a"], PAY).statements
-    assert (own.low, own.high, own.period, own.assumed, own.urls) == (5000, 6000, "month", ("basis",), ("https://board.example/pay",))
+    assert (own.low, own.high, own.period, own.assumed, own.urls) == (
+        5000,
+        6000,
+        "month",
+        ("basis",),
+        ("https://board.example/pay",),
+    )
     assert (related.mid, related.period, related.mid_is, related.year) == (60000, "year", "median", 2025)
     assert related.urls == ("https://survey.example/2025",)
 
@@ -95,7 +110,11 @@ def test_a_fallback_is_stated_for_its_state() -> None:
 def test_what_rests_on_a_source_is_counted() -> None:
     """Board: one figure, one list. Survey: the state's and the manager's figure. Census: the rent."""
     answer = all_sources(catalog_of(CITIES))
-    assert {use.key: (use.figures, use.facets) for use in answer.uses} == {"board": (1, 1), "survey": (2, 0), "census": (1, 0)}
+    assert {use.key: (use.figures, use.facets) for use in answer.uses} == {
+        "board": (1, 1),
+        "survey": (2, 0),
+        "census": (1, 0),
+    }
     assert answer.city is None
 
 

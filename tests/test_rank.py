@@ -60,7 +60,10 @@ def test_pay_and_rent_by_hand() -> None:
     ranking = rank("a", "b", "c", pay=3, rent_eur_m2=1)
     assert order(ranking) == [(1, "b", 75.0), (2, "c", 50.0), (3, "a", 25.0)]
     first = ranking.ranking[0].contributions
-    assert [(each.criterion, each.value, each.score, each.points) for each in first] == [("pay", 8000, 100, 75), ("rent_eur_m2", 8, 0, 0)]
+    assert [(each.criterion, each.value, each.score, each.points) for each in first] == [
+        ("pay", 8000, 100, 75),
+        ("rent_eur_m2", 8, 0, 0),
+    ]
     pay, rent = ranking.criteria
     assert (pay.sources, pay.scope, pay.known, rent.year) == (("board",), "city", 3, 2022)
 
@@ -122,11 +125,17 @@ def with_rents(**rents: int) -> Catalog:
     ("rents", "places"),
     [
         pytest.param({"d": 9, "c": 6, "b": 6, "a": 6}, [(1, "a"), (1, "b"), (1, "c"), (4, "d")], id="first"),
-        pytest.param({"e": 9, "d": 7, "c": 7, "b": 7, "a": 6}, [(1, "a"), (2, "b"), (2, "c"), (2, "d"), (5, "e")], id="in the middle"),
+        pytest.param(
+            {"e": 9, "d": 7, "c": 7, "b": 7, "a": 6},
+            [(1, "a"), (2, "b"), (2, "c"), (2, "d"), (5, "e")],
+            id="in the middle",
+        ),
         pytest.param({"d": 9, "c": 9, "b": 9, "a": 6}, [(1, "a"), (2, "b"), (2, "c"), (2, "d")], id="last"),
     ],
 )
-def test_three_that_tie_share_a_place_and_the_next_one_counts_them(rents: dict[str, int], places: list[tuple[int, str]]) -> None:
+def test_three_that_tie_share_a_place_and_the_next_one_counts_them(
+    rents: dict[str, int], places: list[tuple[int, str]]
+) -> None:
     """Places go on behind a tie as if its cities stood one behind the other; among equals, ids decide the order."""
     catalog = with_rents(**rents)
     ranking = rank_cities(catalog, list(catalog.cities.values()), {"rent_eur_m2": Fraction(1)})
@@ -159,11 +168,16 @@ def test_three_that_overtake_at_one_weight_are_all_named() -> None:
         pytest.param([], ["survey", "board"], ("board", "state"), id="of two of states the first by id"),
     ],
 )
-def test_of_sources_that_cover_as_many_cities_one_is_chosen(city: list[str], state: list[str], expected: tuple[str, str]) -> None:
+def test_of_sources_that_cover_as_many_cities_one_is_chosen(
+    city: list[str], state: list[str], expected: tuple[str, str]
+) -> None:
     """Both cover A and B: the one that speaks of cities goes first, then the one whose id does."""
 
     def pay(sources: list[str]) -> str:
-        return ", ".join(f"{{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: {each}}}" for each in sources)
+        return ", ".join(
+            f"{{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: {each}}}"
+            for each in sources
+        )
 
     catalog = catalog_of(
         f"""
@@ -182,7 +196,9 @@ def test_of_sources_that_cover_as_many_cities_one_is_chosen(city: list[str], sta
     [
         pytest.param("neutral", [(1, "a", 100.0), (2, "d", 50.0), (3, "b", 0.0)], {}, id="neutral scores 50"),
         pytest.param("worst", [(1, "a", 100.0), (2, "b", 0.0), (2, "d", 0.0)], {}, id="worst scores 0"),
-        pytest.param("exclude", [(1, "a", 100.0), (2, "b", 0.0)], {"d": ("rent_eur_m2",)}, id="exclude leaves out and says so"),
+        pytest.param(
+            "exclude", [(1, "a", 100.0), (2, "b", 0.0)], {"d": ("rent_eur_m2",)}, id="exclude leaves out and says so"
+        ),
     ],
 )
 def test_missing_values_do_what_was_asked(
@@ -235,7 +251,9 @@ def test_a_criterion_has_one_weight(bundled: Catalog) -> None:
 
 def test_a_shared_first_place_has_no_limits_and_a_weight_of_zero_is_none() -> None:
     """A tie stands on no weight; with pay alone, B leads at any weight above zero."""
-    assert {(each.weight_from, each.weight_to) for each in rank("a", "b", "c", pay=1, rent_eur_m2=1).criteria} == {(None, None)}
+    assert {(each.weight_from, each.weight_to) for each in rank("a", "b", "c", pay=1, rent_eur_m2=1).criteria} == {
+        (None, None)
+    }
     (pay,) = rank("a", "b", pay=1).criteria
     assert (pay.weight_from, pay.weight_to) == (None, None)
 
@@ -262,9 +280,13 @@ def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
     editions = " ".join(run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1").out.split())
     assert "Wage index: no value of edition 2025 for Lindwerder, scored 50." in editions
     assert "left out" not in editions
-    excluded = " ".join(run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude").out.split())
+    excluded = " ".join(
+        run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude").out.split()
+    )
     assert "Left out for a missing value: Lindwerder (Wage index 2025)." in excluded
-    alone = " ".join(run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split())
+    alone = " ".join(
+        run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split()
+    )
     assert "Ranking of cities: 1" in alone
     assert "stays in front" not in alone
     mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1").out.split())
@@ -287,7 +309,11 @@ def test_printed_limits_are_rounded_to_the_safe_side(run: Runner) -> None:
         assert exact <= printed < exact + 0.001
     for exact, printed in zip(highs, sorted(map(float, re.findall(r"below ([\d.]+),", text))), strict=True):
         assert exact - 0.001 < printed <= exact
-    tiny = " ".join(run("rank", "essen", "koeln", "wuppertal", "--weight", "rent=0.0004", "--weight", "wage_index=0.001").out.split())
+    tiny = " ".join(
+        run(
+            "rank", "essen", "koeln", "wuppertal", "--weight", "rent=0.0004", "--weight", "wage_index=0.001"
+        ).out.split()
+    )
     assert "(Rent (net cold) 0.0004, Wage index 0.001)" in tiny
     assert "0.000," not in tiny
 
@@ -300,7 +326,9 @@ def test_criteria_that_need_something_say_so() -> None:
 
 
 SLUGS = st.permutations(["a", "b", "c", "d"])
-WEIGHTS = st.fixed_dictionaries({"pay": st.integers(0, 9), "rent_eur_m2": st.integers(1, 9), "wage_index": st.integers(0, 9)})
+WEIGHTS = st.fixed_dictionaries(
+    {"pay": st.integers(0, 9), "rent_eur_m2": st.integers(1, 9), "wage_index": st.integers(0, 9)}
+)
 
 
 @settings(deadline=None, max_examples=60)
@@ -326,7 +354,9 @@ def test_a_city_better_in_everything_is_never_behind(weights: dict[str, int]) ->
     """
     catalog = catalog_of(CITIES, better)
     ranking = rank_cities(
-        catalog, [catalog.cities[slug] for slug in ("a", "b", "c", "e")], {key: Fraction(weight) for key, weight in weights.items()}
+        catalog,
+        [catalog.cities[slug] for slug in ("a", "b", "c", "e")],
+        {key: Fraction(weight) for key, weight in weights.items()},
     )
     assert (ranking.ranking[0].rank, "e" in [city.city for city in ranking.ranking if city.rank == 1]) == (1, True)
 
@@ -351,7 +381,11 @@ def test_the_winner_changes_just_where_it_is_said_to(weights: dict[str, int]) ->
                 if not any(others.values()) and moved <= 0:
                     continue
                 named = criterion.overtaken_from if outward < 0 else criterion.overtaken_to
-                leader = rank("a", "b", "c", "d", missing="worst", **{**others, criterion.criterion: round(moved, 9)}).ranking[0].city
+                leader = (
+                    rank("a", "b", "c", "d", missing="worst", **{**others, criterion.criterion: round(moved, 9)})
+                    .ranking[0]
+                    .city
+                )
                 assert leader in (winners if stays else named), (criterion.criterion, limit, moved)
 
 
@@ -360,7 +394,8 @@ def test_a_decision_can_be_kept_in_a_file(run: Runner, tmp_path: Path) -> None:
     """A file gives what the options spelled out give, and options win over it."""
     path = tmp_path / "mine.yaml"
     path.write_text(
-        "weights: {pay: 3, skills: 2.5, distance: 1}\nhave: [sap, Netzwerke]\nfrom: eschhafen\nmissing: worst\n", encoding="utf-8"
+        "weights: {pay: 3, skills: 2.5, distance: 1}\nhave: [sap, Netzwerke]\nfrom: eschhafen\nmissing: worst\n",
+        encoding="utf-8",
     )
     cities = ("aaburg", "moehstedt", "eschhafen", "-f", "json")
     spelled = run(
@@ -413,7 +448,9 @@ cities:
 
 def rank_skills(*slugs: str, missing: Missing = "neutral") -> Ranking:
     catalog = catalog_of(SEEN)
-    return rank_cities(catalog, [catalog.cities[slug] for slug in slugs], {"skills": Fraction(1)}, have=["networks"], missing=missing)
+    return rank_cities(
+        catalog, [catalog.cities[slug] for slug in slugs], {"skills": Fraction(1)}, have=["networks"], missing=missing
+    )
 
 
 def test_only_a_complete_list_has_a_known_share() -> None:
@@ -438,7 +475,10 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     """Only three lists of seven were read in full; with one of them or none, skills decide nothing, and nothing hints at more."""
     have = ("--weight", "skills=1", "--have", "netzwerke", "--have", "firewall")
     text = " ".join(run("rank", *have).out.split())
-    assert "Skills: known only for Aaburg an der Aa, Möhstedt and Grünfurt; the other 4 are scored as the mean of the others." in text
+    assert (
+        "Skills: known only for Aaburg an der Aa, Möhstedt and Grünfurt; the other 4 are scored as the mean of the others."
+        in text
+    )
     text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen").out.split())
     assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "Skills: nothing known for Eschhafen and Ödhausen, scored 50." in text

@@ -20,7 +20,9 @@ def needs(program: str) -> pytest.MarkDecorator:
 
 
 def pipe(program: list[str], text: str) -> str:
-    return subprocess.run(program, input=text.encode("utf-8"), capture_output=True, check=True, timeout=60).stdout.decode("utf-8")
+    return subprocess.run(
+        program, input=text.encode("utf-8"), capture_output=True, check=True, timeout=60
+    ).stdout.decode("utf-8")
 
 
 def test_python_reads_the_csv(run: Runner) -> None:
@@ -30,7 +32,10 @@ def test_python_reads_the_csv(run: Runner) -> None:
     assert by_city["moehstedt"]["name"] == "Möhstedt"
     assert by_city["moehstedt"]["training"].split("|")[-1] == "certificates-secondary"
     german = list(
-        csv.DictReader(io.StringIO(run("list", "-f", "csv", "--dialect", "excel-de").out.removeprefix("\ufeff"), newline=""), delimiter=";")
+        csv.DictReader(
+            io.StringIO(run("list", "-f", "csv", "--dialect", "excel-de").out.removeprefix("\ufeff"), newline=""),
+            delimiter=";",
+        )
     )
     assert {row["city"]: row["rent_eur_m2"] for row in german}["moehstedt"] == "6,45"
 
@@ -52,5 +57,16 @@ def test_miller_reads_csv_and_tsv(run: Runner) -> None:
     expected = [{"city": "aaburg-an-der-aa", "middle": 6750}, {"city": "moehstedt", "middle": 6350}]
     for form in ("csv", "tsv"):
         text = run("compare", "aaburg", "moehstedt", "-f", form).out
-        program = ["mlr", f"--i{form}", "--ojson", "put", "$middle = ($pay_low + $pay_high) / 2", "then", "cut", "-o", "-f", "city,middle"]
+        program = [
+            "mlr",
+            f"--i{form}",
+            "--ojson",
+            "put",
+            "$middle = ($pay_low + $pay_high) / 2",
+            "then",
+            "cut",
+            "-o",
+            "-f",
+            "city,middle",
+        ]
         assert json.loads(pipe(program, text)) == expected

@@ -114,7 +114,10 @@ def test_differing_years_areas_and_notes_are_said(see: Callable[[str], str]) -> 
     text = see("compare own part --fields wage_index,rent")
     assert "99.5 (2024)" in text
     assert "98.0 (2024)" in text
-    assert "Wage index: edition 2024, the newest that all of them have. Another one as well (`itleiter show CITY`): Own." in text
+    assert (
+        "Wage index: edition 2024, the newest that all of them have. Another one as well (`itleiter show CITY`): Own."
+        in text
+    )
     assert "The figure is for the district." in text
     assert "rounded." in text
     assert "101.5 (2025)" not in text
@@ -153,7 +156,12 @@ def test_a_list_names_the_groups_of_pay(see: Callable[[str], str]) -> None:
 def test_a_list_names_the_editions_it_is_sorted_in(see: Callable[[str], str]) -> None:
     """2024 is the edition of two cities and comes first, with its values; 2026 stands below it, marked; the others are not known."""
     text = see("list --sort wage")
-    assert text.index("Wage index, edition 2024") < text.index("99.5") < text.index("98.0") < text.index("Wage index, other editions")
+    assert (
+        text.index("Wage index, edition 2024")
+        < text.index("99.5")
+        < text.index("98.0")
+        < text.index("Wage index, other editions")
+    )
     assert text.index("Wage index, other editions") < text.index("97.0*") < text.index("Wage index not known")
     assert "* Wage index: another edition (2026) than the other rows, not comparable with them." in text
 
@@ -161,7 +169,9 @@ def test_a_list_names_the_editions_it_is_sorted_in(see: Callable[[str], str]) ->
 def test_who_has_only_a_part_is_said(see: Callable[[str], str]) -> None:
     """Whole names security, Piece only a part of it: said in compare, in gap, and below the list."""
     assert "in part Security (Whole; Piece in part: Antivirus)" in see("compare whole piece --fields skills")
-    assert "zum Teil Sicherheit (Whole; Piece zum Teil: Virenschutz)" in see("compare whole piece --fields skills --lang de")
+    assert "zum Teil Sicherheit (Whole; Piece zum Teil: Virenschutz)" in see(
+        "compare whole piece --fields skills --lang de"
+    )
     assert "partly there Security (through Antivirus)" in see("gap --have antivirus --city whole")
     text = see("list --skill security")
     assert "1 more name only a part of what was asked for." in text
@@ -193,8 +203,12 @@ def test_like_figures_are_said_to_be_comparable(see: Callable[[str], str]) -> No
     """Own figures of one kind: yes; the same state's figure twice: it says nothing about the cities."""
     assert "say nothing about a difference" not in see("compare own part --fields pay")
     assert "These are the figures of North Rhine-Westphalia, not of the cities" in see("compare part two --fields pay")
-    assert "comparable? Yes: same kind of figure, level and source; all undated." in see("compare own like --fields pay")
-    assert "comparable? Yes: same kind of figure, level, source and year." in see("compare dated dated-too --fields pay")
+    assert "comparable? Yes: same kind of figure, level and source; all undated." in see(
+        "compare own like --fields pay"
+    )
+    assert "comparable? Yes: same kind of figure, level, source and year." in see(
+        "compare dated dated-too --fields pay"
+    )
 
 
 def test_what_a_list_lacks_is_not_said_to_be_unknown(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
@@ -210,7 +224,11 @@ def test_what_a_list_lacks_is_not_said_to_be_unknown(see: Callable[[str], str], 
 def test_every_amount_of_a_figure_is_written(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
     """A range with its mean, points with a median, a mean with its ends; the legend explains the middle of a range."""
     figure = "{{role: it-leiter, level: any, measure: {}, low: 4000, mid: 5000, high: 7000, period: month, source: survey{}}}"
-    figures = [figure.format("range", ", mid_is: mean"), figure.format("points", ", mid_is: median"), figure.format("mean", "")]
+    figures = [
+        figure.format("range", ", mid_is: mean"),
+        figure.format("points", ", mid_is: median"),
+        figure.format("mean", ""),
+    ]
     use_data(f"cities: {{a: {{name: A, state: NW, pay: [{', '.join(figures)}]}}}}")
     text = see("show a")
     assert "4,000–7,000, mean 5,000" in text

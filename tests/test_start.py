@@ -63,7 +63,12 @@ def modules(command: str, folder: Path) -> set[str]:
         f"import itleiter_cli.catalog.bundled; itleiter_cli.catalog.bundled._IN_WHEEL = __import__('pathlib').Path({str(folder)!r})\nfrom itleiter_cli.__main__",
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *command.split()], input=b"{}", capture_output=True, env=environment(), check=True, timeout=60
+        [sys.executable, "-c", script, *command.split()],
+        input=b"{}",
+        capture_output=True,
+        env=environment(),
+        check=True,
+        timeout=60,
     )
     return set(json.loads(done.stderr.splitlines()[-1]))
 
@@ -89,8 +94,18 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
 @pytest.mark.parametrize(
     ("options", "there", "absent"),
     [
-        pytest.param("", {"rich", "itleiter_cli.sheets.compare"}, {"jinja2", "yaml", "itleiter_cli.writers.delimited"}, id="table"),
-        pytest.param("-f csv", {"itleiter_cli.writers.delimited"}, {"rich", "jinja2", "yaml", "itleiter_cli.sheets.compare"}, id="csv"),
+        pytest.param(
+            "",
+            {"rich", "itleiter_cli.sheets.compare"},
+            {"jinja2", "yaml", "itleiter_cli.writers.delimited"},
+            id="table",
+        ),
+        pytest.param(
+            "-f csv",
+            {"itleiter_cli.writers.delimited"},
+            {"rich", "jinja2", "yaml", "itleiter_cli.sheets.compare"},
+            id="csv",
+        ),
         pytest.param(
             "-f json",
             {"itleiter_cli.writers.json"},
@@ -101,7 +116,9 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
         pytest.param("-f html", {"jinja2"}, {"rich", "yaml"}, id="html"),
     ],
 )
-def test_only_the_writer_of_the_format_is_imported(options: str, there: set[str], absent: set[str], folder: Path) -> None:
+def test_only_the_writer_of_the_format_is_imported(
+    options: str, there: set[str], absent: set[str], folder: Path
+) -> None:
     names = modules(f"compare muelheim dortmund {options}", folder)
     assert there <= names
     assert not absent & names
@@ -131,7 +148,9 @@ def test_the_snapshot_is_the_data(bundled: Catalog) -> None:
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("schema", "check")])
 @pytest.mark.parametrize("form", ["table", "json"])
-def test_the_snapshot_answers_as_the_files_do(command: str, form: str, folder: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_snapshot_answers_as_the_files_do(
+    command: str, form: str, folder: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same bytes of output."""
     argv = [command, *ARGUMENTS[command].split(), *([] if command == "template" else ["-f", form])]
     expected = run(*argv)
@@ -142,8 +161,12 @@ def test_the_snapshot_answers_as_the_files_do(command: str, form: str, folder: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(("profiles", "shown"), [pytest.param(6000, True, id="large"), pytest.param(1, False, id="small")])
-def test_a_large_file_shows_a_spinner_on_a_terminal(profiles: int, shown: bool, tmp_path: Path, bundled: Catalog) -> None:
+@pytest.mark.parametrize(
+    ("profiles", "shown"), [pytest.param(6000, True, id="large"), pytest.param(1, False, id="small")]
+)
+def test_a_large_file_shows_a_spinner_on_a_terminal(
+    profiles: int, shown: bool, tmp_path: Path, bundled: Catalog
+) -> None:
     """On standard error, after half a second, and nowhere else."""
     import pty
 
@@ -154,7 +177,10 @@ def test_a_large_file_shows_a_spinner_on_a_terminal(profiles: int, shown: bool, 
     parent, child = pty.openpty()
     settings = environment(TERM="xterm-256color", PYTHONUTF8="1")
     process = subprocess.Popen(
-        [*COMMAND, "show", "dortmund", "-f", "csv", "--data", str(file)], stdout=subprocess.PIPE, stderr=child, env=settings
+        [*COMMAND, "show", "dortmund", "-f", "csv", "--data", str(file)],
+        stdout=subprocess.PIPE,
+        stderr=child,
+        env=settings,
     )
     os.close(child)
     out, _ = process.communicate(timeout=60)

@@ -39,7 +39,9 @@ def test_tables_print_in_every_encoding(encoding: str) -> None:
     assert ("█" if encoding == "utf-8" else "####") in text
 
 
-@pytest.mark.parametrize(("encoding", "said"), [("ascii", 'keine Stadt heisst "muellhaim"'), ("latin-1", 'keine Stadt heißt "müllhaim"')])
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("ascii", 'keine Stadt heisst "muellhaim"'), ("latin-1", 'keine Stadt heißt "müllhaim"')]
+)
 def test_errors_are_readable_in_every_encoding(encoding: str, said: str) -> None:
     """What standard error cannot show is spelled in ASCII."""
     done = start([*COMMAND, "show", "müllhaim", "--lang", "de"], PYTHONIOENCODING=encoding, PYTHONUTF8="1")
@@ -58,24 +60,32 @@ def test_the_c_locale_reads_ascii_and_machine_formats_stay_utf8() -> None:
 
 
 @posix
-@pytest.mark.parametrize("arguments", [["compare", "muelheim", "dortmund"], ["show", "dortmund", "-f", "csv"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["compare", "muelheim", "dortmund"], ["show", "dortmund", "-f", "csv"], ["--help"]]
+)
 def test_a_reader_that_leaves_ends_it_quietly(arguments: list[str]) -> None:
     """A closed pipe is no error."""
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([*COMMAND, *arguments], stdout=writer, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60)
+    done = subprocess.run(
+        [*COMMAND, *arguments], stdout=writer, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
-@pytest.mark.parametrize("arguments", [["show", "dortmund"], ["--help"], ["--version"], ["show", "dortmund", "-f", "json"]])
+@pytest.mark.parametrize(
+    "arguments", [["show", "dortmund"], ["--help"], ["--version"], ["show", "dortmund", "-f", "json"]]
+)
 def test_a_full_disk_is_said(arguments: list[str], unbuffered: str) -> None:
     """Exit 1 with a sentence and no traceback."""
     settings = environment(PYTHONUNBUFFERED=unbuffered)
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=settings, check=False, timeout=60)
+        done = subprocess.run(
+            [*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=settings, check=False, timeout=60
+        )
     assert done.returncode == 1
     assert (
         done.stderr
@@ -101,7 +111,8 @@ def test_a_limit_in_the_middle_of_the_output_is_said(arguments: str, unbuffered:
 @posix
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize(
-    ("arguments", "stream"), [(["--help"], "stdout"), (["list", "-f", "json"], "stdout"), (["show", "x" * 200], "stderr")]
+    ("arguments", "stream"),
+    [(["--help"], "stdout"), (["list", "-f", "json"], "stdout"), (["show", "x" * 200], "stderr")],
 )
 def test_a_pipe_that_does_not_block_is_waited_for(arguments: list[str], stream: str, unbuffered: str) -> None:
     """All arrives, though the pipe is full and its reader comes late."""
@@ -157,11 +168,17 @@ def fill(writer: int) -> int:
 def test_closed_streams_are_said_or_ignored() -> None:
     """Without standard output exit 1; without standard error the exit code alone."""
     done = subprocess.run(
-        ["sh", "-c", f'"{sys.executable}" -m itleiter_cli show dortmund >&-'], capture_output=True, env=environment(), check=False
+        ["sh", "-c", f'"{sys.executable}" -m itleiter_cli show dortmund >&-'],
+        capture_output=True,
+        env=environment(),
+        check=False,
     )
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
     done = subprocess.run(
-        ["sh", "-c", f'"{sys.executable}" -m itleiter_cli show xyz 2>&-'], capture_output=True, env=environment(), check=False
+        ["sh", "-c", f'"{sys.executable}" -m itleiter_cli show xyz 2>&-'],
+        capture_output=True,
+        env=environment(),
+        check=False,
     )
     assert done.returncode == 3
 

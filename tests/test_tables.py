@@ -86,7 +86,9 @@ def test_the_bundled_tables_are_complete(run: Runner, bundled: Catalog) -> None:
     cities = bundled.cities.values()
     assert [row["city"] for row in rows(run, "cities")] == list(bundled.cities)
     assert Counter(row["scope"] for row in rows(run, "pay")) == {"city": 12, "state": 16, "country": 4}
-    assert len(rows(run, "terms")) == sum(len(city.facets[facet].terms) for city in cities for facet in FACETS if facet in city.facets)
+    assert len(rows(run, "terms")) == sum(
+        len(city.facets[facet].terms) for city in cities for facet in FACETS if facet in city.facets
+    )
     assert Counter(row["indicator"] for row in rows(run, "indicators")) == {
         "population": 92,
         "rent_eur_m2": 92,

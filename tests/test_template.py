@@ -55,9 +55,13 @@ def test_every_city_gives_itself_again(bundled: Catalog, bundled_packs: list[Pac
 def test_every_city_gives_itself_again_without_the_bundled_one(bundled: Catalog, bundled_packs: list[PackFile]) -> None:
     """The template says all there is: nothing comes from what it is laid over."""
     others = [pack for pack in bundled_packs if not pack.pack.cities]
-    states = parse_pack("states.yaml", write_yaml({"states": {code: {"name": {"de": code, "en": code}} for code in bundled.states}}))
+    states = parse_pack(
+        "states.yaml", write_yaml({"states": {code: {"name": {"de": code, "en": code}} for code in bundled.states}})
+    )
     for slug, city in bundled.cities.items():
-        again = build_catalog([*others, states, parse_pack(f"{slug}.yaml", city_template(bundled, bundled, city, ENGLISH), own=True)], "")
+        again = build_catalog(
+            [*others, states, parse_pack(f"{slug}.yaml", city_template(bundled, bundled, city, ENGLISH), own=True)], ""
+        )
         assert city_values(again, slug) == city_values(bundled, slug), slug
 
 
@@ -102,17 +106,19 @@ def test_definitions_of_own_files_come_along() -> None:
     again = build_catalog([base, parse_pack("own.yaml", written, own=True)], "")
     assert city_values(again, "aaburg") == city_values(catalog, "aaburg")
     for part in ("terms", "roles", "indicators", "states", "sources"):
-        assert without_origins(msgspec.to_builtins(getattr(again, part))) == without_origins(msgspec.to_builtins(getattr(catalog, part))), (
-            part
-        )
+        assert without_origins(msgspec.to_builtins(getattr(again, part))) == without_origins(
+            msgspec.to_builtins(getattr(catalog, part))
+        ), part
 
 
 def test_nothing_empty_and_no_file_as_source_is_written(bundled: Catalog) -> None:
     """What is absent stays absent."""
     catalog = catalog_of("cities: {aaburg: {name: Aaburg, state: NW}}")
-    assert "\n".join(line for line in city_template(catalog, EMPTY, catalog.cities["aaburg"], ENGLISH).splitlines() if line[:1] != "#") == (
-        "\ncities:\n  aaburg: {name: Aaburg, state: NW}"
-    )
+    assert "\n".join(
+        line
+        for line in city_template(catalog, EMPTY, catalog.cities["aaburg"], ENGLISH).splitlines()
+        if line[:1] != "#"
+    ) == ("\ncities:\n  aaburg: {name: Aaburg, state: NW}")
     assert "[]" not in city_template(bundled, bundled, bundled.cities["dortmund"], ENGLISH)
 
 
@@ -145,7 +151,12 @@ def test_the_examples_of_the_skeleton_are_accepted(bundled: Catalog, bundled_pac
     [
         pytest.param(["template"], 2, "name a city that is there, or a new one with --new", id="nothing named"),
         pytest.param(["template", "dortmund", "--new", "Unna"], 2, "one of the two", id="both"),
-        pytest.param(["template", "--new", "Dortmund"], 2, "“Dortmund” means dortmund already; `itleiter template dortmund`", id="there"),
+        pytest.param(
+            ["template", "--new", "Dortmund"],
+            2,
+            "“Dortmund” means dortmund already; `itleiter template dortmund`",
+            id="there",
+        ),
         pytest.param(["template", "--new", "Muelheim"], 2, "means muelheim-an-der-ruhr already", id="alias"),
         pytest.param(["template", "--new", "x" * 101], 2, "write at most 100 visible characters", id="long"),
         pytest.param(["template", "--new", "4711"], 2, "“4711” cannot be a city's name", id="digits"),
@@ -175,7 +186,9 @@ def test_a_template_goes_to_a_file(tmp_path: Path, run: Runner) -> None:
         | st.floats(-1e12, 1e12, allow_nan=False)
         | st.dates()
         | st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=20),
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc-:#", min_size=1, max_size=5), inner, max_size=3),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.text("abc-:#", min_size=1, max_size=5), inner, max_size=3)
+        ),
         max_leaves=8,
     )
 )
@@ -203,7 +216,10 @@ def test_what_was_cleared_stays_cleared(tmp_path: Path, run: Runner) -> None:
     own.write_text(CLEARED, encoding="utf-8")
     for city in ("dortmund", "essen"):
         template.write_text(run("template", city, "--data", str(own)).out, encoding="utf-8")
-        shown = [run("show", city, "-f", "csv", "--data", str(file)).out.replace("pack-own", "pack-template") for file in (own, template)]
+        shown = [
+            run("show", city, "-f", "csv", "--data", str(file)).out.replace("pack-own", "pack-template")
+            for file in (own, template)
+        ]
         assert shown[0] == shown[1]
         assert ",1234," in shown[0]
         described = [run("sources", city, "-f", "csv", "--data", str(file)).out for file in (own, template)]

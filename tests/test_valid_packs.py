@@ -99,7 +99,9 @@ def ask(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
     for module in (bundled, check):
         monkeypatch.setattr(module, "bundled_files", lambda: base)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(html, "Environment", partial(Environment, bytecode_cache=FileSystemBytecodeCache(str(tmp_path))))  # compiled once
+    monkeypatch.setattr(
+        html, "Environment", partial(Environment, bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+    )  # compiled once
     alone = read_catalog(base)
 
     def lay(pack: Values, style: Style, lang: str) -> Asked:
@@ -267,7 +269,9 @@ def check_html(out: str) -> str:
         assert not any(name.startswith("on") or name == "src" for name in node.attrib)
     for text, node in own_text(page):
         outside = re.sub("\u2068[^\u2069]*\u2069", "", text)
-        assert node.tag == "bdi" or not any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in outside), text
+        assert node.tag == "bdi" or not any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in outside), (
+            text
+        )
     return re.sub("[\u2068\u2069]", "", text_of(page))
 
 
@@ -313,7 +317,9 @@ def check_editions(asked: Asked, rows: list[dict[str, str]], slug: str, key: str
         assert (row["area"], row["computed"]) == (edition.get("area") or "", edition.get("computed") or "")
         assert row["note"] == (edition.get("note") or {asked.lang: ""})[asked.lang]
         check_provenance(asked, row, edition)
-        assert row["pack"] == asked.line("cities", slug, "indicators", key, *([index] if isinstance(typed, list) else []))
+        assert row["pack"] == asked.line(
+            "cities", slug, "indicators", key, *([index] if isinstance(typed, list) else [])
+        )
 
 
 def check_city(asked: Asked, tables: dict[str, list[dict[str, str]]], slug: str, city: Values) -> None:
@@ -344,18 +350,26 @@ def check_definitions(asked: Asked, tables: dict[str, list[dict[str, str]]]) -> 
     sources = {row["source"]: row for row in tables["sources"]}
     for key, source in asked.pack.get("sources", {}).items():
         row = sources[key]
-        assert (row["publisher"], row["kind"], row["accessed"]) == (source["publisher"], source["kind"], source["accessed"].isoformat())
+        assert (row["publisher"], row["kind"], row["accessed"]) == (
+            source["publisher"],
+            source["kind"],
+            source["accessed"].isoformat(),
+        )
         assert (row["dated"], row["url"]) == (as_cell(source.get("dated")), as_cell(source.get("url")))
         for field in ("title", "licence", "method", "note"):
             said = source.get(field)
             label = said if isinstance(said, dict) else {"de": said or "", "en": said or ""}
             assert (row[f"{field}_de"], row[f"{field}_en"]) == (label["de"], label["en"])
         assert row["pack"] == asked.line("sources", key)
-    words = {(row["facet"], row["term"]): row for row in csv.DictReader(io.StringIO(asked("terms", "-f", "csv"), newline=""))}
+    words = {
+        (row["facet"], row["term"]): row for row in csv.DictReader(io.StringIO(asked("terms", "-f", "csv"), newline=""))
+    }
     for facet in FACETS:
         for key, term in asked.pack.get("vocabulary", {}).get(facet, {}).items():
             row = words[facet, key]
-            assert {lang: row[lang] for lang in ("de", "en") if lang in term} == {lang: term[lang] for lang in ("de", "en") if lang in term}
+            assert {lang: row[lang] for lang in ("de", "en") if lang in term} == {
+                lang: term[lang] for lang in ("de", "en") if lang in term
+            }
             assert {field: row[field] for field in term if field in ("broader", "part_of")} == {
                 field: "|".join(term[field] or ()) for field in term if field in ("broader", "part_of")
             }
@@ -399,7 +413,9 @@ def schema_of(command: str) -> Draft202012Validator:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(pack=packs(), style=STYLES, lang=st.sampled_from(("en", "de")))
-def test_every_command_in_every_form(ask: Callable[[Values, Style, str], Asked], pack: Values, style: Style, lang: str) -> None:
+def test_every_command_in_every_form(
+    ask: Callable[[Values, Style, str], Asked], pack: Values, style: Style, lang: str
+) -> None:
     """Exit 0; every form is read by its reader, and all of them agree."""
     asked = ask(pack, style, lang)
     for command in commands(pack):
@@ -429,7 +445,10 @@ def test_what_was_typed_comes_back_and_is_marked(
     """Every value in the table that has it, with file and line; a template and a Data Package of it are valid again."""
     asked = ask(pack, style, lang)
     assert "error" not in asked("check", "mine.yaml", "-f", "csv")
-    tables = {table: list(csv.DictReader(io.StringIO(asked("export", "--what", table), newline=""), strict=True)) for table in TABLES}
+    tables = {
+        table: list(csv.DictReader(io.StringIO(asked("export", "--what", table), newline=""), strict=True))
+        for table in TABLES
+    }
     for slug, city in pack.get("cities", {}).items():
         check_city(asked, tables, slug, city)
     for code, state in pack.get("states", {}).items():
@@ -452,7 +471,10 @@ def check_package(asked: Asked, tables: dict[str, list[dict[str, str]]], folder:
     assert {name: table.rows for name, table in package.items()} == tables
     for name, table in package.items():
         content = (folder / f"{name}.csv").read_bytes()
-        assert (table.resource["bytes"], table.resource["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        assert (table.resource["bytes"], table.resource["hash"]) == (
+            len(content),
+            f"sha256:{hashlib.sha256(content).hexdigest()}",
+        )
     assert list(problems(package)) == []
     if find_spec("frictionless"):
         import frictionless

@@ -20,7 +20,11 @@ from itleiter_cli.writers.terminal import draw_bar, write_terminal
 
 words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
 records = st.lists(
-    st.tuples(words, st.integers() | st.none(), st.lists(words.filter(lambda word: "|" not in word and word != ""), max_size=3).map(tuple)),
+    st.tuples(
+        words,
+        st.integers() | st.none(),
+        st.lists(words.filter(lambda word: "|" not in word and word != ""), max_size=3).map(tuple),
+    ),
     max_size=5,
 )
 
@@ -29,7 +33,10 @@ records = st.lists(
 @given(records)
 def test_csv_and_tsv_come_back_as_they_went(rows: list[tuple[str, int | None, tuple[str, ...]]]) -> None:
     """What Python's csv reads is what was written: text, numbers as digits, lists joined with a bar, None as empty."""
-    expected = [["a", "b", "c"], *([text, "" if number is None else str(number), "|".join(terms)] for text, number, terms in rows)]
+    expected = [
+        ["a", "b", "c"],
+        *([text, "" if number is None else str(number), "|".join(terms)] for text, number, terms in rows),
+    ]
     table = Rows(("a", "b", "c"), tuple(rows))
     assert list(csv.reader(io.StringIO(write_csv(table), newline=""))) == expected
     assert list(csv.reader(io.StringIO(write_tsv(table), newline=""), delimiter="\t")) == expected
@@ -43,7 +50,26 @@ def test_line_ends_and_points_follow_the_dialect() -> None:
     assert write_csv(table, "excel-de") == "\ufeffa;b;c\r\nx;6,5;\r\ny;3;p|q\r\n"
 
 
-FORMULAS = ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "\u00a0=", " +", "\u3000－", "\u2003\u202f@", "\n="]
+FORMULAS = [
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "﹦",
+    "﹢",
+    "﹣",
+    "﹫",
+    "\u00a0=",
+    " +",
+    "\u3000－",
+    "\u2003\u202f@",
+    "\n=",
+]
 
 
 @pytest.mark.parametrize("start", FORMULAS)
@@ -73,21 +99,27 @@ def test_other_text_stays_as_it_is_in_excel(text: str) -> None:
 def sheet(text: str, label: str = "label") -> Document:
     rows = (Row("Heading"), Row(label, (cell(text), cell("b"))), Row("both", (items([text, "two words"]),), spans=True))
     return Document(
-        sheets=(Sheet(title="Title", shape="matrix", columns=(Column("A"), Column("B")), rows=rows),), footnotes=(Footnote(text),)
+        sheets=(Sheet(title="Title", shape="matrix", columns=(Column("A"), Column("B")), rows=rows),),
+        footnotes=(Footnote(text),),
     )
 
 
 def test_markdown_cells_are_safe() -> None:
     """Pipes, stars, brackets and tags are escaped, line breaks become blanks."""
     written = write_markdown(sheet("a|b *c* [d](e) <script>\nnext `f` \\ ~g~ $h$"))
-    assert "| label | a\\|b \\*c\\* \\[d\\](e) \\<script\\> next \\`f\\` \\\\ \\~g\\~ \\$h\\$ | b |" in written.splitlines()
+    assert (
+        "| label | a\\|b \\*c\\* \\[d\\](e) \\<script\\> next \\`f\\` \\\\ \\~g\\~ \\$h\\$ | b |"
+        in written.splitlines()
+    )
     assert written.splitlines()[2:4] == ["|  | A | B |", "| --- | --- | --- |"]
     assert "| **Heading** |  |  |" in written.splitlines()
 
 
 def test_terminal_text_is_no_markup() -> None:
     """Rich markup, escape codes and direction overrides reach the terminal as harmless text."""
-    written = write_terminal(sheet("[bold]x[/bold] [/y] \x1b[31mred \u202eevil :smile:"), width=100, color=None, encoding="utf-8")
+    written = write_terminal(
+        sheet("[bold]x[/bold] [/y] \x1b[31mred \u202eevil :smile:"), width=100, color=None, encoding="utf-8"
+    )
     assert "[bold]x[/bold] [/y] \ufffd[31mred \ufffdevil :smile:" in written
     assert "\x1b" not in written
 
@@ -133,7 +165,9 @@ def test_bars_lie_where_their_amounts_lie(bar: Bar, expected: str) -> None:
 
 @pytest.mark.parametrize("columns", [20, 34, 60, 80, 81, 100, 120, 160, 200])
 @pytest.mark.parametrize("command", ["compare muelheim dortmund", "show dortmund --lang de", "list", "terms --lang de"])
-def test_real_tables_fit_every_terminal(command: str, columns: int, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_real_tables_fit_every_terminal(
+    command: str, columns: int, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No line is wider than the terminal, nothing is cut, and every term of the city is there in full."""
     monkeypatch.setenv("COLUMNS", str(columns))
     result = run(*command.split())
@@ -153,7 +187,11 @@ def test_addresses_stand_unbroken_on_their_own_lines(run: Runner, monkeypatch: p
 
 def test_emphasis_is_for_terminals_with_colour() -> None:
     """Bold comes with a colour system only; the words are the same."""
-    document = Document(sheets=(Sheet(title="T", shape="matrix", columns=(Column(""),), rows=(Row("a", ((Line("b", (), "strong"),),)),)),))
+    document = Document(
+        sheets=(
+            Sheet(title="T", shape="matrix", columns=(Column(""),), rows=(Row("a", ((Line("b", (), "strong"),),)),)),
+        )
+    )
     plain = write_terminal(document, width=40, color=None, encoding="utf-8")
     colored = write_terminal(document, width=40, color="truecolor", encoding="utf-8")
     assert "\x1b[1mb" in colored

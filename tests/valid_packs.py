@@ -126,7 +126,9 @@ def marked(number: int) -> str:
 def own_ids(kind: str, most: int = 2) -> st.SearchStrategy[list[str]]:
     """Draw ids that are the pack's own."""
     stems = st.from_regex(r"[a-z][a-z0-9-]{0,6}", fullmatch=True)
-    return st.lists(stems, max_size=most).map(lambda drawn: [f"{stem}-{kind}-{marked(number)}" for number, stem in enumerate(drawn)])
+    return st.lists(stems, max_size=most).map(
+        lambda drawn: [f"{stem}-{kind}-{marked(number)}" for number, stem in enumerate(drawn)]
+    )
 
 
 SOURCES = st.fixed_dictionaries(
@@ -204,7 +206,9 @@ def indicator_values(draw: st.DrawFn, known: Known, key: str) -> Any:
     }
     edition = st.fixed_dictionaries({"value": value}, optional={**fields, "year": sometimes(YEARS)})
     dated = st.fixed_dictionaries({"value": value, "year": YEARS}, optional=fields)
-    return draw(sometimes(value | edition | st.lists(dated, min_size=1, max_size=3, unique_by=lambda each: each["year"])))
+    return draw(
+        sometimes(value | edition | st.lists(dated, min_size=1, max_size=3, unique_by=lambda each: each["year"]))
+    )
 
 
 def facets(known: Known, facet: str) -> st.SearchStrategy[Any]:
@@ -242,7 +246,9 @@ def cities(draw: st.DrawFn, known: Known, number: int, *, new: bool) -> Values:
     names: Values = {"name": named, "state": st.sampled_from([code for code in known.states if code != "DE"])}
     figures = st.lists(pay_figures(known), max_size=3)
     aliases = TEXTS.map(lambda text: f"{text.replace('|', '')} {mark}")
-    degrees = st.integers(-900_000, 900_000).map(lambda number: number / 10_000) | st.sampled_from((51.5, -51.5, 90, -90, 0))
+    degrees = st.integers(-900_000, 900_000).map(lambda number: number / 10_000) | st.sampled_from(
+        (51.5, -51.5, 90, -90, 0)
+    )
     optional: Values = {
         "aliases": sometimes(st.lists(aliases, max_size=2)),
         "ags": sometimes(st.sampled_from(("9", "00")).map(lambda head: f"{head}{number:0{8 - len(head)}}")),
@@ -252,7 +258,9 @@ def cities(draw: st.DrawFn, known: Known, number: int, *, new: bool) -> Values:
         "pay": sometimes(figures),
         **{facet: facets(known, facet) for facet in FACETS},
     }
-    city: Values = draw(st.fixed_dictionaries(names if new else {}, optional=optional if new else {**names, **optional}))
+    city: Values = draw(
+        st.fixed_dictionaries(names if new else {}, optional=optional if new else {**names, **optional})
+    )
     indicators = draw(sometimes(some_of(tuple(known.decimals))))
     if indicators is None:
         return {**city, "indicators": None} if draw(st.booleans()) else city
@@ -276,7 +284,9 @@ def what_of_states(known: Known, number: int) -> st.SearchStrategy[Values]:
     """Draw what a pack says of a state: its name, other names that only it bears, and its pay."""
     aliases = TEXTS.map(lambda text: f"{text.replace('|', '')} {marked(number)}")
     pay = st.lists(pay_figures(known), max_size=2)
-    return st.fixed_dictionaries({}, optional={"name": LABELS, "aliases": sometimes(st.lists(aliases, max_size=2)), "pay": sometimes(pay)})
+    return st.fixed_dictionaries(
+        {}, optional={"name": LABELS, "aliases": sometimes(st.lists(aliases, max_size=2)), "pay": sometimes(pay)}
+    )
 
 
 def definitions(number: int, decimals: int | None = None) -> st.SearchStrategy[Values]:
@@ -369,7 +379,12 @@ _Dumper.add_representer(float, _number)
 def written(pack: Values, style: Style) -> str:
     """Write a pack as YAML, by PyYAML."""
     return yaml.dump(
-        pack, Dumper=_Dumper, sort_keys=False, allow_unicode=not style.only_ascii, default_flow_style=style.flow, width=style.width
+        pack,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=not style.only_ascii,
+        default_flow_style=style.flow,
+        width=style.width,
     )
 
 

@@ -136,7 +136,9 @@ def _check_required(value: YamlValue, shape: shapes.Type, path: Path, mismatches
             mismatches[index] = mismatch._replace(placeholder=_placeholder(shape))
 
 
-def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: Path, mismatches: list[Mismatch]) -> None:
+def _check_fields(
+    value: dict[str, YamlValue], shape: shapes.StructType, path: Path, mismatches: list[Mismatch]
+) -> None:
     fields = {field.encode_name: field for field in shape.fields}
     for key, item in value.items():
         if key in fields:

@@ -101,7 +101,10 @@ def build_indicators(context: Context) -> dict[str, Indicator]:
 
 def _circles(entries: Mapping[str, TermEntry]) -> Iterator[tuple[str, Relation]]:
     """Name a term of each circle of terms that are above themselves, and the relation that leads on from it."""
-    above = {key: {each for each in (*(entry.broader or ()), *(entry.part_of or ())) if each in entries} for key, entry in entries.items()}
+    above = {
+        key: {each for each in (*(entry.broader or ()), *(entry.part_of or ())) if each in entries}
+        for key, entry in entries.items()
+    }
     below: dict[str, list[str]] = {}
     for key, terms in above.items():
         for each in terms:
@@ -131,11 +134,15 @@ def _take_away(terms: list[str], above: dict[str, set[str]], below: Mapping[str,
 
 def _check_indicator_names(context: Context) -> None:
     """Add problems of indicators whose id or words mean something else already; of two indicators, the later one is to be mended."""
-    meanings = {key: field for field, names in FIELD_NAMES.items() for name in (field, *names) for key in foldings(name)}
+    meanings = {
+        key: field for field, names in FIELD_NAMES.items() for name in (field, *names) for key in foldings(name)
+    }
     ids: set[str] = set()
     for indicator, field, name in _indicator_names(context):
         path: Path = ("indicators", indicator, field) if field else ("indicators", indicator)
-        other = next((meanings[key] for key in sorted(foldings(name)) if meanings.get(key, indicator) != indicator), None)
+        other = next(
+            (meanings[key] for key in sorted(foldings(name)) if meanings.get(key, indicator) != indicator), None
+        )
         if not field and is_taken(name):
             context.problems.add(path, text("id-taken", key=name), text("id-taken-hint"))
         elif other is not None:
@@ -154,7 +161,9 @@ def _check_year_column(problems: Problems, indicator: str, ids: set[str]) -> Non
     for dated in (indicator, indicator.removesuffix("_year")):
         column = f"{dated}_year"
         if {dated, column} <= ids:
-            problems.add(("indicators", indicator), text("year-taken", column=column, indicator=dated), text("id-taken-hint"))
+            problems.add(
+                ("indicators", indicator), text("year-taken", column=column, indicator=dated), text("id-taken-hint")
+            )
 
 
 def _indicator_names(context: Context) -> Iterator[tuple[str, str, str]]:

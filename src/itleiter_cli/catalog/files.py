@@ -55,7 +55,9 @@ def decoded(name: str, content: bytes) -> str:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")) + 1
-        raise InvalidData([Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]) from error
+        raise InvalidData(
+            [Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]
+        ) from error
 
 
 def _read_file(path: Path) -> bytes:

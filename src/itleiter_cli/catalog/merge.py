@@ -45,7 +45,10 @@ def _stated(entry: Entry) -> dict[str, Any]:
 
 
 def _merge_entries(below: Mapping[str, _E], above: Mapping[str, _E]) -> dict[str, _E]:
-    return {**below, **{key: _merge_fields(below[key], entry) if key in below else entry for key, entry in above.items()}}
+    return {
+        **below,
+        **{key: _merge_fields(below[key], entry) if key in below else entry for key, entry in above.items()},
+    }
 
 
 def _merge_fields(below: _E, above: _E) -> _E:
@@ -63,7 +66,11 @@ def _merge_values(field: str, below: Any, above: Any) -> Any:
 
 def _with_provenance(entry: CityEntry) -> CityEntry:
     """Give each facet the provenance of the text it stands beside, so that the text of no other pack becomes its own."""
-    facets = {name: _facet_with_provenance(facet, entry.text or TextEntry()) for name in FACETS if (facet := getattr(entry, name))}
+    facets = {
+        name: _facet_with_provenance(facet, entry.text or TextEntry())
+        for name in FACETS
+        if (facet := getattr(entry, name))
+    }
     return msgspec.structs.replace(entry, **facets)
 
 

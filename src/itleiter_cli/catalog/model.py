@@ -283,7 +283,9 @@ class Catalog(Struct, frozen=True, kw_only=True):
     def parts(self, facet: FacetName, held: Iterable[str], term: str) -> tuple[str, ...]:
         """Return those of the terms held that are, or imply, a part of ``term``."""
         entries = self.terms[facet]
-        return tuple(each for each in held if any(term in entries[above].part_of for above in self.implied(facet, [each])))
+        return tuple(
+            each for each in held if any(term in entries[above].part_of for above in self.implied(facet, [each]))
+        )
 
     def covers(self, facet: FacetName, held: str, term: str) -> Coverage | None:
         """Say what having ``held`` in full means for ``term``: it is there, partly there, or neither.

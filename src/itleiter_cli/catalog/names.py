@@ -19,7 +19,9 @@ def words(name: str) -> tuple[str, ...]:
     if name.isascii():  # most are, and looking at every character takes long
         return tuple(_PLAIN_WORD.findall(name.lower()))
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold()).translate(_SPELLED_OUT)
-    base = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark)).translate(_SPELLED_OUT)
+    base = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark)).translate(
+        _SPELLED_OUT
+    )
     return tuple("".join(mark if mark.isalnum() else " " for mark in base).split())
 
 
@@ -71,7 +73,9 @@ def nearest(typed: str, known: Iterable[str], count: int = 1) -> list[str]:
 def _slips(one: str, other: str, most: int) -> int:
     """Count the slips between two words (optimal string alignment); more than ``most`` are counted no further."""
     unlike = (place for place, letters in enumerate(zip(one, other, strict=False)) if letters[0] != letters[1])
-    shared = next(unlike, min(len(one), len(other)))  # what is the same at the beginning need not be looked at again and again
+    shared = next(
+        unlike, min(len(one), len(other))
+    )  # what is the same at the beginning need not be looked at again and again
     one, other = one[shared:], other[shared:]
     before: list[int] = []
     last = list(range(len(other) + 1))

@@ -62,6 +62,8 @@ class FileSources:
     def sources(self) -> dict[str, Source]:
         """Return the sources that files have become."""
         return {
-            key: Source(publisher=file.name, title=_OWN_DATA, kind="own-data", accessed=None, origin=Origin(file.name, 1))
+            key: Source(
+                publisher=file.name, title=_OWN_DATA, kind="own-data", accessed=None, origin=Origin(file.name, 1)
+            )
             for file, key in self._ids.items()
         }

@@ -89,8 +89,12 @@ def parse_pack(name: str, content: str, *, own: bool = False) -> PackFile:
     places = document.places if own else None
     pack, mismatches = convert(_without_empty(document.value), Pack)
     file = PackFile(name, content, Pack(), places=places)
-    left_out = [problem.path for problem in document.problems if problem.value_lost] + [mismatch.replaced for mismatch in mismatches]
-    return PackFile(name, content, pack or Pack(), _all_problems(file, document, mismatches), left_out, own=own, places=places)
+    left_out = [problem.path for problem in document.problems if problem.value_lost] + [
+        mismatch.replaced for mismatch in mismatches
+    ]
+    return PackFile(
+        name, content, pack or Pack(), _all_problems(file, document, mismatches), left_out, own=own, places=places
+    )
 
 
 def _without_empty(value: YamlValue) -> YamlValue:
@@ -102,7 +106,9 @@ def _without_empty(value: YamlValue) -> YamlValue:
 
 def _all_problems(file: PackFile, document: YamlDocument, mismatches: Sequence[Mismatch]) -> list[Problem]:
     """Join what the text gets wrong with what its values do, each path once, in the order of the file, up to the limit."""
-    problems = [Problem(file.name, *each.place, write_path(each.path), each.message, each.hint) for each in document.problems]
+    problems = [
+        Problem(file.name, *each.place, write_path(each.path), each.message, each.hint) for each in document.problems
+    ]
     already = {problem.path for problem in problems}
     new = (each for each in mismatches if each.path != each.replaced or write_path(each.path) not in already)
     problems += [file.problem(each.path, each.message, each.hint) for each in new]
@@ -111,4 +117,6 @@ def _all_problems(file: PackFile, document: YamlDocument, mismatches: Sequence[M
 
 def write_path(path: Path) -> str:
     """Write a path as ``cities.dortmund.pay[0].low``."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{shortened(step, 100)}" for step in path).removeprefix(".")
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{shortened(step, 100)}" for step in path).removeprefix(
+        "."
+    )

@@ -34,7 +34,9 @@ class Problems:
     def __init__(self, files: Sequence[PackFile]) -> None:
         self._files = files
         self._left_out = {path for file in files for path in file.left_out}
-        self._refused_sections = {path[0] for path in self._left_out if path and len(path) < _STEPS_TO_AN_ID.get(str(path[0]), 0)}
+        self._refused_sections = {
+            path[0] for path in self._left_out if path and len(path) < _STEPS_TO_AN_ID.get(str(path[0]), 0)
+        }
         self._added: dict[tuple[Path, str, TextValue | None], Problem] = {}
         self._suggestions: dict[tuple[Named, str], list[str]] = {}
 
@@ -80,4 +82,8 @@ class Problems:
         field = message.values.get("field")
         missing_but_refused = field is not None and (*path, field) in self._left_out
         unknown_as_all_are = _DEFINED_IN.get(message.key) in self._refused_sections
-        return missing_but_refused or unknown_as_all_are or any(path[:steps] in self._left_out for steps in range(len(path) + 1))
+        return (
+            missing_but_refused
+            or unknown_as_all_are
+            or any(path[:steps] in self._left_out for steps in range(len(path) + 1))
+        )

@@ -22,7 +22,14 @@ def city_names(context: Context) -> dict[str, tuple[str, ...]]:
     codes: dict[str, str] = {}
     for slug, entry in context.merged.cities.items():
         code = entry.ags or None
-        _add_names(found, named, slug, [slug, *([entry.name] if isinstance(entry.name, str) else ())], entry.aliases or (), code)
+        _add_names(
+            found,
+            named,
+            slug,
+            [slug, *([entry.name] if isinstance(entry.name, str) else ())],
+            entry.aliases or (),
+            code,
+        )
         if code is not None and codes.setdefault(code, slug) != slug:
             _add_code_taken(context, slug, code, codes[code])
     _check_aliases(context, "cities", found, named)
@@ -40,7 +47,12 @@ def check_state_names(context: Context) -> None:
 
 
 def _add_names(
-    found: dict[str, list[str]], named: dict[str, str], region: str, names: Sequence[str], aliases: Sequence[str], code: str | None = None
+    found: dict[str, list[str]],
+    named: dict[str, str],
+    region: str,
+    names: Sequence[str],
+    aliases: Sequence[str],
+    code: str | None = None,
 ) -> None:
     """Add what a city or state is found by, and whose own name that is: where two share one, the first has it."""
     for key in city_keys(names, code):
@@ -49,7 +61,9 @@ def _add_names(
         found.setdefault(key, []).append(region)
 
 
-def _check_aliases(context: Context, section: Section, found: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> None:
+def _check_aliases(
+    context: Context, section: Section, found: Mapping[str, Sequence[str]], named: Mapping[str, str]
+) -> None:
     """Add problems of aliases without letters, and of those that name another city or state, or were given to another first."""
     for region, entry in _regions(context.merged, section).items():
         for alias in entry.aliases or ():

@@ -49,9 +49,15 @@ def _cities(context: Context, file_sources: FileSources) -> dict[str, City]:
         path: Path = ("cities", slug)
         complete = context.problems.require(path, entry, "name", "state")
         if entry.text and entry.text.source:
-            context.problems.require_known((*path, "text", "source"), entry.text.source, context.merged.sources, "source")
+            context.problems.require_known(
+                (*path, "text", "source"), entry.text.source, context.merged.sources, "source"
+            )
         indicators = build_values(context, file_sources, path, entry)
-        facets = {name: facet for name in FACETS if (facet := build_facet(context, file_sources, path, name, entry)) is not None}
+        facets = {
+            name: facet
+            for name in FACETS
+            if (facet := build_facet(context, file_sources, path, name, entry)) is not None
+        }
         pay = build_pay(context, file_sources, (*path, "pay"), entry.pay, "city")
         if isinstance(entry.state, str):
             context.problems.require_known((*path, "state"), entry.state, known_states, "state")

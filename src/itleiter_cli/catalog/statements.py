@@ -18,13 +18,21 @@ from itleiter_cli.messages.errors import text
 
 
 def build_pay(
-    context: Context, file_sources: FileSources, path: Path, entries: Sequence[PayEntry] | UnsetType | None, scope: Scope
+    context: Context,
+    file_sources: FileSources,
+    path: Path,
+    entries: Sequence[PayEntry] | UnsetType | None,
+    scope: Scope,
 ) -> tuple[PayFigure, ...]:
     """Build the pay figures that stand at a path, and add problems of roles, amounts and sources."""
-    return tuple(_figure(context, file_sources, (*path, index), entry, scope) for index, entry in enumerate(entries or ()))
+    return tuple(
+        _figure(context, file_sources, (*path, index), entry, scope) for index, entry in enumerate(entries or ())
+    )
 
 
-def build_values(context: Context, file_sources: FileSources, path: Path, entry: CityEntry) -> dict[str, tuple[IndicatorValue, ...]]:
+def build_values(
+    context: Context, file_sources: FileSources, path: Path, entry: CityEntry
+) -> dict[str, tuple[IndicatorValue, ...]]:
     """Build the editions of a city's indicators, newest first, and add problems of indicators, decimals, years and sources."""
     values: dict[str, tuple[IndicatorValue, ...]] = {}
     for key, written in (entry.indicators or {}).items():
@@ -38,7 +46,9 @@ def build_values(context: Context, file_sources: FileSources, path: Path, entry:
     return values
 
 
-def build_facet(context: Context, file_sources: FileSources, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
+def build_facet(
+    context: Context, file_sources: FileSources, path: Path, name: FacetName, entry: CityEntry
+) -> FacetList | None:
     """Build the list of a city's terms in a facet, None where there is none, and add problems of terms and sources."""
     facet: AnyFacet = getattr(entry, name)
     if not isinstance(facet, FacetEntry) or not facet.terms:  # merging made records of plain lists
@@ -46,7 +56,11 @@ def build_facet(context: Context, file_sources: FileSources, path: Path, name: F
     here: Path = (*path, name)
     _check_terms(context, here, name, facet.terms)
     from_text = entry.text.source if entry.text else None  # checked once for all facets
-    source = facet.source if facet.source is not None and facet.source == from_text else _source(context, file_sources, here, facet.source)
+    source = (
+        facet.source
+        if facet.source is not None and facet.source == from_text
+        else _source(context, file_sources, here, facet.source)
+    )
     return FacetList(
         terms=tuple(facet.terms),
         source=source,
@@ -97,7 +111,9 @@ def _check_amounts(problems: Problems, path: Path, entry: PayEntry) -> None:
     needed = ("mid",) if entry.measure in ("mean", "median") else ("low", "high")
     for name in needed:
         if getattr(entry, name) is None:
-            problems.add(path, text("amount-missing", measure=entry.measure, field=name), text("amount-missing-hint", field=name))
+            problems.add(
+                path, text("amount-missing", measure=entry.measure, field=name), text("amount-missing-hint", field=name)
+            )
     amounts = [(name, amount) for name in ("low", "mid", "high") if (amount := getattr(entry, name)) is not None]
     for (lower, less), (upper, more) in pairwise(amounts):
         if less > more:
@@ -107,7 +123,9 @@ def _check_amounts(problems: Problems, path: Path, entry: PayEntry) -> None:
         problems.add((*path, "assumed"), text("assumed-twice"), text("term-twice-hint"))
 
 
-def _editions(context: Context, file_sources: FileSources, path: Path, key: str, written: AnyValue) -> Iterator[IndicatorValue]:
+def _editions(
+    context: Context, file_sources: FileSources, path: Path, key: str, written: AnyValue
+) -> Iterator[IndicatorValue]:
     if written is None:
         return
     definition = context.merged.indicators.get(key)
@@ -144,7 +162,9 @@ def _check_terms(context: Context, path: Path, facet: FacetName, terms: Sequence
         if term not in known:
             context.problems.require_known(_term_path(context, path, index), term, known, "term")
         if term in before:
-            context.problems.add(_term_path(context, path, index), text("term-twice", term=term), text("term-twice-hint"))
+            context.problems.add(
+                _term_path(context, path, index), text("term-twice", term=term), text("term-twice-hint")
+            )
         before.add(term)
 
 

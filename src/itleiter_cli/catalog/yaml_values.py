@@ -34,9 +34,19 @@ _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 _YES_OR_NO = frozenset(["yes", "no", "on", "off", "true", "false"])
 _VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day")
 _WIDTH = 130
-_REFUSED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # categories of Unicode: controls, formats, unassigned, separators of lines
+_REFUSED = (
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+    "Zl",
+    "Zp",
+)  # categories of Unicode: controls, formats, unassigned, separators of lines
 # Letters, marks and symbols that show nothing or only change how others look.
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]")
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]"
+)
 _COORDINATES = ("lat", "lon")  # three decimals are usual here, not a thousands separator
 
 _PARSERS_OWN_DEPTH = "maximum nesting depth"
@@ -177,7 +187,9 @@ class _Reader:
             else:
                 self._add_at(place, (), text("yaml-syntax", detail=detail), text("yaml-syntax-hint"))
         except yaml.reader.ReaderError:
-            refused = yaml.reader.Reader.NON_PRINTABLE.search(source)  # the error counts bytes, or characters, by loader
+            refused = yaml.reader.Reader.NON_PRINTABLE.search(
+                source
+            )  # the error counts bytes, or characters, by loader
             before = source[: refused.start()] if refused else ""
             place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
             self._add_at(place, (), text("yaml-character"), text("yaml-character-hint"))
@@ -244,7 +256,9 @@ class _Reader:
             entries[key] = self._held(event, next(events), events, (*path, key), places)
         return entries
 
-    def _held(self, start: yaml.Event, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
+    def _held(
+        self, start: yaml.Event, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places
+    ) -> YamlValue:
         """Build what a list or a mapping holds at the last step of a path, and keep where it starts."""
         self._values += 1
         if self._values > MAX_VALUES:
@@ -295,7 +309,12 @@ class _Reader:
                 return int(written)
             self._add(event, path, text("yaml-digits", limit=MAX_DIGITS), text("yaml-digits-hint"))
         elif _GROUPED.fullmatch(written) and not (path and path[-1] in _COORDINATES):
-            self._add(event, path, text("yaml-grouped", written=written), text("yaml-grouped-hint", plain=written.replace(".", "")))
+            self._add(
+                event,
+                path,
+                text("yaml-grouped", written=written),
+                text("yaml-grouped-hint", plain=written.replace(".", "")),
+            )
         elif _DECIMAL.fullmatch(written):
             return float(written)
         elif _LEADING_ZERO.fullmatch(written):
@@ -318,7 +337,12 @@ class _Reader:
             refused = unicodedata.category(character) in _REFUSED
             if refused or attached or _UNSEEN.match(character):
                 code = f"U+{ord(character):04X}"
-                self._add(event, path, text("yaml-control" if refused else "yaml-unseen", code=code), text("yaml-control-hint"))
+                self._add(
+                    event,
+                    path,
+                    text("yaml-control" if refused else "yaml-unseen", code=code),
+                    text("yaml-control-hint"),
+                )
                 return
 
     def _add(self, event: yaml.Event, path: Path, message: Text, hint: Text) -> None:

@@ -83,7 +83,9 @@ def choose_fields(catalog: Catalog, typed: Iterable[str], also: Sequence[Field] 
     Raises UsageProblem for a field that does not exist.
     """
     known = (*all_fields(catalog), *also)
-    chosen = {find_field(known, name, "field-not-known").id for each in typed for name in each.split(",") if name.strip()}
+    chosen = {
+        find_field(known, name, "field-not-known").id for each in typed for name in each.split(",") if name.strip()
+    }
     return tuple(field for field in known if not chosen or field.id in chosen)
 
 

@@ -27,7 +27,9 @@ def find_city(catalog: Catalog, typed: str) -> City:
         return catalog.cities[typed]
     keys = foldings(typed) | foldings(without_title(typed))
     exact = dict.fromkeys(slug for key in sorted(keys) for slug in catalog.named.get(key, ()))
-    fitting = [catalog.cities[slug] for slug in exact] or [city for city in catalog.cities.values() if _begins(city, typed)]
+    fitting = [catalog.cities[slug] for slug in exact] or [
+        city for city in catalog.cities.values() if _begins(city, typed)
+    ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -59,10 +61,16 @@ def find_state(catalog: Catalog, typed: str) -> str:
         candidates = [_named_state(catalog, code) for code in fitting]
         raise NotFound(text("state-ambiguous", typed=typed, candidates=candidates), text("state-ambiguous-hint"))
     near = [code for code, labels in names.items() if any(fold(typed) in words(label) for label in labels)]
-    beginnings = {code: [start for label in labels for start in accumulate(words(label))] for code, labels in names.items()}
+    beginnings = {
+        code: [start for label in labels for start in accumulate(words(label))] for code, labels in names.items()
+    }
     near = near or _nearest(beginnings, typed)
     message = text("state-unknown", typed=typed)
-    known = text("did-you-mean", names=[_named_state(catalog, code) for code in near]) if near else text("choice-hint", known=list(names))
+    known = (
+        text("did-you-mean", names=[_named_state(catalog, code) for code in near])
+        if near
+        else text("choice-hint", known=list(names))
+    )
     raise NotFound(message, known)
 
 
@@ -96,7 +104,9 @@ def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) ->
     if len(fitting) == 1:
         return fitting[0]
     near = fitting or _nearest(names, typed)
-    raise UsageProblem(text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known)))
+    raise UsageProblem(
+        text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known))
+    )
 
 
 def _begins(city: City, typed: str) -> bool:
@@ -119,7 +129,11 @@ def _near_cities(catalog: Catalog, typed: str) -> list[str]:
 
 
 def _state_names(catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    return {code: (code, state.name.de, state.name.en, *state.aliases) for code, state in catalog.states.items() if code != COUNTRY}
+    return {
+        code: (code, state.name.de, state.name.en, *state.aliases)
+        for code, state in catalog.states.items()
+        if code != COUNTRY
+    }
 
 
 def _named_state(catalog: Catalog, code: str) -> str:

@@ -7,7 +7,18 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import COUNTRY, PROFESSION, Catalog, City, Level, Measure, MidIs, Origin, PayFigure, Period
+from itleiter_cli.catalog.model import (
+    COUNTRY,
+    PROFESSION,
+    Catalog,
+    City,
+    Level,
+    Measure,
+    MidIs,
+    Origin,
+    PayFigure,
+    Period,
+)
 from itleiter_cli.cities.trust import source_year
 from itleiter_cli.messages.errors import Text, text
 
@@ -57,7 +68,11 @@ def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tu
 
     With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on that.
     """
-    own = tuple(UsedFigure(city.slug, figure) for figure in city.pay if figure.role == PROFESSION and level in (None, figure.level))
+    own = tuple(
+        UsedFigure(city.slug, figure)
+        for figure in city.pay
+        if figure.role == PROFESSION and level in (None, figure.level)
+    )
     if own or level is not None:
         return own
     cleared = city.origins.get("pay")

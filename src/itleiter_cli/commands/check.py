@@ -13,7 +13,9 @@ from itleiter_cli.questions.check import check_files
 
 def run(
     ctx: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files or folders of your own; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files or folders of your own; - is standard input.")
+    ],
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

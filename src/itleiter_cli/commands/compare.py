@@ -27,9 +27,13 @@ def run(
     ctx: typer.Context,
     cities: Cities,
     fields: Fields = None,
-    level: Annotated[NamedLevel | None, typer.Option("--level", help="Only the cities' own pay figures of this level.")] = None,
+    level: Annotated[
+        NamedLevel | None, typer.Option("--level", help="Only the cities' own pay figures of this level.")
+    ] = None,
     per: Annotated[Period, typer.Option("--per", help="Pay per month or per year (twelve months).")] = "month",
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")
+    ] = False,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

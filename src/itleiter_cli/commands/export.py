@@ -4,7 +4,17 @@ from typing import Annotated, get_args
 
 import typer
 
-from itleiter_cli.console.options import STANDARD_OUTPUT, Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, OutputOptions
+from itleiter_cli.console.options import (
+    STANDARD_OUTPUT,
+    Data,
+    Dialect,
+    Force,
+    Format,
+    FormatChoice,
+    LangChoice,
+    Output,
+    OutputOptions,
+)
 from itleiter_cli.console.session import Session, begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.export import TableName, tidy_table
@@ -12,7 +22,9 @@ from itleiter_cli.questions.export import TableName, tidy_table
 
 def run(
     ctx: typer.Context,
-    what: Annotated[TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")] = None,
+    what: Annotated[
+        TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")
+    ] = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -53,4 +65,6 @@ def _export_package(session: Session, options: OutputOptions, what: TableName | 
         raise UsageProblem(text("datapackage-needs-output"), text("datapackage-needs-output-hint"))
     if restore_replaced(options.path, is_own_package):
         session.notify(text("folder-put-back", path=str(options.path)))
-    write_folder(options.path, package_files(session.catalog(), session.language), force=options.force, is_own=is_own_package)
+    write_folder(
+        options.path, package_files(session.catalog(), session.language), force=options.force, is_own=is_own_package
+    )

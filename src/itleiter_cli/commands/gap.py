@@ -3,7 +3,18 @@
 import typer
 
 from itleiter_cli.cities.lookup import find_cities, find_terms
-from itleiter_cli.console.options import CityOption, Data, Dialect, Force, FormatChoice, Have, Labels, LangChoice, Output, Profile
+from itleiter_cli.console.options import (
+    CityOption,
+    Data,
+    Dialect,
+    Force,
+    FormatChoice,
+    Have,
+    Labels,
+    LangChoice,
+    Output,
+    Profile,
+)
 from itleiter_cli.console.session import begin, print_answer, profile_file
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.gap import find_gap

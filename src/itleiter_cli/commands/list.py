@@ -18,34 +18,59 @@ from itleiter_cli.questions.list import Filters, find_sort_field, list_cities
 def run(
     ctx: typer.Context,
     state: Annotated[
-        list[str] | None, typer.Option("--state", help="In this state; repeated: in any of them.", autocompletion=completion.complete_state)
+        list[str] | None,
+        typer.Option(
+            "--state", help="In this state; repeated: in any of them.", autocompletion=completion.complete_state
+        ),
     ] = None,
     industry: Annotated[
         list[str] | None,
-        typer.Option("--industry", help="With this industry; repeated: with all.", autocompletion=completion.complete_term("industries")),
+        typer.Option(
+            "--industry",
+            help="With this industry; repeated: with all.",
+            autocompletion=completion.complete_term("industries"),
+        ),
     ] = None,
     employer: Annotated[
         list[str] | None,
         typer.Option(
-            "--employer", help="With this kind of employer; repeated: with all.", autocompletion=completion.complete_term("employers")
+            "--employer",
+            help="With this kind of employer; repeated: with all.",
+            autocompletion=completion.complete_term("employers"),
         ),
     ] = None,
     skill: Annotated[
         list[str] | None,
-        typer.Option("--skill", help="Asking for this skill; repeated: for all.", autocompletion=completion.complete_term("skills")),
+        typer.Option(
+            "--skill",
+            help="Asking for this skill; repeated: for all.",
+            autocompletion=completion.complete_term("skills"),
+        ),
     ] = None,
-    min_pay: Annotated[int | None, typer.Option("--min-pay", min=1, metavar="EUR", help="Where pay reaches this much per month.")] = None,
+    min_pay: Annotated[
+        int | None, typer.Option("--min-pay", min=1, metavar="EUR", help="Where pay reaches this much per month.")
+    ] = None,
     near: Annotated[
-        str | None, typer.Option("--near", metavar="CITY", help="Measure the air line from here.", autocompletion=completion.complete_city)
+        str | None,
+        typer.Option(
+            "--near", metavar="CITY", help="Measure the air line from here.", autocompletion=completion.complete_city
+        ),
     ] = None,
-    within: Annotated[float | None, typer.Option("--within", min=0, metavar="KM", help="At most this far from --near.")] = None,
+    within: Annotated[
+        float | None, typer.Option("--within", min=0, metavar="KM", help="At most this far from --near.")
+    ] = None,
     sort: Annotated[
         str,
         typer.Option(
-            "--sort", metavar="FIELD", help="Sort by name, state, pay or an indicator, best first.", autocompletion=completion.complete_sort
+            "--sort",
+            metavar="FIELD",
+            help="Sort by name, state, pay or an indicator, best first.",
+            autocompletion=completion.complete_sort,
         ),
     ] = "name",
-    reverse: Annotated[bool, typer.Option("--reverse", help="Turn the order round; cities without a value stay last.")] = False,
+    reverse: Annotated[
+        bool, typer.Option("--reverse", help="Turn the order round; cities without a value stay last.")
+    ] = False,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

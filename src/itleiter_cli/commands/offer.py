@@ -15,11 +15,15 @@ def run(
     ctx: typer.Context,
     amount: Annotated[
         int,
-        typer.Argument(metavar="AMOUNT", min=1, max=10_000_000, help="The gross offer in EUR, without a thousands separator."),
+        typer.Argument(
+            metavar="AMOUNT", min=1, max=10_000_000, help="The gross offer in EUR, without a thousands separator."
+        ),
     ],
     city: CityOption,
     per: Annotated[Period, typer.Option("--per", help="Whether the amount is per month or per year.")] = "month",
-    payments: Annotated[int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")] = 12,
+    payments: Annotated[
+        int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")
+    ] = 12,
     level: Annotated[NamedLevel | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
     flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
     anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,

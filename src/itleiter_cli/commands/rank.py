@@ -21,10 +21,12 @@ from itleiter_cli.questions.rank import Missing, find_weights, rank_cities, read
 def run(
     ctx: typer.Context,
     cities: Annotated[
-        list[str] | None, typer.Argument(metavar="CITY...", help="Cities; else all.", autocompletion=completion.complete_city)
+        list[str] | None,
+        typer.Argument(metavar="CITY...", help="Cities; else all.", autocompletion=completion.complete_city),
     ] = None,
     state: Annotated[
-        list[str] | None, typer.Option("--state", help="All cities of this state; repeat it.", autocompletion=completion.complete_state)
+        list[str] | None,
+        typer.Option("--state", help="All cities of this state; repeat it.", autocompletion=completion.complete_state),
     ] = None,
     weight: Annotated[
         list[str] | None,
@@ -37,7 +39,10 @@ def run(
     ] = None,
     have: Have = None,
     start: Annotated[
-        str | None, typer.Option("--from", metavar="CITY", help="Measure distance from here.", autocompletion=completion.complete_city)
+        str | None,
+        typer.Option(
+            "--from", metavar="CITY", help="Measure distance from here.", autocompletion=completion.complete_city
+        ),
     ] = None,
     missing: Annotated[
         Missing | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")

@@ -13,7 +13,9 @@ from itleiter_cli.writers.json import write_json
 
 def run(
     ctx: typer.Context,
-    of: Annotated[Command | None, typer.Option("--of", help="The JSON output of this command; else the form of a data file.")] = None,
+    of: Annotated[
+        Command | None, typer.Option("--of", help="The JSON output of this command; else the form of a data file.")
+    ] = None,
     output: Output = None,
     force: Force = False,
     data: Data = None,

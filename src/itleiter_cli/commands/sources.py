@@ -13,8 +13,12 @@ from itleiter_cli.questions.sources import all_sources, city_sources, find_sourc
 
 def run(
     ctx: typer.Context,
-    city: Annotated[str | None, typer.Argument(help="Only what stands behind this city.", autocompletion=completion.complete_city)] = None,
-    field: Annotated[str | None, typer.Argument(help="Only this field of it.", autocompletion=completion.complete_source_field)] = None,
+    city: Annotated[
+        str | None, typer.Argument(help="Only what stands behind this city.", autocompletion=completion.complete_city)
+    ] = None,
+    field: Annotated[
+        str | None, typer.Argument(help="Only this field of it.", autocompletion=completion.complete_source_field)
+    ] = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

@@ -15,8 +15,12 @@ from itleiter_cli.questions.template import city_template, new_template
 
 def run(
     ctx: typer.Context,
-    city: Annotated[str | None, typer.Argument(metavar="CITY", help="A city.", autocompletion=completion.complete_city)] = None,
-    new: Annotated[str | None, typer.Option("--new", metavar="CITY", help="The name of a city that is not there yet.")] = None,
+    city: Annotated[
+        str | None, typer.Argument(metavar="CITY", help="A city.", autocompletion=completion.complete_city)
+    ] = None,
+    new: Annotated[
+        str | None, typer.Option("--new", metavar="CITY", help="The name of a city that is not there yet.")
+    ] = None,
     output: Output = None,
     force: Force = False,
     data: Data = None,

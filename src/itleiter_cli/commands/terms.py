@@ -13,7 +13,9 @@ from itleiter_cli.questions.terms import list_terms
 
 def run(
     ctx: typer.Context,
-    facet: Annotated[str | None, typer.Argument(help=f"One of {', '.join(FACETS)}.", autocompletion=lambda: list(FACETS))] = None,
+    facet: Annotated[
+        str | None, typer.Argument(help=f"One of {', '.join(FACETS)}.", autocompletion=lambda: list(FACETS))
+    ] = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

@@ -29,7 +29,9 @@ class Parsed(Protocol):
 def complete_city(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     """Suggest slugs; names where the beginning has umlauts or capitals that slugs do not have."""
     return _suggest(
-        ctx, incomplete, lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()]
+        ctx,
+        incomplete,
+        lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()],
     )
 
 
@@ -37,7 +39,11 @@ def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Suggestion]]
     """Return what suggests the terms of a facet."""
 
     def complete(ctx: Parsed, incomplete: str) -> list[Suggestion]:
-        return _suggest(ctx, incomplete, lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()])
+        return _suggest(
+            ctx,
+            incomplete,
+            lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()],
+        )
 
     return complete
 
@@ -84,14 +90,20 @@ def complete_state(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     return _suggest(ctx, incomplete, names)
 
 
-def _suggest(ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]) -> list[Suggestion]:
+def _suggest(
+    ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]
+) -> list[Suggestion]:
     from itleiter_cli.catalog.bundled import load_catalog
 
     try:
         known = list(names(load_catalog(_own(ctx))))
     except (ItleiterError, OSError, ValueError):
         return []
-    return [(spelling, _SPECIAL.sub(" ", meaning)) for spellings, meaning in known if (spelling := _spelling(spellings, incomplete))]
+    return [
+        (spelling, _SPECIAL.sub(" ", meaning))
+        for spellings, meaning in known
+        if (spelling := _spelling(spellings, incomplete))
+    ]
 
 
 def _own(ctx: Parsed | None) -> list[Path]:
@@ -103,9 +115,13 @@ def _own(ctx: Parsed | None) -> list[Path]:
     while ctx is not None:
         named = [*map(Path, ctx.params.get("data") or ()), *named]
         ctx = ctx.parent
-    return [each for each in named or own_files(os.environ) if str(each) != STANDARD_INPUT]  # which belongs to the shell
+    return [
+        each for each in named or own_files(os.environ) if str(each) != STANDARD_INPUT
+    ]  # which belongs to the shell
 
 
 def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:
     """Choose the spelling that continues what was typed, without special characters: shells insert it unquoted."""
-    return next((spelling for spelling in spellings if spelling.startswith(incomplete) and _PLAIN.fullmatch(spelling)), None)
+    return next(
+        (spelling for spelling in spellings if spelling.startswith(incomplete) and _PLAIN.fullmatch(spelling)), None
+    )

@@ -41,41 +41,71 @@ class OutputOptions(NamedTuple):
 Cities = Annotated[
     list[str],
     typer.Argument(
-        metavar="CITY...", help="Cities: name, short name or AGS, with or without umlauts.", autocompletion=completion.complete_city
+        metavar="CITY...",
+        help="Cities: name, short name or AGS, with or without umlauts.",
+        autocompletion=completion.complete_city,
     ),
 ]
 Fields = Annotated[
     list[str] | None,
     typer.Option(
-        "--fields", metavar="FIELD", help="Only these fields; repeat it or separate with commas.", autocompletion=completion.complete_field
+        "--fields",
+        metavar="FIELD",
+        help="Only these fields; repeat it or separate with commas.",
+        autocompletion=completion.complete_field,
     ),
 ]
 FormatChoice = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="Form of the output; else by the ending of --output, else a table. datapackage: only export."),
+    typer.Option(
+        "--format",
+        "-f",
+        help="Form of the output; else by the ending of --output, else a table. datapackage: only export.",
+    ),
 ]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is standard output.")
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is standard output."
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
-Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")]
-Labels = Annotated[bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")]
+Dialect = Annotated[
+    CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")
+]
+Labels = Annotated[
+    bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")
+]
 CityOption = Annotated[
-    list[str], typer.Option("--city", metavar="CITY", help="A city; repeat it for several.", autocompletion=completion.complete_city)
+    list[str],
+    typer.Option(
+        "--city", metavar="CITY", help="A city; repeat it for several.", autocompletion=completion.complete_city
+    ),
 ]
 Have = Annotated[
     list[str] | None,
-    typer.Option("--have", metavar="SKILL", help="A skill of yours; repeat it.", autocompletion=completion.complete_term("skills")),
+    typer.Option(
+        "--have",
+        metavar="SKILL",
+        help="A skill of yours; repeat it.",
+        autocompletion=completion.complete_term("skills"),
+    ),
 ]
 Profile = Annotated[
     str | None,
-    typer.Option("--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."),
+    typer.Option(
+        "--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."
+    ),
 ]
 Data = Annotated[
     list[str] | None,
-    typer.Option("--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."),
+    typer.Option(
+        "--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."
+    ),
 ]
-LangChoice = Annotated[LanguageCode | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")]
+LangChoice = Annotated[
+    LanguageCode | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")
+]
 
 
 STANDARD_OUTPUT = "-"
@@ -104,7 +134,9 @@ def chosen_format(choice: Format | None, path: Path | None) -> Format:
     return choice or ENDINGS[known_ending(path, ENDINGS, "ending-unknown", "ending-unknown-hint")]
 
 
-def known_ending(path: Path | None, known: Collection[str], unknown: str = "ending-other", hint: str = "ending-other-hint") -> str:
+def known_ending(
+    path: Path | None, known: Collection[str], unknown: str = "ending-other", hint: str = "ending-other-hint"
+) -> str:
     """Return the ending of a file, in small letters and without its point.
 
     ``unknown`` and ``hint`` are the keys of what is said where it is none of ``known``. Raises UsageProblem.

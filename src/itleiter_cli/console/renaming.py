@@ -41,7 +41,9 @@ def _renamed(source: Path, target: Path, *, linux_flag: int, macos_flag: int) ->
         library = ctypes.CDLL(None)
         if sys.platform == "linux":
             from_here = -100  # AT_FDCWD: paths that are not absolute begin at the working directory
-            return bool(library.renameat2(from_here, os.fsencode(source), from_here, os.fsencode(target), linux_flag) == 0)
+            return bool(
+                library.renameat2(from_here, os.fsencode(source), from_here, os.fsencode(target), linux_flag) == 0
+            )
         if sys.platform == "darwin":
             return bool(library.renamex_np(os.fsencode(source), os.fsencode(target), macos_flag) == 0)
     except (ImportError, AttributeError, OSError, TypeError):

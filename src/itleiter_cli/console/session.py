@@ -156,7 +156,9 @@ def _table(document: "Document", options: OutputOptions) -> bytes:
 
     encoding = _encoding(options)
     color = color_of_stdout() if options.path is None else None
-    return write_terminal(document, width=width_of_terminal(), color=color, encoding=encoding).encode(encoding, errors="replace")
+    return write_terminal(document, width=width_of_terminal(), color=color, encoding=encoding).encode(
+        encoding, errors="replace"
+    )
 
 
 def _encoding(options: OutputOptions) -> str:

@@ -54,7 +54,9 @@ def _complete(text: TextIO) -> TextIO:
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(raw, io.RawIOBase):
         return text
-    whole = io.TextIOWrapper(cast(io.BufferedWriter, _CompleteStream(text, raw)), text.encoding, text.errors, write_through=True)
+    whole = io.TextIOWrapper(
+        cast(io.BufferedWriter, _CompleteStream(text, raw)), text.encoding, text.errors, write_through=True
+    )
     return cast(TextIO, whole)
 
 

@@ -55,7 +55,9 @@ TABLES: Mapping[str, Described] = {
     ),
     "sources": Described(
         title=Label(en="Sources", de="Quellen"),
-        meaning=Label(en="One row per source, with what rests on it.", de="Eine Zeile je Quelle, mit dem, was auf ihr ruht."),
+        meaning=Label(
+            en="One row per source, with what rests on it.", de="Eine Zeile je Quelle, mit dem, was auf ihr ruht."
+        ),
     ),
 }
 
@@ -92,12 +94,15 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "aliases": Described(
         title=Label(en="Other names", de="Andere Namen"),
-        meaning=Label(en="Names that people type as well, joined with |.", de="Weitere gebräuchliche Namen, verbunden mit |."),
+        meaning=Label(
+            en="Names that people type as well, joined with |.", de="Weitere gebräuchliche Namen, verbunden mit |."
+        ),
     ),
     "scope": Described(
         title=Label(en="Scope", de="Geltung"),
         meaning=Label(
-            en="Where the figure was stated: for a city, a state or the country.", de="Wofür die Angabe gilt: Stadt, Land oder Deutschland."
+            en="Where the figure was stated: for a city, a state or the country.",
+            de="Wofür die Angabe gilt: Stadt, Land oder Deutschland.",
         ),
     ),
     "region": Described(
@@ -109,12 +114,15 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "role": Described(
         title=Label(en="Role", de="Rolle"),
-        meaning=Label(en="Id of the role that the figure speaks of.", de="Kennung der Rolle, von der die Angabe spricht."),
+        meaning=Label(
+            en="Id of the role that the figure speaks of.", de="Kennung der Rolle, von der die Angabe spricht."
+        ),
     ),
     "level": Described(
         title=Label(en="Level", de="Stufe"),
         meaning=Label(
-            en="Level of experience; any where the source names none.", de="Stufe der Erfahrung; any, wo die Quelle keine nennt."
+            en="Level of experience; any where the source names none.",
+            de="Stufe der Erfahrung; any, wo die Quelle keine nennt.",
         ),
     ),
     "measure": Described(
@@ -127,24 +135,29 @@ COLUMNS: Mapping[str, Described] = {
     "low": Described(
         title=Label(en="Low", de="Unterer Betrag"),
         meaning=Label(
-            en="Lower amount per period, gross, as the source gave it.", de="Unterer Betrag je Zeitraum, brutto, wie in der Quelle."
+            en="Lower amount per period, gross, as the source gave it.",
+            de="Unterer Betrag je Zeitraum, brutto, wie in der Quelle.",
         ),
     ),
     "mid": Described(
         title=Label(en="Middle", de="Mitte"),
         meaning=Label(
-            en="Middle amount per period, gross, as the source gave it.", de="Mittlerer Betrag je Zeitraum, brutto, wie in der Quelle."
+            en="Middle amount per period, gross, as the source gave it.",
+            de="Mittlerer Betrag je Zeitraum, brutto, wie in der Quelle.",
         ),
     ),
     "high": Described(
         title=Label(en="High", de="Oberer Betrag"),
         meaning=Label(
-            en="Upper amount per period, gross, as the source gave it.", de="Oberer Betrag je Zeitraum, brutto, wie in der Quelle."
+            en="Upper amount per period, gross, as the source gave it.",
+            de="Oberer Betrag je Zeitraum, brutto, wie in der Quelle.",
         ),
     ),
     "mid_is": Described(
         title=Label(en="Kind of middle", de="Art der Mitte"),
-        meaning=Label(en="Whether the middle is a mean or a median.", de="Ob die Mitte ein Mittelwert (mean) oder ein Median ist."),
+        meaning=Label(
+            en="Whether the middle is a mean or a median.", de="Ob die Mitte ein Mittelwert (mean) oder ein Median ist."
+        ),
     ),
     "currency": Described(
         title=Label(en="Currency", de="Währung"),
@@ -152,7 +165,10 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "period": Described(
         title=Label(en="Period", de="Zeitraum"),
-        meaning=Label(en="Whether the amounts are per month or per year.", de="Ob die Beträge je Monat (month) oder Jahr (year) gelten."),
+        meaning=Label(
+            en="Whether the amounts are per month or per year.",
+            de="Ob die Beträge je Monat (month) oder Jahr (year) gelten.",
+        ),
     ),
     "basis": Described(
         title=Label(en="Basis", de="Grundlage"),
@@ -204,7 +220,9 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "term": Described(
         title=Label(en="Term", de="Begriff"),
-        meaning=Label(en="Id of the term, unique in its facet.", de="Kennung des Begriffs, eindeutig in seiner Facette."),
+        meaning=Label(
+            en="Id of the term, unique in its facet.", de="Kennung des Begriffs, eindeutig in seiner Facette."
+        ),
     ),
     "de": Described(
         title=Label(en="German", de="Deutsch"),
@@ -228,7 +246,8 @@ COLUMNS: Mapping[str, Described] = {
     "wz2008": Described(
         title=Label(en="WZ 2008", de="WZ 2008"),
         meaning=Label(
-            en="Code of the industry in the German classification of 2008.", de="Code in der Klassifikation der Wirtschaftszweige 2008."
+            en="Code of the industry in the German classification of 2008.",
+            de="Code in der Klassifikation der Wirtschaftszweige 2008.",
         ),
     ),
     "broader": Described(
@@ -262,7 +281,8 @@ COLUMNS: Mapping[str, Described] = {
     "source_urls": Described(
         title=Label(en="Addresses", de="Adressen"),
         meaning=Label(
-            en="Pages that the list was read on, joined with |.", de="Seiten, auf denen die Liste gelesen wurde, verbunden mit |."
+            en="Pages that the list was read on, joined with |.",
+            de="Seiten, auf denen die Liste gelesen wurde, verbunden mit |.",
         ),
     ),
     "indicator": Described(
@@ -331,7 +351,10 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "age": Described(
         title=Label(en="Age", de="Alter"),
-        meaning=Label(en="Age of the figures on the day they were read.", de="Alter der Zahlen an dem Tag, an dem sie gelesen wurden."),
+        meaning=Label(
+            en="Age of the figures on the day they were read.",
+            de="Alter der Zahlen an dem Tag, an dem sie gelesen wurden.",
+        ),
     ),
     "trust": Described(
         title=Label(en="Trust", de="Verlass"),
@@ -342,11 +365,15 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "licence_de": Described(
         title=Label(en="Licence, German", de="Lizenz, deutsch"),
-        meaning=Label(en="Terms of use that were seen, in German.", de="Nutzungsbedingungen, soweit gesehen, auf Deutsch."),
+        meaning=Label(
+            en="Terms of use that were seen, in German.", de="Nutzungsbedingungen, soweit gesehen, auf Deutsch."
+        ),
     ),
     "licence_en": Described(
         title=Label(en="Licence, English", de="Lizenz, englisch"),
-        meaning=Label(en="Terms of use that were seen, in English.", de="Nutzungsbedingungen, soweit gesehen, auf Englisch."),
+        meaning=Label(
+            en="Terms of use that were seen, in English.", de="Nutzungsbedingungen, soweit gesehen, auf Englisch."
+        ),
     ),
     "method_de": Described(
         title=Label(en="Method, German", de="Methode, deutsch"),
@@ -358,11 +385,15 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "note_de": Described(
         title=Label(en="Note, German", de="Hinweis, deutsch"),
-        meaning=Label(en="What to know before trusting it, in German.", de="Was vor dem Gebrauch zu wissen ist, auf Deutsch."),
+        meaning=Label(
+            en="What to know before trusting it, in German.", de="Was vor dem Gebrauch zu wissen ist, auf Deutsch."
+        ),
     ),
     "note_en": Described(
         title=Label(en="Note, English", de="Hinweis, englisch"),
-        meaning=Label(en="What to know before trusting it, in English.", de="Was vor dem Gebrauch zu wissen ist, auf Englisch."),
+        meaning=Label(
+            en="What to know before trusting it, in English.", de="Was vor dem Gebrauch zu wissen ist, auf Englisch."
+        ),
     ),
     "url": Described(
         title=Label(en="Address", de="Adresse"),
@@ -377,7 +408,9 @@ COLUMNS: Mapping[str, Described] = {
     ),
     "facets": Described(
         title=Label(en="Lists", de="Listen"),
-        meaning=Label(en="Number of lists of terms that rest on it.", de="Anzahl der Begriffslisten, die auf ihr ruhen."),
+        meaning=Label(
+            en="Number of lists of terms that rest on it.", de="Anzahl der Begriffslisten, die auf ihr ruhen."
+        ),
     ),
     "plain_fields": Described(
         title=Label(en="Plain fields", de="Einfache Felder"),

@@ -34,7 +34,9 @@ class Language:
         """Return the sentence ``key`` with its values put in; lists are joined with *or*, whole numbers grouped."""
         english, german = TEXTS[key]
         sentence = german if self.code == "de" else english
-        return sentence.format_map({name: self._written(value) for name, value in values.items()}) if values else sentence
+        return (
+            sentence.format_map({name: self._written(value) for name, value in values.items()}) if values else sentence
+        )
 
     def words(self, text: Text) -> str:
         """Return a named sentence in this language."""
@@ -71,6 +73,9 @@ class Language:
 
 def choose_language(option: str | None, environment: Mapping[str, str]) -> Language:
     """Choose the language: the option, then ``ITLEITER_LANG``, then the locale; English unless it says German."""
-    names: Iterable[str | None] = (option, *(environment.get(name) for name in ("ITLEITER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")))
+    names: Iterable[str | None] = (
+        option,
+        *(environment.get(name) for name in ("ITLEITER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")),
+    )
     first = next((name for name in names if name), "")
     return Language("de" if first.lower().startswith("de") else "en")

@@ -103,7 +103,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "number-bounds-hint": ("write a number from {low} to {high}", "schreiben Sie eine Zahl von {low} bis {high}"),
     "text-form": ("“{written}” does not have the right form", "„{written}“ hat nicht die richtige Form"),
     "text-pattern-hint": ("it must match {pattern}", "es muss {pattern} entsprechen"),
-    "address-login": ("this address names a user or a password", "diese Adresse nennt einen Benutzer oder ein Passwort"),
+    "address-login": (
+        "this address names a user or a password",
+        "diese Adresse nennt einen Benutzer oder ein Passwort",
+    ),
     "address-login-hint": (
         "take out what stands before the @; addresses are shown in every output",
         "nehmen Sie heraus, was vor dem @ steht; Adressen erscheinen in jeder Ausgabe",
@@ -135,7 +138,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "edition-twice": ("two editions of the same year", "zwei Ausgaben desselben Jahres"),
     "edition-twice-hint": ("keep one per year", "behalten Sie eine je Jahr"),
     "decimals": ("{written} has more than {decimals} decimals", "{written} hat mehr als {decimals} Nachkommastellen"),
-    "decimals-hint": ("round it, or check for a thousands separator", "runden Sie, oder prüfen Sie auf ein Tausendertrennzeichen"),
+    "decimals-hint": (
+        "round it, or check for a thousands separator",
+        "runden Sie, oder prüfen Sie auf ein Tausendertrennzeichen",
+    ),
     "term-twice": ("“{term}” stands in the list twice", "„{term}“ steht zweimal in der Liste"),
     "term-twice-hint": ("keep one of the two", "behalten Sie eines von beiden"),
     "assumed-twice": ("something stands in the list twice", "etwas steht zweimal in der Liste"),
@@ -144,7 +150,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "amounts-order": ("{lower} ({less}) is above {upper} ({more})", "{lower} ({less}) liegt über {upper} ({more})"),
     "amounts-order-hint": ("check both amounts", "prüfen Sie beide Beträge"),
     "mid-is-differs": ("the middle of a {measure} is a {measure}", "die Mitte ist bei {measure} ein {measure}"),
-    "mid-is-differs-hint": ("leave mid_is out, or correct measure", "lassen Sie mid_is weg, oder berichtigen Sie measure"),
+    "mid-is-differs-hint": (
+        "leave mid_is out, or correct measure",
+        "lassen Sie mid_is weg, oder berichtigen Sie measure",
+    ),
     "source-missing": ("no source is named", "es ist keine Quelle genannt"),
     "source-missing-hint": ("add source with an id from sources", "ergänzen Sie source mit einer Kennung aus sources"),
     # Names of cities
@@ -157,8 +166,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "alias-taken-hint": ("remove it from one of the two", "entfernen Sie es bei einer von beiden"),
     # Warnings
     "source-unused": ("nothing names the source “{key}”", "nichts nennt die Quelle „{key}“"),
-    "source-unused-hint": ("name it where it says something, or remove it", "nennen Sie sie, wo sie etwas sagt, oder entfernen Sie sie"),
-    "figure-undated": ("neither the figure nor its source has a date", "weder die Angabe noch ihre Quelle hat ein Datum"),
+    "source-unused-hint": (
+        "name it where it says something, or remove it",
+        "nennen Sie sie, wo sie etwas sagt, oder entfernen Sie sie",
+    ),
+    "figure-undated": (
+        "neither the figure nor its source has a date",
+        "weder die Angabe noch ihre Quelle hat ein Datum",
+    ),
     "figure-undated-hint": ("add year", "ergänzen Sie year"),
     "text-without-facets": ("a text without lists beside it says nothing", "ein Text ohne Listen daneben sagt nichts"),
     "text-without-facets-hint": (
@@ -175,9 +190,15 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "wenn es der andere Zeitraum ist, schreiben Sie period: {per}; sonst prüfen Sie den Betrag",
     ),
     "value-unusual": ("{value} lies outside {least} to {most}", "{value} liegt außerhalb von {least} bis {most}"),
-    "value-unusual-hint": ("check the value, its unit and its decimal point", "prüfen Sie Wert, Einheit und Dezimalpunkt"),
+    "value-unusual-hint": (
+        "check the value, its unit and its decimal point",
+        "prüfen Sie Wert, Einheit und Dezimalpunkt",
+    ),
     "place-swapped": ("lat and lon look swapped", "lat und lon sehen vertauscht aus"),
-    "place-swapped-hint": ("for Germany write lat: {lat}, lon: {lon}", "für Deutschland schreiben Sie lat: {lat}, lon: {lon}"),
+    "place-swapped-hint": (
+        "for Germany write lat: {lat}, lon: {lon}",
+        "für Deutschland schreiben Sie lat: {lat}, lon: {lon}",
+    ),
     "place-abroad": ("{lat} north, {lon} east is not in Germany", "{lat} Nord, {lon} Ost liegt nicht in Deutschland"),
     "place-abroad-hint": (
         "check both; lat is about 47 to 55, lon about 6 to 15",
@@ -189,5 +210,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen volleren Namen",
     ),
     "file-empty": ("this file says nothing", "diese Datei sagt nichts"),
-    "file-empty-hint": ("`itleiter template CITY` prints a city to start from", "`itleiter template STADT` gibt eine Stadt als Anfang aus"),
+    "file-empty-hint": (
+        "`itleiter template CITY` prints a city to start from",
+        "`itleiter template STADT` gibt eine Stadt als Anfang aus",
+    ),
 }

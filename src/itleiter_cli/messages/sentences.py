@@ -11,32 +11,56 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # Errors in what was typed
     "error": ("Error", "Fehler"),
     "city-unknown": ("no city is called “{typed}”", "keine Stadt heißt „{typed}“"),
-    "city-ambiguous": ("“{typed}” fits several cities: {candidates}", "„{typed}“ passt auf mehrere Städte: {candidates}"),
-    "city-ambiguous-hint": ("name one of them by the word before the bracket", "nennen Sie eine davon mit dem Wort vor der Klammer"),
+    "city-ambiguous": (
+        "“{typed}” fits several cities: {candidates}",
+        "„{typed}“ passt auf mehrere Städte: {candidates}",
+    ),
+    "city-ambiguous-hint": (
+        "name one of them by the word before the bracket",
+        "nennen Sie eine davon mit dem Wort vor der Klammer",
+    ),
     "term-unknown": ("no term in {facet} is called “{typed}”", "kein Begriff in {facet} heißt „{typed}“"),
-    "term-ambiguous": ("“{typed}” fits several terms: {candidates}", "„{typed}“ passt auf mehrere Begriffe: {candidates}"),
+    "term-ambiguous": (
+        "“{typed}” fits several terms: {candidates}",
+        "„{typed}“ passt auf mehrere Begriffe: {candidates}",
+    ),
     "term-ambiguous-hint": ("name one of them by its id", "nennen Sie einen davon mit seiner Kennung"),
     "facet-unknown": ("there is no facet “{typed}”", "es gibt keine Facette „{typed}“"),
-    "field-not-known": ("there is no field “{typed}”, or it fits several", "es gibt kein Feld „{typed}“, oder es passt auf mehrere"),
+    "field-not-known": (
+        "there is no field “{typed}”, or it fits several",
+        "es gibt kein Feld „{typed}“, oder es passt auf mehrere",
+    ),
     "sort-unknown": ("the list cannot be sorted by “{typed}”", "nach „{typed}“ lässt sich die Liste nicht sortieren"),
     "city-is-state": (
         "it is a state; `itleiter list --state {state}` shows its cities",
         "es ist ein Land; `itleiter list --state {state}` zeigt seine Städte",
     ),
     "state-unknown": ("no state is called “{typed}”", "kein Land heißt „{typed}“"),
-    "state-ambiguous": ("“{typed}” fits several states: {candidates}", "„{typed}“ passt auf mehrere Länder: {candidates}"),
-    "state-ambiguous-hint": ("name one of them by its two letters", "nennen Sie eines davon mit seinen zwei Buchstaben"),
+    "state-ambiguous": (
+        "“{typed}” fits several states: {candidates}",
+        "„{typed}“ passt auf mehrere Länder: {candidates}",
+    ),
+    "state-ambiguous-hint": (
+        "name one of them by its two letters",
+        "nennen Sie eines davon mit seinen zwei Buchstaben",
+    ),
     "did-you-mean": ("did you mean {names}?", "meinten Sie {names}?"),
     "see-list": ("`itleiter list` shows all cities", "`itleiter list` zeigt alle Städte"),
     "see-terms": ("`itleiter terms {facet}` shows them all", "`itleiter terms {facet}` zeigt sie alle"),
     "choice-hint": ("choose from {known}", "wählen Sie aus {known}"),
-    "compare-needs-two": ("a comparison needs at least two different cities", "ein Vergleich braucht mindestens zwei verschiedene Städte"),
+    "compare-needs-two": (
+        "a comparison needs at least two different cities",
+        "ein Vergleich braucht mindestens zwei verschiedene Städte",
+    ),
     "compare-needs-two-hint": (
         "add a city, or use `itleiter show {city}` for one",
         "nennen Sie eine weitere, oder `itleiter show {city}` für eine",
     ),
     "labels-need-rows": ("--labels goes with csv, tsv and jsonl", "--labels gehört zu csv, tsv und jsonl"),
-    "labels-need-rows-hint": ("tables and JSON carry the labels already", "Tabellen und JSON enthalten die Bezeichnungen schon"),
+    "labels-need-rows-hint": (
+        "tables and JSON carry the labels already",
+        "Tabellen und JSON enthalten die Bezeichnungen schon",
+    ),
     "dialect-needs-csv": ("--dialect goes with --format csv", "--dialect gehört zu --format csv"),
     "dialect-needs-csv-hint": ("add --format csv", "ergänzen Sie --format csv"),
     "force-needs-output": ("--force goes with --output FILE", "--force gehört zu --output DATEI"),
@@ -60,11 +84,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "output-is-folder": ("--output names a folder, {path}", "--output nennt einen Ordner, {path}"),
     "cannot-write": ("{path} cannot be written: {reason}", "{path} lässt sich nicht schreiben: {reason}"),
-    "cannot-write-hint": ("check the folder, its rights and the free space", "prüfen Sie Ordner, Rechte und freien Platz"),
+    "cannot-write-hint": (
+        "check the folder, its rights and the free space",
+        "prüfen Sie Ordner, Rechte und freien Platz",
+    ),
     "standard-output": ("standard output", "die Standardausgabe"),
     "closed": ("it is closed", "sie ist geschlossen"),
     # Errors in data files
-    "data-invalid": ("the data cannot be used ({count} problem(s)):", "die Daten sind so nicht zu gebrauchen (Probleme: {count}):"),
+    "data-invalid": (
+        "the data cannot be used ({count} problem(s)):",
+        "die Daten sind so nicht zu gebrauchen (Probleme: {count}):",
+    ),
     "problem": ("{place}: {path}: {message}; {hint}", "{place}: {path}: {message}; {hint}"),
     "problem-without-path": ("{place}: {message}; {hint}", "{place}: {message}; {hint}"),
     # The user's own data
@@ -122,7 +152,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "`itleiter template {slug}` prints its profile; else choose a fuller name",
         "`itleiter template {slug}` gibt ihr Profil aus; sonst wählen Sie einen volleren Namen",
     ),
-    "template-what": ("name a city that is there, or a new one with --new", "nennen Sie eine vorhandene Stadt oder mit --new eine neue"),
+    "template-what": (
+        "name a city that is there, or a new one with --new",
+        "nennen Sie eine vorhandene Stadt oder mit --new eine neue",
+    ),
     "template-what-hint": ("one of the two", "eines von beiden"),
     # Fields
     "city": ("City", "Stadt"),
@@ -173,12 +206,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Month and gross are assumed; the source states neither.",
         "Monat und brutto sind angenommen; die Quelle nennt beides nicht.",
     ),
-    "assumed-period": ("The month is assumed; the source states no period.", "Der Monat ist angenommen; die Quelle nennt keinen Zeitraum."),
+    "assumed-period": (
+        "The month is assumed; the source states no period.",
+        "Der Monat ist angenommen; die Quelle nennt keinen Zeitraum.",
+    ),
     "assumed-basis": ("Gross is assumed; the source does not say.", "Brutto ist angenommen; die Quelle sagt es nicht."),
     "counted-together": ("The source counts {roles} together.", "Die Quelle zählt {roles} zusammen."),
     "counted-with": ("counted with", "zusammen mit"),
-    "converted-from-year": ("The source states a year; divided by 12 here.", "Die Quelle nennt ein Jahr; hier durch 12 geteilt."),
-    "converted-from-month": ("Stated or taken per month; multiplied by 12 here.", "Je Monat genannt oder angenommen; hier mal 12."),
+    "converted-from-year": (
+        "The source states a year; divided by 12 here.",
+        "Die Quelle nennt ein Jahr; hier durch 12 geteilt.",
+    ),
+    "converted-from-month": (
+        "Stated or taken per month; multiplied by 12 here.",
+        "Je Monat genannt oder angenommen; hier mal 12.",
+    ),
     "quartiles-mean": (
         "First quartile … mean … third quartile: half of the records lie between the ends.",
         "Erstes Quartil … Mittelwert … drittes Quartil: die Hälfte der Angaben liegt zwischen den Enden.",
@@ -196,21 +238,36 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Yes: same kind of figure, level and source; all undated.",
         "Ja: gleiche Art der Angabe, Stufe und Quelle; alle undatiert.",
     ),
-    "comparable-yes": ("Yes: same kind of figure, level, source and year.", "Ja: gleiche Art der Angabe, Stufe, Quelle und gleiches Jahr."),
+    "comparable-yes": (
+        "Yes: same kind of figure, level, source and year.",
+        "Ja: gleiche Art der Angabe, Stufe, Quelle und gleiches Jahr.",
+    ),
     "pay-missing": ("No figure for {cities}.", "Keine Angabe für {cities}."),
     "pay-missing-level": (
         "No figure that names this level ({level}) for {cities}.",
         "Keine Angabe, die diese Stufe ({level}) nennt, für {cities}.",
     ),
-    "pay-level-differs": ("Pay is not comparable by level: {cities}.", "Das Gehalt ist nach Stufe nicht vergleichbar: {cities}."),
+    "pay-level-differs": (
+        "Pay is not comparable by level: {cities}.",
+        "Das Gehalt ist nach Stufe nicht vergleichbar: {cities}.",
+    ),
     "city-names-no-level": ("{cities} names no level", "{cities} nennt keine Stufe"),
     "city-names-levels": ("{cities} names {levels}", "{cities} nennt {levels}"),
     "cities-name-no-level": ("{cities} name no level", "{cities} nennen keine Stufe"),
     "cities-name-levels": ("{cities} name {levels}", "{cities} nennen {levels}"),
-    "pay-measure-differs": ("The figures are of different kinds ({cities}).", "Die Angaben sind verschiedener Art ({cities})."),
-    "pay-scope-differs": ("They were stated for different areas ({cities}).", "Sie gelten für verschiedene Gebiete ({cities})."),
+    "pay-measure-differs": (
+        "The figures are of different kinds ({cities}).",
+        "Die Angaben sind verschiedener Art ({cities}).",
+    ),
+    "pay-scope-differs": (
+        "They were stated for different areas ({cities}).",
+        "Sie gelten für verschiedene Gebiete ({cities}).",
+    ),
     "pay-role-differs": ("They are about different roles ({cities}).", "Sie betreffen verschiedene Rollen ({cities})."),
-    "pay-source-differs": ("They come from different sources ({cities}).", "Sie stammen aus verschiedenen Quellen ({cities})."),
+    "pay-source-differs": (
+        "They come from different sources ({cities}).",
+        "Sie stammen aus verschiedenen Quellen ({cities}).",
+    ),
     "pay-year-differs": ("They speak of different years ({cities}).", "Sie gelten für verschiedene Jahre ({cities})."),
     # Comparison
     "compare-title": ("Head of IT (IT-Leiter): {cities}", "IT-Leiter/in: {cities}"),
@@ -301,7 +358,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count} more name only a part of what was asked for.",
         "{count} weitere nennen nur einen Teil des Gesuchten.",
     ),
-    "list-areas": ("# {field}: the figure is for a larger area ({areas}).", "# {field}: Die Zahl gilt für ein größeres Gebiet ({areas})."),
+    "list-areas": (
+        "# {field}: the figure is for a larger area ({areas}).",
+        "# {field}: Die Zahl gilt für ein größeres Gebiet ({areas}).",
+    ),
     "list-pay-legend": (
         "Pay spans all own figures of a city, whatever their level, or those of its state; dots between amounts mean quartiles. See `itleiter show CITY`.",
         "Das Gehalt umspannt alle eigenen Angaben einer Stadt, gleich welcher Stufe, oder die ihres Bundeslandes; Punkte zwischen Beträgen heißen Quartile. Siehe `itleiter show STADT`.",
@@ -388,14 +448,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Distances are air line from {city}, by coordinates of GeoNames.",
         "Entfernungen sind Luftlinie von {city}, nach Koordinaten von GeoNames.",
     ),
-    "near-needed": ("--within and --sort distance need --near CITY", "--within und --sort distance brauchen --near STADT"),
+    "near-needed": (
+        "--within and --sort distance need --near CITY",
+        "--within und --sort distance brauchen --near STADT",
+    ),
     "near-needed-hint": ("name the city to measure from", "nennen Sie die Stadt, von der gemessen wird"),
     # Offer
     "offer-other-period": (
         "if it is the other period, say --per {per}; if it is meant, say --anyway",
         "wenn es der andere Zeitraum ist, sagen Sie --per {per}; wenn es so gemeint ist, --anyway",
     ),
-    "offer-anyway": ("check the amount; if it is meant, say --anyway", "prüfen Sie den Betrag; wenn er so gemeint ist, sagen Sie --anyway"),
+    "offer-anyway": (
+        "check the amount; if it is meant, say --anyway",
+        "prüfen Sie den Betrag; wenn er so gemeint ist, sagen Sie --anyway",
+    ),
     "offer-title": ("{city}: {offer}", "{city}: {offer}"),
     "offer-per-month": ("{amount} EUR per month, {yearly} a year", "{amount} EUR im Monat, {yearly} im Jahr"),
     "offer-per-year": ("{amount} EUR per year, {monthly} a month", "{amount} EUR im Jahr, {monthly} im Monat"),
@@ -426,7 +492,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "below-amount": ("{difference} below {amount}", "{difference} unter {amount}"),
     "nearly": ("less than 1 from {amount}", "weniger als 1 von {amount}"),
     "payments-need-month": ("--payments goes with --per month", "--payments gehört zu --per month"),
-    "payments-need-month-hint": ("give the whole year, or the monthly amount", "nennen Sie das ganze Jahr, oder den monatlichen Betrag"),
+    "payments-need-month-hint": (
+        "give the whole year, or the monthly amount",
+        "nennen Sie das ganze Jahr, oder den monatlichen Betrag",
+    ),
     "within-no-number": ("--within needs a distance in km", "--within braucht eine Entfernung in km"),
     "within-no-number-hint": ("write a number such as 40", "schreiben Sie eine Zahl wie 40"),
     "from-needs-distance": ("--from goes with a weight for distance", "--from gehört zu einem Gewicht für distance"),
@@ -461,7 +530,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The list was seen only in part or is about a related role: the city may ask for more, and what is not on it is not known.",
         "Die Liste wurde nur zum Teil gesehen oder betrifft eine verwandte Rolle: Es kann mehr verlangt werden, und was fehlt, ist nicht bekannt.",
     ),
-    "gap-no-list": ("No list of skills was seen: nothing is known.", "Es wurde keine Liste von Kenntnissen gesehen: nichts ist bekannt."),
+    "gap-no-list": (
+        "No list of skills was seen: nothing is known.",
+        "Es wurde keine Liste von Kenntnissen gesehen: nichts ist bekannt.",
+    ),
     "gap-verdict": ("Which asks least of you", "Wer am wenigsten von Ihnen verlangt"),
     "gap-least": (
         "{cities}: the fewest skills missing, partly counting half.",
@@ -487,12 +559,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "es gibt kein Kriterium „{typed}“, oder es passt auf mehrere",
     ),
     "weights-all-zero": ("at least one weight must be above zero", "mindestens ein Gewicht muss über null liegen"),
-    "skills-need-have": ("the criterion skills needs your own skills", "das Kriterium skills braucht Ihre eigenen Kenntnisse"),
+    "skills-need-have": (
+        "the criterion skills needs your own skills",
+        "das Kriterium skills braucht Ihre eigenen Kenntnisse",
+    ),
     "skills-need-have-hint": ("name them with --have", "nennen Sie sie mit --have"),
-    "distance-needs-from": ("the criterion distance needs a place to measure from", "das Kriterium distance braucht einen Ausgangsort"),
+    "distance-needs-from": (
+        "the criterion distance needs a place to measure from",
+        "das Kriterium distance braucht einen Ausgangsort",
+    ),
     "distance-needs-from-hint": ("name it with --from CITY", "nennen Sie ihn mit --from STADT"),
     "rank-needs-cities": ("there is no city to rank", "es gibt keine Stadt zum Ordnen"),
-    "rank-needs-cities-hint": ("name cities, or a state that has some", "nennen Sie Städte, oder ein Land, das welche hat"),
+    "rank-needs-cities-hint": (
+        "name cities, or a state that has some",
+        "nennen Sie Städte, oder ein Land, das welche hat",
+    ),
     "rank-title": ("Ranking of cities: {count}", "Rangliste der Städte: {count}"),
     "rank-place": ("Rank", "Rang"),
     "rank-total": ("Total", "Summe"),
@@ -501,7 +582,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "criterion-skills": ("Skills, %", "Kenntnisse, %"),
     "criterion-distance": ("Distance, km", "Entfernung, km"),
     "rank-nobody": ("No city is left: every one lacks a value.", "Keine Stadt bleibt übrig: Jeder fehlt ein Wert."),
-    "rank-default-weights": ("No weights were given: pay and rent count alike.", "Keine Gewichte genannt: Gehalt und Miete zählen gleich."),
+    "rank-default-weights": (
+        "No weights were given: pay and rent count alike.",
+        "Keine Gewichte genannt: Gehalt und Miete zählen gleich.",
+    ),
     "rank-how": (
         "Each criterion scores 0 to 100, from the worst to the best of these cities (skills: their percentage); points are scores times weight over all weights ({weights}); the total is their sum.",
         "Jedes Kriterium gibt 0 bis 100, von der schlechtesten zur besten dieser Städte (Kenntnisse: ihr Anteil); Punkte sind das mal Gewicht durch alle Gewichte ({weights}); die Summe sind alle Punkte.",
@@ -536,7 +620,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: no direction is better by itself; the higher value scores higher here.",
         "{field}: Keine Richtung ist an sich besser; der höhere Wert zählt hier mehr.",
     ),
-    "rank-missing": ("{field}: nothing known for {cities}, {scored}.", "{field}: nichts bekannt für {cities}, {scored}."),
+    "rank-missing": (
+        "{field}: nothing known for {cities}, {scored}.",
+        "{field}: nichts bekannt für {cities}, {scored}.",
+    ),
     "rank-missing-edition": (
         "{field}: no value of edition {year} for {cities}, {scored}.",
         "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",
@@ -606,7 +693,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "--what passt nicht zu --format datapackage, das jede Tabelle enthält",
     ),
     "datapackage-takes-no-what-hint": ("leave --what out, or choose csv", "lassen Sie --what weg, oder wählen Sie csv"),
-    "export-needs-what": ("--what is missing: the table to export", "--what fehlt: die Tabelle, die ausgegeben werden soll"),
+    "export-needs-what": (
+        "--what is missing: the table to export",
+        "--what fehlt: die Tabelle, die ausgegeben werden soll",
+    ),
     "export-needs-what-hint": (
         "choose from {known}; all of them together are --format datapackage -o FOLDER",
         "wählen Sie aus {known}; alle zusammen gibt --format datapackage -o ORDNER",

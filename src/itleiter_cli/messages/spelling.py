@@ -49,7 +49,10 @@ class Speller:
         text = printable(text)
         if self._has(text):
             return text
-        return "".join(character if self._has(character) else _SPELLINGS.get(character, self._glyph(character)) for character in text)
+        return "".join(
+            character if self._has(character) else _SPELLINGS.get(character, self._glyph(character))
+            for character in text
+        )
 
     def glyphs(self, text: str) -> str:
         """Return a drawing in ASCII where the encoding lacks its shapes; every shape stays one character."""

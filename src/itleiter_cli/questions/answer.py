@@ -47,13 +47,18 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     def as_object(self, **replaced: object) -> JsonObject:
         """Return the JSON object of the record, with some fields in another form."""
-        return {name: replaced[name] if name in replaced else msgspec.to_builtins(getattr(self, name)) for name in self.__struct_fields__}
+        return {
+            name: replaced[name] if name in replaced else msgspec.to_builtins(getattr(self, name))
+            for name in self.__struct_fields__
+        }
 
 
 def rows_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> Rows:
     """Read some columns off records."""
     reads = [column.read for column in columns]
-    return Rows(tuple(column.name for column in columns), tuple(tuple([read(record) for read in reads]) for record in records))
+    return Rows(
+        tuple(column.name for column in columns), tuple(tuple([read(record) for read in reads]) for record in records)
+    )
 
 
 def objects_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> list[JsonObject]:

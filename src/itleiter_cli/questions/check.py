@@ -76,7 +76,10 @@ def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: L
     if base:
         build_catalog(below, "")
     checked = [_check(file, below, language) for path in paths for file in _packs(path)]
-    return Check(files=tuple(file for file, _ in checked), problems=tuple(finding for _, findings in checked for finding in findings))
+    return Check(
+        files=tuple(file for file, _ in checked),
+        problems=tuple(finding for _, findings in checked for finding in findings),
+    )
 
 
 def _packs(path: FilePath) -> Iterator[PackFile]:
@@ -136,7 +139,9 @@ def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> I
         yield from _city_warnings(file, others, catalog, slug, entry)
 
 
-def _city_warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog, slug: str, entry: CityEntry) -> Iterator[Problem]:
+def _city_warnings(
+    file: PackFile, others: Sequence[PackFile], catalog: Catalog, slug: str, entry: CityEntry
+) -> Iterator[Problem]:
     if entry.pay:
         yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
     yield from _undated_indicators(file, catalog, slug)
@@ -220,7 +225,9 @@ def _repeated_name(file: PackFile, catalog: Catalog, slug: str, name: str) -> It
     keys = sorted(foldings(name) | foldings(without_title(name)))
     cities = dict.fromkeys(other for key in keys for other in catalog.named.get(key, ()) if other != slug)
     if cities:
-        yield file.problem(("cities", slug, "name"), text("name-repeated", cities=list(cities)), text("name-repeated-hint"))
+        yield file.problem(
+            ("cities", slug, "name"), text("name-repeated", cities=list(cities)), text("name-repeated-hint")
+        )
 
 
 def _undated(file: PackFile, path: Path) -> Problem:

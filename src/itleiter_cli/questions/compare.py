@@ -8,7 +8,17 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, Level, Origin, PayFigure, Period, PlainField, Source
+from itleiter_cli.catalog.model import (
+    Catalog,
+    City,
+    IndicatorValue,
+    Level,
+    Origin,
+    PayFigure,
+    Period,
+    PlainField,
+    Source,
+)
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.editions import common_edition
 from itleiter_cli.cities.fields import DISTANCE, DistanceField, FacetField, Field, IndicatorField, PayField
@@ -74,13 +84,16 @@ class Comparison(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city."""
-        return labelled(profile_rows(self.cities, columns_for(self.fields, self.cities), self.fields), self.terms, labels)
+        return labelled(
+            profile_rows(self.cities, columns_for(self.fields, self.cities), self.fields), self.terms, labels
+        )
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles keep the columns of the chosen fields only."""
         columns = columns_for(self.fields, self.cities)
         return self.as_object(
-            cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields]
+            cities=[profile_json(profile, columns) for profile in self.cities],
+            fields=[field.id for field in self.fields],
         )
 
 
@@ -116,7 +129,9 @@ def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
         yield CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
 
 
-def _labels(catalog: Catalog, profiles: Sequence[Profile], facets: Sequence[FacetComparison]) -> dict[str, dict[str, Label]]:
+def _labels(
+    catalog: Catalog, profiles: Sequence[Profile], facets: Sequence[FacetComparison]
+) -> dict[str, dict[str, Label]]:
     labels = labels_used(catalog, profiles)
     for facet in facets:
         for shared in (*facet.shared, *facet.several, *facet.partly):
@@ -151,7 +166,9 @@ def _has_value(profile: Profile, field: Field) -> bool:
             assert_never(field)
 
 
-def _differences(catalog: Catalog, profiles: Sequence[Profile], field: Field, editions: Collection[str]) -> Iterator[Reason]:
+def _differences(
+    catalog: Catalog, profiles: Sequence[Profile], field: Field, editions: Collection[str]
+) -> Iterator[Reason]:
     match field:
         case PayField():
             yield from _pay_differences(catalog, profiles)

@@ -54,7 +54,9 @@ def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) ->
 
 def _common_terms(catalog: Catalog, facet: FacetName, named: Mapping[str, Sequence[str]]) -> list[SharedTerm]:
     """Return the terms that at least two cities have, in full or in part, in the order in which the cities name them."""
-    order = dict.fromkeys(above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term))
+    order = dict.fromkeys(
+        above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term)
+    )
     found = {term: _shared_term(catalog, facet, term, named) for term in order}
     several = (each for each in found.values() if len(each.cities) + len(each.parts) > 1)
     return [each for each in several if _is_informative(catalog, facet, each, found)]
@@ -86,7 +88,9 @@ def _with_those_above(catalog: Catalog, facet: FacetName, term: str) -> Iterator
 def _shared_term(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> SharedTerm:
     has = tuple(slug for slug, terms in named.items() if term in catalog.implied(facet, terms))
     narrower = {
-        slug: tuple(other for other in named[slug] if term in catalog.broader(facet, other)) for slug in has if term not in named[slug]
+        slug: tuple(other for other in named[slug] if term in catalog.broader(facet, other))
+        for slug in has
+        if term not in named[slug]
     }
     parts = {slug: catalog.parts(facet, terms, term) for slug, terms in named.items() if slug not in has}
     return SharedTerm(term, has, narrower, {slug: terms for slug, terms in parts.items() if terms})
@@ -96,5 +100,9 @@ def _is_informative(catalog: Catalog, facet: FacetName, shared: SharedTerm, foun
     """Whether some city names a term itself, or it tells more than one below it that the same cities have."""
     if len(shared.narrower) < len(shared.cities):
         return True
-    below = (other for other in found.values() if shared.term in _with_those_above(catalog, facet, other.term) and other is not shared)
+    below = (
+        other
+        for other in found.values()
+        if shared.term in _with_those_above(catalog, facet, other.term) and other is not shared
+    )
     return not any(set(other.cities) == {*shared.cities, *shared.parts} for other in below)

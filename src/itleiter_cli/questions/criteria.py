@@ -49,7 +49,9 @@ def criteria_of(catalog: Catalog) -> tuple[Field, ...]:
     return (PAY, SKILLS, DISTANCE, *indicator_fields(catalog))
 
 
-def measure(catalog: Catalog, cities: Sequence[City], field: Field, have: Sequence[str], start: City | None) -> Measurement:
+def measure(
+    catalog: Catalog, cities: Sequence[City], field: Field, have: Sequence[str], start: City | None
+) -> Measurement:
     """Measure cities by one criterion; skills need those of the user's own, distance needs a start."""
     match field:
         case PayField():
@@ -106,14 +108,19 @@ def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> Me
         if asked and gap.complete:
             shares[gap.city] = Fraction(100 * (2 * len(gap.of("there")) + len(gap.of("partly"))), 2 * len(asked))
     own = catalog.own_term("skills", have)
-    origins = {city.slug: city.facets["skills"].origin or own if "skills" in city.facets else city.origins.get("skills") for city in cities}
+    origins = {
+        city.slug: city.facets["skills"].origin or own if "skills" in city.facets else city.origins.get("skills")
+        for city in cities
+    }
     return Measurement(shares, "high", absolute=True, origins=origins)
 
 
 def _distance(cities: Sequence[City], start: City) -> Measurement:
     kilometres = {city.slug: distance_km(start, city) for city in cities}
     origins = {city.slug: coordinates_origin(city, start) for city in cities}
-    return Measurement({slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins)
+    return Measurement(
+        {slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins
+    )
 
 
 def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:

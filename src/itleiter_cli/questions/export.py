@@ -104,7 +104,11 @@ _FIRST_OF_CITIES: tuple[Column[City], ...] = (
     Column("lat", Latitude | None, attrgetter("lat")),
     Column("lon", Longitude | None, attrgetter("lon")),
     Column("aliases", tuple[Alias, ...], attrgetter("aliases")),
-    Column("pack", tuple[str, ...], lambda city: tuple(dict.fromkeys(p for field in _PLAIN if (p := place_of(city.origins.get(field)))))),
+    Column(
+        "pack",
+        tuple[str, ...],
+        lambda city: tuple(dict.fromkeys(p for field in _PLAIN if (p := place_of(city.origins.get(field))))),
+    ),
 )
 CITY_COLUMNS: tuple[Column[City], ...] = (
     *_FIRST_OF_CITIES,
@@ -179,8 +183,12 @@ ROW_TYPES: Mapping[TableName, type[Struct]] = {
         "A pay figure of a city, a state or the country, in ``currency`` per ``period``; ``city`` is empty for the latter two.",
         PAY_COLUMNS,
     ),
-    "terms": record_type("TermRow", "A term that a city has; ``seen`` and ``text_role`` say how much an absent one means.", TERM_COLUMNS),
-    "indicators": record_type("IndicatorRow", "One edition of an indicator for a city, in ``unit``.", INDICATOR_COLUMNS),
+    "terms": record_type(
+        "TermRow", "A term that a city has; ``seen`` and ``text_role`` say how much an absent one means.", TERM_COLUMNS
+    ),
+    "indicators": record_type(
+        "IndicatorRow", "One edition of an indicator for a city, in ``unit``.", INDICATOR_COLUMNS
+    ),
     "sources": record_type(
         "SourceUse",
         "A source, how far to trust it, and how many figures, facets and plain fields of cities rest on it.",

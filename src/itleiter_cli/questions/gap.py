@@ -131,7 +131,10 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
 def _skill_gaps(catalog: Catalog, asked: Sequence[str], have: Sequence[str]) -> tuple[SkillGap, ...]:
     """Go through the skills that are asked for, and after them the own skills that count for none of these."""
     extra = [own for own in have if all(catalog.covers("skills", own, term) is None for term in asked)]
-    return (*(_asked_skill(catalog, term, have) for term in asked), *(_skill_gap(catalog, own, "extra", ()) for own in extra))
+    return (
+        *(_asked_skill(catalog, term, have) for term in asked),
+        *(_skill_gap(catalog, own, "extra", ()) for own in extra),
+    )
 
 
 def _asked_skill(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
@@ -157,4 +160,6 @@ def _skill_gap(catalog: Catalog, term: str, holding: Holding, through: tuple[str
 
 def _trains(catalog: Catalog, training: str, lacking: Sequence[str]) -> bool:
     trained = frozenset(catalog.terms["training"][training].trains)
-    return any(trained & {term, *catalog.broader("skills", term), *catalog.terms["skills"][term].part_of} for term in lacking)
+    return any(
+        trained & {term, *catalog.broader("skills", term), *catalog.terms["skills"][term].part_of} for term in lacking
+    )

@@ -94,12 +94,16 @@ class Listing(Answer, frozen=True, kw_only=True):
         rows = labelled(profile_rows(self.cities, COLUMNS, self.fields), self.terms, labels)
         if self.wanted.near is None:
             return rows
-        records = ((*record, self.distances[profile.slug]) for record, profile in zip(rows.records, self.cities, strict=True))
+        records = (
+            (*record, self.distances[profile.slug]) for record, profile in zip(rows.records, self.cities, strict=True)
+        )
         return Rows((*rows.columns, "distance_km"), tuple(records))
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles have their distance where that was asked for."""
-        return self.as_object(cities=[self._city_object(profile) for profile in self.cities], fields=[field.id for field in self.fields])
+        return self.as_object(
+            cities=[self._city_object(profile) for profile in self.cities], fields=[field.id for field in self.fields]
+        )
 
     def _city_object(self, profile: Profile) -> JsonObject:
         written = profile_json(profile, COLUMNS)
@@ -114,7 +118,9 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
     profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
-    edition = widest_edition((profile.city for profile in fitting), sort.id) if isinstance(sort, IndicatorField) else None
+    edition = (
+        widest_edition((profile.city for profile in fitting), sort.id) if isinstance(sort, IndicatorField) else None
+    )
     by_pay = sort == PAY or filters.min_pay is not None
     groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, edition), sort, edition, by_pay)
     return Listing(
@@ -165,7 +171,9 @@ def _select(
 
 def _fits_numbers(profile: Profile, filters: Filters) -> bool:
     in_state = not filters.states or profile.city.state in filters.states
-    return in_state and (filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay))
+    return in_state and (
+        filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay)
+    )
 
 
 def _fits_distance(distance: float | None, filters: Filters) -> bool:
@@ -184,7 +192,11 @@ def _names_parts(catalog: Catalog, city: City, lacking: Iterable[tuple[FacetName
 
 
 def _sorted(
-    profiles: Sequence[Profile], sort: Field, reverse: bool, distances: Mapping[str, float | None], edition: Edition | None
+    profiles: Sequence[Profile],
+    sort: Field,
+    reverse: bool,
+    distances: Mapping[str, float | None],
+    edition: Edition | None,
 ) -> tuple[Profile, ...]:
     by_name = sorted(profiles, key=lambda profile: (words(profile.city.name), profile.slug))
     if isinstance(sort, PlainField):
@@ -209,7 +221,9 @@ def _lowest_first(sort: Field) -> bool:
             assert_never(sort)
 
 
-def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None], edition: Edition | None) -> float | None:
+def _value(
+    profile: Profile, sort: Field, distances: Mapping[str, float | None], edition: Edition | None
+) -> float | None:
     match sort:
         case PayField():
             return profile.range.high
@@ -230,7 +244,9 @@ def _grouped(
     """Gather profiles whose values may be held against each other: of an edition, then of one kind of pay where that decides."""
     groups: tuple[CityGroup, ...] = ()
     if isinstance(sort, IndicatorField):
-        groups, profiles = _gathered(profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, edition))
+        groups, profiles = _gathered(
+            profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, edition)
+        )
     if by_pay:
         groups, profiles = _gathered(profiles, PAY_GROUPS, _pay_group)
     return groups, profiles
@@ -243,7 +259,9 @@ def _gathered(
     found: dict[_G, list[Profile]] = {name: [] for name in names}
     for profile in profiles:
         found[group_of(profile)].append(profile)
-    groups = tuple(CityGroup(group, tuple(profile.slug for profile in within)) for group, within in found.items() if within)
+    groups = tuple(
+        CityGroup(group, tuple(profile.slug for profile in within)) for group, within in found.items() if within
+    )
     return groups, tuple(profile for within in found.values() for profile in within)
 
 

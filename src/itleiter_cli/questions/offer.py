@@ -141,7 +141,9 @@ class OfferAnswer(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and figure; there are no ids to replace."""
-        return rows_of((OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures), COLUMNS)
+        return rows_of(
+            (OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures), COLUMNS
+        )
 
     def as_json(self) -> JsonObject:
         """Return the record; what is said of a figure stands beside its own fields."""
@@ -171,7 +173,15 @@ def weigh_offer(
     if per == "year" and payments != MONTHS:
         raise UsageProblem(text("payments-need-month"), text("payments-need-month-hint"))
     yearly = amount * payments if per == "month" else amount
-    offer = Offer(amount=amount, per=per, payments=payments, yearly=yearly, monthly=half_up(yearly, MONTHS), level=level, flat_m2=flat_m2)
+    offer = Offer(
+        amount=amount,
+        per=per,
+        payments=payments,
+        yearly=yearly,
+        monthly=half_up(yearly, MONTHS),
+        level=level,
+        flat_m2=flat_m2,
+    )
     answers = tuple(_in_city(catalog, city, offer) for city in cities)
     behind_pay = (reference.figure.source for answer in answers for reference in answer.figures)
     behind_rent = (answer.rent_source for answer in answers if answer.rent_source)
@@ -245,7 +255,9 @@ def _tenths(value: Fraction) -> float:
 def _applying(catalog: Catalog, city: City, level: Level | None) -> Iterator[PayFigure]:
     """Go through the figures of city, state and country; those for the profession first, other levels left out."""
     of_regions = (catalog.states[code].pay for code in (city.state, COUNTRY) if code in catalog.states)
-    every = [figure for pay in (city.pay, *of_regions) for figure in pay if level is None or figure.level in (level, "any")]
+    every = [
+        figure for pay in (city.pay, *of_regions) for figure in pay if level is None or figure.level in (level, "any")
+    ]
     yield from (figure for figure in every if figure.role == PROFESSION)
     yield from (figure for figure in every if figure.role != PROFESSION)
 

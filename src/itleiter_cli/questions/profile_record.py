@@ -62,7 +62,10 @@ _READ: Mapping[str, tuple[object, _Read]] = {
     "pay_basis": (Basis | None, lambda profile: common([figure.basis for figure in profile.figures])),
     "pay_scope": (Scope | None, lambda profile: common([figure.scope for figure in profile.figures])),
     "pay_measure": (_MEASURE, lambda profile: profile.range.measure),
-    "pay_source": (str | None, lambda profile: "|".join(dict.fromkeys(figure.source for figure in profile.figures)) or None),
+    "pay_source": (
+        str | None,
+        lambda profile: "|".join(dict.fromkeys(figure.source for figure in profile.figures)) or None,
+    ),
     "entry_low": (int | None, lambda profile: profile.entry.low),
     "entry_high": (int | None, lambda profile: profile.entry.high),
     "experienced_low": (int | None, lambda profile: profile.experienced.low),
@@ -87,7 +90,9 @@ _READ: Mapping[str, tuple[object, _Read]] = {
 def _column(name: str) -> Column[Profile]:
     if name in _READ:
         return Column(name, *_READ[name])
-    return Column(name, get_type_hints(City)[name], attrgetter(f"city.{name}"))  # a plain field needs no line of its own
+    return Column(
+        name, get_type_hints(City)[name], attrgetter(f"city.{name}")
+    )  # a plain field needs no line of its own
 
 
 COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.COLUMNS)
@@ -129,7 +134,9 @@ def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]],
     """Return a row per profile; an indicator of the user's own has its value and its year behind the columns of the contract."""
     own = [field.id for field in fields if isinstance(field, IndicatorField) and field.id not in columns.COLUMNS]
     more = [
-        column for key in own for column in (Column(key, float | None, _newest(key)), Column(f"{key}_year", int | None, _newest_year(key)))
+        column
+        for key in own
+        for column in (Column(key, float | None, _newest(key)), Column(f"{key}_year", int | None, _newest_year(key)))
     ]
     return rows_of(profiles, (*chosen, *more))
 
@@ -138,10 +145,14 @@ def profile_json(profile: Profile, chosen: Iterable[Column[Profile]]) -> JsonObj
     """Return the JSON object of a profile: some columns, and the statements behind them."""
     return {
         **{column.name: column.read(profile) for column in chosen},
-        "pay": [{**msgspec.to_builtins(used.figure), "origin": msgspec.to_builtins(used.origin)} for used in profile.pay],
+        "pay": [
+            {**msgspec.to_builtins(used.figure), "origin": msgspec.to_builtins(used.origin)} for used in profile.pay
+        ],
         "related_pay": msgspec.to_builtins(profile.related_pay),
         "indicators": [
-            {**msgspec.to_builtins(edition), "indicator": key} for key, editions in profile.indicators.items() for edition in editions
+            {**msgspec.to_builtins(edition), "indicator": key}
+            for key, editions in profile.indicators.items()
+            for edition in editions
         ],
         "facets": [
             {"facet": name, **{key: value for key, value in msgspec.to_builtins(facet).items() if key != "terms"}}

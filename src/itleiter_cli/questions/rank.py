@@ -124,7 +124,10 @@ class Ranking(Answer, frozen=True, kw_only=True):
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and criterion; there are no ids to replace."""
         pairs = ((city, zip(city.contributions, self.criteria, strict=True)) for city in self.ranking)
-        return rows_of((RankRow(city, contribution, criterion) for city, each in pairs for contribution, criterion in each), COLUMNS)
+        return rows_of(
+            (RankRow(city, contribution, criterion) for city, each in pairs for contribution, criterion in each),
+            COLUMNS,
+        )
 
 
 def rank_cities(
@@ -158,7 +161,9 @@ def rank_cities(
                 city=slug,
                 name=catalog.cities[slug].name,
                 total=_rounded(totals[slug]),
-                contributions=tuple(_contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen),
+                contributions=tuple(
+                    _contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen
+                ),
             )
             for slug, rank in ranks.items()
         ),
@@ -208,11 +213,15 @@ def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | N
 
 def _lacking(measured: Mapping[str, Measurement], cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
     """Return the criteria of which cities have no value, for those that lack any."""
-    lacking = {city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities}
+    lacking = {
+        city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities
+    }
     return {slug: keys for slug, keys in lacking.items() if keys}
 
 
-def _totals(shares: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], cities: Iterable[str]) -> dict[str, Fraction]:
+def _totals(
+    shares: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], cities: Iterable[str]
+) -> dict[str, Fraction]:
     """Return the weighted mean of each city's scores, each criterion with its share of all weights."""
     return {slug: sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0)) for slug in cities}
 
@@ -250,7 +259,9 @@ def _scores(measured: Measurement, cities: Sequence[str], missing: Missing) -> d
     return {slug: score(measured.values[slug]) if slug in measured.values else absent for slug in cities}
 
 
-def _contribution(key: str, measured: Measurement, scores: Mapping[str, Fraction], share: Fraction, slug: str) -> Contribution:
+def _contribution(
+    key: str, measured: Measurement, scores: Mapping[str, Fraction], share: Fraction, slug: str
+) -> Contribution:
     value = measured.values.get(slug)
     return Contribution(
         criterion=key,
@@ -263,7 +274,11 @@ def _contribution(key: str, measured: Measurement, scores: Mapping[str, Fraction
 
 
 def _criterion(
-    key: str, measured: Measurement, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
+    key: str,
+    measured: Measurement,
+    weights: Mapping[str, Fraction],
+    scores: Mapping[str, Mapping[str, Fraction]],
+    order: Sequence[str],
 ) -> Criterion:
     lower, upper = weight_limits(key, weights, scores, order)
     known = [measured.values[slug] for slug in order if slug in measured.values]

@@ -57,7 +57,9 @@ def result_schema(command: Command) -> JsonObject:
     profile = definitions.get("CityProfile")
     if profile is not None:
         profile["properties"]["distance_km"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
-        profile["required"] = [key for key in profile["required"] if key in ("city", "name") or key not in columns.COLUMNS]
+        profile["required"] = [
+            key for key in profile["required"] if key in ("city", "name") or key not in columns.COLUMNS
+        ]
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
         "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},

@@ -22,17 +22,25 @@ class Profiles(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city."""
-        return labelled(profile_rows(self.cities, columns_for(self.fields, self.cities), self.fields), self.terms, labels)
+        return labelled(
+            profile_rows(self.cities, columns_for(self.fields, self.cities), self.fields), self.terms, labels
+        )
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles keep the columns of the chosen fields only."""
         columns = columns_for(self.fields, self.cities)
         return self.as_object(
-            cities=[profile_json(profile, columns) for profile in self.cities], fields=[field.id for field in self.fields]
+            cities=[profile_json(profile, columns) for profile in self.cities],
+            fields=[field.id for field in self.fields],
         )
 
 
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
-    return Profiles(cities=profiles, fields=tuple(fields), terms=labels_used(catalog, profiles), sources=sources_used(catalog, profiles))
+    return Profiles(
+        cities=profiles,
+        fields=tuple(fields),
+        terms=labels_used(catalog, profiles),
+        sources=sources_used(catalog, profiles),
+    )

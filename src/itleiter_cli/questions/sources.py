@@ -15,7 +15,16 @@ from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used
 from itleiter_cli.cities.trust import Age, Trust, age, count_uses, sources_of, trust
 from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, labels_of, objects_of, rows_of, rows_of_records
+from itleiter_cli.questions.answer import (
+    Answer,
+    Column,
+    JsonObject,
+    Rows,
+    labels_of,
+    objects_of,
+    rows_of,
+    rows_of_records,
+)
 
 
 class SourceUse(NamedTuple):
@@ -125,7 +134,11 @@ class Sources(Answer, frozen=True, kw_only=True):
     def _labelled(self, rows: Rows, language: Language) -> Rows:
         field, terms = rows.columns.index("field"), rows.columns.index("terms")
         records = tuple(
-            (*record[:terms], labels_of(record[terms], self.terms.get(str(record[field]), {}), language), *record[terms + 1 :])
+            (
+                *record[:terms],
+                labels_of(record[terms], self.terms.get(str(record[field]), {}), language),
+                *record[terms + 1 :],
+            )
             for record in rows.records
         )
         return Rows(rows.columns, records)
@@ -133,13 +146,23 @@ class Sources(Answer, frozen=True, kw_only=True):
 
 def all_sources(catalog: Catalog) -> Sources:
     """List every source with what rests on it."""
-    return Sources(city=None, name=None, statements=(), uses=_uses(catalog, catalog.sources), terms={}, sources=dict(catalog.sources))
+    return Sources(
+        city=None,
+        name=None,
+        statements=(),
+        uses=_uses(catalog, catalog.sources),
+        terms={},
+        sources=dict(catalog.sources),
+    )
 
 
 def city_sources(catalog: Catalog, city: City, field: Field | None = None) -> Sources:
     """List every statement of a city's profile, or of one of its fields, with its source."""
     profile = city_profile(catalog, city)
-    pay = (*((used.figure, used.origin) for used in profile.pay), *((figure, figure.origin) for figure in profile.related_pay))
+    pay = (
+        *((used.figure, used.origin) for used in profile.pay),
+        *((figure, figure.origin) for figure in profile.related_pay),
+    )
     behind_pay = (_pay_statement(catalog, city.slug, figure, origin) for figure, origin in pay)
     every = (*behind_pay, *_other_statements(catalog, city, profile))
     statements = tuple(statement for statement in every if field is None or field.id == statement.field)
@@ -149,7 +172,11 @@ def city_sources(catalog: Catalog, city: City, field: Field | None = None) -> So
         name=city.name,
         statements=statements,
         uses=_uses(catalog, used),
-        terms={facet: labels for facet, labels in labels_used(catalog, [profile]).items() if field is None or field.id == facet},
+        terms={
+            facet: labels
+            for facet, labels in labels_used(catalog, [profile]).items()
+            if field is None or field.id == facet
+        },
         sources=used,
     )
 
@@ -166,7 +193,9 @@ def find_source_field(catalog: Catalog, typed: str) -> Field:
 
 def _uses(catalog: Catalog, keys: Iterable[str]) -> tuple[SourceUse, ...]:
     figures, facets = count_uses(catalog)
-    return tuple(SourceUse(key, catalog.sources[key], figures[key], facets[key], _plain_fields(catalog, key)) for key in keys)
+    return tuple(
+        SourceUse(key, catalog.sources[key], figures[key], facets[key], _plain_fields(catalog, key)) for key in keys
+    )
 
 
 def _plain_fields(catalog: Catalog, key: str) -> int:
@@ -236,14 +265,22 @@ def _plain_statements(sources: Mapping[str, Source], city: City) -> Iterator[Sta
     plain = {field.id: getattr(city, field.id) for field in PLAIN_FIELDS}
     for field, value in plain.items():
         origin = city.origins.get(field)
-        covering = [key for key, source in sources.items() if field in source.covers and _same_file(source.origin, origin)]
+        covering = [
+            key for key, source in sources.items() if field in source.covers and _same_file(source.origin, origin)
+        ]
         if value is not None:
-            yield from (_plain_statement(sources, city, field, key, value) for key in covering or _file_of(sources, origin))
+            yield from (
+                _plain_statement(sources, city, field, key, value) for key in covering or _file_of(sources, origin)
+            )
     for cleared in (each for each in city.origins if each not in (*plain, "aliases")):
-        yield from (_plain_statement(sources, city, cleared, key, None) for key in _file_of(sources, city.origins[cleared]))
+        yield from (
+            _plain_statement(sources, city, cleared, key, None) for key in _file_of(sources, city.origins[cleared])
+        )
 
 
-def _plain_statement(sources: Mapping[str, Source], city: City, field: str, key: str, value: str | float | None) -> Statement:
+def _plain_statement(
+    sources: Mapping[str, Source], city: City, field: str, key: str, value: str | float | None
+) -> Statement:
     source = sources[key]
     return Statement(
         city=city.slug,
@@ -263,7 +300,11 @@ def _same_file(one: Origin | None, other: Origin | None) -> bool:
 
 def _file_of(sources: Mapping[str, Source], origin: Origin | None) -> list[str]:
     """Return the source that a file of the user's own is."""
-    return [key for key, source in sources.items() if origin is not None and source.is_own_file and source.publisher == origin.file]
+    return [
+        key
+        for key, source in sources.items()
+        if origin is not None and source.is_own_file and source.publisher == origin.file
+    ]
 
 
 def _urls(url: str | None) -> tuple[str, ...]:

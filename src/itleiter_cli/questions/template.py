@@ -129,7 +129,9 @@ def _facets(catalog: Catalog, city: City) -> Fields:
     # A facet without a source takes that of the text, so that the text must have none either.
     shared = next((each for each in every if "source" not in each), max(every, key=every.count))
     facets: Fields = {
-        name: list(facet.terms) if provenances[name] == shared else {"terms": list(facet.terms), "urls": [], **provenances[name]}
+        name: list(facet.terms)
+        if provenances[name] == shared
+        else {"terms": list(facet.terms), "urls": [], **provenances[name]}
         for name, facet in city.facets.items()
     }
     return {"text": shared, **facets}
@@ -158,7 +160,8 @@ def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
 def _vocabulary(catalog: Catalog, bundled: Catalog, city: City, figures: Sequence[PayFigure]) -> Fields:
     roles = {key: catalog.roles[key] for figure in figures for key in (figure.role, *figure.counted_with)}
     vocabulary: Fields = {
-        facet: _own({key: catalog.terms[facet][key] for key in _needed(catalog, city, facet)}, bundled.terms[facet]) for facet in FACETS
+        facet: _own({key: catalog.terms[facet][key] for key in _needed(catalog, city, facet)}, bundled.terms[facet])
+        for facet in FACETS
     }
     vocabulary["roles"] = _own(roles, bundled.roles)
     return {key: each for key, each in vocabulary.items() if each}
@@ -206,4 +209,6 @@ def _sourced(catalog: Catalog, fields: Fields) -> Fields:
 def _fields(record: Struct) -> Fields:
     """Return what a record says, as a pack writes it."""
     written: Fields = msgspec.to_builtins(record, builtin_types=(datetime.date,))
-    return {key: value for key, value in written.items() if key not in _NEVER_WRITTEN and value not in (None, (), [], {})}
+    return {
+        key: value for key, value in written.items() if key not in _NEVER_WRITTEN and value not in (None, (), [], {})
+    }

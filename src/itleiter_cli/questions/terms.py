@@ -48,7 +48,9 @@ def list_terms(catalog: Catalog, facets: Sequence[FacetName] = FACETS) -> Vocabu
 
 
 def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
-    counts = Counter(term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms)
+    counts = Counter(
+        term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
+    )
     return [
         TermUse(
             facet=facet,

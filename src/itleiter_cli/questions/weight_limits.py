@@ -28,7 +28,9 @@ def weight_limits(
     levels = {other: -without / slope for other, (without, slope) in lead.items() if slope != 0}
     below = {other: level for other, level in levels.items() if lead[other][1] > 0 and level > 0}
     above = {other: level for other, level in levels.items() if lead[other][1] < 0}
-    return _nearest(below, max(below.values(), default=None), lead), _nearest(above, min(above.values(), default=None), lead)
+    return _nearest(below, max(below.values(), default=None), lead), _nearest(
+        above, min(above.values(), default=None), lead
+    )
 
 
 def _lead(
@@ -40,7 +42,9 @@ def _lead(
     return without, differences[key]
 
 
-def _nearest(levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]) -> WeightLimit:
+def _nearest(
+    levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]
+) -> WeightLimit:
     """Of the cities that draw level there, keep those that lead just beyond: the ones whose line is steepest."""
     if level is None:
         return WeightLimit()

@@ -15,9 +15,17 @@ def document(_: Catalog, language: Language, check: Check) -> Document:
         title=say("check-title", count=len(check.problems)),
         shape="list",
         label_heading=say("check-place"),
-        columns=(Column(say("check-severity")), Column(say("check-path")), Column(say("check-message")), Column(say("check-hint"))),
+        columns=(
+            Column(say("check-severity")),
+            Column(say("check-path")),
+            Column(say("check-message")),
+            Column(say("check-hint")),
+        ),
         rows=tuple(
-            Row(_place(each), (cell(say(f"severity-{each.severity}")), cell(each.path), cell(each.message), cell(each.hint)))
+            Row(
+                _place(each),
+                (cell(say(f"severity-{each.severity}")), cell(each.path), cell(each.message), cell(each.hint)),
+            )
             for each in check.problems
         ),
         remarks=tuple(_file(language, file) for file in check.files),

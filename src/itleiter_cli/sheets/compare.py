@@ -58,17 +58,25 @@ class _ComparisonSheet:
     def _plain(self) -> Iterator[Row]:
         fields = self.comparison.fields
         every = all_fields(self.wording.catalog)
-        left_out = AGS if fields[: len(every)] == every else None  # among all fields, the state is enough to tell where a city is
+        left_out = (
+            AGS if fields[: len(every)] == every else None
+        )  # among all fields, the state is enough to tell where a city is
         for field in fields:
             if isinstance(field, PlainField) and field != left_out:
-                yield Row(self._say(f"field-{field.id}"), tuple(self.wording.plain(profile, field) for profile in self.comparison.cities))
+                yield Row(
+                    self._say(f"field-{field.id}"),
+                    tuple(self.wording.plain(profile, field) for profile in self.comparison.cities),
+                )
 
     def _indicators(self) -> Iterator[Row]:
         indicators = [field.id for field in self.comparison.fields if isinstance(field, IndicatorField)]
         if indicators:
             yield Row(self._say("heading-numbers"))
         for key in indicators:
-            yield Row(self.wording.indicator_label(key), tuple(self._indicator(profile, key) for profile in self.comparison.cities))
+            yield Row(
+                self.wording.indicator_label(key),
+                tuple(self._indicator(profile, key) for profile in self.comparison.cities),
+            )
 
     def remarks(self) -> Iterator[str]:
         for entry in self.comparison.comparability:
@@ -95,7 +103,11 @@ class _ComparisonSheet:
         figures = [figure for profile in cities for figure in profile.figures]
         scale = common_scale(figures, self.comparison.per)
         yield from self._figures(figures, scale)
-        yield Row(self._say("comparable"), (tuple(Line(sentence, emphasis="strong") for sentence in self._verdict()),), spans=True)
+        yield Row(
+            self._say("comparable"),
+            (tuple(Line(sentence, emphasis="strong") for sentence in self._verdict()),),
+            spans=True,
+        )
         if any(profile.related_pay for profile in cities):
             yield Row(self._say("related-roles"), tuple(self._related(profile) for profile in cities))
 
@@ -118,7 +130,10 @@ class _ComparisonSheet:
         lines: list[Line] = []
         for figure in profile.related_pay:
             written = self.wording.figure(figure, self.comparison.per)
-            lines += [Line(f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}", (), "quiet"), *written]
+            lines += [
+                Line(f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}", (), "quiet"),
+                *written,
+            ]
         return tuple(lines)
 
     def _verdict(self) -> Iterator[str]:
@@ -173,7 +188,9 @@ class _ComparisonSheet:
             if levels == (self.wording.level("any"),):
                 yield self._say("city-names-no-level" if one else "cities-name-no-level", cities=listed(cities))
             else:
-                yield self._say("city-names-levels" if one else "cities-name-levels", cities=listed(cities), levels=listed(levels))
+                yield self._say(
+                    "city-names-levels" if one else "cities-name-levels", cities=listed(cities), levels=listed(levels)
+                )
 
     def _cities_by_value(self, reason: str) -> str:
         descriptions: Mapping[str, Callable[[PayFigure], str]] = {
@@ -184,7 +201,9 @@ class _ComparisonSheet:
             "year_differs": lambda figure: self.wording.year(figure_year(self.wording.catalog, figure)),
         }
         groups = self._grouped(descriptions[reason])
-        return "; ".join(f"{', '.join(cities)}: {self.wording.language.listed(described)}" for described, cities in groups.items())
+        return "; ".join(
+            f"{', '.join(cities)}: {self.wording.language.listed(described)}" for described, cities in groups.items()
+        )
 
     def _grouped(self, describe: Callable[[PayFigure], str]) -> dict[tuple[str, ...], list[str]]:
         """Gather the cities whose figures have the same descriptions."""
@@ -200,15 +219,26 @@ class _ComparisonSheet:
         yield from self._shared_terms(facet)
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
-                yield Row(self._say(label), tuple(self._alone(facet.facet, profile, alone) for profile in self.comparison.cities))
+                yield Row(
+                    self._say(label),
+                    tuple(self._alone(facet.facet, profile, alone) for profile in self.comparison.cities),
+                )
 
     def _shared_terms(self, facet: FacetComparison) -> Iterator[Row]:
         """Say what several cities have, and which of them have a list at all."""
         cities = self.comparison.cities
         having = [profile.slug for profile in cities if facet.facet in profile.facets]
         if len(having) > 1:
-            shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [self._none_shared(facet.facet, having)]
-            key = "in-both" if len(having) == len(cities) == 2 else "in-all" if len(having) == len(cities) else "in-all-known"
+            shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [
+                self._none_shared(facet.facet, having)
+            ]
+            key = (
+                "in-both"
+                if len(having) == len(cities) == 2
+                else "in-all"
+                if len(having) == len(cities)
+                else "in-all-known"
+            )
             yield Row(self._say(key), (items(shared),), spans=True)
         for key, terms in (("in-several", facet.several), ("in-part", facet.partly)):
             if terms:
@@ -225,9 +255,14 @@ class _ComparisonSheet:
         names = {profile.slug: self.wording.city(profile.slug) for profile in self.comparison.cities}
         holders = [names[slug] for slug in shared.cities if slug not in shared.narrower] if with_cities else []
         holders += [f"{names[slug]}: {self._joined(facet, terms)}" for slug, terms in shared.narrower.items()]
-        holders += [self._say("has-in-part", city=names[slug], terms=self._joined(facet, terms)) for slug, terms in shared.parts.items()]
+        holders += [
+            self._say("has-in-part", city=names[slug], terms=self._joined(facet, terms))
+            for slug, terms in shared.parts.items()
+        ]
         label = self.wording.term(facet, shared.term)
-        between = "; " if shared.narrower or shared.parts else ", "  # what stands for the term speaks for its own city only
+        between = (
+            "; " if shared.narrower or shared.parts else ", "
+        )  # what stands for the term speaks for its own city only
         return f"{label} ({between.join(holders)})" if holders else label
 
     def _joined(self, facet: FacetName, terms: Sequence[str]) -> str:

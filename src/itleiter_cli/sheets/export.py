@@ -25,7 +25,10 @@ def document(_: Catalog, language: Language, table: Table[Struct]) -> Document:
         label_heading=first,
         columns=tuple(Column(name, number=_are_numbers(column)) for name, column in zip(others, values, strict=True)),
         rows=tuple(
-            Row(_written(label) or NOTHING, tuple(_cell(name, value) for name, value in zip(others, record, strict=True)))
+            Row(
+                _written(label) or NOTHING,
+                tuple(_cell(name, value) for name, value in zip(others, record, strict=True)),
+            )
             for label, *record in rows.records
         ),
     )

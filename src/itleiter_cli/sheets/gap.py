@@ -46,11 +46,16 @@ def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
         label = wording.say("gap-not-seen" if holding == "extra" and not gap.complete else f"gap-{holding}")
         skills = gap.of(holding)
         yield Row(label, (items(_skills(wording, skills)),) if skills else ((),))
-    yield Row(wording.say("gap-training"), (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),))
+    yield Row(
+        wording.say("gap-training"),
+        (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),),
+    )
     if gap.other_training:
         yield Row(wording.say("gap-other-training"), (wording.terms("training", gap.other_training),))
     if gap.source and gap.seen and gap.text_role:
-        notes = wording.source_footnotes(gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls)
+        notes = wording.source_footnotes(
+            gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls
+        )
         yield Row(wording.say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
 
 
@@ -70,7 +75,9 @@ def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
     left_out = [names[gap.city] for gap in answer.gap if not gap.complete]
     if left_out and answer.least:
         verdict += " " + wording.say("gap-least-left-out", cities=wording.language.listed(left_out))
-    return Sheet(title=wording.say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(verdict),)),))
+    return Sheet(
+        title=wording.say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(verdict),)),)
+    )
 
 
 def _codes(wording: Wording, answer: GapAnswer) -> Sheet:
@@ -85,4 +92,6 @@ def _codes(wording: Wording, answer: GapAnswer) -> Sheet:
 
 
 def _code(wording: Wording, key: str, skill: SkillGap) -> Row:
-    return Row(wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.say(f"meaning-{skill.esco_match}"))))
+    return Row(
+        wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.say(f"meaning-{skill.esco_match}")))
+    )

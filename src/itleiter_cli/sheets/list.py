@@ -19,8 +19,15 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
     say = language.say
     indicators = [key for key in catalog.indicators if any(key in profile.indicators for profile in listing.cities)]
     newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
-    rows = {each.slug: Row(wording.city_heading(each.slug), tuple(_cells(wording, listing, each, newest))) for each in listing.cities}
-    near = [] if listing.wanted.near is None else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
+    rows = {
+        each.slug: Row(wording.city_heading(each.slug), tuple(_cells(wording, listing, each, newest)))
+        for each in listing.cities
+    }
+    near = (
+        []
+        if listing.wanted.near is None
+        else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
+    )
     columns = (
         *near,
         Column(say("field-state")),
@@ -55,7 +62,9 @@ def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
     return wording.say(f"group-{group.group}", field=field, year=wording.year(listing.editions.get(listing.sort)))
 
 
-def _cells(wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None]) -> Iterator[Cell]:
+def _cells(
+    wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None]
+) -> Iterator[Cell]:
     nothing = cell(NOTHING, emphasis="quiet")
     if listing.wanted.near is not None:
         distance = listing.distances[profile.slug]
@@ -101,7 +110,9 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
     sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in published)
     urls = [url for figure in published for url in wording.addresses(figure.source, figure.url)]
-    note = wording.footnote(" ".join((*_about_pay(wording, profile), *sources)), *urls)  # one mark a row keeps the list narrow
+    note = wording.footnote(
+        " ".join((*_about_pay(wording, profile), *sources)), *urls
+    )  # one mark a row keeps the list narrow
     low, high = wording.language.number(pay.low), wording.language.number(pay.high)
     if pay.measure == "quartiles":
         return cell(f"{low}…{high}", note)
@@ -118,7 +129,9 @@ def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
     if profile.range.measure == "quartiles":
         yield wording.say("list-quartiles")
     yield from dict.fromkeys(
-        wording.counted_together((figure.role, *figure.counted_with)) for figure in profile.figures if figure.counted_with
+        wording.counted_together((figure.role, *figure.counted_with))
+        for figure in profile.figures
+        if figure.counted_with
     )
     yield from dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
     yield from dict.fromkeys(wording.say("own-data", file=used.origin.file) for used in profile.pay if used.origin)

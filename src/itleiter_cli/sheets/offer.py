@@ -35,7 +35,9 @@ class _OfferSheets:
         drawn = legend(self.wording.language, [reference.figure for reference in city.figures])
         return Sheet(
             title=self._say(
-                "offer-title", city=self.wording.city_heading(city.city, city.pay_cleared), offer=self._offer(self.answer.offer)
+                "offer-title",
+                city=self.wording.city_heading(city.city, city.pay_cleared),
+                offer=self._offer(self.answer.offer),
             ),
             shape="matrix",
             columns=(Column(""),),
@@ -104,6 +106,10 @@ class _OfferSheets:
         number = self.wording.language.number
         rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
         text = self._say(
-            "rent-share", rent=rent, percent=percent, per_m2=number(city.rent_eur_m2, 2), year=self.wording.year(city.rent_year)
+            "rent-share",
+            rent=rent,
+            percent=percent,
+            per_m2=number(city.rent_eur_m2, 2),
+            year=self.wording.year(city.rent_year),
         )
         return cell(text, *self.wording.source_footnotes(city.rent_source, city.rent_origin))

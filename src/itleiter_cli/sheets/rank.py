@@ -43,7 +43,10 @@ class _RankingSheet:
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
-            behind = (self.wording.source_footnotes(source, None, *self._pages(criterion, source)) for source in criterion.sources)
+            behind = (
+                self.wording.source_footnotes(source, None, *self._pages(criterion, source))
+                for source in criterion.sources
+            )
             notes = tuple(dict.fromkeys(note for each in behind for note in each))
             yield Column(self._label(criterion.criterion), number=True, footnotes=notes)
             yield Column(self._say("rank-points"), number=True)
@@ -53,8 +56,12 @@ class _RankingSheet:
         cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
         for contribution in city.contributions:
             cells += [self._value(contribution), cell(number(contribution.points, 1))]
-        shares = tuple(Share(self._short(each.criterion), each.points, number(each.points, 1)) for each in city.contributions)
-        return Row(self.wording.city_heading(city.city), tuple(cells), drawing=Stack(shares, 100, number(city.total, 1)))
+        shares = tuple(
+            Share(self._short(each.criterion), each.points, number(each.points, 1)) for each in city.contributions
+        )
+        return Row(
+            self.wording.city_heading(city.city), tuple(cells), drawing=Stack(shares, 100, number(city.total, 1))
+        )
 
     def remarks(self) -> Iterator[str]:
         if not self.ranking.ranking:
@@ -90,7 +97,11 @@ class _RankingSheet:
 
     def _value(self, contribution: Contribution) -> Cell:
         if contribution.value is None:
-            return cell(NOTHING, *self.wording.own_footnotes(contribution.origin), emphasis="quiet") if contribution.origin else ()
+            return (
+                cell(NOTHING, *self.wording.own_footnotes(contribution.origin), emphasis="quiet")
+                if contribution.origin
+                else ()
+            )
         match self._fields[contribution.criterion]:
             case IndicatorField(definition=definition):
                 decimals = definition.decimals
@@ -100,7 +111,9 @@ class _RankingSheet:
                 decimals = 0
             case other:
                 assert_never(other)
-        return cell(self.wording.language.number(contribution.value, decimals), *self.wording.own_footnotes(contribution.origin))
+        return cell(
+            self.wording.language.number(contribution.value, decimals), *self.wording.own_footnotes(contribution.origin)
+        )
 
     def _weights(self) -> str:
         return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)
@@ -161,10 +174,13 @@ class _RankingSheet:
             if unknown:
                 yield self._without_value(criterion, known, unknown)
         if self.ranking.left_out:
-            editions = {each.criterion: f" {each.year}" if each.year is not None else "" for each in self.ranking.criteria}
+            editions = {
+                each.criterion: f" {each.year}" if each.year is not None else "" for each in self.ranking.criteria
+            }
             fields = {key: f"{self._short(key)}{edition}" for key, edition in editions.items()}
             cities = [
-                f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})" for slug, keys in self.ranking.left_out.items()
+                f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})"
+                for slug, keys in self.ranking.left_out.items()
             ]
             yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
 
@@ -174,9 +190,17 @@ class _RankingSheet:
         named = self.wording.language.listed([self.wording.city(slug) for slug in (known if few_known else unknown)])
         values = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
         if not isinstance(self._fields[criterion.criterion], IndicatorField) or not criterion.sources:
-            return self._say("rank-known", **values, count=len(unknown)) if few_known else self._say("rank-missing", **values)
+            return (
+                self._say("rank-known", **values, count=len(unknown))
+                if few_known
+                else self._say("rank-missing", **values)
+            )
         values["year"] = self.wording.year(criterion.year)
-        return self._say("rank-known-edition", **values, count=len(unknown)) if few_known else self._say("rank-missing-edition", **values)
+        return (
+            self._say("rank-known-edition", **values, count=len(unknown))
+            if few_known
+            else self._say("rank-missing-edition", **values)
+        )
 
     def _scored(self, criterion: Criterion) -> str:
         """Say what cities without a value score."""

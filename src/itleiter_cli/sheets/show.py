@@ -16,7 +16,9 @@ from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 def document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
     """Lay profiles out, a sheet each."""
     wording = Wording(catalog, language)
-    scale = common_scale([figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)], "month")
+    scale = common_scale(
+        [figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)], "month"
+    )
     sheets = tuple(
         Sheet(
             title=marked(wording.city(profile.slug), wording.profile_footnotes(profile)),
@@ -31,7 +33,9 @@ def document(catalog: Catalog, language: Language, profiles: Profiles) -> Docume
     return Document(sheets=sheets, footnotes=wording.footnotes, title=language.say("compare-title", cities=names))
 
 
-def _rows(wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: tuple[int, int] | None) -> Iterator[Row]:
+def _rows(
+    wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: tuple[int, int] | None
+) -> Iterator[Row]:
     nothing = cell(wording.say("nothing-known"), emphasis="quiet")
     for plain in (field for field in fields if isinstance(field, PlainField)):
         yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
@@ -54,10 +58,14 @@ def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], no
     yield Row(wording.say("read"), (wording.texts(profile),))
 
 
-def _indicators(wording: Wording, profile: Profile, indicators: Sequence[IndicatorField], nothing: Cell) -> Iterator[Row]:
+def _indicators(
+    wording: Wording, profile: Profile, indicators: Sequence[IndicatorField], nothing: Cell
+) -> Iterator[Row]:
     yield Row(wording.say("heading-numbers"))
     for field in indicators:
-        lines = tuple(line for value in profile.indicators.get(field.id, ()) for line in wording.indicator(field.id, value))
+        lines = tuple(
+            line for value in profile.indicators.get(field.id, ()) for line in wording.indicator(field.id, value)
+        )
         yield Row(wording.indicator_label(field.id), (lines or nothing,))
 
 

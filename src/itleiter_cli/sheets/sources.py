@@ -54,10 +54,16 @@ def _statement_rows(wording: Wording, statement: Statement, field: Field) -> Ite
 
     yield Row(wording.say("statement"), (_value(wording, statement, field),))
     if statement.scope is not None and statement.region is not None:
-        region = wording.catalog.cities[statement.city].name if statement.scope == "city" else wording.state(statement.region)
+        region = (
+            wording.catalog.cities[statement.city].name
+            if statement.scope == "city"
+            else wording.state(statement.region)
+        )
         yield from row("scope", f"{wording.say(f'scope-{statement.scope}')} ({region})")
     if statement.period:
-        yield from row("period-and-basis", f"{wording.say(f'per-{statement.period}')}, {wording.say(f'basis-{statement.basis}')}")
+        yield from row(
+            "period-and-basis", f"{wording.say(f'per-{statement.period}')}, {wording.say(f'basis-{statement.basis}')}"
+        )
     yield from row("assumed", wording.assumed(statement.assumed) if statement.assumed else None)
     yield from row("counted-with", wording.language.listed([wording.role(role) for role in statement.counted_with]))
     yield from row("year", _year(wording, statement))
@@ -82,7 +88,9 @@ def _value(wording: Wording, statement: Statement, field: Field) -> Cell:
         case IndicatorField(definition=definition) if isinstance(statement.value, int | float):
             return cell(wording.language.number(statement.value, definition.decimals))
         case PayField() if statement.measure is not None:
-            amounts = wording.amounts_of(statement.measure, statement.low, statement.mid, statement.high, statement.mid_is)
+            amounts = wording.amounts_of(
+                statement.measure, statement.low, statement.mid, statement.high, statement.mid_is
+            )
             return cell(f"{amounts} EUR, {wording.measure(statement.measure)}")
         case PlainField() | PayField() | IndicatorField() | DistanceField():
             return cell(NOTHING if statement.value is None else str(statement.value))
@@ -94,7 +102,9 @@ def _year(wording: Wording, statement: Statement) -> str:
     if statement.year is None and statement.age == "undated":
         return wording.say("undated")
     dated = wording.catalog.sources[statement.source].dated
-    written = str(statement.year) if statement.year is not None else "" if dated is None else wording.language.date(dated)
+    written = (
+        str(statement.year) if statement.year is not None else "" if dated is None else wording.language.date(dated)
+    )
     return f"{written}; {wording.say('over-3-years')}" if statement.age == "over_3_years" else written
 
 
@@ -104,7 +114,10 @@ def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     yield Row(wording.say("publisher"), (cell(source.publisher),))
     yield Row(wording.say("title"), (cell(wording.language.label(source.title)),))
     yield Row(wording.say("kind"), (cell(wording.kind(source)),))
-    yield Row(wording.say("dated"), (cell(f"{dated}; {wording.say('over-3-years')}" if age(source) == "over_3_years" else dated),))
+    yield Row(
+        wording.say("dated"),
+        (cell(f"{dated}; {wording.say('over-3-years')}" if age(source) == "over_3_years" else dated),),
+    )
     if source.accessed is not None:
         yield Row(wording.say("day-read"), (cell(wording.language.date(source.accessed)),))
     yield Row(wording.say("licence"), (cell(wording.optional(source.licence) or wording.say("nothing-known")),))

@@ -13,7 +13,11 @@ def document(_: Catalog, language: Language, vocabulary: Vocabulary) -> Document
     """Lay the vocabulary out: per facet a row per term, and below it the codes of those that have one."""
     facets = [(facet, [use for use in vocabulary.terms if use.facet == facet]) for facet in FACETS]
     sheets = [
-        sheet for facet, uses in facets if uses for sheet in (_terms(language, facet, uses), _codes(language, facet, uses)) if sheet.rows
+        sheet
+        for facet, uses in facets
+        if uses
+        for sheet in (_terms(language, facet, uses), _codes(language, facet, uses))
+        if sheet.rows
     ]
     return Document(sheets=tuple(sheets), title=language.say("terms-heading"))
 

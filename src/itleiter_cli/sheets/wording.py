@@ -175,14 +175,16 @@ class Wording:
     def amounts(self, figure: PayFigure, per: Period) -> str:
         """Write a figure's amounts in EUR per ``per``: a range with a dash, points with *and*, quartiles with their middle."""
         low, mid, high = (
-            None if amount is None else per_period(amount, figure.period, per) for amount in (figure.low, figure.mid, figure.high)
+            None if amount is None else per_period(amount, figure.period, per)
+            for amount in (figure.low, figure.mid, figure.high)
         )
         return self.amounts_of(figure.measure, low, mid, high, figure.mid_is)
 
     def amounts_of(self, measure: str, low: int | None, mid: int | None, high: int | None, mid_is: str | None) -> str:
         """Write amounts in the way of their measure, and the others that are there behind them."""
         number = {
-            name: "" if amount is None else self.language.number(amount) for name, amount in (("low", low), ("mid", mid), ("high", high))
+            name: "" if amount is None else self.language.number(amount)
+            for name, amount in (("low", low), ("mid", mid), ("high", high))
         }
         if measure == "quartiles":
             return self.say("amounts-quartiles-mid" if mid is not None else "amounts-quartiles", **number)
@@ -270,7 +272,11 @@ class Wording:
         texts: dict[Line, list[str]] = {}
         for name, each in profile.facets.items():
             own = self.catalog.sources[each.source].is_own_file and each.seen == "full" and each.role == PROFESSION
-            line = Line(self.say("own-list") if own else self.extent_read(each.seen, each.role), self.facet_footnotes(each), "quiet")
+            line = Line(
+                self.say("own-list") if own else self.extent_read(each.seen, each.role),
+                self.facet_footnotes(each),
+                "quiet",
+            )
             texts.setdefault(line, []).append(self.say(f"field-{name}"))
         if len(texts) < 2:
             return tuple(texts) or cell(self.say("not-seen"), emphasis="quiet")
@@ -321,6 +327,11 @@ def common_scale(figures: Sequence[PayFigure], per: Period, *others: int) -> tup
 def axis(language: Language, scale: tuple[int, int]) -> Cell:
     """Draw a scale: its ends, and at most a handful of round amounts."""
     low, high = scale
-    step = next(step for zeros in count() for step in (10**zeros, 2 * 10**zeros, 5 * 10**zeros) if high - low <= _MOST_STEPS * step)
+    step = next(
+        step
+        for zeros in count()
+        for step in (10**zeros, 2 * 10**zeros, 5 * 10**zeros)
+        if high - low <= _MOST_STEPS * step
+    )
     ticks = tuple(Tick(at, language.number(at)) for at in range(-(-low // step) * step, high + 1, step))
     return (Line(drawing=Axis(language.number(low), language.number(high), ticks), emphasis="quiet"),)

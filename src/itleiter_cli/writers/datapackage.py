@@ -27,8 +27,14 @@ DESCRIPTOR = "datapackage.json"
 _NAME = "itleiter"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TABLES: tuple[TableName, ...] = get_args(TableName)
-_PRIMARY_KEYS: Mapping[TableName, tuple[str, ...]] = {"cities": ("city",), "terms": ("city", "facet", "term"), "sources": ("source",)}
-_UNIQUE_KEYS: Mapping[TableName, tuple[str, ...]] = {"indicators": ("city", "indicator", "year")}  # the year may be missing
+_PRIMARY_KEYS: Mapping[TableName, tuple[str, ...]] = {
+    "cities": ("city",),
+    "terms": ("city", "facet", "term"),
+    "sources": ("source",),
+}
+_UNIQUE_KEYS: Mapping[TableName, tuple[str, ...]] = {
+    "indicators": ("city", "indicator", "year")
+}  # the year may be missing
 _REFERENCES: Mapping[str, TableName] = {"city": "cities", "source": "sources"}
 _UNITS: Mapping[str, str] = {"lat": "deg", "lon": "deg", "low": CURRENCY, "mid": CURRENCY, "high": CURRENCY}
 _DAY_OR_YEAR = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
@@ -275,10 +281,14 @@ def _kind(shape: shapes.Type) -> tuple[str, Constraints]:
     """Return the standard's name of a type and what its values must keep to."""
     match shape:
         case shapes.UnionType(types=types):
-            return _union([each for each in types if not isinstance(each, shapes.NoneType)], optional=shape.includes_none)
+            return _union(
+                [each for each in types if not isinstance(each, shapes.NoneType)], optional=shape.includes_none
+            )
         case shapes.StrType(min_length=shortest, max_length=longest, pattern=pattern):
             never_empty = pattern is not None or bool(shortest)  # an empty cell would be read as a missing value
-            return "string", Constraints(required=never_empty, min_length=shortest, max_length=longest, pattern=_whole(pattern))
+            return "string", Constraints(
+                required=never_empty, min_length=shortest, max_length=longest, pattern=_whole(pattern)
+            )
         case shapes.LiteralType(values=values):
             return "string", Constraints(required=True, enum=tuple(map(str, values)))
         case shapes.IntType(ge=minimum, le=maximum):

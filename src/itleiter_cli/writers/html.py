@@ -19,7 +19,21 @@ from markupsafe import Markup, escape
 from itleiter_cli.catalog.model import Measure
 from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.spelling import printable
-from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Column, Document, Line, Row, Sheet, Stack, Tick, bare, marks_within, plain
+from itleiter_cli.sheets.sheet import (
+    Axis,
+    Bar,
+    Cell,
+    Column,
+    Document,
+    Line,
+    Row,
+    Sheet,
+    Stack,
+    Tick,
+    bare,
+    marks_within,
+    plain,
+)
 from itleiter_cli.writers.report import (
     Address,
     BarRow,
@@ -110,7 +124,12 @@ class _Report:
             style_hash=style_hash,
             sections=sections,
             notes=tuple(
-                Note(number=number, words=note.words, addresses=tuple(map(_address, note.urls)), named=number in self._named)
+                Note(
+                    number=number,
+                    words=note.words,
+                    addresses=tuple(map(_address, note.urls)),
+                    named=number in self._named,
+                )
                 for number, note in enumerate(document.footnotes, 1)
             ),
             patterns=any(row.drawing for sheet in document.sheets for row in sheet.rows),
@@ -192,7 +211,16 @@ class _Report:
         ]
         if not bars:
             return None
-        ticks = next((line.drawing.ticks for row in rows for cell in row.cells for line in cell if isinstance(line.drawing, Axis)), ())
+        ticks = next(
+            (
+                line.drawing.ticks
+                for row in rows
+                for cell in row.cells
+                for line in cell
+                if isinstance(line.drawing, Axis)
+            ),
+            (),
+        )
         scale = bars[0][1]
         return Figure(
             id=key,

@@ -14,4 +14,6 @@ def write_json(value: JsonObject) -> str:
 
 def write_jsonl(rows: Rows) -> str:
     """Write an object a line; lists are arrays, absent is null."""
-    return "".join(msgspec.json.encode(dict(zip(rows.columns, record, strict=True))).decode() + "\n" for record in rows.records)
+    return "".join(
+        msgspec.json.encode(dict(zip(rows.columns, record, strict=True))).decode() + "\n" for record in rows.records
+    )

@@ -20,7 +20,9 @@ def write_markdown(document: Document) -> str:
     """Write sheets as headed pipe tables, remarks as paragraphs, footnotes as a list."""
     parts = [part for sheet in document.sheets for part in _sheet(sheet)]
     if document.footnotes:
-        parts.append("\n".join(f"- \\[{number}\\] {_safe(note.words)}" for number, note in enumerate(document.footnotes, 1)))
+        parts.append(
+            "\n".join(f"- \\[{number}\\] {_safe(note.words)}" for number, note in enumerate(document.footnotes, 1))
+        )
     return "\n\n".join(parts) + "\n"
 
 
@@ -42,7 +44,10 @@ def _row(row: Row, columns: int) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return "<br>".join(_address(line.text) if line.unbroken else _safe(line.words()) for line in cell if not line.drawing) or NOTHING
+    return (
+        "<br>".join(_address(line.text) if line.unbroken else _safe(line.words()) for line in cell if not line.drawing)
+        or NOTHING
+    )
 
 
 def _address(url: str) -> str:

@@ -28,7 +28,9 @@ _WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 18
 _WIDEST_BAR = 48
-_NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")  # one column each; measuring takes longer than looking
+_NARROW = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*"
+)  # one column each; measuring takes longer than looking
 _HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _NORMAL: Emphasis = "normal"
@@ -146,8 +148,14 @@ class _Painter:
             yield from (Unbroken(self._spelled(line.text)) for cell in row.cells for line in cell if line.unbroken)
 
     def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
-        headings = [self._spelled(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))]
-        table = [[self._spelled(row.label), *(self._spelled(_words(cell)) for cell in row.cells)] for row in sheet.rows if row.cells]
+        headings = [
+            self._spelled(heading) for heading in (sheet.label_heading, *(column.words() for column in sheet.columns))
+        ]
+        table = [
+            [self._spelled(row.label), *(self._spelled(_words(cell)) for cell in row.cells)]
+            for row in sheet.rows
+            if row.cells
+        ]
         numbers = (False, *(column.number for column in sheet.columns))
         columns = list(zip(headings, *table, strict=True))
         for gap in (_GAP, 1):
@@ -214,7 +222,10 @@ class _Rows:
             if isinstance(row, Unbroken):
                 yield Segment(row.text)
                 yield Segment.line()
-            elif all(len(cell) == 1 and _width(cell[0][0]) <= width for cell, width in zip(row.cells, row.widths, strict=True)):
+            elif all(
+                len(cell) == 1 and _width(cell[0][0]) <= width
+                for cell, width in zip(row.cells, row.widths, strict=True)
+            ):
                 yield from _line([(text, styles[emphasis]) for ((text, emphasis),) in row.cells], row)
             else:
                 yield from _lines(console, row, styles)
@@ -304,7 +315,10 @@ def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -
         needed.append(max(longest, _width(_longest_word(heading))))
     if sum(needed) > room:
         return None
-    wished = [max(map(_width, texts)) if not number else least for texts, number, least in zip(columns, numbers, needed, strict=True)]
+    wished = [
+        max(map(_width, texts)) if not number else least
+        for texts, number, least in zip(columns, numbers, needed, strict=True)
+    ]
     while sum(wished) > room:
         widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
         wished[widest] -= 1
@@ -334,4 +348,6 @@ def color_of_stdout() -> ColorSystem | None:
     if sys.stdout is None or os.environ.get("NO_COLOR"):
         return None
     console = Console()
-    return cast(ColorSystem | None, console.color_system) if console.is_terminal and not console.is_dumb_terminal else None
+    return (
+        cast(ColorSystem | None, console.color_system) if console.is_terminal and not console.is_dumb_terminal else None
+    )
