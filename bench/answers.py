@@ -3,8 +3,9 @@
     python bench/answers.py record before.json
     python bench/answers.py compare before.json
 
-``record`` keeps exit code, and the SHA-256 of standard output, of standard error and of written files; ``compare`` runs them
-all again and names what differs. It takes a minute or two, and is no part of the tests, which hold the answers themselves.
+``record`` keeps exit code, and the SHA-256 of standard output, of standard error and of written files; ``compare`` runs
+them all again and names what differs. It takes a minute or two, and is no part of the tests, which hold the answers
+themselves.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The least that reading a pack costs: ``yaml.load`` with the C loader, the collector off, and nothing done with the values."""
+"""The least that reading a pack costs: ``yaml.load`` with the C loader, and nothing done with the values.
+
+The collector is off.
+"""
 
 import gc
 import sys

@@ -21,11 +21,14 @@ cities:
 """
 
 _FIRST_HALVES = """
-    Ahr Birken Buchen Dachs Eichen Elms Erlen Eschen Falken Fichten Finken Forst Fuchs Gersten Hasel Hasen Heide Hirsch Hohen
-    Honig Kalten Kirch Kloster Korn Kranich Kupfer Langen Linden Lerchen Mühl Nieder Ober Otter Raben Reh Rosen Rot Sand Schaf
-    Schwarzen Silber Stein Tannen Tauben Ulmen Unter Wald Weiden Weißen Wiesen Wolfs Ziegel
+    Ahr Birken Buchen Dachs Eichen Elms Erlen Eschen Falken Fichten Finken Forst Fuchs Gersten Hasel Hasen Heide Hirsch
+    Hohen Honig Kalten Kirch Kloster Korn Kranich Kupfer Langen Linden Lerchen Mühl Nieder Ober Otter Raben Reh Rosen
+    Rot Sand Schaf Schwarzen Silber Stein Tannen Tauben Ulmen Unter Wald Weiden Weißen Wiesen Wolfs Ziegel
 """
-_SECOND_HALVES = "bach berg born brück brunn büttel dorf eck feld furt hagen hain heim hof kirchen leben mar moor ried roda see tal wald"
+_SECOND_HALVES = (
+    "bach berg born brück brunn büttel dorf eck feld furt hagen hain heim hof kirchen leben "
+    "mar moor ried roda see tal wald"
+)
 _BEGINNINGS = _FIRST_HALVES.split()
 _ENDINGS = _SECOND_HALVES.split()
 _PLACES = (
@@ -84,7 +87,8 @@ def _profile(number: int, catalog: Catalog) -> Iterator[str]:
     yield f"      rent_eur_m2: {{value: {choose.uniform(4.2, 13.8):.2f}, year: 2022, source: {_SOURCE}}}"
     yield f"    text: {{source: {_SOURCE}, role: {PROFESSION}, seen: {choose.choice(('full', 'part'))}}}"
     for facet in FACETS:
-        yield f"    {facet}: [{', '.join(choose.sample(list(catalog.terms[facet]), choose.randint(*_FEWEST_AND_MOST[facet])))}]"
+        terms = choose.sample(list(catalog.terms[facet]), choose.randint(*_FEWEST_AND_MOST[facet]))
+        yield f"    {facet}: [{', '.join(terms)}]"
     yield "    pay:"
     yield f"      - role: {PROFESSION}"
     yield f"        level: {choose.choice(('entry', 'experienced', 'any'))}"

@@ -19,25 +19,34 @@ BY_HAND = ("What limits it now", "What was tried")
 _INTRODUCTION = """\
 # Performance
 
-How long itleiter takes against programs that do as little as possible. `python bench/run.py --write` measures and writes this file;
+How long itleiter takes against programs that do as little as possible. `python bench/run.py --write` measures and \
+writes this file;
 what stands between the marks `by hand` is left as it is.
 """
 _METHOD = """\
 ## Method
 
-Whole processes are timed by hyperfine without a shell, in pairs run in turn on one machine: the command, what it is held against, the
-command again, and so on. The ratio is the median of the ratios of all pairs; the spread runs from their lower to their upper quartile.
+Whole processes are timed by hyperfine without a shell, in pairs run in turn on one machine: the command, what it is \
+held against, the
+command again, and so on. The ratio is the median of the ratios of all pairs; the spread runs from their lower to \
+their upper quartile.
 Warm-up rounds ({warm_up}) are not counted. Output is discarded, exit codes are checked, and where both print
-the same CSV or the same completion, that is checked too. Seconds depend on the machine and stand here only for orientation.
+the same CSV or the same completion, that is checked too. Seconds depend on the machine and stand here only for \
+orientation.
 
-- itleiter is installed from its wheel. Terminals are 80 columns wide, the language is English, and nothing is kept between runs.
-- A **floor** is the smallest Typer program that prints the same: one command with one option, installed with the same kind of
-  script, without Rich for its help, its data written into it as Python lists. The floor of `compare` prints heading, rows and
-  footnotes of the same text with Rich, without the drawn bars; that of `--help` has as many commands, each with one option and
+- itleiter is installed from its wheel. Terminals are 80 columns wide, the language is English, and nothing is kept \
+between runs.
+- A **floor** is the smallest Typer program that prints the same: one command with one option, installed with the same \
+kind of
+  script, without Rich for its help, its data written into it as Python lists. The floor of `compare` prints heading, \
+rows and
+  footnotes of the same text with Rich, without the drawn bars; that of `--help` has as many commands, each with one \
+option and
   nothing to do; that of completion looks through the same names.
 - A **bare load** is `yaml.load` with the C loader and the garbage collector off, in a process that does nothing else.
 - `csvlook` reads what `itleiter list --format csv` prints.
-- Packs are made up, the same on every run, about {bytes_each} bytes a profile, with facets of the bundled vocabulary, two
+- Packs are made up, the same on every run, about {bytes_each} bytes a profile, with facets of the bundled vocabulary, \
+two
   indicators and a pay figure; they are laid over the bundled data.
 """
 
@@ -91,7 +100,10 @@ def _cells(result: Result) -> tuple[str, ...]:
 
 
 def growth_table(rounds: Sequence[Round]) -> str:
-    """Return how cost grows with the pack, as Markdown; a round has every command with packs of every size, size by size."""
+    """Return how cost grows with the pack, as Markdown.
+
+    A round has every command with packs of every size, size by size.
+    """
     head = ("profiles", *(title for name in GROWTH for title in (name, "times the first")))
     rows = []
     for place, profiles in enumerate(SIZES):
@@ -120,7 +132,8 @@ def document(
     growth_text = growth_table(growth) if growth else "Not available: the command takes no pack of one's own.\n"
     parts = [
         _INTRODUCTION,
-        f"## Results\n\n{_sentence(results)}\n\n{pipe_table(results)}\nSeconds are those of the command / of what it is held against.\n",
+        f"## Results\n\n{_sentence(results)}\n\n{pipe_table(results)}\n"
+        "Seconds are those of the command / of what it is held against.\n",
         f"## How cost grows\n\nMedians, with packs of so many profiles laid over the bundled data.\n\n{growth_text}",
         *(_by_hand(title, before) for title in BY_HAND),
         _METHOD.format(**method),

@@ -5,9 +5,10 @@
     python bench/run.py --only compare-table,help   single cases
     python bench/run.py --write                     the whole table, and docs/performance.md
 
-Run it from a checkout with the development tools installed. It builds the wheel, installs it in a scratch folder with the
-dependency versions of this environment, writes the floor apps and the packs, and times whole processes with hyperfine, which
-has to be installed (Debian: ``apt-get install hyperfine``). ``docs/performance.md`` says what is held against what.
+Run it from a checkout with the development tools installed. It builds the wheel, installs it in a scratch folder with
+the dependency versions of this environment, writes the floor apps and the packs, and times whole processes with
+hyperfine, which has to be installed (Debian: ``apt-get install hyperfine``). ``docs/performance.md`` says what is held
+against what.
 """
 
 from __future__ import annotations

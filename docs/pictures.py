@@ -1,7 +1,8 @@
 """Draw the pictures of the README: ``python docs/pictures.py`` writes them to ``docs/pictures``.
 
-The table is what a command prints to a terminal. It refers to nothing outside itself: text is in the reader's own monospace
-font, stretched to the columns of the terminal, and bars are drawn, since not every font has their characters in one width.
+The table is what a command prints to a terminal. It refers to nothing outside itself: text is in the reader's own
+monospace font, stretched to the columns of the terminal, and bars are drawn, since not every font has their characters
+in one width.
 
 The report is a photograph that Chromium takes; where there is none, it stays as it is. Browsers of different versions
 differ in single dots, so the picture carries the hash of the report that it shows.
@@ -136,7 +137,10 @@ def drawing(text: str, title: str) -> str:
     """Draw the text of a terminal as SVG, the same for the same text and emphasis."""
     lines = text.split("\n")
     width, height = COLUMNS * _COLUMN + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {height:.1f}" role="img" aria-labelledby="title">'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {height:.1f}" '
+        'role="img" aria-labelledby="title">'
+    )
     window = f'<rect class="window" x="0.5" y="0.5" width="{width - 1:.1f}" height="{height - 1:.1f}" rx="8"/>'
     drawn = [shape(piece) for piece in pieces(lines)]
     return "\n".join(

@@ -1,4 +1,4 @@
-"""The smallest Typer program that prints with Rich what ``itleiter compare`` prints: a title, a table, its footnotes."""
+"""The smallest Typer program that prints with Rich what ``itleiter compare`` does: a title, a table, its footnotes."""
 
 import typer
 from rich.console import Console

@@ -33,7 +33,10 @@ def read_catalog(bundled: Sequence[Path], own: Sequence[Path] = ()) -> Catalog:
 
 
 def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
-    """Merge packs, the first the lowest, and build the catalog of them. Raises InvalidData with every problem of all packs."""
+    """Merge packs, the first the lowest, and build the catalog of them.
+
+    Raises InvalidData with every problem of all packs.
+    """
     merged = reduce(merge, (file.pack for file in files), Pack())
     context = Context(files, merged, Ownership(files), Problems(files))
     regions = build_regions(context)

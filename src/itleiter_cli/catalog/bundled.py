@@ -1,6 +1,7 @@
 """The data in use: the bundled data, read from its snapshot where there is one, and the user's own merged over it.
 
-A wheel carries a snapshot of the checked bundled data, which is read without YAML. A checkout has none and reads the files.
+A wheel carries a snapshot of the checked bundled data, which is read without YAML. A checkout has none and reads the
+files.
 """
 
 from __future__ import annotations

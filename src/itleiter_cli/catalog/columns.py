@@ -45,5 +45,8 @@ _TAKEN = frozenset(
 
 
 def is_taken(name: str) -> bool:
-    """Whether a field or a column has a name already, however it is spelled; an indicator cannot have it as its id then."""
+    """Whether a field or a column has a name already, however it is spelled.
+
+    An indicator cannot have it as its id then.
+    """
     return fold(name) in _TAKEN

@@ -44,7 +44,10 @@ _LOGIN = re.compile(r"(?:^|[a-z]:|//)[/\\]*[^/\\?#]*(?:[@＠﹫]|%40)", re.IGNOR
 
 
 class Mismatch(NamedTuple):
-    """Something that does not fit, and the placeholder put at ``replaced`` so that the rest can be checked; None leaves it out."""
+    """Something that does not fit, and the placeholder put at ``replaced`` so that the rest can be checked.
+
+    None leaves it out.
+    """
 
     path: Path
     message: Text
@@ -87,7 +90,10 @@ def _with_placeholder(value: YamlValue, mismatch: Mismatch) -> YamlValue:
 
 
 def _placeholder(shape: shapes.Type) -> YamlValue:
-    """Return some value of a shape: records are made of whole values only, so something has to stand for what is required."""
+    """Return some value of a shape.
+
+    Records are made of whole values only, so something has to stand for what is required.
+    """
     match shape:
         case shapes.LiteralType(values=values):
             return str(values[0])

@@ -78,7 +78,7 @@ def build_roles(context: Context) -> dict[str, Role]:
 
 
 def build_indicators(context: Context) -> dict[str, Indicator]:
-    """Build the indicators, and add problems of ids and words that mean something else, and of bounds that are reversed."""
+    """Build the indicators; add problems of ids and words that mean something else, and of reversed bounds."""
     _check_indicator_names(context)
     for key, entry in context.merged.indicators.items():
         if entry.usual and entry.usual.low > entry.usual.high:
@@ -133,7 +133,10 @@ def _take_away(terms: list[str], above: dict[str, set[str]], below: Mapping[str,
 
 
 def _check_indicator_names(context: Context) -> None:
-    """Add problems of indicators whose id or words mean something else already; of two indicators, the later one is to be mended."""
+    """Add problems of indicators whose id or words mean something else already.
+
+    Of two indicators, the later one is to be mended.
+    """
     meanings = {
         key: field for field, names in FIELD_NAMES.items() for name in (field, *names) for key in foldings(name)
     }
@@ -167,7 +170,7 @@ def _check_year_column(problems: Problems, indicator: str, ids: set[str]) -> Non
 
 
 def _indicator_names(context: Context) -> Iterator[tuple[str, str, str]]:
-    """Name the ids of indicators and their words, with the field that has them, in the order of the files that state them."""
+    """Name the ids of indicators and their words, with the field that has them, in the order of their files."""
     stated_in: dict[tuple[str, str], int] = {}
     for place, file in enumerate(context.files):
         for key, entry in file.pack.indicators.items():

@@ -23,7 +23,10 @@ def shown_name(path: Path) -> str:
 
 
 def files_of(path: Path) -> list[Path]:
-    """Return the files that a path stands for: itself, or of a folder its ``*.yaml`` in order, hidden ones left out. Raises InvalidData."""
+    """Return the files that a path stands for: itself, or of a folder its ``*.yaml`` in order, hidden ones left out.
+
+    Raises InvalidData.
+    """
     try:
         if not path.is_dir():
             return [path]
@@ -36,7 +39,10 @@ def files_of(path: Path) -> list[Path]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a regular file, or standard input for ``-``. Raises InvalidData where it is too large, changes meanwhile, or is no file."""
+    """Read a regular file, or standard input for ``-``.
+
+    Raises InvalidData where it is too large, changes meanwhile, or is no file.
+    """
     try:
         content = _read_standard_input() if str(path) == STANDARD_INPUT else _read_file(path)
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
@@ -48,7 +54,10 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decoded(name: str, content: bytes) -> str:
-    """Return the text of a file in UTF-8, with or without a byte order mark. Raises InvalidData with the place of the first wrong byte."""
+    """Return the text of a file in UTF-8, with or without a byte order mark.
+
+    Raises InvalidData with the place of the first wrong byte.
+    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

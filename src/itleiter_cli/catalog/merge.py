@@ -65,7 +65,7 @@ def _merge_values(field: str, below: Any, above: Any) -> Any:
 
 
 def _with_provenance(entry: CityEntry) -> CityEntry:
-    """Give each facet the provenance of the text it stands beside, so that the text of no other pack becomes its own."""
+    """Give each facet the provenance of the text beside it, so that the text of no other pack becomes its own."""
     facets = {
         name: _facet_with_provenance(facet, entry.text or TextEntry())
         for name in FACETS

@@ -54,7 +54,10 @@ COUNTRY = "DE"
 
 
 class Origin(Struct, frozen=True):
-    """Where in a file of the user's own something stands, or what it rests on; lines count from 1. What is bundled has no origin."""
+    """Where in a file of the user's own something stands, or what it rests on; lines count from 1.
+
+    What is bundled has no origin.
+    """
 
     file: str
     line: int
@@ -97,9 +100,10 @@ class Esco(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Term(Struct, frozen=True, kw_only=True):
-    """One entry of a facet's vocabulary. ``broader`` are ids of the same facet that this one is a kind of, and so implies.
+    """One entry of a facet's vocabulary.
 
-    ``part_of`` are ids of the same facet that this one is only a part of. ``trains`` are the skills that a training serves.
+    ``broader`` are ids of the same facet that this one is a kind of, and so implies. ``part_of`` are ids of the same
+    facet that this one is only a part of. ``trains`` are the skills that a training serves.
     """
 
     de: str
@@ -131,7 +135,7 @@ class Usual(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Indicator(Struct, frozen=True, kw_only=True):
-    """What a number about a city means: its words, its unit, its decimals, which direction is better, and what is usual."""
+    """What a number about a city means: words, unit, decimals, which direction is better, and what is usual."""
 
     de: str
     en: str
@@ -163,8 +167,8 @@ class IndicatorValue(Struct, frozen=True, kw_only=True):
 class PayFigure(Struct, frozen=True, kw_only=True):
     """One statement of one source about pay, in EUR per ``period``; absent amounts are None.
 
-    ``counted_with`` are roles that the source counts together with ``role``. It was stated about ``region``: the slug of a
-    city, or the two letters of a state or the country.
+    ``counted_with`` are roles that the source counts together with ``role``. It was stated about ``region``: the slug
+    of a city, or the two letters of a state or the country.
     """
 
     role: str
@@ -208,7 +212,8 @@ class FacetList(Struct, frozen=True, kw_only=True):
 class PlainField(Struct, frozen=True):
     """A plain fact about a city, an attribute of ``City``; ``names`` are the words that people use for it.
 
-    ``shown`` says whether it is a field of its own, with a column of its name. Its heading is ``field-ID`` of the sentences.
+    ``shown`` says whether it is a field of its own, with a column of its name. Its heading is ``field-ID`` of the
+    sentences.
     """
 
     id: PlainId
@@ -228,7 +233,8 @@ PLAIN_FIELDS = (
 class City(Struct, frozen=True, kw_only=True):
     """A profile. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.
 
-    ``origins`` tell which of the fields before ``indicators`` stand in a file of the user's own, and which others it has cleared.
+    ``origins`` tell which of the fields before ``indicators`` stand in a file of the user's own, and which others it
+    has cleared.
     """
 
     slug: str

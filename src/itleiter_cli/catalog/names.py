@@ -41,12 +41,12 @@ def fold(name: str) -> str:
 
 
 def foldings(name: str) -> frozenset[str]:
-    """Return the ways in which people type a name: umlauts spelled out (``Muelheim``) or their dots left off (``Mulheim``)."""
+    """Return the ways to type a name: umlauts spelled out (``Muelheim``) or their dots left off (``Mulheim``)."""
     return frozenset([fold(name)] if name.isascii() else [fold(name), fold(without_dots(name))])
 
 
 def city_keys(names: Iterable[str], ags: str | None) -> frozenset[str]:
-    """Return everything that a city is found by: its names as people type them, and its AGS, also without a leading zero."""
+    """Return all that a city is found by: its names as people type them, and its AGS, also without a leading zero."""
     keys = {key for name in names for key in foldings(name)} - {""}
     if ags is not None:
         keys.update((ags, ags.removeprefix("0")))  # spreadsheets drop the leading zero
@@ -54,10 +54,11 @@ def city_keys(names: Iterable[str], ags: str | None) -> frozenset[str]:
 
 
 def nearest(typed: str, known: Iterable[str], count: int = 1) -> list[str]:
-    """Return the known names that slips of the finger lead to what was typed, fewest slips first; none where none is near.
+    """Return the known names that slips of the finger lead to what was typed, fewest slips first.
 
-    A slip is a letter too few, too many or mistaken, or two letters in each other's place. Words of 3 letters may differ by one,
-    of 6 by two, of 12 by three; by more than one only where they begin alike, since Gießen is not Essen.
+    There are none where none is near. A slip is a letter too few, too many or mistaken, or two letters in each other's
+    place. Words of 3 letters may differ by one, of 6 by two, of 12 by three; by more than one only where they begin
+    alike, since Gießen is not Essen.
     """
     if len(typed) > LONGEST_NAME:
         return []

@@ -1,4 +1,4 @@
-"""What is the user's own: which file of theirs states something, and such files as the sources of what in them names none."""
+"""What is the user's own: which file of theirs states something, and the source of what names none in it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ class Ownership:
         return None
 
     def first_own(self, *paths: Path) -> Path:
-        """Of paths that do not go together, return the one to mend: the first in a file of the user's own, else the first."""
+        """Of paths that do not go together, return the one to mend.
+
+        It is the first in a file of the user's own, else the first.
+        """
         return next((path for path in paths if self.owner(path) is not None), paths[0])
 
 

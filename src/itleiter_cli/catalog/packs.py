@@ -21,8 +21,8 @@ _S = TypeVar("_S", bound=Struct)
 class PackFile:
     """A pack with the file it was read from, so that a problem found later can still name its line.
 
-    ``own`` is a file of the user's, merged over the bundled ones. Where the file has problems, ``pack`` is what is left without
-    them, and ``left_out`` are the paths of what was taken away.
+    ``own`` is a file of the user's, merged over the bundled ones. Where the file has problems, ``pack`` is what is left
+    without them, and ``left_out`` are the paths of what was taken away.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class PackFile:
 
 
 def read_pack(path: FilePath, *, own: bool = False) -> tuple[PackFile, bytes]:
-    """Read one file, ``-`` being standard input, and check it on its own; return it with its problems, and its bytes."""
+    """Read one file, ``-`` being standard input, check it on its own; return it, its problems and its bytes."""
     name, content = shown_name(path), b""
     try:
         content = read_bytes(path)
@@ -105,7 +105,10 @@ def _without_empty(value: YamlValue) -> YamlValue:
 
 
 def _all_problems(file: PackFile, document: YamlDocument, mismatches: Sequence[Mismatch]) -> list[Problem]:
-    """Join what the text gets wrong with what its values do, each path once, in the order of the file, up to the limit."""
+    """Join what the text gets wrong with what its values do.
+
+    Each path stands once, in the order of the file, up to the limit.
+    """
     problems = [
         Problem(file.name, *each.place, write_path(each.path), each.message, each.hint) for each in document.problems
     ]

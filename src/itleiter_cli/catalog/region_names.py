@@ -64,7 +64,10 @@ def _add_names(
 def _check_aliases(
     context: Context, section: Section, found: Mapping[str, Sequence[str]], named: Mapping[str, str]
 ) -> None:
-    """Add problems of aliases without letters, and of those that name another city or state, or were given to another first."""
+    """Add problems of aliases that cannot be had.
+
+    They have no letters, name another city or state, or were given to another first.
+    """
     for region, entry in _regions(context.merged, section).items():
         for alias in entry.aliases or ():
             if not fold(alias):
@@ -84,7 +87,10 @@ def _add_code_taken(context: Context, slug: str, code: str, other: str) -> None:
 
 
 def _add_alias_taken(context: Context, section: Section, region: str, alias: str, other: str) -> None:
-    """Add the problem that an alias finds another too: at the alias, or at the other where only that is the user's own."""
+    """Add the problem that an alias finds another too.
+
+    It is put at the alias, or at the other where only that is the user's own.
+    """
     path, own = _alias_path(context, section, region, alias)
     same = (each for each in _regions(context.merged, section)[other].aliases or () if foldings(each) & foldings(alias))
     of_other = ((each, *_alias_path(context, section, other, each)) for each in same)

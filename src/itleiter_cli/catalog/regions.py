@@ -16,7 +16,7 @@ _PLAIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
 
 
 class Regions(NamedTuple):
-    """States by their codes, cities by their slugs, and files of the user's own as the sources of what in them names none."""
+    """States by code, cities by slug, and files of the user's own as the sources of what in them names none."""
 
     states: dict[str, State]
     cities: dict[str, City]

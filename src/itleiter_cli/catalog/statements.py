@@ -1,4 +1,4 @@
-"""Build what is stated about a city, a state or the country: pay figures, editions of indicators, and lists of terms."""
+"""Build what is stated about a city, a state or the country: pay figures, editions of indicators, lists of terms."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def build_pay(
 def build_values(
     context: Context, file_sources: FileSources, path: Path, entry: CityEntry
 ) -> dict[str, tuple[IndicatorValue, ...]]:
-    """Build the editions of a city's indicators, newest first, and add problems of indicators, decimals, years and sources."""
+    """Build the editions of a city's indicators, newest first.
+
+    Adds problems of indicators, decimals, years and sources.
+    """
     values: dict[str, tuple[IndicatorValue, ...]] = {}
     for key, written in (entry.indicators or {}).items():
         here: Path = (*path, "indicators", key)
@@ -73,7 +76,10 @@ def build_facet(
 
 
 def _source(context: Context, file_sources: FileSources, path: Path, source: str | None) -> str:
-    """Return the id of the source of what stands at a path: the one that it names, else the file of the user's own that it is in."""
+    """Return the id of the source of what stands at a path.
+
+    It is the one that is named there, else the file of the user's own that it is in.
+    """
     if source is not None:
         context.problems.require_known((*path, "source"), source, context.merged.sources, "source")
         return source

@@ -68,9 +68,10 @@ class Mark(Protocol):
 
 
 class Places:
-    """Where a value begins, and below it the places of what it holds; keys of a mapping count as the beginning of their value.
+    """Where a value begins, and below it the places of what it holds.
 
-    Marks are kept as the parser gives them: making a place of each would take a tenth of the reading.
+    Keys of a mapping count as the beginning of their value. Marks are kept as the parser gives them: making a place of
+    each would take a tenth of the reading.
     """
 
     __slots__ = ("below", "mark")
@@ -133,7 +134,10 @@ def read_yaml(source: str, *, with_places: bool = False) -> YamlDocument:
 
 
 def write_yaml(value: dict[str, YamlValue], *, spread: bool = False) -> str:
-    """Write fields as YAML that ``read_yaml`` reads as the same values; what holds nothing deeper on one line, unless ``spread``."""
+    """Write fields as YAML that ``read_yaml`` reads as the same values.
+
+    What holds nothing deeper stands on one line, unless ``spread``.
+    """
     flow = False if spread else None
     return yaml.dump(value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=flow)
 

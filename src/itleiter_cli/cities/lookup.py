@@ -1,4 +1,4 @@
-"""From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names where nothing fits."""
+"""From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names if none fits."""
 
 from __future__ import annotations
 
@@ -49,9 +49,10 @@ def find_states(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
 
 
 def find_state(catalog: Catalog, typed: str) -> str:
-    """Find the two letters of the state that is meant: by them, its name in either language, an alias, or the beginning of any.
+    """Find the two letters of the state that is meant.
 
-    Raises NotFound with the nearest states, or with the candidates where several fit.
+    It is found by them, its name in either language, an alias, or the beginning of any. Raises NotFound with the
+    nearest states, or with the candidates where several fit.
     """
     names = _state_names(catalog)
     fitting = _fitting(names, typed) or _beginning(names, typed)

@@ -51,9 +51,9 @@ class UsedFigure(Struct, frozen=True):
 
 
 class PayRange(Struct, frozen=True):
-    """What several figures span, in EUR per month or year; ``measure`` is theirs, or ``envelope`` where they differ in it.
+    """What several figures span, in EUR per month or year.
 
-    ``mid`` is that of a single figure.
+    ``measure`` is theirs, or ``envelope`` where they differ in it. ``mid`` is that of a single figure.
     """
 
     low: int | None = None
@@ -66,7 +66,8 @@ class PayRange(Struct, frozen=True):
 def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tuple[UsedFigure, ...]:
     """Return the figures that are used for a city: its own for the profession, else its state's, else the country's.
 
-    With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on that.
+    With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on
+    that.
     """
     own = tuple(
         UsedFigure(city.slug, figure)
@@ -128,7 +129,10 @@ def half_up(numerator: int, denominator: int) -> int:
 
 
 def ends(figure: PayFigure) -> tuple[int, int]:
-    """Return the lowest and the highest amount of a figure, in EUR per its period; a mean or median counts as both ends."""
+    """Return the lowest and the highest amount of a figure, in EUR per its period.
+
+    A mean or median counts as both ends.
+    """
     amounts = [amount for amount in (figure.low, figure.mid, figure.high) if amount is not None]
     return min(amounts), max(amounts)
 

@@ -1,4 +1,4 @@
-"""What is known about one city: the figures used for it, its indicators and facets, and what to keep in mind about them."""
+"""What is known about one city: the figures used for it, its indicators and facets, and what to keep in mind."""
 
 from __future__ import annotations
 
@@ -45,10 +45,11 @@ _T = TypeVar("_T")
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What is known about a city in some fields: figures, editions and lists are those of the fields, newest edition first.
+    """What is known about a city in some fields.
 
-    Ranges are EUR per ``per``; figures keep the period of their source. ``origins`` is where the plain fields stand in files of
-    the user's own, or where others were cleared.
+    Figures, editions and lists are those of the fields, newest edition first. Ranges are EUR per ``per``; figures keep
+    the period of their source. ``origins`` is where the plain fields stand in files of the user's own, or where others
+    were cleared.
     """
 
     city: City
@@ -113,8 +114,8 @@ def city_profile(
 ) -> Profile:
     """Gather the profile of a city in some fields, or in all of them.
 
-    With ``level``, only the city's own figures of that level count, without fallback. ``rests_on`` is something of the user's
-    own that all that is asked rests on.
+    With ``level``, only the city's own figures of that level count, without fallback. ``rests_on`` is something of the
+    user's own that all that is asked rests on.
     """
     chosen = {field.id for field in (all_fields(catalog) if fields is None else fields)}
     pay = figures_used(catalog, city, level) if PAY.id in chosen else ()
@@ -173,7 +174,10 @@ def _range_of_level(figures: Iterable[PayFigure], level: Level, per: Period) -> 
 
 
 def _plain_origins(city: City, chosen: Collection[str]) -> dict[str, Origin]:
-    """Return where the chosen fields of the city itself are the user's own; the name is always shown, a distance rests on coordinates."""
+    """Return where the chosen fields of the city itself are the user's own.
+
+    The name is always shown; a distance rests on coordinates.
+    """
     shown = {"name", *chosen, *(COORDINATES if DISTANCE.id in chosen else ())}
     return {field: origin for field, origin in city.origins.items() if field in shown}
 

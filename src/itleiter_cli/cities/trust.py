@@ -17,7 +17,10 @@ _COUNTED: tuple[SourceKind, ...] = ("statistic", "register", "gazetteer")
 
 
 def trust(source: Source) -> Trust:
-    """Say how far to trust a source: high for statistics and registers, else medium where it states a method, and low where not."""
+    """Say how far to trust a source.
+
+    High for statistics and registers, else medium where it states a method, and low where not.
+    """
     if source.kind in _COUNTED:
         return "high"
     return "low" if source.method is None else "medium"

@@ -67,7 +67,7 @@ def objects_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> list[Jso
 
 
 def record_type(name: str, meaning: str, columns: Iterable[Column[_R]]) -> type[Struct]:
-    """Make the type of the records that have some columns as their fields, for JSON, its schema and the Data Package."""
+    """Make the type of records that have some columns as fields, for JSON, its schema and the Data Package."""
     fields = [(column.name, column.type) for column in columns]
     return msgspec.defstruct(name, fields, namespace={"__doc__": meaning}, frozen=True, kw_only=True)
 
@@ -79,7 +79,10 @@ def rows_of_records(records: Iterable[Struct], record: type[Struct]) -> Rows:
 
 
 def labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language | None) -> Rows:
-    """Put labels in the place of ids in the columns that ``terms`` has labels for; without a language, nothing changes."""
+    """Put labels in the place of ids in the columns that ``terms`` has labels for.
+
+    Without a language, nothing changes.
+    """
     if language is None:
         return rows
     records = tuple(

@@ -27,7 +27,10 @@ Severity = Literal["error", "warning"]
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """Something that is wrong in a file, or might be; line and column count from 1, ``code`` is the same in every language."""
+    """Something that is wrong in a file, or might be.
+
+    Line and column count from 1; ``code`` is the same in every language.
+    """
 
     file: str
     line: int

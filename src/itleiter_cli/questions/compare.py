@@ -42,7 +42,10 @@ Reason = Literal[
 
 
 class Incomparability(Struct, frozen=True):
-    """One reason why a field may not be compared; ``cities`` are all compared, or for ``missing`` those without a value."""
+    """One reason why a field may not be compared.
+
+    ``cities`` are all compared, or for ``missing`` those without a value.
+    """
 
     field: str
     reason: Reason
@@ -61,8 +64,8 @@ class CityDistance(Struct, frozen=True):
 class Comparison(Answer, frozen=True, kw_only=True):
     """Cities side by side in the chosen fields.
 
-    ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An indicator
-    is not among them where there is no such edition.
+    ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An
+    indicator is not among them where there is no such edition.
     """
 
     cities: tuple[Profile, ...]

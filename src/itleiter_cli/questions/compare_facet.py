@@ -10,9 +10,10 @@ from itleiter_cli.catalog.model import PROFESSION, Catalog, City, FacetName
 
 
 class SharedTerm(Struct, frozen=True):
-    """A term that several cities have; ``narrower`` says which narrower terms stand for it in a city that does not name it.
+    """A term that several cities have.
 
-    ``parts`` says which of its parts are named by a city that has it only partly, and is not among ``cities``.
+    ``narrower`` says which narrower terms stand for it in a city that does not name it. ``parts`` says which of its
+    parts are named by a city that has it only partly, and is not among ``cities``.
     """
 
     term: str
@@ -22,10 +23,10 @@ class SharedTerm(Struct, frozen=True):
 
 
 class FacetComparison(Struct, frozen=True, kw_only=True):
-    """The terms of one facet: held by all cities that have a list, by several, or by one; ``partly`` by some of several.
+    """The terms of one facet: held by all cities that have a list, by several, or by one.
 
-    ``only_here`` holds where every other list was read in full and is about the role; otherwise, or where the own
-    list is about a related role, a term is ``not_seen_elsewhere``.
+    ``partly`` are those held by some of several. ``only_here`` holds where every other list was read in full and is
+    about the role; otherwise, or where the own list is about a related role, a term is ``not_seen_elsewhere``.
     """
 
     facet: FacetName
@@ -37,7 +38,10 @@ class FacetComparison(Struct, frozen=True, kw_only=True):
 
 
 def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
-    """Sort the terms of a facet by who has them; a narrower term counts as the broader one, a part as having the whole *partly*."""
+    """Sort the terms of a facet by who has them.
+
+    A narrower term counts as the broader one, a part as having the whole *partly*.
+    """
     named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
     common = _common_terms(catalog, facet, named)
     alone = _terms_of_one(named, common)
@@ -53,7 +57,7 @@ def compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) ->
 
 
 def _common_terms(catalog: Catalog, facet: FacetName, named: Mapping[str, Sequence[str]]) -> list[SharedTerm]:
-    """Return the terms that at least two cities have, in full or in part, in the order in which the cities name them."""
+    """Return the terms that at least two cities have, in full or in part, in the order in which cities name them."""
     order = dict.fromkeys(
         above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term)
     )

@@ -29,9 +29,10 @@ SKILLS = FACET_FIELDS["skills"]
 
 
 class Measurement(NamedTuple):
-    """The values that cities have of one criterion, exact, by slug; ``absolute`` ones are percentages and their own score.
+    """The values that cities have of one criterion, exact, by slug.
 
-    ``figures`` are the pay figures that they were taken from, ``origins`` where values are the user's own, or were cleared.
+    ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
+    ``origins`` where values are the user's own, or were cleared.
     """
 
     values: Mapping[str, Fraction]
@@ -70,7 +71,10 @@ def measure(
 
 
 def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
-    """One source for all: the one that covers most of the cities; of equals the one that speaks of cities, then the first by id."""
+    """Choose one source for all: the one that covers most of the cities.
+
+    Of equals it is the one that speaks of cities, then the first by id.
+    """
     offered: dict[tuple[str, Scope], dict[str, list[PayFigure]]] = {}
     for city in cities:
         state = catalog.states.get(city.state)
@@ -101,7 +105,10 @@ def _middle(figures: Sequence[PayFigure]) -> Fraction:
 
 
 def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> Measurement:
-    """Percent of the skills on a city's list that are there; partly counts half. Only a complete list has a known share."""
+    """Percent of the skills on a city's list that are there; partly counts half.
+
+    Only a complete list has a known share.
+    """
     shares: dict[str, Fraction] = {}
     for gap in find_gap(catalog, cities, have).gap:
         asked = [skill for skill in gap.skills if skill.holding != "extra"]

@@ -180,7 +180,8 @@ ROW_TYPES: Mapping[TableName, type[Struct]] = {
     "cities": record_type("CityRow", "A city; ``lat`` and ``lon`` are degrees (WGS84).", CITY_COLUMNS),
     "pay": record_type(
         "PayRow",
-        "A pay figure of a city, a state or the country, in ``currency`` per ``period``; ``city`` is empty for the latter two.",
+        "A pay figure of a city, a state or the country, in ``currency`` per ``period``; "
+        "``city`` is empty for the latter two.",
         PAY_COLUMNS,
     ),
     "terms": record_type(
@@ -212,7 +213,10 @@ class Table(Answer, Generic[RowT], frozen=True, kw_only=True):
 
 
 def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[Struct]:
-    """Return a table of the whole data set; contexts, remarks and notes are in the language, all else is the same in every one."""
+    """Return a table of the whole data set.
+
+    Contexts, remarks and notes are in the language, all else is the same in every one.
+    """
     match table:
         case "cities":
             covering = [key for key, source in catalog.sources.items() if source.covers]

@@ -17,7 +17,10 @@ Holding = Literal["there", "partly", "missing", "extra"]
 
 
 class SkillGap(Struct, frozen=True, kw_only=True):
-    """One skill: asked for and there, partly or missing, or there and not asked for. ``through`` are the own skills that count for it."""
+    """One skill: asked for and there, partly or missing, or there and not asked for.
+
+    ``through`` are the own skills that count for it.
+    """
 
     skill: str
     holding: Holding
@@ -28,7 +31,10 @@ class SkillGap(Struct, frozen=True, kw_only=True):
 
 
 class CityGap(Struct, frozen=True, kw_only=True):
-    """The gap to one city. ``complete`` says whether the list was read in full and is about the role: only then is absence known."""
+    """The gap to one city.
+
+    ``complete`` says whether the list was read in full and is about the role: only then is absence known.
+    """
 
     city: str
     name: str
@@ -69,7 +75,10 @@ COLUMNS: tuple[Column[GapRow], ...] = (
 
 
 class GapAnswer(Answer, frozen=True, kw_only=True):
-    """The gap to several cities. ``least`` are those that ask least of what is missing, among the cities whose lists are complete."""
+    """The gap to several cities.
+
+    ``least`` are those that ask least of what is missing, among the cities whose lists are complete.
+    """
 
     have: tuple[str, ...]
     gap: tuple[CityGap, ...]
@@ -99,7 +108,10 @@ def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> G
 
 
 def _least(gaps: Sequence[CityGap]) -> tuple[str, ...]:
-    """Return the cities that ask least of what is missing, a part counting half; of fewer than two complete lists none."""
+    """Return the cities that ask least of what is missing, a part counting half.
+
+    Of fewer than two complete lists there are none.
+    """
     burden = {gap.city: len(gap.of("missing")) + len(gap.of("partly")) / 2 for gap in gaps if gap.complete}
     return tuple(city for city, count in burden.items() if count == min(burden.values())) if len(burden) > 1 else ()
 

@@ -53,10 +53,11 @@ _G = TypeVar("_G", PayGroup, EditionGroup)
 
 
 class CityGroup(Struct, frozen=True):
-    """Cities whose values are alike, in the order of the list; values of different groups are not held against each other.
+    """Cities whose values are alike, in the order of the list.
 
-    Of pay: own figures without a level or of several, own figures of one level, and what stands in for them. Of an indicator:
-    the edition that most of the cities have, and others.
+    Values of different groups are not held against each other. Of pay: own figures without a level or of several, own
+    figures of one level, and what stands in for them. Of an indicator: the edition that most of the cities have, and
+    others.
     """
 
     group: PayGroup | EditionGroup
@@ -66,9 +67,9 @@ class CityGroup(Struct, frozen=True):
 class Listing(Answer, frozen=True, kw_only=True):
     """The cities that fit; ``distances`` are km of air line, where asked for.
 
-    ``unsure`` are slugs left out for a term that their partly seen list may only not show; ``partly`` are slugs left out since
-    they name only a part of it. ``sort`` is what orders the list; ``groups`` are there where that is pay or an indicator, or
-    where pay was asked for, and ``editions`` is the year of the indicator.
+    ``unsure`` are slugs left out for a term that their partly seen list may only not show; ``partly`` are slugs left
+    out since they name only a part of it. ``sort`` is what orders the list; ``groups`` are there where that is pay or
+    an indicator, or where pay was asked for, and ``editions`` is the year of the indicator.
     """
 
     cities: tuple[Profile, ...]
@@ -111,7 +112,10 @@ class Listing(Answer, frozen=True, kw_only=True):
 
 
 def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
-    """List the cities that fit, sorted by one of ``sort_fields``: best first, like with like, those without a value last."""
+    """List the cities that fit, sorted by one of ``sort_fields``.
+
+    Best first, like with like, those without a value last.
+    """
     start = catalog.cities[filters.near] if filters.near else None
     fields = (*all_fields(catalog), *([DISTANCE] if start else ()))
     rests_on = coordinates_origin(start) if start else None
@@ -151,7 +155,7 @@ def find_sort_field(catalog: Catalog, typed: str) -> Field:
 def _select(
     catalog: Catalog, profiles: Iterable[Profile], distances: Mapping[str, float | None], filters: Filters
 ) -> tuple[list[Profile], list[str], list[str]]:
-    """Return the profiles that fit, and the slugs left out that are ``unsure`` and that fit ``partly`` (see ``Listing``)."""
+    """Return profiles that fit, and the slugs left out: ``unsure``, and those that fit ``partly`` (see ``Listing``)."""
     fitting: list[Profile] = []
     unsure: list[str] = []
     partly: list[str] = []
@@ -241,7 +245,10 @@ def _value(
 def _grouped(
     profiles: tuple[Profile, ...], sort: Field, edition: Edition | None, by_pay: bool
 ) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
-    """Gather profiles whose values may be held against each other: of an edition, then of one kind of pay where that decides."""
+    """Gather profiles whose values may be held against each other.
+
+    They are of an edition, then of one kind of pay where that decides.
+    """
     groups: tuple[CityGroup, ...] = ()
     if isinstance(sort, IndicatorField):
         groups, profiles = _gathered(

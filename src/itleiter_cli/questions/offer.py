@@ -45,7 +45,10 @@ Position = Literal[
 
 
 class Offer(Struct, frozen=True, kw_only=True):
-    """What was offered, in EUR: ``amount`` per ``per``, paid ``payments`` times a year; ``monthly`` is a twelfth of ``yearly``."""
+    """What was offered, in EUR: ``amount`` per ``per``, paid ``payments`` times a year.
+
+    ``monthly`` is a twelfth of ``yearly``.
+    """
 
     amount: int
     per: Period
@@ -59,8 +62,8 @@ class Offer(Struct, frozen=True, kw_only=True):
 class Reference(Struct, frozen=True, kw_only=True):
     """A figure that applies, as its source gave it, and where the offer sits in it.
 
-    ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``period`` of the figure,
-    like its amounts, by which the offer lies above (negative: below) that amount.
+    ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``period`` of
+    the figure, like its amounts, by which the offer lies above (negative: below) that amount.
     """
 
     figure: PayFigure
@@ -92,7 +95,8 @@ class CityOffer(Struct, frozen=True, kw_only=True):
 class OfferRow(NamedTuple):
     """One figure that an offer was held against in one city.
 
-    ``amount`` is EUR per ``per``, ``low`` to ``high`` and ``above_low`` to ``above_high`` EUR per ``period``, ``flat_rent`` per month.
+    ``amount`` is EUR per ``per``, ``low`` to ``high`` and ``above_low`` to ``above_high`` EUR per ``period``,
+    ``flat_rent`` per month.
     """
 
     offer: Offer
@@ -219,7 +223,10 @@ def _quarter(yearly: int, low: int, median: int | None, high: int) -> Position:
 
 
 def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> int:
-    """Return by how many EUR ``per`` month or year an offer lies above (negative: below) an amount of a figure, halves rounded up."""
+    """Return by how many EUR ``per`` month or year an offer lies above an amount of a figure, halves rounded up.
+
+    Below it, that is negative.
+    """
     difference = offer.yearly - _yearly(figure, amount)
     return difference if per == "year" else half_up(difference, MONTHS)
 

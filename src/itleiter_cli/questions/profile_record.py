@@ -131,7 +131,10 @@ def columns_for(fields: Iterable[Field], profiles: Iterable[Profile]) -> tuple[C
 
 
 def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]], fields: Iterable[Field]) -> Rows:
-    """Return a row per profile; an indicator of the user's own has its value and its year behind the columns of the contract."""
+    """Return a row per profile.
+
+    An indicator of the user's own has its value and its year behind the columns of the contract.
+    """
     own = [field.id for field in fields if isinstance(field, IndicatorField) and field.id not in columns.COLUMNS]
     more = [
         column

@@ -1,6 +1,7 @@
-"""A weighted, explained ranking: scores per criterion, contributions, what missing data did, and how firm the winner stands.
+"""A weighted, explained ranking.
 
-All arithmetic is exact (fractions), so ties are ties. ``docs/method.md`` has the formulas and an example.
+Scores per criterion, contributions, what missing data did, and how firm the winner stands. All arithmetic is exact
+(fractions), so ties are ties. ``docs/method.md`` has the formulas and an example.
 """
 
 from __future__ import annotations
@@ -33,13 +34,15 @@ _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
 
 class Criterion(Struct, frozen=True, kw_only=True):
-    """What cities were scored by. ``sources``, ``scope`` and ``year`` say which figures; ``tie`` that all cities score the same.
+    """What cities were scored by.
 
-    ``levels``, ``measures``, ``mids``, ``counted_with`` and ``assumed`` are those of any of the pay figures; ``assumed_alike`` says
+    ``sources``, ``scope`` and ``year`` say which figures; ``tie`` that all cities score the same. ``levels``,
+    ``measures``, ``mids``, ``counted_with`` and ``assumed`` are those of any of the pay figures; ``assumed_alike`` says
     whether all of them assume the same.
 
-    The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are; None means
-    without limit, and where several cities share the first place. Just beyond them ``overtaken_from`` and ``overtaken_to`` lead.
+    The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are;
+    None means without limit, and where several cities share the first place. Just beyond them ``overtaken_from`` and
+    ``overtaken_to`` lead.
     """
 
     criterion: str
@@ -63,7 +66,10 @@ class Criterion(Struct, frozen=True, kw_only=True):
 
 
 class Contribution(Struct, frozen=True, kw_only=True):
-    """What one criterion gave a city: its value (EUR per month, km, percent, or the indicator's unit), score 0-100, and points."""
+    """What one criterion gave a city: its value, score 0-100, and points.
+
+    The value is EUR per month, km, percent, or in the indicator's unit.
+    """
 
     criterion: str
     value: float | None
@@ -236,10 +242,10 @@ def _ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:
 
 
 def _scores(measured: Measurement, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
-    """Score 0-100: the best value of the ranked cities is 100, the worst 0, others in proportion; equal values are all 50.
+    """Score 0-100: the best value of the ranked cities is 100, the worst 0, others in proportion.
 
-    An absolute value is a percentage and its own score; neutral is then the mean of the known ones. A value that no other
-    city can be held against decides nothing: all score 50.
+    Equal values are all 50. An absolute value is a percentage and its own score; neutral is then the mean of the known
+    ones. A value that no other city can be held against decides nothing: all score 50.
     """
     known = [measured.values[slug] for slug in cities if slug in measured.values]
     if len(known) < FEWEST_COMPARED:

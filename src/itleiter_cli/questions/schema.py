@@ -74,7 +74,10 @@ def result_schema(command: Command) -> JsonObject:
 
 
 def _results(command: Command) -> tuple[type[Struct], ...]:
-    """Return the types that a command's JSON has; a record that is written in another form than its own is made here."""
+    """Return the types that a command's JSON has.
+
+    A record that is written in another form than its own is made here.
+    """
     match command:
         case "compare":
             return (_with_profiles(Comparison),)

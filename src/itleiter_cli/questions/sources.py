@@ -72,8 +72,8 @@ SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
 class Statement(Struct, frozen=True, kw_only=True):
     """One statement about a city: a pay figure, an edition of an indicator, the terms of a facet, or a plain field.
 
-    Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value. ``pack`` is the file
-    and line of the user's own where it stands.
+    Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value. ``pack``
+    is the file and line of the user's own where it stands.
     """
 
     city: str

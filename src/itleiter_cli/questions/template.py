@@ -79,7 +79,10 @@ def _comments(language: Language, key: str, **values: str) -> list[str]:
 def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
     numbers = [f"  {key}: {{value: 100, year: 2026}}" for key in catalog.indicators]
     facets = [f"{facet}: [{', '.join(list(catalog.terms[facet])[:2])}]" for facet in FACETS]
-    figure = "  - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, basis: gross, year: 2026}"
+    figure = (
+        "  - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, "
+        "period: month, basis: gross, year: 2026}"
+    )
     return {
         "names": ["aliases: [another name]", 'ags: "99999999"', "lat: 51.5", "lon: 7.5"],
         "numbers": ["indicators:", *numbers],
@@ -142,7 +145,10 @@ def _provenance(catalog: Catalog, facet: FacetList) -> Fields:
 
 
 def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
-    """Write what the city needs of the user's own definitions: sources, terms, indicators, roles, its state and the country."""
+    """Write what the city needs of the user's own definitions.
+
+    Sources, terms, indicators, roles, its state and the country.
+    """
     states = {code: state for code, state in catalog.states.items() if code in (city.state, COUNTRY)}
     figures = (*city.pay, *(figure for state in states.values() for figure in state.pay))
     named = [figure.source for figure in figures] + [facet.source for facet in city.facets.values()]

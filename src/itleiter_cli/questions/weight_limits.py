@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 
 class WeightLimit(NamedTuple):
-    """A weight at which other cities draw level with the winner, and those of them that lead just beyond; None without limit."""
+    """A weight at which other cities draw level with the winner, and those of them that lead just beyond.
+
+    None means without limit.
+    """
 
     weight: float | None = None
     overtaken_by: tuple[str, ...] = ()
@@ -17,7 +20,7 @@ class WeightLimit(NamedTuple):
 def weight_limits(
     key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
 ) -> tuple[WeightLimit, WeightLimit]:
-    """Solve for the weights of one criterion, below and above its own, at which another city draws level with the winner.
+    """Solve for the weights of one criterion, below and above its own, at which a city draws level with the winner.
 
     ``order`` are the ranked cities with the winner first; the other weights are fixed.
     The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).

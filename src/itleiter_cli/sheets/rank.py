@@ -165,7 +165,8 @@ class _RankingSheet:
         if criterion.counted_with:
             yield f"{name}: {self.wording.counted_together((PROFESSION, *criterion.counted_with))}"
         if criterion.assumed:
-            yield f"{name}: {self.wording.assumed(criterion.assumed) if criterion.assumed_alike else self._say('rank-assumed-some')}"
+            alike = criterion.assumed_alike
+            yield f"{name}: {self.wording.assumed(criterion.assumed) if alike else self._say('rank-assumed-some')}"
 
     def _missing(self) -> Iterator[str]:
         for index, criterion in enumerate(self.ranking.criteria):

@@ -18,9 +18,10 @@ _SPACED_MARKS = re.compile(" ?[\ue100-\uf8ff]+")
 
 
 class Bar(Struct, frozen=True):
-    """A pay figure drawn on a scale; all numbers in EUR per the same period. ``measure`` decides the shape, ``mark`` is an offer.
+    """A pay figure drawn on a scale; all numbers in EUR per the same period.
 
-    ``written`` are its amounts in words, ``about`` is what else is said of it, for writers that draw it away from its cell.
+    ``measure`` decides the shape, ``mark`` is an offer. ``written`` are its amounts in words, ``about`` is what else is
+    said of it, for writers that draw it away from its cell.
     """
 
     measure: Measure
@@ -114,8 +115,8 @@ NOTHING = "–"
 class Row(Struct, frozen=True):
     """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none.
 
-    A cell without lines has nothing to say; where columns become blocks, it takes its row with it. ``drawing`` shows the whole row,
-    for writers that draw it.
+    A cell without lines has nothing to say; where columns become blocks, it takes its row with it. ``drawing`` shows
+    the whole row, for writers that draw it.
     """
 
     label: str
@@ -143,8 +144,9 @@ class Column(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """A table. In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
+    """A table.
 
+    In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
     ``legend`` explains the drawings, for writers that draw.
     """
 

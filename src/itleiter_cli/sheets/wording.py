@@ -55,7 +55,7 @@ class Wording:
         return self._footnotes.setdefault(words, len(self._footnotes) + 1)
 
     def _source_footnote(self, key: str, *pages: str | None) -> int:
-        """Return the number of the footnote that names a source and how far to trust it, with the pages that were read of it."""
+        """Return the number of the footnote that names a source, how far to trust it, and the pages read of it."""
         return self.footnote(self.source(self.catalog.sources[key]), *self.addresses(key, *pages))
 
     def addresses(self, key: str, *pages: str | None) -> tuple[str, ...]:
@@ -72,15 +72,21 @@ class Wording:
         return marked(name, self.own_footnotes(origin))
 
     def city_heading(self, slug: str, also: Origin | None = None) -> str:
-        """Say a city's name where it is looked for first: marked where it is the user's own, or something of it was cleared."""
+        """Say a city's name where it is looked for first.
+
+        It is marked where it is the user's own, or something of it was cleared.
+        """
         return marked(self.city(slug), self.own_footnotes(self.catalog.cities[slug].origins.get("name") or also))
 
     def profile_footnotes(self, profile: Profile) -> tuple[int, ...]:
-        """Return the footnotes of a profile's heading: the user's own file where a plain field stands in it, or one was cleared."""
+        """Return the footnotes of a profile's heading.
+
+        The user's own file where a plain field stands in it, or one was cleared.
+        """
         return self.own_footnotes(next(iter(profile.origins.values()), None))
 
     def source_footnotes(self, key: str, origin: Origin | None, *pages: str | None) -> tuple[int, ...]:
-        """Return the footnotes of who says something: its source with the pages that were read, and the user's own file."""
+        """Return the footnotes of who says something: its source with the pages read, and the user's own file."""
         source = self.catalog.sources[key]
         own = self.own_footnotes(origin or source.origin)
         return own if source.is_own_file else (self._source_footnote(key, *pages), *own)
@@ -173,7 +179,10 @@ class Wording:
         return self.say(f"read-{seen}-{'role' if role == PROFESSION else 'related'}")
 
     def amounts(self, figure: PayFigure, per: Period) -> str:
-        """Write a figure's amounts in EUR per ``per``: a range with a dash, points with *and*, quartiles with their middle."""
+        """Write a figure's amounts in EUR per ``per``.
+
+        A range has a dash, points have *and*, quartiles have their middle.
+        """
         low, mid, high = (
             None if amount is None else per_period(amount, figure.period, per)
             for amount in (figure.low, figure.mid, figure.high)
@@ -210,7 +219,8 @@ class Wording:
     ) -> Cell:
         """Write a pay figure with its footnotes, and draw it where a scale is given.
 
-        ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of the city.
+        ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of
+        the city.
         """
         notes = [*self.source_footnotes(figure.source, figure.origin or cleared, figure.url)]
         if is_fallback:
