@@ -11,6 +11,7 @@ import pytest
 
 from conftest import ROOT, Runner
 from itleiter_cli.cli import COMMANDS
+from itleiter_cli.console.options import Format
 from itleiter_cli.questions import gap, offer, profile_record, rank
 from itleiter_cli.questions.answer import Column
 from itleiter_cli.questions.check import Finding
@@ -128,3 +129,10 @@ def test_the_readme_names_every_exit_code() -> None:
 
     rows = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
     assert [int(row) for row in rows] == sorted(ExitCode)
+
+
+@pytest.mark.parametrize("form", [form.value for form in Format if form is not Format.table])
+def test_every_format_is_documented_and_has_a_golden_file(form: str) -> None:
+    """A row in docs/formats.md, and a file that a reviewer reads; a Data Package is held by tests of its own."""
+    assert f"| `{form}` |" in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert form == "datapackage" or any(path.suffix == f".{form}" for path in (ROOT / "tests" / "golden").iterdir())

@@ -6,13 +6,19 @@ from typing import get_args
 
 import pytest
 
-from itleiter_cli.catalog.model import Catalog
+from conftest import ROOT
+from itleiter_cli.catalog import columns
+from itleiter_cli.catalog.entries import CityEntry
+from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS, Catalog, City, PlainId
 from itleiter_cli.cities.fields import DISTANCE, DistanceField, Field, all_fields
 from itleiter_cli.messages.language import Language
+from itleiter_cli.questions import profile_record
 from itleiter_cli.questions.compare import compare_cities
+from itleiter_cli.questions.schema import pack_schema
 from itleiter_cli.questions.show import show_cities
 from itleiter_cli.sheets import compare, show
 from itleiter_cli.sheets.sheet import Document
+from itleiter_cli.writers.json import write_json
 
 KINDS = get_args(Field)
 
@@ -43,3 +49,35 @@ def test_a_profile_has_rows_for_each_kind_of_field_of_one_city(kind: type[Field]
         rows(show.document(bundled, Language("en"), show_cities(bundled, cities, fields))) for fields in ((field,), ())
     )
     assert with_field > without
+
+
+def test_a_plain_field_is_known_wherever_plain_fields_are() -> None:
+    """Its id, its record, the attribute of a city, and what a pack may say: none without the others."""
+    ids = {field.id for field in PLAIN_FIELDS}
+    assert ids == set(get_args(PlainId))
+    assert ids == set(City.__struct_fields__) - {"slug", "aliases", "indicators", "facets", "pay", "origins"}
+    assert ids == set(CityEntry.__struct_fields__) - {"aliases", "indicators", "text", *FACETS, "pay"}
+
+
+def test_what_a_pack_says_of_a_city_is_documented_and_in_the_frozen_catalog() -> None:
+    """Each field of a city stands in docs/data.md, and some town of the tests' own has it."""
+    told = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    frozen = (ROOT / "tests" / "frozen" / "catalog.yaml").read_text(encoding="utf-8")
+    for field in CityEntry.__struct_fields__:
+        assert f"`{field}`" in told
+        assert f"    {field}: " in frozen or f"    {field}:\n" in frozen
+
+
+def test_the_schema_for_editors_is_current(rewrite: bool) -> None:
+    """``itleiter schema`` prints what data/pack.schema.json holds."""
+    path = ROOT / "data" / "pack.schema.json"
+    current = write_json(pack_schema())
+    if rewrite:
+        path.write_text(current, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == current
+
+
+def test_each_column_of_the_profile_record_is_read_and_no_other() -> None:
+    """What is read is in the contract's order; plain fields that are new read themselves."""
+    assert set(profile_record._READ) <= set(columns.COLUMNS)
+    assert set(columns.COLUMNS) - set(profile_record._READ) <= {field.id for field in PLAIN_FIELDS}

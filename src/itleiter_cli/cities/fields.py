@@ -45,7 +45,8 @@ Field = PlainField | PayField | FacetField | IndicatorField | DistanceField
 
 PAY = PayField()
 DISTANCE = DistanceField()
-NAME, STATE, AGS, *_ = PLAIN_FIELDS
+_PLAIN = {field.id: field for field in PLAIN_FIELDS}
+NAME, STATE, AGS = _PLAIN["name"], _PLAIN["state"], _PLAIN["ags"]
 FACET_FIELDS: Mapping[FacetName, FacetField] = {facet: FacetField(facet) for facet in FACETS}
 
 

@@ -156,7 +156,7 @@ def _comparability(
 def _has_value(profile: Profile, field: Field) -> bool:
     match field:
         case PlainField():
-            return bool(getattr(profile.city, field.id))
+            return getattr(profile.city, field.id) is not None
         case PayField():
             return bool(profile.pay)
         case FacetField():

@@ -143,7 +143,7 @@ class Wording:
         """Write a plain fact about a city; a state has its name before its letters. Nothing where it is not known."""
         value = getattr(profile.city, field.id)
         written = f"{self.state(value)} ({value})" if field == STATE else value
-        return cell(str(written), *self.own_footnotes(profile.origins.get(field.id))) if value else ()
+        return cell(str(written), *self.own_footnotes(profile.origins.get(field.id))) if value is not None else ()
 
     def year(self, year: int | None) -> str:
         """Write the year that a figure speaks of, or that it is undated."""
