@@ -231,7 +231,7 @@ PLAIN_FIELDS = (
 
 
 class City(Struct, frozen=True, kw_only=True):
-    """A profile. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.
+    """What is known of a city. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.
 
     ``origins`` tell which of the fields before ``indicators`` stand in a file of the user's own, and which others it
     has cleared.

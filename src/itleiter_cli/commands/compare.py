@@ -55,8 +55,8 @@ def run(
     chosen = find_cities(catalog, cities)
     if len(chosen) < 2:
         raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
-    wanted = choose_fields(catalog, fields or (), also=(DISTANCE,))
-    result = compare_cities(catalog, chosen, wanted, level=level, per=per)
+    chosen_fields = choose_fields(catalog, fields or (), also=(DISTANCE,))
+    result = compare_cities(catalog, chosen, chosen_fields, level=level, per=per)
     print_answer(session, options, catalog, result)
     if strict and result.comparability:
         raise typer.Exit(ExitCode.NOT_COMPARABLE)

@@ -97,7 +97,7 @@ def run(
         raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
     if near is None and (within is not None or order == DISTANCE):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
-    origin = None if near is None else find_city(catalog, near).slug
-    wanted = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=origin, within=within)
-    result = list_cities(catalog, wanted, sort=order, reverse=reverse)
+    start = None if near is None else find_city(catalog, near).slug
+    filters = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=start, within=within)
+    result = list_cities(catalog, filters, sort=order, reverse=reverse)
     print_answer(session, options, catalog, result)

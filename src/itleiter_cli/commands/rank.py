@@ -73,13 +73,13 @@ def run(
         raise UsageProblem(text("from-needs-distance"), text("from-needs-distance-hint"))
     if have and SKILLS.id not in weights:
         raise UsageProblem(text("have-needs-skills"), text("have-needs-skills-hint"))
-    origin = decision.start if start is None else start
+    named_start = decision.start if start is None else start
     result = rank_cities(
         catalog,
         chosen,
         weights,
         have=find_terms(catalog, "skills", have or decision.have),
-        start=None if origin is None else find_city(catalog, origin),
+        start=None if named_start is None else find_city(catalog, named_start),
         missing=missing or decision.missing or "neutral",
     )
     print_answer(session, options, catalog, result)
