@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from itleiter_cli.catalog.bundled import bundled_files, load_catalog
+from itleiter_cli.cli import COMMANDS
 from itleiter_cli.messages.errors import ExitCode
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.template import city_template
@@ -35,20 +36,6 @@ SEEDS = [
         for slug in ("dortmund", "chemnitz", "luebeck", "berlin")
     ),
     *(path.read_bytes()[:6000].rsplit(b"\n", 1)[0] + b"\n" for path in bundled_files()),
-]
-COMMANDS = [
-    "compare",
-    "show",
-    "list",
-    "offer",
-    "gap",
-    "rank",
-    "sources",
-    "terms",
-    "export",
-    "check",
-    "template",
-    "schema",
 ]
 OPTIONS = sorted(
     {
@@ -186,7 +173,9 @@ ARGUMENT = (
 
 @bounded
 @given(
-    command=st.sampled_from(COMMANDS), arguments=st.lists(ARGUMENT, max_size=7), early=st.lists(ARGUMENT, max_size=1)
+    command=st.sampled_from(list(COMMANDS)),
+    arguments=st.lists(ARGUMENT, max_size=7),
+    early=st.lists(ARGUMENT, max_size=1),
 )
 def test_command_lines(server: Server, command: str, arguments: list[str], early: list[str]) -> None:
     """Any words and options in any order; files they name may be written in a folder of their own."""
