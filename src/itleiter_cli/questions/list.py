@@ -10,7 +10,7 @@ from msgspec import Struct
 from itleiter_cli.catalog.model import Catalog, City, FacetName, IndicatorValue, PlainField, Source
 from itleiter_cli.catalog.names import words
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
-from itleiter_cli.cities.editions import Edition, widest_edition
+from itleiter_cli.cities.editions import widest_edition
 from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
@@ -49,6 +49,9 @@ EditionGroup = Literal["edition", "other_edition", "no_edition"]
 PAY_GROUPS: tuple[PayGroup, ...] = get_args(PayGroup)
 EDITION_GROUPS: tuple[EditionGroup, ...] = get_args(EditionGroup)
 
+Editions = Mapping[str, int | None]
+"""The year, by indicator, of the edition that orders the list; None as a year where that edition names none."""
+
 _G = TypeVar("_G", PayGroup, EditionGroup)
 
 
@@ -81,14 +84,12 @@ class Listing(Answer, frozen=True, kw_only=True):
     fields: tuple[Field, ...]
     partly: tuple[str, ...]
     groups: tuple[CityGroup, ...]
-    editions: Mapping[str, int | None]
+    editions: Editions
     sort: str
 
     def shown(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator to show: that of the edition that orders the list, else the newest."""
-        if indicator in self.editions and (value := profile.edition(indicator, self.editions[indicator])):
-            return value
-        return profile.newest(indicator)
+        return _shown(profile, indicator, self.editions)
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city, with its distance where that was asked for."""
@@ -125,8 +126,9 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
     edition = (
         widest_edition((profile.city for profile in fitting), sort.id) if isinstance(sort, IndicatorField) else None
     )
+    editions = {} if edition is None else {sort.id: edition.year}
     by_pay = sort == PAY or filters.min_pay is not None
-    groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, edition), sort, edition, by_pay)
+    groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     return Listing(
         cities=cities,
         wanted=filters,
@@ -137,7 +139,7 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
         fields=fields,
         partly=tuple(partly),
         groups=groups,
-        editions={} if edition is None else {sort.id: edition.year},
+        editions=editions,
         sort=sort.id,
     )
 
@@ -200,13 +202,13 @@ def _sorted(
     sort: Field,
     reverse: bool,
     distances: Mapping[str, float | None],
-    edition: Edition | None,
+    editions: Editions,
 ) -> tuple[Profile, ...]:
     by_name = sorted(profiles, key=lambda profile: (words(profile.city.name), profile.slug))
     if isinstance(sort, PlainField):
         by_text = by_name if sort == NAME else sorted(by_name, key=lambda profile: getattr(profile.city, sort.id) or "")
         return tuple(reversed(by_text)) if reverse else tuple(by_text)
-    values = {profile.slug: _value(profile, sort, distances, edition) for profile in by_name}
+    values = {profile.slug: _value(profile, sort, distances, editions) for profile in by_name}
     known = [profile for profile in by_name if values[profile.slug] is not None]
     unknown = [profile for profile in by_name if values[profile.slug] is None]
     direction = 1 if _lowest_first(sort) is not reverse else -1
@@ -225,16 +227,14 @@ def _lowest_first(sort: Field) -> bool:
             assert_never(sort)
 
 
-def _value(
-    profile: Profile, sort: Field, distances: Mapping[str, float | None], edition: Edition | None
-) -> float | None:
+def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None], editions: Editions) -> float | None:
     match sort:
         case PayField():
             return profile.range.high
         case DistanceField():
             return distances[profile.slug]
         case IndicatorField():
-            shown = (profile.edition(sort.id, edition.year) if edition else None) or profile.newest(sort.id)
+            shown = _shown(profile, sort.id, editions)
             return shown.value if shown else None
         case PlainField() | FacetField():
             return None  # they have no amounts to sort by
@@ -242,8 +242,14 @@ def _value(
             assert_never(sort)
 
 
+def _shown(profile: Profile, indicator: str, editions: Editions) -> IndicatorValue | None:
+    if indicator in editions and (value := profile.edition(indicator, editions[indicator])):
+        return value
+    return profile.newest(indicator)
+
+
 def _grouped(
-    profiles: tuple[Profile, ...], sort: Field, edition: Edition | None, by_pay: bool
+    profiles: tuple[Profile, ...], sort: Field, editions: Editions, by_pay: bool
 ) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
     """Gather profiles whose values may be held against each other.
 
@@ -252,7 +258,7 @@ def _grouped(
     groups: tuple[CityGroup, ...] = ()
     if isinstance(sort, IndicatorField):
         groups, profiles = _gathered(
-            profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, edition)
+            profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, editions)
         )
     if by_pay:
         groups, profiles = _gathered(profiles, PAY_GROUPS, _pay_group)
@@ -284,7 +290,7 @@ def _pay_group(profile: Profile) -> PayGroup:
             return "own_pay_of_level" if profile.pay_level in ("entry", "experienced") else "own_pay"
 
 
-def _edition_group(profile: Profile, indicator: str, edition: Edition | None) -> EditionGroup:
-    if edition is None or profile.newest(indicator) is None:
+def _edition_group(profile: Profile, indicator: str, editions: Editions) -> EditionGroup:
+    if indicator not in editions or profile.newest(indicator) is None:
         return "no_edition"
-    return "edition" if profile.edition(indicator, edition.year) else "other_edition"
+    return "edition" if profile.edition(indicator, editions[indicator]) else "other_edition"
