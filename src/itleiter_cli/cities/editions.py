@@ -14,9 +14,9 @@ class Edition(NamedTuple):
 
     year: int | None
 
-    def value(self, city: City, indicator: str) -> IndicatorValue | None:
-        """Return what a city has of this edition, or None."""
-        return next((value for value in city.indicators.get(indicator, ()) if value.year == self.year), None)
+    def value(self, values: Iterable[IndicatorValue]) -> IndicatorValue | None:
+        """Return the one of an indicator's values that is of this edition, or None."""
+        return next((value for value in values if value.year == self.year), None)
 
 
 def widest_edition(cities: Iterable[City], indicator: str) -> Edition | None:

@@ -23,6 +23,7 @@ from itleiter_cli.catalog.model import (
     TextRole,
 )
 from itleiter_cli.cities.distance import COORDINATES
+from itleiter_cli.cities.editions import Edition
 from itleiter_cli.cities.fields import DISTANCE, PAY, Field, all_fields
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
 from itleiter_cli.cities.trust import sources_of
@@ -96,7 +97,7 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     def edition(self, indicator: str, year: int | None) -> IndicatorValue | None:
         """Return the edition of an indicator of one year, or None."""
-        return next((value for value in self.indicators.get(indicator, ()) if value.year == year), None)
+        return Edition(year).value(self.indicators.get(indicator, ()))
 
     def terms(self, facet: FacetName) -> tuple[str, ...]:
         """Return the terms of a facet."""

@@ -135,7 +135,7 @@ def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
     edition = widest_edition(cities, field.id)
     if edition is None:
         return Measurement({}, "high")
-    values = {city.slug: value for city in cities if (value := edition.value(city, field.id))}
+    values = {city.slug: value for city in cities if (value := edition.value(city.indicators.get(field.id, ())))}
     cleared = {city.slug: city.origins.get(field.id) for city in cities}
     return Measurement(
         {slug: Fraction(str(value.value)) for slug, value in values.items()},
