@@ -8,7 +8,14 @@ from functools import reduce
 from pathlib import Path
 
 from itleiter_cli.catalog.context import Context
-from itleiter_cli.catalog.definitions import build_indicators, build_roles, build_sources, build_terms
+from itleiter_cli.catalog.definitions import (
+    build_indicators,
+    build_profession,
+    build_roles,
+    build_sector_groups,
+    build_sources,
+    build_terms,
+)
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import files_of
 from itleiter_cli.catalog.merge import merge
@@ -46,6 +53,8 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
         terms={facet: build_terms(context, facet) for facet in FACETS},
         roles=build_roles(context),
         indicators=build_indicators(context),
+        sectors=build_sector_groups(context),
+        profession=build_profession(context),
         states=regions.states,
         cities=regions.cities,
         named=city_names(context),

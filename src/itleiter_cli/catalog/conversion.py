@@ -24,10 +24,11 @@ _SHAPES_OF: Mapping[type, tuple[type[shapes.Type], ...]] = {
     str: (shapes.StrType, shapes.LiteralType),
     int: (shapes.IntType, shapes.FloatType),
     float: (shapes.FloatType,),
+    bool: (shapes.BoolType,),
     datetime.date: (shapes.DateType,),
     type(None): (shapes.NoneType,),
 }
-"""The shapes that a value of each type may have; yes and no have none."""
+"""The shapes that a value of each type may have."""
 
 _KINDS: Mapping[type[shapes.Type], str] = {
     shapes.StructType: "kind-fields",
@@ -38,6 +39,7 @@ _KINDS: Mapping[type[shapes.Type], str] = {
     shapes.IntType: "kind-whole-number",
     shapes.FloatType: "kind-number",
     shapes.DateType: "kind-date",
+    shapes.BoolType: "found-yes-no",
 }
 
 _LOGIN = re.compile(r"(?:^|[a-z]:|//)[/\\]*[^/\\?#]*(?:[@＠﹫]|%40)", re.IGNORECASE)

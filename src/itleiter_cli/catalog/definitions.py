@@ -11,7 +11,7 @@ from msgspec import UnsetType
 from itleiter_cli.catalog.columns import FIELD_NAMES, is_taken
 from itleiter_cli.catalog.context import Context
 from itleiter_cli.catalog.entries import TermEntry, as_label, optional, required
-from itleiter_cli.catalog.model import FacetName, Indicator, Role, Source, Term
+from itleiter_cli.catalog.model import FacetName, Indicator, Profession, Role, SectorGroup, Source, Term
 from itleiter_cli.catalog.names import foldings, words
 from itleiter_cli.catalog.problems import Problems
 from itleiter_cli.catalog.yaml_values import Path
@@ -60,10 +60,12 @@ def build_terms(context: Context, facet: FacetName) -> dict[str, Term]:
                 de=required(entry.de),
                 en=required(entry.en),
                 esco=optional(entry.esco),
-                wz2008=optional(entry.wz2008),
+                wz2008=_codes(entry.wz2008),
                 broader=tuple(entry.broader or ()),
                 part_of=tuple(entry.part_of or ()),
                 trains=tuple(entry.trains or ()),
+                aliases=tuple(entry.aliases or ()),
+                note=optional(entry.note),
                 origin=context.ownership.origin(path),
             )
     return terms
@@ -92,11 +94,50 @@ def build_indicators(context: Context) -> dict[str, Indicator]:
             decimals=required(entry.decimals),
             better=required(entry.better),
             usual=optional(entry.usual),
+            main=True if isinstance(entry.main, UnsetType) else entry.main,
             origin=context.ownership.origin(("indicators", key)),
         )
         for key, entry in context.merged.indicators.items()
         if context.problems.require(("indicators", key), entry, "de", "en", "unit", "decimals", "better")
     }
+
+
+def build_sector_groups(context: Context) -> dict[str, SectorGroup]:
+    """Build the groups of sections of WZ 2008, and add problems of those that refer to groups that are not defined."""
+    entries = context.merged.sectors
+    groups: dict[str, SectorGroup] = {}
+    for key, entry in entries.items():
+        path: Path = ("sectors", key)
+        if entry.instead_of:
+            context.problems.require_known((*path, "instead_of"), entry.instead_of, entries, "sector")
+        for index, each in enumerate(entry.computed or ()):
+            context.problems.require_known((*path, "computed", index), each, entries, "sector")
+        if context.problems.require(path, entry, "de", "en"):
+            groups[key] = SectorGroup(
+                de=required(entry.de),
+                en=required(entry.en),
+                least_factor=optional(entry.least_factor),
+                instead_of=optional(entry.instead_of),
+                computed=(entry.computed[0], entry.computed[1]) if entry.computed else None,
+                origin=context.ownership.origin(path),
+            )
+    return groups
+
+
+def build_profession(context: Context) -> Profession | None:
+    """Return what is asked of the profession in general, and add problems of terms and sources that are unknown."""
+    profession = optional(context.merged.profession)
+    if profession is not None:
+        for index, skill in enumerate(profession.skills):
+            path: Path = ("profession", "skills", index, "term")
+            context.problems.require_known(path, skill.term, context.merged.vocabulary.skills, "term")
+        for index, source in enumerate(profession.sources):
+            context.problems.require_known(("profession", "sources", index), source, context.merged.sources, "source")
+    return profession
+
+
+def _codes(written: str | list[str] | UnsetType | None) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(optional(written) or ())
 
 
 def _circles(entries: Mapping[str, TermEntry]) -> Iterator[tuple[str, Relation]]:

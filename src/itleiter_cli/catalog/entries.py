@@ -16,6 +16,7 @@ from itleiter_cli.catalog.model import (
     Assumable,
     Basis,
     Better,
+    EconomyFacet,
     Esco,
     FacetName,
     IndicatorId,
@@ -25,9 +26,13 @@ from itleiter_cli.catalog.model import (
     Measure,
     MidIs,
     Number,
+    PageKind,
     Period,
+    Persons,
     PlainId,
+    Profession,
     RegionCode,
+    SectorId,
     Seen,
     Slug,
     SourceKind,
@@ -37,6 +42,7 @@ from itleiter_cli.catalog.model import (
     Words,
     Wz2008,
     Year,
+    YearAndMonth,
 )
 from itleiter_cli.messages.language import Label
 
@@ -68,10 +74,12 @@ class TermEntry(Entry, frozen=True, kw_only=True):
     de: Words | UnsetType = UNSET
     en: Words | UnsetType = UNSET
     esco: Esco | UnsetType | None = UNSET
-    wz2008: Wz2008 | UnsetType | None = UNSET
+    wz2008: Wz2008 | list[Wz2008] | UnsetType | None = UNSET
     broader: list[Slug] | UnsetType | None = UNSET
     part_of: list[Slug] | UnsetType | None = UNSET
     trains: list[Slug] | UnsetType | None = UNSET
+    aliases: list[Alias] | UnsetType | None = UNSET
+    note: Label | UnsetType | None = UNSET
 
 
 class VocabularyEntry(Entry, frozen=True, kw_only=True):
@@ -99,6 +107,75 @@ class IndicatorEntry(Entry, frozen=True, kw_only=True):
     decimals: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
     better: Better | UnsetType = UNSET
     usual: Usual | UnsetType | None = UNSET
+    main: bool | UnsetType = UNSET
+
+
+class SectorGroupEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says about a group of sections."""
+
+    de: Words | UnsetType = UNSET
+    en: Words | UnsetType = UNSET
+    least_factor: Annotated[float, Meta(ge=1, le=100)] | UnsetType | None = UNSET
+    instead_of: SectorId | UnsetType | None = UNSET
+    computed: Annotated[list[SectorId], Meta(min_length=2, max_length=2)] | UnsetType | None = UNSET
+
+
+class SectorsEntry(Entry, frozen=True, kw_only=True):
+    """Employees by group of sections as a pack states them; a number that is not published is null."""
+
+    date: datetime.date
+    source: Slug | None = None
+    area: Words | None = None
+    employees: dict[SectorId, Persons | None]
+    left_out: dict[SectorId, Label] = {}
+    notes: dict[SectorId, Label] = {}
+
+
+class PageEntry(Entry, frozen=True, kw_only=True):
+    """A page about the economy of a city."""
+
+    number: Annotated[int, Meta(ge=1, le=1000)]
+    publisher: Words
+    url: Url | None = None
+    dated: datetime.date | Year | YearAndMonth | None = None
+    kind: PageKind
+    seen: Seen
+
+
+class NamedTermEntry(Entry, frozen=True, kw_only=True):
+    """A term that pages name, by their numbers."""
+
+    term: Slug
+    pages: list[int]
+    area: Words | None = None
+
+
+class EconomyEntry(Entry, frozen=True, kw_only=True):
+    """What pages name as the economy of a city."""
+
+    accessed: datetime.date
+    pages: list[PageEntry]
+    industries: list[NamedTermEntry] = []
+    employers: list[NamedTermEntry] = []
+
+    def named(self, facet: EconomyFacet) -> list[NamedTermEntry]:
+        """Return what is named in a facet."""
+        return self.industries if facet == "industries" else self.employers
+
+
+class ValueEntry(Entry, frozen=True, kw_only=True):
+    """One edition of an indicator as a pack states it."""
+
+    value: Number
+    year: Year | None = None
+    source: Slug | None = None
+    url: Url | None = None
+    computed: Words | None = None
+    area: Words | None = None
+    note: Label | None = None
+
+
+AnyValue = Number | ValueEntry | list[ValueEntry] | None
 
 
 class PayEntry(Entry, frozen=True, kw_only=True):
@@ -110,11 +187,14 @@ class PayEntry(Entry, frozen=True, kw_only=True):
     low: Amount | None = None
     mid: Amount | None = None
     high: Amount | None = None
+    above: Amount | None = None
+    records: Persons | None = None
     mid_is: MidIs | None = None
     period: Period
     basis: Basis = "gross"
     assumed: list[Assumable] = []
     counted_with: list[Slug] = []
+    stands_in: bool = True
     year: Year | None = None
     source: Slug | None = None
     url: Url | None = None
@@ -128,18 +208,8 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     name: Label | UnsetType = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
     pay: list[PayEntry] | UnsetType | None = UNSET
-
-
-class ValueEntry(Entry, frozen=True, kw_only=True):
-    """One edition of an indicator as a pack states it."""
-
-    value: Number
-    year: Year | None = None
-    source: Slug | None = None
-    url: Url | None = None
-    computed: Words | None = None
-    area: Words | None = None
-    note: Label | None = None
+    indicators: dict[IndicatorId, AnyValue] | UnsetType | None = UNSET
+    sectors: SectorsEntry | UnsetType | None = UNSET
 
 
 class TextEntry(Entry, frozen=True, kw_only=True):
@@ -163,7 +233,6 @@ class FacetEntry(Entry, frozen=True, kw_only=True):
     basis: Label | Words | None = None
 
 
-AnyValue = Number | ValueEntry | list[ValueEntry] | None
 AnyFacet = list[Slug] | FacetEntry | None | UnsetType
 
 
@@ -184,6 +253,8 @@ class CityEntry(Entry, frozen=True, kw_only=True):
     culture: AnyFacet = UNSET
     training: AnyFacet = UNSET
     pay: list[PayEntry] | UnsetType | None = UNSET
+    sectors: SectorsEntry | UnsetType | None = UNSET
+    economy: EconomyEntry | UnsetType | None = UNSET
 
 
 class Pack(Entry, frozen=True, kw_only=True):
@@ -192,6 +263,8 @@ class Pack(Entry, frozen=True, kw_only=True):
     sources: dict[Slug, SourceEntry] = {}
     vocabulary: VocabularyEntry = VocabularyEntry()
     indicators: dict[IndicatorId, IndicatorEntry] = {}
+    sectors: dict[SectorId, SectorGroupEntry] = {}
+    profession: Profession | UnsetType | None = UNSET
     states: dict[RegionCode, StateEntry] = {}
     cities: dict[Slug, CityEntry] = {}
 

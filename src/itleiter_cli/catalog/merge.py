@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import UNSET
 
-from itleiter_cli.catalog.entries import CityEntry, Entry, FacetEntry, Pack, TextEntry, VocabularyEntry
+from itleiter_cli.catalog.entries import CityEntry, Entry, FacetEntry, Pack, StateEntry, TextEntry, VocabularyEntry
 from itleiter_cli.catalog.model import FACETS
 from itleiter_cli.catalog.yaml_values import Path
 
@@ -22,6 +22,8 @@ def merge(below: Pack, above: Pack) -> Pack:
         sources=_merge_entries(below.sources, above.sources),
         vocabulary=VocabularyEntry(**facets, roles={**below.vocabulary.roles, **above.vocabulary.roles}),
         indicators=_merge_entries(below.indicators, above.indicators),
+        sectors=_merge_entries(below.sectors, above.sectors),
+        profession=below.profession if above.profession is UNSET else above.profession,
         states=_merge_entries(below.states, above.states),
         cities=_merge_entries(below.cities, {slug: _with_provenance(entry) for slug, entry in above.cities.items()}),
     )
@@ -29,15 +31,21 @@ def merge(below: Pack, above: Pack) -> Pack:
 
 def stated_paths(pack: Pack) -> Iterator[Path]:
     """Name the paths that a pack states something at, down to what is replaced as a whole when packs are merged."""
-    for section in ("sources", "indicators"):
+    for section in ("sources", "indicators", "sectors"):
         yield from ((section, key) for key in getattr(pack, section))
     for facet in (*FACETS, "roles"):
         yield from (("vocabulary", facet, key) for key in getattr(pack.vocabulary, facet))
     for code, state in pack.states.items():
-        yield from (("states", code, field) for field in _stated(state))
+        yield from _region_paths(("states", code), state)
     for slug, city in pack.cities.items():
-        yield from (("cities", slug, field) for field in _stated(city) if field != "indicators")
-        yield from (("cities", slug, "indicators", key) for key in city.indicators or ())
+        yield from _region_paths(("cities", slug), city)
+    if pack.profession is not UNSET:
+        yield ("profession",)
+
+
+def _region_paths(path: Path, entry: StateEntry | CityEntry) -> Iterator[Path]:
+    yield from ((*path, field) for field in _stated(entry) if field != "indicators")
+    yield from ((*path, "indicators", key) for key in entry.indicators or ())
 
 
 def _stated(entry: Entry) -> dict[str, Any]:

@@ -23,11 +23,16 @@ Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
 """An address of the web without user and password, since every output shows it."""
 Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
 """EUR per month or per year."""
+Persons = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 EscoId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Wz2008 = Annotated[str, Meta(pattern=r"^[A-U][0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?$")]
+Wz2008 = Annotated[str, Meta(pattern=r"^[A-U]([0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?)?$")]
+"""A code of WZ 2008, or the letter of a section."""
+SectorId = Annotated[str, Meta(pattern=r"^(TOTAL|[A-U](-[A-U])?)$")]
+"""A group of sections of WZ 2008, or all of them."""
+YearAndMonth = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
 Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
 
 FacetName = Literal["industries", "employers", "skills", "culture", "training"]
@@ -44,7 +49,13 @@ Seen = Literal["full", "part"]
 TextRole = Literal["it-leiter", "related"]
 Coverage = Literal["there", "partly"]
 COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
-EscoMatch = Literal["exact", "close"]
+EscoMatch = Literal["exact", "close", "narrow", "broad"]
+"""Of the ESCO skill with the term: narrow and broad say that the ESCO skill is narrower or broader."""
+EscoRelation = Literal["essential", "optional"]
+EconomyFacet = Literal["industries", "employers"]
+ECONOMY_FACETS: tuple[EconomyFacet, ...] = get_args(EconomyFacet)
+PageKind = Literal["city", "agency", "chamber", "press", "encyclopedia", "other"]
+CodeScheme = Literal["esco", "kldb2010", "onet"]
 Better = Literal["low", "high", "none"]
 SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
 PlainId = Literal["name", "state", "ags", "lat", "lon"]
@@ -93,7 +104,7 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Esco(Struct, frozen=True, forbid_unknown_fields=True):
-    """A skill of ESCO 1.2.0, and whether it means exactly the same or nearly."""
+    """A skill of ESCO 1.2.0, and how near its meaning is."""
 
     id: EscoId
     match: EscoMatch
@@ -103,16 +114,19 @@ class Term(Struct, frozen=True, kw_only=True):
     """One entry of a facet's vocabulary.
 
     ``broader`` are ids of the same facet that this one is a kind of, and so implies. ``part_of`` are ids of the same
-    facet that this one is only a part of. ``trains`` are the skills that a training serves.
+    facet that this one is only a part of. ``trains`` are the skills that a training serves. ``aliases`` are other words
+    that people type for it, and ``note`` is what a reader of its codes should know.
     """
 
     de: str
     en: str
     esco: Esco | None = None
-    wz2008: str | None = None
+    wz2008: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     trains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    note: Label | None = None
     origin: Origin | None = None
 
     @property
@@ -135,7 +149,10 @@ class Usual(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Indicator(Struct, frozen=True, kw_only=True):
-    """What a number about a city means: words, unit, decimals, which direction is better, and what is usual."""
+    """What a number about a city means: words, unit, decimals, which direction is better, and what is usual.
+
+    ``main`` says whether it is shown on a terminal without being asked for.
+    """
 
     de: str
     en: str
@@ -143,6 +160,7 @@ class Indicator(Struct, frozen=True, kw_only=True):
     decimals: int
     better: Better
     usual: Usual | None = None
+    main: bool = True
     origin: Origin | None = None
 
     @property
@@ -168,7 +186,9 @@ class PayFigure(Struct, frozen=True, kw_only=True):
     """One statement of one source about pay, in EUR per ``period``; absent amounts are None.
 
     ``counted_with`` are roles that the source counts together with ``role``. It was stated about ``region``: the slug
-    of a city, or the two letters of a state or the country.
+    of a city, or the two letters of a state or the country. Amounts that are absent lie above ``above``, where that is
+    known. ``records`` is the number of persons that it rests on. ``stands_in`` says whether the figure of a state or
+    the country may stand for a city without one of its own.
     """
 
     role: str
@@ -190,6 +210,9 @@ class PayFigure(Struct, frozen=True, kw_only=True):
     origin: Origin | None = None
     scope: Scope
     region: str
+    above: int | None = None
+    records: int | None = None
+    stands_in: bool = True
 
 
 class FacetList(Struct, frozen=True, kw_only=True):
@@ -207,6 +230,133 @@ class FacetList(Struct, frozen=True, kw_only=True):
     def complete(self) -> bool:
         """Whether an absent term means that the text does not name it: read in full, and about the role itself."""
         return self.seen == "full" and self.role == PROFESSION
+
+
+class SectorGroup(Struct, frozen=True, kw_only=True):
+    """A group of sections of WZ 2008.
+
+    ``least_factor`` is the factor from which it has more jobs than usual; without it, it is never said to have.
+    ``instead_of`` is the group that it takes the place of where that one is suppressed. ``computed`` are the two groups
+    whose difference it is.
+    """
+
+    de: str
+    en: str
+    least_factor: float | None = None
+    instead_of: str | None = None
+    computed: tuple[str, str] | None = None
+    origin: Origin | None = None
+
+    @property
+    def label(self) -> Label:
+        """The group's words in both languages."""
+        return Label(self.de, self.en)
+
+
+class Sectors(Struct, frozen=True, kw_only=True):
+    """Employees by group of sections, at the place of work, in a city, in the ``area`` around it, or in the country.
+
+    None stands for a number that the source suppresses. Groups that are ``left_out`` are never said to have more jobs
+    than usual, for the reason given; ``notes`` say what a group's number counts.
+    """
+
+    date: datetime.date
+    source: str
+    area: str | None = None
+    employees: Mapping[str, int | None]
+    left_out: Mapping[str, Label] = {}
+    notes: Mapping[str, Label] = {}
+    origin: Origin | None = None
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page about the economy of a city, and how much of it was read. ``dated`` is a day, a month or a year."""
+
+    number: int
+    publisher: str
+    url: str | None = None
+    dated: datetime.date | int | str | None = None
+    kind: PageKind
+    seen: Seen
+
+
+class NamedTerm(Struct, frozen=True, kw_only=True):
+    """An industry or a kind of employers that pages name for a city, or for the ``area`` around it."""
+
+    term: str
+    pages: tuple[int, ...]
+    area: str | None = None
+
+
+class Economy(Struct, frozen=True, kw_only=True):
+    """What pages name as the economy of a city; it says nothing about the job, and what is absent is not named."""
+
+    accessed: datetime.date
+    pages: tuple[Page, ...]
+    industries: tuple[NamedTerm, ...] = ()
+    employers: tuple[NamedTerm, ...] = ()
+    origin: Origin | None = None
+
+    def named(self, facet: EconomyFacet) -> tuple[NamedTerm, ...]:
+        """Return what is named in a facet."""
+        return self.industries if facet == "industries" else self.employers
+
+    def pages_of(self, named: NamedTerm) -> tuple[Page, ...]:
+        """Return the pages that name something."""
+        return tuple(page for page in self.pages if page.number in named.pages)
+
+
+class ProfessionCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The code of the profession in a classification."""
+
+    scheme: CodeScheme
+    code: str
+    de: str | None = None
+    en: str | None = None
+    url: Url | None = None
+    note: Label | None = None
+
+
+class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How often a skill was found: ESCO occupations that it is essential for, tasks in O*NET, descriptions, samples."""
+
+    esco_essential: tuple[str, ...] = ()
+    onet_tasks: int = 0
+    descriptions: int = 0
+    samples: int = 0
+
+
+class EscoSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A skill of ESCO, how near its meaning is, and its relation to occupations of ESCO by their codes."""
+
+    id: EscoId
+    match: EscoMatch
+    relations: Mapping[str, EscoRelation]
+
+
+class CoreSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A skill that is asked of the profession in general, with the evidence for it."""
+
+    term: Slug
+    evidence: Evidence
+    esco: tuple[EscoSkill, ...] = ()
+
+
+class Description(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A page that describes the profession."""
+
+    publisher: Words
+    url: Url
+    dated: Year | None = None
+
+
+class Profession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is asked of the profession in general: a compilation of our own, never what a city asks for."""
+
+    codes: tuple[ProfessionCode, ...] = ()
+    skills: tuple[CoreSkill, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    sources: tuple[Slug, ...] = ()
 
 
 class PlainField(Struct, frozen=True):
@@ -248,6 +398,8 @@ class City(Struct, frozen=True, kw_only=True):
     facets: Mapping[FacetName, FacetList] = {}
     pay: tuple[PayFigure, ...] = ()
     origins: Mapping[str, Origin] = {}
+    sectors: Sectors | None = None
+    economy: Economy | None = None
 
     def complete(self, facet: FacetName) -> bool:
         """Whether a term that is absent from a facet's list is truly not named."""
@@ -255,11 +407,13 @@ class City(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """A federal state, or the country as a whole under ``DE``."""
+    """A federal state, or the country as a whole under ``DE``; only the country has indicators and sectors."""
 
     name: Label
     aliases: tuple[str, ...] = ()
     pay: tuple[PayFigure, ...] = ()
+    indicators: Mapping[str, tuple[IndicatorValue, ...]] = {}
+    sectors: Sectors | None = None
     origin: Origin | None = None
 
 
@@ -274,6 +428,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     terms: Mapping[FacetName, Mapping[str, Term]]
     roles: Mapping[str, Role]
     indicators: Mapping[str, Indicator]
+    sectors: Mapping[str, SectorGroup] = {}
+    profession: Profession | None = None
     states: Mapping[str, State]
     cities: Mapping[str, City]
     named: Mapping[str, tuple[str, ...]]

@@ -28,7 +28,11 @@ class Ownership:
     def owner(self, path: Path) -> PackFile | None:
         """Return the file of the user's own that states what stands at a path, or None where it is bundled."""
         owners = self._owners
-        return owners.get(path[:4]) or owners.get(path[:3]) or owners.get(path[:2]) if owners else None
+        return (
+            owners.get(path[:4]) or owners.get(path[:3]) or owners.get(path[:2]) or owners.get(path[:1])
+            if owners
+            else None
+        )
 
     def origin(self, path: Path, *rests_on: Path) -> Origin | None:
         """Return where something stands in a file of the user's own, or the first such thing that it rests on."""

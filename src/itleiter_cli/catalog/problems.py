@@ -13,10 +13,10 @@ from itleiter_cli.catalog.packs import PackFile
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path
 from itleiter_cli.messages.errors import Problem, Text, TextValue, text
 
-Named = Literal["source", "term", "role", "indicator", "state"]
+Named = Literal["source", "term", "role", "indicator", "state", "sector"]
 """What is named by an id that is defined elsewhere."""
 
-_STEPS_TO_AN_ID = {"sources": 2, "vocabulary": 3, "indicators": 2, "states": 2}
+_STEPS_TO_AN_ID = {"sources": 2, "vocabulary": 3, "indicators": 2, "sectors": 2, "states": 2}
 """The sections that define ids, and how many steps of a path lead to one."""
 _DEFINED_IN: Mapping[str, str] = {
     "unknown-source": "sources",
@@ -24,6 +24,7 @@ _DEFINED_IN: Mapping[str, str] = {
     "unknown-role": "vocabulary",
     "unknown-indicator": "indicators",
     "unknown-state": "states",
+    "unknown-sector": "sectors",
 }
 _MOST_SUGGESTIONS = 100
 

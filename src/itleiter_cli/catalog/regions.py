@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from itleiter_cli.catalog.context import Context
-from itleiter_cli.catalog.entries import CityEntry, optional, required
+from itleiter_cli.catalog.entries import CityEntry, StateEntry, optional, required
 from itleiter_cli.catalog.model import COUNTRY, FACETS, PLAIN_FIELDS, City, Origin, Source, State
 from itleiter_cli.catalog.ownership import FileSources
 from itleiter_cli.catalog.region_names import check_state_names
-from itleiter_cli.catalog.statements import build_facet, build_pay, build_values
+from itleiter_cli.catalog.statements import build_economy, build_facet, build_pay, build_sectors, build_values
 from itleiter_cli.catalog.yaml_values import Path
+from itleiter_cli.messages.errors import text
 
 _PLAIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
 
@@ -35,11 +36,26 @@ def _states(context: Context, file_sources: FileSources) -> dict[str, State]:
     for code, entry in context.merged.states.items():
         path: Path = ("states", code)
         pay = build_pay(context, file_sources, (*path, "pay"), entry.pay, "country" if code == COUNTRY else "state")
+        _check_country_only(context, path, code, entry)
+        indicators = build_values(context, file_sources, path, entry)
+        sectors = build_sectors(context, file_sources, path, entry.sectors)
         if context.problems.require(path, entry, "name"):
-            origin = context.ownership.origin((*path, "name"), (*path, "pay"))
-            states[code] = State(name=required(entry.name), aliases=tuple(entry.aliases or ()), pay=pay, origin=origin)
+            states[code] = State(
+                name=required(entry.name),
+                aliases=tuple(entry.aliases or ()),
+                pay=pay,
+                indicators=indicators,
+                sectors=sectors,
+                origin=context.ownership.origin((*path, "name"), (*path, "pay")),
+            )
     check_state_names(context)
     return states
+
+
+def _check_country_only(context: Context, path: Path, code: str, entry: StateEntry) -> None:
+    for field in ("indicators", "sectors"):
+        if code != COUNTRY and getattr(entry, field):
+            context.problems.add((*path, field), text("country-only", field=field), text("country-only-hint"))
 
 
 def _cities(context: Context, file_sources: FileSources) -> dict[str, City]:
@@ -59,6 +75,8 @@ def _cities(context: Context, file_sources: FileSources) -> dict[str, City]:
             if (facet := build_facet(context, file_sources, path, name, entry)) is not None
         }
         pay = build_pay(context, file_sources, (*path, "pay"), entry.pay, "city")
+        sectors = build_sectors(context, file_sources, path, entry.sectors)
+        economy = build_economy(context, path, entry.economy)
         if isinstance(entry.state, str):
             context.problems.require_known((*path, "state"), entry.state, known_states, "state")
         plain: dict[str, Any] = {field.id: optional(getattr(entry, field.id)) for field in PLAIN_FIELDS}
@@ -71,6 +89,8 @@ def _cities(context: Context, file_sources: FileSources) -> dict[str, City]:
                 facets=facets,
                 pay=pay,
                 origins=_origins(context, file_sources, path, entry),
+                sectors=sectors,
+                economy=economy,
             )
     return cities
 

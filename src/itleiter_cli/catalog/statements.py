@@ -9,8 +9,34 @@ import msgspec
 from msgspec import UnsetType
 
 from itleiter_cli.catalog.context import Context
-from itleiter_cli.catalog.entries import AnyFacet, AnyValue, CityEntry, FacetEntry, PayEntry, ValueEntry, as_label
-from itleiter_cli.catalog.model import PROFESSION, FacetList, FacetName, IndicatorValue, PayFigure, Scope, implied
+from itleiter_cli.catalog.entries import (
+    AnyFacet,
+    AnyValue,
+    CityEntry,
+    EconomyEntry,
+    FacetEntry,
+    NamedTermEntry,
+    PayEntry,
+    SectorsEntry,
+    StateEntry,
+    ValueEntry,
+    as_label,
+)
+from itleiter_cli.catalog.model import (
+    ECONOMY_FACETS,
+    PROFESSION,
+    Economy,
+    EconomyFacet,
+    FacetList,
+    FacetName,
+    IndicatorValue,
+    NamedTerm,
+    Page,
+    PayFigure,
+    Scope,
+    Sectors,
+    implied,
+)
 from itleiter_cli.catalog.ownership import FileSources
 from itleiter_cli.catalog.problems import Problems
 from itleiter_cli.catalog.yaml_values import Path
@@ -31,9 +57,9 @@ def build_pay(
 
 
 def build_values(
-    context: Context, file_sources: FileSources, path: Path, entry: CityEntry
+    context: Context, file_sources: FileSources, path: Path, entry: CityEntry | StateEntry
 ) -> dict[str, tuple[IndicatorValue, ...]]:
-    """Build the editions of a city's indicators, newest first.
+    """Build the editions of the indicators of a city or the country, newest first.
 
     Adds problems of indicators, decimals, years and sources.
     """
@@ -73,6 +99,69 @@ def build_facet(
         basis=as_label(facet.basis) if facet.basis else None,
         origin=context.ownership.origin(here, ("sources", source), *_own_terms(context, name, facet.terms)),
     )
+
+
+def build_sectors(
+    context: Context, file_sources: FileSources, path: Path, entry: SectorsEntry | UnsetType | None
+) -> Sectors | None:
+    """Build the employees by group of sections, and add problems of groups, totals and sources."""
+    if not entry:
+        return None
+    here: Path = (*path, "sectors")
+    for field in ("employees", "left_out", "notes"):
+        for key in getattr(entry, field):
+            context.problems.require_known((*here, field, key), key, context.merged.sectors, "sector")
+    if not entry.employees.get("TOTAL"):
+        context.problems.add((*here, "employees"), text("sectors-total"), text("sectors-total-hint"))
+    source = _source(context, file_sources, here, entry.source)
+    return Sectors(
+        date=entry.date,
+        source=source,
+        area=entry.area,
+        employees=entry.employees,
+        left_out=entry.left_out,
+        notes=entry.notes,
+        origin=context.ownership.origin(here, ("sources", source)),
+    )
+
+
+def build_economy(context: Context, path: Path, entry: EconomyEntry | UnsetType | None) -> Economy | None:
+    """Build what pages name as the economy of a city, and add problems of terms and of pages that are not there."""
+    if not entry:
+        return None
+    here: Path = (*path, "economy")
+    numbers = [page.number for page in entry.pages]
+    for index, number in enumerate(numbers):
+        if number in numbers[:index]:
+            context.problems.add((*here, "pages", index), text("page-twice", number=number), text("page-twice-hint"))
+    named = {facet: _named(context, (*here, facet), facet, entry.named(facet), numbers) for facet in ECONOMY_FACETS}
+    terms = (
+        each for facet in ECONOMY_FACETS for each in _own_terms(context, facet, [e.term for e in entry.named(facet)])
+    )
+    return Economy(
+        accessed=entry.accessed,
+        pages=tuple(Page(**msgspec.structs.asdict(page)) for page in entry.pages),
+        **named,
+        origin=context.ownership.origin(here, *terms),
+    )
+
+
+def _named(
+    context: Context, path: Path, facet: EconomyFacet, entries: Sequence[NamedTermEntry], numbers: Sequence[int]
+) -> tuple[NamedTerm, ...]:
+    known = context.merged.vocabulary.terms(facet)
+    before: set[str] = set()
+    for index, entry in enumerate(entries):
+        here: Path = (*path, index)
+        context.problems.require_known((*here, "term"), entry.term, known, "term")
+        if entry.term in before:
+            context.problems.add(here, text("term-twice", term=entry.term), text("term-twice-hint"))
+        before.add(entry.term)
+        for place, number in enumerate(entry.pages):
+            if number not in numbers:
+                message = text("page-unknown", number=number)
+                context.problems.add((*here, "pages", place), message, text("page-unknown-hint"))
+    return tuple(NamedTerm(term=entry.term, pages=tuple(entry.pages), area=entry.area) for entry in entries)
 
 
 def _source(context: Context, file_sources: FileSources, path: Path, source: str | None) -> str:
@@ -115,8 +204,9 @@ def _figure(context: Context, file_sources: FileSources, path: Path, entry: PayE
 
 def _check_amounts(problems: Problems, path: Path, entry: PayEntry) -> None:
     needed = ("mid",) if entry.measure in ("mean", "median") else ("low", "high")
+    open_end = needed[-1] if entry.measure in ("mean", "median", "quartiles") and entry.above is not None else None
     for name in needed:
-        if getattr(entry, name) is None:
+        if getattr(entry, name) is None and name != open_end:
             problems.add(
                 path, text("amount-missing", measure=entry.measure, field=name), text("amount-missing-hint", field=name)
             )
@@ -125,8 +215,22 @@ def _check_amounts(problems: Problems, path: Path, entry: PayEntry) -> None:
         if less > more:
             message = text("amounts-order", lower=lower, less=less, upper=upper, more=more)
             problems.add((*path, lower), message, text("amounts-order-hint"))
+    if entry.above is not None:
+        _check_bound(problems, path, entry, entry.above)
     if len(set(entry.assumed)) < len(entry.assumed):
         problems.add((*path, "assumed"), text("assumed-twice"), text("term-twice-hint"))
+
+
+def _check_bound(problems: Problems, path: Path, entry: PayEntry, above: int) -> None:
+    """Add a problem where no amount is open above a bound, or where one that is stated lies above it."""
+    measured = ("low", "mid", "high") if entry.measure == "quartiles" else ("mid",)
+    if entry.measure in ("range", "points") or getattr(entry, measured[-1]) is not None:
+        problems.add((*path, "above"), text("above-closed", measure=entry.measure), text("above-closed-hint"))
+    for name in measured:
+        amount = getattr(entry, name)
+        if amount is not None and amount > above:
+            message = text("amounts-order", lower=name, less=amount, upper="above", more=above)
+            problems.add((*path, "above"), message, text("amounts-order-hint"))
 
 
 def _editions(

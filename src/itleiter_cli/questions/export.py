@@ -44,7 +44,6 @@ from itleiter_cli.catalog.model import (
     TextRole,
     Url,
     Words,
-    Wz2008,
     Year,
     place_of,
 )
@@ -152,7 +151,7 @@ TERM_COLUMNS: tuple[Column[TermObservation], ...] = (
     Column("en", Words, attrgetter("term.en")),
     Column("esco_id", EscoId | None, lambda each: each.term.esco.id if each.term.esco else None),
     Column("esco_match", EscoMatch | None, lambda each: each.term.esco.match if each.term.esco else None),
-    Column("wz2008", Wz2008 | None, attrgetter("term.wz2008")),
+    Column("wz2008", str | None, lambda each: "|".join(each.term.wz2008) or None),
     Column("broader", tuple[Slug, ...], attrgetter("term.broader")),
     Column("seen", Seen, attrgetter("listed.seen")),
     Column("text_role", TextRole, attrgetter("listed.role")),

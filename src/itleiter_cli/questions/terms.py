@@ -59,7 +59,7 @@ def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
             en=term.en,
             esco_id=term.esco.id if term.esco else None,
             esco_match=term.esco.match if term.esco else None,
-            wz2008=term.wz2008,
+            wz2008="|".join(term.wz2008) or None,
             broader=term.broader,
             cities=counts[key],
             pack=place_of(term.origin),
