@@ -175,7 +175,7 @@ def scalar(value: Value) -> str:
         return "null"
     if not isinstance(value, str):
         return str(value)
-    bare = re.fullmatch(r"""[^\W_][^,\[\]{}#*"']*""", value) and ": " not in value and not value.endswith(":")
+    bare = re.fullmatch(r"""[^\W\d_][^,\[\]{}#*?"']*""", value) and ": " not in value and not value.endswith(":")
     return value if bare and yaml.safe_load(value) == value else json.dumps(value, ensure_ascii=False)
 
 
