@@ -16,6 +16,7 @@ from itleiter_cli.catalog.model import (
     Assumable,
     Basis,
     Better,
+    DayOrMonth,
     EconomyFacet,
     Esco,
     FacetName,
@@ -42,7 +43,6 @@ from itleiter_cli.catalog.model import (
     Words,
     Wz2008,
     Year,
-    YearAndMonth,
 )
 from itleiter_cli.messages.language import Label
 
@@ -137,7 +137,7 @@ class PageEntry(Entry, frozen=True, kw_only=True):
     number: Annotated[int, Meta(ge=1, le=1000)]
     publisher: Words
     url: Url | None = None
-    dated: datetime.date | Year | YearAndMonth | None = None
+    dated: Year | DayOrMonth | None = None
     kind: PageKind
     seen: Seen
 

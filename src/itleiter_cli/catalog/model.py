@@ -32,7 +32,8 @@ Wz2008 = Annotated[str, Meta(pattern=r"^[A-U]([0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?)
 """A code of WZ 2008, or the letter of a section."""
 SectorId = Annotated[str, Meta(pattern=r"^(TOTAL|[A-U](-[A-U])?)$")]
 """A group of sections of WZ 2008, or all of them."""
-YearAndMonth = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
+DayOrMonth = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$")]
+"""``2017-08`` or ``2025-08-22``."""
 Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
 
 FacetName = Literal["industries", "employers", "skills", "culture", "training"]
@@ -270,12 +271,12 @@ class Sectors(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A page about the economy of a city, and how much of it was read. ``dated`` is a day, a month or a year."""
+    """A page about the economy of a city, and how much of it was read. ``dated`` is a year, or a month or day as text."""
 
     number: int
     publisher: str
     url: str | None = None
-    dated: datetime.date | int | str | None = None
+    dated: int | str | None = None
     kind: PageKind
     seen: Seen
 
