@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS
 from itleiter_cli.catalog.names import fold
 
-_INDICATORS = ("population", "rent_eur_m2", "price_index", "wage_index")
+_INDICATORS = (
+    *("population", "rent_eur_m2", "price_index", "wage_index", "median_pay", "asking_rent_eur_m2", "it_jobs_share"),
+    *("unemployment_rate", "expert_share", "degree_share", "gigabit_share"),
+)
 """Indicators that have a column of their name in the profile record."""
 
 _FIRST = (
@@ -18,6 +21,10 @@ _FIRST = (
     *FACETS,
     *("notes", "pay_level", "pay_mid", "pay_mid_is", "pay_year", "entry_measure", "experienced_measure"),
     *("price_index_year", "wage_index_year", "facets_seen", "facets_role"),
+    *("median_pay", "median_pay_year", "asking_rent_eur_m2", "asking_rent_eur_m2_year"),
+    *("sectors", "it_jobs_share", "it_jobs_share_year", "named_industries", "named_employers"),
+    *("unemployment_rate", "unemployment_rate_year", "expert_share", "expert_share_year"),
+    *("degree_share", "degree_share_year", "gigabit_share", "gigabit_share_year"),
 )
 COLUMNS: tuple[str, ...] = (*_FIRST, *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _FIRST))
 """The columns of the profile record, in the order that is a contract; a plain field that is new has the last."""
@@ -30,6 +37,9 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
     "skills": ("Kenntnisse", "Fähigkeiten"),
     "culture": ("Kultur",),
     "training": ("Weiterbildung",),
+    "sectors": ("Beschäftigte", "jobs"),
+    "named_industries": ("genannte Branchen", "named industries"),
+    "named_employers": ("genannte Arbeitgeber", "named employers"),
     "distance": ("Entfernung", "Luftlinie"),
 }
 """What people choose, sort and weigh by besides indicators, and the words that they use for it, in both languages."""

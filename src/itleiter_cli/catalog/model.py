@@ -352,7 +352,7 @@ class Description(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Profession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is asked of the profession in general: a compilation of our own, never what a city asks for."""
+    """What is asked of the profession in general: a compilation of our own."""
 
     codes: tuple[ProfessionCode, ...] = ()
     skills: tuple[CoreSkill, ...] = ()

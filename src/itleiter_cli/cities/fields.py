@@ -12,8 +12,19 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from itleiter_cli.catalog.columns import FIELD_NAMES
-from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS, Catalog, FacetName, Indicator, PlainField
+from itleiter_cli.catalog.model import (
+    FACETS,
+    PLAIN_FIELDS,
+    Catalog,
+    EconomyFacet,
+    FacetName,
+    Indicator,
+    PlainField,
+)
 from itleiter_cli.cities.lookup import find_choice
+
+
+NamedId = Literal["named_industries", "named_employers"]
 
 
 class PayField(Struct, frozen=True):
@@ -26,6 +37,19 @@ class FacetField(Struct, frozen=True):
     """A facet."""
 
     id: FacetName
+
+
+class SectorsField(Struct, frozen=True):
+    """Employees by group of sections."""
+
+    id: Literal["sectors"] = "sectors"
+
+
+class NamedField(Struct, frozen=True):
+    """What pages name as the economy of the city: its industries, or its kinds of employers."""
+
+    id: NamedId
+    facet: EconomyFacet
 
 
 class IndicatorField(Struct, frozen=True):
@@ -41,9 +65,15 @@ class DistanceField(Struct, frozen=True):
     id: Literal["distance"] = "distance"
 
 
-Field = PlainField | PayField | FacetField | IndicatorField | DistanceField
+Field = PlainField | PayField | FacetField | SectorsField | NamedField | IndicatorField | DistanceField
+
 
 PAY = PayField()
+SECTORS = SectorsField()
+NAMED_FIELDS: tuple[NamedField, ...] = (
+    NamedField("named_industries", "industries"),
+    NamedField("named_employers", "employers"),
+)
 DISTANCE = DistanceField()
 _PLAIN = {field.id: field for field in PLAIN_FIELDS}
 NAME, STATE, AGS = _PLAIN["name"], _PLAIN["state"], _PLAIN["ags"]
@@ -53,7 +83,7 @@ FACET_FIELDS: Mapping[FacetName, FacetField] = {facet: FacetField(facet) for fac
 def all_fields(catalog: Catalog) -> tuple[Field, ...]:
     """Return every field, in the order of the table."""
     plain = (field for field in PLAIN_FIELDS if field.shown)
-    return (*plain, PAY, *FACET_FIELDS.values(), *indicator_fields(catalog))
+    return (*plain, PAY, *FACET_FIELDS.values(), SECTORS, *NAMED_FIELDS, *indicator_fields(catalog))
 
 
 def indicator_fields(catalog: Catalog) -> tuple[IndicatorField, ...]:
@@ -66,7 +96,7 @@ def field_names(field: Field) -> tuple[str, ...]:
     match field:
         case IndicatorField(definition=definition):
             return (definition.de, definition.en)
-        case PlainField() | PayField() | FacetField() | DistanceField():
+        case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
             return FIELD_NAMES[field.id]
         case _:
             assert_never(field)

@@ -66,7 +66,7 @@ class PayRange(Struct, frozen=True):
 def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tuple[UsedFigure, ...]:
     """Return the figures that are used for a city: its own for the profession, else its state's, else the country's.
 
-    With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on
+    A figure that says so never stands in. With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on
     that.
     """
     own = tuple(
@@ -79,7 +79,7 @@ def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tu
     cleared = city.origins.get("pay")
     for code in (city.state, COUNTRY):
         state = catalog.states.get(code)
-        figures = [figure for figure in state.pay if figure.role == PROFESSION] if state else []
+        figures = [figure for figure in state.pay if figure.role == PROFESSION and figure.stands_in] if state else []
         if figures:
             return tuple(UsedFigure(city.slug, figure, cleared) for figure in figures)
         cleared = cleared or (state.origin if state else None)
@@ -87,16 +87,20 @@ def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tu
 
 
 def pay_range(figures: Sequence[PayFigure], per: Period) -> PayRange:
-    """Return what figures span in EUR per ``per``; a year is twelve rounded months, as all columns of pay are."""
+    """Return what figures span in EUR per ``per``; a year is twelve rounded months, as all columns of pay are.
+
+    The upper end is not known where that of one figure is not.
+    """
     if not figures:
         return PayRange()
     factor = MONTHS if per == "year" else 1
-    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
+    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in stated(figure)]
+    is_open = any(figure.above is not None for figure in figures)
     single = figures[0] if len(figures) == 1 else None
     middle = single.mid if single else None
     return PayRange(
-        low=min(amounts) * factor,
-        high=max(amounts) * factor,
+        low=min(amounts) * factor if amounts else None,
+        high=None if is_open else max(amounts) * factor,
         mid=per_period(middle, single.period, "month") * factor if single and middle is not None else None,
         mid_is=single.mid_is if single else None,
         measure=common([figure.measure for figure in figures]) or "envelope",
@@ -128,12 +132,14 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def ends(figure: PayFigure) -> tuple[int, int]:
-    """Return the lowest and the highest amount of a figure, in EUR per its period.
+def stated(figure: PayFigure) -> tuple[int, ...]:
+    """Return the amounts of a figure that are stated, the lowest first, in EUR per its period; a bound is none."""
+    return tuple(amount for amount in (figure.low, figure.mid, figure.high) if amount is not None)
 
-    A mean or median counts as both ends.
-    """
-    amounts = [amount for amount in (figure.low, figure.mid, figure.high) if amount is not None]
+
+def ends(figure: PayFigure) -> tuple[int, int]:
+    """Return what a figure is drawn between, in EUR per its period: a mean or median is both ends, a bound is one."""
+    amounts = (*stated(figure), *((figure.above,) if figure.above is not None else ()))
     return min(amounts), max(amounts)
 
 

@@ -11,21 +11,25 @@ from itleiter_cli.catalog.model import (
     PROFESSION,
     Catalog,
     City,
+    Economy,
     FacetList,
     FacetName,
     IndicatorValue,
     Level,
+    NamedTerm,
     Origin,
     PayFigure,
     Period,
+    Sectors,
     Seen,
     Source,
     TextRole,
 )
 from itleiter_cli.cities.distance import COORDINATES
 from itleiter_cli.cities.editions import Edition
-from itleiter_cli.cities.fields import DISTANCE, PAY, Field, all_fields
+from itleiter_cli.cities.fields import DISTANCE, NAMED_FIELDS, PAY, SECTORS, Field, NamedId, all_fields
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
+from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label
 
@@ -40,6 +44,8 @@ Note = Literal[
     "undated",
     "roles_together",
     "indicator_of_area",
+    "sectors_of_area",
+    "economy_of_area",
 ]
 
 _T = TypeVar("_T")
@@ -59,6 +65,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     related_pay: tuple[PayFigure, ...]
     indicators: Mapping[str, tuple[IndicatorValue, ...]]
     facets: Mapping[FacetName, FacetList]
+    sectors: tuple[SectorShare, ...]
+    economy: Mapping[NamedId, tuple[NamedTerm, ...]]
     notes: tuple[Note, ...]
     origins: Mapping[str, Origin]
     range: PayRange
@@ -99,6 +107,11 @@ class Profile(Struct, frozen=True, kw_only=True):
         """Return the edition of an indicator of one year, or None."""
         return Edition(year).value(self.indicators.get(indicator, ()))
 
+    @property
+    def more_than_usual(self) -> tuple[SectorShare, ...]:
+        """The groups of sections that have more jobs than usual, the highest factor first."""
+        return more_than_usual(self.sectors)
+
     def terms(self, facet: FacetName) -> tuple[str, ...]:
         """Return the terms of a facet."""
         return self.facets[facet].terms if facet in self.facets else ()
@@ -126,7 +139,14 @@ def city_profile(
     indicators = {key: editions for key, editions in city.indicators.items() if key in chosen}
     newest = [editions[0] for editions in indicators.values()]
     origins = _plain_origins(city, chosen)
-    stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue] = [*pay, *related, *facets.values(), *newest]
+    economy = {
+        field.id: city.economy.named(field.facet) for field in NAMED_FIELDS if city.economy and field.id in chosen
+    }
+    named = [city.economy] if city.economy and economy else []
+    sectors = [city.sectors] if city.sectors and SECTORS.id in chosen else []
+    stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue | Sectors | Economy] = [
+        *(*pay, *related, *facets.values(), *newest, *sectors, *named),
+    ]
     is_own = bool(origins) or rests_on is not None or any(each.origin for each in stated)
     return Profile(
         city=city,
@@ -135,7 +155,9 @@ def city_profile(
         related_pay=related,
         indicators=indicators,
         facets=facets,
-        notes=_notes(catalog, figures, facets.values(), newest, own=is_own),
+        sectors=sector_shares(catalog, city) if sectors else (),
+        economy=economy,
+        notes=_notes(catalog, figures, facets.values(), [*newest, *sectors], economy, own=is_own),
         origins=origins,
         range=pay_range(figures, per),
         entry=_range_of_level(figures, "entry", per),
@@ -162,6 +184,8 @@ def _source_keys(profile: Profile) -> Iterator[str]:
     yield from (figure.source for figure in (*profile.figures, *profile.related_pay))
     yield from (edition.source for editions in profile.indicators.values() for edition in editions)
     yield from (facet.source for facet in profile.facets.values())
+    if profile.sectors and profile.city.sectors:
+        yield profile.city.sectors.source
 
 
 def _related_pay(city: City, level: Level | None) -> tuple[PayFigure, ...]:
@@ -187,7 +211,8 @@ def _notes(
     catalog: Catalog,
     figures: Sequence[PayFigure],
     facets: Collection[FacetList],
-    indicators: Collection[IndicatorValue],
+    of_areas: Collection[IndicatorValue | Sectors],
+    economy: Mapping[NamedId, Collection[NamedTerm]],
     *,
     own: bool,
 ) -> tuple[Note, ...]:
@@ -202,7 +227,9 @@ def _notes(
         "undated": any(figure_year(catalog, figure) is None for figure in figures)
         or any(catalog.sources[facet.source].dated is None for facet in facets),
         "roles_together": any(figure.counted_with for figure in figures),
-        "indicator_of_area": any(value.area for value in indicators),
+        "indicator_of_area": any(isinstance(each, IndicatorValue) and each.area for each in of_areas),
+        "sectors_of_area": any(isinstance(each, Sectors) and each.area for each in of_areas),
+        "economy_of_area": any(named.area for terms in economy.values() for named in terms),
     }
     return tuple(note for note, does in applies.items() if does)
 

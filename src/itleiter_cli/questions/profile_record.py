@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, assert_never, get_type_hints
 
@@ -23,7 +23,16 @@ from itleiter_cli.catalog.model import (
     Seen,
     TextRole,
 )
-from itleiter_cli.cities.fields import DistanceField, FacetField, Field, IndicatorField, PayField
+from itleiter_cli.cities.fields import (
+    DistanceField,
+    FacetField,
+    Field,
+    IndicatorField,
+    NamedField,
+    NamedId,
+    PayField,
+    SectorsField,
+)
 from itleiter_cli.cities.pay import common
 from itleiter_cli.cities.profile import Note, Profile
 from itleiter_cli.questions.answer import Column, JsonObject, Rows, RowValue, rows_of
@@ -45,6 +54,17 @@ def _population(profile: Profile) -> int | None:
 
 def _terms(facet: FacetName) -> tuple[object, _Read]:
     return tuple[str, ...], lambda profile: profile.terms(facet)
+
+
+def _named(field: NamedId) -> tuple[object, _Read]:
+    return tuple[str, ...], lambda profile: tuple(named.term for named in profile.economy.get(field, ()))
+
+
+def _indicator(*indicators: str) -> Iterator[tuple[str, tuple[object, _Read]]]:
+    """Name the columns of indicators with the years of their newest editions."""
+    for each in indicators:
+        yield each, (float | None, _newest(each))
+        yield f"{each}_year", (int | None, _newest_year(each))
 
 
 _MEASURE = Measure | Literal["envelope"] | None
@@ -84,6 +104,11 @@ _READ: Mapping[str, tuple[object, _Read]] = {
     "wage_index_year": (int | None, _newest_year("wage_index")),
     "facets_seen": (Seen | None, lambda profile: profile.seen),
     "facets_role": (TextRole | None, lambda profile: profile.text_role),
+    **dict(_indicator("median_pay", "asking_rent_eur_m2", "it_jobs_share", "unemployment_rate")),
+    **dict(_indicator("expert_share", "degree_share", "gigabit_share")),
+    "sectors": (tuple[str, ...], lambda profile: tuple(share.group for share in profile.more_than_usual)),
+    "named_industries": _named("named_industries"),
+    "named_employers": _named("named_employers"),
 }
 
 
@@ -111,6 +136,8 @@ def columns_of(field: Field) -> tuple[str, ...]:
             return (*_PAY_COLUMNS, "notes")
         case FacetField():
             return (field.id, "notes", "facets_seen", "facets_role")
+        case SectorsField() | NamedField():
+            return (field.id, "notes")
         case IndicatorField():
             return (field.id, f"{field.id}_year")
         case DistanceField():
@@ -162,4 +189,6 @@ def profile_json(profile: Profile, chosen: Iterable[Column[Profile]]) -> JsonObj
             for name, facet in profile.facets.items()
         ],
         "origins": msgspec.to_builtins(profile.origins),
+        "sector_shares": msgspec.to_builtins(profile.sectors),
+        "economy": {field: msgspec.to_builtins(named) for field, named in profile.economy.items()},
     }

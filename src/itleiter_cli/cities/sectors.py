@@ -1,0 +1,115 @@
+"""Employees by group of sections of WZ 2008: the share of each group, held against that in Germany on the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import COUNTRY, Catalog, City, SectorGroup, Sectors
+
+ALL = "TOTAL"
+LEAST_SHARE = Fraction(4, 100)
+"""Of the employees, below which a group is never said to have more jobs than usual: a judgement, as the factors are."""
+
+
+class SectorShare(Struct, frozen=True, kw_only=True):
+    """A group of sections in a city or in the area around it.
+
+    ``employees`` is None where the source suppresses it. ``share`` is its share of all employees (0 to 1), ``factor``
+    that share divided by Germany's; both are computed, as ``computed`` says. ``more_than_usual`` says whether it has
+    at least 4 % of the jobs and at least the factor that its definition names.
+    """
+
+    group: str
+    employees: int | None
+    share: float | None = None
+    share_germany: float | None = None
+    factor: float | None = None
+    computed: str | None = None
+    more_than_usual: bool = False
+
+
+def sector_shares(catalog: Catalog, city: City) -> tuple[SectorShare, ...]:
+    """Return the groups of sections of a city, in the order of their definitions.
+
+    A group that takes the place of another one is there only where that one is suppressed.
+    """
+    sectors = city.sectors
+    if sectors is None:
+        return ()
+    country = catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
+    germany = country if country and country.date == sectors.date else None
+    return tuple(
+        _share(sectors, germany, key, group)
+        for key, group in catalog.sectors.items()
+        if key != ALL and _is_there(catalog.sectors, sectors, key)
+    )
+
+
+def more_than_usual(shares: Iterable[SectorShare]) -> tuple[SectorShare, ...]:
+    """Return the groups that have more jobs than usual, the highest factor first."""
+    found = [share for share in shares if share.more_than_usual]
+    return tuple(sorted(found, key=lambda share: share.factor or 0, reverse=True))
+
+
+def _is_there(groups: Mapping[str, SectorGroup], sectors: Sectors, key: str) -> bool:
+    """Whether a group is published, or takes the place of one that is not."""
+    group = groups[key]
+    if group.computed:
+        return _takes_the_place(groups, sectors, group) and all(sectors.employees.get(each) for each in group.computed)
+    return key in sectors.employees
+
+
+def _takes_the_place(groups: Mapping[str, SectorGroup], sectors: Sectors, group: SectorGroup) -> bool:
+    other = group.instead_of
+    if other is None:
+        return True
+    return sectors.employees.get(other) is None and _takes_the_place(groups, sectors, groups[other])
+
+
+def _share(sectors: Sectors, germany: Sectors | None, key: str, group: SectorGroup) -> SectorShare:
+    here = _fraction(sectors, key, group)
+    there = _fraction(germany, key, group) if germany else None
+    if here is None:
+        return SectorShare(group=key, employees=None)
+    employees = here * (sectors.employees[ALL] or 0)
+    if not there:
+        return SectorShare(group=key, employees=int(employees), share=float(here))
+    factor = here / there
+    stands_out = (
+        group.least_factor is not None
+        and key not in sectors.left_out
+        and here >= LEAST_SHARE
+        and factor >= Fraction(str(group.least_factor))
+    )
+    assert germany is not None
+    computed = f"({_written(sectors, key, group)}) / ({_written(germany, key, group)})"
+    return SectorShare(
+        group=key,
+        employees=int(employees),
+        share=float(here),
+        share_germany=float(there),
+        factor=float(factor),
+        computed=computed,
+        more_than_usual=stands_out,
+    )
+
+
+def _numbers(sectors: Sectors, key: str, group: SectorGroup) -> Iterator[int | None]:
+    yield from (sectors.employees.get(each) for each in group.computed or (key,))
+
+
+def _fraction(sectors: Sectors, key: str, group: SectorGroup) -> Fraction | None:
+    """Return the share of a group among all employees, None where it is not published."""
+    total, numbers = sectors.employees.get(ALL), tuple(_numbers(sectors, key, group))
+    if not total or None in numbers:
+        return None
+    first, *others = (number or 0 for number in numbers)
+    return Fraction(first - sum(others), total)
+
+
+def _written(sectors: Sectors, key: str, group: SectorGroup) -> str:
+    numbers = " - ".join(str(number) for number in _numbers(sectors, key, group))
+    return f"{f'({numbers})' if group.computed else numbers} / {sectors.employees[ALL]}"
