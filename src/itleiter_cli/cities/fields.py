@@ -23,7 +23,6 @@ from itleiter_cli.catalog.model import (
 )
 from itleiter_cli.cities.lookup import find_choice
 
-
 NamedId = Literal["named_industries", "named_employers"]
 
 

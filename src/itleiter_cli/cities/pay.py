@@ -66,8 +66,8 @@ class PayRange(Struct, frozen=True):
 def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tuple[UsedFigure, ...]:
     """Return the figures that are used for a city: its own for the profession, else its state's, else the country's.
 
-    A figure that says so never stands in. With ``level``, only the city's own of that level. What stands in for figures that the user has cleared rests on
-    that.
+    A figure that says so never stands in. With ``level``, only the city's own of that level. What stands in for
+    figures that the user has cleared rests on that.
     """
     own = tuple(
         UsedFigure(city.slug, figure)

@@ -34,7 +34,8 @@ class SectorShare(Struct, frozen=True, kw_only=True):
 def sector_shares(catalog: Catalog, city: City) -> tuple[SectorShare, ...]:
     """Return the groups of sections of a city, in the order of their definitions.
 
-    A group that takes the place of another one is there only where that one is suppressed.
+    A group that takes the place of another one has more jobs than usual only where that one is suppressed, and if it is
+    computed, it is there only then.
     """
     sectors = city.sectors
     if sectors is None:
@@ -42,8 +43,8 @@ def sector_shares(catalog: Catalog, city: City) -> tuple[SectorShare, ...]:
     country = catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
     germany = country if country and country.date == sectors.date else None
     return tuple(
-        _share(sectors, germany, key, group)
-        for key, group in catalog.sectors.items()
+        _share(catalog.sectors, sectors, germany, key)
+        for key in catalog.sectors
         if key != ALL and _is_there(catalog.sectors, sectors, key)
     )
 
@@ -69,7 +70,8 @@ def _takes_the_place(groups: Mapping[str, SectorGroup], sectors: Sectors, group:
     return sectors.employees.get(other) is None and _takes_the_place(groups, sectors, groups[other])
 
 
-def _share(sectors: Sectors, germany: Sectors | None, key: str, group: SectorGroup) -> SectorShare:
+def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors | None, key: str) -> SectorShare:
+    group = groups[key]
     here = _fraction(sectors, key, group)
     there = _fraction(germany, key, group) if germany else None
     if here is None:
@@ -80,6 +82,7 @@ def _share(sectors: Sectors, germany: Sectors | None, key: str, group: SectorGro
     factor = here / there
     stands_out = (
         group.least_factor is not None
+        and _takes_the_place(groups, sectors, group)
         and key not in sectors.left_out
         and here >= LEAST_SHARE
         and factor >= Fraction(str(group.least_factor))
