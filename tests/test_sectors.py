@@ -34,10 +34,10 @@ def shares(employees: str, more: str = "") -> dict[str, SectorShare]:
 
 
 def test_the_factor_is_the_share_against_that_of_germany() -> None:
-    """60 of 1,000 are 6 %; 400 of 10,000 are 4 %: 1.5 times. 300 of 1,000 are 1.5 times 20 %."""
-    found = shares("{TOTAL: 1000, A: 10, B-E: 300, B-F: 320, G-U: 670, J: 60}")
-    assert (found["J"].share, found["J"].share_germany, found["J"].factor) == (0.06, 0.04, 1.5)
-    assert found["J"].computed == "(60 / 1000) / (400 / 10000)"
+    """70 of 1,000 are 7 %; 400 of 10,000 are 4 %: 1.75 times. 300 of 1,000 are 1.5 times 20 %."""
+    found = shares("{TOTAL: 1000, A: 10, B-E: 300, B-F: 320, G-U: 670, J: 70}")
+    assert (found["J"].share, found["J"].share_germany, found["J"].factor) == (0.07, 0.04, 1.75)
+    assert found["J"].computed == "(70 / 1000) / (400 / 10000)"
     assert [share.group for share in more_than_usual(found.values())] == ["J", "B-E"]
     assert "TOTAL" not in found
 

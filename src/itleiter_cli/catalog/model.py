@@ -271,7 +271,7 @@ class Sectors(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A page about the economy of a city, and how much of it was read. ``dated`` is a year, or as text a month or day."""
+    """A page about the economy of a city, and how much was read of it; ``dated`` is a year, or a month or day as text."""
 
     number: int
     publisher: str
