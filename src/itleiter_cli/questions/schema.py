@@ -18,9 +18,8 @@ from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
 from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
-from itleiter_cli.questions.profile_record import COLUMNS
 from itleiter_cli.questions.rank import Ranking
-from itleiter_cli.questions.show import Profiles
+from itleiter_cli.questions.show import COLUMNS, Profiles
 from itleiter_cli.questions.sources import STATEMENT_COLUMNS, Sources
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS, Vocabulary
 
@@ -74,7 +73,7 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "show":
             return (_with_profiles(Profiles),)
         case "list":
-            return (_with_profiles(Listing, wanted=_with_name(Filters, "Wanted")),)
+            return (_with_profiles(Listing, wanted=_define("Wanted", Filters.__doc__, {}, Filters)),)
         case "offer":
             figure = _define("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
             city = _with_fields(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
@@ -131,11 +130,6 @@ def _with_fields(record: type[Struct], **fields: object) -> type[Struct]:
     return msgspec.defstruct(
         record.__name__, described, namespace={"__doc__": record.__doc__}, frozen=True, kw_only=True
     )
-
-
-def _with_name(record: type[Struct], name: str) -> type[Struct]:
-    """Return the type of a record under the name that its definition was published with."""
-    return _define(name, record.__doc__, {}, record)
 
 
 def _define(name: str, meaning: str | None, fields: Mapping[str, object], base: type[Struct] = Struct) -> type[Struct]:

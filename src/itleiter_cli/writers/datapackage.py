@@ -206,17 +206,12 @@ def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: s
 
 def _categories(catalog: Catalog, language: Language, column: str) -> tuple[Category, ...]:
     """Return the ids that the data in use has for a column, with their labels."""
-    labels: Mapping[str, Label]
-    match column:
-        case "state":
-            labels = {code: state.name for code, state in catalog.states.items() if code != COUNTRY}
-        case "role":
-            labels = catalog.roles
-        case "indicator":
-            labels = {key: indicator.label for key, indicator in catalog.indicators.items()}
-        case _:
-            return ()
-    written = {value: language.label(label) for value, label in labels.items()}
+    labels: Mapping[str, Mapping[str, Label]] = {
+        "state": {code: state.name for code, state in catalog.states.items() if code != COUNTRY},
+        "role": catalog.roles,
+        "indicator": {key: indicator.label for key, indicator in catalog.indicators.items()},
+    }
+    written = {value: language.label(label) for value, label in labels.get(column, {}).items()}
     same = Counter(written.values())
     return tuple(Category(value=value, label=label if same[label] == 1 else None) for value, label in written.items())
 
