@@ -235,7 +235,8 @@ def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str
     """Make records of rows, and gather the sources that they name, or that are given."""
     record = ROW_TYPES[table]
     records = tuple(record(**dict(zip(rows.columns, values, strict=True))) for values in rows.records)
-    named = [str(getattr(each, "source")) for each in records if "source" in rows.columns]  # noqa: B009
+    columns = dict(zip(rows.columns, zip(*rows.records, strict=True), strict=False))  # none where there is no row
+    named = map(str, columns.get("source", ()))
     return Table(table=table, rows=records, sources=sources_of(catalog, [*sources, *named]))
 
 

@@ -37,6 +37,8 @@ from itleiter_cli.questions.answer import (
     rows_of,
 )
 
+_R = TypeVar("_R")
+
 
 class SourceUse(NamedTuple):
     """A source, and how many figures, facets and plain fields of cities rest on it."""
@@ -46,9 +48,6 @@ class SourceUse(NamedTuple):
     figures: int
     facets: int
     plain_fields: int
-
-
-_R = TypeVar("_R")
 
 
 class PlainFact(NamedTuple):
@@ -272,7 +271,8 @@ def _statements(catalog: Catalog, profile: Profile) -> Iterator[Statement]:
 def _facts(sources: Mapping[str, Source], city: City) -> Iterator[tuple[str, PlainFact]]:
     """Return the plain fields, once for each source that covers them, and then what the user has cleared besides."""
     for field in PLAIN_FIELDS:
-        value, file = getattr(city, field.id), _file(city.origins.get(field.id))
+        value = getattr(city, field.id)
+        file = _file(city.origins.get(field.id))
         covering = [
             key for key, source in sources.items() if field.id in source.covers and _file(source.origin) == file
         ]

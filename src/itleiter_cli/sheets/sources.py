@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from itleiter_cli.catalog.model import Catalog, FacetList, IndicatorValue, PayFigure, PlainField, place_of
 from itleiter_cli.cities.fields import DistanceField, FacetField, Field, IndicatorField, PayField
-from itleiter_cli.cities.trust import age, trust
+from itleiter_cli.cities.trust import Age, age, trust
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.sources import PlainFact, Sources, SourceUse, Stated, Statement, source_fields
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
@@ -35,7 +35,8 @@ def _statement(wording: Wording, statement: Statement, field: Field) -> Sheet:
 
 
 def _heading(wording: Wording, statement: Statement, field: Field) -> str:
-    name, stated = wording.catalog.cities[statement.city].name, statement.stated
+    name = wording.catalog.cities[statement.city].name
+    stated = statement.stated
     match field:
         case IndicatorField():
             return f"{name}: {wording.indicator_label(field.id)}"
@@ -49,9 +50,10 @@ def _heading(wording: Wording, statement: Statement, field: Field) -> str:
 
 def _statement_rows(wording: Wording, statement: Statement, field: Field) -> Iterator[Row]:
     yield Row(wording.say("statement"), (_value(wording, statement.stated, field),))
-    yield from (Row(wording.say(key), (cell(text),)) for key, text in _details(wording, statement) if text)
-    key, source = statement.stated.source, statement.source
-    yield Row(wording.say("source"), (cell(f"{key} ({source.publisher}; {wording.say(f'trust-{trust(source)}')})"),))
+    yield from _rows(wording, _details(wording, statement))
+    source = statement.source
+    written = f"{statement.stated.source} ({source.publisher}; {wording.say(f'trust-{trust(source)}')})"
+    yield Row(wording.say("source"), (cell(written),))
     yield from _urls(wording, statement.urls)
 
 
@@ -111,33 +113,38 @@ def _year(wording: Wording, statement: Statement) -> str:
     written = (
         str(statement.year) if statement.year is not None else "" if dated is None else wording.language.date(dated)
     )
-    return f"{written}; {wording.say('over-3-years')}" if statement.age == "over_3_years" else written
+    return _with_age(wording, written, statement.age)
 
 
 def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     source = use.source
     dated = wording.say("undated") if source.dated is None else wording.language.date(source.dated)
-    yield Row(wording.say("publisher"), (cell(source.publisher),))
-    yield Row(wording.say("title"), (cell(wording.language.label(source.title)),))
-    yield Row(wording.say("kind"), (cell(wording.kind(source)),))
-    yield Row(
-        wording.say("dated"),
-        (cell(f"{dated}; {wording.say('over-3-years')}" if age(source) == "over_3_years" else dated),),
-    )
-    if source.accessed is not None:
-        yield Row(wording.say("day-read"), (cell(wording.language.date(source.accessed)),))
-    yield Row(wording.say("licence"), (cell(wording.optional(source.licence) or wording.say("nothing-known")),))
-    yield Row(wording.say("trust"), (cell(wording.say(f"trust-level-{trust(source)}")),))
-    for key, label in (("method", source.method), ("note", source.note)):
-        if label:
-            yield Row(wording.say(key), (cell(wording.language.label(label)),))
-    if place := place_of(source.origin):
-        yield Row(wording.say("own-file"), (cell(place),))
-    yield Row(
-        wording.say("rests-on-it"),
-        (cell(wording.say("figures-and-facets", figures=use.figures, facets=use.facets, fields=use.plain_fields)),),
-    )
+    details = {
+        "publisher": source.publisher,
+        "title": wording.language.label(source.title),
+        "kind": wording.kind(source),
+        "dated": _with_age(wording, dated, age(source)),
+        "day-read": "" if source.accessed is None else wording.language.date(source.accessed),
+        "licence": wording.optional(source.licence) or wording.say("nothing-known"),
+        "trust": wording.say(f"trust-level-{trust(source)}"),
+        "method": wording.optional(source.method),
+        "note": wording.optional(source.note),
+        "own-file": place_of(source.origin) or "",
+        "rests-on-it": wording.say(
+            "figures-and-facets", figures=use.figures, facets=use.facets, fields=use.plain_fields
+        ),
+    }
+    yield from _rows(wording, details.items())
     yield from _urls(wording, () if source.url is None else (source.url,))
+
+
+def _with_age(wording: Wording, written: str, how_old: Age | None) -> str:
+    return f"{written}; {wording.say('over-3-years')}" if how_old == "over_3_years" else written
+
+
+def _rows(wording: Wording, details: Iterable[tuple[str, str]]) -> Iterator[Row]:
+    """Lay out what is known, by the keys of headings; what is empty has no row."""
+    return (Row(wording.say(key), (cell(text),)) for key, text in details if text)
 
 
 def _urls(wording: Wording, urls: tuple[str, ...]) -> Iterator[Row]:
