@@ -113,8 +113,10 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         pay=sum(len(city.pay or ()) for city in file.pack.cities.values())
         + sum(len(state.pay or ()) for state in file.pack.states.values()),
     )
-    found = [_finding(problem, "error", language) for problem in errors]
-    return checked, [*found, *(_finding(problem, "warning", language) for problem in warnings)]
+    return checked, [
+        *(_finding(problem, "error", language) for problem in errors),
+        *(_finding(problem, "warning", language) for problem in warnings),
+    ]
 
 
 def _finding(problem: Problem, severity: Severity, language: Language) -> Finding:
@@ -168,8 +170,7 @@ def _pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure])
         if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
         for name, amount in (("low", figure.low), ("mid", figure.mid), ("high", figure.high)):
-            unusual = None if amount is None else unusual_pay(amount, figure.period)
-            if amount is not None and unusual is not None:
+            if amount is not None and (unusual := unusual_pay(amount, figure.period)) is not None:
                 other = fitting_period(amount)
                 hint = text("amount-other-period-hint", per=other) if other else text("amount-unusual-hint")
                 yield file.problem((*path, index, name), unusual, hint)

@@ -168,7 +168,6 @@ def _sources(sources: Iterable[Source], language: Language) -> Mapping[str, Sequ
 
 def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:
     columns = cast(shapes.StructType, shapes.type_info(ROW_TYPES[table])).fields
-    names = [column.name for column in columns]
     key = _PRIMARY_KEYS.get(table, ())
     return Schema(
         fields=tuple(_field(catalog, language, key, column) for column in columns),
@@ -178,7 +177,7 @@ def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:
         foreign_keys=tuple(
             {"fields": [column], "reference": {"resource": other, "fields": [column]}}
             for column, other in _REFERENCES.items()
-            if column in names and other != table
+            if column in ROW_TYPES[table].__struct_fields__ and other != table
         ),
     )
 
