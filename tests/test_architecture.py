@@ -15,8 +15,7 @@ from conftest import ROOT
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cli import COMMANDS
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.answer import Answer
-from itleiter_cli.questions.envelope import Command, command_of
+from itleiter_cli.questions.answer import Answer, Command, command_of
 from itleiter_cli.sheets.sheet import Document
 
 PACKAGE = ROOT / "src" / "itleiter_cli"
@@ -46,9 +45,9 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "profile_record", "show", "compare_facet", "compare", "list", "offer", "gap"),
+            *("answer", "show", "compare_facet", "compare", "list", "offer", "gap"),
             *("criteria", "weight_limits", "rank", "decision"),
-            *("sources", "terms", "export", "check", "template", "envelope", "schema"),
+            *("sources", "terms", "export", "check", "template", "schema"),
         ),
     ),
     (

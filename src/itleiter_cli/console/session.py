@@ -111,7 +111,7 @@ def _written(session: Session, options: OutputOptions, catalog: "Catalog", answe
 
             return write_jsonl(answer.as_rows(labels)).encode()
         case Format.json:
-            from itleiter_cli.questions.envelope import envelope
+            from itleiter_cli.questions.answer import envelope
             from itleiter_cli.writers.json import write_json
 
             return write_json(envelope(answer, catalog.version, session.language.code)).encode()
@@ -129,7 +129,7 @@ def _written(session: Session, options: OutputOptions, catalog: "Catalog", answe
 
 def _document(session: Session, catalog: "Catalog", answer: "Answer") -> "Document":
     """Word an answer for people, by the one sheet that bears the name of its command."""
-    from itleiter_cli.questions.envelope import command_of
+    from itleiter_cli.questions.answer import command_of
 
     sheet = import_module(f"itleiter_cli.sheets.{command_of(type(answer))}")
     document: Document = sheet.document(catalog, session.language, answer)
