@@ -26,28 +26,15 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "catalog",
         (
-            *(
-                "model",
-                "names",
-                "columns",
-                "files",
-                "yaml_values",
-                "entries",
-                "conversion",
-                "packs",
-                "merge",
-                "ownership",
-                "problems",
-            ),
-            *("context", "definitions", "statements", "region_names", "regions", "build", "bundled"),
+            *("model", "names", "columns", "files", "yaml_values", "entries", "conversion", "packs", "merge"),
+            *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),
-    ("cities", ("lookup", "distance", "editions", "trust", "fields", "pay", "profile")),
+    ("cities", ("lookup", "distance", "trust", "fields", "pay", "profile")),
     (
         "questions",
         (
-            *("answer", "profile_record", "show", "compare_facet", "compare", "list", "offer", "gap"),
-            *("criteria", "weight_limits", "rank", "decision"),
+            *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
             *("sources", "terms", "export", "check", "template", "envelope", "schema"),
         ),
     ),
@@ -56,7 +43,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"),
     ),
     ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
-    ("console", ("streams", "cleanup", "renaming", "output", "folder", "completion", "options", "progress", "session")),
+    ("console", ("cleanup", "output", "folder", "completion", "options", "progress", "session")),
     (
         "commands",
         (

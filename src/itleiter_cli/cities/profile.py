@@ -23,8 +23,7 @@ from itleiter_cli.catalog.model import (
     TextRole,
 )
 from itleiter_cli.cities.distance import COORDINATES
-from itleiter_cli.cities.editions import Edition
-from itleiter_cli.cities.fields import DISTANCE, PAY, Field, all_fields
+from itleiter_cli.cities.fields import DISTANCE, PAY, Edition, Field, all_fields
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label

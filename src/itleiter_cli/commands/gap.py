@@ -52,6 +52,6 @@ def run(
 def _kept_skills(profile: str | None) -> list[str]:
     if profile is None:
         return []
-    from itleiter_cli.questions.decision import read_decision
+    from itleiter_cli.questions.criteria import read_decision
 
     return read_decision(profile_file(profile)).have

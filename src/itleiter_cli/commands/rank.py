@@ -13,9 +13,8 @@ from itleiter_cli.console import completion
 from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, Output, Profile
 from itleiter_cli.console.session import begin, print_answer, profile_file
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.criteria import SKILLS
-from itleiter_cli.questions.decision import read_decision
-from itleiter_cli.questions.rank import Missing, find_weights, rank_cities, read_weights
+from itleiter_cli.questions.criteria import SKILLS, Missing, read_decision
+from itleiter_cli.questions.rank import find_weights, rank_cities, read_weights
 
 
 def run(

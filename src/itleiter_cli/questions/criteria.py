@@ -1,14 +1,16 @@
-"""What cities can be ranked by, and the value that each city has of it."""
+"""What cities can be ranked by, the value that each city has of it, and a decision about it kept in a file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple, assert_never
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, assert_never
+
+from msgspec import Meta, Struct
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, City, Origin, PayFigure, PlainField, Scope
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
-from itleiter_cli.cities.editions import widest_edition
 from itleiter_cli.cities.fields import (
     DISTANCE,
     FACET_FIELDS,
@@ -19,13 +21,27 @@ from itleiter_cli.cities.fields import (
     IndicatorField,
     PayField,
     indicator_fields,
+    widest_edition,
 )
 from itleiter_cli.cities.pay import ends, per_period
+from itleiter_cli.messages.errors import InvalidData
 from itleiter_cli.questions.gap import find_gap
 
 Better = Literal["low", "high"]
+Missing = Literal["exclude", "neutral", "worst"]
+LARGEST_WEIGHT = 1_000_000
+Weight = Annotated[int, Meta(ge=0, le=LARGEST_WEIGHT)] | Annotated[float, Meta(ge=0, le=LARGEST_WEIGHT)]
 
 SKILLS = FACET_FIELDS["skills"]
+
+
+class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
+    """What a file says; everything is optional, and options on the command line win over it."""
+
+    weights: dict[str, Weight] = {}
+    have: list[str] = []
+    start: str | None = None
+    missing: Missing | None = None
 
 
 class Measurement(NamedTuple):
@@ -144,3 +160,15 @@ def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
         year=edition.year,
         origins=cleared | {slug: value.origin for slug, value in values.items()},
     )
+
+
+def read_decision(path: Path | None) -> Decision:
+    """Read a decision; without a file, an empty one. Raises InvalidData with every problem of the file."""
+    if path is None:
+        return Decision()
+    from itleiter_cli.catalog.packs import read_values  # with YAML, which is not needed without a file
+
+    decision, problems = read_values(path, Decision)
+    if problems or decision is None:
+        raise InvalidData(problems)
+    return decision

@@ -10,7 +10,6 @@ from msgspec import Struct
 from itleiter_cli.catalog.model import Catalog, City, FacetName, IndicatorValue, PlainField, Source
 from itleiter_cli.catalog.names import words
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
-from itleiter_cli.cities.editions import widest_edition
 from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
@@ -24,6 +23,7 @@ from itleiter_cli.cities.fields import (
     all_fields,
     find_field,
     indicator_fields,
+    widest_edition,
 )
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language

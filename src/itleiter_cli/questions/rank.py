@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -21,15 +21,11 @@ from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
-from itleiter_cli.questions.criteria import SKILLS, Better, Measurement, criteria_of, measure
-from itleiter_cli.questions.weight_limits import weight_limits
-
-Missing = Literal["exclude", "neutral", "worst"]
+from itleiter_cli.questions.criteria import LARGEST_WEIGHT, SKILLS, Better, Measurement, Missing, criteria_of, measure
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
 FEWEST_COMPARED = 2
-LARGEST_WEIGHT = 1_000_000
 _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
 
@@ -87,6 +83,16 @@ class RankedCity(Struct, frozen=True, kw_only=True):
     name: str
     total: float
     contributions: tuple[Contribution, ...]
+
+
+class _WeightLimit(NamedTuple):
+    """A weight at which other cities draw level with the winner, and those of them that lead just beyond.
+
+    None means without limit.
+    """
+
+    weight: float | None = None
+    overtaken_by: tuple[str, ...] = ()
 
 
 class RankRow(NamedTuple):
@@ -286,7 +292,7 @@ def _criterion(
     scores: Mapping[str, Mapping[str, Fraction]],
     order: Sequence[str],
 ) -> Criterion:
-    lower, upper = weight_limits(key, weights, scores, order)
+    lower, upper = _weight_limits(key, weights, scores, order)
     known = [measured.values[slug] for slug in order if slug in measured.values]
     return Criterion(
         criterion=key,
@@ -313,3 +319,42 @@ def _criterion(
 @cache
 def _rounded(value: Fraction) -> float:
     return float(round(value, 4))
+
+
+def _weight_limits(
+    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
+) -> tuple[_WeightLimit, _WeightLimit]:
+    """Solve for the weights of one criterion, below and above its own, at which a city draws level with the winner.
+
+    ``order`` are the ranked cities with the winner first; the other weights are fixed.
+    The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).
+    """
+    lead = {other: _lead(key, weights, scores, order[0], other) for other in order[1:]}
+    if not lead or any(without + weights[key] * slope == 0 for without, slope in lead.values()):
+        return _WeightLimit(), _WeightLimit()
+    levels = {other: -without / slope for other, (without, slope) in lead.items() if slope != 0}
+    below = {other: level for other, level in levels.items() if lead[other][1] > 0 and level > 0}
+    above = {other: level for other, level in levels.items() if lead[other][1] < 0}
+    return _nearest(below, max(below.values(), default=None), lead), _nearest(
+        above, min(above.values(), default=None), lead
+    )
+
+
+def _lead(
+    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], winner: str, other: str
+) -> tuple[Fraction, Fraction]:
+    """Return the winner's lead over another city without one criterion, and what a unit of its weight adds."""
+    differences = {name: each[winner] - each[other] for name, each in scores.items()}
+    without = sum((weight * differences[name] for name, weight in weights.items() if name != key), Fraction(0))
+    return without, differences[key]
+
+
+def _nearest(
+    levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]
+) -> _WeightLimit:
+    """Of the cities that draw level there, keep those that lead just beyond: the ones whose line is steepest."""
+    if level is None:
+        return _WeightLimit()
+    there = [other for other, each in levels.items() if each == level]
+    steepest = max(abs(lead[other][1]) for other in there)
+    return _WeightLimit(float(level), tuple(other for other in there if abs(lead[other][1]) == steepest))

@@ -9,8 +9,7 @@ from itleiter_cli.cities.fields import AGS, PAY, IndicatorField, all_fields
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.compare import Comparison, Reason
-from itleiter_cli.questions.compare_facet import FacetComparison, SharedTerm
+from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
