@@ -45,7 +45,9 @@ TextRole = Literal["it-leiter", "related"]
 Coverage = Literal["there", "partly"]
 COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
 EscoMatch = Literal["exact", "close"]
-Better = Literal["low", "high", "none"]
+End = Literal["low", "high"]
+"""An end of an order: the lowest or earliest, or the highest."""
+Better = Literal[End, "none"]
 SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
 PlainId = Literal["name", "state", "ags", "lat", "lon"]
 
@@ -213,17 +215,20 @@ class PlainField(Struct, frozen=True):
     """A plain fact about a city, an attribute of ``City``; ``names`` are the words that people use for it.
 
     ``shown`` says whether it is a field of its own, with a column of its name. Its heading is ``field-ID`` of the
-    sentences.
+    sentences. ``comparable`` says whether cities can be compared by it always, since each has it, or where it is known
+    of all. ``first`` is the end that a list of cities begins with, None where nobody would sort by it.
     """
 
     id: PlainId
     names: tuple[str, ...] = ()
     shown: bool = False
+    comparable: Literal["always", "where_known"] = "where_known"
+    first: End | None = None
 
 
 PLAIN_FIELDS = (
-    PlainField("name"),
-    PlainField("state", ("Land", "Bundesland"), shown=True),
+    PlainField("name", comparable="always", first="low"),
+    PlainField("state", ("Land", "Bundesland"), shown=True, comparable="always", first="low"),
     PlainField("ags", shown=True),
     PlainField("lat"),
     PlainField("lon"),
@@ -293,7 +298,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
             each for each in held if any(term in entries[above].part_of for above in self.implied(facet, [each]))
         )
 
-    def covers(self, facet: FacetName, held: str, term: str) -> Coverage | None:
+    def coverage(self, facet: FacetName, held: str, term: str) -> Coverage | None:
         """Say what having ``held`` in full means for ``term``: it is there, partly there, or neither.
 
         It is partly there through something broader, through a part of it, or through what it is itself a part of.

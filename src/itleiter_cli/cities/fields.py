@@ -18,6 +18,7 @@ from itleiter_cli.catalog.model import (
     PLAIN_FIELDS,
     Catalog,
     City,
+    End,
     FacetName,
     Indicator,
     IndicatorValue,
@@ -80,6 +81,47 @@ def field_names(field: Field) -> tuple[str, ...]:
             return FIELD_NAMES[field.id]
         case _:
             assert_never(field)
+
+
+def best_end(field: Field) -> End:
+    """Return which end of a field's values is the better one, and so stands first."""
+    match field:
+        case PlainField():
+            return field.first or "low"
+        case IndicatorField(definition=definition):
+            return "low" if definition.better == "low" else "high"
+        case DistanceField():
+            return "low"
+        case PayField() | FacetField():
+            return "high"
+        case _:
+            assert_never(field)
+
+
+class Kinds(NamedTuple):
+    """Fields by their kind, in their order; of pay and distance there is one each, which ``in`` finds."""
+
+    plain: list[PlainField]
+    facets: list[FacetField]
+    indicators: list[IndicatorField]
+
+
+def kinds_of(fields: Iterable[Field]) -> Kinds:
+    """Tell fields apart that are handled kind by kind."""
+    kinds = Kinds([], [], [])
+    for field in fields:
+        match field:
+            case PlainField():
+                kinds.plain.append(field)
+            case FacetField():
+                kinds.facets.append(field)
+            case IndicatorField():
+                kinds.indicators.append(field)
+            case PayField() | DistanceField():
+                pass
+            case _:
+                assert_never(field)
+    return kinds
 
 
 def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:

@@ -10,8 +10,18 @@ from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, Output, Profile
-from itleiter_cli.console.session import begin, print_answer, profile_file
+from itleiter_cli.console.options import (
+    Data,
+    DecisionFile,
+    Dialect,
+    Force,
+    FormatChoice,
+    Have,
+    LangChoice,
+    Output,
+    file_named,
+)
+from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.criteria import SKILLS, Missing, read_decision
 from itleiter_cli.questions.rank import find_weights, rank_cities, read_weights
@@ -46,7 +56,7 @@ def run(
     missing: Annotated[
         Missing | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")
     ] = None,
-    profile: Profile = None,
+    decision_file: DecisionFile = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -64,7 +74,7 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
     catalog = session.catalog()
-    decision = read_decision(profile_file(profile))
+    decision = read_decision(None if decision_file is None else file_named(decision_file, "--profile"))
     chosen = _chosen_cities(catalog, cities or (), state or ())
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)

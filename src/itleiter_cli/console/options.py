@@ -91,7 +91,7 @@ Have = Annotated[
         autocompletion=completion.complete_term("skills"),
     ),
 ]
-Profile = Annotated[
+DecisionFile = Annotated[
     str | None,
     typer.Option(
         "--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."

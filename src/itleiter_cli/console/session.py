@@ -83,11 +83,6 @@ def begin(
     return session, OutputOptions(chosen, path, force, dialect or "default", labels)
 
 
-def profile_file(written: str | None) -> Path | None:
-    """Return the file that ``--profile`` names. Raises UsageProblem where it names none."""
-    return None if written is None else file_named(written, "--profile")
-
-
 def print_answer(session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer") -> None:
     """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem."""
     write(options, _written(session, options, catalog, answer))

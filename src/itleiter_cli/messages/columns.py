@@ -61,7 +61,7 @@ TABLES: Mapping[str, Described] = {
     ),
 }
 
-COLUMNS: Mapping[str, Described] = {
+TIDY_COLUMNS: Mapping[str, Described] = {
     "city": Described(
         title=Label(en="City", de="Stadt"),
         meaning=Label(

@@ -30,6 +30,7 @@ from itleiter_cli.cities.fields import (
     IndicatorField,
     PayField,
     common_edition,
+    kinds_of,
 )
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
@@ -146,8 +147,9 @@ def compare_cities(
 ) -> Comparison:
     """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profile``."""
     profiles = tuple(city_profile(catalog, city, fields, level=level, per=per) for city in cities)
-    facets = tuple(_compare_facet(catalog, field.id, cities) for field in fields if isinstance(field, FacetField))
-    common = {field.id: common_edition(cities, field.id) for field in fields if isinstance(field, IndicatorField)}
+    kinds = kinds_of(fields)
+    facets = tuple(_compare_facet(catalog, field.id, cities) for field in kinds.facets)
+    common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
     return Comparison(
         cities=profiles,
@@ -192,7 +194,7 @@ def _comparability(
 def _has_value(profile: Profile, field: Field) -> bool:
     match field:
         case PlainField():
-            return getattr(profile.city, field.id) is not None
+            return field.comparable == "always" or getattr(profile.city, field.id) is not None
         case PayField():
             return bool(profile.pay)
         case FacetField():

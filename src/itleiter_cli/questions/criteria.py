@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple, assert_never
 
 from msgspec import Meta, Struct
 
-from itleiter_cli.catalog.model import PROFESSION, Catalog, City, Origin, PayFigure, PlainField, Scope
+from itleiter_cli.catalog.model import PROFESSION, Catalog, City, End, Origin, PayFigure, PlainField, Scope
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
     DISTANCE,
@@ -20,6 +20,7 @@ from itleiter_cli.cities.fields import (
     Field,
     IndicatorField,
     PayField,
+    best_end,
     indicator_fields,
     widest_edition,
 )
@@ -27,7 +28,6 @@ from itleiter_cli.cities.pay import ends, per_period
 from itleiter_cli.messages.errors import InvalidData
 from itleiter_cli.questions.gap import find_gap
 
-Better = Literal["low", "high"]
 Missing = Literal["exclude", "neutral", "worst"]
 LARGEST_WEIGHT = 1_000_000
 Weight = Annotated[int, Meta(ge=0, le=LARGEST_WEIGHT)] | Annotated[float, Meta(ge=0, le=LARGEST_WEIGHT)]
@@ -52,7 +52,7 @@ class Measurement(NamedTuple):
     """
 
     values: Mapping[str, Fraction]
-    better: Better
+    better: End
     sources: tuple[str, ...] = ()
     scope: Scope | None = None
     year: int | None = None
@@ -87,7 +87,7 @@ def measure(
 
 
 def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
-    """Choose one source for all: the one that covers most of the cities.
+    """Choose one source for all: the one that speaks of most of the cities.
 
     Of equals it is the one that speaks of cities, then the first by id.
     """
@@ -98,12 +98,12 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
             if figure.role == PROFESSION:
                 offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)
     if not offered:
-        return Measurement({}, "high")
+        return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
     return Measurement(
         {slug: _middle(figures) for slug, figures in used.items()},
-        "high",
+        best_end(PAY),
         sources=(source,),
         scope=scope,
         figures=tuple(figure for figures in used.values() for figure in figures),
@@ -135,14 +135,16 @@ def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> Me
         city.slug: city.facets["skills"].origin or own if "skills" in city.facets else city.origins.get("skills")
         for city in cities
     }
-    return Measurement(shares, "high", absolute=True, origins=origins)
+    return Measurement(shares, best_end(SKILLS), absolute=True, origins=origins)
 
 
 def _distance(cities: Sequence[City], start: City) -> Measurement:
     kilometres = {city.slug: distance_km(start, city) for city in cities}
     origins = {city.slug: coordinates_origin(city, start) for city in cities}
     return Measurement(
-        {slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins
+        {slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None},
+        best_end(DISTANCE),
+        origins=origins,
     )
 
 
@@ -155,7 +157,7 @@ def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
     cleared = {city.slug: city.origins.get(field.id) for city in cities}
     return Measurement(
         {slug: Fraction(str(value.value)) for slug, value in values.items()},
-        "low" if field.definition.better == "low" else "high",
+        best_end(field),
         sources=tuple(dict.fromkeys(value.source for value in values.values())),
         year=edition.year,
         origins=cleared | {slug: value.origin for slug, value in values.items()},

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal, TypeVar, assert_never, get_args
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import Catalog, City, FacetName, IndicatorValue, PlainField, Source
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, FacetName, IndicatorValue, PlainField, Source
 from itleiter_cli.catalog.names import words
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
     PAY,
-    STATE,
     DistanceField,
     FacetField,
     Field,
     IndicatorField,
     PayField,
     all_fields,
+    best_end,
     find_field,
     indicator_fields,
+    kinds_of,
     widest_edition,
 )
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
-from itleiter_cli.questions.profile_record import COLUMNS, profile_json, profile_rows
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json, profile_rows
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ class Listing(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city, with its distance where that was asked for."""
-        rows = labelled(profile_rows(self.cities, COLUMNS, self.fields), self.terms, labels)
+        rows = labelled(profile_rows(self.cities, PROFILE_COLUMNS, self.fields), self.terms, labels)
         if self.wanted.near is None:
             return rows
         records = (
@@ -108,7 +110,7 @@ class Listing(Answer, frozen=True, kw_only=True):
         )
 
     def _city_object(self, profile: Profile) -> JsonObject:
-        written = profile_json(profile, COLUMNS)
+        written = profile_json(profile, PROFILE_COLUMNS)
         return written if self.wanted.near is None else {**written, "distance_km": self.distances[profile.slug]}
 
 
@@ -123,10 +125,9 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
     profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
-    edition = (
-        widest_edition((profile.city for profile in fitting), sort.id) if isinstance(sort, IndicatorField) else None
-    )
-    editions = {} if edition is None else {sort.id: edition.year}
+    listed = [profile.city for profile in fitting]
+    widest = {indicator.id: widest_edition(listed, indicator.id) for indicator in kinds_of([sort]).indicators}
+    editions = {indicator: edition.year for indicator, edition in widest.items() if edition}
     by_pay = sort == PAY or filters.min_pay is not None
     groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     return Listing(
@@ -146,7 +147,7 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
 
 def sort_fields(catalog: Catalog) -> tuple[Field, ...]:
     """Return what a listing can be sorted by."""
-    return (NAME, STATE, PAY, DISTANCE, *indicator_fields(catalog))
+    return (*(field for field in PLAIN_FIELDS if field.first), PAY, DISTANCE, *indicator_fields(catalog))
 
 
 def find_sort_field(catalog: Catalog, typed: str) -> Field:
@@ -205,30 +206,24 @@ def _sorted(
     editions: Editions,
 ) -> tuple[Profile, ...]:
     by_name = sorted(profiles, key=lambda profile: (words(profile.city.name), profile.slug))
-    if isinstance(sort, PlainField):
-        by_text = by_name if sort == NAME else sorted(by_name, key=lambda profile: getattr(profile.city, sort.id) or "")
-        return tuple(reversed(by_text)) if reverse else tuple(by_text)
     values = {profile.slug: _value(profile, sort, distances, editions) for profile in by_name}
     known = [profile for profile in by_name if values[profile.slug] is not None]
     unknown = [profile for profile in by_name if values[profile.slug] is None]
-    direction = 1 if _lowest_first(sort) is not reverse else -1
-    return (*sorted(known, key=lambda profile: direction * (values[profile.slug] or 0)), *unknown)
+    lowest_first = (best_end(sort) == "low") is not reverse
+    if sort in PLAIN_FIELDS:  # turned round, also those that share a value are
+        ordered = known if sort == NAME else sorted(known, key=attrgetter(f"city.{sort.id}"))
+        return (*(ordered if lowest_first else reversed(ordered)), *unknown)
+    direction = 1 if lowest_first else -1
+    return (*sorted(known, key=lambda profile: direction * float(values[profile.slug] or 0)), *unknown)
 
 
-def _lowest_first(sort: Field) -> bool:
+def _value(
+    profile: Profile, sort: Field, distances: Mapping[str, float | None], editions: Editions
+) -> str | float | None:
     match sort:
-        case DistanceField():
-            return True
-        case IndicatorField(definition=definition):
-            return definition.better == "low"
-        case PayField() | PlainField() | FacetField():
-            return False
-        case _:
-            assert_never(sort)
-
-
-def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None], editions: Editions) -> float | None:
-    match sort:
+        case PlainField():
+            fact: str | float | None = getattr(profile.city, sort.id)
+            return fact
         case PayField():
             return profile.range.high
         case DistanceField():
@@ -236,8 +231,8 @@ def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None],
         case IndicatorField():
             shown = _shown(profile, sort.id, editions)
             return shown.value if shown else None
-        case PlainField() | FacetField():
-            return None  # they have no amounts to sort by
+        case FacetField():
+            return None  # a list of terms is nothing to sort by
         case _:
             assert_never(sort)
 
@@ -256,7 +251,7 @@ def _grouped(
     They are of an edition, then of one kind of pay where that decides.
     """
     groups: tuple[CityGroup, ...] = ()
-    if isinstance(sort, IndicatorField):
+    if kinds_of([sort]).indicators:
         groups, profiles = _gathered(
             profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, editions)
         )

@@ -104,7 +104,7 @@ class OfferRow(NamedTuple):
     reference: Reference
 
 
-COLUMNS: tuple[Column[OfferRow], ...] = (
+OFFER_COLUMNS: tuple[Column[OfferRow], ...] = (
     Column("city", str, attrgetter("city.city")),
     Column("name", str, attrgetter("city.name")),
     Column("amount", int, attrgetter("offer.amount")),
@@ -146,7 +146,7 @@ class OfferAnswer(Answer, frozen=True, kw_only=True):
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and figure; there are no ids to replace."""
         return rows_of(
-            (OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures), COLUMNS
+            (OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures), OFFER_COLUMNS
         )
 
     def as_json(self) -> JsonObject:

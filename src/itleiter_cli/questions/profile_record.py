@@ -23,7 +23,7 @@ from itleiter_cli.catalog.model import (
     Seen,
     TextRole,
 )
-from itleiter_cli.cities.fields import DistanceField, FacetField, Field, IndicatorField, PayField
+from itleiter_cli.cities.fields import DistanceField, FacetField, Field, IndicatorField, PayField, kinds_of
 from itleiter_cli.cities.pay import common
 from itleiter_cli.cities.profile import Note, Profile
 from itleiter_cli.questions.answer import Column, JsonObject, Rows, RowValue, rows_of
@@ -95,11 +95,13 @@ def _column(name: str) -> Column[Profile]:
     )  # a plain field needs no line of its own
 
 
-COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.COLUMNS)
+PROFILE_COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.PROFILE_COLUMN_NAMES)
 """The columns of the profile record, in the order that is a contract."""
 
 _ALWAYS = ("city", "name")
-_PAY_COLUMNS = tuple(name for name in columns.COLUMNS if name.startswith(("pay_", "entry_", "experienced_")))
+_PAY_COLUMNS = tuple(
+    name for name in columns.PROFILE_COLUMN_NAMES if name.startswith(("pay_", "entry_", "experienced_"))
+)
 
 
 def columns_of(field: Field) -> tuple[str, ...]:
@@ -127,7 +129,7 @@ def columns_for(fields: Iterable[Field], profiles: Iterable[Profile]) -> tuple[C
     chosen = {*_ALWAYS, *(name for field in fields for name in columns_of(field))}
     if any("from_pack" in profile.notes for profile in profiles):
         chosen.add("notes")
-    return tuple(column for column in COLUMNS if column.name in chosen)
+    return tuple(column for column in PROFILE_COLUMNS if column.name in chosen)
 
 
 def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]], fields: Iterable[Field]) -> Rows:
@@ -135,7 +137,7 @@ def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]],
 
     An indicator of the user's own has its value and its year behind the columns of the contract.
     """
-    own = [field.id for field in fields if isinstance(field, IndicatorField) and field.id not in columns.COLUMNS]
+    own = [field.id for field in kinds_of(fields).indicators if field.id not in columns.PROFILE_COLUMN_NAMES]
     more = [
         column
         for key in own

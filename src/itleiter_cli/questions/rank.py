@@ -15,13 +15,25 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import Assumable, Catalog, City, Level, Measure, MidIs, Origin, Scope, Source, place_of
+from itleiter_cli.catalog.model import (
+    Assumable,
+    Catalog,
+    City,
+    End,
+    Level,
+    Measure,
+    MidIs,
+    Origin,
+    Scope,
+    Source,
+    place_of,
+)
 from itleiter_cli.cities.fields import DISTANCE, PAY, find_field
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
-from itleiter_cli.questions.criteria import LARGEST_WEIGHT, SKILLS, Better, Measurement, Missing, criteria_of, measure
+from itleiter_cli.questions.criteria import LARGEST_WEIGHT, SKILLS, Measurement, Missing, criteria_of, measure
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
@@ -43,7 +55,7 @@ class Criterion(Struct, frozen=True, kw_only=True):
 
     criterion: str
     weight: float
-    better: Better
+    better: End
     sources: tuple[str, ...]
     scope: Scope | None
     year: int | None
@@ -103,7 +115,7 @@ class RankRow(NamedTuple):
     criterion: Criterion
 
 
-COLUMNS: tuple[Column[RankRow], ...] = (
+RANK_COLUMNS: tuple[Column[RankRow], ...] = (
     Column("rank", int, attrgetter("city.rank")),
     Column("city", str, attrgetter("city.city")),
     Column("name", str, attrgetter("city.name")),
@@ -138,7 +150,7 @@ class Ranking(Answer, frozen=True, kw_only=True):
         pairs = ((city, zip(city.contributions, self.criteria, strict=True)) for city in self.ranking)
         return rows_of(
             (RankRow(city, contribution, criterion) for city, each in pairs for contribution, criterion in each),
-            COLUMNS,
+            RANK_COLUMNS,
         )
 
 

@@ -20,7 +20,7 @@ from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
 from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
-from itleiter_cli.questions.profile_record import COLUMNS
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
 from itleiter_cli.questions.rank import Ranking
 from itleiter_cli.questions.show import Profiles
 from itleiter_cli.questions.sources import Sources
@@ -58,7 +58,7 @@ def result_schema(command: Command) -> JsonObject:
     if profile is not None:
         profile["properties"]["distance_km"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
         profile["required"] = [
-            key for key in profile["required"] if key in ("city", "name") or key not in columns.COLUMNS
+            key for key in profile["required"] if key in ("city", "name") or key not in columns.PROFILE_COLUMN_NAMES
         ]
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
@@ -117,7 +117,9 @@ def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:
         "facets": tuple[FacetStatement, ...],
         "origins": Mapping[str, Origin],
     }
-    profile = _define("CityProfile", meaning, {**{column.name: column.type for column in COLUMNS}, **statements})
+    profile = _define(
+        "CityProfile", meaning, {**{column.name: column.type for column in PROFILE_COLUMNS}, **statements}
+    )
     return _with_fields(answer, cities=tuple[profile, ...], fields=tuple[str, ...], **also)  # type: ignore[valid-type]
 
 

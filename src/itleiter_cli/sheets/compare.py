@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import Catalog, FacetName, Level, PayFigure, PlainField
-from itleiter_cli.cities.fields import AGS, PAY, IndicatorField, all_fields
+from itleiter_cli.catalog.model import Catalog, FacetName, Level, PayFigure
+from itleiter_cli.cities.fields import AGS, PAY, all_fields, kinds_of
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
@@ -60,15 +60,15 @@ class _ComparisonSheet:
         left_out = (
             AGS if fields[: len(every)] == every else None
         )  # among all fields, the state is enough to tell where a city is
-        for field in fields:
-            if isinstance(field, PlainField) and field != left_out:
+        for field in kinds_of(fields).plain:
+            if field != left_out:
                 yield Row(
                     self._say(f"field-{field.id}"),
                     tuple(self.wording.plain(profile, field) for profile in self.comparison.cities),
                 )
 
     def _indicators(self) -> Iterator[Row]:
-        indicators = [field.id for field in self.comparison.fields if isinstance(field, IndicatorField)]
+        indicators = [field.id for field in kinds_of(self.comparison.fields).indicators]
         if indicators:
             yield Row(self._say("heading-numbers"))
         for key in indicators:
