@@ -1,7 +1,5 @@
 """Build the catalog: read packs, merge them, and check what they say together."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from functools import reduce

@@ -1,7 +1,5 @@
 """The names that columns and fields have, stated once, so that no indicator is given one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS

@@ -1,7 +1,5 @@
 """What is at hand while a catalog is built: the files, what of them is the user's own, and what is wrong so far."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Literal, NamedTuple

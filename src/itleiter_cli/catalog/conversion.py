@@ -1,7 +1,5 @@
 """Convert plain values into records, and say of each that does not fit where it stands and why."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Build what figures and lists refer to, each by its id: sources, terms, roles and indicators."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Literal

@@ -1,7 +1,5 @@
 """The frozen records that everything else asks: Catalog, City, State, PayFigure, Term, Indicator, Source."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Literal, get_args

@@ -1,7 +1,5 @@
 """Build states and cities with all that is stated about them, and what they are found by."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 

@@ -1,7 +1,5 @@
 """Build what is stated about a city, a state or the country: pay figures, editions of indicators, lists of terms."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 

@@ -4,8 +4,6 @@ A field is one of a closed union of records. Who asks for the kind of a field ma
 ``assert_never``, so that the type checker names every place that forgets a new kind.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, assert_never

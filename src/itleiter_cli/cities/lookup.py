@@ -1,7 +1,5 @@
 """From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names if none fits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 

@@ -1,7 +1,5 @@
 """The arithmetic of pay: periods, the ends of figures, and which figures are used for a city."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Literal, TypeVar
 

@@ -1,7 +1,5 @@
 """What is known about one city: the figures used for it, its indicators and facets, and what to keep in mind."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 

@@ -1,7 +1,5 @@
 """Sources: how far to trust one, how old its figures are, and what rests on it."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What is cleaned up however a run ends, except by SIGKILL."""
 
-from __future__ import annotations
-
 import os
 import signal
 from collections.abc import Callable, Iterator

@@ -4,8 +4,6 @@ Where nothing has the new name, and where two change places, Linux has ``renamea
 says which of the two is meant. Other systems have neither, and some file systems do not know the flags.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

@@ -1,7 +1,5 @@
 """The options that commands share, each declared once."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path

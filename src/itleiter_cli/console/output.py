@@ -1,7 +1,5 @@
 """Where output goes: the standard streams or a file, whole or not at all."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import io

@@ -1,7 +1,5 @@
 """A spinner while large files are read."""
 
-from __future__ import annotations
-
 import sys
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Labels, sentences and number formats, in German and in English."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal

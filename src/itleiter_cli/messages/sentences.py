@@ -1,7 +1,5 @@
 """What itleiter says to people, as (English, German); ``{names}`` are filled in by the language."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, tuple[str, str]] = {

@@ -1,7 +1,5 @@
 """Text for the eyes, spelled in the characters that an encoding has and without control characters."""
 
-from __future__ import annotations
-
 import unicodedata
 
 _SPELLINGS = {

@@ -1,7 +1,5 @@
 """Cities side by side: what they share, what only one has, and whether their figures may be compared at all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, assert_never

@@ -1,7 +1,5 @@
 """What cities can be ranked by, the value that each city has of it, and a decision about it kept in a file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path

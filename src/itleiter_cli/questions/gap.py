@@ -1,7 +1,5 @@
 """Which skills a city asks for are there, partly there or missing, and which of its training fits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple

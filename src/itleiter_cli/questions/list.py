@@ -1,7 +1,5 @@
 """Which cities are there: filtered and sorted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, TypeVar, assert_never, get_args

@@ -1,7 +1,5 @@
 """Where an offer sits in every figure that applies, and what it leaves after rent."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import attrgetter

@@ -4,8 +4,6 @@ Scores per criterion, contributions, what missing data did, and how firm the win
 (fractions), so ties are ties. ``docs/method.md`` has the formulas and an example.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The comparison as a sheet: attributes as rows, cities as columns, shared terms once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from itleiter_cli.catalog.model import Catalog, FacetName, Level, PayFigure

@@ -1,7 +1,5 @@
 """A tidy table as a sheet: its columns as they are."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from itleiter_cli.catalog.model import Catalog

@@ -1,7 +1,5 @@
 """The gap between own skills and those that cities ask for, a sheet per city."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from itleiter_cli.catalog.model import Catalog

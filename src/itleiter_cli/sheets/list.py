@@ -1,7 +1,5 @@
 """The list of cities as a sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from itleiter_cli.catalog.model import Catalog, Origin

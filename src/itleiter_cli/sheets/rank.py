@@ -1,7 +1,5 @@
 """The ranking as a list: total and contributions, and below it what went in and how firm the winner stands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor

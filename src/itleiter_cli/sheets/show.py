@@ -1,7 +1,5 @@
 """Profiles as sheets, one below the other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure

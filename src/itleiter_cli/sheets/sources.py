@@ -1,7 +1,5 @@
 """Who says so, as sheets: a block per source, and before them the statements of a city."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import assert_never
 

@@ -1,7 +1,5 @@
 """The words that several sheets share: pay figures, indicators, sources, terms, and the footnotes below them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import count

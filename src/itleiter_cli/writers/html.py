@@ -4,8 +4,6 @@ Sheets become the records of ``report``, which the templates in ``templates/`` l
 and what cannot be printed is replaced, whatever it came from.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """Markdown: a pipe table per sheet, with cells made safe."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """What the templates of the HTML report lay out: sheets as frozen records, with marks, places and addresses."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct
