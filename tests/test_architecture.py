@@ -43,7 +43,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"),
     ),
     ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
-    ("console", ("cleanup", "output", "folder", "completion", "options", "progress", "session")),
+    ("console", ("output", "folder", "completion", "options", "session")),
     (
         "commands",
         (
@@ -75,7 +75,7 @@ HEIGHT = {
 ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
-    "rich": {"console.progress", "writers.terminal"},
+    "rich": {"console.session", "writers.terminal"},
     "typer": {"cli", "console.options", "console.session", *(f"commands.{name}" for name in COMMANDS)},
     "yaml": {"catalog.yaml_values"},
 }

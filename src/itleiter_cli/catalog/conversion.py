@@ -69,8 +69,9 @@ def convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[Mismatch
         try:
             return msgspec.convert(value, shape, builtin_types=(datetime.date,)), mismatches
         except msgspec.ValidationError:
-            other = Mismatch((), text("value-other", detail=str(error)), text("value-other-hint"), ())
-            return None, mismatches or [other]
+            return None, mismatches or [
+                Mismatch((), text("value-other", detail=str(error)), text("value-other-hint"), ())
+            ]
 
 
 def _with_placeholder(value: YamlValue, mismatch: Mismatch) -> YamlValue:

@@ -99,26 +99,31 @@ class Esco(Struct, frozen=True, forbid_unknown_fields=True):
     match: EscoMatch
 
 
-class Term(Struct, frozen=True, kw_only=True):
+class Worded(Struct, frozen=True, kw_only=True):
+    """What has words in both languages."""
+
+    de: str
+    en: str
+
+    @property
+    def label(self) -> Label:
+        """The words in both languages."""
+        return Label(self.de, self.en)
+
+
+class Term(Worded, frozen=True, kw_only=True):
     """One entry of a facet's vocabulary.
 
     ``broader`` are ids of the same facet that this one is a kind of, and so implies. ``part_of`` are ids of the same
     facet that this one is only a part of. ``trains`` are the skills that a training serves.
     """
 
-    de: str
-    en: str
     esco: Esco | None = None
     wz2008: str | None = None
     broader: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     trains: tuple[str, ...] = ()
     origin: Origin | None = None
-
-    @property
-    def label(self) -> Label:
-        """The term's words in both languages."""
-        return Label(self.de, self.en)
 
 
 class Role(Label, frozen=True, kw_only=True):
@@ -134,21 +139,14 @@ class Usual(Struct, frozen=True, forbid_unknown_fields=True):
     high: Number
 
 
-class Indicator(Struct, frozen=True, kw_only=True):
+class Indicator(Worded, frozen=True, kw_only=True):
     """What a number about a city means: words, unit, decimals, which direction is better, and what is usual."""
 
-    de: str
-    en: str
     unit: str
     decimals: int
     better: Better
     usual: Usual | None = None
     origin: Origin | None = None
-
-    @property
-    def label(self) -> Label:
-        """The indicator's words in both languages."""
-        return Label(self.de, self.en)
 
 
 class IndicatorValue(Struct, frozen=True, kw_only=True):

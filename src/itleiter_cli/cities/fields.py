@@ -61,8 +61,7 @@ FACET_FIELDS: Mapping[FacetName, FacetField] = {facet: FacetField(facet) for fac
 
 def all_fields(catalog: Catalog) -> tuple[Field, ...]:
     """Return every field, in the order of the table."""
-    plain = (field for field in PLAIN_FIELDS if field.shown)
-    return (*plain, PAY, *FACET_FIELDS.values(), *indicator_fields(catalog))
+    return (*(field for field in PLAIN_FIELDS if field.shown), PAY, *FACET_FIELDS.values(), *indicator_fields(catalog))
 
 
 def indicator_fields(catalog: Catalog) -> tuple[IndicatorField, ...]:

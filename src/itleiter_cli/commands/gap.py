@@ -50,5 +50,4 @@ def run(
     own = find_terms(catalog, "skills", have or ())
     if not own:
         raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
-    result = find_gap(catalog, find_cities(catalog, city), own)
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, find_gap(catalog, find_cities(catalog, city), own))

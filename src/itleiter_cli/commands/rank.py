@@ -98,10 +98,8 @@ def _chosen_cities(catalog: Catalog, cities: Sequence[str], states: Sequence[str
     """Return the cities that are named and those of the states, in the order of the data; all where none is named."""
     named = find_cities(catalog, cities)
     within = find_states(catalog, states)
-    if not named and not within:
-        chosen = list(catalog.cities.values())
-    else:
-        chosen = [city for city in catalog.cities.values() if city in named or city.state in within]
+    everywhere = not named and not within
+    chosen = [city for city in catalog.cities.values() if everywhere or city in named or city.state in within]
     if not chosen:
         raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
     return chosen

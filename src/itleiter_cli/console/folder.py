@@ -15,8 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from itleiter_cli.console.cleanup import cleaned_up
-from itleiter_cli.console.output import cannot_write, write_new
+from itleiter_cli.console.output import cannot_write, cleaned_up, write_new
 from itleiter_cli.messages.errors import UsageProblem, text
 
 IsOwn = Callable[[Path], bool]

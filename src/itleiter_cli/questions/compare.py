@@ -156,16 +156,14 @@ def compare_cities(
         level=level,
         comparability=tuple(_comparability(catalog, profiles, fields, editions)),
         facets=facets,
-        distances=tuple(_distances(cities)) if DISTANCE in fields else (),
+        distances=tuple(
+            CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
+            for one, other in combinations(cities if DISTANCE in fields else (), 2)
+        ),
         terms=_labels(catalog, profiles, facets),
         sources=sources_used(catalog, profiles),
         editions=editions,
     )
-
-
-def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
-    for one, other in combinations(cities, 2):
-        yield CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
 
 
 def _labels(

@@ -103,13 +103,10 @@ class Listing(Answer, frozen=True, kw_only=True):
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles have their distance where that was asked for."""
-        return self.as_object(
-            cities=[self._city_object(profile) for profile in self.cities], fields=[field.id for field in self.fields]
-        )
-
-    def _city_object(self, profile: Profile) -> JsonObject:
-        written = profile_json(profile, PROFILE_COLUMNS)
-        return written if self.wanted.near is None else {**written, "distance_km": self.distances[profile.slug]}
+        cities = [profile_json(profile, PROFILE_COLUMNS) for profile in self.cities]
+        if self.wanted.near is not None:
+            cities = [{**city, "distance_km": self.distances[city["city"]]} for city in cities]
+        return self.as_object(cities=cities, fields=[field.id for field in self.fields])
 
 
 def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
@@ -162,7 +159,7 @@ def _select(
     partly: list[str] = []
     for profile in profiles:
         city = profile.city
-        if not _fits_numbers(profile, filters) or not _fits_distance(distances.get(city.slug), filters):
+        if not _fits(profile, distances.get(city.slug), filters):
             continue
         lacking = list(_lacking(catalog, city, filters))
         if not lacking:
@@ -174,15 +171,13 @@ def _select(
     return fitting, unsure, partly
 
 
-def _fits_numbers(profile: Profile, filters: Filters) -> bool:
-    in_state = not filters.states or profile.city.state in filters.states
-    return in_state and (
-        filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay)
+def _fits(profile: Profile, distance: float | None, filters: Filters) -> bool:
+    """Whether a city lies in the states and the distance, and its pay reaches so far, which unknown values never do."""
+    return (
+        (not filters.states or profile.city.state in filters.states)
+        and (filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay))
+        and (filters.within is None or (distance is not None and distance <= filters.within))
     )
-
-
-def _fits_distance(distance: float | None, filters: Filters) -> bool:
-    return filters.within is None or (distance is not None and distance <= filters.within)
 
 
 def _lacking(catalog: Catalog, city: City, filters: Filters) -> Iterator[tuple[FacetName, str]]:

@@ -170,8 +170,9 @@ def weigh_offer(
 
     Raises UsageProblem where the amount is clearly of the other period, or unusual, unless ``anyway`` is set.
     """
-    if not anyway:
-        _check_usual(amount, per)
+    if not anyway and (unusual := unusual_pay(amount, per)):
+        other = fitting_period(amount)
+        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
     if per == "year" and payments != MONTHS:
         raise UsageProblem(text("payments-need-month"), text("payments-need-month-hint"))
     yearly = amount * payments if per == "month" else amount
@@ -227,13 +228,6 @@ def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> i
     """
     difference = offer.yearly - _yearly(figure, amount)
     return difference if per == "year" else half_up(difference, MONTHS)
-
-
-def _check_usual(amount: int, per: Period) -> None:
-    unusual = unusual_pay(amount, per)
-    if unusual is not None:
-        other = fitting_period(amount)
-        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
 
 
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:

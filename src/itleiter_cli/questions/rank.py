@@ -169,12 +169,11 @@ def rank_cities(
     _check(chosen, have, start)
     fields = {field.id: field for field in criteria_of(catalog)}
     measured = {key: measure(catalog, cities, fields[key], have, start) for key in chosen}
-    lacking = _lacking(measured, cities)
-    left_out = lacking if missing == "exclude" else {}
+    left_out = _lacking(measured, cities) if missing == "exclude" else {}
     ranked = [city.slug for city in cities if city.slug not in left_out]
     scores = {key: _scores(each, ranked, missing) for key, each in measured.items()}
     shares = {key: weight / sum(chosen.values()) for key, weight in chosen.items()}
-    totals = _totals(shares, scores, ranked)
+    totals = {slug: sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0)) for slug in ranked}
     ranks = _ranks(totals)
     return Ranking(
         ranking=tuple(
@@ -239,13 +238,6 @@ def _lacking(measured: Mapping[str, Measurement], cities: Iterable[City]) -> dic
         city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities
     }
     return {slug: keys for slug, keys in lacking.items() if keys}
-
-
-def _totals(
-    shares: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], cities: Iterable[str]
-) -> dict[str, Fraction]:
-    """Return the weighted mean of each city's scores, each criterion with its share of all weights."""
-    return {slug: sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0)) for slug in cities}
 
 
 def _ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:

@@ -45,8 +45,4 @@ def _cell(name: str, value: RowValue) -> Cell:
 
 
 def _written(value: RowValue) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return str(value)
+    return "" if value is None else "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -52,10 +52,6 @@ class Wording:
         self._urls.setdefault(words, {}).update(dict.fromkeys(urls))
         return self._footnotes.setdefault(words, len(self._footnotes) + 1)
 
-    def _source_footnote(self, key: str, *pages: str | None) -> int:
-        """Return the number of the footnote that names a source, how far to trust it, and the pages read of it."""
-        return self.footnote(self.source(self.catalog.sources[key]), *self.addresses(key, *pages))
-
     def addresses(self, key: str, *pages: str | None) -> tuple[str, ...]:
         """Return the pages that were read of a source, else the address of the source itself, else none."""
         url = self.catalog.sources[key].url
@@ -87,7 +83,7 @@ class Wording:
         """Return the footnotes of who says something: its source with the pages read, and the user's own file."""
         source = self.catalog.sources[key]
         own = self.own_footnotes(origin or source.origin)
-        return own if source.is_own_file else (self._source_footnote(key, *pages), *own)
+        return own if source.is_own_file else (self.footnote(self.source(source), *self.addresses(key, *pages)), *own)
 
     def source(self, source: Source) -> str:
         """Say who published a source, what it is, of when, and how far to trust it."""

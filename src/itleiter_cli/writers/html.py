@@ -196,9 +196,8 @@ class _Report:
             self._named.add(number)
         return tuple(marks)
 
-    def _bars(self, rows: Iterable[Row], columns: Sequence[Column], key: str) -> Chart | None:
+    def _bars(self, rows: Sequence[Row], columns: Sequence[Column], key: str) -> Chart | None:
         """Draw the pay figures of a group, a row each, city by city."""
-        rows = list(rows)
         bars = [
             (bare(", ".join(part for part in (column.heading, row.label) if part)), line.drawing)
             for index, column in enumerate(columns)
@@ -224,7 +223,7 @@ class _Report:
             id=key,
             caption=self._say("chart-scale"),
             bars=tuple(self._bar(label, bar) for label, bar in bars),
-            ticks=tuple(_places(ticks, scale.scale_low, scale.scale_high)),
+            ticks=_places(ticks, scale.scale_low, scale.scale_high),
             keys=tuple(self._keys([bar for _, bar in bars])),
         )
 
@@ -279,7 +278,7 @@ class _Report:
             id=key,
             caption=self._say("chart-points"),
             stacks=tuple(self._stack(label, stack) for label, stack in stacks),
-            ticks=tuple(_places(quarters, 0, first.whole)),
+            ticks=_places(quarters, 0, first.whole),
             keys=tuple(Key(_pattern(index), bare(share.label)) for index, share in enumerate(first.shares)),
         )
 
@@ -307,9 +306,8 @@ class _Report:
         )
 
 
-def _places(ticks: Iterable[Tick], low: int, high: int) -> Iterator[Place]:
-    for tick in ticks:
-        yield Place(_percent(_share(tick.at, low, high)), tick.written)
+def _places(ticks: Iterable[Tick], low: int, high: int) -> tuple[Place, ...]:
+    return tuple(Place(_percent(_share(tick.at, low, high)), tick.written) for tick in ticks)
 
 
 def _share(amount: float, low: int, high: int) -> float:
