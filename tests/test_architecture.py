@@ -13,6 +13,7 @@ import pytest
 
 from conftest import ROOT
 from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.cities.fields import Field
 from itleiter_cli.cli import COMMANDS
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer
@@ -152,6 +153,15 @@ def test_the_type_of_an_answer_leads_to_its_command_and_its_sheet(command: str) 
     worded = get_type_hints(import_module(f"itleiter_cli.sheets.{command}").document)
     catalog, language, table, document = worded.values()
     assert (catalog, language, get_origin(table) or table, document) == (Catalog, Language, answer, Document)
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path.parent.name != "cities"], ids=module_name)
+def test_fields_are_told_apart_by_matching_all_kinds(path: Path) -> None:
+    """Who asked for one kind with ``isinstance`` would forget a new one without a word."""
+    kinds = {kind.__name__ for kind in get_args(Field)}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+            assert not kinds & {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=module_name)

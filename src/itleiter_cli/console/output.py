@@ -138,7 +138,8 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     try:
         place = _end_of_links(path)
         descriptor = _DESCRIPTOR.fullmatch(str(place))
-        if descriptor and _is_ours(descriptor):
+        # The number of this process in /proc may be another than it knows itself.
+        if descriptor and descriptor["owner"] in ("/dev", os.path.realpath("/proc/self")):
             _write_through(os.dup(int(descriptor["number"])), content)  # opened anew it would begin at the beginning
         elif descriptor:
             _write_through(place, content, flags=os.O_APPEND)  # where it stands, only its process knows
@@ -166,11 +167,6 @@ def _end_of_links(path: Path) -> Path:
             return place
         path = place.parent / os.readlink(place)
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-
-
-def _is_ours(descriptor: re.Match[str]) -> bool:
-    """Tell whether a descriptor is one of this process, whose number in /proc may be another than it knows itself."""
-    return descriptor["owner"] in ("/dev", os.path.realpath("/proc/self"))
 
 
 def _is_written_to(path: Path, *, force: bool) -> bool:

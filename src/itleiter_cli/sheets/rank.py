@@ -88,9 +88,8 @@ class _RankingSheet:
             yield from (value.url for value in values if value.source == source)
 
     def _label(self, criterion: str) -> str:
-        if criterion in self._indicators:
-            return self.wording.indicator_label(criterion)
-        return self._say(f"criterion-{criterion}")
+        is_indicator = criterion in self._indicators
+        return self.wording.indicator_label(criterion) if is_indicator else self._say(f"criterion-{criterion}")
 
     def _short(self, criterion: str) -> str:
         return self.wording.field(self._fields[criterion])
