@@ -1,7 +1,5 @@
 """What every question answers with: a record, its rows for scripts with stable columns, and its JSON in an envelope."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast

@@ -1,7 +1,5 @@
 """What is wrong in files of the user's own, each laid over the bundled data, and what might be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Literal

@@ -3,8 +3,6 @@
 ``pack`` is the file and line of the user's own where an observation stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Annotated, Generic, Literal, NamedTuple, TypeVar, cast, get_type_hints

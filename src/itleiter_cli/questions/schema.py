@@ -1,7 +1,5 @@
 """The JSON Schemas of what commands print as JSON, and of a pack."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import get_type_hints
 
@@ -19,7 +17,7 @@ from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
 from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
 from itleiter_cli.questions.rank import Ranking
-from itleiter_cli.questions.show import COLUMNS, Profiles
+from itleiter_cli.questions.show import PROFILE_COLUMNS, Profiles
 from itleiter_cli.questions.sources import STATEMENT_COLUMNS, Sources
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS, Vocabulary
 
@@ -47,7 +45,7 @@ def result_schema(command: Command) -> JsonObject:
     if profile is not None:
         profile["properties"]["distance_km"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
         profile["required"] = [
-            key for key in profile["required"] if key in ("city", "name") or key not in columns.COLUMNS
+            key for key in profile["required"] if key in ("city", "name") or key not in columns.PROFILE_COLUMN_NAMES
         ]
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
@@ -113,7 +111,9 @@ def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:
         "facets": tuple[facet, ...],  # type: ignore[valid-type]
         "origins": Mapping[str, Origin],
     }
-    profile = _define("CityProfile", meaning, {**{column.name: column.type for column in COLUMNS}, **statements})
+    profile = _define(
+        "CityProfile", meaning, {**{column.name: column.type for column in PROFILE_COLUMNS}, **statements}
+    )
     return _with_fields(answer, cities=tuple[profile, ...], fields=tuple[str, ...], **also)  # type: ignore[valid-type]
 
 

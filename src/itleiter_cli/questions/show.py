@@ -3,8 +3,6 @@
 In csv, tsv and jsonl the record is a row, in JSON an object.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, assert_never, get_type_hints
@@ -28,7 +26,7 @@ from itleiter_cli.catalog.model import (
     Source,
     TextRole,
 )
-from itleiter_cli.cities.fields import DistanceField, FacetField, Field, IndicatorField, PayField
+from itleiter_cli.cities.fields import DistanceField, FacetField, Field, IndicatorField, PayField, kinds_of
 from itleiter_cli.cities.pay import common
 from itleiter_cli.cities.profile import Note, Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
@@ -94,11 +92,13 @@ def _column(name: str) -> Column[Profile]:
     return Column(name, *_READ.get(name, plain))
 
 
-COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.COLUMNS)
+PROFILE_COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.PROFILE_COLUMN_NAMES)
 """The columns of the profile record, in the order that is a contract."""
 
 _ALWAYS = ("city", "name")
-_PAY_COLUMNS = tuple(name for name in columns.COLUMNS if name.startswith(("pay_", "entry_", "experienced_")))
+_PAY_COLUMNS = tuple(
+    name for name in columns.PROFILE_COLUMN_NAMES if name.startswith(("pay_", "entry_", "experienced_"))
+)
 
 
 def columns_of(field: Field) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def columns_for(fields: Iterable[Field], profiles: Iterable[Profile]) -> tuple[C
     chosen = {*_ALWAYS, *(name for field in fields for name in columns_of(field))}
     if any("from_pack" in profile.notes for profile in profiles):
         chosen.add("notes")
-    return tuple(column for column in COLUMNS if column.name in chosen)
+    return tuple(column for column in PROFILE_COLUMNS if column.name in chosen)
 
 
 def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]], fields: Iterable[Field]) -> Rows:
@@ -134,7 +134,7 @@ def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]],
 
     An indicator of the user's own has its value and its year behind the columns of the contract.
     """
-    own = [field.id for field in fields if isinstance(field, IndicatorField) and field.id not in columns.COLUMNS]
+    own = [field.id for field in kinds_of(fields).indicators if field.id not in columns.PROFILE_COLUMN_NAMES]
     more = [
         column
         for key in own

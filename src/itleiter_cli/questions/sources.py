@@ -1,7 +1,5 @@
 """Who says so: every source, and behind a city every statement with its source."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """A city as a pack of its own: its whole profile to start from, or a skeleton for a new one."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """The words that facets use: their labels, their codes, and how many cities use them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import attrgetter

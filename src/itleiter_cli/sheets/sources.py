@@ -1,7 +1,5 @@
 """Who says so, as sheets: a block per source, and before them the statements of a city."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -18,7 +16,13 @@ def document(catalog: Catalog, language: Language, sources: Sources) -> Document
     """Lay statements and sources out, a block each."""
     wording = Wording(catalog, language)
     fields = {field.id: field for field in source_fields(catalog)}
-    statements = tuple(_statement(wording, each, fields[each.field]) for each in sources.statements)
+    statements = tuple(
+        _block(
+            _heading(wording, each, fields[each.field]),
+            _statement_rows(wording, each, fields[each.field]),
+        )
+        for each in sources.statements
+    )
     if sources.name is not None and not statements:
         return Document(sheets=(_block(sources.name, iter([Row("", (cell(language.say("nothing-known")),))])),))
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
@@ -28,10 +32,6 @@ def document(catalog: Catalog, language: Language, sources: Sources) -> Document
 
 def _block(title: str, rows: Iterator[Row]) -> Sheet:
     return Sheet(title=title, shape="matrix", columns=(Column(""),), rows=tuple(rows))
-
-
-def _statement(wording: Wording, statement: Statement, field: Field) -> Sheet:
-    return _block(_heading(wording, statement, field), _statement_rows(wording, statement, field))
 
 
 def _heading(wording: Wording, statement: Statement, field: Field) -> str:

@@ -1,7 +1,5 @@
 """The vocabulary as sheets, one per facet."""
 
-from __future__ import annotations
-
 from itleiter_cli.catalog.model import FACETS, Catalog, FacetName, place_of
 from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import Language

@@ -3,8 +3,6 @@
 Form: Data Package, version 2.0 (https://datapackage.org/standard/data-package/).
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +15,7 @@ from msgspec import Struct, structs
 
 from itleiter_cli import __version__
 from itleiter_cli.catalog.model import COUNTRY, Catalog, Source
-from itleiter_cli.messages.columns import COLUMNS, LICENCE, PACKAGE, TABLES
+from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import JsonObject
 from itleiter_cli.questions.export import CURRENCY, ROW_TYPES, TableName, tidy_table
@@ -194,8 +192,8 @@ def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: s
     return Field(
         name=column.name,
         type=kind,
-        title=language.label(COLUMNS[column.name].title),
-        description=language.label(COLUMNS[column.name].meaning),
+        title=language.label(TIDY_COLUMNS[column.name].title),
+        description=language.label(TIDY_COLUMNS[column.name].meaning),
         unit=_UNITS.get(column.name),
         delimiter="|" if kind == "list" else None,
         categories=categories,
