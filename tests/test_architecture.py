@@ -45,7 +45,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "show", "compare_facet", "compare", "list", "offer", "gap"),
+            *("answer", "profile_record", "show", "compare_facet", "compare", "list", "offer", "gap"),
             *("criteria", "weight_limits", "rank", "decision"),
             *("sources", "terms", "export", "check", "template", "schema"),
         ),
