@@ -34,7 +34,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
+            *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
             *("sources", "terms", "export", "check", "template", "schema"),
         ),
     ),

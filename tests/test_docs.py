@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, Runner
 from itleiter_cli.cli import COMMANDS
 from itleiter_cli.console.options import Format
-from itleiter_cli.questions import gap, offer, rank, show
+from itleiter_cli.questions import gap, offer, profile_record, rank
 from itleiter_cli.questions.answer import Column
 from itleiter_cli.questions.check import Finding
 from itleiter_cli.questions.export import ROW_TYPES
@@ -65,7 +65,7 @@ def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("document", "heading", "columns"),
     [
-        pytest.param("README.md", "columns", names(show.PROFILE_COLUMNS), id="profile"),
+        pytest.param("README.md", "columns", names(profile_record.PROFILE_COLUMNS), id="profile"),
         pytest.param("docs/formats.md", "columns of sources", names(SOURCE_COLUMNS), id="sources"),
         pytest.param("docs/formats.md", "columns of statements", names(STATEMENT_COLUMNS), id="statements"),
         pytest.param("docs/formats.md", "columns of terms", names(VOCABULARY_COLUMNS), id="terms"),

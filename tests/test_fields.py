@@ -26,9 +26,10 @@ from itleiter_cli.cities.fields import (
     kinds_of,
 )
 from itleiter_cli.messages.language import Language
+from itleiter_cli.questions import profile_record
 from itleiter_cli.questions.compare import compare_cities
 from itleiter_cli.questions.schema import pack_schema
-from itleiter_cli.questions.show import _READ, show_cities
+from itleiter_cli.questions.show import show_cities
 from itleiter_cli.sheets import compare, show
 from itleiter_cli.sheets.sheet import Document
 from itleiter_cli.writers.json import write_json
@@ -119,5 +120,5 @@ def test_the_schema_for_editors_is_current(rewrite: bool) -> None:
 
 def test_each_column_of_the_profile_record_is_read_and_no_other() -> None:
     """What is read is in the contract's order; plain fields that are new read themselves."""
-    assert set(_READ) <= set(columns.PROFILE_COLUMN_NAMES)
-    assert set(columns.PROFILE_COLUMN_NAMES) - set(_READ) <= {field.id for field in PLAIN_FIELDS}
+    assert set(profile_record._READ) <= set(columns.PROFILE_COLUMN_NAMES)
+    assert set(columns.PROFILE_COLUMN_NAMES) - set(profile_record._READ) <= {field.id for field in PLAIN_FIELDS}

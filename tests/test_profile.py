@@ -13,7 +13,8 @@ from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.fields import FACET_FIELDS
 from itleiter_cli.cities.pay import per_period
 from itleiter_cli.cities.profile import Profile, city_profile
-from itleiter_cli.questions.show import PROFILE_COLUMNS, show_cities
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
+from itleiter_cli.questions.show import show_cities
 
 STATES = """
 states:

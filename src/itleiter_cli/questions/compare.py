@@ -34,7 +34,7 @@ from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
-from itleiter_cli.questions.show import columns_for, profile_json, profile_rows
+from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 Reason = Literal[
     "missing",

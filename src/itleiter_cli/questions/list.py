@@ -28,7 +28,7 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
-from itleiter_cli.questions.show import PROFILE_COLUMNS, profile_json, profile_rows
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json, profile_rows
 
 
 class Filters(Struct, frozen=True, kw_only=True):

@@ -16,8 +16,9 @@ from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
 from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
 from itleiter_cli.questions.rank import Ranking
-from itleiter_cli.questions.show import PROFILE_COLUMNS, Profiles
+from itleiter_cli.questions.show import Profiles
 from itleiter_cli.questions.sources import STATEMENT_COLUMNS, Sources
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS, Vocabulary
 

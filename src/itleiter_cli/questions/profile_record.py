@@ -1,0 +1,158 @@
+"""The profile record: what scripts get of a city, in csv, tsv and jsonl as a row and in JSON as an object."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Literal, assert_never, get_type_hints
+
+import msgspec
+
+from itleiter_cli.catalog import columns
+from itleiter_cli.catalog.model import (
+    FACETS,
+    Basis,
+    City,
+    FacetName,
+    Level,
+    Measure,
+    MidIs,
+    Period,
+    PlainField,
+    Scope,
+    Seen,
+    TextRole,
+)
+from itleiter_cli.cities.fields import DistanceField, FacetField, Field, IndicatorField, PayField, kinds_of
+from itleiter_cli.cities.pay import common
+from itleiter_cli.cities.profile import Note, Profile
+from itleiter_cli.questions.answer import Column, JsonObject, Rows, RowValue, rows_of
+
+_Read = Callable[[Profile], RowValue]
+
+
+def _newest(indicator: str, attribute: Literal["value", "year"] = "value") -> _Read:
+    return lambda profile: getattr(profile.newest(indicator), attribute, None)
+
+
+def _population(profile: Profile) -> int | None:
+    return round(newest.value) if (newest := profile.newest("population")) else None
+
+
+def _terms(facet: FacetName) -> tuple[object, _Read]:
+    return tuple[str, ...], lambda profile: profile.terms(facet)
+
+
+_MEASURE = Measure | Literal["envelope"] | None
+
+_READ: Mapping[str, tuple[object, _Read]] = {
+    **{facet: _terms(facet) for facet in FACETS},
+    "city": (str, lambda profile: profile.slug),
+    "name": (str, lambda profile: profile.city.name),
+    "state": (str, lambda profile: profile.city.state),
+    "ags": (str | None, lambda profile: profile.city.ags),
+    "population": (int | None, _population),
+    "pay_low": (int | None, lambda profile: profile.range.low),
+    "pay_high": (int | None, lambda profile: profile.range.high),
+    "pay_period": (Period | None, lambda profile: profile.per if profile.pay else None),
+    "pay_basis": (Basis | None, lambda profile: common([figure.basis for figure in profile.figures])),
+    "pay_scope": (Scope | None, lambda profile: common([figure.scope for figure in profile.figures])),
+    "pay_measure": (_MEASURE, lambda profile: profile.range.measure),
+    "pay_source": (
+        str | None,
+        lambda profile: "|".join(dict.fromkeys(figure.source for figure in profile.figures)) or None,
+    ),
+    "entry_low": (int | None, lambda profile: profile.entry.low),
+    "entry_high": (int | None, lambda profile: profile.entry.high),
+    "experienced_low": (int | None, lambda profile: profile.experienced.low),
+    "experienced_high": (int | None, lambda profile: profile.experienced.high),
+    "rent_eur_m2": (float | None, _newest("rent_eur_m2")),
+    "price_index": (float | None, _newest("price_index")),
+    "wage_index": (float | None, _newest("wage_index")),
+    "notes": (tuple[Note, ...], lambda profile: profile.notes),
+    "pay_level": (Level | Literal["mixed"] | None, lambda profile: profile.pay_level),
+    "pay_mid": (int | None, lambda profile: profile.range.mid),
+    "pay_mid_is": (MidIs | None, lambda profile: profile.range.mid_is),
+    "pay_year": (int | None, lambda profile: profile.pay_year),
+    "entry_measure": (_MEASURE, lambda profile: profile.entry.measure),
+    "experienced_measure": (_MEASURE, lambda profile: profile.experienced.measure),
+    "price_index_year": (int | None, _newest("price_index", "year")),
+    "wage_index_year": (int | None, _newest("wage_index", "year")),
+    "facets_seen": (Seen | None, lambda profile: profile.seen),
+    "facets_role": (TextRole | None, lambda profile: profile.text_role),
+}
+
+
+def _column(name: str) -> Column[Profile]:
+    plain = (get_type_hints(City).get(name), attrgetter(f"city.{name}"))  # a plain field needs no line of its own
+    return Column(name, *_READ.get(name, plain))
+
+
+PROFILE_COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.PROFILE_COLUMN_NAMES)
+"""The columns of the profile record, in the order that is a contract."""
+
+_ALWAYS = ("city", "name")
+_PAY_COLUMNS = tuple(
+    name for name in columns.PROFILE_COLUMN_NAMES if name.startswith(("pay_", "entry_", "experienced_"))
+)
+
+
+def columns_of(field: Field) -> tuple[str, ...]:
+    """Return the columns of the profile record that belong to a field."""
+    match field:
+        case PlainField():
+            return (field.id,)
+        case PayField():
+            return (*_PAY_COLUMNS, "notes")
+        case FacetField():
+            return (field.id, "notes", "facets_seen", "facets_role")
+        case IndicatorField():
+            return (field.id, f"{field.id}_year")
+        case DistanceField():
+            return ()
+        case _:
+            assert_never(field)
+
+
+def columns_for(fields: Iterable[Field], profiles: Iterable[Profile]) -> tuple[Column[Profile], ...]:
+    """Return the columns of the profile record for chosen fields, city and name first, in the contract's order.
+
+    What is the user's own is always marked, so that ``notes`` then come along.
+    """
+    chosen = {*_ALWAYS, *(name for field in fields for name in columns_of(field))}
+    if any("from_pack" in profile.notes for profile in profiles):
+        chosen.add("notes")
+    return tuple(column for column in PROFILE_COLUMNS if column.name in chosen)
+
+
+def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]], fields: Iterable[Field]) -> Rows:
+    """Return a row per profile.
+
+    An indicator of the user's own has its value and its year behind the columns of the contract.
+    """
+    own = [field.id for field in kinds_of(fields).indicators if field.id not in columns.PROFILE_COLUMN_NAMES]
+    more = [
+        column
+        for key in own
+        for column in (Column(key, float | None, _newest(key)), Column(f"{key}_year", int | None, _newest(key, "year")))
+    ]
+    return rows_of(profiles, (*chosen, *more))
+
+
+def profile_json(profile: Profile, chosen: Iterable[Column[Profile]]) -> JsonObject:
+    """Return the JSON object of a profile: some columns, and the statements behind them."""
+    return {
+        **{column.name: column.read(profile) for column in chosen},
+        "pay": [
+            {**msgspec.to_builtins(used.figure), "origin": msgspec.to_builtins(used.origin)} for used in profile.pay
+        ],
+        "related_pay": msgspec.to_builtins(profile.related_pay),
+        "indicators": [
+            {**msgspec.to_builtins(edition), "indicator": key}
+            for key, editions in profile.indicators.items()
+            for edition in editions
+        ],
+        "facets": [
+            {"facet": name, **{key: value for key, value in msgspec.to_builtins(facet).items() if key != "terms"}}
+            for name, facet in profile.facets.items()
+        ],
+        "origins": msgspec.to_builtins(profile.origins),
+    }
