@@ -38,7 +38,7 @@ def run(
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     if city is None:
-        print_answer(session, options, catalog, all_sources(catalog))
+        result = all_sources(catalog)
     else:
         result = city_sources(catalog, find_city(catalog, city), find_source_field(catalog, field) if field else None)
-        print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, result)

@@ -39,7 +39,7 @@ def run(
     if (city is None) is (new is None):
         raise UsageProblem(text("template-what"), text("template-what-hint"))
     if new is not None:
-        write(options, new_template(catalog, new, session.language).encode())
+        written = new_template(catalog, new, session.language)
     else:
-        asked = find_city(catalog, city or "")
-        write(options, city_template(catalog, load_catalog(), asked, session.language).encode())
+        written = city_template(catalog, load_catalog(), find_city(catalog, city or ""), session.language)
+    write(options, written.encode())
