@@ -174,7 +174,7 @@ def test_a_spinner_shows_on_a_terminal_when_patience_is_over(patience: int, show
     file.write_text("cities: {unna: {name: Unna, state: NW}}\n", encoding="utf-8")
     parent, child = pty.openpty()
     program = (
-        f"from itleiter_cli.console import progress; progress.PATIENCE_SECONDS = {patience}\n"
+        f"from itleiter_cli.console import session; session.PATIENCE_SECONDS = {patience}\n"
         "from itleiter_cli.__main__ import run; raise SystemExit(run())"
     )
     process = subprocess.Popen(

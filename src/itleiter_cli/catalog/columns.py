@@ -1,7 +1,5 @@
 """The names that columns and fields have, stated once, so that no indicator is given one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS
@@ -19,7 +17,10 @@ _FIRST = (
     *("notes", "pay_level", "pay_mid", "pay_mid_is", "pay_year", "entry_measure", "experienced_measure"),
     *("price_index_year", "wage_index_year", "facets_seen", "facets_role"),
 )
-COLUMNS: tuple[str, ...] = (*_FIRST, *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _FIRST))
+PROFILE_COLUMN_NAMES: tuple[str, ...] = (
+    *_FIRST,
+    *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _FIRST),
+)
 """The columns of the profile record, in the order that is a contract; a plain field that is new has the last."""
 
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -37,7 +38,7 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
 _TAKEN = frozenset(
     fold(name)
     for name in (
-        *(column for column in COLUMNS if column not in _INDICATORS),
+        *(column for column in PROFILE_COLUMN_NAMES if column not in _INDICATORS),
         *("distance_km", "aliases"),
         *(name for field, names in FIELD_NAMES.items() for name in (field, *names)),
     )
