@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,9 @@ from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cli import main
+
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup ignores it, and so would every command that a test starts
 
 ROOT = Path(__file__).parent.parent
 FROZEN = ROOT / "tests" / "frozen" / "catalog.yaml"

@@ -15,7 +15,7 @@ from typing import Any
 
 from itleiter_cli.catalog import bundled
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.console import renaming
+from itleiter_cli.console import folder
 from itleiter_cli.messages.language import Language, choose_language
 from itleiter_cli.writers import datapackage
 
@@ -25,7 +25,7 @@ PIECES = 2
 
 _open = builtins.open
 _write = os.write
-_renamed = renaming._renamed
+_renamed = folder._renamed
 
 
 def prepare() -> None:
@@ -77,7 +77,7 @@ def break_call(kind: str, number: int, log: str, absent: Collection[str]) -> Non
     for name in CALLS:
         setattr(os, name, _refused if name in absent else partial(_called, fault, name, getattr(os, name)))
     builtins.open = partial(_opened, fault)  # type: ignore[assignment]
-    renaming._renamed = partial(_exchanged, fault, absent)
+    folder._renamed = partial(_exchanged, fault, absent)
 
 
 def _called(fault: Fault, name: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:

@@ -530,7 +530,7 @@ class TestFolder:
         there: bool,
     ) -> None:
         """At whichever file or step it happens, where folders cannot change places: the old folder or none, and nothing beside it."""
-        monkeypatch.setattr("itleiter_cli.console.renaming._renamed", lambda *_paths, **_flags: False)
+        monkeypatch.setattr("itleiter_cli.console.folder._renamed", lambda *_paths, **_flags: False)
         folder = tmp_path / "p"
         if there:
             assert run(*EXPORT, str(folder), "--lang", "de").code == 0

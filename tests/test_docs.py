@@ -16,8 +16,8 @@ from itleiter_cli.questions import gap, offer, profile_record, rank
 from itleiter_cli.questions.answer import Column
 from itleiter_cli.questions.check import Finding
 from itleiter_cli.questions.export import ROW_TYPES
-from itleiter_cli.questions.sources import SOURCE_COLUMNS, Statement
-from itleiter_cli.questions.terms import TermUse
+from itleiter_cli.questions.sources import SOURCE_COLUMNS, STATEMENT_COLUMNS
+from itleiter_cli.questions.terms import VOCABULARY_COLUMNS
 
 README = ROOT / "README.md"
 OWN_FILE = re.compile(r"```yaml\n(# (\w+\.yaml)\n.*?)```", re.DOTALL)
@@ -65,13 +65,13 @@ def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("document", "heading", "columns"),
     [
-        pytest.param("README.md", "columns", names(profile_record.COLUMNS), id="profile"),
+        pytest.param("README.md", "columns", names(profile_record.PROFILE_COLUMNS), id="profile"),
         pytest.param("docs/formats.md", "columns of sources", names(SOURCE_COLUMNS), id="sources"),
-        pytest.param("docs/formats.md", "columns of statements", Statement.__struct_fields__, id="statements"),
-        pytest.param("docs/formats.md", "columns of terms", TermUse.__struct_fields__, id="terms"),
-        pytest.param("docs/formats.md", "columns of offer", names(offer.COLUMNS), id="offer"),
-        pytest.param("docs/formats.md", "columns of gap", names(gap.COLUMNS), id="gap"),
-        pytest.param("docs/formats.md", "columns of rank", names(rank.COLUMNS), id="rank"),
+        pytest.param("docs/formats.md", "columns of statements", names(STATEMENT_COLUMNS), id="statements"),
+        pytest.param("docs/formats.md", "columns of terms", names(VOCABULARY_COLUMNS), id="terms"),
+        pytest.param("docs/formats.md", "columns of offer", names(offer.OFFER_COLUMNS), id="offer"),
+        pytest.param("docs/formats.md", "columns of gap", names(gap.GAP_COLUMNS), id="gap"),
+        pytest.param("docs/formats.md", "columns of rank", names(rank.RANK_COLUMNS), id="rank"),
         pytest.param("docs/formats.md", "columns of check", Finding.__struct_fields__, id="check"),
         pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
         pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),

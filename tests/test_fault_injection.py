@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from itleiter_cli.console.renaming import exchange
+from itleiter_cli.console.folder import _exchange
 from processes import Ended, Server
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs forks and the signals of POSIX")
@@ -168,7 +168,7 @@ def what_stands(case: Case, fault: Fault, target: Path, server: Server, old: Con
 def can_exchange(folder: Path) -> bool:
     (folder / "one").mkdir()
     (folder / "other").mkdir()
-    return exchange(folder / "one", folder / "other")
+    return _exchange(folder / "one", folder / "other")
 
 
 def old_and_new(case: Case, target: Path, server: Server) -> tuple[Content, Content]:

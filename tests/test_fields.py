@@ -6,12 +6,25 @@ import json
 from typing import get_args
 
 import pytest
+from msgspec import structs
 
 from conftest import ROOT
 from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.entries import CityEntry
 from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS, Catalog, City, PlainId
-from itleiter_cli.cities.fields import DISTANCE, DistanceField, Field, all_fields
+from itleiter_cli.cities.fields import (
+    AGS,
+    DISTANCE,
+    FACET_FIELDS,
+    NAME,
+    PAY,
+    STATE,
+    DistanceField,
+    Field,
+    all_fields,
+    best_end,
+    kinds_of,
+)
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions import profile_record
 from itleiter_cli.questions.compare import compare_cities
@@ -60,6 +73,27 @@ def test_a_plain_field_is_known_wherever_plain_fields_are() -> None:
     assert ids == set(CityEntry.__struct_fields__) - {"aliases", "indicators", "text", *FACETS, "pay"}
 
 
+def test_what_every_city_has_is_always_comparable() -> None:
+    """A plain field that may be absent is comparable only where it is known."""
+    always = {field.id for field in PLAIN_FIELDS if field.comparable == "always"}
+    assert always == {field.name for field in structs.fields(City) if field.required} - {"slug"} == {"name", "state"}
+
+
+def test_fields_are_told_apart_by_kind(bundled: Catalog) -> None:
+    """Each field in its place and order; pay and the distance, of which there is one each, in none."""
+    rent, wage = (field for field in all_fields(bundled) if field.id in ("rent_eur_m2", "wage_index"))
+    skills = FACET_FIELDS["skills"]
+    assert kinds_of([wage, PAY, skills, STATE, DISTANCE, rent, AGS]) == ([STATE, AGS], [skills], [wage, rent])
+
+
+def test_each_field_has_a_better_end(bundled: Catalog) -> None:
+    """High pay, short ways, cheap flats, high wages, and more people only since nothing is said of them."""
+    ends = {field.id: best_end(field) for field in (*all_fields(bundled), DISTANCE, NAME)}
+    assert {field for field, end in ends.items() if end == "low"} == {
+        *("name", "state", "ags", "rent_eur_m2", "price_index", "distance")
+    }
+
+
 def test_what_a_pack_says_of_a_city_is_documented_and_in_the_frozen_catalog() -> None:
     """Each field of a city stands in docs/data.md, and some town of the tests' own has it."""
     told = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
@@ -86,5 +120,5 @@ def test_the_schema_for_editors_is_current(rewrite: bool) -> None:
 
 def test_each_column_of_the_profile_record_is_read_and_no_other() -> None:
     """What is read is in the contract's order; plain fields that are new read themselves."""
-    assert set(profile_record._READ) <= set(columns.COLUMNS)
-    assert set(columns.COLUMNS) - set(profile_record._READ) <= {field.id for field in PLAIN_FIELDS}
+    assert set(profile_record._READ) <= set(columns.PROFILE_COLUMN_NAMES)
+    assert set(columns.PROFILE_COLUMN_NAMES) - set(profile_record._READ) <= {field.id for field in PLAIN_FIELDS}

@@ -168,5 +168,5 @@ def test_a_firewall_is_a_part_of_it_security(bundled: Catalog) -> None:
     (gap,) = find_gap(bundled, [bundled.cities["dortmund"]], ["firewall", "cloud-migration"]).gap
     holdings = {skill.skill: skill.holding for skill in gap.skills}
     assert (holdings["it-security"], holdings["cloud"]) == ("partly", "there")
-    assert bundled.covers("skills", "sap", "erp-systems") == "there"
-    assert bundled.covers("skills", "firewall", "ransomware-defence") is None
+    assert bundled.coverage("skills", "sap", "erp-systems") == "there"
+    assert bundled.coverage("skills", "firewall", "ransomware-defence") is None

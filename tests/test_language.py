@@ -27,7 +27,7 @@ from itleiter_cli.catalog.model import (
     SourceKind,
 )
 from itleiter_cli.cities.trust import Trust
-from itleiter_cli.messages.columns import COLUMNS, LICENCE, PACKAGE, TABLES
+from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import TEXTS, Label, Language, choose_language
 from itleiter_cli.messages.problems import PROBLEMS
@@ -141,8 +141,8 @@ def test_no_sentence_is_left_over() -> None:
 def test_tables_and_columns_are_described() -> None:
     """Each has a title and a meaning in both languages, and nothing else has."""
     assert TABLES.keys() == set(get_args(TableName))
-    assert COLUMNS.keys() == {column for row in ROW_TYPES.values() for column in row.__struct_fields__}
-    described = [label for each in (PACKAGE, *TABLES.values(), *COLUMNS.values()) for label in each]
+    assert TIDY_COLUMNS.keys() == {column for row in ROW_TYPES.values() for column in row.__struct_fields__}
+    described = [label for each in (PACKAGE, *TABLES.values(), *TIDY_COLUMNS.values()) for label in each]
     assert all(side.strip() for label in (*described, LICENCE) for side in (label.de, label.en))
 
 

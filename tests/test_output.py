@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Runner
-from itleiter_cli.console.output import write_new
-from itleiter_cli.console.streams import write_all
+from itleiter_cli.console.output import write_all, write_new
 from processes import COMMAND, environment, in_other_processes, start, start_without_privileges, unmeasured, unread
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the descriptors, limits and signals of POSIX")
@@ -189,10 +188,10 @@ class TestNames:
 
 _POOR_SYSTEM = """
 import os, sys
-from itleiter_cli.console import renaming
+from itleiter_cli.console import folder
 from itleiter_cli.__main__ import run
 os.link = lambda *_paths: os.stat("/there/is/none")
-renaming._renamed = lambda *_paths, **_flags: False
+folder._renamed = lambda *_paths, **_flags: False
 sys.exit(run())
 """
 """The command on a system without hard links, and without a renaming that replaces nothing."""

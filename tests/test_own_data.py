@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import Runner
 from itleiter_cli.catalog.bundled import load_catalog
-from itleiter_cli.catalog.columns import COLUMNS
+from itleiter_cli.catalog.columns import PROFILE_COLUMN_NAMES
 from itleiter_cli.cities.fields import all_fields
 from itleiter_cli.questions.list import sort_fields
 from itleiter_cli.questions.rank import criteria_of
@@ -53,7 +53,7 @@ Write = Callable[[str, str], str]
 
 BUNDLED = load_catalog()
 TAKEN_IDS = {
-    *(*COLUMNS, "distance_km"),
+    *(*PROFILE_COLUMN_NAMES, "distance_km"),
     *(
         field.id
         for field in (*all_fields(BUNDLED), *source_fields(BUNDLED), *sort_fields(BUNDLED), *criteria_of(BUNDLED))

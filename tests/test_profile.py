@@ -13,7 +13,7 @@ from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.fields import FACET_FIELDS
 from itleiter_cli.cities.pay import per_period
 from itleiter_cli.cities.profile import Profile, city_profile
-from itleiter_cli.questions.profile_record import COLUMNS
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
 from itleiter_cli.questions.show import show_cities
 
 STATES = """
@@ -30,7 +30,7 @@ states:
 
 def record_of(profile: Profile) -> SimpleNamespace:
     """Return the columns of a profile, and the profile itself."""
-    return SimpleNamespace(**{column.name: column.read(profile) for column in COLUMNS}, profile=profile)
+    return SimpleNamespace(**{column.name: column.read(profile) for column in PROFILE_COLUMNS}, profile=profile)
 
 
 def profile_of(cities: str, level: Level | None = None, per: Period = "month") -> SimpleNamespace:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from itleiter_cli.console.streams import write_all
+from itleiter_cli.console.output import write_all
 
 COMMAND = [sys.executable, "-m", "itleiter_cli"]
 COMPARE = [*COMMAND, "compare", "muelheim", "dortmund", "--fields", "pay,rent"]

@@ -9,7 +9,7 @@ def run() -> int:
     gc.disable()  # a run is short and makes few circles; looking for them would take a tenth of it
     try:
         from itleiter_cli.cli import main
-        from itleiter_cli.console.streams import complete_standard_streams
+        from itleiter_cli.console.output import complete_standard_streams
 
         complete_standard_streams()
         return main()

@@ -115,8 +115,7 @@ def itleiter(
     Everything works offline, and every figure names its source.
     """
     session = ctx.ensure_object(Session)
-    session.set_language(lang)
-    session.add_data(data)
+    session.settle(lang, data)
     if version:
         typer.echo(f"itleiter {__version__} (data {session.catalog().version}, Python {platform.python_version()})")
         raise typer.Exit

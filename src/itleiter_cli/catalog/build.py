@@ -1,13 +1,11 @@
 """Build the catalog: read packs, merge them, and check what they say together."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from functools import reduce
 from pathlib import Path
 
-from itleiter_cli.catalog.context import Context
+from itleiter_cli.catalog.context import Context, FileSources, Ownership, Problems
 from itleiter_cli.catalog.definitions import (
     build_indicators,
     build_profession,
@@ -20,11 +18,8 @@ from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import files_of
 from itleiter_cli.catalog.merge import merge
 from itleiter_cli.catalog.model import FACETS, Catalog
-from itleiter_cli.catalog.ownership import Ownership
 from itleiter_cli.catalog.packs import PackFile, read_pack
-from itleiter_cli.catalog.problems import Problems
-from itleiter_cli.catalog.region_names import city_names
-from itleiter_cli.catalog.regions import build_regions
+from itleiter_cli.catalog.regions import build_cities, build_states, city_names
 from itleiter_cli.messages.errors import InvalidData
 
 
@@ -45,18 +40,18 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
     Raises InvalidData with every problem of all packs.
     """
     merged = reduce(merge, (file.pack for file in files), Pack())
-    context = Context(files, merged, Ownership(files), Problems(files))
-    regions = build_regions(context)
+    context = Context(files, merged, Ownership(files), Problems(files), FileSources(merged.sources))
+    states, cities = build_states(context), build_cities(context)
     catalog = Catalog(
         version=version,
-        sources={**build_sources(context), **regions.file_sources},
+        sources={**build_sources(context), **context.file_sources.sources()},
         terms={facet: build_terms(context, facet) for facet in FACETS},
         roles=build_roles(context),
         indicators=build_indicators(context),
         sectors=build_sector_groups(context),
         profession=build_profession(context),
-        states=regions.states,
-        cities=regions.cities,
+        states=states,
+        cities=cities,
         named=city_names(context),
     )
     problems = context.problems.in_order()

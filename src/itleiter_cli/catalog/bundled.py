@@ -4,8 +4,6 @@ A wheel carries a snapshot of the checked bundled data, which is read without YA
 files.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The names that columns and fields have, stated once, so that no indicator is given one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS
@@ -26,7 +24,10 @@ _FIRST = (
     *("unemployment_rate", "unemployment_rate_year", "expert_share", "expert_share_year"),
     *("degree_share", "degree_share_year", "gigabit_share", "gigabit_share_year"),
 )
-COLUMNS: tuple[str, ...] = (*_FIRST, *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _FIRST))
+PROFILE_COLUMN_NAMES: tuple[str, ...] = (
+    *_FIRST,
+    *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _FIRST),
+)
 """The columns of the profile record, in the order that is a contract; a plain field that is new has the last."""
 
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -47,7 +48,7 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
 _TAKEN = frozenset(
     fold(name)
     for name in (
-        *(column for column in COLUMNS if column not in _INDICATORS),
+        *(column for column in PROFILE_COLUMN_NAMES if column not in _INDICATORS),
         *("distance_km", "aliases"),
         *(name for field, names in FIELD_NAMES.items() for name in (field, *names)),
     )

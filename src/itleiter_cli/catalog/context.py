@@ -1,20 +1,163 @@
-"""What is at hand while a catalog is built."""
+"""What is at hand while a catalog is built: the files, what of them is the user's own, and what is wrong so far."""
 
-from __future__ import annotations
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Literal, NamedTuple
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from msgspec import UNSET
 
-from itleiter_cli.catalog.entries import Pack
-from itleiter_cli.catalog.ownership import Ownership
+from itleiter_cli.catalog.entries import Entry, Pack
+from itleiter_cli.catalog.merge import stated_paths
+from itleiter_cli.catalog.model import Origin, Source
+from itleiter_cli.catalog.names import nearest, words
 from itleiter_cli.catalog.packs import PackFile
-from itleiter_cli.catalog.problems import Problems
+from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path
+from itleiter_cli.messages.errors import Problem, Text, TextValue, text
+from itleiter_cli.messages.language import Label
+
+_OWN_DATA = Label(de="eigene Angaben", en="own data")
+
+Named = Literal["source", "term", "role", "indicator", "state", "sector"]
+"""What is named by an id that is defined elsewhere."""
+
+_STEPS_TO_AN_ID = {"sources": 2, "vocabulary": 3, "indicators": 2, "sectors": 2, "states": 2}
+"""The sections that define ids, and how many steps of a path lead to one."""
+_DEFINED_IN: Mapping[str, str] = {
+    "unknown-source": "sources",
+    "unknown-term": "vocabulary",
+    "unknown-role": "vocabulary",
+    "unknown-indicator": "indicators",
+    "unknown-state": "states",
+    "unknown-sector": "sectors",
+}
+_MOST_SUGGESTIONS = 100
+
+
+class Ownership:
+    """Which file of the user's own states what stands at a path: the latest, where several do.
+
+    ``facets`` are those whose vocabulary has terms of the user's own.
+    """
+
+    def __init__(self, files: Sequence[PackFile]) -> None:
+        self._owners = {path: file for file in files if file.own for path in stated_paths(file.pack)}
+        self.facets = {path[1] for path in self._owners if path[0] == "vocabulary"}
+
+    def owner(self, path: Path) -> PackFile | None:
+        """Return the file of the user's own that states what stands at a path, or None where it is bundled."""
+        return next((self._owners[path[:steps]] for steps in (4, 3, 2, 1) if path[:steps] in self._owners), None)
+
+    def origin(self, path: Path, *rests_on: Path) -> Origin | None:
+        """Return where something stands in a file of the user's own, or the first such thing that it rests on."""
+        for each in (path, *rests_on):
+            owner = self.owner(each)
+            if owner is not None:
+                return owner.origin(each)
+        return None
+
+    def first_own(self, *paths: Path) -> Path:
+        """Of paths that do not go together, return the one to mend.
+
+        It is the first in a file of the user's own, else the first.
+        """
+        return next((path for path in paths if self.owner(path) is not None), paths[0])
+
+
+class FileSources:
+    """Files of the user's own as the sources of what in them names none, in the order in which they became sources."""
+
+    def __init__(self, declared: Collection[str]) -> None:
+        self._declared = declared
+        self._ids: dict[PackFile, str] = {}
+
+    def id_of(self, file: PackFile) -> str:
+        """Make a file a source, and return its id, made of its name: ``pack-mine`` for ``mine.yaml``."""
+        if file not in self._ids:
+            stem = "-".join(words(FilePath(file.name).stem)) or "file"
+            numbered = (f"pack-{stem}{number}" for number in ("", *(f"-{count}" for count in range(2, 1000))))
+            taken = {*self._declared, *self._ids.values()}
+            self._ids[file] = next(key for key in numbered if key not in taken)
+        return self._ids[file]
+
+    def sources(self) -> dict[str, Source]:
+        """Return the sources that files have become."""
+        return {
+            key: Source(
+                publisher=file.name, title=_OWN_DATA, kind="own-data", accessed=None, origin=Origin(file.name, 1)
+            )
+            for file, key in self._ids.items()
+        }
+
+
+class Problems:
+    """What is wrong in files and between them; what is wrong between them is added while the catalog is built."""
+
+    def __init__(self, files: Sequence[PackFile]) -> None:
+        self._files = files
+        self._left_out = {path for file in files for path in file.left_out}
+        self._refused_sections = {
+            path[0] for path in self._left_out if path and len(path) < _STEPS_TO_AN_ID.get(str(path[0]), 0)
+        }
+        self._added: dict[tuple[Path, str, TextValue | None], Problem] = {}
+        self._suggestions: dict[tuple[Named, str], list[str]] = {}
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """Return what is wrong in each file and between them, in the order of files and lines."""
+        order = {file.name: place for place, file in enumerate(self._files)}
+        every = [*(problem for file in self._files for problem in file.problems), *self._added.values()]
+        return tuple(sorted(every, key=lambda problem: (order[problem.file], problem.line, problem.column)))
+
+    def add(self, path: Path, message: Text, hint: Text) -> None:
+        """Add a problem of what stands at a path, once, up to the limit."""
+        same = (path, message.key, message.values.get("field"))
+        if len(self._added) < MAX_PROBLEMS and same not in self._added and not self._only_follows(path, message):
+            # The latest file that says most about the path is the one to mend.
+            file = max(reversed(self._files), key=lambda each: each.depth(path))
+            self._added[same] = file.problem(path, message, hint)
+
+    def left_out(self, path: Path) -> bool:
+        """Whether what stood at a path was refused, and left out, when its file was read."""
+        return path in self._left_out
+
+    def require(self, path: Path, entry: Entry, *fields: str) -> bool:
+        """Return whether an entry has all of some fields; those that are missing are problems."""
+        missing = [field for field in fields if getattr(entry, field) is UNSET]
+        for field in missing:
+            self.add(path, text("field-missing", field=field), text("field-missing-hint", field=field))
+        return not missing
+
+    def require_known(self, path: Path, key: str, known: Collection[str], what: Named) -> None:
+        """Add a problem where an id that stands at a path is not defined."""
+        if key not in known:
+            near = self._near(what, key, known)
+            hint = text("field-unknown-near", near=near[0]) if near else text(f"unknown-{what}-hint")
+            self.add(path, text(f"unknown-{what}", key=key), hint)
+
+    def _near(self, what: Named, key: str, known: Collection[str]) -> list[str]:
+        """Look for a near name, once for each key and for the first few only: it takes long."""
+        if (what, key) not in self._suggestions:
+            self._suggestions[what, key] = nearest(key, known) if len(self._suggestions) < _MOST_SUGGESTIONS else []
+        return self._suggestions[what, key]
+
+    def _only_follows(self, path: Path, message: Text) -> bool:
+        field = message.values.get("field")
+        missing_but_refused = field is not None and (*path, field) in self._left_out
+        unknown_as_all_are = _DEFINED_IN.get(message.key) in self._refused_sections
+        return (
+            missing_but_refused
+            or unknown_as_all_are
+            or any(path[:steps] in self._left_out for steps in range(len(path) + 1))
+        )
 
 
 class Context(NamedTuple):
-    """The files, from the lowest up, what they say together, what of it is the user's own, and what is wrong so far."""
+    """The files, from the lowest up, what they say together, what of it is the user's own, and what is wrong so far.
+
+    ``file_sources`` are files of the user's own as the sources of what in them names none.
+    """
 
     files: Sequence[PackFile]
     merged: Pack
     ownership: Ownership
     problems: Problems
+    file_sources: FileSources

@@ -1,7 +1,5 @@
 """Convert plain values into records, and say of each that does not fit where it stands and why."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Mapping
@@ -73,8 +71,9 @@ def convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[Mismatch
         try:
             return msgspec.convert(value, shape, builtin_types=(datetime.date,)), mismatches
         except msgspec.ValidationError:
-            other = Mismatch((), text("value-other", detail=str(error)), text("value-other-hint"), ())
-            return None, mismatches or [other]
+            return None, mismatches or [
+                Mismatch((), text("value-other", detail=str(error)), text("value-other-hint"), ())
+            ]
 
 
 def _with_placeholder(value: YamlValue, mismatch: Mismatch) -> YamlValue:

@@ -1,7 +1,5 @@
 """Build what figures and lists refer to, each by its id: sources, terms, roles and indicators."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Literal
@@ -9,11 +7,10 @@ from typing import Literal
 from msgspec import UnsetType
 
 from itleiter_cli.catalog.columns import FIELD_NAMES, is_taken
-from itleiter_cli.catalog.context import Context
+from itleiter_cli.catalog.context import Context, Problems
 from itleiter_cli.catalog.entries import TermEntry, as_label, optional, required
 from itleiter_cli.catalog.model import FacetName, Indicator, Profession, Role, SectorGroup, Source, Term
 from itleiter_cli.catalog.names import foldings, words
-from itleiter_cli.catalog.problems import Problems
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import text
 

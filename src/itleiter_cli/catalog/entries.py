@@ -1,7 +1,5 @@
 """What a pack may say: a record per section, entry and figure, as it is written and before anything is merged."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from typing import Annotated, TypeVar

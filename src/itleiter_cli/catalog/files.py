@@ -1,7 +1,5 @@
 """Files of data as they come from the user: whole and unchanged while read, or refused with a reason."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

@@ -1,7 +1,5 @@
 """Merge packs, field by field: what the upper one states wins."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 

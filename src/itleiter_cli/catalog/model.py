@@ -1,7 +1,5 @@
 """The frozen records that everything else asks: Catalog, City, State, PayFigure, Term, Indicator, Source."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Literal, get_args
@@ -57,7 +55,9 @@ EconomyFacet = Literal["industries", "employers"]
 ECONOMY_FACETS: tuple[EconomyFacet, ...] = get_args(EconomyFacet)
 PageKind = Literal["city", "agency", "chamber", "press", "encyclopedia", "other"]
 CodeScheme = Literal["esco", "kldb2010", "onet"]
-Better = Literal["low", "high", "none"]
+End = Literal["low", "high"]
+"""An end of an order: the lowest or earliest, or the highest."""
+Better = Literal[End, "none"]
 SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
 PlainId = Literal["name", "state", "ags", "lat", "lon"]
 
@@ -111,7 +111,19 @@ class Esco(Struct, frozen=True, forbid_unknown_fields=True):
     match: EscoMatch
 
 
-class Term(Struct, frozen=True, kw_only=True):
+class Worded(Struct, frozen=True, kw_only=True):
+    """What has words in both languages."""
+
+    de: str
+    en: str
+
+    @property
+    def label(self) -> Label:
+        """The words in both languages."""
+        return Label(self.de, self.en)
+
+
+class Term(Worded, frozen=True, kw_only=True):
     """One entry of a facet's vocabulary.
 
     ``broader`` are ids of the same facet that this one is a kind of, and so implies. ``part_of`` are ids of the same
@@ -119,8 +131,6 @@ class Term(Struct, frozen=True, kw_only=True):
     that people type for it, and ``note`` is what a reader of its codes should know.
     """
 
-    de: str
-    en: str
     esco: Esco | None = None
     wz2008: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
@@ -129,11 +139,6 @@ class Term(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     note: Label | None = None
     origin: Origin | None = None
-
-    @property
-    def label(self) -> Label:
-        """The term's words in both languages."""
-        return Label(self.de, self.en)
 
 
 class Role(Label, frozen=True, kw_only=True):
@@ -149,25 +154,18 @@ class Usual(Struct, frozen=True, forbid_unknown_fields=True):
     high: Number
 
 
-class Indicator(Struct, frozen=True, kw_only=True):
+class Indicator(Worded, frozen=True, kw_only=True):
     """What a number about a city means: words, unit, decimals, which direction is better, and what is usual.
 
     ``main`` says whether it is shown on a terminal without being asked for.
     """
 
-    de: str
-    en: str
     unit: str
     decimals: int
     better: Better
     usual: Usual | None = None
     main: bool = True
     origin: Origin | None = None
-
-    @property
-    def label(self) -> Label:
-        """The indicator's words in both languages."""
-        return Label(self.de, self.en)
 
 
 class IndicatorValue(Struct, frozen=True, kw_only=True):
@@ -233,7 +231,7 @@ class FacetList(Struct, frozen=True, kw_only=True):
         return self.seen == "full" and self.role == PROFESSION
 
 
-class SectorGroup(Struct, frozen=True, kw_only=True):
+class SectorGroup(Worded, frozen=True, kw_only=True):
     """A group of sections of WZ 2008.
 
     ``least_factor`` is the factor from which it has more jobs than usual; without it, it is never said to have.
@@ -241,17 +239,10 @@ class SectorGroup(Struct, frozen=True, kw_only=True):
     whose difference it is.
     """
 
-    de: str
-    en: str
     least_factor: float | None = None
     instead_of: str | None = None
     computed: tuple[str, str] | None = None
     origin: Origin | None = None
-
-    @property
-    def label(self) -> Label:
-        """The group's words in both languages."""
-        return Label(self.de, self.en)
 
 
 class Sectors(Struct, frozen=True, kw_only=True):
@@ -271,7 +262,7 @@ class Sectors(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A page about the economy of a city, and how much was read of it; ``dated`` is a year, or a month or day as text."""
+    """A page about the economy of a city, and how much of it was read; ``dated`` may be as little as a year."""
 
     number: int
     publisher: str
@@ -364,17 +355,20 @@ class PlainField(Struct, frozen=True):
     """A plain fact about a city, an attribute of ``City``; ``names`` are the words that people use for it.
 
     ``shown`` says whether it is a field of its own, with a column of its name. Its heading is ``field-ID`` of the
-    sentences.
+    sentences. ``comparable`` says whether cities can be compared by it always, since each has it, or where it is known
+    of all. ``first`` is the end that a list of cities begins with, None where nobody would sort by it.
     """
 
     id: PlainId
     names: tuple[str, ...] = ()
     shown: bool = False
+    comparable: Literal["always", "where_known"] = "where_known"
+    first: End | None = None
 
 
 PLAIN_FIELDS = (
-    PlainField("name"),
-    PlainField("state", ("Land", "Bundesland"), shown=True),
+    PlainField("name", comparable="always", first="low"),
+    PlainField("state", ("Land", "Bundesland"), shown=True, comparable="always", first="low"),
     PlainField("ags", shown=True),
     PlainField("lat"),
     PlainField("lon"),
@@ -450,7 +444,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
             each for each in held if any(term in entries[above].part_of for above in self.implied(facet, [each]))
         )
 
-    def covers(self, facet: FacetName, held: str, term: str) -> Coverage | None:
+    def coverage(self, facet: FacetName, held: str, term: str) -> Coverage | None:
         """Say what having ``held`` in full means for ``term``: it is there, partly there, or neither.
 
         It is partly there through something broader, through a part of it, or through what it is itself a part of.

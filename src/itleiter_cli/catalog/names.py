@@ -1,7 +1,5 @@
 """How names are compared: without case, umlauts, accents, spaces and punctuation."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Read a pack, one YAML file, into checked records of what is written in it; nothing is merged yet."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import TypeVar

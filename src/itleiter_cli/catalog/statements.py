@@ -1,14 +1,12 @@
 """Build what is stated about a city, a state or the country: pay figures, editions of indicators, lists of terms."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 from msgspec import UnsetType
 
-from itleiter_cli.catalog.context import Context
+from itleiter_cli.catalog.context import Context, Problems
 from itleiter_cli.catalog.entries import (
     AnyFacet,
     AnyValue,
@@ -37,28 +35,21 @@ from itleiter_cli.catalog.model import (
     Sectors,
     implied,
 )
-from itleiter_cli.catalog.ownership import FileSources
-from itleiter_cli.catalog.problems import Problems
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import text
 
 
 def build_pay(
     context: Context,
-    file_sources: FileSources,
     path: Path,
     entries: Sequence[PayEntry] | UnsetType | None,
     scope: Scope,
 ) -> tuple[PayFigure, ...]:
     """Build the pay figures that stand at a path, and add problems of roles, amounts and sources."""
-    return tuple(
-        _figure(context, file_sources, (*path, index), entry, scope) for index, entry in enumerate(entries or ())
-    )
+    return tuple(_figure(context, (*path, index), entry, scope) for index, entry in enumerate(entries or ()))
 
 
-def build_values(
-    context: Context, file_sources: FileSources, path: Path, entry: CityEntry | StateEntry
-) -> dict[str, tuple[IndicatorValue, ...]]:
+def build_values(context: Context, path: Path, entry: CityEntry | StateEntry) -> dict[str, tuple[IndicatorValue, ...]]:
     """Build the editions of the indicators of a city or the country, newest first.
 
     Adds problems of indicators, decimals, years and sources.
@@ -67,7 +58,7 @@ def build_values(
     for key, written in (entry.indicators or {}).items():
         here: Path = (*path, "indicators", key)
         context.problems.require_known(here, key, context.merged.indicators, "indicator")
-        editions = list(_editions(context, file_sources, here, key, written))
+        editions = list(_editions(context, here, key, written))
         if len({edition.year for edition in editions}) < len(editions):
             context.problems.add(here, text("edition-twice"), text("edition-twice-hint"))
         if editions:
@@ -75,9 +66,7 @@ def build_values(
     return values
 
 
-def build_facet(
-    context: Context, file_sources: FileSources, path: Path, name: FacetName, entry: CityEntry
-) -> FacetList | None:
+def build_facet(context: Context, path: Path, name: FacetName, entry: CityEntry) -> FacetList | None:
     """Build the list of a city's terms in a facet, None where there is none, and add problems of terms and sources."""
     facet: AnyFacet = getattr(entry, name)
     if not isinstance(facet, FacetEntry) or not facet.terms:  # merging made records of plain lists
@@ -86,9 +75,7 @@ def build_facet(
     _check_terms(context, here, name, facet.terms)
     from_text = entry.text.source if entry.text else None  # checked once for all facets
     source = (
-        facet.source
-        if facet.source is not None and facet.source == from_text
-        else _source(context, file_sources, here, facet.source)
+        facet.source if facet.source is not None and facet.source == from_text else _source(context, here, facet.source)
     )
     return FacetList(
         terms=tuple(facet.terms),
@@ -101,9 +88,7 @@ def build_facet(
     )
 
 
-def build_sectors(
-    context: Context, file_sources: FileSources, path: Path, entry: SectorsEntry | UnsetType | None
-) -> Sectors | None:
+def build_sectors(context: Context, path: Path, entry: SectorsEntry | UnsetType | None) -> Sectors | None:
     """Build the employees by group of sections, and add problems of groups, totals and sources."""
     if not entry:
         return None
@@ -113,7 +98,7 @@ def build_sectors(
             context.problems.require_known((*here, field, key), key, context.merged.sectors, "sector")
     if not entry.employees.get("TOTAL"):
         context.problems.add((*here, "employees"), text("sectors-total"), text("sectors-total-hint"))
-    source = _source(context, file_sources, here, entry.source)
+    source = _source(context, here, entry.source)
     return Sectors(
         date=entry.date,
         source=source,
@@ -164,7 +149,7 @@ def _named(
     return tuple(NamedTerm(term=entry.term, pages=tuple(entry.pages), area=entry.area) for entry in entries)
 
 
-def _source(context: Context, file_sources: FileSources, path: Path, source: str | None) -> str:
+def _source(context: Context, path: Path, source: str | None) -> str:
     """Return the id of the source of what stands at a path.
 
     It is the one that is named there, else the file of the user's own that it is in.
@@ -174,12 +159,12 @@ def _source(context: Context, file_sources: FileSources, path: Path, source: str
         return source
     owner = context.ownership.owner(path)
     if owner is not None:
-        return file_sources.id_of(owner)
+        return context.file_sources.id_of(owner)
     context.problems.add(path, text("source-missing", field="source"), text("source-missing-hint"))
     return ""
 
 
-def _figure(context: Context, file_sources: FileSources, path: Path, entry: PayEntry, scope: Scope) -> PayFigure:
+def _figure(context: Context, path: Path, entry: PayEntry, scope: Scope) -> PayFigure:
     problems, roles = context.problems, context.merged.vocabulary.roles
     problems.require_known((*path, "role"), entry.role, roles, "role")
     for index, role in enumerate(entry.counted_with):
@@ -191,7 +176,7 @@ def _figure(context: Context, file_sources: FileSources, path: Path, entry: PayE
         problems.add((*path, "mid_is"), text("mid-is-differs", measure=entry.measure), text("mid-is-differs-hint"))
     if entry.mid is not None and mid_is is None:
         problems.add(path, text("field-missing", field="mid_is"), text("field-missing-hint", field="mid_is"))
-    source = _source(context, file_sources, path, entry.source)
+    source = _source(context, path, entry.source)
     changed = {
         "mid_is": mid_is,
         "source": source,
@@ -233,9 +218,7 @@ def _check_bound(problems: Problems, path: Path, entry: PayEntry, above: int) ->
             problems.add((*path, "above"), message, text("amounts-order-hint"))
 
 
-def _editions(
-    context: Context, file_sources: FileSources, path: Path, key: str, written: AnyValue
-) -> Iterator[IndicatorValue]:
+def _editions(context: Context, path: Path, key: str, written: AnyValue) -> Iterator[IndicatorValue]:
     if written is None:
         return
     definition = context.merged.indicators.get(key)
@@ -248,7 +231,7 @@ def _editions(
             message = text("decimals", written=f"{entry.value}", decimals=decimals)
             to_mend = context.ownership.first_own(here, ("indicators", key, "decimals"))
             context.problems.add(to_mend, message, text("decimals-hint"))
-        source = _source(context, file_sources, here, entry.source)
+        source = _source(context, here, entry.source)
         year = entry.year if entry.year is not None else _dated_in(context, source)
         origin = context.ownership.origin(here, ("indicators", key), ("sources", source))
         yield IndicatorValue(**{**msgspec.structs.asdict(entry), "source": source, "year": year}, origin=origin)

@@ -4,8 +4,6 @@ Values are built from parser events: the C loader itself dies on deep nesting, a
 scalars as they are written, lines and columns in one pass.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """How far apart cities are: the great-circle distance between their coordinates, so the air line and not the road."""
 
-from __future__ import annotations
-
 from math import asin, cos, radians, sin, sqrt
 
 from itleiter_cli.catalog.model import City, Origin

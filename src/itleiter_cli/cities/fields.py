@@ -4,10 +4,9 @@ A field is one of a closed union of records. Who asks for the kind of a field ma
 ``assert_never``, so that the type checker names every place that forgets a new kind.
 """
 
-from __future__ import annotations
-
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from msgspec import Struct
 
@@ -16,9 +15,12 @@ from itleiter_cli.catalog.model import (
     FACETS,
     PLAIN_FIELDS,
     Catalog,
+    City,
     EconomyFacet,
+    End,
     FacetName,
     Indicator,
+    IndicatorValue,
     PlainField,
 )
 from itleiter_cli.cities.lookup import find_choice
@@ -101,6 +103,50 @@ def field_names(field: Field) -> tuple[str, ...]:
             assert_never(field)
 
 
+def best_end(field: Field) -> End:
+    """Return which end of a field's values is the better one, and so stands first."""
+    match field:
+        case PlainField():
+            return field.first or "low"
+        case IndicatorField(definition=definition):
+            return "low" if definition.better == "low" else "high"
+        case DistanceField():
+            return "low"
+        case PayField() | FacetField() | SectorsField() | NamedField():
+            return "high"
+        case _:
+            assert_never(field)
+
+
+class Kinds(NamedTuple):
+    """Fields by their kind, in their order; of pay, sectors and distance there is one each, which ``in`` finds."""
+
+    plain: list[PlainField]
+    facets: list[FacetField]
+    named: list[NamedField]
+    indicators: list[IndicatorField]
+
+
+def kinds_of(fields: Iterable[Field]) -> Kinds:
+    """Tell fields apart that are handled kind by kind."""
+    kinds = Kinds([], [], [], [])
+    for field in fields:
+        match field:
+            case PlainField():
+                kinds.plain.append(field)
+            case FacetField():
+                kinds.facets.append(field)
+            case NamedField():
+                kinds.named.append(field)
+            case IndicatorField():
+                kinds.indicators.append(field)
+            case PayField() | SectorsField() | DistanceField():
+                pass
+            case _:
+                assert_never(field)
+    return kinds
+
+
 def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:
     """Find the field that is meant; ``unknown`` is the key of the message where there is none. Raises UsageProblem."""
     fields = {field.id: field for field in known}
@@ -124,3 +170,26 @@ def find_facet(typed: str) -> FacetName:
     found = find_field(FACET_FIELDS.values(), typed, "facet-unknown")
     assert isinstance(found, FacetField)
     return found.id
+
+
+class Edition(NamedTuple):
+    """The values of one year, or those that name none."""
+
+    year: int | None
+
+    def value(self, values: Iterable[IndicatorValue]) -> IndicatorValue | None:
+        """Return the one of an indicator's values that is of this edition, or None."""
+        return next((value for value in values if value.year == self.year), None)
+
+
+def widest_edition(cities: Iterable[City], indicator: str) -> Edition | None:
+    """Return the edition that most of the cities have, of equals the newest; None where no city has any."""
+    years = Counter(value.year for city in cities for value in city.indicators.get(indicator, ()))
+    return Edition(max(years, key=lambda year: (years[year], year or 0))) if years else None
+
+
+def common_edition(cities: Iterable[City], indicator: str) -> Edition | None:
+    """Return the newest edition that all cities have that have any; None where there is no such edition."""
+    years = [{value.year for value in city.indicators[indicator]} for city in cities if city.indicators.get(indicator)]
+    shared = set[int | None].intersection(*years) if years else set()
+    return Edition(max(shared, key=lambda year: year or 0)) if shared else None

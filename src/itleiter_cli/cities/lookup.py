@@ -1,7 +1,5 @@
 """From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names if none fits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
@@ -14,8 +12,7 @@ _SUGGESTIONS = 3
 
 def find_cities(catalog: Catalog, typed: Iterable[str]) -> tuple[City, ...]:
     """Find cities in the order typed; one that is named twice counts once. Raises NotFound."""
-    found = {city.slug: city for city in (find_city(catalog, name) for name in typed)}
-    return tuple(found.values())
+    return tuple({city.slug: city for city in (find_city(catalog, name) for name in typed)}.values())
 
 
 def find_city(catalog: Catalog, typed: str) -> City:

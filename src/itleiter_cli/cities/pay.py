@@ -1,7 +1,5 @@
 """The arithmetic of pay: periods, the ends of figures, and which figures are used for a city."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Literal, TypeVar
 
@@ -109,9 +107,7 @@ def pay_range(figures: Sequence[PayFigure], per: Period) -> PayRange:
 
 def per_period(amount: int, period: Period, per: Period) -> int:
     """Turn EUR per ``period`` into EUR per ``per``: a year is twelve months, halves are rounded up."""
-    if period == per:
-        return amount
-    return amount * MONTHS if per == "year" else half_up(amount, MONTHS)
+    return amount if period == per else amount * MONTHS if per == "year" else half_up(amount, MONTHS)
 
 
 def unusual_pay(amount: int, per: Period) -> Text | None:
@@ -145,9 +141,7 @@ def ends(figure: PayFigure) -> tuple[int, int]:
 
 def figure_year(catalog: Catalog, figure: PayFigure) -> int | None:
     """Return the year that a figure speaks of: its own, else that of its source; None where neither says."""
-    if figure.year is not None:
-        return figure.year
-    return source_year(catalog.sources[figure.source])
+    return source_year(catalog.sources[figure.source]) if figure.year is None else figure.year
 
 
 def common(values: Sequence[_T]) -> _T | None:

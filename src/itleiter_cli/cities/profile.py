@@ -1,7 +1,5 @@
 """What is known about one city: the figures used for it, its indicators and facets, and what to keep in mind."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
@@ -26,8 +24,7 @@ from itleiter_cli.catalog.model import (
     TextRole,
 )
 from itleiter_cli.cities.distance import COORDINATES
-from itleiter_cli.cities.editions import Edition
-from itleiter_cli.cities.fields import DISTANCE, NAMED_FIELDS, PAY, SECTORS, Field, NamedId, all_fields
+from itleiter_cli.cities.fields import DISTANCE, NAMED_FIELDS, PAY, SECTORS, Edition, Field, NamedId, all_fields
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
 from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
 from itleiter_cli.cities.trust import sources_of
@@ -133,7 +130,8 @@ def city_profile(
     """
     chosen = {field.id for field in (all_fields(catalog) if fields is None else fields)}
     pay = figures_used(catalog, city, level) if PAY.id in chosen else ()
-    related = _related_pay(city, level) if PAY.id in chosen else ()
+    own_pay = city.pay if PAY.id in chosen else ()
+    related = tuple(figure for figure in own_pay if figure.role != PROFESSION and level in (None, figure.level))
     figures = [used.figure for used in pay]
     facets = {name: facet for name, facet in city.facets.items() if name in chosen}
     indicators = {key: editions for key, editions in city.indicators.items() if key in chosen}
@@ -144,9 +142,8 @@ def city_profile(
     }
     named = [city.economy] if city.economy and economy else []
     sectors = [city.sectors] if city.sectors and SECTORS.id in chosen else []
-    stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue | Sectors | Economy] = [
-        *(*pay, *related, *facets.values(), *newest, *sectors, *named),
-    ]
+    stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue | Sectors | Economy]
+    stated = [*pay, *related, *facets.values(), *newest, *sectors, *named]
     is_own = bool(origins) or rests_on is not None or any(each.origin for each in stated)
     return Profile(
         city=city,
@@ -168,11 +165,11 @@ def city_profile(
 
 def labels_used(catalog: Catalog, profiles: Iterable[Profile]) -> dict[str, dict[str, Label]]:
     """Return the labels of every term that stands in the profiles' facets, per facet."""
-    used: dict[FacetName, dict[str, None]] = {}
+    used: dict[str, dict[str, Label]] = {}
     for profile in profiles:
         for name, facet in profile.facets.items():
-            used.setdefault(name, {}).update(dict.fromkeys(facet.terms))
-    return {facet: {term: catalog.terms[facet][term].label for term in terms} for facet, terms in used.items()}
+            used.setdefault(name, {}).update({term: catalog.terms[name][term].label for term in facet.terms})
+    return used
 
 
 def sources_used(catalog: Catalog, profiles: Iterable[Profile]) -> Mapping[str, Source]:
@@ -186,11 +183,6 @@ def _source_keys(profile: Profile) -> Iterator[str]:
     yield from (facet.source for facet in profile.facets.values())
     if profile.sectors and profile.city.sectors:
         yield profile.city.sectors.source
-
-
-def _related_pay(city: City, level: Level | None) -> tuple[PayFigure, ...]:
-    """Return the city's own figures for other roles, with a level only those of it."""
-    return tuple(figure for figure in city.pay if figure.role != PROFESSION and level in (None, figure.level))
 
 
 def _range_of_level(figures: Iterable[PayFigure], level: Level, per: Period) -> PayRange:

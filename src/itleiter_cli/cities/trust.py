@@ -1,7 +1,5 @@
 """Sources: how far to trust one, how old its figures are, and what rests on it."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Iterable
@@ -21,9 +19,7 @@ def trust(source: Source) -> Trust:
 
     High for statistics and registers, else medium where it states a method, and low where not.
     """
-    if source.kind in _COUNTED:
-        return "high"
-    return "low" if source.method is None else "medium"
+    return "high" if source.kind in _COUNTED else "low" if source.method is None else "medium"
 
 
 def age(source: Source, year: int | None = None) -> Age | None:

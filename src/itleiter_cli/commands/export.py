@@ -51,8 +51,7 @@ def run(
     if what is None:
         raise UsageProblem(text("export-needs-what"), text("export-needs-what-hint", known=get_args(TableName)))
     catalog = session.catalog()
-    result = tidy_table(catalog, what, session.language)
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, tidy_table(catalog, what, session.language))
 
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:

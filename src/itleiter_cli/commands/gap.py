@@ -6,6 +6,7 @@ from itleiter_cli.cities.lookup import find_cities, find_terms
 from itleiter_cli.console.options import (
     CityOption,
     Data,
+    DecisionFile,
     Dialect,
     Force,
     FormatChoice,
@@ -13,9 +14,9 @@ from itleiter_cli.console.options import (
     Labels,
     LangChoice,
     Output,
-    Profile,
+    file_named,
 )
-from itleiter_cli.console.session import begin, print_answer, profile_file
+from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.gap import find_gap
 
@@ -24,7 +25,7 @@ def run(
     ctx: typer.Context,
     city: CityOption,
     have: Have = None,
-    profile: Profile = None,
+    decision_file: DecisionFile = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -42,16 +43,11 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
-    own = find_terms(catalog, "skills", have or _kept_skills(profile))
+    if not have and decision_file is not None:
+        from itleiter_cli.questions.criteria import read_decision
+
+        have = read_decision(file_named(decision_file, "--profile")).have
+    own = find_terms(catalog, "skills", have or ())
     if not own:
         raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
-    result = find_gap(catalog, find_cities(catalog, city), own)
-    print_answer(session, options, catalog, result)
-
-
-def _kept_skills(profile: str | None) -> list[str]:
-    if profile is None:
-        return []
-    from itleiter_cli.questions.decision import read_decision
-
-    return read_decision(profile_file(profile)).have
+    print_answer(session, options, catalog, find_gap(catalog, find_cities(catalog, city), own))

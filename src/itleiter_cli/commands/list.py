@@ -99,5 +99,4 @@ def run(
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
     start = None if near is None else find_city(catalog, near).slug
     filters = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=start, within=within)
-    result = list_cities(catalog, filters, sort=order, reverse=reverse)
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, list_cities(catalog, filters, sort=order, reverse=reverse))

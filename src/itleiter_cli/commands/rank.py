@@ -10,12 +10,21 @@ from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Have, LangChoice, Output, Profile
-from itleiter_cli.console.session import begin, print_answer, profile_file
+from itleiter_cli.console.options import (
+    Data,
+    DecisionFile,
+    Dialect,
+    Force,
+    FormatChoice,
+    Have,
+    LangChoice,
+    Output,
+    file_named,
+)
+from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.criteria import SKILLS
-from itleiter_cli.questions.decision import read_decision
-from itleiter_cli.questions.rank import Missing, find_weights, rank_cities, read_weights
+from itleiter_cli.questions.criteria import SKILLS, Missing, read_decision
+from itleiter_cli.questions.rank import find_weights, rank_cities, read_weights
 
 
 def run(
@@ -47,7 +56,7 @@ def run(
     missing: Annotated[
         Missing | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")
     ] = None,
-    profile: Profile = None,
+    decision_file: DecisionFile = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -65,7 +74,7 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
     catalog = session.catalog()
-    decision = read_decision(profile_file(profile))
+    decision = read_decision(None if decision_file is None else file_named(decision_file, "--profile"))
     chosen = _chosen_cities(catalog, cities or (), state or ())
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)
@@ -89,10 +98,8 @@ def _chosen_cities(catalog: Catalog, cities: Sequence[str], states: Sequence[str
     """Return the cities that are named and those of the states, in the order of the data; all where none is named."""
     named = find_cities(catalog, cities)
     within = find_states(catalog, states)
-    if not named and not within:
-        chosen = list(catalog.cities.values())
-    else:
-        chosen = [city for city in catalog.cities.values() if city in named or city.state in within]
+    everywhere = not named and not within
+    chosen = [city for city in catalog.cities.values() if everywhere or city in named or city.state in within]
     if not chosen:
         raise UsageProblem(text("rank-needs-cities"), text("rank-needs-cities-hint"))
     return chosen

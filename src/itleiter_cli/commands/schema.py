@@ -6,7 +6,7 @@ import typer
 
 from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, known_ending
 from itleiter_cli.console.session import begin, write
-from itleiter_cli.questions.envelope import Command
+from itleiter_cli.questions.answer import Command
 from itleiter_cli.questions.schema import pack_schema, result_schema
 from itleiter_cli.writers.json import write_json
 

@@ -31,5 +31,5 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
-    result = show_cities(catalog, find_cities(catalog, cities), choose_fields(catalog, fields or ()))
-    print_answer(session, options, catalog, result)
+    chosen = find_cities(catalog, cities)
+    print_answer(session, options, catalog, show_cities(catalog, chosen, choose_fields(catalog, fields or ())))

@@ -34,5 +34,4 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
-    result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, list_terms(catalog, FACETS if facet is None else (find_facet(facet),)))

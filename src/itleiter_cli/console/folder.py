@@ -1,19 +1,21 @@
-"""A folder of files as output: whole or not at all."""
+"""A folder of files as output, whole or not at all, by renaming that Python has no call for.
 
-from __future__ import annotations
+Where nothing has the new name, and where two change places, Linux has ``renameat2`` and macOS ``renamex_np``; a flag
+says which of the two is meant. Other systems have neither, and some file systems do not know the flags.
+"""
 
 import contextlib
+import errno
 import os
 import re
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from itleiter_cli.console.cleanup import cleaned_up
-from itleiter_cli.console.output import cannot_write, write_new
-from itleiter_cli.console.renaming import exchange, rename_new
+from itleiter_cli.console.output import cannot_write, cleaned_up, write_new
 from itleiter_cli.messages.errors import UsageProblem, text
 
 IsOwn = Callable[[Path], bool]
@@ -123,14 +125,53 @@ def _write_whole(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
         if force and target.exists():
             _replace(staging)
         else:
-            rename_new(staging.new, target)
+            _rename_new(staging.new, target)
 
 
 def _replace(staging: _Staging) -> None:
     """Let the new folder and the old one change places; where they cannot, set the old one aside first."""
     mode = stat.S_IMODE(staging.target.stat().st_mode)
     staging.new.chmod(mode)  # first, so that a private folder is never open to others
-    if not exchange(staging.new, staging.target):
+    if not _exchange(staging.new, staging.target):
         staging.old.parent.mkdir()
         staging.target.rename(staging.old)
-        rename_new(staging.new, staging.target)
+        _rename_new(staging.new, staging.target)
+
+
+def _rename_new(source: Path, target: Path) -> None:
+    """Rename a folder where nothing has the new name. Raises FileExistsError where something has it, and OSError.
+
+    Where the system cannot do so in one step, an empty folder that appears at this very moment is replaced.
+    """
+    if _renamed(source, target, linux_flag=1, macos_flag=4):
+        return
+    try:
+        if not os.path.lexists(target):
+            source.rename(target)
+            return
+    except OSError:
+        if not os.path.lexists(target):
+            raise
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two paths change places in one step; return whether they did, for not everywhere they can."""
+    return _renamed(one, other, linux_flag=2, macos_flag=2)
+
+
+def _renamed(source: Path, target: Path, *, linux_flag: int, macos_flag: int) -> bool:
+    try:
+        import ctypes  # takes its time, and is needed for folders only
+
+        library = ctypes.CDLL(None)
+        if sys.platform == "linux":
+            from_here = -100  # AT_FDCWD: paths that are not absolute begin at the working directory
+            return bool(
+                library.renameat2(from_here, os.fsencode(source), from_here, os.fsencode(target), linux_flag) == 0
+            )
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(os.fsencode(source), os.fsencode(target), macos_flag) == 0)
+    except (ImportError, AttributeError, OSError, TypeError):
+        pass  # a Python without ctypes, a C library without the call, or Windows
+    return False

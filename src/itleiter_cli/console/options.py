@@ -1,7 +1,5 @@
 """The options that commands share, each declared once."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -91,7 +89,7 @@ Have = Annotated[
         autocompletion=completion.complete_term("skills"),
     ),
 ]
-Profile = Annotated[
+DecisionFile = Annotated[
     str | None,
     typer.Option(
         "--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."

@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,9 @@ if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.questions.answer import Answer
     from itleiter_cli.sheets.sheet import Document
 
+PATIENCE_SECONDS = 0.5
+"""How long nothing is shown."""
+
 
 class Session:
     """What one run knows: its language, also when an error ends it, and the user's own files that options name."""
@@ -29,13 +34,10 @@ class Session:
         self.language = choose_language(None, os.environ)
         self.own: list[Path] = []
 
-    def set_language(self, lang: LanguageCode | None) -> None:
-        """Change the language where an option names one."""
+    def settle(self, lang: LanguageCode | None, data: Sequence[str] | None) -> None:
+        """Take the language that an option names, and files of the user's own, laid over the data in this order."""
         if lang is not None:
             self.language = choose_language(lang, os.environ)
-
-    def add_data(self, data: Sequence[str] | None) -> None:
-        """Add files of the user's own, laid over the bundled data in this order."""
         self.own += [file_named(each, "--data") for each in data or ()]
 
     def notify(self, message: Text) -> None:
@@ -49,9 +51,7 @@ class Session:
         own = self.own or own_files(os.environ)
         if not own:
             return load_catalog()
-        from itleiter_cli.console.progress import spinner
-
-        with spinner(self.language.say("reading")):
+        with _spinner(self.language.say("reading")):
             return load_catalog(own)
 
 
@@ -68,8 +68,7 @@ def begin(
 ) -> tuple[Session, OutputOptions]:
     """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
     session = ctx.ensure_object(Session)
-    session.set_language(lang)
-    session.add_data(data)
+    session.settle(lang, data)
     path = None if output in (None, STANDARD_OUTPUT) else file_named(output, "--output")
     chosen = chosen_format(format, path)
     if output and chosen is not Format.datapackage and is_folder(output):
@@ -81,11 +80,6 @@ def begin(
     if force and output is None:
         raise UsageProblem(text("force-needs-output"), text("name-the-file"))
     return session, OutputOptions(chosen, path, force, dialect or "default", labels)
-
-
-def profile_file(written: str | None) -> Path | None:
-    """Return the file that ``--profile`` names. Raises UsageProblem where it names none."""
-    return None if written is None else file_named(written, "--profile")
 
 
 def print_answer(session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer") -> None:
@@ -111,7 +105,7 @@ def _written(session: Session, options: OutputOptions, catalog: "Catalog", answe
 
             return write_jsonl(answer.as_rows(labels)).encode()
         case Format.json:
-            from itleiter_cli.questions.envelope import envelope
+            from itleiter_cli.questions.answer import envelope
             from itleiter_cli.writers.json import write_json
 
             return write_json(envelope(answer, catalog.version, session.language.code)).encode()
@@ -129,7 +123,7 @@ def _written(session: Session, options: OutputOptions, catalog: "Catalog", answe
 
 def _document(session: Session, catalog: "Catalog", answer: "Answer") -> "Document":
     """Word an answer for people, by the one sheet that bears the name of its command."""
-    from itleiter_cli.questions.envelope import command_of
+    from itleiter_cli.questions.answer import command_of
 
     sheet = import_module(f"itleiter_cli.sheets.{command_of(type(answer))}")
     document: Document = sheet.document(catalog, session.language, answer)
@@ -163,3 +157,29 @@ def _table(document: "Document", options: OutputOptions) -> bytes:
 
 def _encoding(options: OutputOptions) -> str:
     return sys.stdout.encoding if sys.stdout and options.path is None else "utf-8"
+
+
+@contextmanager
+def _spinner(words: str) -> Iterator[None]:
+    """Show a spinner with some words on standard error where something takes long, and where that is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(done, words), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _watch(done: threading.Event, words: str) -> None:
+    if done.wait(PATIENCE_SECONDS):
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(words)):
+        done.wait()

@@ -1,7 +1,5 @@
 """What the tidy tables and their columns are called and hold; imported only where they are described."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -61,7 +59,7 @@ TABLES: Mapping[str, Described] = {
     ),
 }
 
-COLUMNS: Mapping[str, Described] = {
+TIDY_COLUMNS: Mapping[str, Described] = {
     "city": Described(
         title=Label(en="City", de="Stadt"),
         meaning=Label(

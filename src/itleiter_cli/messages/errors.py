@@ -1,7 +1,5 @@
 """What can go wrong: one base class with a message, a hint and an exit code."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple, Union

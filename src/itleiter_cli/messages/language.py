@@ -1,7 +1,5 @@
 """Labels, sentences and number formats, in German and in English."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
@@ -57,9 +55,7 @@ class Language:
 
     def listed(self, items: Sequence[str], word: str = "and") -> str:
         """Join items: ``a, b and c``; ``word`` is ``and`` or ``or``."""
-        if len(items) < 2:
-            return "".join(items)
-        return f"{', '.join(items[:-1])} {self.say(word)} {items[-1]}"
+        return "".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} {self.say(word)} {items[-1]}"
 
     def _written(self, value: TextValue) -> str:
         if isinstance(value, str):

@@ -3,8 +3,6 @@
 ``check`` prints the key of what is wrong as ``code``: scripts rely on it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 PROBLEMS: Mapping[str, tuple[str, str]] = {

@@ -1,7 +1,5 @@
 """What itleiter says to people, as (English, German); ``{names}`` are filled in by the language."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
@@ -668,15 +666,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "report-footnote": ("footnote {number}", "Fußnote {number}"),
     "report-back": ("back to where footnote {number} is first named", "zurück zur ersten Stelle von Fußnote {number}"),
     "report-scrolls": ("Table, scrolls sideways: {title}", "Tabelle, seitlich verschiebbar: {title}"),
-    "figure-scale": ("On one scale:", "Auf einer Skala:"),
-    "figure-offer": ("the offer", "das Angebot"),
-    "figure-bar": (
+    "chart-scale": ("On one scale:", "Auf einer Skala:"),
+    "chart-offer": ("the offer", "das Angebot"),
+    "chart-bar": (
         "{measure}: {amounts}. The scale runs from {low} to {high}.",
         "{measure}: {amounts}. Die Skala reicht von {low} bis {high}.",
     ),
-    "figure-mark": ("The offer: {amount}.", "Das Angebot: {amount}."),
-    "figure-points": ("Points by criterion, 100 at most:", "Punkte je Kriterium, höchstens 100:"),
-    "figure-stack": ("{total} points", "{total} Punkte"),
+    "chart-mark": ("The offer: {amount}.", "Das Angebot: {amount}."),
+    "chart-points": ("Points by criterion, 100 at most:", "Punkte je Kriterium, höchstens 100:"),
+    "chart-stack": ("{total} points", "{total} Punkte"),
     # Data Package
     "datapackage-is-for-export": (
         "--format datapackage is a folder with all tables, which only `itleiter export` writes",

@@ -1,7 +1,5 @@
 """Text for the eyes, spelled in the characters that an encoding has and without control characters."""
 
-from __future__ import annotations
-
 import unicodedata
 
 _SPELLINGS = {
@@ -30,11 +28,10 @@ def printable(text: str) -> str:
     """Return text that can be shown anywhere: other spaces become plain ones, all else that is not printable a mark."""
     if text.isprintable():
         return text
-    return "".join(character if character.isprintable() else _replacement(character) for character in text)
-
-
-def _replacement(character: str) -> str:
-    return " " if unicodedata.category(character) == "Zs" else "\ufffd"
+    return "".join(
+        character if character.isprintable() else " " if unicodedata.category(character) == "Zs" else "\ufffd"
+        for character in text
+    )
 
 
 class Speller:

@@ -1,30 +1,34 @@
-"""What every question answers with: a record, its rows for scripts with stable columns, and its JSON."""
-
-from __future__ import annotations
+"""What every question answers with: a record, its rows for scripts with stable columns, and its JSON in an envelope."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
-from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.messages.language import Label, Language, LanguageCode
 
 RowValue = str | int | float | datetime.date | tuple[str, ...] | None
 JsonObject = dict[str, Any]
 """A JSON object on its way to the encoder; its form is that of the records it was made of."""
-
+Command = Literal["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"]
+"""The commands that have an answer; its type stands in the module of ``questions`` that bears the command's name."""
+SCHEMA_VERSION = 1
 
 _R = TypeVar("_R")
 
 
 class Column(NamedTuple, Generic[_R]):
-    """A column of a table for scripts: its name, the type of its values, and how to read its value off a record."""
+    """A column of a table for scripts: its name, the type of its values, and how to read its value off a record.
+
+    ``default`` is what the JSON Schema says of a record that lacks it; without one, every record has it.
+    """
 
     name: str
     type: object
     read: Callable[[_R], RowValue]
+    default: object = msgspec.NODEFAULT
 
 
 class Rows(NamedTuple):
@@ -53,6 +57,17 @@ class Answer(Struct, frozen=True, kw_only=True):
         }
 
 
+def command_of(answer: type[Answer]) -> Command:
+    """Return the command that a type of answer belongs to."""
+    return cast(Command, answer.__module__.rpartition(".")[2])
+
+
+def envelope(answer: Answer, data_version: str, language: LanguageCode) -> JsonObject:
+    """Return the JSON object that a command prints: its answer, and what that was made with."""
+    schema = f"itleiter/{command_of(type(answer))}/{SCHEMA_VERSION}"
+    return {"schema": schema, "data_version": data_version, "lang": language, **answer.as_json()}
+
+
 def rows_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> Rows:
     """Read some columns off records."""
     reads = [column.read for column in columns]
@@ -68,7 +83,7 @@ def objects_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> list[Jso
 
 def record_type(name: str, meaning: str, columns: Iterable[Column[_R]]) -> type[Struct]:
     """Make the type of records that have some columns as fields, for JSON, its schema and the Data Package."""
-    fields = [(column.name, column.type) for column in columns]
+    fields = [(column.name, column.type, column.default) for column in columns]
     return msgspec.defstruct(name, fields, namespace={"__doc__": meaning}, frozen=True, kw_only=True)
 
 

@@ -1,7 +1,5 @@
 """What is wrong in files of the user's own, each laid over the bundled data, and what might be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Literal
@@ -113,8 +111,10 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         pay=sum(len(city.pay or ()) for city in file.pack.cities.values())
         + sum(len(state.pay or ()) for state in file.pack.states.values()),
     )
-    found = [_finding(problem, "error", language) for problem in errors]
-    return checked, [*found, *(_finding(problem, "warning", language) for problem in warnings)]
+    return checked, [
+        *(_finding(problem, "error", language) for problem in errors),
+        *(_finding(problem, "warning", language) for problem in warnings),
+    ]
 
 
 def _finding(problem: Problem, severity: Severity, language: Language) -> Finding:
@@ -147,10 +147,10 @@ def _city_warnings(
 ) -> Iterator[Problem]:
     if entry.pay:
         yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
-    yield from _undated_indicators(file, catalog, slug)
-    yield from _unusual_values(file, catalog, slug)
+    yield from _indicators(file, catalog, slug)
     yield from _place(file, catalog.cities[slug], entry)
-    if isinstance(entry.name, str) and entry.name not in _names(others, slug):
+    other_names = [other.pack.cities[slug].name for other in others if slug in other.pack.cities]
+    if isinstance(entry.name, str) and entry.name not in other_names:
         yield from _repeated_name(file, catalog, slug, entry.name)
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
@@ -168,24 +168,20 @@ def _pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure])
         if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
         for name, amount in (("low", figure.low), ("mid", figure.mid), ("high", figure.high)):
-            unusual = None if amount is None else unusual_pay(amount, figure.period)
-            if amount is not None and unusual is not None:
+            if amount is not None and (unusual := unusual_pay(amount, figure.period)) is not None:
                 other = fitting_period(amount)
                 hint = text("amount-other-period-hint", per=other) if other else text("amount-unusual-hint")
                 yield file.problem((*path, index, name), unusual, hint)
 
 
-def _undated_indicators(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
-    for key in file.pack.cities[slug].indicators or ():
+def _indicators(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
+    for key, written in (file.pack.cities[slug].indicators or {}).items():
+        place: Path = ("cities", slug, "indicators", key)
         editions = catalog.cities[slug].indicators.get(key, ())
         if any(edition.year is None and source_year(catalog.sources[edition.source]) is None for edition in editions):
-            yield _undated(file, ("cities", slug, "indicators", key))
-
-
-def _unusual_values(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
-    for key, written in (file.pack.cities[slug].indicators or {}).items():
+            yield _undated(file, place)
         usual = catalog.indicators[key].usual
-        for path, value in _values(("cities", slug, "indicators", key), written):
+        for path, value in _values(place, written):
             if usual is not None and not usual.low <= value <= usual.high:
                 message = text("value-unusual", value=value, least=usual.low, most=usual.high)
                 yield file.problem(path, message, text("value-unusual-hint"))
@@ -215,12 +211,6 @@ def _place(file: PackFile, city: City, entry: CityEntry) -> Iterator[Problem]:
 def _in_germany(lat: float, lon: float) -> bool:
     """Whether degrees lie within the northernmost, southernmost, westernmost and easternmost place of Germany."""
     return 47.2 <= lat <= 55.1 and 5.8 <= lon <= 15.1
-
-
-def _names(files: Sequence[PackFile], slug: str) -> list[str]:
-    """Return what a city is called in some files."""
-    names = (file.pack.cities[slug].name for file in files if slug in file.pack.cities)
-    return [name for name in names if isinstance(name, str)]
 
 
 def _repeated_name(file: PackFile, catalog: Catalog, slug: str, name: str) -> Iterator[Problem]:

@@ -1,7 +1,5 @@
 """Cities side by side: what they share, what only one has, and whether their figures may be compared at all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, assert_never
@@ -9,8 +7,10 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from itleiter_cli.catalog.model import (
+    PROFESSION,
     Catalog,
     City,
+    FacetName,
     IndicatorValue,
     Level,
     Origin,
@@ -20,13 +20,22 @@ from itleiter_cli.catalog.model import (
     Source,
 )
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
-from itleiter_cli.cities.editions import common_edition
-from itleiter_cli.cities.fields import DISTANCE, DistanceField, FacetField, Field, IndicatorField, PayField
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    DistanceField,
+    FacetField,
+    Field,
+    IndicatorField,
+    NamedField,
+    PayField,
+    SectorsField,
+    common_edition,
+    kinds_of,
+)
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
-from itleiter_cli.questions.compare_facet import FacetComparison, compare_facet
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 Reason = Literal[
@@ -59,6 +68,34 @@ class CityDistance(Struct, frozen=True):
     other: str
     km: float | None
     origin: Origin | None
+
+
+class SharedTerm(Struct, frozen=True):
+    """A term that several cities have.
+
+    ``narrower`` says which narrower terms stand for it in a city that does not name it. ``parts`` says which of its
+    parts are named by a city that has it only partly, and is not among ``cities``.
+    """
+
+    term: str
+    cities: tuple[str, ...]
+    narrower: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]] = {}
+
+
+class FacetComparison(Struct, frozen=True, kw_only=True):
+    """The terms of one facet: held by all cities that have a list, by several, or by one.
+
+    ``partly`` are those held by some of several. ``only_here`` holds where every other list was read in full and is
+    about the role; otherwise, or where the own list is about a related role, a term is ``not_seen_elsewhere``.
+    """
+
+    facet: FacetName
+    shared: tuple[SharedTerm, ...]
+    several: tuple[SharedTerm, ...]
+    only_here: Mapping[str, tuple[str, ...]]
+    not_seen_elsewhere: Mapping[str, tuple[str, ...]]
+    partly: tuple[SharedTerm, ...]
 
 
 class Comparison(Answer, frozen=True, kw_only=True):
@@ -110,8 +147,9 @@ def compare_cities(
 ) -> Comparison:
     """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profile``."""
     profiles = tuple(city_profile(catalog, city, fields, level=level, per=per) for city in cities)
-    facets = tuple(compare_facet(catalog, field.id, cities) for field in fields if isinstance(field, FacetField))
-    common = {field.id: common_edition(cities, field.id) for field in fields if isinstance(field, IndicatorField)}
+    kinds = kinds_of(fields)
+    facets = tuple(_compare_facet(catalog, field.id, cities) for field in kinds.facets)
+    common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
     return Comparison(
         cities=profiles,
@@ -120,16 +158,14 @@ def compare_cities(
         level=level,
         comparability=tuple(_comparability(catalog, profiles, fields, editions)),
         facets=facets,
-        distances=tuple(_distances(cities)) if DISTANCE in fields else (),
+        distances=tuple(
+            CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
+            for one, other in combinations(cities if DISTANCE in fields else (), 2)
+        ),
         terms=_labels(catalog, profiles, facets),
         sources=sources_used(catalog, profiles),
         editions=editions,
     )
-
-
-def _distances(cities: Sequence[City]) -> Iterator[CityDistance]:
-    for one, other in combinations(cities, 2):
-        yield CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
 
 
 def _labels(
@@ -156,11 +192,15 @@ def _comparability(
 def _has_value(profile: Profile, field: Field) -> bool:
     match field:
         case PlainField():
-            return getattr(profile.city, field.id) is not None
+            return field.comparable == "always" or getattr(profile.city, field.id) is not None
         case PayField():
             return bool(profile.pay)
         case FacetField():
             return field.id in profile.facets
+        case SectorsField():
+            return bool(profile.sectors)
+        case NamedField():
+            return bool(profile.economy.get(field.id))
         case IndicatorField():
             return profile.newest(field.id) is not None
         case DistanceField():
@@ -182,7 +222,10 @@ def _differences(
         case IndicatorField():
             if field.id not in editions and any(profile.newest(field.id) for profile in profiles):
                 yield "year_differs"
-        case PlainField() | DistanceField():
+        case SectorsField():
+            if len({profile.city.sectors.date for profile in profiles if profile.city.sectors}) > 1:
+                yield "year_differs"
+        case PlainField() | NamedField() | DistanceField():
             pass
         case _:
             assert_never(field)
@@ -200,3 +243,78 @@ def _pay_differences(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[
     for reason, read in compared.items():
         if len({frozenset(map(read, profile.figures)) for profile in profiles if profile.pay}) > 1:
             yield reason
+
+
+def _compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
+    """Sort the terms of a facet by who has them.
+
+    A narrower term counts as the broader one, a part as having the whole *partly*.
+    """
+    named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
+    common = _common_terms(catalog, facet, named)
+    alone = _terms_of_one(named, common)
+    certain = _certain_cities(facet, cities)
+    return FacetComparison(
+        facet=facet,
+        shared=tuple(each for each in common if len(each.cities) == len(named)),
+        several=tuple(each for each in common if len(each.cities) < len(named) and not each.parts),
+        only_here={slug: terms for slug, terms in alone.items() if slug in certain},
+        not_seen_elsewhere={slug: terms for slug, terms in alone.items() if slug not in certain},
+        partly=tuple(each for each in common if each.parts),
+    )
+
+
+def _common_terms(catalog: Catalog, facet: FacetName, named: Mapping[str, Sequence[str]]) -> list[SharedTerm]:
+    """Return the terms that at least two cities have, in full or in part, in the order in which cities name them."""
+    order = dict.fromkeys(
+        above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term)
+    )
+    found = {term: _shared_term(catalog, facet, term, named) for term in order}
+    several = (each for each in found.values() if len(each.cities) + len(each.parts) > 1)
+    return [each for each in several if _is_informative(catalog, facet, each, found)]
+
+
+def _terms_of_one(named: Mapping[str, Sequence[str]], common: Sequence[SharedTerm]) -> dict[str, tuple[str, ...]]:
+    """Return per city the terms that are in no common one: neither the same, nor counted as it or as a part of it."""
+    counted = {(slug, each.term) for each in common for slug in each.cities}
+    for each in common:
+        for counted_as in (each.narrower, each.parts):
+            counted.update((slug, term) for slug, terms in counted_as.items() for term in terms)
+    alone = {slug: tuple(term for term in terms if (slug, term) not in counted) for slug, terms in named.items()}
+    return {slug: terms for slug, terms in alone.items() if terms}
+
+
+def _certain_cities(facet: FacetName, cities: Sequence[City]) -> set[str]:
+    """Return the cities of whose own terms it is certain that the others lack them."""
+    about_role = {city.slug for city in cities if facet in city.facets and city.facets[facet].role == PROFESSION}
+    return {slug for slug in about_role if all(city.complete(facet) for city in cities if city.slug != slug)}
+
+
+def _with_those_above(catalog: Catalog, facet: FacetName, term: str) -> Iterator[str]:
+    """Return a term, those broader than it, and those that it or one of these is a part of."""
+    implied = (term, *sorted(catalog.broader(facet, term)))
+    yield from implied
+    yield from (whole for each in implied for whole in catalog.terms[facet][each].part_of)
+
+
+def _shared_term(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> SharedTerm:
+    has = tuple(slug for slug, terms in named.items() if term in catalog.implied(facet, terms))
+    narrower = {
+        slug: tuple(other for other in named[slug] if term in catalog.broader(facet, other))
+        for slug in has
+        if term not in named[slug]
+    }
+    parts = {slug: catalog.parts(facet, terms, term) for slug, terms in named.items() if slug not in has}
+    return SharedTerm(term, has, narrower, {slug: terms for slug, terms in parts.items() if terms})
+
+
+def _is_informative(catalog: Catalog, facet: FacetName, shared: SharedTerm, found: Mapping[str, SharedTerm]) -> bool:
+    """Whether some city names a term itself, or it tells more than one below it that the same cities have."""
+    if len(shared.narrower) < len(shared.cities):
+        return True
+    below = (
+        other
+        for other in found.values()
+        if shared.term in _with_those_above(catalog, facet, other.term) and other is not shared
+    )
+    return not any(set(other.cities) == {*shared.cities, *shared.parts} for other in below)

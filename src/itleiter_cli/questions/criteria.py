@@ -1,14 +1,14 @@
-"""What cities can be ranked by, and the value that each city has of it."""
-
-from __future__ import annotations
+"""What cities can be ranked by, the value that each city has of it, and a decision about it kept in a file."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple, assert_never
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, assert_never
 
-from itleiter_cli.catalog.model import PROFESSION, Catalog, City, Origin, PayFigure, PlainField, Scope
+from msgspec import Meta, Struct
+
+from itleiter_cli.catalog.model import PROFESSION, Catalog, City, End, Origin, PayFigure, PlainField, Scope
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
-from itleiter_cli.cities.editions import widest_edition
 from itleiter_cli.cities.fields import (
     DISTANCE,
     FACET_FIELDS,
@@ -17,15 +17,31 @@ from itleiter_cli.cities.fields import (
     FacetField,
     Field,
     IndicatorField,
+    NamedField,
     PayField,
+    SectorsField,
+    best_end,
     indicator_fields,
+    widest_edition,
 )
 from itleiter_cli.cities.pay import ends, per_period
+from itleiter_cli.messages.errors import InvalidData
 from itleiter_cli.questions.gap import find_gap
 
-Better = Literal["low", "high"]
+Missing = Literal["exclude", "neutral", "worst"]
+LARGEST_WEIGHT = 1_000_000
+Weight = Annotated[int, Meta(ge=0, le=LARGEST_WEIGHT)] | Annotated[float, Meta(ge=0, le=LARGEST_WEIGHT)]
 
 SKILLS = FACET_FIELDS["skills"]
+
+
+class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
+    """What a file says; everything is optional, and options on the command line win over it."""
+
+    weights: dict[str, Weight] = {}
+    have: list[str] = []
+    start: str | None = None
+    missing: Missing | None = None
 
 
 class Measurement(NamedTuple):
@@ -36,7 +52,7 @@ class Measurement(NamedTuple):
     """
 
     values: Mapping[str, Fraction]
-    better: Better
+    better: End
     sources: tuple[str, ...] = ()
     scope: Scope | None = None
     year: int | None = None
@@ -64,14 +80,14 @@ def measure(
             return _distance(cities, start)
         case IndicatorField():
             return _indicator(cities, field)
-        case PlainField():
+        case PlainField() | SectorsField() | NamedField():
             raise NotImplementedError(field)  # no criterion
         case _:
             assert_never(field)
 
 
 def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
-    """Choose one source for all: the one that covers most of the cities.
+    """Choose one source for all: the one that speaks of most of the cities.
 
     Of equals it is the one that speaks of cities, then the first by id.
     """
@@ -82,12 +98,12 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
             if figure.role == PROFESSION:
                 offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)
     if not offered:
-        return Measurement({}, "high")
+        return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
     return Measurement(
         {slug: _middle(figures) for slug, figures in used.items()},
-        "high",
+        best_end(PAY),
         sources=(source,),
         scope=scope,
         figures=tuple(figure for figures in used.values() for figure in figures),
@@ -119,14 +135,16 @@ def _skills(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> Me
         city.slug: city.facets["skills"].origin or own if "skills" in city.facets else city.origins.get("skills")
         for city in cities
     }
-    return Measurement(shares, "high", absolute=True, origins=origins)
+    return Measurement(shares, best_end(SKILLS), absolute=True, origins=origins)
 
 
 def _distance(cities: Sequence[City], start: City) -> Measurement:
     kilometres = {city.slug: distance_km(start, city) for city in cities}
     origins = {city.slug: coordinates_origin(city, start) for city in cities}
     return Measurement(
-        {slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None}, "low", origins=origins
+        {slug: Fraction(str(km)) for slug, km in kilometres.items() if km is not None},
+        best_end(DISTANCE),
+        origins=origins,
     )
 
 
@@ -139,8 +157,20 @@ def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
     cleared = {city.slug: city.origins.get(field.id) for city in cities}
     return Measurement(
         {slug: Fraction(str(value.value)) for slug, value in values.items()},
-        "low" if field.definition.better == "low" else "high",
+        best_end(field),
         sources=tuple(dict.fromkeys(value.source for value in values.values())),
         year=edition.year,
         origins=cleared | {slug: value.origin for slug, value in values.items()},
     )
+
+
+def read_decision(path: Path | None) -> Decision:
+    """Read a decision; without a file, an empty one. Raises InvalidData with every problem of the file."""
+    if path is None:
+        return Decision()
+    from itleiter_cli.catalog.packs import read_values  # with YAML, which is not needed without a file
+
+    decision, problems = read_values(path, Decision)
+    if problems or decision is None:
+        raise InvalidData(problems)
+    return decision

@@ -3,8 +3,6 @@
 ``pack`` is the file and line of the user's own where an observation stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Annotated, Generic, Literal, NamedTuple, TypeVar, cast, get_type_hints
@@ -234,32 +232,35 @@ def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str
     """Make records of rows, and gather the sources that they name, or that are given."""
     record = ROW_TYPES[table]
     records = tuple(record(**dict(zip(rows.columns, values, strict=True))) for values in rows.records)
-    named = dict.fromkeys(sources)
-    if "source" in rows.columns:
-        place = rows.columns.index("source")
-        named |= dict.fromkeys(str(values[place]) for values in rows.records)
-    return Table(table=table, rows=records, sources=sources_of(catalog, named))
+    columns = dict(zip(rows.columns, zip(*rows.records, strict=True), strict=False))  # none where there is no row
+    named = map(str, columns.get("source", ()))
+    return Table(table=table, rows=records, sources=sources_of(catalog, [*sources, *named]))
 
 
 def _pay(catalog: Catalog, language: Language) -> Iterator[PayObservation]:
-    for pay in (*(state.pay for state in catalog.states.values()), *(city.pay for city in catalog.cities.values())):
-        for figure in pay:
-            yield PayObservation(figure, catalog.sources[figure.source], figure_year(catalog, figure), language)
+    return (
+        PayObservation(figure, catalog.sources[figure.source], figure_year(catalog, figure), language)
+        for pay in (*(state.pay for state in catalog.states.values()), *(city.pay for city in catalog.cities.values()))
+        for figure in pay
+    )
 
 
 def _terms(catalog: Catalog) -> Iterator[TermObservation]:
-    for city in catalog.cities.values():
-        for facet in FACETS:
-            if facet not in city.facets:
-                continue
-            listed = city.facets[facet]
-            for key in listed.terms:
-                yield TermObservation(city, facet, listed, key, catalog.terms[facet][key])
+    return (
+        TermObservation(city, facet, city.facets[facet], key, catalog.terms[facet][key])
+        for city in catalog.cities.values()
+        for facet in FACETS
+        if facet in city.facets
+        for key in city.facets[facet].terms
+    )
 
 
 def _indicators(catalog: Catalog, language: Language) -> Iterator[IndicatorObservation]:
-    for city in catalog.cities.values():
-        for key, editions in city.indicators.items():
-            unit = catalog.indicators[key].unit
-            for edition in editions:
-                yield IndicatorObservation(city, key, unit, edition, catalog.sources[edition.source], language)
+    return (
+        IndicatorObservation(
+            city, key, catalog.indicators[key].unit, edition, catalog.sources[edition.source], language
+        )
+        for city in catalog.cities.values()
+        for key, editions in city.indicators.items()
+        for edition in editions
+    )

@@ -1,7 +1,5 @@
 """Which skills a city asks for are there, partly there or missing, and which of its training fits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -59,7 +57,7 @@ class GapRow(NamedTuple):
     skill: SkillGap
 
 
-COLUMNS: tuple[Column[GapRow], ...] = (
+GAP_COLUMNS: tuple[Column[GapRow], ...] = (
     Column("city", str, attrgetter("gap.city")),
     Column("skill", str, attrgetter("skill.skill")),
     Column("holding", Holding, attrgetter("skill.holding")),
@@ -89,12 +87,12 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city and skill."""
         skills = self.terms["skills"]
-        rows = rows_of((GapRow(gap, skill) for gap in self.gap for skill in gap.skills), COLUMNS)
+        rows = rows_of((GapRow(gap, skill) for gap in self.gap for skill in gap.skills), GAP_COLUMNS)
         return labelled(rows, {"skill": skills, "through": skills}, labels)
 
 
 def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:
-    """Hold own skills against those that cities ask for, each there, partly there (``Catalog.covers``) or missing."""
+    """Hold own skills against those that cities ask for, each there, partly there (``Catalog.coverage``) or missing."""
     gaps = tuple(_city_gap(catalog, city, have) for city in cities)
     skills = (*have, *(skill.skill for gap in gaps for skill in gap.skills))
     training = (term for gap in gaps for term in (*gap.fitting_training, *gap.other_training))
@@ -142,7 +140,7 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
 
 def _skill_gaps(catalog: Catalog, asked: Sequence[str], have: Sequence[str]) -> tuple[SkillGap, ...]:
     """Go through the skills that are asked for, and after them the own skills that count for none of these."""
-    extra = [own for own in have if all(catalog.covers("skills", own, term) is None for term in asked)]
+    extra = [own for own in have if all(catalog.coverage("skills", own, term) is None for term in asked)]
     return (
         *(_asked_skill(catalog, term, have) for term in asked),
         *(_skill_gap(catalog, own, "extra", ()) for own in extra),
@@ -150,7 +148,7 @@ def _skill_gaps(catalog: Catalog, asked: Sequence[str], have: Sequence[str]) -> 
 
 
 def _asked_skill(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
-    covered = {own: catalog.covers("skills", own, term) for own in have}
+    covered = {own: catalog.coverage("skills", own, term) for own in have}
     for coverage in COVERAGES:
         through = tuple(own for own, each in covered.items() if each == coverage)
         if through:

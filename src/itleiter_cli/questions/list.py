@@ -1,34 +1,36 @@
 """Which cities are there: filtered and sorted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal, TypeVar, assert_never, get_args
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import Catalog, City, FacetName, IndicatorValue, PlainField, Source
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, FacetName, IndicatorValue, PlainField, Source
 from itleiter_cli.catalog.names import words
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
-from itleiter_cli.cities.editions import widest_edition
 from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
     PAY,
-    STATE,
     DistanceField,
     FacetField,
     Field,
     IndicatorField,
+    NamedField,
     PayField,
+    SectorsField,
     all_fields,
+    best_end,
     find_field,
     indicator_fields,
+    kinds_of,
+    widest_edition,
 )
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
-from itleiter_cli.questions.profile_record import COLUMNS, profile_json, profile_rows
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json, profile_rows
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ class Listing(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city, with its distance where that was asked for."""
-        rows = labelled(profile_rows(self.cities, COLUMNS, self.fields), self.terms, labels)
+        rows = labelled(profile_rows(self.cities, PROFILE_COLUMNS, self.fields), self.terms, labels)
         if self.wanted.near is None:
             return rows
         records = (
@@ -103,13 +105,10 @@ class Listing(Answer, frozen=True, kw_only=True):
 
     def as_json(self) -> JsonObject:
         """Return the record; profiles have their distance where that was asked for."""
-        return self.as_object(
-            cities=[self._city_object(profile) for profile in self.cities], fields=[field.id for field in self.fields]
-        )
-
-    def _city_object(self, profile: Profile) -> JsonObject:
-        written = profile_json(profile, COLUMNS)
-        return written if self.wanted.near is None else {**written, "distance_km": self.distances[profile.slug]}
+        cities = [profile_json(profile, PROFILE_COLUMNS) for profile in self.cities]
+        if self.wanted.near is not None:
+            cities = [{**city, "distance_km": self.distances[city["city"]]} for city in cities]
+        return self.as_object(cities=cities, fields=[field.id for field in self.fields])
 
 
 def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
@@ -123,10 +122,9 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
     profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
-    edition = (
-        widest_edition((profile.city for profile in fitting), sort.id) if isinstance(sort, IndicatorField) else None
-    )
-    editions = {} if edition is None else {sort.id: edition.year}
+    listed = [profile.city for profile in fitting]
+    widest = {indicator.id: widest_edition(listed, indicator.id) for indicator in kinds_of([sort]).indicators}
+    editions = {indicator: edition.year for indicator, edition in widest.items() if edition}
     by_pay = sort == PAY or filters.min_pay is not None
     groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     return Listing(
@@ -146,7 +144,7 @@ def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, rever
 
 def sort_fields(catalog: Catalog) -> tuple[Field, ...]:
     """Return what a listing can be sorted by."""
-    return (NAME, STATE, PAY, DISTANCE, *indicator_fields(catalog))
+    return (*(field for field in PLAIN_FIELDS if field.first), PAY, DISTANCE, *indicator_fields(catalog))
 
 
 def find_sort_field(catalog: Catalog, typed: str) -> Field:
@@ -163,7 +161,7 @@ def _select(
     partly: list[str] = []
     for profile in profiles:
         city = profile.city
-        if not _fits_numbers(profile, filters) or not _fits_distance(distances.get(city.slug), filters):
+        if not _fits(profile, distances.get(city.slug), filters):
             continue
         lacking = list(_lacking(catalog, city, filters))
         if not lacking:
@@ -175,15 +173,13 @@ def _select(
     return fitting, unsure, partly
 
 
-def _fits_numbers(profile: Profile, filters: Filters) -> bool:
-    in_state = not filters.states or profile.city.state in filters.states
-    return in_state and (
-        filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay)
+def _fits(profile: Profile, distance: float | None, filters: Filters) -> bool:
+    """Whether a city lies in the states and the distance, and its pay reaches so far, which unknown values never do."""
+    return (
+        (not filters.states or profile.city.state in filters.states)
+        and (filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay))
+        and (filters.within is None or (distance is not None and distance <= filters.within))
     )
-
-
-def _fits_distance(distance: float | None, filters: Filters) -> bool:
-    return filters.within is None or (distance is not None and distance <= filters.within)
 
 
 def _lacking(catalog: Catalog, city: City, filters: Filters) -> Iterator[tuple[FacetName, str]]:
@@ -205,30 +201,24 @@ def _sorted(
     editions: Editions,
 ) -> tuple[Profile, ...]:
     by_name = sorted(profiles, key=lambda profile: (words(profile.city.name), profile.slug))
-    if isinstance(sort, PlainField):
-        by_text = by_name if sort == NAME else sorted(by_name, key=lambda profile: getattr(profile.city, sort.id) or "")
-        return tuple(reversed(by_text)) if reverse else tuple(by_text)
     values = {profile.slug: _value(profile, sort, distances, editions) for profile in by_name}
     known = [profile for profile in by_name if values[profile.slug] is not None]
     unknown = [profile for profile in by_name if values[profile.slug] is None]
-    direction = 1 if _lowest_first(sort) is not reverse else -1
-    return (*sorted(known, key=lambda profile: direction * (values[profile.slug] or 0)), *unknown)
+    lowest_first = (best_end(sort) == "low") is not reverse
+    if sort in PLAIN_FIELDS:  # turned round, also those that share a value are
+        ordered = known if sort == NAME else sorted(known, key=attrgetter(f"city.{sort.id}"))
+        return (*(ordered if lowest_first else reversed(ordered)), *unknown)
+    direction = 1 if lowest_first else -1
+    return (*sorted(known, key=lambda profile: direction * float(values[profile.slug] or 0)), *unknown)
 
 
-def _lowest_first(sort: Field) -> bool:
+def _value(
+    profile: Profile, sort: Field, distances: Mapping[str, float | None], editions: Editions
+) -> str | float | None:
     match sort:
-        case DistanceField():
-            return True
-        case IndicatorField(definition=definition):
-            return definition.better == "low"
-        case PayField() | PlainField() | FacetField():
-            return False
-        case _:
-            assert_never(sort)
-
-
-def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None], editions: Editions) -> float | None:
-    match sort:
+        case PlainField():
+            fact: str | float | None = getattr(profile.city, sort.id)
+            return fact
         case PayField():
             return profile.range.high
         case DistanceField():
@@ -236,8 +226,8 @@ def _value(profile: Profile, sort: Field, distances: Mapping[str, float | None],
         case IndicatorField():
             shown = _shown(profile, sort.id, editions)
             return shown.value if shown else None
-        case PlainField() | FacetField():
-            return None  # they have no amounts to sort by
+        case FacetField() | SectorsField() | NamedField():
+            return None  # a list is nothing to sort by
         case _:
             assert_never(sort)
 
@@ -256,7 +246,7 @@ def _grouped(
     They are of an edition, then of one kind of pay where that decides.
     """
     groups: tuple[CityGroup, ...] = ()
-    if isinstance(sort, IndicatorField):
+    if kinds_of([sort]).indicators:
         groups, profiles = _gathered(
             profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, editions)
         )

@@ -1,7 +1,5 @@
 """Where an offer sits in every figure that applies, and what it leaves after rent."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import attrgetter
@@ -104,7 +102,7 @@ class OfferRow(NamedTuple):
     reference: Reference
 
 
-COLUMNS: tuple[Column[OfferRow], ...] = (
+OFFER_COLUMNS: tuple[Column[OfferRow], ...] = (
     Column("city", str, attrgetter("city.city")),
     Column("name", str, attrgetter("city.name")),
     Column("amount", int, attrgetter("offer.amount")),
@@ -146,7 +144,7 @@ class OfferAnswer(Answer, frozen=True, kw_only=True):
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and figure; there are no ids to replace."""
         return rows_of(
-            (OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures), COLUMNS
+            (OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures), OFFER_COLUMNS
         )
 
     def as_json(self) -> JsonObject:
@@ -172,8 +170,9 @@ def weigh_offer(
 
     Raises UsageProblem where the amount is clearly of the other period, or unusual, unless ``anyway`` is set.
     """
-    if not anyway:
-        _check_usual(amount, per)
+    if not anyway and (unusual := unusual_pay(amount, per)):
+        other = fitting_period(amount)
+        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
     if per == "year" and payments != MONTHS:
         raise UsageProblem(text("payments-need-month"), text("payments-need-month-hint"))
     yearly = amount * payments if per == "month" else amount
@@ -229,13 +228,6 @@ def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> i
     """
     difference = offer.yearly - _yearly(figure, amount)
     return difference if per == "year" else half_up(difference, MONTHS)
-
-
-def _check_usual(amount: int, per: Period) -> None:
-    unusual = unusual_pay(amount, per)
-    if unusual is not None:
-        other = fitting_period(amount)
-        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
 
 
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:

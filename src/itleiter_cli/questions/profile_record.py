@@ -1,7 +1,5 @@
 """The profile record: what scripts get of a city, in csv, tsv and jsonl as a row and in JSON as an object."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, assert_never, get_type_hints
@@ -32,6 +30,7 @@ from itleiter_cli.cities.fields import (
     NamedId,
     PayField,
     SectorsField,
+    kinds_of,
 )
 from itleiter_cli.cities.pay import common
 from itleiter_cli.cities.profile import Note, Profile
@@ -40,12 +39,8 @@ from itleiter_cli.questions.answer import Column, JsonObject, Rows, RowValue, ro
 _Read = Callable[[Profile], RowValue]
 
 
-def _newest(indicator: str) -> _Read:
-    return lambda profile: newest.value if (newest := profile.newest(indicator)) else None
-
-
-def _newest_year(indicator: str) -> _Read:
-    return lambda profile: newest.year if (newest := profile.newest(indicator)) else None
+def _newest(indicator: str, attribute: Literal["value", "year"] = "value") -> _Read:
+    return lambda profile: getattr(profile.newest(indicator), attribute, None)
 
 
 def _population(profile: Profile) -> int | None:
@@ -64,7 +59,7 @@ def _indicator(*indicators: str) -> Iterator[tuple[str, tuple[object, _Read]]]:
     """Name the columns of indicators with the years of their newest editions."""
     for each in indicators:
         yield each, (float | None, _newest(each))
-        yield f"{each}_year", (int | None, _newest_year(each))
+        yield f"{each}_year", (int | None, _newest(each, "year"))
 
 
 _MEASURE = Measure | Literal["envelope"] | None
@@ -100,8 +95,8 @@ _READ: Mapping[str, tuple[object, _Read]] = {
     "pay_year": (int | None, lambda profile: profile.pay_year),
     "entry_measure": (_MEASURE, lambda profile: profile.entry.measure),
     "experienced_measure": (_MEASURE, lambda profile: profile.experienced.measure),
-    "price_index_year": (int | None, _newest_year("price_index")),
-    "wage_index_year": (int | None, _newest_year("wage_index")),
+    "price_index_year": (int | None, _newest("price_index", "year")),
+    "wage_index_year": (int | None, _newest("wage_index", "year")),
     "facets_seen": (Seen | None, lambda profile: profile.seen),
     "facets_role": (TextRole | None, lambda profile: profile.text_role),
     **dict(_indicator("median_pay", "asking_rent_eur_m2", "it_jobs_share", "unemployment_rate")),
@@ -113,18 +108,17 @@ _READ: Mapping[str, tuple[object, _Read]] = {
 
 
 def _column(name: str) -> Column[Profile]:
-    if name in _READ:
-        return Column(name, *_READ[name])
-    return Column(
-        name, get_type_hints(City)[name], attrgetter(f"city.{name}")
-    )  # a plain field needs no line of its own
+    plain = (get_type_hints(City).get(name), attrgetter(f"city.{name}"))  # a plain field needs no line of its own
+    return Column(name, *_READ.get(name, plain))
 
 
-COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.COLUMNS)
+PROFILE_COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.PROFILE_COLUMN_NAMES)
 """The columns of the profile record, in the order that is a contract."""
 
 _ALWAYS = ("city", "name")
-_PAY_COLUMNS = tuple(name for name in columns.COLUMNS if name.startswith(("pay_", "entry_", "experienced_")))
+_PAY_COLUMNS = tuple(
+    name for name in columns.PROFILE_COLUMN_NAMES if name.startswith(("pay_", "entry_", "experienced_"))
+)
 
 
 def columns_of(field: Field) -> tuple[str, ...]:
@@ -154,7 +148,7 @@ def columns_for(fields: Iterable[Field], profiles: Iterable[Profile]) -> tuple[C
     chosen = {*_ALWAYS, *(name for field in fields for name in columns_of(field))}
     if any("from_pack" in profile.notes for profile in profiles):
         chosen.add("notes")
-    return tuple(column for column in COLUMNS if column.name in chosen)
+    return tuple(column for column in PROFILE_COLUMNS if column.name in chosen)
 
 
 def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]], fields: Iterable[Field]) -> Rows:
@@ -162,11 +156,11 @@ def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]],
 
     An indicator of the user's own has its value and its year behind the columns of the contract.
     """
-    own = [field.id for field in fields if isinstance(field, IndicatorField) and field.id not in columns.COLUMNS]
+    own = [field.id for field in kinds_of(fields).indicators if field.id not in columns.PROFILE_COLUMN_NAMES]
     more = [
         column
         for key in own
-        for column in (Column(key, float | None, _newest(key)), Column(f"{key}_year", int | None, _newest_year(key)))
+        for column in (Column(key, float | None, _newest(key)), Column(f"{key}_year", int | None, _newest(key, "year")))
     ]
     return rows_of(profiles, (*chosen, *more))
 

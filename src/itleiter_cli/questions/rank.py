@@ -4,32 +4,38 @@ Scores per criterion, contributions, what missing data did, and how firm the win
 (fractions), so ties are ties. ``docs/method.md`` has the formulas and an example.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import Assumable, Catalog, City, Level, Measure, MidIs, Origin, Scope, Source, place_of
+from itleiter_cli.catalog.model import (
+    Assumable,
+    Catalog,
+    City,
+    End,
+    Level,
+    Measure,
+    MidIs,
+    Origin,
+    Scope,
+    Source,
+    place_of,
+)
 from itleiter_cli.cities.fields import DISTANCE, PAY, find_field
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
-from itleiter_cli.questions.criteria import SKILLS, Better, Measurement, criteria_of, measure
-from itleiter_cli.questions.weight_limits import weight_limits
-
-Missing = Literal["exclude", "neutral", "worst"]
+from itleiter_cli.questions.criteria import LARGEST_WEIGHT, SKILLS, Measurement, Missing, criteria_of, measure
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
 FEWEST_COMPARED = 2
-LARGEST_WEIGHT = 1_000_000
 _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
 
@@ -47,7 +53,7 @@ class Criterion(Struct, frozen=True, kw_only=True):
 
     criterion: str
     weight: float
-    better: Better
+    better: End
     sources: tuple[str, ...]
     scope: Scope | None
     year: int | None
@@ -89,6 +95,16 @@ class RankedCity(Struct, frozen=True, kw_only=True):
     contributions: tuple[Contribution, ...]
 
 
+class _WeightLimit(NamedTuple):
+    """A weight at which other cities draw level with the winner, and those of them that lead just beyond.
+
+    None means without limit.
+    """
+
+    weight: float | None = None
+    overtaken_by: tuple[str, ...] = ()
+
+
 class RankRow(NamedTuple):
     """What one criterion gave one city."""
 
@@ -97,7 +113,7 @@ class RankRow(NamedTuple):
     criterion: Criterion
 
 
-COLUMNS: tuple[Column[RankRow], ...] = (
+RANK_COLUMNS: tuple[Column[RankRow], ...] = (
     Column("rank", int, attrgetter("city.rank")),
     Column("city", str, attrgetter("city.city")),
     Column("name", str, attrgetter("city.name")),
@@ -132,7 +148,7 @@ class Ranking(Answer, frozen=True, kw_only=True):
         pairs = ((city, zip(city.contributions, self.criteria, strict=True)) for city in self.ranking)
         return rows_of(
             (RankRow(city, contribution, criterion) for city, each in pairs for contribution, criterion in each),
-            COLUMNS,
+            RANK_COLUMNS,
         )
 
 
@@ -153,12 +169,11 @@ def rank_cities(
     _check(chosen, have, start)
     fields = {field.id: field for field in criteria_of(catalog)}
     measured = {key: measure(catalog, cities, fields[key], have, start) for key in chosen}
-    lacking = _lacking(measured, cities)
-    left_out = lacking if missing == "exclude" else {}
+    left_out = _lacking(measured, cities) if missing == "exclude" else {}
     ranked = [city.slug for city in cities if city.slug not in left_out]
     scores = {key: _scores(each, ranked, missing) for key, each in measured.items()}
     shares = {key: weight / sum(chosen.values()) for key, weight in chosen.items()}
-    totals = _totals(shares, scores, ranked)
+    totals = {slug: sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0)) for slug in ranked}
     ranks = _ranks(totals)
     return Ranking(
         ranking=tuple(
@@ -225,13 +240,6 @@ def _lacking(measured: Mapping[str, Measurement], cities: Iterable[City]) -> dic
     return {slug: keys for slug, keys in lacking.items() if keys}
 
 
-def _totals(
-    shares: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], cities: Iterable[str]
-) -> dict[str, Fraction]:
-    """Return the weighted mean of each city's scores, each criterion with its share of all weights."""
-    return {slug: sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0)) for slug in cities}
-
-
 def _ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:
     """Return the rank of each city, the best first and of equals by slug; cities with equal totals share it."""
     order = sorted(totals, key=lambda slug: (-totals[slug], slug))
@@ -286,7 +294,7 @@ def _criterion(
     scores: Mapping[str, Mapping[str, Fraction]],
     order: Sequence[str],
 ) -> Criterion:
-    lower, upper = weight_limits(key, weights, scores, order)
+    lower, upper = _weight_limits(key, weights, scores, order)
     known = [measured.values[slug] for slug in order if slug in measured.values]
     return Criterion(
         criterion=key,
@@ -313,3 +321,42 @@ def _criterion(
 @cache
 def _rounded(value: Fraction) -> float:
     return float(round(value, 4))
+
+
+def _weight_limits(
+    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
+) -> tuple[_WeightLimit, _WeightLimit]:
+    """Solve for the weights of one criterion, below and above its own, at which a city draws level with the winner.
+
+    ``order`` are the ranked cities with the winner first; the other weights are fixed.
+    The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).
+    """
+    lead = {other: _lead(key, weights, scores, order[0], other) for other in order[1:]}
+    if not lead or any(without + weights[key] * slope == 0 for without, slope in lead.values()):
+        return _WeightLimit(), _WeightLimit()
+    levels = {other: -without / slope for other, (without, slope) in lead.items() if slope != 0}
+    below = {other: level for other, level in levels.items() if lead[other][1] > 0 and level > 0}
+    above = {other: level for other, level in levels.items() if lead[other][1] < 0}
+    return _nearest(below, max(below.values(), default=None), lead), _nearest(
+        above, min(above.values(), default=None), lead
+    )
+
+
+def _lead(
+    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], winner: str, other: str
+) -> tuple[Fraction, Fraction]:
+    """Return the winner's lead over another city without one criterion, and what a unit of its weight adds."""
+    differences = {name: each[winner] - each[other] for name, each in scores.items()}
+    without = sum((weight * differences[name] for name, weight in weights.items() if name != key), Fraction(0))
+    return without, differences[key]
+
+
+def _nearest(
+    levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]
+) -> _WeightLimit:
+    """Of the cities that draw level there, keep those that lead just beyond: the ones whose line is steepest."""
+    if level is None:
+        return _WeightLimit()
+    there = [other for other, each in levels.items() if each == level]
+    steepest = max(abs(lead[other][1]) for other in there)
+    return _WeightLimit(float(level), tuple(other for other in there if abs(lead[other][1]) == steepest))

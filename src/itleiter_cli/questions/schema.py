@@ -1,54 +1,42 @@
 """The JSON Schemas of what commands print as JSON, and of a pack."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import get_type_hints
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.entries import Pack
-from itleiter_cli.catalog.model import FacetName, IndicatorValue, Origin, PayFigure, Seen, TextRole
-from itleiter_cli.messages.language import Label
-from itleiter_cli.questions.answer import JsonObject
+from itleiter_cli.catalog.model import FacetList, FacetName, IndicatorValue, Origin, PayFigure
+from itleiter_cli.questions.answer import SCHEMA_VERSION, Command, JsonObject, record_type
 from itleiter_cli.questions.check import Check
 from itleiter_cli.questions.compare import Comparison
-from itleiter_cli.questions.envelope import SCHEMA_VERSION, Command
 from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
 from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
-from itleiter_cli.questions.profile_record import COLUMNS
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
 from itleiter_cli.questions.rank import Ranking
 from itleiter_cli.questions.show import Profiles
-from itleiter_cli.questions.sources import Sources
-from itleiter_cli.questions.terms import Vocabulary
+from itleiter_cli.questions.sources import STATEMENT_COLUMNS, Sources
+from itleiter_cli.questions.terms import VOCABULARY_COLUMNS, Vocabulary
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_STATEMENT = """\
+One statement about a city: a pay figure, an edition of an indicator, the terms of a facet, or a plain field.
+
+Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value. ``pack``
+is the file and line of the user's own where it stands.
+"""
+_TERM_USE = """A term of the vocabulary; ``cities`` counts the profiles that name it itself.
+
+``pack`` is the file and line of the user's own that last said something about it.
+"""
 
 
 class PayStatement(PayFigure, frozen=True, kw_only=True):
     """A pay figure together with where it was stated: ``region`` is a slug for a city, two letters for a state."""
-
-
-class IndicatorStatement(IndicatorValue, frozen=True, kw_only=True):
-    """One edition of an indicator together with its id."""
-
-    indicator: str
-
-
-class FacetStatement(Struct, frozen=True, kw_only=True):
-    """Where the terms of a facet come from."""
-
-    facet: FacetName
-    source: str
-    urls: tuple[str, ...]
-    role: TextRole
-    seen: Seen
-    basis: Label | None
-    origin: Origin | None
 
 
 def result_schema(command: Command) -> JsonObject:
@@ -58,7 +46,7 @@ def result_schema(command: Command) -> JsonObject:
     if profile is not None:
         profile["properties"]["distance_km"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
         profile["required"] = [
-            key for key in profile["required"] if key in ("city", "name") or key not in columns.COLUMNS
+            key for key in profile["required"] if key in ("city", "name") or key not in columns.PROFILE_COLUMN_NAMES
         ]
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
@@ -84,7 +72,7 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "show":
             return (_with_profiles(Profiles),)
         case "list":
-            return (_with_profiles(Listing, wanted=_with_name(Filters, "Wanted")),)
+            return (_with_profiles(Listing, wanted=_define("Wanted", Filters.__doc__, {}, Filters)),)
         case "offer":
             figure = _define("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
             city = _with_fields(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
@@ -94,10 +82,12 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "rank":
             return (Ranking,)
         case "sources":
+            statement = record_type("Statement", _STATEMENT, STATEMENT_COLUMNS)
             use = ROW_TYPES["sources"]
-            return (_with_fields(Sources, uses=tuple[use, ...]),)  # type: ignore[valid-type]
+            return (_with_fields(Sources, statements=tuple[statement, ...], uses=tuple[use, ...]),)  # type: ignore[valid-type]
         case "terms":
-            return (Vocabulary,)
+            term = record_type("TermUse", _TERM_USE, VOCABULARY_COLUMNS)
+            return (_with_fields(Vocabulary, terms=tuple[term, ...]),)  # type: ignore[valid-type]
         case "check":
             return (Check,)
         case "export":
@@ -110,25 +100,37 @@ def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:
 
     Pay columns are EUR per ``pay_period``; the statements keep the period of their source.
     """
+    indicator = _define(
+        "IndicatorStatement", "One edition of an indicator together with its id.", {"indicator": str}, IndicatorValue
+    )
+    source_of_terms = {"facet": FacetName, **_fields(FacetList, without=("terms",))}
+    facet = _define("FacetStatement", "Where the terms of a facet come from.", source_of_terms)
     statements: Mapping[str, object] = {
         "pay": tuple[PayStatement, ...],
         "related_pay": tuple[PayStatement, ...],
-        "indicators": tuple[IndicatorStatement, ...],
-        "facets": tuple[FacetStatement, ...],
+        "indicators": tuple[indicator, ...],  # type: ignore[valid-type]
+        "facets": tuple[facet, ...],  # type: ignore[valid-type]
         "origins": Mapping[str, Origin],
     }
-    profile = _define("CityProfile", meaning, {**{column.name: column.type for column in COLUMNS}, **statements})
+    profile = _define(
+        "CityProfile", meaning, {**{column.name: column.type for column in PROFILE_COLUMNS}, **statements}
+    )
     return _with_fields(answer, cities=tuple[profile, ...], fields=tuple[str, ...], **also)  # type: ignore[valid-type]
 
 
 def _with_fields(record: type[Struct], **fields: object) -> type[Struct]:
-    """Return the type of a record of which some fields are written in another form."""
-    return _define(record.__name__, record.__doc__, {**_fields(record), **fields})
-
-
-def _with_name(record: type[Struct], name: str) -> type[Struct]:
-    """Return the type of a record under the name that its definition was published with."""
-    return _define(name, record.__doc__, {}, record)
+    """Return the type of a record of which some fields are written in another form; what may be absent still may be."""
+    described = [
+        (
+            each.name,
+            fields.get(each.name, each.type),
+            each.default if each.default_factory is msgspec.NODEFAULT else each.default_factory(),
+        )
+        for each in structs.fields(record)
+    ]
+    return msgspec.defstruct(
+        record.__name__, described, namespace={"__doc__": record.__doc__}, frozen=True, kw_only=True
+    )
 
 
 def _define(name: str, meaning: str | None, fields: Mapping[str, object], base: type[Struct] = Struct) -> type[Struct]:

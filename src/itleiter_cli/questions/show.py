@@ -1,7 +1,5 @@
 """What is known about some cities, one after the other."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from itleiter_cli.catalog.model import Catalog, City, Source

@@ -1,16 +1,25 @@
 """Who says so: every source, and behind a city every statement with its source."""
 
-from __future__ import annotations
-
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from msgspec import Struct
+from msgspec import NODEFAULT
 
-from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Origin, PayFigure, Source, SourceKind, place_of
-from itleiter_cli.cities.fields import Field, all_fields, find_field
+from itleiter_cli.catalog.model import (
+    PLAIN_FIELDS,
+    Catalog,
+    City,
+    FacetList,
+    IndicatorValue,
+    Origin,
+    PayFigure,
+    Source,
+    SourceKind,
+    place_of,
+)
+from itleiter_cli.cities.fields import PAY, Field, all_fields, find_field
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used
 from itleiter_cli.cities.trust import Age, Trust, age, count_uses, sources_of, trust
@@ -20,11 +29,13 @@ from itleiter_cli.questions.answer import (
     Column,
     JsonObject,
     Rows,
+    RowValue,
     labels_of,
     objects_of,
     rows_of,
-    rows_of_records,
 )
+
+_R = TypeVar("_R")
 
 
 class SourceUse(NamedTuple):
@@ -37,12 +48,65 @@ class SourceUse(NamedTuple):
     plain_fields: int
 
 
-def _german(label: Label | None) -> str | None:
-    return label.de if label else None
+class PlainFact(NamedTuple):
+    """The value of a plain field as a source has it; None where the user has cleared a field."""
+
+    value: str | float | None
+    source: str
 
 
-def _english(label: Label | None) -> str | None:
-    return label.en if label else None
+Stated = PayFigure | IndicatorValue | FacetList | PlainFact
+
+
+class Statement(NamedTuple):
+    """What one source states in one field of a city: a pay figure, an edition of an indicator, a facet's terms, a fact.
+
+    ``year`` is the year that it speaks of. ``origin`` is where it is the user's own, or what it rests on.
+    """
+
+    city: str
+    field: str
+    stated: Stated
+    source: Source
+    year: int | None
+    age: Age | None
+    origin: Origin | None
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The pages of the statement itself, else that of its source."""
+        match self.stated:
+            case FacetList(urls=own) if own:
+                return own
+            case PayFigure(url=str(own)) | IndicatorValue(url=str(own)):
+                return (own,)
+            case _:
+                return () if self.source.url is None else (self.source.url,)
+
+
+def _in_both(name: str, read: Callable[[_R], Label | None], default: object = NODEFAULT) -> tuple[Column[_R], ...]:
+    """Make the columns of a label that may be absent, one per language."""
+    return (
+        Column(f"{name}_de", str | None, lambda each: label.de if (label := read(each)) else None, default),
+        Column(f"{name}_en", str | None, lambda each: label.en if (label := read(each)) else None, default),
+    )
+
+
+def _of(attribute: str, *kinds: type[Stated], nothing: RowValue = None) -> Callable[[Statement], Any]:
+    """Read an attribute that only some kinds of what is stated have; the others have ``nothing``."""
+    return lambda each: getattr(each.stated, attribute) if isinstance(each.stated, kinds) else nothing
+
+
+def _part(name: str, values: object, *kinds: type[Stated], nothing: RowValue = None) -> Column[Statement]:
+    return Column(name, values, _of(name, *kinds, nothing=nothing), nothing)
+
+
+def _remark(each: Statement) -> Label | None:
+    match each.stated:
+        case PayFigure(remark=remark) | IndicatorValue(note=remark):
+            return remark
+        case _:
+            return None
 
 
 SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
@@ -55,12 +119,9 @@ SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
     Column("accessed", datetime.date | None, attrgetter("source.accessed")),
     Column("age", Age | None, lambda use: age(use.source)),
     Column("trust", Trust, lambda use: trust(use.source)),
-    Column("licence_de", str | None, lambda use: _german(use.source.licence)),
-    Column("licence_en", str | None, lambda use: _english(use.source.licence)),
-    Column("method_de", str | None, lambda use: _german(use.source.method)),
-    Column("method_en", str | None, lambda use: _english(use.source.method)),
-    Column("note_de", str | None, lambda use: _german(use.source.note)),
-    Column("note_en", str | None, lambda use: _english(use.source.note)),
+    *_in_both("licence", attrgetter("source.licence")),
+    *_in_both("method", attrgetter("source.method")),
+    *_in_both("note", attrgetter("source.note")),
     Column("url", str | None, attrgetter("source.url")),
     Column("figures", int, attrgetter("figures")),
     Column("facets", int, attrgetter("facets")),
@@ -68,46 +129,37 @@ SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
     Column("pack", str | None, lambda use: place_of(use.source.origin)),
 )
 
-
-class Statement(Struct, frozen=True, kw_only=True):
-    """One statement about a city: a pay figure, an edition of an indicator, the terms of a facet, or a plain field.
-
-    Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value. ``pack``
-    is the file and line of the user's own where it stands.
-    """
-
-    city: str
-    field: str
-    value: str | int | float | None = None
-    terms: tuple[str, ...] = ()
-    low: int | None = None
-    mid: int | None = None
-    high: int | None = None
-    mid_is: str | None = None
-    measure: str | None = None
-    scope: str | None = None
-    region: str | None = None
-    role: str | None = None
-    level: str | None = None
-    period: str | None = None
-    basis: str | None = None
-    assumed: tuple[str, ...] = ()
-    counted_with: tuple[str, ...] = ()
-    year: int | None = None
-    age: Age | None
-    computed: str | None = None
-    area: str | None = None
-    seen: str | None = None
-    text_basis_de: str | None = None
-    text_basis_en: str | None = None
-    context_de: str | None = None
-    context_en: str | None = None
-    remark_de: str | None = None
-    remark_en: str | None = None
-    source: str
-    trust: Trust
-    urls: tuple[str, ...] = ()
-    pack: str | None = None
+STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
+    Column("city", str, attrgetter("city")),
+    Column("field", str, attrgetter("field")),
+    _part("value", str | int | float | None, IndicatorValue, PlainFact),
+    _part("terms", tuple[str, ...], FacetList, nothing=()),
+    _part("low", int | None, PayFigure),
+    _part("mid", int | None, PayFigure),
+    _part("high", int | None, PayFigure),
+    _part("mid_is", str | None, PayFigure),
+    _part("measure", str | None, PayFigure),
+    _part("scope", str | None, PayFigure),
+    _part("region", str | None, PayFigure),
+    _part("role", str | None, PayFigure, FacetList),
+    _part("level", str | None, PayFigure),
+    _part("period", str | None, PayFigure),
+    _part("basis", str | None, PayFigure),
+    _part("assumed", tuple[str, ...], PayFigure, nothing=()),
+    _part("counted_with", tuple[str, ...], PayFigure, nothing=()),
+    Column("year", int | None, attrgetter("year"), None),
+    Column("age", Age | None, attrgetter("age")),
+    _part("computed", str | None, IndicatorValue),
+    _part("area", str | None, IndicatorValue),
+    _part("seen", str | None, FacetList),
+    *_in_both("text_basis", _of("basis", FacetList), None),
+    *_in_both("context", _of("context", PayFigure), None),
+    *_in_both("remark", _remark, None),
+    Column("source", str, attrgetter("stated.source")),
+    Column("trust", Trust, lambda each: trust(each.source)),
+    Column("urls", tuple[str, ...], attrgetter("urls"), ()),
+    Column("pack", str | None, lambda each: place_of(each.origin), None),
+)
 
 
 class Sources(Answer, frozen=True, kw_only=True):
@@ -124,24 +176,23 @@ class Sources(Answer, frozen=True, kw_only=True):
         """Return a row per statement, or without a city per source."""
         if self.city is None:
             return rows_of(self.uses, SOURCE_COLUMNS)
-        rows = rows_of_records(self.statements, Statement)
-        return rows if labels is None else self._labelled(rows, labels)
+        return rows_of(self.statements, self._statement_columns(labels))
 
     def as_json(self) -> JsonObject:
-        """Return the record; sources with what rests on them are objects of their columns."""
-        return self.as_object(uses=objects_of(self.uses, SOURCE_COLUMNS))
-
-    def _labelled(self, rows: Rows, language: Language) -> Rows:
-        field, terms = rows.columns.index("field"), rows.columns.index("terms")
-        records = tuple(
-            (
-                *record[:terms],
-                labels_of(record[terms], self.terms.get(str(record[field]), {}), language),
-                *record[terms + 1 :],
-            )
-            for record in rows.records
+        """Return the record; statements, and sources with what rests on them, are objects of their columns."""
+        return self.as_object(
+            statements=objects_of(self.statements, STATEMENT_COLUMNS), uses=objects_of(self.uses, SOURCE_COLUMNS)
         )
-        return Rows(rows.columns, records)
+
+    def _statement_columns(self, labels: Language | None) -> Sequence[Column[Statement]]:
+        if labels is None:
+            return STATEMENT_COLUMNS
+
+        def labelled(each: Statement) -> RowValue:
+            return labels_of(terms.read(each), self.terms.get(each.field, {}), labels)
+
+        terms = next(column for column in STATEMENT_COLUMNS if column.name == "terms")
+        return [column._replace(read=labelled) if column is terms else column for column in STATEMENT_COLUMNS]
 
 
 def all_sources(catalog: Catalog) -> Sources:
@@ -159,14 +210,9 @@ def all_sources(catalog: Catalog) -> Sources:
 def city_sources(catalog: Catalog, city: City, field: Field | None = None) -> Sources:
     """List every statement of a city's profile, or of one of its fields, with its source."""
     profile = city_profile(catalog, city)
-    pay = (
-        *((used.figure, used.origin) for used in profile.pay),
-        *((figure, figure.origin) for figure in profile.related_pay),
-    )
-    behind_pay = (_pay_statement(catalog, city.slug, figure, origin) for figure, origin in pay)
-    every = (*behind_pay, *_other_statements(catalog, city, profile))
+    every = _statements(catalog, profile)
     statements = tuple(statement for statement in every if field is None or field.id == statement.field)
-    used = sources_of(catalog, (statement.source for statement in statements))
+    used = sources_of(catalog, (statement.stated.source for statement in statements))
     return Sources(
         city=city.slug,
         name=city.name,
@@ -204,108 +250,42 @@ def _plain_fields(catalog: Catalog, key: str) -> int:
     return sum(getattr(city, field) is not None and field not in city.origins for city, field in covered)
 
 
-def _pay_statement(catalog: Catalog, city: str, figure: PayFigure, origin: Origin | None) -> Statement:
-    source = catalog.sources[figure.source]
-    shared = set(PayFigure.__struct_fields__) & set(Statement.__struct_fields__) - {"year"}
-    return Statement(
-        city=city,
-        field="pay",
-        year=figure_year(catalog, figure),
-        age=age(source, figure.year),
-        trust=trust(source),
-        urls=_urls(figure.url or source.url),
-        context_de=_german(figure.context),
-        context_en=_english(figure.context),
-        remark_de=_german(figure.remark),
-        remark_en=_english(figure.remark),
-        pack=place_of(origin),
-        **{name: getattr(figure, name) for name in shared},
-    )
+def _statements(catalog: Catalog, profile: Profile) -> Iterator[Statement]:
+    def statement(field: str, stated: Stated, origin: Origin | None) -> Statement:
+        source = catalog.sources[stated.source]
+        own = stated.year if isinstance(stated, PayFigure | IndicatorValue) else None
+        year = figure_year(catalog, stated) if isinstance(stated, PayFigure) else own
+        return Statement(profile.slug, field, stated, source, year, age(source, own), origin)
 
-
-def _other_statements(catalog: Catalog, city: City, profile: Profile) -> Iterator[Statement]:
-    for name, facet in profile.facets.items():
-        source = catalog.sources[facet.source]
-        yield Statement(
-            city=city.slug,
-            field=name,
-            terms=facet.terms,
-            role=facet.role,
-            seen=facet.seen,
-            text_basis_de=_german(facet.basis),
-            text_basis_en=_english(facet.basis),
-            age=age(source),
-            source=facet.source,
-            trust=trust(source),
-            urls=facet.urls or _urls(source.url),
-            pack=place_of(facet.origin),
-        )
+    yield from (statement(PAY.id, used.figure, used.origin) for used in profile.pay)
+    yield from (statement(PAY.id, figure, figure.origin) for figure in profile.related_pay)
+    yield from (statement(facet, listed, listed.origin) for facet, listed in profile.facets.items())
     for key, editions in profile.indicators.items():
-        for value in editions:
-            source = catalog.sources[value.source]
-            yield Statement(
-                city=city.slug,
-                field=key,
-                value=value.value,
-                year=value.year,
-                computed=value.computed,
-                area=value.area,
-                remark_de=_german(value.note),
-                remark_en=_english(value.note),
-                age=age(source, value.year),
-                source=value.source,
-                trust=trust(source),
-                urls=_urls(value.url or source.url),
-                pack=place_of(value.origin),
-            )
-    yield from _plain_statements(catalog.sources, city)
+        yield from (statement(key, edition, edition.origin) for edition in editions)
+    origins = profile.city.origins
+    yield from (statement(field, fact, origins.get(field)) for field, fact in _facts(catalog.sources, profile.city))
 
 
-def _plain_statements(sources: Mapping[str, Source], city: City) -> Iterator[Statement]:
-    plain = {field.id: getattr(city, field.id) for field in PLAIN_FIELDS}
-    for field, value in plain.items():
-        origin = city.origins.get(field)
+def _facts(sources: Mapping[str, Source], city: City) -> Iterator[tuple[str, PlainFact]]:
+    """Return the plain fields, once for each source that covers them, and then what the user has cleared besides."""
+    for field in PLAIN_FIELDS:
+        value = getattr(city, field.id)
+        file = _file(city.origins.get(field.id))
         covering = [
-            key for key, source in sources.items() if field in source.covers and _same_file(source.origin, origin)
+            key for key, source in sources.items() if field.id in source.covers and _file(source.origin) == file
         ]
         if value is not None:
-            yield from (
-                _plain_statement(sources, city, field, key, value) for key in covering or _file_of(sources, origin)
-            )
-    for cleared in (each for each in city.origins if each not in (*plain, "aliases")):
-        yield from (
-            _plain_statement(sources, city, cleared, key, None) for key in _file_of(sources, city.origins[cleared])
-        )
+            yield from ((field.id, PlainFact(value, key)) for key in covering or _own_files(sources, file))
+    plain = {field.id for field in PLAIN_FIELDS}
+    for cleared, origin in city.origins.items():
+        if cleared not in (*plain, "aliases"):
+            yield from ((cleared, PlainFact(None, key)) for key in _own_files(sources, origin.file))
 
 
-def _plain_statement(
-    sources: Mapping[str, Source], city: City, field: str, key: str, value: str | float | None
-) -> Statement:
-    source = sources[key]
-    return Statement(
-        city=city.slug,
-        field=field,
-        value=value,
-        age=age(source),
-        source=key,
-        trust=trust(source),
-        urls=_urls(source.url),
-        pack=place_of(city.origins.get(field)),
-    )
+def _file(origin: Origin | None) -> str | None:
+    return origin.file if origin else None
 
 
-def _same_file(one: Origin | None, other: Origin | None) -> bool:
-    return (one and one.file) == (other and other.file)
-
-
-def _file_of(sources: Mapping[str, Source], origin: Origin | None) -> list[str]:
+def _own_files(sources: Mapping[str, Source], file: str | None) -> list[str]:
     """Return the source that a file of the user's own is."""
-    return [
-        key
-        for key, source in sources.items()
-        if origin is not None and source.is_own_file and source.publisher == origin.file
-    ]
-
-
-def _urls(url: str | None) -> tuple[str, ...]:
-    return () if url is None else (url,)
+    return [key for key, source in sources.items() if source.is_own_file and source.publisher == file]

@@ -1,7 +1,5 @@
 """A city as a pack of its own: its whole profile to start from, or a skeleton for a new one."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping, Sequence
@@ -94,13 +92,12 @@ def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
 def _city(catalog: Catalog, city: City) -> Fields:
     plain = _fields(city)
     name, state, *others = (field.id for field in PLAIN_FIELDS)
-    entry: Fields = {key: plain[key] for key in (name, state, "aliases", *others) if key in plain}
-    if city.indicators:
-        entry["indicators"] = {key: _editions(catalog, editions) for key, editions in city.indicators.items()}
-    entry |= _facets(catalog, city)
-    if city.pay:
-        entry["pay"] = [_figure(catalog, figure) for figure in city.pay]
-    return entry
+    return {
+        **{key: plain[key] for key in (name, state, "aliases", *others) if key in plain},
+        **_said({"indicators": {key: _editions(catalog, editions) for key, editions in city.indicators.items()}}),
+        **_facets(catalog, city),
+        **_said({"pay": [_figure(catalog, figure) for figure in city.pay]}),
+    }
 
 
 def _cleared(fields: Fields, below: Fields) -> Fields:
@@ -160,7 +157,7 @@ def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
         "indicators": _own({key: catalog.indicators[key] for key in city.indicators}, bundled.indicators),
         "states": _own_states(catalog, bundled, states),
     }
-    return {section: entries for section, entries in definitions.items() if entries}
+    return _said(definitions)
 
 
 def _vocabulary(catalog: Catalog, bundled: Catalog, city: City, figures: Sequence[PayFigure]) -> Fields:
@@ -170,7 +167,7 @@ def _vocabulary(catalog: Catalog, bundled: Catalog, city: City, figures: Sequenc
         for facet in FACETS
     }
     vocabulary["roles"] = _own(roles, bundled.roles)
-    return {key: each for key, each in vocabulary.items() if each}
+    return _said(vocabulary)
 
 
 def _own_states(catalog: Catalog, bundled: Catalog, states: Mapping[str, State]) -> Fields:
@@ -183,9 +180,8 @@ def _own_states(catalog: Catalog, bundled: Catalog, states: Mapping[str, State])
 
 
 def _state(catalog: Catalog, state: State) -> Fields:
-    pay: list[YamlValue] = [_figure(catalog, figure) for figure in state.pay]
     plain = {key: value for key, value in _fields(state).items() if key in ("name", "aliases")}
-    return {**plain, **({"pay": pay} if pay else {})}
+    return {**plain, **_said({"pay": [_figure(catalog, figure) for figure in state.pay]})}
 
 
 def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:
@@ -215,6 +211,9 @@ def _sourced(catalog: Catalog, fields: Fields) -> Fields:
 def _fields(record: Struct) -> Fields:
     """Return what a record says, as a pack writes it."""
     written: Fields = msgspec.to_builtins(record, builtin_types=(datetime.date,))
-    return {
-        key: value for key, value in written.items() if key not in _NEVER_WRITTEN and value not in (None, (), [], {})
-    }
+    return _said({key: value for key, value in written.items() if key not in _NEVER_WRITTEN})
+
+
+def _said(fields: Fields) -> Fields:
+    """Leave out what says nothing; zero says something."""
+    return {key: value for key, value in fields.items() if value not in (None, (), [], {})}

@@ -1,34 +1,37 @@
 """The words that facets use: their labels, their codes, and how many cities use them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
-from msgspec import Struct
-
-from itleiter_cli.catalog.model import FACETS, Catalog, FacetName, Source, place_of
+from itleiter_cli.catalog.model import FACETS, Catalog, FacetName, Source, Term, place_of
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.answer import Answer, Rows, rows_of_records
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
 
-class TermUse(Struct, frozen=True, kw_only=True):
-    """A term of the vocabulary; ``cities`` counts the profiles that name it itself.
-
-    ``pack`` is the file and line of the user's own that last said something about it.
-    """
+class TermUse(NamedTuple):
+    """A term of the vocabulary; ``cities`` counts the profiles that name it itself."""
 
     facet: FacetName
-    term: str
-    de: str
-    en: str
-    esco_id: str | None
-    esco_match: str | None
-    wz2008: str | None
-    broader: tuple[str, ...]
+    key: str
+    term: Term
     cities: int
-    pack: str | None
-    part_of: tuple[str, ...]
+
+
+VOCABULARY_COLUMNS: tuple[Column[TermUse], ...] = (
+    Column("facet", FacetName, attrgetter("facet")),
+    Column("term", str, attrgetter("key")),
+    Column("de", str, attrgetter("term.de")),
+    Column("en", str, attrgetter("term.en")),
+    Column("esco_id", str | None, lambda use: use.term.esco.id if use.term.esco else None),
+    Column("esco_match", str | None, lambda use: use.term.esco.match if use.term.esco else None),
+    Column("wz2008", str | None, lambda use: "|".join(use.term.wz2008) or None),
+    Column("broader", tuple[str, ...], attrgetter("term.broader")),
+    Column("cities", int, attrgetter("cities")),
+    Column("pack", str | None, lambda use: place_of(use.term.origin)),
+    Column("part_of", tuple[str, ...], attrgetter("term.part_of")),
+)
 
 
 class Vocabulary(Answer, frozen=True, kw_only=True):
@@ -39,7 +42,11 @@ class Vocabulary(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per term, with its labels beside its id."""
-        return rows_of_records(self.terms, TermUse)
+        return rows_of(self.terms, VOCABULARY_COLUMNS)
+
+    def as_json(self) -> JsonObject:
+        """Return the record; terms are objects of their columns."""
+        return self.as_object(terms=objects_of(self.terms, VOCABULARY_COLUMNS))
 
 
 def list_terms(catalog: Catalog, facets: Sequence[FacetName] = FACETS) -> Vocabulary:
@@ -51,19 +58,4 @@ def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
     counts = Counter(
         term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
     )
-    return [
-        TermUse(
-            facet=facet,
-            term=key,
-            de=term.de,
-            en=term.en,
-            esco_id=term.esco.id if term.esco else None,
-            esco_match=term.esco.match if term.esco else None,
-            wz2008="|".join(term.wz2008) or None,
-            broader=term.broader,
-            cities=counts[key],
-            pack=place_of(term.origin),
-            part_of=term.part_of,
-        )
-        for key, term in catalog.terms[facet].items()
-    ]
+    return [TermUse(facet, key, term, counts[key]) for key, term in catalog.terms[facet].items()]

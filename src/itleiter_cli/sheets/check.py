@@ -1,7 +1,5 @@
 """What was found in files, as a list."""
 
-from __future__ import annotations
-
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.check import Check, CheckedFile, Finding

@@ -1,16 +1,13 @@
 """The comparison as a sheet: attributes as rows, cities as columns, shared terms once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import Catalog, FacetName, Level, PayFigure, PlainField
-from itleiter_cli.cities.fields import AGS, PAY, IndicatorField, all_fields
+from itleiter_cli.catalog.model import Catalog, FacetName, Level, PayFigure
+from itleiter_cli.cities.fields import AGS, PAY, all_fields, kinds_of
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.compare import Comparison, Reason
-from itleiter_cli.questions.compare_facet import FacetComparison, SharedTerm
+from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
@@ -61,15 +58,17 @@ class _ComparisonSheet:
         left_out = (
             AGS if fields[: len(every)] == every else None
         )  # among all fields, the state is enough to tell where a city is
-        for field in fields:
-            if isinstance(field, PlainField) and field != left_out:
-                yield Row(
-                    self._say(f"field-{field.id}"),
-                    tuple(self.wording.plain(profile, field) for profile in self.comparison.cities),
-                )
+        yield from (
+            Row(
+                self._say(f"field-{field.id}"),
+                tuple(self.wording.plain(profile, field) for profile in self.comparison.cities),
+            )
+            for field in kinds_of(fields).plain
+            if field != left_out
+        )
 
     def _indicators(self) -> Iterator[Row]:
-        indicators = [field.id for field in self.comparison.fields if isinstance(field, IndicatorField)]
+        indicators = [field.id for field in kinds_of(self.comparison.fields).indicators]
         if indicators:
             yield Row(self._say("heading-numbers"))
         for key in indicators:
@@ -221,7 +220,10 @@ class _ComparisonSheet:
             if alone:
                 yield Row(
                     self._say(label),
-                    tuple(self._alone(facet.facet, profile, alone) for profile in self.comparison.cities),
+                    tuple(
+                        self.wording.terms(facet.facet, alone[profile.slug]) if profile.slug in alone else ()
+                        for profile in self.comparison.cities
+                    ),
                 )
 
     def _shared_terms(self, facet: FacetComparison) -> Iterator[Row]:
@@ -229,9 +231,9 @@ class _ComparisonSheet:
         cities = self.comparison.cities
         having = [profile.slug for profile in cities if facet.facet in profile.facets]
         if len(having) > 1:
-            shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [
-                self._none_shared(facet.facet, having)
-            ]
+            complete = all(self.wording.catalog.cities[slug].complete(facet.facet) for slug in having)
+            none = self._say("nothing-shared" if complete else "nothing-seen")
+            shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [none]
             key = (
                 "in-both"
                 if len(having) == len(cities) == 2
@@ -246,10 +248,6 @@ class _ComparisonSheet:
         if len(having) < len(cities):
             seen = {profile.slug: self._say("seen" if profile.slug in having else "not-seen") for profile in cities}
             yield Row(self._say("list"), tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
-
-    def _none_shared(self, facet: FacetName, cities: Sequence[str]) -> str:
-        complete = all(self.wording.catalog.cities[slug].complete(facet) for slug in cities)
-        return self._say("nothing-shared" if complete else "nothing-seen")
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
         names = {profile.slug: self.wording.city(profile.slug) for profile in self.comparison.cities}
@@ -267,7 +265,3 @@ class _ComparisonSheet:
 
     def _joined(self, facet: FacetName, terms: Sequence[str]) -> str:
         return " + ".join(self.wording.term(facet, term) for term in terms)
-
-    def _alone(self, facet: FacetName, profile: Profile, alone: Mapping[str, Sequence[str]]) -> Cell:
-        terms = alone.get(profile.slug, ())
-        return self.wording.terms(facet, terms) if terms else ()

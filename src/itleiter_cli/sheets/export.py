@@ -1,7 +1,5 @@
 """A tidy table as a sheet: its columns as they are."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from itleiter_cli.catalog.model import Catalog
@@ -47,8 +45,4 @@ def _cell(name: str, value: RowValue) -> Cell:
 
 
 def _written(value: RowValue) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return str(value)
+    return "" if value is None else "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,7 +1,5 @@
 """The gap between own skills and those that cities ask for, a sheet per city."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from itleiter_cli.catalog.model import Catalog
@@ -87,11 +85,11 @@ def _codes(wording: Wording, answer: GapAnswer) -> Sheet:
         shape="list",
         label_heading=wording.say("field-skills"),
         columns=(Column("ESCO 1.2.0"), Column(wording.say("meaning"))),
-        rows=tuple(_code(wording, key, skill) for key, skill in codes.items()),
-    )
-
-
-def _code(wording: Wording, key: str, skill: SkillGap) -> Row:
-    return Row(
-        wording.term("skills", key), (cell(skill.esco_id or ""), cell(wording.say(f"meaning-{skill.esco_match}")))
+        rows=tuple(
+            Row(
+                wording.term("skills", key),
+                (cell(skill.esco_id or ""), cell(wording.say(f"meaning-{skill.esco_match}"))),
+            )
+            for key, skill in codes.items()
+        ),
     )

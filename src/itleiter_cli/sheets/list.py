@@ -1,7 +1,5 @@
 """The list of cities as a sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from itleiter_cli.catalog.model import Catalog, Origin
@@ -23,13 +21,9 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
         each.slug: Row(wording.city_heading(each.slug), tuple(_cells(wording, listing, each, newest)))
         for each in listing.cities
     }
-    near = (
-        []
-        if listing.wanted.near is None
-        else [Column(say("list-distance", city=wording.city(listing.wanted.near)), number=True)]
-    )
+    near = listing.wanted.near
     columns = (
-        *near,
+        *([] if near is None else [Column(say("list-distance", city=wording.city(near)), number=True)]),
         Column(say("field-state")),
         Column(say("list-pay"), number=True),
         *(_column(wording, listing, key) for key in indicators),

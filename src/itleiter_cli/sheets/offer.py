@@ -1,7 +1,5 @@
 """An offer in several cities as sheets, one below the other on one scale."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure

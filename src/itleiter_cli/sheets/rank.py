@@ -1,14 +1,21 @@
 """The ranking as a list: total and contributions, and below it what went in and how firm the winner stands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import assert_never
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PlainField
-from itleiter_cli.cities.fields import PAY, DistanceField, FacetField, IndicatorField, PayField
+from itleiter_cli.cities.fields import (
+    PAY,
+    DistanceField,
+    FacetField,
+    IndicatorField,
+    NamedField,
+    PayField,
+    SectorsField,
+    kinds_of,
+)
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.criteria import SKILLS, criteria_of
 from itleiter_cli.questions.rank import FEWEST_COMPARED, Contribution, Criterion, RankedCity, Ranking
@@ -40,6 +47,7 @@ class _RankingSheet:
         self.ranking = ranking
         self._say = wording.say
         self._fields = {field.id: field for field in criteria_of(wording.catalog)}
+        self._indicators = {field.id: field.definition for field in kinds_of(self._fields.values()).indicators}
 
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
@@ -89,7 +97,7 @@ class _RankingSheet:
             yield from (value.url for value in values if value.source == source)
 
     def _label(self, criterion: str) -> str:
-        is_indicator = isinstance(self._fields[criterion], IndicatorField)
+        is_indicator = criterion in self._indicators
         return self.wording.indicator_label(criterion) if is_indicator else self._say(f"criterion-{criterion}")
 
     def _short(self, criterion: str) -> str:
@@ -107,7 +115,7 @@ class _RankingSheet:
                 decimals = definition.decimals
             case DistanceField():
                 decimals = 1
-            case PayField() | FacetField() | PlainField():
+            case PayField() | FacetField() | PlainField() | SectorsField() | NamedField():
                 decimals = 0
             case other:
                 assert_never(other)
@@ -139,7 +147,7 @@ class _RankingSheet:
                     yield self._say("rank-from", city=self.wording.city(self.ranking.start))
             case FacetField():
                 yield self._say("rank-skills")
-            case PlainField():
+            case PlainField() | SectorsField() | NamedField():
                 pass
             case _:
                 assert_never(field)
@@ -149,7 +157,7 @@ class _RankingSheet:
             yield self._say("rank-too-few", field=name)
         elif criterion.tie:
             yield self._say("rank-all-tie", field=name)
-        if isinstance(field, IndicatorField) and field.definition.better == "none":
+        if criterion.criterion in self._indicators and self._indicators[criterion.criterion].better == "none":
             yield self._say("rank-no-better", field=name)
 
     def _about_pay(self, criterion: Criterion, name: str) -> Iterator[str]:
@@ -190,7 +198,7 @@ class _RankingSheet:
         few_known = 0 < len(known) <= _FEW_KNOWN < len(unknown)
         named = self.wording.language.listed([self.wording.city(slug) for slug in (known if few_known else unknown)])
         values = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
-        if not isinstance(self._fields[criterion.criterion], IndicatorField) or not criterion.sources:
+        if criterion.criterion not in self._indicators or not criterion.sources:
             return (
                 self._say("rank-known", **values, count=len(unknown))
                 if few_known

@@ -1,7 +1,5 @@
 """What every sheet is made of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Literal

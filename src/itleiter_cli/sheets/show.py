@@ -1,11 +1,9 @@
 """Profiles as sheets, one below the other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
-from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure, PlainField
-from itleiter_cli.cities.fields import PAY, FacetField, Field, IndicatorField
+from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure
+from itleiter_cli.cities.fields import PAY, FacetField, Field, IndicatorField, kinds_of
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.show import Profiles
@@ -37,16 +35,15 @@ def _rows(
     wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: tuple[int, int] | None
 ) -> Iterator[Row]:
     nothing = cell(wording.say("nothing-known"), emphasis="quiet")
-    for plain in (field for field in fields if isinstance(field, PlainField)):
+    kinds = kinds_of(fields)
+    for plain in kinds.plain:
         yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
     if PAY in fields:
         yield from _pay(wording, profile, scale)
-    facets = [field for field in fields if isinstance(field, FacetField)]
-    if facets:
-        yield from _facets(wording, profile, facets, nothing)
-    indicators = [field for field in fields if isinstance(field, IndicatorField)]
-    if indicators:
-        yield from _indicators(wording, profile, indicators, nothing)
+    if kinds.facets:
+        yield from _facets(wording, profile, kinds.facets, nothing)
+    if kinds.indicators:
+        yield from _indicators(wording, profile, kinds.indicators, nothing)
 
 
 def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], nothing: Cell) -> Iterator[Row]:

@@ -1,7 +1,5 @@
 """The words that several sheets share: pay figures, indicators, sources, terms, and the footnotes below them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import count
@@ -22,7 +20,16 @@ from itleiter_cli.catalog.model import (
     PlainField,
     Source,
 )
-from itleiter_cli.cities.fields import STATE, DistanceField, FacetField, Field, IndicatorField, PayField
+from itleiter_cli.cities.fields import (
+    STATE,
+    DistanceField,
+    FacetField,
+    Field,
+    IndicatorField,
+    NamedField,
+    PayField,
+    SectorsField,
+)
 from itleiter_cli.cities.pay import UsedFigure, ends, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.trust import age, trust
@@ -54,9 +61,9 @@ class Wording:
         self._urls.setdefault(words, {}).update(dict.fromkeys(urls))
         return self._footnotes.setdefault(words, len(self._footnotes) + 1)
 
-    def _source_footnote(self, key: str, *pages: str | None) -> int:
-        """Return the number of the footnote that names a source, how far to trust it, and the pages read of it."""
-        return self.footnote(self.source(self.catalog.sources[key]), *self.addresses(key, *pages))
+    def _noted(self, words: str) -> tuple[int, ...]:
+        """Return the number of a footnote, or nothing where there are no words for one."""
+        return (self.footnote(words),) if words else ()
 
     def addresses(self, key: str, *pages: str | None) -> tuple[str, ...]:
         """Return the pages that were read of a source, else the address of the source itself, else none."""
@@ -89,7 +96,7 @@ class Wording:
         """Return the footnotes of who says something: its source with the pages read, and the user's own file."""
         source = self.catalog.sources[key]
         own = self.own_footnotes(origin or source.origin)
-        return own if source.is_own_file else (self._source_footnote(key, *pages), *own)
+        return own if source.is_own_file else (self.footnote(self.source(source), *self.addresses(key, *pages)), *own)
 
     def source(self, source: Source) -> str:
         """Say who published a source, what it is, of when, and how far to trust it."""
@@ -134,7 +141,7 @@ class Wording:
         match field:
             case IndicatorField(definition=definition):
                 return self.language.label(definition.label)
-            case PlainField() | PayField() | FacetField() | DistanceField():
+            case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
                 return self.say(f"field-{field.id}")
             case _:
                 assert_never(field)
@@ -222,21 +229,18 @@ class Wording:
         ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of
         the city.
         """
-        notes = [*self.source_footnotes(figure.source, figure.origin or cleared, figure.url)]
-        if is_fallback:
-            key = "pay-from-state" if figure.scope == "state" else "pay-from-country"
-            notes.append(self.footnote(self.say(key, region=self.state(figure.region))))
-        if figure.assumed:
-            notes.append(self.footnote(self.assumed(figure.assumed)))
-        if figure.counted_with:
-            notes.append(self.footnote(self.counted_together((figure.role, *figure.counted_with))))
-        if figure.period != per:
-            notes.append(self.footnote(self.say(f"converted-from-{figure.period}")))
-        if figure.measure == "quartiles" and figure.mid is not None:
-            notes.append(self.footnote(self.say(f"quartiles-{figure.mid_is}")))
-        if figure.remark:
-            notes.append(self.footnote(self.language.label(figure.remark) + "."))
-        lines = [Line(self.amounts(figure, per), tuple(notes), "strong")]
+        fallback = "pay-from-state" if figure.scope == "state" else "pay-from-country"
+        has_middle = figure.measure == "quartiles" and figure.mid is not None
+        notes = (
+            *self.source_footnotes(figure.source, figure.origin or cleared, figure.url),
+            *self._noted(self.say(fallback, region=self.state(figure.region)) if is_fallback else ""),
+            *self._noted(self.assumed(figure.assumed) if figure.assumed else ""),
+            *self._noted(self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""),
+            *self._noted(self.say(f"converted-from-{figure.period}") if figure.period != per else ""),
+            *self._noted(self.say(f"quartiles-{figure.mid_is}") if has_middle else ""),
+            *self._noted(self.language.label(figure.remark) + "." if figure.remark else ""),
+        )
+        lines = [Line(self.amounts(figure, per), notes, "strong")]
         if about := self._about(figure):
             lines.append(Line(about, (), "quiet"))
         if scale is not None:
@@ -262,14 +266,13 @@ class Wording:
         definition = self.catalog.indicators[key]
         number = self.language.number(value.value, definition.decimals)
         year = f" ({value.year})" if value.year is not None else ""
-        notes = [*self.source_footnotes(value.source, value.origin, value.url)]
-        if value.computed:
-            notes.append(self.footnote(self.say("computed-here")))
-        if value.area:
-            notes.append(self.footnote(self.say("area", area=value.area)))
-        if value.note:
-            notes.append(self.footnote(self.language.label(value.note) + "."))
-        return (Line(f"{number}{year}", tuple(notes)),)
+        notes = (
+            *self.source_footnotes(value.source, value.origin, value.url),
+            *self._noted(self.say("computed-here") if value.computed else ""),
+            *self._noted(self.say("area", area=value.area) if value.area else ""),
+            *self._noted(self.language.label(value.note) + "." if value.note else ""),
+        )
+        return (Line(f"{number}{year}", notes),)
 
     def indicator_label(self, key: str) -> str:
         """Say what an indicator is, with its unit."""
@@ -298,12 +301,11 @@ class Wording:
 
     def facet_footnotes(self, facet: FacetList) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
-        notes = [*self.source_footnotes(facet.source, facet.origin, *facet.urls)]
-        if facet.role == "related":
-            notes.append(self.footnote(self.related(facet.basis)))
-        if facet.seen == "part":
-            notes.append(self.footnote(self.say("seen-part")))
-        return tuple(notes)
+        return (
+            *self.source_footnotes(facet.source, facet.origin, *facet.urls),
+            *self._noted(self.related(facet.basis) if facet.role == "related" else ""),
+            *self._noted(self.say("seen-part") if facet.seen == "part" else ""),
+        )
 
 
 def legend(language: Language, figures: Sequence[PayFigure]) -> str:

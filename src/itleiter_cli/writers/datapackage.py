@@ -3,11 +3,9 @@
 Form: Data Package, version 2.0 (https://datapackage.org/standard/data-package/).
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
@@ -17,8 +15,9 @@ from msgspec import Struct, structs
 
 from itleiter_cli import __version__
 from itleiter_cli.catalog.model import COUNTRY, Catalog, Source
-from itleiter_cli.messages.columns import COLUMNS, LICENCE, PACKAGE, TABLES
+from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.answer import JsonObject
 from itleiter_cli.questions.export import CURRENCY, ROW_TYPES, TableName, tidy_table
 from itleiter_cli.writers.delimited import write_csv
 from itleiter_cli.writers.json import write_json
@@ -32,16 +31,20 @@ _PRIMARY_KEYS: Mapping[TableName, tuple[str, ...]] = {
     "terms": ("city", "facet", "term"),
     "sources": ("source",),
 }
-_UNIQUE_KEYS: Mapping[TableName, tuple[str, ...]] = {
-    "indicators": ("city", "indicator", "year")
-}  # the year may be missing
+_UNIQUE_KEYS: Mapping[TableName, tuple[tuple[str, ...], ...]] = {
+    "indicators": (("city", "indicator", "year"),)  # the year may be missing
+}
 _REFERENCES: Mapping[str, TableName] = {"city": "cities", "source": "sources"}
 _UNITS: Mapping[str, str] = {"lat": "deg", "lon": "deg", "low": CURRENCY, "mid": CURRENCY, "high": CURRENCY}
+_DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
 _DAY_OR_YEAR = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
 
 
 class _Part(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """Base of the parts of the descriptor: names as the standard writes them, nothing where there is nothing to say."""
+    """Base of the parts of the descriptor of which some may be missing: nothing where there is nothing to say.
+
+    Names are written as the standard has them. Parts that are always whole are objects in its words.
+    """
 
 
 class Constraints(_Part, frozen=True, kw_only=True):
@@ -77,20 +80,6 @@ class Field(_Part, frozen=True, kw_only=True):
     constraints: Constraints | None = None
 
 
-class Reference(_Part, frozen=True, kw_only=True):
-    """The columns that a foreign key points to."""
-
-    resource: str
-    fields: tuple[str, ...]
-
-
-class ForeignKey(_Part, frozen=True, kw_only=True):
-    """Columns whose values stand in another table."""
-
-    fields: tuple[str, ...]
-    reference: Reference
-
-
 class Schema(_Part, frozen=True, kw_only=True):
     """The columns of a table, in order, and its keys; an empty cell is a missing value."""
 
@@ -98,16 +87,7 @@ class Schema(_Part, frozen=True, kw_only=True):
     missing_values: tuple[str, ...]
     primary_key: tuple[str, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
-    foreign_keys: tuple[ForeignKey, ...] = ()
-
-
-class Dialect(_Part, frozen=True, kw_only=True, omit_defaults=False):
-    """How the CSV is written."""
-
-    delimiter: str = ","
-    line_terminator: str = "\n"
-    quote_char: str = '"'
-    double_quote: bool = True
+    foreign_keys: tuple[JsonObject, ...] = ()
 
 
 class SourceItem(_Part, frozen=True, kw_only=True):
@@ -119,85 +99,46 @@ class SourceItem(_Part, frozen=True, kw_only=True):
     licence: str | None = None
 
 
-class License(_Part, frozen=True, kw_only=True):
-    """A licence by its id in the Open Definition."""
-
-    name: str
-    path: str
-    title: str
-
-
-class Resource(_Part, frozen=True, kw_only=True):
-    """A CSV file; ``bytes`` and ``hash`` are those of the file."""
-
-    name: str
-    type: str
-    path: str
-    title: str
-    description: str
-    format: str
-    mediatype: str
-    encoding: str
-    bytes: int
-    hash: str
-    dialect: Dialect
-    schema: Schema
-    sources: tuple[SourceItem, ...] = ()
-
-
-class Package(_Part, frozen=True, kw_only=True):
-    """The descriptor of the whole."""
-
-    profile: str = msgspec.field(name="$schema")
-    name: str
-    title: str
-    description: str
-    version: str
-    licenses: tuple[License, ...]
-    sources: tuple[SourceItem, ...] = ()
-    resources: tuple[Resource, ...]
-
-
 class _Named(Struct):
     name: str
 
 
 def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
     """Return the files of the package by name: a CSV per tidy table, as ``export`` prints it, and the descriptor."""
-    resources = []
+    resources: list[JsonObject] = []
     files: dict[str, bytes] = {}
     for name in _TABLES:
         table = tidy_table(catalog, name, language)
         content = write_csv(table.as_rows()).encode("utf-8")
         files[f"{name}.csv"] = content
         resources.append(
-            Resource(
-                name=name,
-                type="table",
-                path=f"{name}.csv",
-                title=language.label(TABLES[name].title),
-                description=language.label(TABLES[name].meaning),
-                format="csv",
-                mediatype="text/csv",
-                encoding="utf-8",
-                bytes=len(content),
-                hash=f"sha256:{hashlib.sha256(content).hexdigest()}",
-                dialect=Dialect(),
-                schema=_schema(catalog, language, name),
-                sources=_sources(table.sources.values(), language),
-            )
+            {
+                "name": name,
+                "type": "table",
+                "path": f"{name}.csv",
+                "title": language.label(TABLES[name].title),
+                "description": language.label(TABLES[name].meaning),
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(content),
+                "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+                "dialect": _DIALECT,
+                "schema": _schema(catalog, language, name),
+                **_sources(table.sources.values(), language),
+            }
         )
-    package = Package(
-        profile=_PROFILE,
-        name=_NAME,
-        title=language.label(PACKAGE.title),
-        description=language.label(PACKAGE.meaning),
-        version=f"{__version__}+{catalog.version}",
-        licenses=(License(name="MIT", path="https://opensource.org/license/mit", title=language.label(LICENCE)),),
-        sources=_sources(catalog.sources.values(), language),
-        resources=tuple(resources),
-    )
-    return {**files, DESCRIPTOR: write_json(msgspec.to_builtins(package)).encode("utf-8")}
+    package = {
+        "$schema": _PROFILE,
+        "name": _NAME,
+        "title": language.label(PACKAGE.title),
+        "description": language.label(PACKAGE.meaning),
+        "version": f"{__version__}+{catalog.version}",
+        "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit", "title": language.label(LICENCE)}],
+        **_sources(catalog.sources.values(), language),
+        "resources": resources,
+    }
+    return {**files, DESCRIPTOR: write_json(package).encode("utf-8")}
 
 
 def is_own_package(folder: Path) -> bool:
@@ -209,8 +150,9 @@ def is_own_package(folder: Path) -> bool:
         return False
 
 
-def _sources(sources: Iterable[Source], language: Language) -> tuple[SourceItem, ...]:
-    return tuple(
+def _sources(sources: Iterable[Source], language: Language) -> Mapping[str, Sequence[SourceItem]]:
+    """Return the property that names sources; there is none where nothing rests on any."""
+    items = [
         SourceItem(
             title=f"{source.publisher}: {language.label(source.title)}",
             path=source.url,
@@ -218,23 +160,22 @@ def _sources(sources: Iterable[Source], language: Language) -> tuple[SourceItem,
             licence=language.label(source.licence) if source.licence else None,
         )
         for source in sources
-    )
+    ]
+    return {"sources": items} if items else {}
 
 
 def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:
     columns = cast(shapes.StructType, shapes.type_info(ROW_TYPES[table])).fields
-    names = [column.name for column in columns]
     key = _PRIMARY_KEYS.get(table, ())
-    unique = _UNIQUE_KEYS.get(table)
     return Schema(
         fields=tuple(_field(catalog, language, key, column) for column in columns),
         missing_values=("",),
         primary_key=key,
-        unique_keys=() if unique is None else (unique,),
+        unique_keys=_UNIQUE_KEYS.get(table, ()),
         foreign_keys=tuple(
-            ForeignKey(fields=(column,), reference=Reference(resource=other, fields=(column,)))
+            {"fields": [column], "reference": {"resource": other, "fields": [column]}}
             for column, other in _REFERENCES.items()
-            if column in names and other != table
+            if column in ROW_TYPES[table].__struct_fields__ and other != table
         ),
     )
 
@@ -251,8 +192,8 @@ def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: s
     return Field(
         name=column.name,
         type=kind,
-        title=language.label(COLUMNS[column.name].title),
-        description=language.label(COLUMNS[column.name].meaning),
+        title=language.label(TIDY_COLUMNS[column.name].title),
+        description=language.label(TIDY_COLUMNS[column.name].meaning),
         unit=_UNITS.get(column.name),
         delimiter="|" if kind == "list" else None,
         categories=categories,
@@ -262,17 +203,12 @@ def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: s
 
 def _categories(catalog: Catalog, language: Language, column: str) -> tuple[Category, ...]:
     """Return the ids that the data in use has for a column, with their labels."""
-    labels: Mapping[str, Label]
-    match column:
-        case "state":
-            labels = {code: state.name for code, state in catalog.states.items() if code != COUNTRY}
-        case "role":
-            labels = catalog.roles
-        case "indicator":
-            labels = {key: indicator.label for key, indicator in catalog.indicators.items()}
-        case _:
-            return ()
-    written = {value: language.label(label) for value, label in labels.items()}
+    labels: Mapping[str, Mapping[str, Label]] = {
+        "state": {code: state.name for code, state in catalog.states.items() if code != COUNTRY},
+        "role": catalog.roles,
+        "indicator": {key: indicator.label for key, indicator in catalog.indicators.items()},
+    }
+    written = {value: language.label(label) for value, label in labels.get(column, {}).items()}
     same = Counter(written.values())
     return tuple(Category(value=value, label=label if same[label] == 1 else None) for value, label in written.items())
 

@@ -1,7 +1,5 @@
 """CSV and TSV for scripts and spreadsheets."""
 
-from __future__ import annotations
-
 import csv
 import io
 import unicodedata

@@ -4,8 +4,6 @@ Sheets become the records of ``report``, which the templates in ``templates/`` l
 and what cannot be printed is replaced, whatever it came from.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
@@ -37,13 +35,13 @@ from itleiter_cli.sheets.sheet import (
 from itleiter_cli.writers.report import (
     Address,
     BarRow,
-    Figure,
+    Chart,
     Group,
     Heading,
     Item,
     Key,
     Mark,
-    Note,
+    NumberedFootnote,
     Page,
     Place,
     Section,
@@ -123,14 +121,14 @@ class _Report:
             title=sections[0].title if single else document.title,
             style_hash=style_hash,
             sections=sections,
-            notes=tuple(
-                Note(
+            footnotes=tuple(
+                NumberedFootnote(
                     number=number,
-                    words=note.words,
-                    addresses=tuple(map(_address, note.urls)),
+                    words=footnote.words,
+                    addresses=tuple(map(_address, footnote.urls)),
                     named=number in self._named,
                 )
-                for number, note in enumerate(document.footnotes, 1)
+                for number, footnote in enumerate(document.footnotes, 1)
             ),
             patterns=any(row.drawing for sheet in document.sheets for row in sheet.rows),
             wide=any(len(sheet.columns) > _MOST_UPRIGHT[sheet.shape] for sheet in document.sheets),
@@ -154,14 +152,14 @@ class _Report:
             label_heading=sheet.label_heading,
             headings=headings if any(column.heading for column in sheet.columns) else (),
             span=len(sheet.columns) + 1,
-            figure=self._stacks(sheet, f"figure-{number}"),
+            chart=self._stacks(sheet, f"figure-{number}"),
             groups=tuple(self._groups(sheet, f"figure-{number}")),
             remarks=sheet.remarks,
             few=sheet.shape == "matrix" and len(sheet.columns) <= _FEW_COLUMNS,
         )
 
     def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
-        """Put rows below their headings; what a group draws is one figure, also in the place of rows that only draw."""
+        """Put rows below their headings; what a group draws is one chart, also in the place of rows that only draw."""
         groups: list[tuple[str, list[Row]]] = [("", [])]
         for row in sheet.rows:
             if row.cells:
@@ -169,10 +167,10 @@ class _Report:
             else:
                 groups.append((row.label, []))
         for number, (heading, rows) in enumerate(groups):
-            figure = self._bars(rows, sheet.columns, f"{key}-{number}")
+            chart = self._bars(rows, sheet.columns, f"{key}-{number}")
             shown = tuple(self._row(row, sheet.columns) for row in rows if not row.only_draws)
             if heading or shown:
-                yield Group(heading=heading, figure=figure, rows=shown)
+                yield Group(heading=heading, chart=chart, rows=shown)
 
     def _row(self, row: Row, columns: Sequence[Column]) -> TableRow:
         label, marks = bare(row.label), self._marks(marks_within(row.label))
@@ -198,9 +196,8 @@ class _Report:
             self._named.add(number)
         return tuple(marks)
 
-    def _bars(self, rows: Iterable[Row], columns: Sequence[Column], key: str) -> Figure | None:
+    def _bars(self, rows: Sequence[Row], columns: Sequence[Column], key: str) -> Chart | None:
         """Draw the pay figures of a group, a row each, city by city."""
-        rows = list(rows)
         bars = [
             (bare(", ".join(part for part in (column.heading, row.label) if part)), line.drawing)
             for index, column in enumerate(columns)
@@ -222,11 +219,11 @@ class _Report:
             (),
         )
         scale = bars[0][1]
-        return Figure(
+        return Chart(
             id=key,
-            caption=self._say("figure-scale"),
+            caption=self._say("chart-scale"),
             bars=tuple(self._bar(label, bar) for label, bar in bars),
-            ticks=tuple(_places(ticks, scale.scale_low, scale.scale_high)),
+            ticks=_places(ticks, scale.scale_low, scale.scale_high),
             keys=tuple(self._keys([bar for _, bar in bars])),
         )
 
@@ -237,7 +234,7 @@ class _Report:
         number = self._language.number
         described = [
             self._say(
-                "figure-bar",
+                "chart-bar",
                 measure=self._say(f"measure-{bar.measure}"),
                 amounts=bar.written,
                 low=number(bar.scale_low),
@@ -245,7 +242,7 @@ class _Report:
             )
         ]
         if bar.mark is not None:
-            described.append(self._say("figure-mark", amount=number(bar.mark)))
+            described.append(self._say("chart-mark", amount=number(bar.mark)))
         if bar.about:
             described.append(bar.about + ".")
         return BarRow(
@@ -268,20 +265,20 @@ class _Report:
         for shape in dict.fromkeys(shapes):
             yield Key(shape, self._say(f"measure-{shape}"))
         if any(bar.mark is not None for bar in bars):
-            yield Key("mark", self._say("figure-offer"))
+            yield Key("mark", self._say("chart-offer"))
 
-    def _stacks(self, sheet: Sheet, key: str) -> Figure | None:
+    def _stacks(self, sheet: Sheet, key: str) -> Chart | None:
         """Draw the contributions of a list, a row each."""
         stacks = [(bare(row.label), row.drawing) for row in sheet.rows if row.drawing]
         if not stacks:
             return None
         first = stacks[0][1]
         quarters = [Tick(at, self._language.number(at)) for at in range(0, first.whole + 1, first.whole // _QUARTERS)]
-        return Figure(
+        return Chart(
             id=key,
-            caption=self._say("figure-points"),
+            caption=self._say("chart-points"),
             stacks=tuple(self._stack(label, stack) for label, stack in stacks),
-            ticks=tuple(_places(quarters, 0, first.whole)),
+            ticks=_places(quarters, 0, first.whole),
             keys=tuple(Key(_pattern(index), bare(share.label)) for index, share in enumerate(first.shares)),
         )
 
@@ -303,15 +300,14 @@ class _Report:
         return StackRow(
             label=label,
             written=stack.written,
-            title=f"{label}: {self._say('figure-stack', total=stack.written)}",
+            title=f"{label}: {self._say('chart-stack', total=stack.written)}",
             described="; ".join(f"{bare(share.label)} {share.written}" for share in stack.shares) + ".",
             parts=tuple(parts),
         )
 
 
-def _places(ticks: Iterable[Tick], low: int, high: int) -> Iterator[Place]:
-    for tick in ticks:
-        yield Place(_percent(_share(tick.at, low, high)), tick.written)
+def _places(ticks: Iterable[Tick], low: int, high: int) -> tuple[Place, ...]:
+    return tuple(Place(_percent(_share(tick.at, low, high)), tick.written) for tick in ticks)
 
 
 def _share(amount: float, low: int, high: int) -> float:

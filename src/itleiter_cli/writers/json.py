@@ -1,7 +1,5 @@
 """JSON and JSON Lines."""
 
-from __future__ import annotations
-
 import msgspec
 
 from itleiter_cli.questions.answer import JsonObject, Rows

@@ -1,7 +1,5 @@
 """Markdown: a pipe table per sheet, with cells made safe."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -34,7 +32,11 @@ def _sheet(sheet: Sheet) -> list[str]:
         _line(marks),
         *(_row(row, len(sheet.columns)) for row in sheet.rows if not row.only_draws),
     ]
-    return [f"## {_safe(sheet.title)}", "\n".join(lines), *(_paragraph(remark) for remark in sheet.remarks)]
+    return [
+        f"## {_safe(sheet.title)}",
+        "\n".join(lines),
+        *(_BLOCK.sub(r"\1\\", _safe(remark)) for remark in sheet.remarks),
+    ]
 
 
 def _row(row: Row, columns: int) -> str:
@@ -57,10 +59,6 @@ def _address(url: str) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _paragraph(text: str) -> str:
-    return _BLOCK.sub(r"\1\\", _safe(text))
 
 
 def _safe(text: str) -> str:

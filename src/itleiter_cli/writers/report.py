@@ -1,7 +1,5 @@
 """What the templates of the HTML report lay out: sheets as frozen records, with marks, places and addresses."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct
@@ -110,7 +108,7 @@ class Key(Struct, frozen=True):
     words: str
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Chart(Struct, frozen=True, kw_only=True):
     """Drawings on one scale, with what their shapes mean."""
 
     id: str
@@ -125,7 +123,7 @@ class Group(Struct, frozen=True, kw_only=True):
     """Rows below a heading, and above them what they draw."""
 
     heading: str
-    figure: Figure | None
+    chart: Chart | None
     rows: tuple[TableRow, ...]
 
 
@@ -139,7 +137,7 @@ class Section(Struct, frozen=True, kw_only=True):
     label_heading: str
     headings: tuple[Heading, ...]
     span: int
-    figure: Figure | None
+    chart: Chart | None
     groups: tuple[Group, ...]
     remarks: tuple[str, ...]
     few: bool
@@ -152,7 +150,7 @@ class Address(Struct, frozen=True):
     url: str | None
 
 
-class Note(Struct, frozen=True, kw_only=True):
+class NumberedFootnote(Struct, frozen=True, kw_only=True):
     """A footnote; ``named`` says that a mark leads to it."""
 
     number: int
@@ -168,6 +166,6 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str
     style_hash: str
     sections: tuple[Section, ...]
-    notes: tuple[Note, ...]
+    footnotes: tuple[NumberedFootnote, ...]
     patterns: bool
     wide: bool

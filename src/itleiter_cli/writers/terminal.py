@@ -1,7 +1,5 @@
 """Tables for eyes, drawn with Rich: the only module that knows it."""
 
-from __future__ import annotations
-
 import io
 import os
 import re
