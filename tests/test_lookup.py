@@ -82,6 +82,7 @@ def catalog_of(*cities: City, skills: Mapping[str, Term] | None = None) -> Catal
             key: tuple(city.slug for city in cities if key in keys_of(city))
             for key in {key for city in cities for key in keys_of(city)}
         },
+        names={city.slug: (city.name, *city.aliases) for city in cities},
     )
 
 

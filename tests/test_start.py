@@ -10,14 +10,15 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from conftest import Runner
 from itleiter_cli.catalog.build import read_catalog
-from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, load_catalog, snapshot_of
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, catalog_of_snapshot, load_catalog, snapshot_of
+from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cli import COMMANDS
 from processes import environment
 
@@ -145,7 +146,30 @@ def test_sentences_are_those_of_the_commands(run: Runner) -> None:
 
 
 def test_the_snapshot_is_the_data(bundled: Catalog) -> None:
-    assert msgspec.msgpack.decode(snapshot_of(bundled), type=Catalog) == bundled
+    read = catalog_of_snapshot(snapshot_of(bundled))
+    assert msgspec.structs.replace(read, cities=dict(read.cities)) == bundled
+
+
+def test_only_the_cities_that_are_asked_for_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, run: Runner
+) -> None:
+    """A comparison of two reads two, though their names are looked for among all; so does a name that is not found."""
+    read: list[str] = []
+    decode = msgspec.msgpack.decode
+
+    def counted(*args: Any, **options: Any) -> Any:
+        found = decode(*args, **options)
+        read.extend([found.slug] if isinstance(found, City) else [])
+        return found
+
+    monkeypatch.setattr("itleiter_cli.catalog.bundled.data_folder", lambda: folder)
+    monkeypatch.setattr("itleiter_cli.catalog.bundled.load_catalog", load_catalog)
+    monkeypatch.setattr(msgspec.msgpack, "decode", counted)
+    assert run("compare", "muelheim", "Dortmund").code == 0
+    assert sorted(read) == ["dortmund", "muelheim-an-der-ruhr"]
+    read.clear()
+    assert run("show", "dortmnd").code == 3
+    assert read == []
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("schema", "check")])

@@ -53,6 +53,7 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
         states=states,
         cities=cities,
         named=city_names(context),
+        names={slug: (city.name, *city.aliases) for slug, city in cities.items()},
     )
     problems = context.problems.in_order()
     if problems:

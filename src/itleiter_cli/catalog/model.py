@@ -415,7 +415,8 @@ class State(Struct, frozen=True, kw_only=True):
 class Catalog(Struct, frozen=True, kw_only=True):
     """Everything that is known. ``version`` is the first 12 hex digits of the SHA-256 of the data in use.
 
-    ``named`` are the slugs of the cities that are found by a name as it is compared (``names.city_keys``).
+    ``named`` are the slugs of the cities that are found by a name as it is compared (``names.city_keys``), and
+    ``names`` the name and the aliases of each, so that to look for a city nothing else of all the others is read.
     """
 
     version: str
@@ -428,6 +429,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
     states: Mapping[str, State]
     cities: Mapping[str, City]
     named: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
 
     def implied(self, facet: FacetName, terms: Iterable[str]) -> frozenset[str]:
         """Return some terms together with all that having them implies."""

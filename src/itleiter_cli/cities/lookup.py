@@ -25,7 +25,7 @@ def find_city(catalog: Catalog, typed: str) -> City:
     keys = foldings(typed) | foldings(without_title(typed))
     exact = dict.fromkeys(slug for key in sorted(keys) for slug in catalog.named.get(key, ()))
     fitting = [catalog.cities[slug] for slug in exact] or [
-        city for city in catalog.cities.values() if _begins(city, typed)
+        catalog.cities[slug] for slug, names in catalog.names.items() if _begins(names[0], typed)
     ]
     if len(fitting) == 1:
         return fitting[0]
@@ -107,9 +107,9 @@ def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) ->
     )
 
 
-def _begins(city: City, typed: str) -> bool:
+def _begins(name: str, typed: str) -> bool:
     return any(
-        start == spelling(city.name)[: len(start)]
+        start == spelling(name)[: len(start)]
         for spelling in (words, _plain_words)
         for start in (words(typed), _plain_words(typed))
         if start
@@ -119,8 +119,8 @@ def _begins(city: City, typed: str) -> bool:
 def _near_cities(catalog: Catalog, typed: str) -> list[str]:
     """Return the cities whose name, or the beginning of it up to a word's end, is nearest to what was typed."""
     keys = {key: list(slugs) for key, slugs in catalog.named.items()}
-    for slug, city in catalog.cities.items():
-        for key in accumulate(words(city.name)):
+    for slug, names in catalog.names.items():
+        for key in accumulate(words(names[0])):
             keys.setdefault(key, []).append(slug)
     near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
     return list(dict.fromkeys(slug for key in near for slug in keys[key]))[:_SUGGESTIONS]

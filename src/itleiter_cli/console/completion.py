@@ -31,7 +31,7 @@ def complete_city(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     return _suggest(
         ctx,
         incomplete,
-        lambda catalog: [((slug, *city.aliases, city.name), city.name) for slug, city in catalog.cities.items()],
+        lambda catalog: [((slug, *aliases, name), name) for slug, (name, *aliases) in catalog.names.items()],
     )
 
 

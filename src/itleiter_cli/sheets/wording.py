@@ -49,7 +49,7 @@ class Wording:
         self.say = language.say
         self._footnotes: dict[str, int] = {}
         self._urls: dict[str, dict[str, None]] = {}
-        self._same_names = Counter(city.name for city in catalog.cities.values())
+        self._same_names = Counter(names[0] for names in catalog.names.values())
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
