@@ -325,6 +325,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-median": ("○ median", "○ Median"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
+    "not-shown": ("Not shown: {fields}: --fields all", "Nicht gezeigt: {fields}: --fields all"),
     # List
     "list-title": ("Cities: {count}", "Städte: {count}"),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
