@@ -116,7 +116,7 @@ class Profile(Struct, frozen=True, kw_only=True):
 
 
 class CountryValue(IndicatorValue, frozen=True, kw_only=True):
-    """One edition of an indicator for Germany as a whole, that values of cities of the same edition are held against."""
+    """One edition of an indicator for Germany, which the values of cities of that edition are held against."""
 
     indicator: str
 

@@ -110,7 +110,7 @@ class Comparison(Answer, frozen=True, kw_only=True):
     """Cities side by side in the chosen fields.
 
     ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An
-    indicator is not among them where there is no such edition. ``germany`` are the values for Germany of these editions.
+    indicator is not among them where there is no such edition. ``germany`` are the values for Germany of the same.
     """
 
     cities: tuple[Profile, ...]
