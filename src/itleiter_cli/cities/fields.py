@@ -81,6 +81,9 @@ _PLAIN = {field.id: field for field in PLAIN_FIELDS}
 NAME, STATE, AGS = _PLAIN["name"], _PLAIN["state"], _PLAIN["ags"]
 FACET_FIELDS: Mapping[FacetName, FacetField] = {facet: FacetField(facet) for facet in FACETS}
 
+SAME_MEASURE: tuple[tuple[str, str], ...] = (("median_pay", "wage_index"),)
+"""Pairs of indicators of which one is the other in another unit, so that only one of them can decide."""
+
 
 def all_fields(catalog: Catalog) -> tuple[Field, ...]:
     """Return every field, in the order of the table."""

@@ -38,6 +38,9 @@ from itleiter_cli.cities.trust import age, trust
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Footnote, Line, Tick, cell, items, marked
 
+AREA_MARK = "#"
+"""Stands behind a value in a list that is of a larger area than the city."""
+
 _STEP = 1000
 _MOST_STEPS = 5
 
@@ -284,6 +287,11 @@ class Wording:
             *self._noted(self.language.label(value.note) + "." if value.note else ""),
         )
         return marked(self.language.number(value.value, self.catalog.indicators[key].decimals), notes)
+
+    def cities_with_areas(self, areas: Iterable[tuple[str, str | None]]) -> str:
+        """Name cities, given by slug, whose values are of a larger area, with these areas: ``Aachen: Städteregion``."""
+        named = dict.fromkeys(f"{self.city(slug)}: {area}" for slug, area in areas if area)
+        return "; ".join(named)
 
     def not_shown(self, fields: Sequence[Field]) -> tuple[str, ...]:
         """Say which fields are not shown, and how to see them; nothing where none is missing."""
