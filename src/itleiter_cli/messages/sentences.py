@@ -358,7 +358,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count} weitere nennen nur einen Teil des Gesuchten.",
     ),
     "list-areas": (
-        "# {field}: the figure is for the district around the city ({areas}).",
+        "# {field}: the figure is for the district (Kreis) around the city ({areas}).",
         "# {field}: Die Zahl gilt für den Kreis um die Stadt ({areas}).",
     ),
     "list-not-shown": (
@@ -607,8 +607,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
     "rank-areas": (
-        "# {field}: for some cities it is the figure of the district ({areas}).",
-        "# {field}: Bei einigen Städten ist es die Zahl des Kreises ({areas}).",
+        "# {field}: for some cities it is the figure of their district (Kreis) ({areas}).",
+        "# {field}: Bei einigen Städten ist es die Zahl ihres Kreises ({areas}).",
     ),
     "same-measure": (
         "{one} and {other} are the same measure in two units: a weight on both would count it twice",
