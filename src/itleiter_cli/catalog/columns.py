@@ -45,11 +45,14 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What people choose, sort and weigh by besides indicators, and the words that they use for it, in both languages."""
 
+EVERY_FIELD = ("all", "alle")
+"""The words that choose every field, in both languages."""
+
 _TAKEN = frozenset(
     fold(name)
     for name in (
         *(column for column in PROFILE_COLUMN_NAMES if column not in _INDICATORS),
-        *("distance_km", "aliases"),
+        *("distance_km", "aliases", *EVERY_FIELD),
         *(name for field, names in FIELD_NAMES.items() for name in (field, *names)),
     )
 )

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, assert_never
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.columns import FIELD_NAMES
+from itleiter_cli.catalog.columns import EVERY_FIELD, FIELD_NAMES
 from itleiter_cli.catalog.model import (
     FACETS,
     PLAIN_FIELDS,
@@ -23,6 +23,7 @@ from itleiter_cli.catalog.model import (
     IndicatorValue,
     PlainField,
 )
+from itleiter_cli.catalog.names import fold
 from itleiter_cli.cities.lookup import find_choice
 
 NamedId = Literal["named_industries", "named_employers"]
@@ -79,6 +80,9 @@ DISTANCE = DistanceField()
 _PLAIN = {field.id: field for field in PLAIN_FIELDS}
 NAME, STATE, AGS = _PLAIN["name"], _PLAIN["state"], _PLAIN["ags"]
 FACET_FIELDS: Mapping[FacetName, FacetField] = {facet: FacetField(facet) for facet in FACETS}
+
+SAME_MEASURE: tuple[tuple[str, str], ...] = (("median_pay", "wage_index"),)
+"""Pairs of indicators of which one is the other in another unit, so that only one of them can decide."""
 
 
 def all_fields(catalog: Catalog) -> tuple[Field, ...]:
@@ -153,16 +157,39 @@ def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:
     return fields[find_choice({key: field_names(field) for key, field in fields.items()}, typed, unknown)]
 
 
-def choose_fields(catalog: Catalog, typed: Iterable[str], also: Sequence[Field] = ()) -> tuple[Field, ...]:
-    """Return the fields that are meant, in the order of the table, ``also`` last; all of them where none is named.
+def is_main(field: Field) -> bool:
+    """Whether a field is shown on a terminal without being asked for."""
+    return field.definition.main if isinstance(field, IndicatorField) else True
 
-    Raises UsageProblem for a field that does not exist.
+
+def choose_fields(
+    catalog: Catalog, typed: Iterable[str], also: Sequence[Field] = (), *, main_only: bool = False
+) -> tuple[Field, ...]:
+    """Return the fields that are meant, in the order of the table, ``also`` last.
+
+    Where none is named, they are all there are, or with ``main_only`` the main ones; ``all`` names every one. Raises
+    UsageProblem for a field that does not exist.
     """
     known = (*all_fields(catalog), *also)
-    chosen = {
-        find_field(known, name, "field-not-known").id for each in typed for name in each.split(",") if name.strip()
-    }
-    return tuple(field for field in known if not chosen or field.id in chosen)
+    names = [name for each in typed for name in each.split(",") if name.strip()]
+    every = [name for name in names if fold(name) in EVERY_FIELD]
+    chosen = {find_field(known, name, "field-not-known").id for name in names if name not in every}
+    if every or not chosen:
+        return tuple(field for field in known if every or is_main(field) or not main_only)
+    return tuple(field for field in known if field.id in chosen)
+
+
+def has_main_fields(catalog: Catalog, fields: Iterable[Field]) -> bool:
+    """Whether every main field is among some fields, so that they were not named one by one."""
+    ids = {field.id for field in fields}
+    return all(field.id in ids for field in all_fields(catalog) if is_main(field))
+
+
+def fields_not_shown(catalog: Catalog, fields: Sequence[Field]) -> tuple[Field, ...]:
+    """Return what is missing beside the main fields; nothing where fields were named."""
+    if not has_main_fields(catalog, fields):
+        return ()
+    return tuple(field for field in all_fields(catalog) if field not in fields)
 
 
 def find_facet(typed: str) -> FacetName:

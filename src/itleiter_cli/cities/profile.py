@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itleiter_cli.catalog.model import (
+    COUNTRY,
     PROFESSION,
     Catalog,
     City,
@@ -114,6 +115,12 @@ class Profile(Struct, frozen=True, kw_only=True):
         return self.facets[facet].terms if facet in self.facets else ()
 
 
+class CountryValue(IndicatorValue, frozen=True, kw_only=True):
+    """One edition of an indicator for Germany, which the values of cities of that edition are held against."""
+
+    indicator: str
+
+
 def city_profile(
     catalog: Catalog,
     city: City,
@@ -161,6 +168,14 @@ def city_profile(
         experienced=_range_of_level(figures, "experienced", per),
         pay_year=common([figure_year(catalog, figure) for figure in figures]),
     )
+
+
+def country_values(catalog: Catalog, shown: Iterable[tuple[str, int | None]]) -> tuple[CountryValue, ...]:
+    """Return the values for Germany of the editions of indicators that are shown, each once."""
+    country = catalog.states.get(COUNTRY)
+    editions = country.indicators if country else {}
+    found = ((key, Edition(year).value(editions.get(key, ()))) for key, year in dict.fromkeys(shown))
+    return tuple(CountryValue(**structs.asdict(value), indicator=key) for key, value in found if value)
 
 
 def labels_used(catalog: Catalog, profiles: Iterable[Profile]) -> dict[str, dict[str, Label]]:

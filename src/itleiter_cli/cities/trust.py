@@ -52,6 +52,7 @@ def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
     """Count by source the figures of pay and of indicators that rest on it, and the facets."""
     cities = catalog.cities.values()
     pay = (*(state.pay for state in catalog.states.values()), *(city.pay for city in cities))
-    indicators = (edition.source for city in cities for editions in city.indicators.values() for edition in editions)
+    places = (*(state.indicators for state in catalog.states.values()), *(city.indicators for city in cities))
+    indicators = (edition.source for place in places for editions in place.values() for edition in editions)
     facets = (facet.source for city in cities for facet in city.facets.values())
     return Counter((*(figure.source for figures in pay for figure in figures), *indicators)), Counter(facets)

@@ -13,6 +13,7 @@ from itleiter_cli.console.options import (
     Dialect,
     Fields,
     Force,
+    Format,
     FormatChoice,
     Labels,
     LangChoice,
@@ -55,7 +56,9 @@ def run(
     chosen = find_cities(catalog, cities)
     if len(chosen) < 2:
         raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
-    chosen_fields = choose_fields(catalog, fields or (), also=(DISTANCE,))
+    # What is judged is shown, so that an exit code is the same in every format.
+    main_only = options.format is Format.table and not strict
+    chosen_fields = choose_fields(catalog, fields or (), also=(DISTANCE,), main_only=main_only)
     result = compare_cities(catalog, chosen, chosen_fields, level=level, per=per)
     print_answer(session, options, catalog, result)
     if strict and result.comparability:

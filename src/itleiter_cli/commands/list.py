@@ -9,10 +9,10 @@ from itleiter_cli.catalog.model import FACETS
 from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_city, find_states, find_terms
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.options import Data, Dialect, Force, Format, FormatChoice, Labels, LangChoice, Output
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.list import Filters, find_sort_field, list_cities
+from itleiter_cli.questions.list import Filters, find_sort_field, list_cities, table_fields
 
 
 def run(
@@ -99,4 +99,6 @@ def run(
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
     start = None if near is None else find_city(catalog, near).slug
     filters = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=start, within=within)
-    print_answer(session, options, catalog, list_cities(catalog, filters, sort=order, reverse=reverse))
+    fields = table_fields(catalog, order, near=near is not None) if options.format is Format.table else None
+    listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields)
+    print_answer(session, options, catalog, listing)

@@ -4,7 +4,18 @@ import typer
 
 from itleiter_cli.cities.fields import choose_fields
 from itleiter_cli.cities.lookup import find_cities
-from itleiter_cli.console.options import Cities, Data, Dialect, Fields, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.options import (
+    Cities,
+    Data,
+    Dialect,
+    Fields,
+    Force,
+    Format,
+    FormatChoice,
+    Labels,
+    LangChoice,
+    Output,
+)
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.questions.show import show_cities
 
@@ -32,4 +43,5 @@ def run(
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     chosen = find_cities(catalog, cities)
-    print_answer(session, options, catalog, show_cities(catalog, chosen, choose_fields(catalog, fields or ())))
+    shown = choose_fields(catalog, fields or (), main_only=options.format is Format.table)
+    print_answer(session, options, catalog, show_cities(catalog, chosen, shown))

@@ -49,10 +49,15 @@ def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Suggestion]]
 
 
 def complete_field(ctx: Parsed, incomplete: str) -> list[Suggestion]:
-    """Suggest the fields of a comparison."""
+    """Suggest the fields of a comparison, and the word for all of them."""
+    from itleiter_cli.catalog.columns import EVERY_FIELD
     from itleiter_cli.cities.fields import all_fields
 
-    return _suggest(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in all_fields(catalog)])
+    return _suggest(
+        ctx,
+        incomplete,
+        lambda catalog: [((field.id,), field.id) for field in all_fields(catalog)] + [(EVERY_FIELD, EVERY_FIELD[0])],
+    )
 
 
 def complete_weight(ctx: Parsed, incomplete: str) -> list[Suggestion]:

@@ -49,7 +49,7 @@ Fields = Annotated[
     typer.Option(
         "--fields",
         metavar="FIELD",
-        help="Only these fields; repeat it or separate with commas.",
+        help="Only these fields, or all; repeat it or separate with commas.",
         autocompletion=completion.complete_field,
     ),
 ]

@@ -49,7 +49,10 @@ TABLES: Mapping[str, Described] = {
     ),
     "indicators": Described(
         title=Label(en="Indicators", de="Indikatoren"),
-        meaning=Label(en="One row per city, indicator and edition.", de="Eine Zeile je Stadt, Indikator und Ausgabe."),
+        meaning=Label(
+            en="One row per city, indicator and edition; at the end the values for Germany.",
+            de="Eine Zeile je Stadt, Indikator und Ausgabe; am Ende die Werte für Deutschland.",
+        ),
     ),
     "sources": Described(
         title=Label(en="Sources", de="Quellen"),
@@ -63,8 +66,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "city": Described(
         title=Label(en="City", de="Stadt"),
         meaning=Label(
-            en="Slug of the city; in pay, empty for figures of a state or the country.",
-            de="Kennung der Stadt; bei Gehaltsangaben leer, wenn sie für ein Land oder Deutschland gelten.",
+            en="Slug of the city; in pay and indicators, empty for figures of a state or the country.",
+            de="Kennung der Stadt; bei Gehaltsangaben und Indikatoren leer, wenn sie für ein Land oder Deutschland gelten.",
         ),
     ),
     "name": Described(

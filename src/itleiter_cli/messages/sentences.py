@@ -325,6 +325,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-median": ("○ median", "○ Median"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
+    "not-shown": ("Not shown: {fields}: --fields all", "Nicht gezeigt: {fields}: --fields all"),
     # List
     "list-title": ("Cities: {count}", "Städte: {count}"),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
@@ -357,8 +358,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count} weitere nennen nur einen Teil des Gesuchten.",
     ),
     "list-areas": (
-        "# {field}: the figure is for a larger area ({areas}).",
-        "# {field}: Die Zahl gilt für ein größeres Gebiet ({areas}).",
+        "# {field}: the figure is for the district (Kreis) around the city ({areas}).",
+        "# {field}: Die Zahl gilt für den Kreis um die Stadt ({areas}).",
+    ),
+    "list-not-shown": (
+        "Not shown: {count} more numbers; --sort FIELD shows the one it sorts by, -f csv all.",
+        "Nicht gezeigt: {count} weitere Zahlen; --sort FELD zeigt die, nach der sortiert wird, -f csv alle.",
     ),
     "list-pay-legend": (
         "Pay spans all own figures of a city, whatever their level, or those of its state; dots between amounts mean quartiles. See `itleiter show CITY`.",
@@ -601,6 +606,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Gehalt: Die Angaben sind ungleich, Stufen {levels}, Arten {measures}; `itleiter compare` sagt mehr.",
     ),
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
+    "rank-areas": (
+        "# {field}: for some cities it is the figure of their district (Kreis) ({areas}).",
+        "# {field}: Bei einigen Städten ist es die Zahl ihres Kreises ({areas}).",
+    ),
+    "same-measure": (
+        "{one} and {other} are the same measure in two units: a weight on both would count it twice",
+        "{one} und {other} sind dasselbe in zwei Einheiten: Mit einem Gewicht auf beiden zählte es doppelt",
+    ),
+    "same-measure-hint": (
+        "keep one of them, and give it the weight of both",
+        "behalten Sie eines davon, und geben Sie ihm das Gewicht von beiden",
+    ),
     "rank-from": ("Distance: air line from {city}.", "Entfernung: Luftlinie von {city}."),
     "rank-skills": (
         "Skills: the share of those on a city's list that you have, partly counting half. Only lists read in full and about the role itself have a known share.",

@@ -33,7 +33,15 @@ from itleiter_cli.cities.fields import (
     kinds_of,
 )
 from itleiter_cli.cities.pay import figure_year
-from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.cities.profile import (
+    CountryValue,
+    Profile,
+    city_profile,
+    country_values,
+    labels_used,
+    sources_used,
+)
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
@@ -102,7 +110,7 @@ class Comparison(Answer, frozen=True, kw_only=True):
     """Cities side by side in the chosen fields.
 
     ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An
-    indicator is not among them where there is no such edition.
+    indicator is not among them where there is no such edition. ``germany`` are the values for Germany of the same.
     """
 
     cities: tuple[Profile, ...]
@@ -115,6 +123,7 @@ class Comparison(Answer, frozen=True, kw_only=True):
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
     editions: Mapping[str, int | None]
+    germany: tuple[CountryValue, ...]
 
     def compared(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator that is compared, else the newest; None where a city has none."""
@@ -151,6 +160,7 @@ def compare_cities(
     facets = tuple(_compare_facet(catalog, field.id, cities) for field in kinds.facets)
     common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
+    germany = country_values(catalog, editions.items())
     return Comparison(
         cities=profiles,
         fields=tuple(fields),
@@ -163,8 +173,9 @@ def compare_cities(
             for one, other in combinations(cities if DISTANCE in fields else (), 2)
         ),
         terms=_labels(catalog, profiles, facets),
-        sources=sources_used(catalog, profiles),
+        sources={**sources_used(catalog, profiles), **sources_of(catalog, (each.source for each in germany))},
         editions=editions,
+        germany=germany,
     )
 
 

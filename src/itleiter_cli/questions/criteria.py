@@ -48,7 +48,7 @@ class Measurement(NamedTuple):
     """The values that cities have of one criterion, exact, by slug.
 
     ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
-    ``origins`` where values are the user's own, or were cleared.
+    ``origins`` where values are the user's own, or were cleared, ``areas`` what larger area a value is of.
     """
 
     values: Mapping[str, Fraction]
@@ -59,6 +59,7 @@ class Measurement(NamedTuple):
     absolute: bool = False
     figures: tuple[PayFigure, ...] = ()
     origins: Mapping[str, Origin | None] = {}
+    areas: Mapping[str, str] = {}
 
 
 def criteria_of(catalog: Catalog) -> tuple[Field, ...]:
@@ -161,6 +162,7 @@ def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
         sources=tuple(dict.fromkeys(value.source for value in values.values())),
         year=edition.year,
         origins=cleared | {slug: value.origin for slug, value in values.items()},
+        areas={slug: value.area for slug, value in values.items() if value.area},
     )
 
 

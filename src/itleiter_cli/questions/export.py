@@ -10,6 +10,7 @@ from typing import Annotated, Generic, Literal, NamedTuple, TypeVar, cast, get_t
 from msgspec import Meta, Struct
 
 from itleiter_cli.catalog.model import (
+    COUNTRY,
     FACETS,
     PLAIN_FIELDS,
     Ags,
@@ -79,9 +80,9 @@ class TermObservation(NamedTuple):
 
 
 class IndicatorObservation(NamedTuple):
-    """One edition of an indicator for a city, in ``unit``, and its source."""
+    """One edition of an indicator for a city, or for the country, in ``unit``, and its source."""
 
-    city: City
+    region: str
     indicator: str
     unit: str
     edition: IndicatorValue
@@ -160,7 +161,7 @@ TERM_COLUMNS: tuple[Column[TermObservation], ...] = (
 )
 
 INDICATOR_COLUMNS: tuple[Column[IndicatorObservation], ...] = (
-    Column("city", Slug, attrgetter("city.slug")),
+    Column("city", Slug | None, lambda each: None if each.region == COUNTRY else each.region),
     Column("indicator", IndicatorId, attrgetter("indicator")),
     Column("value", Number, attrgetter("edition.value")),
     Column("unit", str, attrgetter("unit")),
@@ -171,6 +172,8 @@ INDICATOR_COLUMNS: tuple[Column[IndicatorObservation], ...] = (
     Column("source_url", Url | None, lambda each: each.edition.url or each.source.url),
     Column("note", str | None, lambda each: _worded(each.language, each.edition.note)),
     Column("pack", str | None, lambda each: place_of(each.edition.origin)),
+    Column("scope", Scope, lambda each: "country" if each.region == COUNTRY else "city"),
+    Column("region", Region, attrgetter("region")),
 )
 
 ROW_TYPES: Mapping[TableName, type[Struct]] = {
@@ -185,7 +188,9 @@ ROW_TYPES: Mapping[TableName, type[Struct]] = {
         "TermRow", "A term that a city has; ``seen`` and ``text_role`` say how much an absent one means.", TERM_COLUMNS
     ),
     "indicators": record_type(
-        "IndicatorRow", "One edition of an indicator for a city, in ``unit``.", INDICATOR_COLUMNS
+        "IndicatorRow",
+        "One edition of an indicator in ``unit``, for a city, or at the end for the country, where ``city`` is empty.",
+        INDICATOR_COLUMNS,
     ),
     "sources": record_type(
         "SourceUse",
@@ -256,11 +261,15 @@ def _terms(catalog: Catalog) -> Iterator[TermObservation]:
 
 
 def _indicators(catalog: Catalog, language: Language) -> Iterator[IndicatorObservation]:
+    regions = (
+        *((slug, city.indicators) for slug, city in catalog.cities.items()),
+        *((code, state.indicators) for code, state in catalog.states.items()),
+    )
     return (
         IndicatorObservation(
-            city, key, catalog.indicators[key].unit, edition, catalog.sources[edition.source], language
+            region, key, catalog.indicators[key].unit, edition, catalog.sources[edition.source], language
         )
-        for city in catalog.cities.values()
-        for key, editions in city.indicators.items()
+        for region, indicators in regions
+        for key, editions in indicators.items()
         for edition in editions
     )

@@ -13,6 +13,7 @@ from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
     PAY,
+    SAME_MEASURE,
     DistanceField,
     FacetField,
     Field,
@@ -24,6 +25,7 @@ from itleiter_cli.cities.fields import (
     best_end,
     find_field,
     indicator_fields,
+    is_main,
     kinds_of,
     widest_edition,
 )
@@ -45,6 +47,8 @@ class Filters(Struct, frozen=True, kw_only=True):
     near: str | None = None
     within: float | None = None
 
+
+_INDICATORS_IN_A_TABLE = 3
 
 PayGroup = Literal["own_pay", "own_pay_of_level", "pay_from_state", "pay_from_country", "no_pay"]
 EditionGroup = Literal["edition", "other_edition", "no_edition"]
@@ -111,13 +115,20 @@ class Listing(Answer, frozen=True, kw_only=True):
         return self.as_object(cities=cities, fields=[field.id for field in self.fields])
 
 
-def list_cities(catalog: Catalog, filters: Filters, *, sort: Field = NAME, reverse: bool = False) -> Listing:
-    """List the cities that fit, sorted by one of ``sort_fields``.
+def list_cities(
+    catalog: Catalog,
+    filters: Filters,
+    *,
+    sort: Field = NAME,
+    reverse: bool = False,
+    fields: Sequence[Field] | None = None,
+) -> Listing:
+    """List the cities that fit, sorted by one of ``sort_fields``, with all fields or some.
 
     Best first, like with like, those without a value last.
     """
     start = catalog.cities[filters.near] if filters.near else None
-    fields = (*all_fields(catalog), *([DISTANCE] if start else ()))
+    fields = (*(all_fields(catalog) if fields is None else fields), *([DISTANCE] if start else ()))
     rests_on = coordinates_origin(start) if start else None
     profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
@@ -150,6 +161,22 @@ def sort_fields(catalog: Catalog) -> tuple[Field, ...]:
 def find_sort_field(catalog: Catalog, typed: str) -> Field:
     """Find the field that is meant to sort by. Raises UsageProblem."""
     return find_field(sort_fields(catalog), typed, "sort-unknown")
+
+
+def table_fields(catalog: Catalog, sort: Field, *, near: bool) -> tuple[Field, ...]:
+    """Return the fields that a table of 80 columns has room for: of the indicators only a few.
+
+    They are the one that it is sorted by, those of the user's own, and main ones, of which none says again what another
+    does; a distance takes the room of one.
+    """
+    indicators = indicator_fields(catalog)
+    shown = [field for field in indicators if field == sort or field.definition.origin]
+    for field in indicators:
+        again = any({field.id, other.id} == {*pair} for other in shown for pair in SAME_MEASURE)
+        if field not in shown and is_main(field) and not again and len(shown) < _INDICATORS_IN_A_TABLE - near:
+            shown.append(field)
+    others = (field for field in all_fields(catalog) if not isinstance(field, IndicatorField))
+    return (*others, *sorted(shown, key=lambda field: field != sort))
 
 
 def _select(

@@ -26,7 +26,7 @@ from itleiter_cli.catalog.model import (
     Source,
     place_of,
 )
-from itleiter_cli.cities.fields import DISTANCE, PAY, find_field
+from itleiter_cli.cities.fields import DISTANCE, PAY, SAME_MEASURE, find_field
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
@@ -74,7 +74,7 @@ class Criterion(Struct, frozen=True, kw_only=True):
 class Contribution(Struct, frozen=True, kw_only=True):
     """What one criterion gave a city: its value, score 0-100, and points.
 
-    The value is EUR per month, km, percent, or in the indicator's unit.
+    The value is EUR per month, km, percent, or in the indicator's unit; ``area`` is the larger area that it is of.
     """
 
     criterion: str
@@ -83,6 +83,7 @@ class Contribution(Struct, frozen=True, kw_only=True):
     points: float
     missing: bool
     origin: Origin | None
+    area: str | None
 
 
 class RankedCity(Struct, frozen=True, kw_only=True):
@@ -128,6 +129,7 @@ RANK_COLUMNS: tuple[Column[RankRow], ...] = (
     Column("scope", Scope | None, attrgetter("criterion.scope")),
     Column("year", int | None, attrgetter("criterion.year")),
     Column("pack", str | None, lambda row: place_of(row.contribution.origin)),
+    Column("area", str | None, attrgetter("contribution.area")),
 )
 
 
@@ -163,7 +165,8 @@ def rank_cities(
 ) -> Ranking:
     """Rank cities by weighted scores; without weights, pay and rent count alike.
 
-    Raises UsageProblem where nothing has a weight, or skills or distance have one without own skills or a start.
+    Raises UsageProblem where nothing has a weight, skills or distance have one without own skills or a start, or two
+    criteria are the same measure.
     """
     chosen = dict(weights or DEFAULT_WEIGHTS)
     _check(chosen, have, start)
@@ -226,6 +229,11 @@ def find_weights(catalog: Catalog, named: Iterable[tuple[str, Fraction]]) -> dic
 def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | None) -> None:
     if not any(weights.values()):
         raise UsageProblem(text("weights-all-zero"), text("weight-hint"))
+    for one, other in SAME_MEASURE:
+        if one in weights and other in weights:
+            raise UsageProblem(
+                text("same-measure", one=one, other=other), text("same-measure-hint", one=one, other=other)
+            )
     if SKILLS.id in weights and not have:
         raise UsageProblem(text("skills-need-have"), text("skills-need-have-hint"))
     if DISTANCE.id in weights and start is None:
@@ -284,6 +292,7 @@ def _contribution(
         points=_rounded(share * scores[slug]),
         missing=value is None,
         origin=measured.origins.get(slug),
+        area=measured.areas.get(slug),
     )
 
 

@@ -4,19 +4,28 @@ from collections.abc import Mapping, Sequence
 
 from itleiter_cli.catalog.model import Catalog, City, Source
 from itleiter_cli.cities.fields import Field
-from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.cities.profile import CountryValue, Profile, city_profile, country_values, labels_used, sources_used
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 
 class Profiles(Answer, frozen=True, kw_only=True):
-    """Profiles of some cities in the chosen fields, one after the other."""
+    """Profiles of some cities in the chosen fields, one after the other.
+
+    ``germany`` are the values for Germany of the editions of indicators that the profiles have.
+    """
 
     cities: tuple[Profile, ...]
     fields: tuple[Field, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
+    germany: tuple[CountryValue, ...]
+
+    def country_value(self, indicator: str, year: int | None) -> CountryValue | None:
+        """Return the value for Germany of one edition of an indicator, or None."""
+        return next((each for each in self.germany if (each.indicator, each.year) == (indicator, year)), None)
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city."""
@@ -36,9 +45,19 @@ class Profiles(Answer, frozen=True, kw_only=True):
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
+    germany = country_values(
+        catalog,
+        (
+            (key, edition.year)
+            for profile in profiles
+            for key, editions in profile.indicators.items()
+            for edition in editions
+        ),
+    )
     return Profiles(
         cities=profiles,
         fields=tuple(fields),
         terms=labels_used(catalog, profiles),
-        sources=sources_used(catalog, profiles),
+        sources={**sources_used(catalog, profiles), **sources_of(catalog, (each.source for each in germany))},
+        germany=germany,
     )

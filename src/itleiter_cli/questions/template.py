@@ -149,12 +149,13 @@ def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
     states = {code: state for code, state in catalog.states.items() if code in (city.state, COUNTRY)}
     figures = (*city.pay, *(figure for state in states.values() for figure in state.pay))
     named = [figure.source for figure in figures] + [facet.source for facet in city.facets.values()]
-    named += [edition.source for editions in city.indicators.values() for edition in editions]
+    numbers = (city.indicators, *(state.indicators for state in states.values()))
+    named += [edition.source for each in numbers for editions in each.values() for edition in editions]
     sources = {key: source for key, source in sources_of(catalog, named).items() if not source.is_own_file}
     definitions: Fields = {
         "sources": _own(sources, bundled.sources),
         "vocabulary": _vocabulary(catalog, bundled, city, figures),
-        "indicators": _own({key: catalog.indicators[key] for key in city.indicators}, bundled.indicators),
+        "indicators": _own({key: catalog.indicators[key] for each in numbers for key in each}, bundled.indicators),
         "states": _own_states(catalog, bundled, states),
     }
     return _said(definitions)
@@ -175,13 +176,16 @@ def _own_states(catalog: Catalog, bundled: Catalog, states: Mapping[str, State])
     return {
         code: _cleared(_state(catalog, state), _state(bundled, bundled.states[code]) if code in bundled.states else {})
         for code, state in states.items()
-        if state.origin is not None or any(figure.origin for figure in state.pay)
+        if state.origin is not None
+        or any(figure.origin for figure in state.pay)
+        or any(edition.origin for editions in state.indicators.values() for edition in editions)
     }
 
 
 def _state(catalog: Catalog, state: State) -> Fields:
     plain = {key: value for key, value in _fields(state).items() if key in ("name", "aliases")}
-    return {**plain, **_said({"pay": [_figure(catalog, figure) for figure in state.pay]})}
+    numbers = {key: _editions(catalog, editions) for key, editions in state.indicators.items()}
+    return {**plain, **_said({"indicators": numbers, "pay": [_figure(catalog, figure) for figure in state.pay]})}
 
 
 def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:

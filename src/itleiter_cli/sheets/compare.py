@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import Catalog, FacetName, Level, PayFigure
-from itleiter_cli.cities.fields import AGS, PAY, all_fields, kinds_of
+from itleiter_cli.catalog.model import COUNTRY, Catalog, FacetName, Level, PayFigure
+from itleiter_cli.cities.fields import AGS, PAY, has_main_fields, kinds_of
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
@@ -28,6 +28,7 @@ def document(catalog: Catalog, language: Language, comparison: Comparison) -> Do
         rows=tuple(builder.rows()),
         remarks=tuple(builder.remarks()),
         legend=legend(language, [figure for profile in comparison.cities for figure in profile.figures]),
+        reference=builder.wording.state(COUNTRY),
     )
     return Document(sheets=(sheet,), footnotes=builder.wording.footnotes)
 
@@ -54,9 +55,8 @@ class _ComparisonSheet:
 
     def _plain(self) -> Iterator[Row]:
         fields = self.comparison.fields
-        every = all_fields(self.wording.catalog)
         left_out = (
-            AGS if fields[: len(every)] == every else None
+            AGS if has_main_fields(self.wording.catalog, fields) else None
         )  # among all fields, the state is enough to tell where a city is
         yield from (
             Row(
@@ -71,10 +71,12 @@ class _ComparisonSheet:
         indicators = [field.id for field in kinds_of(self.comparison.fields).indicators]
         if indicators:
             yield Row(self._say("heading-numbers"))
+        values = {each.indicator: each for each in self.comparison.germany}
         for key in indicators:
             yield Row(
                 self.wording.indicator_label(key),
                 tuple(self._indicator(profile, key) for profile in self.comparison.cities),
+                reference=self.wording.country_value(key, values[key]) if key in values else "",
             )
 
     def remarks(self) -> Iterator[str]:
@@ -88,6 +90,7 @@ class _ComparisonSheet:
                 cities = self.wording.language.listed(newer)
                 yield self._say("edition-of-all", field=self._field(field), year=self.wording.year(year), cities=cities)
         yield self._say("legend-missing")
+        yield from self.wording.not_shown(self.comparison.fields)
 
     def _field(self, key: str) -> str:
         return next(self.wording.field(field) for field in self.comparison.fields if field.id == key)

@@ -1,21 +1,26 @@
 """The list of cities as a sheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from itleiter_cli.catalog.model import Catalog, Origin
 from itleiter_cli.cities.distance import coordinates_origin
+from itleiter_cli.cities.fields import indicator_fields, kinds_of
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Listing
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
 
 def document(catalog: Catalog, language: Language, listing: Listing) -> Document:
     """Lay the list of cities out, a row each."""
     wording = Wording(catalog, language)
     say = language.say
-    indicators = [key for key in catalog.indicators if any(key in profile.indicators for profile in listing.cities)]
+    indicators = [
+        field.id
+        for field in kinds_of(listing.fields).indicators
+        if any(field.id in profile.indicators for profile in listing.cities)
+    ]
     newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
     rows = {
         each.slug: Row(wording.city_heading(each.slug), tuple(_cells(wording, listing, each, newest)))
@@ -72,7 +77,7 @@ def _cells(
         if value is None:
             yield cell(f"{NOTHING}+", emphasis="quiet") if key in profile.origins else nothing
             continue
-        marks = ("*" if value.year != year else "") + ("#" if value.area else "") + ("+" if value.origin else "")
+        marks = ("*" if value.year != year else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
         yield cell(f"{wording.language.number(value.value, decimals)}{marks}")
 
 
@@ -144,19 +149,35 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
         yield wording.say("list-min-pay")
     for key, year in newest_years.items():
         yield from _indicator_remarks(wording, listing, key, year)
+    yield from _areas(wording, listing, newest_years)
     if listing.wanted.near is not None:
         if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
             yield wording.say("list-own", field=wording.say("field-distance"))
         yield wording.say("list-near", city=wording.city(listing.wanted.near))
     yield wording.say("legend-missing")
+    shown = kinds_of(listing.fields).indicators
+    if missing := [field for field in indicator_fields(wording.catalog) if field not in shown]:
+        yield wording.say("list-not-shown", count=len(missing))
     if listing.partly:
         yield wording.say("list-partly", count=len(listing.partly))
     if listing.unsure:
         yield wording.say("list-unsure", count=len(listing.unsure))
 
 
+def _areas(wording: Wording, listing: Listing, indicators: Iterable[str]) -> Iterator[str]:
+    """Name the cities with values of a larger area, and these areas, once for all indicators that have them alike."""
+    fields: dict[str, list[str]] = {}
+    for key in indicators:
+        values = ((profile.slug, listing.shown(profile, key)) for profile in listing.cities)
+        areas = wording.cities_with_areas((slug, value.area) for slug, value in values if value)
+        if areas:
+            fields.setdefault(areas, []).append(wording.language.label(wording.catalog.indicators[key].label))
+    for areas, labels in fields.items():
+        yield wording.say("list-areas", field=", ".join(labels), areas=areas)
+
+
 def _indicator_remarks(wording: Wording, listing: Listing, key: str, year: int | None) -> Iterator[str]:
-    """Explain the marks behind values: of another edition, the user's own, of an area around the city."""
+    """Explain the marks behind values: of another edition, or the user's own."""
     field = wording.language.label(wording.catalog.indicators[key].label)
     shown = [(profile.city.name, value) for profile in listing.cities if (value := listing.shown(profile, key))]
     others = sorted({wording.year(value.year) for _, value in shown if value.year != year})
@@ -164,6 +185,3 @@ def _indicator_remarks(wording: Wording, listing: Listing, key: str, year: int |
         yield wording.say("list-editions", field=field, years=", ".join(others))
     if any(value.origin for _, value in shown) or any(key in profile.origins for profile in listing.cities):
         yield wording.say("list-own", field=field)
-    areas = [f"{name}: {value.area}" for name, value in shown if value.area]
-    if areas:
-        yield wording.say("list-areas", field=field, areas="; ".join(areas))

@@ -20,7 +20,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.criteria import SKILLS, criteria_of
 from itleiter_cli.questions.rank import FEWEST_COMPARED, Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Share, Sheet, Stack, cell
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
 _FEW_KNOWN = 3
 """Up to so many cities with a value are named, rather than the many without."""
@@ -119,8 +119,9 @@ class _RankingSheet:
                 decimals = 0
             case other:
                 assert_never(other)
+        number = self.wording.language.number(contribution.value, decimals)
         return cell(
-            self.wording.language.number(contribution.value, decimals), *self.wording.own_footnotes(contribution.origin)
+            f"{number}{AREA_MARK}" if contribution.area else number, *self.wording.own_footnotes(contribution.origin)
         )
 
     def _weights(self) -> str:
@@ -142,6 +143,7 @@ class _RankingSheet:
             case IndicatorField():
                 if criterion.sources:
                     yield self._say("rank-edition", field=name, year=self.wording.year(criterion.year))
+                yield from self._areas(criterion, name)
             case DistanceField():
                 if self.ranking.start is not None:
                     yield self._say("rank-from", city=self.wording.city(self.ranking.start))
@@ -159,6 +161,18 @@ class _RankingSheet:
             yield self._say("rank-all-tie", field=name)
         if criterion.criterion in self._indicators and self._indicators[criterion.criterion].better == "none":
             yield self._say("rank-no-better", field=name)
+
+    def _areas(self, criterion: Criterion, name: str) -> Iterator[str]:
+        """Name the cities whose value is that of a larger area, and these areas."""
+        each = (
+            (city.city, contribution.area)
+            for city in self.ranking.ranking
+            for contribution in city.contributions
+            if contribution.criterion == criterion.criterion
+        )
+        areas = self.wording.cities_with_areas(each)
+        if areas:
+            yield self._say("rank-areas", field=name, areas=areas)
 
     def _about_pay(self, criterion: Criterion, name: str) -> Iterator[str]:
         for source in criterion.sources:

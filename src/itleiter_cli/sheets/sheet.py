@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itleiter_cli.catalog.model import Measure, MidIs
 
@@ -114,13 +114,14 @@ class Row(Struct, frozen=True):
     """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none.
 
     A cell without lines has nothing to say; where columns become blocks, it takes its row with it. ``drawing`` shows
-    the whole row, for writers that draw it.
+    the whole row, for writers that draw it. ``reference`` is what its values are held against.
     """
 
     label: str
     cells: tuple[Cell, ...] = ()
     spans: bool = False
     drawing: Stack | None = None
+    reference: str = ""
 
     @property
     def only_draws(self) -> bool:
@@ -145,7 +146,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """A table.
 
     In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
-    ``legend`` explains the drawings, for writers that draw.
+    ``legend`` explains the drawings, for writers that draw. ``reference`` is who the references of its rows speak of.
     """
 
     title: str
@@ -155,6 +156,15 @@ class Sheet(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
     legend: str = ""
+    reference: str = ""
+
+    @property
+    def labelled_rows(self) -> tuple[Row, ...]:
+        """The rows, with their references in their labels."""
+        return tuple(
+            structs.replace(row, label=f"{row.label} ({self.reference} {row.reference})") if row.reference else row
+            for row in self.rows
+        )
 
 
 class Footnote(Struct, frozen=True):

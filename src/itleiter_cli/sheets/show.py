@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure
-from itleiter_cli.cities.fields import PAY, FacetField, Field, IndicatorField, kinds_of
+from itleiter_cli.cities.fields import PAY, FacetField, IndicatorField, kinds_of
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.show import Profiles
@@ -22,8 +22,9 @@ def document(catalog: Catalog, language: Language, profiles: Profiles) -> Docume
             title=marked(wording.city(profile.slug), wording.profile_footnotes(profile)),
             shape="matrix",
             columns=(Column(""),),
-            rows=tuple(_rows(wording, profile, profiles.fields, scale)),
+            rows=tuple(_rows(wording, profile, profiles, scale)),
             legend=legend(language, (*profile.figures, *profile.related_pay)),
+            remarks=wording.not_shown(profiles.fields) if profile is profiles.cities[-1] else (),
         )
         for profile in profiles.cities
     )
@@ -31,19 +32,17 @@ def document(catalog: Catalog, language: Language, profiles: Profiles) -> Docume
     return Document(sheets=sheets, footnotes=wording.footnotes, title=language.say("compare-title", cities=names))
 
 
-def _rows(
-    wording: Wording, profile: Profile, fields: tuple[Field, ...], scale: tuple[int, int] | None
-) -> Iterator[Row]:
+def _rows(wording: Wording, profile: Profile, profiles: Profiles, scale: tuple[int, int] | None) -> Iterator[Row]:
     nothing = cell(wording.say("nothing-known"), emphasis="quiet")
-    kinds = kinds_of(fields)
+    kinds = kinds_of(profiles.fields)
     for plain in kinds.plain:
         yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
-    if PAY in fields:
+    if PAY in profiles.fields:
         yield from _pay(wording, profile, scale)
     if kinds.facets:
         yield from _facets(wording, profile, kinds.facets, nothing)
     if kinds.indicators:
-        yield from _indicators(wording, profile, kinds.indicators, nothing)
+        yield from _indicators(wording, profile, kinds.indicators, profiles, nothing)
 
 
 def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], nothing: Cell) -> Iterator[Row]:
@@ -56,12 +55,14 @@ def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], no
 
 
 def _indicators(
-    wording: Wording, profile: Profile, indicators: Sequence[IndicatorField], nothing: Cell
+    wording: Wording, profile: Profile, indicators: Sequence[IndicatorField], profiles: Profiles, nothing: Cell
 ) -> Iterator[Row]:
     yield Row(wording.say("heading-numbers"))
     for field in indicators:
         lines = tuple(
-            line for value in profile.indicators.get(field.id, ()) for line in wording.indicator(field.id, value)
+            line
+            for value in profile.indicators.get(field.id, ())
+            for line in wording.indicator(field.id, value, profiles.country_value(field.id, value.year))
         )
         yield Row(wording.indicator_label(field.id), (lines or nothing,))
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import structs
 
 from itleiter_cli.catalog.model import (
+    COUNTRY,
     PROFESSION,
     Catalog,
     FacetList,
@@ -29,12 +30,16 @@ from itleiter_cli.cities.fields import (
     NamedField,
     PayField,
     SectorsField,
+    fields_not_shown,
 )
 from itleiter_cli.cities.pay import UsedFigure, ends, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.trust import age, trust
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.sheets.sheet import Axis, Bar, Cell, Footnote, Line, Tick, cell, items, marked
+
+AREA_MARK = "#"
+"""Stands behind a value in a list that is of a larger area than the city."""
 
 _STEP = 1000
 _MOST_STEPS = 5
@@ -261,11 +266,12 @@ class Wording:
         mid_is: MidIs | None = figure.measure if figure.measure in ("mean", "median") else figure.mid_is
         return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, self.amounts(figure, per), self._about(figure))
 
-    def indicator(self, key: str, value: IndicatorValue) -> Cell:
-        """Write one edition of an indicator with its year and its footnotes."""
-        definition = self.catalog.indicators[key]
-        number = self.language.number(value.value, definition.decimals)
-        year = f" ({value.year})" if value.year is not None else ""
+    def indicator(self, key: str, value: IndicatorValue, country: IndicatorValue | None = None) -> Cell:
+        """Write one edition of an indicator with its year, that of Germany, and its footnotes."""
+        number = self.language.number(value.value, self.catalog.indicators[key].decimals)
+        known = [] if value.year is None else [str(value.year)]
+        known += [] if country is None else [f"{self.state(COUNTRY)} {self.country_value(key, country)}"]
+        year = f" ({'; '.join(known)})" if known else ""
         notes = (
             *self.source_footnotes(value.source, value.origin, value.url),
             *self._noted(self.say("computed-here") if value.computed else ""),
@@ -273,6 +279,24 @@ class Wording:
             *self._noted(self.language.label(value.note) + "." if value.note else ""),
         )
         return (Line(f"{number}{year}", notes),)
+
+    def country_value(self, key: str, value: IndicatorValue) -> str:
+        """Write the value of an indicator for Germany, with the marks of its footnotes."""
+        notes = (
+            *self.source_footnotes(value.source, value.origin, value.url),
+            *self._noted(self.language.label(value.note) + "." if value.note else ""),
+        )
+        return marked(self.language.number(value.value, self.catalog.indicators[key].decimals), notes)
+
+    def cities_with_areas(self, areas: Iterable[tuple[str, str | None]]) -> str:
+        """Name cities, given by slug, whose values are of a larger area, with these areas: ``Aachen: Städteregion``."""
+        named = dict.fromkeys(f"{self.city(slug)}: {area}" for slug, area in areas if area)
+        return "; ".join(named)
+
+    def not_shown(self, fields: Sequence[Field]) -> tuple[str, ...]:
+        """Say which fields are not shown, and how to see them; nothing where none is missing."""
+        missing = [self.field(field) for field in fields_not_shown(self.catalog, fields)]
+        return (self.say("not-shown", fields=", ".join(missing)),) if missing else ()
 
     def indicator_label(self, key: str) -> str:
         """Say what an indicator is, with its unit."""

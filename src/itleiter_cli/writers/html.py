@@ -161,7 +161,7 @@ class _Report:
     def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
         """Put rows below their headings; what a group draws is one chart, also in the place of rows that only draw."""
         groups: list[tuple[str, list[Row]]] = [("", [])]
-        for row in sheet.rows:
+        for row in sheet.labelled_rows:
             if row.cells:
                 groups[-1][1].append(row)
             else:

@@ -30,7 +30,7 @@ def _sheet(sheet: Sheet) -> list[str]:
     lines = [
         _line([_safe(heading) for heading in headings]),
         _line(marks),
-        *(_row(row, len(sheet.columns)) for row in sheet.rows if not row.only_draws),
+        *(_row(row, len(sheet.columns)) for row in sheet.labelled_rows if not row.only_draws),
     ]
     return [
         f"## {_safe(sheet.title)}",

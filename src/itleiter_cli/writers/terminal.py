@@ -16,7 +16,20 @@ from rich.style import Style
 from rich.text import Text
 
 from itleiter_cli.messages.spelling import Speller
-from itleiter_cli.sheets.sheet import NOTHING, Axis, Bar, Cell, Document, Emphasis, Footnote, Line, Row, Sheet, plain
+from itleiter_cli.sheets.sheet import (
+    NOTHING,
+    Axis,
+    Bar,
+    Cell,
+    Document,
+    Emphasis,
+    Footnote,
+    Line,
+    Row,
+    Sheet,
+    cell,
+    plain,
+)
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
@@ -107,19 +120,20 @@ class _Painter:
 
     def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         labels = [self._spelled(row.label) for row in sheet.rows if row.cells]
-        widest = min(max(_LABEL_WIDTH, self._width // 6), self._width // 3)
-        label_width = min(widest, max(map(_width, labels), default=0))
+        references = [_width(self._reference(sheet, row)) for row in sheet.rows if row.reference]
+        widest = min(max(_LABEL_WIDTH, self._width // 6, *references), self._width // 3)
+        label_width = min(widest, max(*map(_width, labels), *references, 0, 0))
         count = len(sheet.columns)
         column_width = (self._width - label_width - _GAP * count) // count
         if count > 1 and column_width < _NARROWEST_COLUMN:
-            yield from self._blocks(sheet, label_width)
+            yield from self._blocks(sheet, min(label_width, max(_LABEL_WIDTH, self._width // 6), self._width // 3))
             return
         yield self._rule()
         headings = [self._spelled(column.words()) for column in sheet.columns]
         if any(headings):
             yield Drawn((label_width, *[column_width] * count), [[], *([(heading, _STRONG)] for heading in headings)])
             yield self._rule()
-        yield from self._rows(sheet.rows, label_width, column_width)
+        yield from self._rows(sheet.rows, label_width, column_width, sheet)
 
     def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[Drawn | Unbroken]:
         room = self._width - label_width - _GAP
@@ -132,8 +146,19 @@ class _Painter:
             yield self._rule()
             yield self._text(column.words(), "strong")
             yield from self._rows(_without_empty_headings(own), label_width, room)
+        held_against = [Row(row.label, (cell(row.reference),)) for row in sheet.rows if row.reference]
+        if held_against:
+            yield self._rule()
+            yield self._text(sheet.reference, "strong")
+            yield from self._rows(held_against, label_width, room)
 
-    def _rows(self, rows: Iterable[Row], label_width: int, column_width: int) -> Iterator[Drawn | Unbroken]:
+    def _reference(self, sheet: Sheet, row: Row) -> str:
+        return self._spelled(f"{sheet.reference} {row.reference}")
+
+    def _rows(
+        self, rows: Iterable[Row], label_width: int, column_width: int, sheet: Sheet | None = None
+    ) -> Iterator[Drawn | Unbroken]:
+        """Draw rows, with what their values are held against below their labels where the sheet is given."""
         for row in rows:
             if not row.cells:
                 yield self._text("")
@@ -142,7 +167,10 @@ class _Painter:
             room = self._width - label_width - _GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
             cells = (self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True))
-            yield Drawn((label_width, *widths), [[(self._spelled(row.label), _NORMAL)], *cells])
+            label = [(self._spelled(row.label), _NORMAL)]
+            if sheet and row.reference:
+                label.append((self._reference(sheet, row), _QUIET))
+            yield Drawn((label_width, *widths), [label, *cells])
             yield from (Unbroken(self._spelled(line.text)) for cell in row.cells for line in cell if line.unbroken)
 
     def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
