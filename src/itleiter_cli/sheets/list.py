@@ -165,15 +165,13 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
 
 
 def _areas(wording: Wording, listing: Listing, indicators: Iterable[str]) -> Iterator[str]:
-    """Name the cities with values of a larger area, and these areas, once for all indicators that have them alike."""
-    fields: dict[str, list[str]] = {}
+    """Name the cities with values of a larger area, and these areas."""
+    areas: dict[str, list[tuple[str, str | None]]] = {}
     for key in indicators:
+        label = wording.language.label(wording.catalog.indicators[key].label)
         values = ((profile.slug, listing.shown(profile, key)) for profile in listing.cities)
-        areas = wording.cities_with_areas((slug, value.area) for slug, value in values if value)
-        if areas:
-            fields.setdefault(areas, []).append(wording.language.label(wording.catalog.indicators[key].label))
-    for areas, labels in fields.items():
-        yield wording.say("list-areas", field=", ".join(labels), areas=areas)
+        areas[label] = [(slug, value.area) for slug, value in values if value]
+    yield from wording.areas("list-areas", areas)
 
 
 def _indicator_remarks(wording: Wording, listing: Listing, key: str, year: int | None) -> Iterator[str]:

@@ -80,6 +80,7 @@ class _RankingSheet:
         yield self._say("rank-how", weights=self._weights())
         for criterion in self.ranking.criteria:
             yield from self._about(criterion)
+        yield from self._areas()
         yield from self._missing()
         winners = [self.wording.city(city.city) for city in self.ranking.ranking if city.rank == 1]
         if len(winners) > 1:
@@ -143,7 +144,6 @@ class _RankingSheet:
             case IndicatorField():
                 if criterion.sources:
                     yield self._say("rank-edition", field=name, year=self.wording.year(criterion.year))
-                yield from self._areas(criterion, name)
             case DistanceField():
                 if self.ranking.start is not None:
                     yield self._say("rank-from", city=self.wording.city(self.ranking.start))
@@ -162,17 +162,13 @@ class _RankingSheet:
         if criterion.criterion in self._indicators and self._indicators[criterion.criterion].better == "none":
             yield self._say("rank-no-better", field=name)
 
-    def _areas(self, criterion: Criterion, name: str) -> Iterator[str]:
-        """Name the cities whose value is that of a larger area, and these areas."""
-        each = (
-            (city.city, contribution.area)
-            for city in self.ranking.ranking
-            for contribution in city.contributions
-            if contribution.criterion == criterion.criterion
-        )
-        areas = self.wording.cities_with_areas(each)
-        if areas:
-            yield self._say("rank-areas", field=name, areas=areas)
+    def _areas(self) -> Iterator[str]:
+        """Name the cities whose values are those of a larger area, and these areas."""
+        areas: dict[str, list[tuple[str, str | None]]] = {}
+        for city in self.ranking.ranking:
+            for each in city.contributions:
+                areas.setdefault(self._short(each.criterion), []).append((city.city, each.area))
+        yield from self.wording.areas("rank-areas", areas)
 
     def _about_pay(self, criterion: Criterion, name: str) -> Iterator[str]:
         for source in criterion.sources:

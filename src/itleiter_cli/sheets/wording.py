@@ -1,7 +1,7 @@
 """The words that several sheets share: pay figures, indicators, sources, terms, and the footnotes below them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import assert_never
 
@@ -288,10 +288,17 @@ class Wording:
         )
         return marked(self.language.number(value.value, self.catalog.indicators[key].decimals), notes)
 
-    def cities_with_areas(self, areas: Iterable[tuple[str, str | None]]) -> str:
-        """Name cities, given by slug, whose values are of a larger area, with these areas: ``Aachen: Städteregion``."""
-        named = dict.fromkeys(f"{self.city(slug)}: {area}" for slug, area in areas if area)
-        return "; ".join(named)
+    def areas(self, key: str, values: Mapping[str, Iterable[tuple[str, str | None]]]) -> Iterator[str]:
+        """Name the cities whose values are of a larger area, and these areas, in the sentence ``key``.
+
+        ``values`` are slugs and areas by what is said to have them; what has them alike is said together.
+        """
+        fields: dict[str, list[str]] = {}
+        for field, pairs in values.items():
+            if areas := "; ".join(f"{self.city(slug)}: {area}" for slug, area in pairs if area):
+                fields.setdefault(areas, []).append(field)
+        for areas, having in fields.items():
+            yield self.say(key, field=", ".join(having), areas=areas)
 
     def not_shown(self, fields: Sequence[Field]) -> tuple[str, ...]:
         """Say which fields are not shown, and how to see them; nothing where none is missing."""
