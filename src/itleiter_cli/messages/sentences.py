@@ -115,6 +115,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file}: {errors} error(s), {warnings} warning(s); cities: {cities}, pay figures: {pay}",
         "{file}: Fehler: {errors}, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}",
     ),
+    "template-economy": (
+        "sectors and economy are left out: what is known of the city's industries stays as it is.",
+        "sectors und economy fehlen hier: was über die Wirtschaft der Stadt bekannt ist, bleibt, wie es ist.",
+    ),
     "template-head": (
         "A pack for itleiter: what stands here is laid over the bundled data, field by field.\n"
         "Check it with `itleiter check FILE`, see it with `itleiter show {slug} --data FILE`.\n"
@@ -181,7 +185,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "× = share of the jobs divided by Germany's, computed; what counts as more than usual is a judgement. `itleiter sources CITY sectors` shows every group.",
         "× = Anteil an den Arbeitsplätzen, geteilt durch den Anteil in Deutschland, berechnet; ab wann das mehr als üblich ist, ist Ermessenssache. `itleiter sources STADT sectors` zeigt alle Gruppen.",
     ),
-    "sector-left-out": ("Left out: {group}. {reason}.", "Ausgelassen: {group}. {reason}."),
+    "sector-left-out": ("Left out: {group}. {note}.", "Ausgelassen: {group}. {note}."),
     "sector-note": ("{group}: {note}.", "{group}: {note}."),
     "sector-stands-in": (
         "“{group}” stands in for “{other}”, whose number is suppressed.",
@@ -193,18 +197,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "sectors-suppressed": ("Suppressed, so not known: {groups}.", "Geheim gehalten, daher nicht bekannt: {groups}."),
     "sector-line": (
-        "{group}: {employees} ({share} %), Germany {germany} %, factor {factor}",
-        "{group}: {employees} ({share} %), Deutschland {germany} %, Faktor {factor}",
+        "{group}: {employees}, {share} % (DE {germany} %), {factor}×",
+        "{group}: {employees}, {share} % (DE {germany} %), {factor}×",
     ),
-    "sector-line-alone": ("{group}: {employees} ({share} %)", "{group}: {employees} ({share} %)"),
+    "sector-line-alone": ("{group}: {employees}, {share} %", "{group}: {employees}, {share} %"),
     "sector-line-suppressed": ("{group}: suppressed", "{group}: geheim gehalten"),
-    "sector-line-more": ("{line}: more than usual", "{line}: mehr als üblich"),
+    "sector-line-more": ("{line}, more than usual", "{line}, mehr als üblich"),
     "economy-year": ("{term} ({year})", "{term} ({year})"),
     "economy-area": ("{term} ({year}, {area})", "{term} ({year}, {area})"),
     "economy-none": ("none named", "keine genannt"),
     "economy-note": (
-        "Named on pages about the city's economy, read {day}, with the year of the newest. It is not about the job, and what is absent was not named. `itleiter sources CITY {field}` shows the pages.",
-        "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, mit dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, ist dort nicht genannt. `itleiter sources STADT {field}` zeigt die Seiten.",
+        "Named on pages about the city's economy, read {day}, with the year of the newest. It is not about the job, and what is absent was not named. `itleiter sources CITY` shows the pages.",
+        "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, mit dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, ist dort nicht genannt. `itleiter sources STADT` zeigt die Seiten.",
     ),
     "page": ("page", "Seite"),
     "page-by": ("{publisher} ({kind})", "{publisher} ({kind})"),
@@ -214,8 +218,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "page-kind-press": ("press", "Presse"),
     "page-kind-encyclopedia": ("encyclopedia", "Lexikon"),
     "page-kind-other": ("other", "sonstige"),
-    "page-seen-full": ("read in full", "ganz gelesen"),
-    "page-seen-part": ("read in part", "zum Teil gelesen"),
+    "page-seen-full": ("in full", "ganz"),
+    "page-seen-part": ("in part", "zum Teil"),
     # Pay
     "per-month": ("per month", "im Monat"),
     "per-year": ("per year", "im Jahr"),
