@@ -30,17 +30,20 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),
-    ("cities", ("lookup", "distance", "trust", "fields", "pay", "profile")),
+    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile")),
     (
         "questions",
         (
             *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
-            *("sources", "terms", "export", "check", "template", "schema"),
+            *("sources", "terms", "economy_tables", "export", "check", "template", "schema"),
         ),
     ),
     (
         "sheets",
-        ("sheet", "wording", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"),
+        (
+            *("sheet", "wording", "economy", "show", "compare", "list", "offer", "gap", "rank"),
+            *("sources", "terms", "export", "check"),
+        ),
     ),
     ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
     ("console", ("output", "folder", "completion", "options", "session")),
@@ -135,7 +138,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     assert (
         modules["commands"] - {"template", "schema"}
-        == modules["sheets"] - {"sheet", "wording"}
+        == modules["sheets"] - {"sheet", "wording", "economy"}
         == set(get_args(Command))
     )
 

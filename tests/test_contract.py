@@ -107,6 +107,11 @@ def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run:
         "export --what terms",
         "export --what indicators",
         "export --what sources",
+        "export --what sectors",
+        "export --what economy",
+        "sources aachen",
+        "show aachen --fields sectors",
+        "list --industry automotive",
     ],
 )
 def test_json_is_valid_against_its_schema(command: str, options: str, lang: str, run: Runner) -> None:

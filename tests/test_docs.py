@@ -81,6 +81,12 @@ def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
         pytest.param(
             "docs/formats.md", "columns of indicators", ROW_TYPES["indicators"].__struct_fields__, id="indicators table"
         ),
+        pytest.param(
+            "docs/formats.md", "columns of sectors", ROW_TYPES["sectors"].__struct_fields__, id="sectors table"
+        ),
+        pytest.param(
+            "docs/formats.md", "columns of economy", ROW_TYPES["economy"].__struct_fields__, id="economy table"
+        ),
     ],
 )
 def test_documented_columns_are_the_real_ones(

@@ -81,20 +81,22 @@ def build_cities(context: Context) -> dict[str, City]:
 
 def _origins(context: Context, path: Path, entry: CityEntry) -> dict[str, Origin]:
     """Return where the plain fields stand in files of the user's own, and what these have cleared."""
-    cleared: dict[str, Path] = {field: (*path, field) for field in ("pay", *FACETS) if not getattr(entry, field)}
+    parts: dict[str, str] = {field: field for field in ("pay", *FACETS, "sectors")}
+    parts |= {"named_industries": "economy", "named_employers": "economy"}
+    cleared: dict[str, Path] = {field: (*path, part) for field, part in parts.items() if not getattr(entry, part)}
     cleared |= {key: (*path, "indicators", key) for key, value in (entry.indicators or {}).items() if value is None}
     plain: dict[str, Path] = {field: (*path, field) for field in _PLAIN}
     origins: dict[str, Origin] = {}
     for field, where in {**plain, **cleared}.items():
         owner = context.ownership.owner(where)
-        if owner is not None and (field not in cleared or _was_stated(context, str(path[1]), field)):
+        if owner is not None and (field not in cleared or _was_stated(context, str(path[1]), str(where[-1]))):
             context.file_sources.id_of(owner)
             origins[field] = owner.origin(where)
     return origins
 
 
 def _was_stated(context: Context, slug: str, field: str) -> bool:
-    """Whether any file states something in a field that was cleared in the end."""
+    """Whether any file states something in a part of a city or an indicator that was cleared in the end."""
     entries = [file.pack.cities[slug] for file in context.files if slug in file.pack.cities]
     return any(getattr(entry, field, None) or (entry.indicators or {}).get(field) is not None for entry in entries)
 

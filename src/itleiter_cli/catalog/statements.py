@@ -21,6 +21,7 @@ from itleiter_cli.catalog.entries import (
     as_label,
 )
 from itleiter_cli.catalog.model import (
+    COUNTRY,
     ECONOMY_FACETS,
     PROFESSION,
     Economy,
@@ -106,8 +107,14 @@ def build_sectors(context: Context, path: Path, entry: SectorsEntry | UnsetType 
         employees=entry.employees,
         left_out=entry.left_out,
         notes=entry.notes,
-        origin=context.ownership.origin(here, ("sources", source)),
+        origin=context.ownership.origin(here, ("sources", source), *_behind_factors(context)),
     )
+
+
+def _behind_factors(context: Context) -> Iterator[Path]:
+    """Name what factors rest on besides the numbers of a city: those of the country, and the groups' definitions."""
+    yield "states", COUNTRY, "sectors"
+    yield from (("sectors", key) for key in context.merged.sectors)
 
 
 def build_economy(context: Context, path: Path, entry: EconomyEntry | UnsetType | None) -> Economy | None:

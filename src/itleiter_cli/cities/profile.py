@@ -110,6 +110,10 @@ class Profile(Struct, frozen=True, kw_only=True):
         """The groups of sections that have more jobs than usual, the highest factor first."""
         return more_than_usual(self.sectors)
 
+    def named(self, field: NamedId) -> tuple[NamedTerm, ...]:
+        """Return what pages name for the city in a field."""
+        return self.economy.get(field, ())
+
     def terms(self, facet: FacetName) -> tuple[str, ...]:
         """Return the terms of a facet."""
         return self.facets[facet].terms if facet in self.facets else ()
@@ -179,11 +183,21 @@ def country_values(catalog: Catalog, shown: Iterable[tuple[str, int | None]]) ->
 
 
 def labels_used(catalog: Catalog, profiles: Iterable[Profile]) -> dict[str, dict[str, Label]]:
-    """Return the labels of every term that stands in the profiles' facets, per facet."""
+    """Return the labels of every term that stands in the profiles, per facet, and those of groups under ``sectors``.
+
+    What pages name for a city has its labels beside those of the facet whose vocabulary it is in.
+    """
     used: dict[str, dict[str, Label]] = {}
     for profile in profiles:
         for name, facet in profile.facets.items():
             used.setdefault(name, {}).update({term: catalog.terms[name][term].label for term in facet.terms})
+        for field in NAMED_FIELDS:
+            labels = {each.term: catalog.terms[field.facet][each.term].label for each in profile.named(field.id)}
+            if labels:
+                used.setdefault(field.facet, {}).update(labels)
+        if profile.sectors:
+            groups = {share.group: catalog.sectors[share.group].label for share in profile.sectors}
+            used.setdefault(SECTORS.id, {}).update(groups)
     return used
 
 

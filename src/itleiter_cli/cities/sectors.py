@@ -41,12 +41,21 @@ def sector_shares(catalog: Catalog, city: City) -> tuple[SectorShare, ...]:
     if sectors is None:
         return ()
     country = catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
-    germany = country if country and country.date == sectors.date else None
+    return _shares(catalog, sectors, country if country and country.date == sectors.date else None)
+
+
+def _shares(catalog: Catalog, sectors: Sectors, germany: Sectors | None) -> tuple[SectorShare, ...]:
     return tuple(
         _share(catalog.sectors, sectors, germany, key)
         for key in catalog.sectors
         if key != ALL and _is_there(catalog.sectors, sectors, key)
     )
+
+
+def country_shares(catalog: Catalog) -> tuple[SectorShare, ...]:
+    """Return the groups of sections of the country, which are held against nothing."""
+    sectors = catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
+    return () if sectors is None else _shares(catalog, sectors, None)
 
 
 def more_than_usual(shares: Iterable[SectorShare]) -> tuple[SectorShare, ...]:

@@ -27,10 +27,13 @@ def age(source: Source, year: int | None = None) -> Age | None:
 
     None for a dated figure of which that day is not known.
     """
-    dated = source.dated if year is None else year
+    return age_when_read(source.dated if year is None else year, source.accessed)
+
+
+def age_when_read(dated: datetime.date | int | None, read: datetime.date | None) -> Age | None:
+    """Say whether what speaks of a day or a year was over three years old on the day it was read, as in ``age``."""
     if dated is None:
         return "undated"
-    read = source.accessed
     if read is None:
         return None
     last_day = dated if isinstance(dated, datetime.date) else datetime.date(dated, 12, 31)
@@ -49,10 +52,16 @@ def sources_of(catalog: Catalog, keys: Iterable[str]) -> dict[str, Source]:
 
 
 def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
-    """Count by source the figures of pay and of indicators that rest on it, and the facets."""
+    """Count by source the figures of pay and of indicators and the employees by group that rest on it, and the facets.
+
+    The employees of a city or the country count as one figure, however many groups there are.
+    """
     cities = catalog.cities.values()
+    sectors = (*(state.sectors for state in catalog.states.values()), *(city.sectors for city in cities))
+    employees = (each.source for each in sectors if each)
     pay = (*(state.pay for state in catalog.states.values()), *(city.pay for city in cities))
     places = (*(state.indicators for state in catalog.states.values()), *(city.indicators for city in cities))
     indicators = (edition.source for place in places for editions in place.values() for edition in editions)
     facets = (facet.source for city in cities for facet in city.facets.values())
-    return Counter((*(figure.source for figures in pay for figure in figures), *indicators)), Counter(facets)
+    figures = (figure.source for each in pay for figure in each)
+    return Counter((*figures, *indicators, *employees)), Counter(facets)

@@ -60,14 +60,28 @@ TABLES: Mapping[str, Described] = {
             en="One row per source, with what rests on it.", de="Eine Zeile je Quelle, mit dem, was auf ihr ruht."
         ),
     ),
+    "sectors": Described(
+        title=Label(en="Employees by industry", de="Beschäftigte nach Branche"),
+        meaning=Label(
+            en="One row per group of sections of WZ 2008 and city, and per group for Germany: employees at the place of work, their share, and that share against Germany's. For cities within a Kreis the numbers are the Kreis's; area names it.",
+            de="Eine Zeile je Gruppe von Abschnitten der WZ 2008 und Stadt, dazu je Gruppe für Deutschland: Beschäftigte am Arbeitsort, ihr Anteil und dieser gegen den in Deutschland. Bei Städten in einem Kreis sind es die Zahlen des Kreises; area nennt ihn.",
+        ),
+    ),
+    "economy": Described(
+        title=Label(en="Named for the economy of cities", de="Genannt für die Wirtschaft der Städte"),
+        meaning=Label(
+            en="One row per city, term and page: industries and kinds of employers that pages name for the city. They speak of its economy, not of the job; what is absent was not named.",
+            de="Eine Zeile je Stadt, Begriff und Seite: Branchen und Arten von Arbeitgebern, die Seiten für die Stadt nennen. Es geht um deren Wirtschaft, nicht um die Stelle; was fehlt, ist nicht genannt.",
+        ),
+    ),
 }
 
 TIDY_COLUMNS: Mapping[str, Described] = {
     "city": Described(
         title=Label(en="City", de="Stadt"),
         meaning=Label(
-            en="Slug of the city; in pay and indicators, empty for figures of a state or the country.",
-            de="Kennung der Stadt; bei Gehaltsangaben und Indikatoren leer, wenn sie für ein Land oder Deutschland gelten.",
+            en="Slug of the city; in pay, indicators and sectors, empty for figures of a state or the country.",
+            de="Kennung der Stadt; bei Gehaltsangaben, Indikatoren und Beschäftigten leer, wenn sie für ein Land oder Deutschland gelten.",
         ),
     ),
     "name": Described(
@@ -348,7 +362,10 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     ),
     "accessed": Described(
         title=Label(en="Read", de="Gelesen"),
-        meaning=Label(en="Day on which the source was read.", de="Tag, an dem die Quelle gelesen wurde."),
+        meaning=Label(
+            en="Day on which the source or the page was read.",
+            de="Tag, an dem die Quelle oder die Seite gelesen wurde.",
+        ),
     ),
     "age": Described(
         title=Label(en="Age", de="Alter"),
@@ -403,8 +420,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "figures": Described(
         title=Label(en="Figures", de="Zahlen"),
         meaning=Label(
-            en="Number of pay figures and indicator values that rest on it.",
-            de="Anzahl der Gehaltsangaben und Indikatorwerte, die auf ihr ruhen.",
+            en="Number of pay figures, indicator values and counts of employees by group (one a city) that rest on it.",
+            de="Anzahl der Gehaltsangaben, Indikatorwerte und Zählungen der Beschäftigten nach Gruppe (eine je Stadt), die auf ihr beruhen.",
         ),
     ),
     "facets": Described(
@@ -418,6 +435,139 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         meaning=Label(
             en="Number of names, states, keys and coordinates that rest on it.",
             de="Anzahl der Namen, Länder, Schlüssel und Koordinaten, die auf ihr ruhen.",
+        ),
+    ),
+    "group": Described(
+        title=Label(en="Group", de="Gruppe"),
+        meaning=Label(
+            en="Sections of WZ 2008 that are counted together; TOTAL are all employees.",
+            de="Abschnitte der WZ 2008, die zusammen gezählt sind; TOTAL sind alle Beschäftigten.",
+        ),
+    ),
+    "label_de": Described(
+        title=Label(en="Group, German", de="Gruppe, deutsch"),
+        meaning=Label(
+            en="The group in German.",
+            de="Die Gruppe auf Deutsch.",
+        ),
+    ),
+    "label_en": Described(
+        title=Label(en="Group, English", de="Gruppe, englisch"),
+        meaning=Label(
+            en="The group in English.",
+            de="Die Gruppe auf Englisch.",
+        ),
+    ),
+    "employees": Described(
+        title=Label(en="Employees", de="Beschäftigte"),
+        meaning=Label(
+            en="Employees subject to social insurance at the place of work; empty where the source suppresses the number.",
+            de="Sozialversicherungspflichtig Beschäftigte am Arbeitsort; leer, wo die Quelle die Zahl geheim hält.",
+        ),
+    ),
+    "share": Described(
+        title=Label(en="Share", de="Anteil"),
+        meaning=Label(
+            en="Share of all employees, 0 to 1, computed.",
+            de="Anteil an allen Beschäftigten, 0 bis 1, berechnet.",
+        ),
+    ),
+    "share_germany": Described(
+        title=Label(en="Share in Germany", de="Anteil in Deutschland"),
+        meaning=Label(
+            en="The same share in Germany on the same day; empty in rows of the country.",
+            de="Derselbe Anteil in Deutschland am selben Tag; leer in Zeilen für Deutschland.",
+        ),
+    ),
+    "factor": Described(
+        title=Label(en="Factor", de="Faktor"),
+        meaning=Label(
+            en="share divided by share_germany, unrounded.",
+            de="share geteilt durch share_germany, ungerundet.",
+        ),
+    ),
+    "more_than_usual": Described(
+        title=Label(en="More than usual", de="Mehr als üblich"),
+        meaning=Label(
+            en="Whether the group has at least 4 % of the jobs and at least the factor set for it; a judgement. Never true for a group that is suppressed or left out.",
+            de="Ob die Gruppe mindestens 4 % der Arbeitsplätze hat und mindestens den Faktor, der für sie gesetzt ist; ein Ermessen. Nie wahr bei geheim gehaltenen und ausgelassenen Gruppen.",
+        ),
+    ),
+    "remark_de": Described(
+        title=Label(en="Remark, German", de="Bemerkung, deutsch"),
+        meaning=Label(
+            en="What the number counts, or why the group is left out, in German.",
+            de="Was die Zahl mitzählt, oder warum die Gruppe ausgelassen ist, auf Deutsch.",
+        ),
+    ),
+    "remark_en": Described(
+        title=Label(en="Remark, English", de="Bemerkung, englisch"),
+        meaning=Label(
+            en="What the number counts, or why the group is left out, in English.",
+            de="Was die Zahl mitzählt, oder warum die Gruppe ausgelassen ist, auf Englisch.",
+        ),
+    ),
+    "date": Described(
+        title=Label(en="Date", de="Stichtag"),
+        meaning=Label(
+            en="Day that the numbers speak of.",
+            de="Tag, von dem die Zahlen sprechen.",
+        ),
+    ),
+    "term_de": Described(
+        title=Label(en="Term, German", de="Begriff, deutsch"),
+        meaning=Label(
+            en="The term in German.",
+            de="Der Begriff auf Deutsch.",
+        ),
+    ),
+    "term_en": Described(
+        title=Label(en="Term, English", de="Begriff, englisch"),
+        meaning=Label(
+            en="The term in English.",
+            de="Der Begriff auf Englisch.",
+        ),
+    ),
+    "page": Described(
+        title=Label(en="Page", de="Seite"),
+        meaning=Label(
+            en="Number of the page, unique within the city.",
+            de="Nummer der Seite, eindeutig innerhalb der Stadt.",
+        ),
+    ),
+    "page_publisher": Described(
+        title=Label(en="Publisher of the page", de="Herausgeber der Seite"),
+        meaning=Label(
+            en="Who published the page.",
+            de="Wer die Seite herausgegeben hat.",
+        ),
+    ),
+    "page_url": Described(
+        title=Label(en="Address of the page", de="Adresse der Seite"),
+        meaning=Label(
+            en="Where the page stands.",
+            de="Wo die Seite steht.",
+        ),
+    ),
+    "page_dated": Described(
+        title=Label(en="Date of the page", de="Stand der Seite"),
+        meaning=Label(
+            en="Year, month or day of the page or its figures; empty where it shows none.",
+            de="Jahr, Monat oder Tag der Seite oder ihrer Zahlen; leer, wo sie keinen zeigt.",
+        ),
+    ),
+    "page_kind": Described(
+        title=Label(en="Kind of page", de="Art der Seite"),
+        meaning=Label(
+            en="Whose page it is: the city's, a development agency's or district's, a chamber's, press, encyclopedia, other.",
+            de="Wessen Seite es ist: der Stadt (city), einer Wirtschaftsförderung oder eines Kreises (agency), einer Kammer (chamber), Presse, Lexikon, sonstige.",
+        ),
+    ),
+    "page_seen": Described(
+        title=Label(en="How much was read", de="Wie viel gelesen wurde"),
+        meaning=Label(
+            en="full: the page was read in full; part: only its beginning.",
+            de="full: die Seite wurde ganz gelesen; part: nur ihr Anfang.",
         ),
     ),
 }

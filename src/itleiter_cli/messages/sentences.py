@@ -115,6 +115,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file}: {errors} error(s), {warnings} warning(s); cities: {cities}, pay figures: {pay}",
         "{file}: Fehler: {errors}, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}",
     ),
+    "template-economy": (
+        "sectors and economy are left out: what is known of the city's industries stays as it is.",
+        "sectors und economy fehlen hier: was über die Wirtschaft der Stadt bekannt ist, bleibt, wie es ist.",
+    ),
     "template-head": (
         "A pack for itleiter: what stands here is laid over the bundled data, field by field.\n"
         "Check it with `itleiter check FILE`, see it with `itleiter show {slug} --data FILE`.\n"
@@ -168,6 +172,54 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "field-skills": ("Skills", "Kenntnisse"),
     "field-culture": ("Culture", "Kultur"),
     "field-training": ("Training", "Weiterbildung"),
+    "field-sectors": ("More jobs than usual", "Mehr Arbeitsplätze als üblich"),
+    "field-named_industries": ("Industries named for the city", "Branchen laut Seiten über die Stadt"),
+    "field-named_employers": ("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
+    # The city's economy
+    "heading-economy": ("The city's economy", "Wirtschaft der Stadt"),
+    "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
+    "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
+    "sectors-usual": ("near the German average", "nahe am deutschen Durchschnitt"),
+    "sectors-of-area": ("{year}; figures of {area}", "{year}; Zahlen für {area}"),
+    "sectors-method": (
+        "× = share of the jobs divided by Germany's, computed; what counts as more than usual is a judgement. `itleiter sources CITY sectors` shows every group.",
+        "× = Anteil an den Arbeitsplätzen, geteilt durch den Anteil in Deutschland, berechnet; ab wann das mehr als üblich ist, ist Ermessenssache. `itleiter sources STADT sectors` zeigt alle Gruppen.",
+    ),
+    "sector-left-out": ("Left out: {group}. {note}.", "Ausgelassen: {group}. {note}."),
+    "sector-note": ("{group}: {note}.", "{group}: {note}."),
+    "sector-stands-in": (
+        "“{group}” stands in for “{other}”, whose number is suppressed.",
+        "„{group}“ steht hier für „{other}“; diese Zahl wird geheim gehalten.",
+    ),
+    "sector-difference": (
+        "“{group}” is computed: {first} less {second}.",
+        "„{group}“ ist berechnet: {first} ohne {second}.",
+    ),
+    "sectors-suppressed": ("Suppressed, so not known: {groups}.", "Geheim gehalten, daher nicht bekannt: {groups}."),
+    "sector-line": (
+        "{group}: {employees}, {share} % (DE {germany} %), {factor}×",
+        "{group}: {employees}, {share} % (DE {germany} %), {factor}×",
+    ),
+    "sector-line-alone": ("{group}: {employees}, {share} %", "{group}: {employees}, {share} %"),
+    "sector-line-suppressed": ("{group}: suppressed", "{group}: geheim gehalten"),
+    "sector-line-more": ("{line}, more than usual", "{line}, mehr als üblich"),
+    "economy-year": ("{term} ({year})", "{term} ({year})"),
+    "economy-area": ("{term} ({year}, {area})", "{term} ({year}, {area})"),
+    "economy-none": ("none named", "keine genannt"),
+    "economy-note": (
+        "Named on pages about the city's economy, read {day}, with the year of the newest. It is not about the job, and what is absent was not named. `itleiter sources CITY` shows the pages.",
+        "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, mit dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, ist dort nicht genannt. `itleiter sources STADT` zeigt die Seiten.",
+    ),
+    "page": ("page", "Seite"),
+    "page-by": ("{publisher} ({kind})", "{publisher} ({kind})"),
+    "page-kind-city": ("the city itself", "die Stadt selbst"),
+    "page-kind-agency": ("development agency or district", "Wirtschaftsförderung oder Kreis"),
+    "page-kind-chamber": ("chamber of commerce", "Kammer"),
+    "page-kind-press": ("press", "Presse"),
+    "page-kind-encyclopedia": ("encyclopedia", "Lexikon"),
+    "page-kind-other": ("other", "sonstige"),
+    "page-seen-full": ("in full", "ganz"),
+    "page-seen-part": ("in part", "zum Teil"),
     # Pay
     "per-month": ("per month", "im Monat"),
     "per-year": ("per year", "im Jahr"),
@@ -375,6 +427,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Keine eigene Angabe, auch nicht des Landes: die für Deutschland.",
     ),
     "list-level": ("Figures for one level only: {level}.", "Angaben nur für eine Stufe: {level}."),
+    "list-found-texts": (
+        "“{term}” is named in the text about the job there.",
+        "„{term}“ nennt der Text über die Stelle dort.",
+    ),
+    "list-found-pages": (
+        "“{term}” is named on pages about the city's economy, not in a text about the job.",
+        "„{term}“ nennen Seiten über die Wirtschaft der Stadt, kein Text über die Stelle.",
+    ),
+    "list-found-texts-pages": (
+        "“{term}” is named in the text about the job there and on pages about the city's economy.",
+        "„{term}“ nennen der Text über die Stelle dort und Seiten über die Wirtschaft der Stadt.",
+    ),
     "list-unsure": (
         "{count} more may fit: what was asked for is not in their lists, but these were seen only in part, are about a related role, or are missing.",
         "{count} weitere könnten passen: Das Gesuchte fehlt in ihren Listen, doch diese wurden nur zum Teil gesehen, betreffen eine verwandte Rolle oder fehlen.",
@@ -441,6 +505,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "meaning-close": ("nearly", "ähnlich"),
     "wz2008": ("WZ 2008", "WZ 2008"),
     "cities-using": ("Cities", "Städte"),
+    "named-for": ("Named for", "Genannt für"),
+    "named-for-meaning": (
+        "Cities: a text about the job there names it. Named for: pages about the economy of so many cities do.",
+        "Städte: Ein Text über die Stelle dort nennt es. Genannt für: Seiten über die Wirtschaft so vieler Städte tun es.",
+    ),
     # Distance
     "field-distance": ("Distance", "Entfernung"),
     "heading-distance": ("Distance, km (air line)", "Entfernung, km (Luftlinie)"),

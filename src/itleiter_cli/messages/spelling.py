@@ -20,6 +20,7 @@ _SPELLINGS = {
     "²": "2",
     "€": "EUR",
     "©": "(c)",
+    "×": "x",
 }
 _GLYPHS = str.maketrans("█◆●○├┤─·▲◉", "#oxm||-.^@")
 

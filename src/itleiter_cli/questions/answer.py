@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
+from itleiter_cli.cities.fields import NAMED_FIELDS
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
 RowValue = str | int | float | datetime.date | tuple[str, ...] | None
@@ -96,13 +97,15 @@ def rows_of_records(records: Iterable[Struct], record: type[Struct]) -> Rows:
 def labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language | None) -> Rows:
     """Put labels in the place of ids in the columns that ``terms`` has labels for.
 
-    Without a language, nothing changes.
+    Columns of what pages name for a city take the labels of the facet. Without a language, nothing changes.
     """
     if language is None:
         return rows
+    labels = dict(terms)
+    labels.update((field.id, terms[field.facet]) for field in NAMED_FIELDS if field.facet in terms)
     records = tuple(
         tuple(
-            labels_of(value, terms[column], language) if column in terms else value
+            labels_of(value, labels[column], language) if column in labels else value
             for column, value in zip(rows.columns, record, strict=True)
         )
         for record in rows.records

@@ -5,9 +5,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Annotated, Generic, Literal, NamedTuple, TypeVar, cast, get_type_hints
+from typing import Generic, Literal, NamedTuple, TypeVar, cast, get_type_hints
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from itleiter_cli.catalog.model import (
     COUNTRY,
@@ -50,14 +50,19 @@ from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, record_type, rows_of, rows_of_records
+from itleiter_cli.questions.economy_tables import (
+    NAMED_COLUMNS,
+    SECTOR_COLUMNS,
+    Region,
+    named_observations,
+    sector_observations,
+)
 from itleiter_cli.questions.sources import SOURCE_COLUMNS, all_sources
 
-TableName = Literal["cities", "pay", "terms", "indicators", "sources"]
+TableName = Literal["cities", "pay", "terms", "indicators", "sources", "sectors", "economy"]
 Currency = Literal["EUR"]
 CURRENCY: Currency = "EUR"
 _PLAIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
-Region = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9-]*|[A-Z]{2})$")]
-"""The slug of a city, or the two letters of a state or the country."""
 
 
 class PayObservation(NamedTuple):
@@ -197,6 +202,19 @@ ROW_TYPES: Mapping[TableName, type[Struct]] = {
         "A source, how far to trust it, and how many figures, facets and plain fields of cities rest on it.",
         SOURCE_COLUMNS,
     ),
+    "sectors": record_type(
+        "SectorRow",
+        "Employees of a group of sections of WZ 2008 in a city, or in the larger ``area``, or in the country; "
+        "null where the source suppresses the number. ``share`` is that of all employees, ``factor`` that share "
+        "divided by ``share_germany``; ``TOTAL`` are all employees.",
+        SECTOR_COLUMNS,
+    ),
+    "economy": record_type(
+        "EconomyRow",
+        "A term that a page names for the economy of a city, or of the larger ``area``. It says nothing about the "
+        "job, and what is absent was not named.",
+        NAMED_COLUMNS,
+    ),
 }
 
 RowT = TypeVar("RowT")
@@ -231,6 +249,10 @@ def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[
             return _table(catalog, table, rows_of(_indicators(catalog, language), INDICATOR_COLUMNS))
         case "sources":
             return _table(catalog, table, rows_of(all_sources(catalog).uses, SOURCE_COLUMNS))
+        case "sectors":
+            return _table(catalog, table, rows_of(sector_observations(catalog), SECTOR_COLUMNS))
+        case "economy":
+            return _table(catalog, table, rows_of(named_observations(catalog), NAMED_COLUMNS))
 
 
 def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str] = ()) -> Table[Struct]:

@@ -6,9 +6,20 @@ from typing import Literal, TypeVar, assert_never, get_args
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, FacetName, IndicatorValue, PlainField, Source
+from itleiter_cli.catalog.model import (
+    ECONOMY_FACETS,
+    PLAIN_FIELDS,
+    Catalog,
+    City,
+    EconomyFacet,
+    FacetName,
+    IndicatorValue,
+    PlainField,
+    Source,
+)
 from itleiter_cli.catalog.names import words
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
+from itleiter_cli.cities.economy import named_terms
 from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
@@ -52,6 +63,7 @@ _INDICATORS_IN_A_TABLE = 3
 
 PayGroup = Literal["own_pay", "own_pay_of_level", "pay_from_state", "pay_from_country", "no_pay"]
 EditionGroup = Literal["edition", "other_edition", "no_edition"]
+NamedIn = Literal["texts", "pages"]
 PAY_GROUPS: tuple[PayGroup, ...] = get_args(PayGroup)
 EDITION_GROUPS: tuple[EditionGroup, ...] = get_args(EditionGroup)
 
@@ -73,12 +85,25 @@ class CityGroup(Struct, frozen=True):
     cities: tuple[str, ...]
 
 
+class Found(Struct, frozen=True, kw_only=True):
+    """By which list a city has a term, or a kind of it.
+
+    That is a text about the job there, pages about the city's economy, or both.
+    """
+
+    city: str
+    facet: EconomyFacet
+    term: str
+    named_in: tuple[NamedIn, ...]
+
+
 class Listing(Answer, frozen=True, kw_only=True):
     """The cities that fit; ``distances`` are km of air line, where asked for.
 
     ``unsure`` are slugs left out for a term that their partly seen list may only not show; ``partly`` are slugs left
     out since they name only a part of it. ``sort`` is what orders the list; ``groups`` are there where that is pay or
-    an indicator, or where pay was asked for, and ``editions`` is the year of the indicator.
+    an indicator, or where pay was asked for, and ``editions`` is the year of the indicator. ``found`` says by which
+    list each city has the industries and employers that were asked for.
     """
 
     cities: tuple[Profile, ...]
@@ -92,6 +117,7 @@ class Listing(Answer, frozen=True, kw_only=True):
     groups: tuple[CityGroup, ...]
     editions: Editions
     sort: str
+    found: tuple[Found, ...] = ()
 
     def shown(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator to show: that of the edition that orders the list, else the newest."""
@@ -150,6 +176,7 @@ def list_cities(
         groups=groups,
         editions=editions,
         sort=sort.id,
+        found=tuple(found for profile in cities for found in _found(catalog, profile.city, filters)),
     )
 
 
@@ -211,13 +238,31 @@ def _fits(profile: Profile, distance: float | None, filters: Filters) -> bool:
 
 def _lacking(catalog: Catalog, city: City, filters: Filters) -> Iterator[tuple[FacetName, str]]:
     for facet, terms in filters.terms.items():
-        implied = catalog.implied(facet, city.facets[facet].terms if facet in city.facets else ())
+        implied = catalog.implied(facet, _held(city, facet))
         yield from ((facet, term) for term in terms if term not in implied)
 
 
 def _names_parts(catalog: Catalog, city: City, lacking: Iterable[tuple[FacetName, str]]) -> bool:
     """Whether a city names a part of each term that it lacks."""
-    return all(facet in city.facets and catalog.parts(facet, city.facets[facet].terms, term) for facet, term in lacking)
+    return all(catalog.parts(facet, _held(city, facet), term) for facet, term in lacking)
+
+
+def _in_texts(city: City, facet: FacetName) -> tuple[str, ...]:
+    return city.facets[facet].terms if facet in city.facets else ()
+
+
+def _held(city: City, facet: FacetName) -> tuple[str, ...]:
+    """Return the terms that a text about the job names for a city, and those that pages about its economy do."""
+    return (*_in_texts(city, facet), *named_terms(city, facet))
+
+
+def _found(catalog: Catalog, city: City, filters: Filters) -> Iterator[Found]:
+    for facet in ECONOMY_FACETS:
+        lists: Mapping[NamedIn, Iterable[str]] = {"texts": _in_texts(city, facet), "pages": named_terms(city, facet)}
+        implied = {key: catalog.implied(facet, terms) for key, terms in lists.items()}
+        for term in filters.terms.get(facet, ()):
+            named_in = tuple(key for key, terms in implied.items() if term in terms)
+            yield Found(city=city.slug, facet=facet, term=term, named_in=named_in)
 
 
 def _sorted(

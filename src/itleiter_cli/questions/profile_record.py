@@ -1,10 +1,12 @@
 """The profile record: what scripts get of a city, in csv, tsv and jsonl as a row and in JSON as an object."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, assert_never, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.model import (
@@ -15,12 +17,16 @@ from itleiter_cli.catalog.model import (
     Level,
     Measure,
     MidIs,
+    NamedTerm,
+    Origin,
+    Page,
     Period,
     PlainField,
     Scope,
     Seen,
     TextRole,
 )
+from itleiter_cli.cities.economy import pages_behind
 from itleiter_cli.cities.fields import (
     DistanceField,
     FacetField,
@@ -34,7 +40,40 @@ from itleiter_cli.cities.fields import (
 )
 from itleiter_cli.cities.pay import common
 from itleiter_cli.cities.profile import Note, Profile
+from itleiter_cli.cities.sectors import ALL, SectorShare
+from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import Column, JsonObject, Rows, RowValue, rows_of
+
+
+class SectorStatement(Struct, frozen=True, kw_only=True):
+    """Employees by group of sections in a city or the ``area`` around it; ``employees`` are those of all groups.
+
+    Groups that are ``left_out`` are never said to have more jobs than usual, for the reason given; ``notes`` say what
+    a group's number counts.
+    """
+
+    date: datetime.date
+    source: str
+    area: str | None
+    employees: int | None
+    groups: tuple[SectorShare, ...]
+    left_out: Mapping[str, Label]
+    notes: Mapping[str, Label]
+    origin: Origin | None
+
+
+class EconomyStatement(Struct, frozen=True, kw_only=True):
+    """What pages name as the economy of the city, and the pages; a list that was not asked for is null.
+
+    It says nothing about the job, and what is absent was not named.
+    """
+
+    accessed: datetime.date
+    pages: tuple[Page, ...]
+    named_industries: tuple[NamedTerm, ...] | None
+    named_employers: tuple[NamedTerm, ...] | None
+    origin: Origin | None
+
 
 _Read = Callable[[Profile], RowValue]
 
@@ -52,7 +91,7 @@ def _terms(facet: FacetName) -> tuple[object, _Read]:
 
 
 def _named(field: NamedId) -> tuple[object, _Read]:
-    return tuple[str, ...], lambda profile: tuple(named.term for named in profile.economy.get(field, ()))
+    return tuple[str, ...], lambda profile: tuple(named.term for named in profile.named(field))
 
 
 def _indicator(*indicators: str) -> Iterator[tuple[str, tuple[object, _Read]]]:
@@ -183,6 +222,36 @@ def profile_json(profile: Profile, chosen: Iterable[Column[Profile]]) -> JsonObj
             for name, facet in profile.facets.items()
         ],
         "origins": msgspec.to_builtins(profile.origins),
-        "sector_shares": msgspec.to_builtins(profile.sectors),
-        "economy": {field: msgspec.to_builtins(named) for field, named in profile.economy.items()},
+        "sector_shares": msgspec.to_builtins(_sector_statement(profile)),
+        "economy": msgspec.to_builtins(_economy_statement(profile)),
     }
+
+
+def _sector_statement(profile: Profile) -> SectorStatement | None:
+    sectors = profile.city.sectors
+    if sectors is None or not profile.sectors:
+        return None
+    return SectorStatement(
+        date=sectors.date,
+        source=sectors.source,
+        area=sectors.area,
+        employees=sectors.employees[ALL],
+        groups=profile.sectors,
+        left_out=sectors.left_out,
+        notes=sectors.notes,
+        origin=sectors.origin,
+    )
+
+
+def _economy_statement(profile: Profile) -> EconomyStatement | None:
+    economy = profile.city.economy
+    if economy is None or not profile.economy:
+        return None
+    named = [each for terms in profile.economy.values() for each in terms]
+    return EconomyStatement(
+        accessed=economy.accessed,
+        pages=pages_behind(economy, named),
+        named_industries=profile.economy.get("named_industries"),
+        named_employers=profile.economy.get("named_employers"),
+        origin=economy.origin,
+    )

@@ -16,7 +16,7 @@ from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
 from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
-from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
+from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, EconomyStatement, SectorStatement
 from itleiter_cli.questions.rank import Ranking
 from itleiter_cli.questions.show import Profiles
 from itleiter_cli.questions.sources import STATEMENT_COLUMNS, Sources
@@ -29,8 +29,9 @@ One statement about a city: a pay figure, an edition of an indicator, the terms 
 Amounts are EUR per ``period``, as the source gave them; ``computed`` is the arithmetic of a derived value. ``pack``
 is the file and line of the user's own where it stands.
 """
-_TERM_USE = """A term of the vocabulary; ``cities`` counts the profiles that name it itself.
+_TERM_USE = """A term of the vocabulary; ``cities`` counts the profiles whose texts about the job name it itself.
 
+``named_for`` counts the cities for whose economy pages name it.
 ``pack`` is the file and line of the user's own that last said something about it.
 """
 
@@ -111,6 +112,8 @@ def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:
         "indicators": tuple[indicator, ...],  # type: ignore[valid-type]
         "facets": tuple[facet, ...],  # type: ignore[valid-type]
         "origins": Mapping[str, Origin],
+        "sector_shares": SectorStatement | None,
+        "economy": EconomyStatement | None,
     }
     profile = _define(
         "CityProfile", meaning, {**{column.name: column.type for column in PROFILE_COLUMNS}, **statements}

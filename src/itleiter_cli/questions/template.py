@@ -41,12 +41,14 @@ _NEVER_WRITTEN = ("origin", "origins", "scope", "region")
 def city_template(catalog: Catalog, bundled: Catalog, city: City, language: Language) -> str:
     """Write a city's profile as a pack that, laid over the bundled data, gives the same profile.
 
-    What the bundled data says and the profile does not is cleared with null.
+    What the bundled data says and the profile does not is cleared with null. Employees by group and what pages name
+    for the city are left out, so that what is bundled of them stays.
     """
     below = _city(bundled, bundled.cities[city.slug]) if city.slug in bundled.cities else {}
     entry = _cleared(_city(catalog, city), below)
     pack: Fields = {**_definitions(catalog, bundled, city), "cities": {city.slug: entry}}
-    return "\n".join([*_comments(language, "template-head", slug=city.slug), "", write_yaml(pack)])
+    economy = [] if city.sectors is None and city.economy is None else _comments(language, "template-economy")
+    return "\n".join([*_comments(language, "template-head", slug=city.slug), *economy, "", write_yaml(pack)])
 
 
 def new_template(catalog: Catalog, name: str, language: Language) -> str:

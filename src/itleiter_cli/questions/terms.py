@@ -6,17 +6,22 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from itleiter_cli.catalog.model import FACETS, Catalog, FacetName, Source, Term, place_of
+from itleiter_cli.cities.economy import named_terms
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
 
 class TermUse(NamedTuple):
-    """A term of the vocabulary; ``cities`` counts the profiles that name it itself."""
+    """A term of the vocabulary; ``cities`` counts the profiles whose texts about the job name it itself.
+
+    ``named_for`` counts the cities for whose economy pages name it.
+    """
 
     facet: FacetName
     key: str
     term: Term
     cities: int
+    named_for: int
 
 
 VOCABULARY_COLUMNS: tuple[Column[TermUse], ...] = (
@@ -31,6 +36,7 @@ VOCABULARY_COLUMNS: tuple[Column[TermUse], ...] = (
     Column("cities", int, attrgetter("cities")),
     Column("pack", str | None, lambda use: place_of(use.term.origin)),
     Column("part_of", tuple[str, ...], attrgetter("term.part_of")),
+    Column("named_for", int, attrgetter("named_for")),
 )
 
 
@@ -58,4 +64,5 @@ def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
     counts = Counter(
         term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
     )
-    return [TermUse(facet, key, term, counts[key]) for key, term in catalog.terms[facet].items()]
+    named = Counter(term for city in catalog.cities.values() for term in named_terms(city, facet))
+    return [TermUse(facet, key, term, counts[key], named[key]) for key, term in catalog.terms[facet].items()]

@@ -2,12 +2,25 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import COUNTRY, Catalog, FacetName, Level, PayFigure
-from itleiter_cli.cities.fields import AGS, PAY, has_main_fields, kinds_of
+from itleiter_cli.catalog.model import (
+    COUNTRY,
+    Catalog,
+    FacetName,
+    Level,
+    PayFigure,
+)
+from itleiter_cli.cities.fields import (
+    AGS,
+    PAY,
+    SECTORS,
+    has_main_fields,
+    kinds_of,
+)
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
+from itleiter_cli.sheets import economy
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
@@ -48,6 +61,7 @@ class _ComparisonSheet:
         if self.comparison.facets:
             yield Row(self._say("heading-texts"))
             yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in self.comparison.cities))
+        yield from self._economy()
         yield from self._indicators()
         if self.comparison.distances:
             yield Row(self._say("heading-distance"))
@@ -66,6 +80,19 @@ class _ComparisonSheet:
             for field in kinds_of(fields).plain
             if field != left_out
         )
+
+    def _economy(self) -> Iterator[Row]:
+        named = kinds_of(self.comparison.fields).named
+        cities = self.comparison.cities
+        if named or SECTORS in self.comparison.fields:
+            yield Row(self._say("heading-economy"))
+        if SECTORS in self.comparison.fields:
+            cells = tuple(economy.more_jobs(self.wording, profile, with_shares=False) for profile in cities)
+            yield Row(self.wording.field(SECTORS), cells)
+        for field in named:
+            yield Row(
+                self.wording.field(field), tuple(economy.named(self.wording, profile, field) for profile in cities)
+            )
 
     def _indicators(self) -> Iterator[Row]:
         indicators = [field.id for field in kinds_of(self.comparison.fields).indicators]

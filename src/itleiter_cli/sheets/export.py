@@ -9,7 +9,7 @@ from itleiter_cli.questions.answer import RowValue
 from itleiter_cli.questions.export import Table
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 
-_ADDRESSES = ("url", "source_url", "source_urls")
+_ADDRESSES = ("url", "source_url", "source_urls", "page_url")
 
 
 def document(_: Catalog, language: Language, table: Table[Struct]) -> Document:

@@ -8,8 +8,20 @@ from itleiter_cli.cities.fields import indicator_fields, kinds_of
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Listing
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, cell
-from itleiter_cli.sheets.wording import AREA_MARK, Wording
+from itleiter_cli.sheets.sheet import (
+    NOTHING,
+    Cell,
+    Column,
+    Document,
+    Row,
+    Sheet,
+    cell,
+    marked,
+)
+from itleiter_cli.sheets.wording import (
+    AREA_MARK,
+    Wording,
+)
 
 
 def document(catalog: Catalog, language: Language, listing: Listing) -> Document:
@@ -23,7 +35,7 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
     ]
     newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
     rows = {
-        each.slug: Row(wording.city_heading(each.slug), tuple(_cells(wording, listing, each, newest)))
+        each.slug: Row(_heading(wording, listing, each), tuple(_cells(wording, listing, each, newest)))
         for each in listing.cities
     }
     near = listing.wanted.near
@@ -42,6 +54,21 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
         remarks=tuple(_remarks(wording, listing, newest)),
     )
     return Document(sheets=(sheet,), footnotes=wording.footnotes)
+
+
+def _heading(wording: Wording, listing: Listing, profile: Profile) -> str:
+    """Say a city's name, marked by which list it has each industry and kind of employers that was asked for."""
+    notes = [
+        wording.footnote(
+            wording.say(
+                f"list-found-{'-'.join(found.named_in)}",
+                term=wording.language.label(wording.catalog.terms[found.facet][found.term].label),
+            )
+        )
+        for found in listing.found
+        if found.city == profile.slug
+    ]
+    return marked(wording.city_heading(profile.slug), notes)
 
 
 def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Iterator[Row]:

@@ -3,10 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure
-from itleiter_cli.cities.fields import PAY, FacetField, IndicatorField, kinds_of
+from itleiter_cli.cities.fields import (
+    PAY,
+    SECTORS,
+    FacetField,
+    Field,
+    IndicatorField,
+    kinds_of,
+)
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.show import Profiles
+from itleiter_cli.sheets import economy
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Sheet, cell, marked
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
@@ -41,6 +49,7 @@ def _rows(wording: Wording, profile: Profile, profiles: Profiles, scale: tuple[i
         yield from _pay(wording, profile, scale)
     if kinds.facets:
         yield from _facets(wording, profile, kinds.facets, nothing)
+    yield from _economy(wording, profile, fields, nothing)
     if kinds.indicators:
         yield from _indicators(wording, profile, kinds.indicators, profiles, nothing)
 
@@ -52,6 +61,22 @@ def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], no
         yield Row(wording.field(facet), (wording.terms(facet.id, terms) if terms else nothing,))
     yield Row(wording.say("heading-texts"))
     yield Row(wording.say("read"), (wording.texts(profile),))
+
+
+def _economy(wording: Wording, profile: Profile, fields: tuple[Field, ...], nothing: Cell) -> Iterator[Row]:
+    named = kinds_of(fields).named
+    if named or SECTORS in fields:
+        yield Row(wording.say("heading-economy"))
+    if SECTORS in fields:
+        yield Row(
+            wording.marked_own(wording.field(SECTORS), profile.origins.get(SECTORS.id)),
+            (economy.more_jobs(wording, profile, with_shares=True) or nothing,),
+        )
+    for field in named:
+        yield Row(
+            wording.marked_own(wording.field(field), profile.origins.get(field.id)),
+            (economy.named(wording, profile, field) or nothing,),
+        )
 
 
 def _indicators(

@@ -1,9 +1,10 @@
 """Who says so, as sheets: a block per source, and before them the statements of a city."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from itleiter_cli.catalog.model import Catalog, FacetList, IndicatorValue, PayFigure, PlainField, place_of
+from itleiter_cli.catalog.model import Catalog, FacetList, IndicatorValue, Page, PayFigure, PlainField, place_of
 from itleiter_cli.cities.fields import (
     DistanceField,
     FacetField,
@@ -15,7 +16,17 @@ from itleiter_cli.cities.fields import (
 )
 from itleiter_cli.cities.trust import Age, age, trust
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.sources import PlainFact, Sources, SourceUse, Stated, Statement, source_fields
+from itleiter_cli.questions.sources import (
+    Employees,
+    PageNames,
+    PlainFact,
+    Sources,
+    SourceUse,
+    Stated,
+    Statement,
+    source_fields,
+)
+from itleiter_cli.sheets.economy import group_lines, group_remarks
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
@@ -59,9 +70,14 @@ def _heading(wording: Wording, statement: Statement, field: Field) -> str:
 def _statement_rows(wording: Wording, statement: Statement, field: Field) -> Iterator[Row]:
     yield Row(wording.say("statement"), (_value(wording, statement.stated, field),))
     yield from _rows(wording, _details(wording, statement))
-    source = statement.source
-    written = f"{statement.stated.source} ({source.publisher}; {wording.say(f'trust-{trust(source)}')})"
-    yield Row(wording.say("source"), (cell(written),))
+    source, stated = statement.source, statement.stated
+    if isinstance(stated, PageNames):
+        kind = wording.say(f"page-kind-{stated.page.kind}")
+        written = wording.say("page-by", publisher=stated.page.publisher, kind=kind)
+        yield Row(wording.say("page"), (cell(written),))
+    elif source is not None:
+        written = f"{stated.source} ({source.publisher}; {wording.say(f'trust-{trust(source)}')})"
+        yield Row(wording.say("source"), (cell(written),))
     yield from _urls(wording, statement.urls)
 
 
@@ -74,6 +90,10 @@ def _value(wording: Wording, stated: Stated, field: Field) -> Cell:
             return cell(wording.language.number(stated.value, definition.decimals))
         case PayField() if isinstance(stated, PayFigure):
             return cell(f"{wording.amounts(stated, stated.period)} EUR, {wording.measure(stated.measure)}")
+        case SectorsField() if isinstance(stated, Employees):
+            return group_lines(wording, stated.shares)
+        case NamedField() if isinstance(stated, PageNames):
+            return wording.terms(stated.facet, stated.terms)
         case PlainField() | PayField() | SectorsField() | NamedField() | IndicatorField() | DistanceField():
             value = stated.value if isinstance(stated, PlainFact) else None
             return cell(NOTHING if value is None else str(value))
@@ -109,15 +129,32 @@ def _details(wording: Wording, statement: Statement) -> Iterator[tuple[str, str]
             yield "text-basis", wording.optional(stated.basis)
         case PlainFact():
             yield year
+        case Employees():
+            yield year
+            yield "covers-area", stated.area or ""
+            yield "remark", " ".join(group_remarks(wording, stated.sectors))
+        case PageNames(page=page):
+            yield "dated", _page_date(wording, page, statement.age)
+            yield "covers-area", stated.area or ""
+            yield "read", wording.say(f"page-seen-{page.seen}")
+            yield "day-read", wording.language.date(stated.accessed)
         case _:
             assert_never(stated)
     yield "own-file", place_of(statement.origin) or ""
 
 
+def _page_date(wording: Wording, page: Page, how_old: Age | None) -> str:
+    if page.dated is None:
+        return wording.say("undated")
+    day = str(page.dated)
+    written = wording.language.date(datetime.date.fromisoformat(day)) if day.count("-") == 2 else day
+    return _with_age(wording, written, how_old)
+
+
 def _year(wording: Wording, statement: Statement) -> str:
     if statement.year is None and statement.age == "undated":
         return wording.say("undated")
-    dated = statement.source.dated
+    dated = statement.source.dated if statement.source else None
     written = (
         str(statement.year) if statement.year is not None else "" if dated is None else wording.language.date(dated)
     )

@@ -1,6 +1,6 @@
 """The vocabulary as sheets, one per facet."""
 
-from itleiter_cli.catalog.model import FACETS, Catalog, FacetName, place_of
+from itleiter_cli.catalog.model import ECONOMY_FACETS, FACETS, Catalog, FacetName, place_of
 from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.terms import TermUse, Vocabulary
@@ -23,13 +23,21 @@ def document(_: Catalog, language: Language, vocabulary: Vocabulary) -> Document
 def _terms(language: Language, facet: FacetName, uses: list[TermUse]) -> Sheet:
     say = language.say
     own = ", ".join(f"{use.key} ({place})" for use in uses if (place := place_of(use.term.origin)))
+    counts = [[use.cities, use.named_for] if facet in ECONOMY_FACETS else [use.cities] for use in uses]
+    headings = ["cities-using", "named-for"] if facet in ECONOMY_FACETS else ["cities-using"]
     return Sheet(
         title=say(f"field-{facet}"),
         shape="list",
         label_heading=say("id"),
-        columns=(Column(say("term-label")), Column(say("cities-using"), number=True)),
-        rows=tuple(Row(use.key, (cell(_label(language, use)), cell(language.number(use.cities)))) for use in uses),
-        remarks=(say("own-terms", terms=own),) if own else (),
+        columns=(Column(say("term-label")), *(Column(say(heading), number=True) for heading in headings)),
+        rows=tuple(
+            Row(use.key, (cell(_label(language, use)), *(cell(language.number(each)) for each in count)))
+            for use, count in zip(uses, counts, strict=True)
+        ),
+        remarks=(
+            *((say("named-for-meaning"),) if facet in ECONOMY_FACETS else ()),
+            *((say("own-terms", terms=own),) if own else ()),
+        ),
     )
 
 

@@ -30,6 +30,8 @@ _PRIMARY_KEYS: Mapping[TableName, tuple[str, ...]] = {
     "cities": ("city",),
     "terms": ("city", "facet", "term"),
     "sources": ("source",),
+    "sectors": ("region", "group"),
+    "economy": ("city", "facet", "term", "page"),
 }
 _UNIQUE_KEYS: Mapping[TableName, tuple[tuple[str, ...], ...]] = {
     "indicators": (("city", "indicator", "year"),)  # the year may be missing
@@ -229,6 +231,8 @@ def _kind(shape: shapes.Type) -> tuple[str, Constraints]:
             return "string", Constraints(required=True, enum=tuple(map(str, values)))
         case shapes.IntType(ge=minimum, le=maximum):
             return "integer", Constraints(required=True, minimum=minimum, maximum=maximum)
+        case shapes.BoolType():
+            return "boolean", Constraints(required=True)
         case shapes.FloatType(ge=minimum, le=maximum):
             return "number", Constraints(required=True, minimum=minimum, maximum=maximum)
         case shapes.DateType():

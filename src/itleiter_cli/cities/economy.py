@@ -1,0 +1,28 @@
+"""What pages name as the economy of a city: of when it is, and which pages some lists rest on."""
+
+from collections.abc import Iterable
+
+from itleiter_cli.catalog.model import ECONOMY_FACETS, City, Economy, FacetName, NamedTerm, Page
+
+
+def page_year(page: Page) -> int | None:
+    """Return the year of a page, None where it shows none."""
+    return None if page.dated is None else int(str(page.dated)[:4])
+
+
+def newest_year(economy: Economy, named: NamedTerm) -> int | None:
+    """Return the year of the newest page that names something, None where all of them are undated."""
+    return max((year for page in economy.pages_of(named) if (year := page_year(page)) is not None), default=None)
+
+
+def pages_behind(economy: Economy, named: Iterable[NamedTerm]) -> tuple[Page, ...]:
+    """Return the pages that name any of some terms, in their order."""
+    numbers = {number for each in named for number in each.pages}
+    return tuple(page for page in economy.pages if page.number in numbers)
+
+
+def named_terms(city: City, facet: FacetName) -> tuple[str, ...]:
+    """Return the terms of a facet that pages name for a city; they never name skills, culture or training."""
+    if city.economy is None:
+        return ()
+    return tuple(named.term for each in ECONOMY_FACETS if each == facet for named in city.economy.named(each))

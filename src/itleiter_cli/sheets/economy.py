@@ -1,0 +1,138 @@
+"""The words for the economy of a city: groups with more jobs than usual, and what pages name for it."""
+
+from collections.abc import Iterator
+
+from itleiter_cli.catalog.model import Economy, NamedTerm, Sectors
+from itleiter_cli.cities.economy import newest_year, pages_behind
+from itleiter_cli.cities.fields import NamedField
+from itleiter_cli.cities.profile import Profile
+from itleiter_cli.cities.sectors import SectorShare
+from itleiter_cli.sheets.sheet import Cell, Line, cell, items, marked
+from itleiter_cli.sheets.wording import Wording
+
+
+def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool) -> Cell:
+    """Say which groups have more jobs than usual, of when and where that is; nothing where there are no factors.
+
+    With shares, each group says how many of the jobs it has.
+    """
+    sectors = profile.city.sectors
+    if sectors is None or not any(share.factor is not None for share in profile.sectors):
+        return ()
+    found = profile.more_than_usual
+    notes = (
+        *wording.source_footnotes(sectors.source, sectors.origin),
+        wording.footnote(wording.say("sectors-method")),
+        *(wording.footnote(words) for words in _remarks(wording, profile, sectors)),
+    )
+    words = [_group(wording, share, with_shares) for share in found] or [wording.say("sectors-usual")]
+    of = _year(wording, sectors)
+    if (found and with_shares) or sectors.area:
+        return (*items([*words[:-1], marked(words[-1], notes)]), Line(of, emphasis="quiet"))
+    return items([*words[:-1], marked(f"{words[-1]} ({of})", notes)])
+
+
+def named(wording: Wording, profile: Profile, field: NamedField) -> Cell:
+    """List what pages name for a city, with the year of the newest and the area; nothing where there are no pages."""
+    economy = profile.city.economy
+    if economy is None:
+        return ()
+    terms = profile.named(field.id)
+    urls = (page.url for page in pages_behind(economy, terms or (*economy.industries, *economy.employers)) if page.url)
+    note = wording.footnote(wording.say("economy-note", day=wording.language.date(economy.accessed)), *urls)
+    notes = (note, *wording.own_footnotes(economy.origin))
+    if not terms:
+        return cell(wording.say("economy-none"), *notes, emphasis="quiet")
+    words = [_named(wording, economy, field, each) for each in terms]
+    return items([*words[:-1], marked(words[-1], notes)])
+
+
+def group_name(wording: Wording, key: str) -> str:
+    """Return the label of a group of sections."""
+    group = wording.catalog.sectors[key]
+    return wording.marked_own(wording.language.label(group.label), group.origin)
+
+
+def group_lines(wording: Wording, shares: tuple[SectorShare, ...]) -> Cell:
+    """Write every group with its employees, its share, that of Germany and the factor, a line each."""
+    return tuple(Line(_line(wording, share)) for share in shares)
+
+
+def group_remarks(wording: Wording, sectors: Sectors) -> Iterator[str]:
+    """Say what groups count, and which are left out for what reason."""
+    for sentence, remarks in (("sector-note", sectors.notes), ("sector-left-out", sectors.left_out)):
+        for key, remark in remarks.items():
+            yield wording.say(sentence, group=group_name(wording, key), note=wording.language.label(remark))
+
+
+def _line(wording: Wording, share: SectorShare) -> str:
+    group, number = group_name(wording, share.group), wording.language.number
+    if share.employees is None or share.share is None:
+        return wording.say("sector-line-suppressed", group=group)
+    here = {"group": group, "employees": number(share.employees), "share": number(100 * share.share, 1)}
+    if share.factor is None or share.share_germany is None:
+        return wording.say("sector-line-alone", **here)
+    germany, factor = number(100 * share.share_germany, 1), number(share.factor, 2)
+    line = wording.say("sector-line", **here, germany=germany, factor=factor)
+    return wording.say("sector-line-more", line=line) if share.more_than_usual else line
+
+
+def _group(wording: Wording, share: SectorShare, with_shares: bool) -> str:
+    number, factor = wording.language.number, share.factor or 0
+    group = group_name(wording, share.group)
+    if not with_shares:
+        return wording.say("sector-factor", group=group, factor=number(factor, 1))
+    return wording.say("sector-share", group=group, factor=number(factor, 2), share=number(100 * (share.share or 0), 1))
+
+
+def _year(wording: Wording, sectors: Sectors) -> str:
+    year = str(sectors.date.year)
+    return wording.say("sectors-of-area", year=year, area=sectors.area) if sectors.area else year
+
+
+def _remarks(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[str]:
+    """Say what a reader of the groups that are named should know, and which are not for what reason."""
+    groups = wording.catalog.sectors
+    for share in profile.more_than_usual:
+        group = groups[share.group]
+        name = group_name(wording, share.group)
+        if note := sectors.notes.get(share.group):
+            yield wording.say("sector-note", group=name, note=wording.language.label(note))
+        if group.instead_of:
+            yield wording.say("sector-stands-in", group=name, other=group_name(wording, group.instead_of))
+        if group.computed:
+            first, second = (group_name(wording, each) for each in group.computed)
+            yield wording.say("sector-difference", group=name, first=first, second=second)
+    for key, reason in sectors.left_out.items():
+        name = group_name(wording, key)
+        yield wording.say("sector-left-out", group=name, note=wording.language.label(reason))
+    suppressed = _suppressed(wording, profile)
+    if suppressed:
+        yield wording.say("sectors-suppressed", groups="; ".join(group_name(wording, key) for key in suppressed))
+
+
+def _suppressed(wording: Wording, profile: Profile) -> list[str]:
+    """Return the groups of which it is not known whether they have more jobs than usual, since nothing stands in."""
+    groups = wording.catalog.sectors
+    replaced: set[str | None] = set()
+    for share in profile.sectors:
+        other = groups[share.group].instead_of if share.employees is not None else None
+        while other is not None:  # what stands in for one that stands in itself
+            replaced.add(other)
+            other = groups[other].instead_of
+    return [
+        share.group
+        for share in profile.sectors
+        if share.employees is None
+        and groups[share.group].least_factor is not None
+        and groups[share.group].instead_of is None  # it is nothing that is missed of itself
+        and share.group not in replaced
+    ]
+
+
+def _named(wording: Wording, economy: Economy, field: NamedField, each: NamedTerm) -> str:
+    term = wording.term(field.facet, each.term)
+    year = wording.year(newest_year(economy, each))
+    if each.area:
+        return wording.say("economy-area", term=term, year=year, area=each.area)
+    return wording.say("economy-year", term=term, year=year)
