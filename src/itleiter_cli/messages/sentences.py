@@ -187,6 +187,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "amounts-quartiles-mid": ("{low} … {mid} … {high}", "{low} … {mid} … {high}"),
     "amounts-mean": ("{mid}", "{mid}"),
     "amounts-median": ("{mid}", "{mid}"),
+    "amounts-above": ("> {bound}", "> {bound}"),
     "scale": ("scale", "Skala"),
     "related-roles": ("related roles", "verwandte Rollen"),
     "scope-city": ("city", "Stadt"),
@@ -226,6 +227,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "quartiles-median": (
         "First quartile … median … third quartile: half of the records lie between the ends.",
         "Erstes Quartil … Median … drittes Quartil: die Hälfte der Angaben liegt zwischen den Enden.",
+    ),
+    "open-quartiles-none": (
+        "First quartile; median and third quartile lie above the bound (>), how far is not known.",
+        "Erstes Quartil; Median und drittes Quartil liegen über der Grenze (>), wie weit, ist nicht bekannt.",
+    ),
+    "open-quartiles-mean": (
+        "First quartile … mean; the third quartile lies above the bound (>), how far is not known.",
+        "Erstes Quartil … Mittelwert; das dritte Quartil liegt über der Grenze (>), wie weit, ist nicht bekannt.",
+    ),
+    "open-quartiles-median": (
+        "First quartile … median; the third quartile lies above the bound (>), how far is not known.",
+        "Erstes Quartil … Median; das dritte Quartil liegt über der Grenze (>), wie weit, ist nicht bekannt.",
+    ),
+    "open-middle": (
+        "The amount lies above the bound (>), how far is not known.",
+        "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
     "comparable": ("comparable?", "vergleichbar?"),
     "comparable-regions": (
@@ -321,6 +338,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-quartiles": ("├─●─┤ quartiles with their middle", "├─●─┤ Quartile mit ihrer Mitte"),
     "legend-quartiles-median": ("├─○─┤ quartiles with their median", "├─○─┤ Quartile mit ihrem Median"),
     "legend-quartiles-alone": ("├──┤ quartiles", "├──┤ Quartile"),
+    "legend-open-quartiles-none": ("├──▶ first quartile, open above", "├──▶ erstes Quartil, nach oben offen"),
+    "legend-open-quartiles-mean": (
+        "├─●─▶ first quartile and mean, open above",
+        "├─●─▶ erstes Quartil und Mittelwert, nach oben offen",
+    ),
+    "legend-open-quartiles-median": (
+        "├─○─▶ first quartile and median, open above",
+        "├─○─▶ erstes Quartil und Median, nach oben offen",
+    ),
+    "legend-open-middle": ("▶ somewhere above", "▶ irgendwo darüber"),
     "legend-mean": ("● mean", "● Mittelwert"),
     "legend-median": ("○ median", "○ Median"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
@@ -331,6 +358,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list-quartiles": (
         "First to third quartile: half of the records lie between.",
         "Erstes bis drittes Quartil: die Hälfte der Angaben liegt dazwischen.",
+    ),
+    "list-open": (
+        "The upper end lies above the bound (>), how far is not known.",
+        "Das obere Ende liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
     "list-min-pay": (
         "--min-pay looks at upper ends, which for figures of states are third quartiles.",
@@ -668,6 +699,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "report-scrolls": ("Table, scrolls sideways: {title}", "Tabelle, seitlich verschiebbar: {title}"),
     "chart-scale": ("On one scale:", "Auf einer Skala:"),
     "chart-offer": ("the offer", "das Angebot"),
+    "chart-open": ("open above", "nach oben offen"),
     "chart-bar": (
         "{measure}: {amounts}. The scale runs from {low} to {high}.",
         "{measure}: {amounts}. Die Skala reicht von {low} bis {high}.",

@@ -21,7 +21,7 @@ _SPELLINGS = {
     "€": "EUR",
     "©": "(c)",
 }
-_GLYPHS = str.maketrans("█◆●○├┤─·▲◉", "#oxm||-.^@")
+_GLYPHS = str.maketrans("█◆●○├┤─·▲◉▶", "#oxm||-.^@>")
 
 
 def printable(text: str) -> str:
@@ -39,7 +39,7 @@ class Speller:
 
     def __init__(self, encoding: str) -> None:
         self._encoding = encoding
-        self._draws = self._has("█◆●○├┤─·▲◉")
+        self._draws = self._has("█◆●○├┤─·▲◉▶")
 
     def text(self, text: str) -> str:
         """Return text that can be printed: no control characters, nothing that the encoding lacks."""
