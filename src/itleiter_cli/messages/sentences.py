@@ -533,11 +533,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "have-needs-skills-hint": ("add --weight skills=1", "ergänzen Sie --weight skills=1"),
     "weight-twice": ("{criterion} has two weights", "{criterion} hat zwei Gewichte"),
     "exactly": ("exactly {amount}", "genau {amount}"),
+    "position-above_bound": ("above {bound}: not known", "über {bound}: nicht bekannt"),
+    "offer-bonuses": (
+        "Where a figure has bonuses in it (see its note), hold an offer of a base salary against it with --payments 13 or the like.",
+        "Wo eine Angabe Boni enthält (siehe ihre Anmerkung), vergleichen Sie ein Grundgehalt besser mit --payments 13 oder ähnlich.",
+    ),
+    "country-pay-left-out": (
+        "More official figures for Germany: {count}, shown with --all.",
+        "Weitere amtliche Angaben für Deutschland: {count}, zu sehen mit --all.",
+    ),
+    "country-pay-in-sources": (
+        "More official figures for Germany: {count}, shown by `itleiter sources CITY pay`.",
+        "Weitere amtliche Angaben für Deutschland: {count}, zu sehen mit `itleiter sources STADT pay`.",
+    ),
     "heading-rent": ("Rent of a flat of {flat} m², net cold", "Miete einer Wohnung von {flat} m², kalt"),
-    "rent-per-month": ("per month", "im Monat"),
+    "field-rent": ("Rent", "Miete"),
+    "rent-advertised": ("as advertised", "laut Inseraten"),
+    "rent-existing": ("existing tenancies", "Bestandsmieten"),
     "rent-share": (
-        "{rent} EUR, {percent} % of the gross month ({per_m2} EUR/m², {year})",
-        "{rent} EUR, {percent} % des Bruttomonats ({per_m2} EUR/m², {year})",
+        "{rent} EUR a month, {percent} % of the gross pay ({per_m2})",
+        "{rent} EUR im Monat, {percent} % des Bruttogehalts ({per_m2})",
     ),
     # Gap
     "gap-needs-have": ("name at least one skill with --have", "nennen Sie mindestens eine Kenntnis mit --have"),
