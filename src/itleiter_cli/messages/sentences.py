@@ -137,8 +137,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Kennungen von Begriffen, wie `itleiter terms` sie zeigt. seen: full oder part; role: it-leiter oder related.",
     ),
     "template-pay": (
-        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid).",
-        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid).",
+        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid).\n"
+        "above: the amounts that are left out lie above it; records: number of persons that the figure rests on.",
+        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid).\n"
+        "above: die weggelassenen Beträge liegen darüber; records: Zahl der Personen, auf denen die Angabe beruht.",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
     "template-name-hint": (
@@ -428,6 +430,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Aus Zahlen dieser Quelle berechnet; `itleiter sources STADT FELD` zeigt wie.",
     ),
     "scope": ("stated for", "gilt für"),
+    "records": ("persons counted", "gezählte Personen"),
+    "stands-in": ("use", "Verwendung"),
+    "never-stands-in": (
+        "stands beside the figures of cities, never for them",
+        "steht neben den Angaben der Städte, nie an ihrer Stelle",
+    ),
     "period-and-basis": ("period, basis", "Zeitraum, Art"),
     "assumed": ("assumed", "angenommen"),
     "year": ("year", "Jahr"),
@@ -539,12 +547,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Wo eine Angabe Boni enthält (siehe ihre Anmerkung), vergleichen Sie ein Grundgehalt besser mit --payments 13 oder ähnlich.",
     ),
     "country-pay-left-out": (
-        "More official figures for Germany: {count}, shown with --all.",
-        "Weitere amtliche Angaben für Deutschland: {count}, zu sehen mit --all.",
+        "More figures for Germany: {count}, shown with --all.",
+        "Weitere Angaben für Deutschland: {count}, zu sehen mit --all.",
     ),
     "country-pay-in-sources": (
-        "More official figures for Germany: {count}, shown by `itleiter sources CITY pay`.",
-        "Weitere amtliche Angaben für Deutschland: {count}, zu sehen mit `itleiter sources STADT pay`.",
+        "More figures for Germany: {count}, shown by `itleiter sources CITY pay`.",
+        "Weitere Angaben für Deutschland: {count}, zu sehen mit `itleiter sources STADT pay`.",
     ),
     "heading-rent": ("Rent of a flat of {flat} m², net cold", "Miete einer Wohnung von {flat} m², kalt"),
     "field-rent": ("Rent", "Miete"),

@@ -22,6 +22,7 @@ from itleiter_cli.catalog.model import (
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
     DISTANCE,
+    PAY,
     DistanceField,
     FacetField,
     Field,
@@ -32,8 +33,9 @@ from itleiter_cli.cities.fields import (
     common_edition,
     kinds_of,
 )
-from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.pay import country_pay, figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
@@ -102,7 +104,8 @@ class Comparison(Answer, frozen=True, kw_only=True):
     """Cities side by side in the chosen fields.
 
     ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An
-    indicator is not among them where there is no such edition.
+    indicator is not among them where there is no such edition. ``country_pay`` are the figures for Germany that stand
+    beside those of all cities, never for them.
     """
 
     cities: tuple[Profile, ...]
@@ -115,6 +118,7 @@ class Comparison(Answer, frozen=True, kw_only=True):
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
     editions: Mapping[str, int | None]
+    country_pay: tuple[PayFigure, ...]
 
     def compared(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator that is compared, else the newest; None where a city has none."""
@@ -151,6 +155,7 @@ def compare_cities(
     facets = tuple(_compare_facet(catalog, field.id, cities) for field in kinds.facets)
     common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
+    beside = country_pay(catalog, level) if PAY in fields else ()
     return Comparison(
         cities=profiles,
         fields=tuple(fields),
@@ -163,8 +168,9 @@ def compare_cities(
             for one, other in combinations(cities if DISTANCE in fields else (), 2)
         ),
         terms=_labels(catalog, profiles, facets),
-        sources=sources_used(catalog, profiles),
+        sources={**sources_used(catalog, profiles), **sources_of(catalog, (figure.source for figure in beside))},
         editions=editions,
+        country_pay=beside,
     )
 
 

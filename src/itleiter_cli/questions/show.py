@@ -2,21 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 
-from itleiter_cli.catalog.model import Catalog, City, Source
-from itleiter_cli.cities.fields import Field
+from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
+from itleiter_cli.cities.fields import PAY, Field
+from itleiter_cli.cities.pay import country_pay
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 
 class Profiles(Answer, frozen=True, kw_only=True):
-    """Profiles of some cities in the chosen fields, one after the other."""
+    """Profiles of some cities in the chosen fields, one after the other.
+
+    ``country_pay`` are the figures for Germany that stand beside those of all cities, never for them.
+    """
 
     cities: tuple[Profile, ...]
     fields: tuple[Field, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
+    country_pay: tuple[PayFigure, ...]
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city."""
@@ -35,10 +41,12 @@ class Profiles(Answer, frozen=True, kw_only=True):
 
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
+    beside = country_pay(catalog) if PAY in fields else ()
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
     return Profiles(
         cities=profiles,
         fields=tuple(fields),
         terms=labels_used(catalog, profiles),
-        sources=sources_used(catalog, profiles),
+        sources={**sources_used(catalog, profiles), **sources_of(catalog, (figure.source for figure in beside))},
+        country_pay=beside,
     )

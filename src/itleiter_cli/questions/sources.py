@@ -20,7 +20,7 @@ from itleiter_cli.catalog.model import (
     place_of,
 )
 from itleiter_cli.cities.fields import PAY, Field, all_fields, find_field
-from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.pay import country_pay, figure_year
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used
 from itleiter_cli.cities.trust import Age, Trust, age, count_uses, sources_of, trust
 from itleiter_cli.messages.language import Label, Language
@@ -159,6 +159,8 @@ STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
     Column("trust", Trust, lambda each: trust(each.source)),
     Column("urls", tuple[str, ...], attrgetter("urls"), ()),
     Column("pack", str | None, lambda each: place_of(each.origin), None),
+    _part("above", int | None, PayFigure),
+    _part("records", int | None, PayFigure),
 )
 
 
@@ -258,7 +260,7 @@ def _statements(catalog: Catalog, profile: Profile) -> Iterator[Statement]:
         return Statement(profile.slug, field, stated, source, year, age(source, own), origin)
 
     yield from (statement(PAY.id, used.figure, used.origin) for used in profile.pay)
-    yield from (statement(PAY.id, figure, figure.origin) for figure in profile.related_pay)
+    yield from (statement(PAY.id, figure, figure.origin) for figure in (*profile.related_pay, *country_pay(catalog)))
     yield from (statement(facet, listed, listed.origin) for facet, listed in profile.facets.items())
     for key, editions in profile.indicators.items():
         yield from (statement(key, edition, edition.origin) for edition in editions)

@@ -30,7 +30,7 @@ from itleiter_cli.cities.fields import (
     PayField,
     SectorsField,
 )
-from itleiter_cli.cities.pay import UsedFigure, ends, per_period
+from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.trust import age, trust
 from itleiter_cli.messages.language import Label, Language
@@ -258,7 +258,8 @@ class Wording:
             *self._noted(_sentence(self.language.label(figure.remark)) if figure.remark else ""),
         )
         lines = [Line(self.amounts(figure, per), notes, "strong")]
-        if about := self.measure(figure.measure) if named else self._about(figure):
+        own = f"{self.measure(figure.measure)}, {self.year(figure_year(self.catalog, figure))}"
+        if about := own if named else self._about(figure):
             lines.append(Line(about, (), "quiet"))
         if scale is not None:
             lines.append(Line(drawing=self.bar(figure, per, scale)))
