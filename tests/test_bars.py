@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("frozen")
 BAR = re.compile(r"[█◆●○├┤─·▲◉]{20,}")
 AXIS = re.compile(r"\d{1,2},000 +\d{1,2},000")
 ASCII = str.maketrans(
-    {"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^", "○": "m", "◉": "@"}
+    {"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^", "○": "m", "◉": "@", "▶": ">"}
 )
 
 
@@ -159,15 +159,15 @@ def test_ascii_shapes_are_told_apart_and_explained(width: int, encoding: str) ->
     rich = start(command, PYTHONIOENCODING="utf-8", COLUMNS=str(width)).stdout.decode("utf-8").splitlines()
     plain = start(command, PYTHONIOENCODING=encoding, COLUMNS=str(width)).stdout.decode(encoding).splitlines()
     expected = [each.bar.translate(ASCII) for each in bars("\n".join(rich))]
-    found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^@m-]{20,}$", line))]
+    found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^@m>-]{20,}$", line))]
     assert found == expected
     assert max(map(len, plain)) <= width
     legend = " ".join("\n".join(plain).split())
     assert (
-        "Drawn on one scale: # range, o single points, |-x-| quartiles with their middle, x mean. ^ the offer, @ the offer where a value is."
+        "Drawn on one scale: # range, o single points, |-x-| quartiles with their middle, |-m-> first quartile and median, open above, x mean. ^ the offer, @ the offer where a value is."
         in legend
     )
-    assert not re.search("[█◆●○├┤·▲◉]", "\n".join(plain))
+    assert not re.search("[█◆●○├┤·▲◉▶]", "\n".join(plain))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])

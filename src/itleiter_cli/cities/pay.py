@@ -84,21 +84,44 @@ def figures_used(catalog: Catalog, city: City, level: Level | None = None) -> tu
     return ()
 
 
+def country_pay(catalog: Catalog, level: Level | None = None) -> tuple[PayFigure, ...]:
+    """Return the country's figures that never stand in for a city, and so stand beside all of them.
+
+    Those for the profession come first, of them the newest, and of one year quartiles before a mean or a median. With
+    ``level``, only those of that level, or of none.
+    """
+    state = catalog.states.get(COUNTRY)
+    beside = [figure for figure in state.pay if not figure.stands_in] if state else []
+
+    def order(figure: PayFigure) -> tuple[bool, int, bool]:
+        year = figure_year(catalog, figure) or 0
+        return figure.role != PROFESSION, -year, figure.measure != "quartiles"
+
+    return tuple(sorted((figure for figure in beside if level is None or figure.level in (level, "any")), key=order))
+
+
+def shown_first(figures: Sequence[PayFigure]) -> tuple[PayFigure, ...]:
+    """Return of the figures of ``country_pay`` the one that is shown where one is enough; all, where none is."""
+    return tuple(figures[:1]) if figures and figures[0].role == PROFESSION else tuple(figures)
+
+
 def pay_range(figures: Sequence[PayFigure], per: Period) -> PayRange:
     """Return what figures span in EUR per ``per``; a year is twelve rounded months, as all columns of pay are.
 
-    The upper end is not known where that of one figure is not.
+    The upper end is not known where that of one figure is open, nor the lower one where all stated amounts lie above
+    the bound of an open figure: what it leaves out may lie between.
     """
     if not figures:
         return PayRange()
     factor = MONTHS if per == "year" else 1
     amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in stated(figure)]
-    is_open = any(figure.above is not None for figure in figures)
+    bounds = [per_period(figure.above, figure.period, "month") for figure in figures if figure.above is not None]
+    low = min(amounts, default=None)
     single = figures[0] if len(figures) == 1 else None
     middle = single.mid if single else None
     return PayRange(
-        low=min(amounts) * factor if amounts else None,
-        high=None if is_open else max(amounts) * factor,
+        low=None if low is None or any(bound < low for bound in bounds) else low * factor,
+        high=None if bounds else max(amounts) * factor,
         mid=per_period(middle, single.period, "month") * factor if single and middle is not None else None,
         mid_is=single.mid_is if single else None,
         measure=common([figure.measure for figure in figures]) or "envelope",

@@ -8,6 +8,7 @@ from itleiter_cli.catalog.model import NamedLevel, Period
 from itleiter_cli.cities.fields import DISTANCE, choose_fields
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import (
+    All,
     Cities,
     Data,
     Dialect,
@@ -35,6 +36,7 @@ def run(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")
     ] = False,
+    everything: All = False,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -60,6 +62,6 @@ def run(
     main_only = options.format is Format.table and not strict
     chosen_fields = choose_fields(catalog, fields or (), also=(DISTANCE,), main_only=main_only)
     result = compare_cities(catalog, chosen, chosen_fields, level=level, per=per)
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, result, everything=everything)
     if strict and result.comparability:
         raise typer.Exit(ExitCode.NOT_COMPARABLE)

@@ -6,7 +6,8 @@ import typer
 
 from itleiter_cli.catalog.model import NamedLevel, Period
 from itleiter_cli.cities.lookup import find_cities
-from itleiter_cli.console.options import CityOption, Data, Dialect, Force, FormatChoice, LangChoice, Output
+from itleiter_cli.console.completion import complete_city
+from itleiter_cli.console.options import All, Data, Dialect, Force, FormatChoice, LangChoice, Output
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.questions.offer import weigh_offer
 
@@ -19,13 +20,21 @@ def run(
             metavar="AMOUNT", min=1, max=10_000_000, help="The gross offer in EUR, without a thousands separator."
         ),
     ],
-    city: CityOption,
+    cities: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CITY...]", help="Cities; without any, Germany alone.", autocompletion=complete_city),
+    ] = None,
+    city: Annotated[
+        list[str] | None,
+        typer.Option("--city", metavar="CITY", help="A city; repeat it for several.", autocompletion=complete_city),
+    ] = None,
     per: Annotated[Period, typer.Option("--per", help="Whether the amount is per month or per year.")] = "month",
     payments: Annotated[
         int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")
     ] = 12,
     level: Annotated[NamedLevel | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
     flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
+    everything: All = False,
     anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,
     format: FormatChoice = None,
     output: Output = None,
@@ -34,11 +43,12 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Show where an offer sits, and what it leaves after rent.
+    """Show where an offer sits, in cities or in Germany alone, and what rent takes of it.
 
     \b
     Examples:
-      itleiter offer 6800 --city dortmund
+      itleiter offer 6800 dortmund
+      itleiter offer 6800
       itleiter offer 6500 --payments 13 --city dortmund --city muelheim
       itleiter offer 90000 --per year --city kassel --flat 100
     """
@@ -46,7 +56,7 @@ def run(
     catalog = session.catalog()
     result = weigh_offer(
         catalog,
-        find_cities(catalog, city),
+        find_cities(catalog, named) if (named := [*(cities or ()), *(city or ())]) else (),
         amount,
         per=per,
         payments=payments,
@@ -54,4 +64,4 @@ def run(
         flat_m2=flat,
         anyway=anyway,
     )
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, result, everything=everything)

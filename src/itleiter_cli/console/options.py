@@ -74,6 +74,9 @@ Dialect = Annotated[
 Labels = Annotated[
     bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")
 ]
+All = Annotated[
+    bool, typer.Option("--all", help="On a terminal, show all official pay figures for Germany, not only the newest.")
+]
 CityOption = Annotated[
     list[str],
     typer.Option(

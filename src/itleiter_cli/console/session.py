@@ -82,16 +82,23 @@ def begin(
     return session, OutputOptions(chosen, path, force, dialect or "default", labels)
 
 
-def print_answer(session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer") -> None:
-    """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem."""
-    write(options, _written(session, options, catalog, answer))
+def print_answer(
+    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", *, everything: bool = True
+) -> None:
+    """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem.
+
+    Where not ``everything`` was asked for, a table is brief; all other formats hold all.
+    """
+    write(options, _written(session, options, catalog, answer, everything=everything))
 
 
-def _written(session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer") -> bytes:
+def _written(
+    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", *, everything: bool
+) -> bytes:
     labels = session.language if options.labels else None
     match options.format:
         case Format.table:
-            return _table(_document(session, catalog, answer), options)
+            return _table(_document(session, catalog, answer, brief=not everything), options)
         case Format.csv:
             from itleiter_cli.writers.delimited import write_csv
 
@@ -121,12 +128,16 @@ def _written(session: Session, options: OutputOptions, catalog: "Catalog", answe
             raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
 
 
-def _document(session: Session, catalog: "Catalog", answer: "Answer") -> "Document":
-    """Word an answer for people, by the one sheet that bears the name of its command."""
+def _document(session: Session, catalog: "Catalog", answer: "Answer", *, brief: bool = False) -> "Document":
+    """Word an answer for people, by the one sheet that bears the name of its command.
+
+    Only sheets of commands that can show less than everything know ``brief``.
+    """
     from itleiter_cli.questions.answer import command_of
 
     sheet = import_module(f"itleiter_cli.sheets.{command_of(type(answer))}")
-    document: Document = sheet.document(catalog, session.language, answer)
+    how = {"brief": True} if brief else {}
+    document: Document = sheet.document(catalog, session.language, answer, **how)
     return document
 
 

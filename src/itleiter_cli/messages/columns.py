@@ -229,6 +229,20 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="Remark", de="Bemerkung"),
         meaning=Label(en="What a reader of the figure should know.", de="Was beim Lesen der Angabe zu beachten ist."),
     ),
+    "above": Described(
+        title=Label(en="Above", de="Über"),
+        meaning=Label(
+            en="Amount per period that the amounts which are absent lie above; a bound, never a value.",
+            de="Betrag je Zeitraum, über dem die fehlenden Beträge liegen; eine Grenze, nie ein Wert.",
+        ),
+    ),
+    "records": Described(
+        title=Label(en="Persons", de="Personen"),
+        meaning=Label(
+            en="Number of persons that the figure rests on, where the source says it.",
+            de="Zahl der Personen, auf denen die Angabe beruht, wo die Quelle sie nennt.",
+        ),
+    ),
     "facet": Described(
         title=Label(en="Facet", de="Facette"),
         meaning=Label(en="List that the term belongs to.", de="Liste, zu der der Begriff gehört."),

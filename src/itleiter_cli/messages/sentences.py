@@ -141,8 +141,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Kennungen von Begriffen, wie `itleiter terms` sie zeigt. seen: full oder part; role: it-leiter oder related.",
     ),
     "template-pay": (
-        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid).",
-        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid).",
+        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid).\n"
+        "above: the amounts that are left out lie above it; records: number of persons that the figure rests on.",
+        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid).\n"
+        "above: die weggelassenen Beträge liegen darüber; records: Zahl der Personen, auf denen die Angabe beruht.",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
     "template-name-hint": (
@@ -239,6 +241,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "amounts-quartiles-mid": ("{low} … {mid} … {high}", "{low} … {mid} … {high}"),
     "amounts-mean": ("{mid}", "{mid}"),
     "amounts-median": ("{mid}", "{mid}"),
+    "amounts-above": ("> {bound}", "> {bound}"),
     "scale": ("scale", "Skala"),
     "related-roles": ("related roles", "verwandte Rollen"),
     "scope-city": ("city", "Stadt"),
@@ -278,6 +281,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "quartiles-median": (
         "First quartile … median … third quartile: half of the records lie between the ends.",
         "Erstes Quartil … Median … drittes Quartil: die Hälfte der Angaben liegt zwischen den Enden.",
+    ),
+    "open-quartiles-none": (
+        "First quartile; median and third quartile lie above the bound (>), how far is not known.",
+        "Erstes Quartil; Median und drittes Quartil liegen über der Grenze (>), wie weit, ist nicht bekannt.",
+    ),
+    "open-quartiles-mean": (
+        "First quartile … mean; the third quartile lies above the bound (>), how far is not known.",
+        "Erstes Quartil … Mittelwert; das dritte Quartil liegt über der Grenze (>), wie weit, ist nicht bekannt.",
+    ),
+    "open-quartiles-median": (
+        "First quartile … median; the third quartile lies above the bound (>), how far is not known.",
+        "Erstes Quartil … Median; das dritte Quartil liegt über der Grenze (>), wie weit, ist nicht bekannt.",
+    ),
+    "open-middle": (
+        "The amount lies above the bound (>), how far is not known.",
+        "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
     "comparable": ("comparable?", "vergleichbar?"),
     "comparable-regions": (
@@ -373,6 +392,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-quartiles": ("├─●─┤ quartiles with their middle", "├─●─┤ Quartile mit ihrer Mitte"),
     "legend-quartiles-median": ("├─○─┤ quartiles with their median", "├─○─┤ Quartile mit ihrem Median"),
     "legend-quartiles-alone": ("├──┤ quartiles", "├──┤ Quartile"),
+    "legend-open-quartiles-none": ("├──▶ first quartile, open above", "├──▶ erstes Quartil, nach oben offen"),
+    "legend-open-quartiles-mean": (
+        "├─●─▶ first quartile and mean, open above",
+        "├─●─▶ erstes Quartil und Mittelwert, nach oben offen",
+    ),
+    "legend-open-quartiles-median": (
+        "├─○─▶ first quartile and median, open above",
+        "├─○─▶ erstes Quartil und Median, nach oben offen",
+    ),
+    "legend-open-middle": ("▶ somewhere above", "▶ irgendwo darüber"),
     "legend-mean": ("● mean", "● Mittelwert"),
     "legend-median": ("○ median", "○ Median"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
@@ -384,6 +413,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list-quartiles": (
         "First to third quartile: half of the records lie between.",
         "Erstes bis drittes Quartil: die Hälfte der Angaben liegt dazwischen.",
+    ),
+    "list-open": (
+        "The upper end lies above the bound (>), how far is not known.",
+        "Das obere Ende liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
     "list-min-pay": (
         "--min-pay looks at upper ends, which for figures of states are third quartiles.",
@@ -466,6 +499,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Aus Zahlen dieser Quelle berechnet; `itleiter sources STADT FELD` zeigt wie.",
     ),
     "scope": ("stated for", "gilt für"),
+    "records": ("persons counted", "gezählte Personen"),
+    "stands-in": ("use", "Verwendung"),
+    "never-stands-in": (
+        "stands beside the figures of cities, never for them",
+        "steht neben den Angaben der Städte, nie an ihrer Stelle",
+    ),
     "period-and-basis": ("period, basis", "Zeitraum, Art"),
     "assumed": ("assumed", "angenommen"),
     "year": ("year", "Jahr"),
@@ -576,11 +615,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "have-needs-skills-hint": ("add --weight skills=1", "ergänzen Sie --weight skills=1"),
     "weight-twice": ("{criterion} has two weights", "{criterion} hat zwei Gewichte"),
     "exactly": ("exactly {amount}", "genau {amount}"),
+    "position-above_bound": ("above {bound}: not known", "über {bound}: nicht bekannt"),
+    "offer-bonuses": (
+        "Where a figure has bonuses in it (see its note), hold an offer of a base salary against it with --payments 13 or the like.",
+        "Wo eine Angabe Boni enthält (siehe ihre Anmerkung), vergleichen Sie ein Grundgehalt besser mit --payments 13 oder ähnlich.",
+    ),
+    "country-pay-left-out": (
+        "More figures for Germany: {count}, shown with --all.",
+        "Weitere Angaben für Deutschland: {count}, zu sehen mit --all.",
+    ),
+    "country-pay-in-sources": (
+        "More figures for Germany: {count}, shown by `itleiter sources CITY pay`.",
+        "Weitere Angaben für Deutschland: {count}, zu sehen mit `itleiter sources STADT pay`.",
+    ),
     "heading-rent": ("Rent of a flat of {flat} m², net cold", "Miete einer Wohnung von {flat} m², kalt"),
-    "rent-per-month": ("per month", "im Monat"),
+    "field-rent": ("Rent", "Miete"),
+    "rent-advertised": ("as advertised", "laut Inseraten"),
+    "rent-existing": ("existing tenancies", "Bestandsmieten"),
     "rent-share": (
-        "{rent} EUR, {percent} % of the gross month ({per_m2} EUR/m², {year})",
-        "{rent} EUR, {percent} % des Bruttomonats ({per_m2} EUR/m², {year})",
+        "{rent} EUR a month, {percent} % of the gross pay ({per_m2})",
+        "{rent} EUR im Monat, {percent} % des Bruttogehalts ({per_m2})",
     ),
     # Gap
     "gap-needs-have": ("name at least one skill with --have", "nennen Sie mindestens eine Kenntnis mit --have"),
@@ -754,6 +808,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "report-scrolls": ("Table, scrolls sideways: {title}", "Tabelle, seitlich verschiebbar: {title}"),
     "chart-scale": ("On one scale:", "Auf einer Skala:"),
     "chart-offer": ("the offer", "das Angebot"),
+    "chart-open": ("open above", "nach oben offen"),
     "chart-bar": (
         "{measure}: {amounts}. The scale runs from {low} to {high}.",
         "{measure}: {amounts}. Die Skala reicht von {low} bis {high}.",

@@ -22,7 +22,7 @@ _SPELLINGS = {
     "©": "(c)",
     "×": "x",
 }
-_GLYPHS = str.maketrans("█◆●○├┤─·▲◉", "#oxm||-.^@")
+_GLYPHS = str.maketrans("█◆●○├┤─·▲◉▶", "#oxm||-.^@>")
 
 
 def printable(text: str) -> str:
@@ -40,7 +40,7 @@ class Speller:
 
     def __init__(self, encoding: str) -> None:
         self._encoding = encoding
-        self._draws = self._has("█◆●○├┤─·▲◉")
+        self._draws = self._has("█◆●○├┤─·▲◉▶")
 
     def text(self, text: str) -> str:
         """Return text that can be printed: no control characters, nothing that the encoding lacks."""

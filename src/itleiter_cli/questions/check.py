@@ -167,7 +167,8 @@ def _pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure])
     for index, figure in enumerate(pay):
         if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
-        for name, amount in (("low", figure.low), ("mid", figure.mid), ("high", figure.high)):
+        amounts = (("low", figure.low), ("mid", figure.mid), ("high", figure.high), ("above", figure.above))
+        for name, amount in amounts:
             if amount is not None and (unusual := unusual_pay(amount, figure.period)) is not None:
                 other = fitting_period(amount)
                 hint = text("amount-other-period-hint", per=other) if other else text("amount-unusual-hint")

@@ -22,6 +22,7 @@ from itleiter_cli.catalog.model import (
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
     DISTANCE,
+    PAY,
     DistanceField,
     FacetField,
     Field,
@@ -32,7 +33,10 @@ from itleiter_cli.cities.fields import (
     common_edition,
     kinds_of,
 )
-from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.pay import (
+    country_pay,
+    figure_year,
+)
 from itleiter_cli.cities.profile import (
     CountryValue,
     Profile,
@@ -110,7 +114,8 @@ class Comparison(Answer, frozen=True, kw_only=True):
     """Cities side by side in the chosen fields.
 
     ``editions`` are the years of the indicators that are compared: the newest that all cities have that have any. An
-    indicator is not among them where there is no such edition. ``germany`` are the values for Germany of the same.
+    indicator is not among them where there is no such edition. ``germany`` are the values for Germany of the same, and
+    ``country_pay`` the figures for Germany that stand beside those of all cities, never for them.
     """
 
     cities: tuple[Profile, ...]
@@ -124,6 +129,7 @@ class Comparison(Answer, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     editions: Mapping[str, int | None]
     germany: tuple[CountryValue, ...]
+    country_pay: tuple[PayFigure, ...]
 
     def compared(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator that is compared, else the newest; None where a city has none."""
@@ -161,6 +167,7 @@ def compare_cities(
     common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
     germany = country_values(catalog, editions.items())
+    beside = country_pay(catalog, level) if PAY in fields else ()
     return Comparison(
         cities=profiles,
         fields=tuple(fields),
@@ -173,9 +180,13 @@ def compare_cities(
             for one, other in combinations(cities if DISTANCE in fields else (), 2)
         ),
         terms=_labels(catalog, profiles, facets),
-        sources={**sources_used(catalog, profiles), **sources_of(catalog, (each.source for each in germany))},
+        sources={
+            **sources_used(catalog, profiles),
+            **sources_of(catalog, (*(each.source for each in germany), *(figure.source for figure in beside))),
+        },
         editions=editions,
         germany=germany,
+        country_pay=beside,
     )
 
 

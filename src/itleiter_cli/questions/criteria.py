@@ -24,7 +24,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     widest_edition,
 )
-from itleiter_cli.cities.pay import ends, per_period
+from itleiter_cli.cities.pay import per_period, stated
 from itleiter_cli.messages.errors import InvalidData
 from itleiter_cli.questions.gap import find_gap
 
@@ -90,14 +90,18 @@ def measure(
 def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
     """Choose one source for all: the one that speaks of most of the cities.
 
-    Of equals it is the one that speaks of cities, then the first by id.
+    Of equals it is the one that speaks of cities, then the first by id. What never stands in does not here either, and
+    a city whose figures have an open end has no value.
     """
     offered: dict[tuple[str, Scope], dict[str, list[PayFigure]]] = {}
     for city in cities:
         state = catalog.states.get(city.state)
-        for figure in (*city.pay, *(state.pay if state else ())):
+        of_state = [figure for figure in state.pay if figure.stands_in] if state else []
+        for figure in (*city.pay, *of_state):
             if figure.role == PROFESSION:
                 offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)
+    closed = {key: _closed(each) for key, each in offered.items()}
+    offered = {key: each for key, each in closed.items() if each}
     if not offered:
         return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
@@ -113,11 +117,16 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
     )
 
 
+def _closed(offered: Mapping[str, list[PayFigure]]) -> dict[str, list[PayFigure]]:
+    """Leave out the cities of which an amount is only known to lie above a bound."""
+    return {slug: figures for slug, figures in offered.items() if all(figure.above is None for figure in figures)}
+
+
 def _middle(figures: Sequence[PayFigure]) -> Fraction:
     """EUR per month: the middle that the source gives, else halfway between the lowest and the highest amount."""
     if len(figures) == 1 and figures[0].mid is not None:
         return Fraction(per_period(figures[0].mid, figures[0].period, "month"))
-    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in ends(figure)]
+    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in stated(figure)]
     return Fraction(min(amounts) + max(amounts), 2)
 
 

@@ -34,6 +34,7 @@ from itleiter_cli.catalog.model import (
     Number,
     PayFigure,
     Period,
+    Persons,
     RegionCode,
     Scope,
     Seen,
@@ -145,6 +146,8 @@ PAY_COLUMNS: tuple[Column[PayObservation], ...] = (
     Column("counted_with", tuple[Slug, ...], attrgetter("figure.counted_with")),
     Column("remark", str | None, lambda each: _worded(each.language, each.figure.remark)),
     Column("pack", str | None, lambda each: place_of(each.figure.origin)),
+    Column("above", Amount | None, attrgetter("figure.above")),
+    Column("records", Persons | None, attrgetter("figure.records")),
 )
 
 TERM_COLUMNS: tuple[Column[TermObservation], ...] = (

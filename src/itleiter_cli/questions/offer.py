@@ -1,6 +1,6 @@
 """Where an offer sits in every figure that applies, and what it leaves after rent."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -22,11 +22,19 @@ from itleiter_cli.catalog.model import (
     Source,
     place_of,
 )
-from itleiter_cli.cities.pay import MONTHS, ends, fitting_period, half_up, per_period, unusual_pay
+from itleiter_cli.cities.pay import (
+    MONTHS,
+    country_pay,
+    ends,
+    fitting_period,
+    half_up,
+    per_period,
+    unusual_pay,
+)
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, rows_of
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, RowValue, rows_of
 
 Position = Literal[
     "below",
@@ -39,7 +47,10 @@ Position = Literal[
     "second_quarter",
     "third_quarter",
     "highest_quarter",
+    "above_bound",
 ]
+ADVERTISED_RENT = "asking_rent_eur_m2"
+EXISTING_RENT = "rent_eur_m2"
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -61,7 +72,8 @@ class Reference(Struct, frozen=True, kw_only=True):
     """A figure that applies, as its source gave it, and where the offer sits in it.
 
     ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``period`` of
-    the figure, like its amounts, by which the offer lies above (negative: below) that amount.
+    the figure, like its amounts, by which the offer lies above (negative: below) that amount. ``above_bound`` is the
+    position above the bound of a figure that is open: what lies there is not known.
     """
 
     figure: PayFigure
@@ -75,7 +87,9 @@ class Reference(Struct, frozen=True, kw_only=True):
 class CityOffer(Struct, frozen=True, kw_only=True):
     """An offer in one city. Rent is EUR per month for the whole flat; ``rent_percent`` its share of the gross month.
 
-    ``pay_cleared`` is where the user has cleared the figures of the city.
+    ``pay_cleared`` is where the user has cleared the figures of the city. ``rent_indicator`` is what the rent of the
+    flat rests on: what is advertised, or where that is not known the rent of existing tenancies, which the fields that
+    begin with ``existing_`` hold. Areas are named where a value is that of a larger one than the city.
     """
 
     city: str
@@ -88,23 +102,39 @@ class CityOffer(Struct, frozen=True, kw_only=True):
     pay_cleared: Origin | None
     flat_rent: int | None
     rent_percent: float | None
+    rent_indicator: str | None
+    rent_area: str | None
+    existing_rent_eur_m2: float | None
+    existing_rent_source: str | None
+    existing_rent_year: int | None
+    existing_rent_area: str | None
+    existing_rent_origin: Origin | None
 
 
 class OfferRow(NamedTuple):
-    """One figure that an offer was held against in one city.
+    """One figure that an offer was held against in one city, or where none was named in Germany alone.
 
     ``amount`` is EUR per ``per``, ``low`` to ``high`` and ``above_low`` to ``above_high`` EUR per ``period``,
     ``flat_rent`` per month.
     """
 
     offer: Offer
-    city: CityOffer
+    city: CityOffer | None
     reference: Reference
 
 
+def _of_city(attribute: str) -> Callable[[OfferRow], RowValue]:
+    """Read an attribute of the city of a row; a row of Germany alone has none."""
+    return lambda row: None if row.city is None else getattr(row.city, attribute)
+
+
+def _origin(row: OfferRow) -> Origin | None:
+    return row.reference.figure.origin or (row.city.pay_cleared if row.city else None)
+
+
 OFFER_COLUMNS: tuple[Column[OfferRow], ...] = (
-    Column("city", str, attrgetter("city.city")),
-    Column("name", str, attrgetter("city.name")),
+    Column("city", str | None, _of_city("city")),
+    Column("name", str | None, _of_city("name")),
     Column("amount", int, attrgetter("offer.amount")),
     Column("per", Period, attrgetter("offer.per")),
     Column("payments", int, attrgetter("offer.payments")),
@@ -127,32 +157,46 @@ OFFER_COLUMNS: tuple[Column[OfferRow], ...] = (
     Column("above_high", int | None, attrgetter("reference.above_high")),
     Column("source", str, attrgetter("reference.figure.source")),
     Column("flat_m2", int, attrgetter("offer.flat_m2")),
-    Column("flat_rent", int | None, attrgetter("city.flat_rent")),
-    Column("rent_percent", float | None, attrgetter("city.rent_percent")),
-    Column("pack", str | None, lambda row: place_of(row.reference.figure.origin or row.city.pay_cleared)),
-    Column("rent_pack", str | None, lambda row: place_of(row.city.rent_origin)),
+    Column("flat_rent", int | None, _of_city("flat_rent")),
+    Column("rent_percent", float | None, _of_city("rent_percent")),
+    Column("pack", str | None, lambda row: place_of(_origin(row))),
+    Column("rent_pack", str | None, lambda row: place_of(row.city.rent_origin) if row.city else None),
+    Column("above", int | None, attrgetter("reference.figure.above")),
+    Column("records", int | None, attrgetter("reference.figure.records")),
+    Column("rent_indicator", str | None, _of_city("rent_indicator")),
+    Column("rent_area", str | None, _of_city("rent_area")),
+    Column("existing_rent_eur_m2", float | None, _of_city("existing_rent_eur_m2")),
+    Column("existing_rent_year", int | None, _of_city("existing_rent_year")),
 )
 
 
 class OfferAnswer(Answer, frozen=True, kw_only=True):
-    """An offer in several cities."""
+    """An offer in several cities, or in none.
+
+    ``country_pay`` are the figures for Germany, which stand among those of each city as well.
+    """
 
     offer: Offer
     cities: tuple[CityOffer, ...]
     sources: Mapping[str, Source]
+    country_pay: tuple[Reference, ...]
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
-        """Return a row per city and figure; there are no ids to replace."""
-        return rows_of(
-            (OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures), OFFER_COLUMNS
-        )
+        """Return a row per city and figure, without a city per figure of Germany; there are no ids to replace."""
+        in_cities = [OfferRow(self.offer, city, reference) for city in self.cities for reference in city.figures]
+        alone = [OfferRow(self.offer, None, reference) for reference in self.country_pay]
+        return rows_of(in_cities if self.cities else alone, OFFER_COLUMNS)
 
     def as_json(self) -> JsonObject:
         """Return the record; what is said of a figure stands beside its own fields."""
         written = super().as_json()
         for city in written["cities"]:
-            city["figures"] = [{**reference.pop("figure"), **reference} for reference in city["figures"]]
-        return written
+            city["figures"] = _flat(city["figures"])
+        return {**written, "country_pay": _flat(written["country_pay"])}
+
+
+def _flat(references: Sequence[JsonObject]) -> list[JsonObject]:
+    return [{**reference.pop("figure"), **reference} for reference in references]
 
 
 def weigh_offer(
@@ -166,7 +210,7 @@ def weigh_offer(
     flat_m2: int = 80,
     anyway: bool = False,
 ) -> OfferAnswer:
-    """Weigh an offer of ``amount`` EUR in some cities.
+    """Weigh an offer of ``amount`` EUR in some cities, or without any in Germany alone.
 
     Raises UsageProblem where the amount is clearly of the other period, or unusual, unless ``anyway`` is set.
     """
@@ -186,13 +230,19 @@ def weigh_offer(
         flat_m2=flat_m2,
     )
     answers = tuple(_in_city(catalog, city, offer) for city in cities)
-    behind_pay = (reference.figure.source for answer in answers for reference in answer.figures)
-    behind_rent = (answer.rent_source for answer in answers if answer.rent_source)
-    return OfferAnswer(offer=offer, cities=answers, sources=sources_of(catalog, (*behind_pay, *behind_rent)))
+    alone = tuple(_reference(figure, offer) for figure in _applying(catalog, None, level))
+    behind_pay = (each.figure.source for each in (*(each for answer in answers for each in answer.figures), *alone))
+    rents = (source for answer in answers for source in (answer.rent_source, answer.existing_rent_source))
+    behind_rent = (source for source in rents if source)
+    return OfferAnswer(
+        offer=offer, cities=answers, sources=sources_of(catalog, (*behind_pay, *behind_rent)), country_pay=alone
+    )
 
 
 def place(figure: PayFigure, yearly: int) -> Position:
     """Say where EUR ``yearly`` sits in a figure; points, means, ranges and quartiles are never treated alike."""
+    if figure.above is not None:
+        return _place_in_open(figure, yearly, _yearly(figure, figure.above))
     low, high = (_yearly(figure, amount) for amount in ends(figure))
     mid = None if figure.mid is None else _yearly(figure, figure.mid)
     match figure.measure:
@@ -205,6 +255,18 @@ def place(figure: PayFigure, yearly: int) -> Position:
             return _outside(yearly, low, high) or "within"
         case "quartiles":
             return _quarter(yearly, low, mid if figure.mid_is == "median" else None, high)
+
+
+def _place_in_open(figure: PayFigure, yearly: int, bound: int) -> Position:
+    """Say where EUR ``yearly`` sits in a figure of which the absent amounts lie above a bound; at it is still below."""
+    if yearly > bound:
+        return "above_bound"
+    if figure.low is None or figure.measure != "quartiles":
+        return "below"
+    mid = None if figure.mid is None else _yearly(figure, figure.mid)
+    if mid is None:
+        return "lowest_quarter" if yearly < _yearly(figure, figure.low) else "second_quarter"
+    return _quarter(yearly, _yearly(figure, figure.low), mid if figure.mid_is == "median" else None, bound)
 
 
 def _outside(yearly: int, low: int, high: int) -> Literal["below", "above"] | None:
@@ -231,7 +293,9 @@ def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> i
 
 
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
-    rent = next(iter(city.indicators.get("rent_eur_m2", ())), None)
+    existing = next(iter(city.indicators.get(EXISTING_RENT, ())), None)
+    advertised = next(iter(city.indicators.get(ADVERTISED_RENT, ())), None)
+    rent = advertised or existing
     flat_rent = None if rent is None else Fraction(str(rent.value)) * offer.flat_m2
     return CityOffer(
         city=city.slug,
@@ -244,6 +308,13 @@ def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
         pay_cleared=city.origins.get("pay"),
         flat_rent=None if flat_rent is None else half_up(flat_rent.numerator, flat_rent.denominator),
         rent_percent=None if flat_rent is None else _tenths(100 * flat_rent * MONTHS / offer.yearly),
+        rent_indicator=ADVERTISED_RENT if advertised else EXISTING_RENT if existing else None,
+        rent_area=None if rent is None else rent.area,
+        existing_rent_eur_m2=None if existing is None else float(existing.value),
+        existing_rent_source=None if existing is None else existing.source,
+        existing_rent_year=None if existing is None else existing.year,
+        existing_rent_area=None if existing is None else existing.area,
+        existing_rent_origin=None if existing is None else existing.origin,
     )
 
 
@@ -251,11 +322,21 @@ def _tenths(value: Fraction) -> float:
     return half_up(10 * value.numerator, value.denominator) / 10
 
 
-def _applying(catalog: Catalog, city: City, level: Level | None) -> Iterator[PayFigure]:
-    """Go through the figures of city, state and country; those for the profession first, other levels left out."""
-    of_regions = (catalog.states[code].pay for code in (city.state, COUNTRY) if code in catalog.states)
+def _applying(catalog: Catalog, city: City | None, level: Level | None) -> Iterator[PayFigure]:
+    """Go through the figures of city, state and country, or of the country alone.
+
+    Those for the profession come first, other levels are left out; of the country's, first those of ``country_pay``.
+    """
+    beside = country_pay(catalog)
+    codes = (COUNTRY,) if city is None else (city.state, COUNTRY)
+    of_regions = [pay.pay for code in codes if (pay := catalog.states.get(code))]
+    if COUNTRY in catalog.states:
+        of_regions[-1] = (*beside, *(figure for figure in of_regions[-1] if figure.stands_in))
     every = [
-        figure for pay in (city.pay, *of_regions) for figure in pay if level is None or figure.level in (level, "any")
+        figure
+        for pay in (city.pay if city else (), *of_regions)
+        for figure in pay
+        if level is None or figure.level in (level, "any")
     ]
     yield from (figure for figure in every if figure.role == PROFESSION)
     yield from (figure for figure in every if figure.role != PROFESSION)

@@ -69,15 +69,15 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
     """
     match command:
         case "compare":
-            return (_with_profiles(Comparison),)
+            return (_with_profiles(Comparison, country_pay=tuple[PayStatement, ...]),)
         case "show":
-            return (_with_profiles(Profiles),)
+            return (_with_profiles(Profiles, country_pay=tuple[PayStatement, ...]),)
         case "list":
             return (_with_profiles(Listing, wanted=_define("Wanted", Filters.__doc__, {}, Filters)),)
         case "offer":
             figure = _define("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
             city = _with_fields(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
-            return (_with_fields(OfferAnswer, cities=tuple[city, ...]),)  # type: ignore[valid-type]
+            return (_with_fields(OfferAnswer, cities=tuple[city, ...], country_pay=tuple[figure, ...]),)  # type: ignore[valid-type]
         case "gap":
             return (GapAnswer,)
         case "rank":

@@ -2,9 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 
-from itleiter_cli.catalog.model import Catalog, City, Source
-from itleiter_cli.cities.fields import Field
-from itleiter_cli.cities.profile import CountryValue, Profile, city_profile, country_values, labels_used, sources_used
+from itleiter_cli.catalog.model import (
+    Catalog,
+    City,
+    PayFigure,
+    Source,
+)
+from itleiter_cli.cities.fields import (
+    PAY,
+    Field,
+)
+from itleiter_cli.cities.pay import (
+    country_pay,
+)
+from itleiter_cli.cities.profile import (
+    CountryValue,
+    Profile,
+    city_profile,
+    country_values,
+    labels_used,
+    sources_used,
+)
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
@@ -14,7 +32,8 @@ from itleiter_cli.questions.profile_record import columns_for, profile_json, pro
 class Profiles(Answer, frozen=True, kw_only=True):
     """Profiles of some cities in the chosen fields, one after the other.
 
-    ``germany`` are the values for Germany of the editions of indicators that the profiles have.
+    ``germany`` are the values for Germany of the editions of indicators that the profiles have, ``country_pay`` the
+    figures for Germany that stand beside those of all cities, never for them.
     """
 
     cities: tuple[Profile, ...]
@@ -22,6 +41,7 @@ class Profiles(Answer, frozen=True, kw_only=True):
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
     germany: tuple[CountryValue, ...]
+    country_pay: tuple[PayFigure, ...]
 
     def country_value(self, indicator: str, year: int | None) -> CountryValue | None:
         """Return the value for Germany of one edition of an indicator, or None."""
@@ -44,6 +64,7 @@ class Profiles(Answer, frozen=True, kw_only=True):
 
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
+    beside = country_pay(catalog) if PAY in fields else ()
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
     germany = country_values(
         catalog,
@@ -58,6 +79,10 @@ def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field
         cities=profiles,
         fields=tuple(fields),
         terms=labels_used(catalog, profiles),
-        sources={**sources_used(catalog, profiles), **sources_of(catalog, (each.source for each in germany))},
+        sources={
+            **sources_used(catalog, profiles),
+            **sources_of(catalog, (*(each.source for each in germany), *(figure.source for figure in beside))),
+        },
         germany=germany,
+        country_pay=beside,
     )

@@ -25,9 +25,21 @@ from itleiter_cli.catalog.model import (
     SourceKind,
     place_of,
 )
-from itleiter_cli.cities.economy import page_year
-from itleiter_cli.cities.fields import NAMED_FIELDS, PAY, SECTORS, Field, all_fields, find_field
-from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.economy import (
+    page_year,
+)
+from itleiter_cli.cities.fields import (
+    NAMED_FIELDS,
+    PAY,
+    SECTORS,
+    Field,
+    all_fields,
+    find_field,
+)
+from itleiter_cli.cities.pay import (
+    country_pay,
+    figure_year,
+)
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used
 from itleiter_cli.cities.sectors import SectorShare, more_than_usual
 from itleiter_cli.cities.trust import Age, Trust, age, age_when_read, count_uses, sources_of, trust
@@ -235,6 +247,8 @@ STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
     Column("trust", Trust | None, lambda each: trust(each.source) if each.source else None, None),
     Column("urls", tuple[str, ...], attrgetter("urls"), ()),
     Column("pack", str | None, lambda each: place_of(each.origin), None),
+    _part("above", int | None, PayFigure),
+    _part("records", int | None, PayFigure),
     _of_page("page", int | None, attrgetter("number")),
     _of_page("page_publisher", str | None, attrgetter("publisher")),
     _of_page("page_dated", str | None, lambda page: None if page.dated is None else str(page.dated)),
@@ -342,7 +356,7 @@ def _statements(catalog: Catalog, profile: Profile) -> Iterator[Statement]:
         return Statement(profile.slug, field, stated, source, year, age(source, own), origin)
 
     yield from (statement(PAY.id, used.figure, used.origin) for used in profile.pay)
-    yield from (statement(PAY.id, figure, figure.origin) for figure in profile.related_pay)
+    yield from (statement(PAY.id, figure, figure.origin) for figure in (*profile.related_pay, *country_pay(catalog)))
     yield from (statement(facet, listed, listed.origin) for facet, listed in profile.facets.items())
     if profile.sectors and (sectors := profile.city.sectors):
         yield statement(SECTORS.id, Employees(sectors, profile.sectors), sectors.origin)

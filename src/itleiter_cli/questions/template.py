@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
+from itleiter_cli.catalog.entries import PayEntry
 from itleiter_cli.catalog.model import (
     COUNTRY,
     FACETS,
@@ -83,11 +84,15 @@ def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
         "  - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, "
         "period: month, basis: gross, year: 2026}"
     )
+    is_open = (
+        "  - {role: it-leiter, level: any, measure: quartiles, low: 5000, mid: 7000, mid_is: median, above: 8050, "
+        "records: 900, period: month, basis: gross, year: 2026}"
+    )
     return {
         "names": ["aliases: [another name]", 'ags: "99999999"', "lat: 51.5", "lon: 7.5"],
         "numbers": ["indicators:", *numbers],
         "facets": ["text: {role: it-leiter, seen: full}", *facets],
-        "pay": ["pay:", figure],
+        "pay": ["pay:", figure, is_open],
     }
 
 
@@ -116,7 +121,10 @@ def _editions(catalog: Catalog, editions: Sequence[IndicatorValue]) -> YamlValue
 
 
 def _figure(catalog: Catalog, figure: PayFigure) -> Fields:
-    fields = _sourced(catalog, _fields(figure))
+    said = _sourced(catalog, _fields(figure))
+    if figure.stands_in:
+        said.pop("stands_in")  # as is usual
+    fields = {key: said[key] for key in PayEntry.__struct_fields__ if key in said}
     if figure.measure in ("mean", "median"):
         fields.pop("mid_is")  # the measure says so
     return fields

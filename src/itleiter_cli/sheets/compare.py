@@ -16,7 +16,10 @@ from itleiter_cli.cities.fields import (
     has_main_fields,
     kinds_of,
 )
-from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.pay import (
+    figure_year,
+    shown_first,
+)
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
@@ -27,9 +30,12 @@ from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 
 
-def document(catalog: Catalog, language: Language, comparison: Comparison) -> Document:
-    """Lay a comparison out as one sheet."""
-    builder = _ComparisonSheet(Wording(catalog, language), comparison)
+def document(catalog: Catalog, language: Language, comparison: Comparison, *, brief: bool = False) -> Document:
+    """Lay a comparison out as one sheet.
+
+    If ``brief``, of the figures that stand beside those of all cities only the newest is shown.
+    """
+    builder = _ComparisonSheet(Wording(catalog, language), comparison, brief=brief)
     names = language.listed([builder.wording.city(profile.slug) for profile in comparison.cities])
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
@@ -40,16 +46,19 @@ def document(catalog: Catalog, language: Language, comparison: Comparison) -> Do
         ),
         rows=tuple(builder.rows()),
         remarks=tuple(builder.remarks()),
-        legend=legend(language, [figure for profile in comparison.cities for figure in profile.figures]),
+        legend=legend(
+            language, [*(figure for profile in comparison.cities for figure in profile.figures), *builder.beside]
+        ),
         reference=builder.wording.state(COUNTRY),
     )
     return Document(sheets=(sheet,), footnotes=builder.wording.footnotes)
 
 
 class _ComparisonSheet:
-    def __init__(self, wording: Wording, comparison: Comparison) -> None:
+    def __init__(self, wording: Wording, comparison: Comparison, *, brief: bool) -> None:
         self.wording = wording
         self.comparison = comparison
+        self.beside = shown_first(comparison.country_pay) if brief else comparison.country_pay
         self._say = wording.say
 
     def rows(self) -> Iterator[Row]:
@@ -116,6 +125,8 @@ class _ComparisonSheet:
             if newer:
                 cities = self.wording.language.listed(newer)
                 yield self._say("edition-of-all", field=self._field(field), year=self.wording.year(year), cities=cities)
+        if left_out := len(self.comparison.country_pay) - len(self.beside):
+            yield self._say("country-pay-left-out", count=left_out)
         yield self._say("legend-missing")
         yield from self.wording.not_shown(self.comparison.fields)
 
@@ -130,7 +141,7 @@ class _ComparisonSheet:
         cities = self.comparison.cities
         yield Row(self._say("heading-pay", per=self._say(f"per-{self.comparison.per}")))
         figures = [figure for profile in cities for figure in profile.figures]
-        scale = common_scale(figures, self.comparison.per)
+        scale = common_scale([*figures, *self.beside], self.comparison.per)
         yield from self._figures(figures, scale)
         yield Row(
             self._say("comparable"),
@@ -142,14 +153,19 @@ class _ComparisonSheet:
 
     def _figures(self, figures: Sequence[PayFigure], scale: tuple[int, int] | None) -> Iterator[Row]:
         cities = self.comparison.cities
-        if scale is None:
+        if not figures:
             yield Row(self.wording.level(self.comparison.level or "any"), tuple(() for _ in cities))
+        if scale is None:
             return
         for level in _LEVELS:
             if any(figure.level == level for figure in figures):
                 yield Row(self.wording.level(level), tuple(self._level(profile, level, scale) for profile in cities))
+        for figure in self.beside:
+            written = self.wording.figure(figure, self.comparison.per, scale, named=True)
+            yield Row(self.wording.beside(figure), (written,), spans=True)
         drawn = axis(self.wording.language, scale)
-        yield Row(self._say("scale"), tuple(drawn if profile.pay else () for profile in cities))
+        first = cities[0] if self.beside else None  # below what spans all columns as well
+        yield Row(self._say("scale"), tuple(drawn if profile.pay or profile is first else () for profile in cities))
 
     def _level(self, profile: Profile, level: Level, scale: tuple[int, int]) -> Cell:
         used = [each for each in profile.pay if each.figure.level == level]

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from itleiter_cli.catalog.model import Catalog, Origin
 from itleiter_cli.cities.distance import coordinates_origin
-from itleiter_cli.cities.fields import indicator_fields, kinds_of
+from itleiter_cli.cities.fields import (
+    indicator_fields,
+    kinds_of,
+)
+from itleiter_cli.cities.pay import (
+    per_period,
+)
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Listing
@@ -131,7 +137,7 @@ def _coordinates_origin(wording: Wording, listing: Listing, profile: Profile) ->
 
 def _pay(wording: Wording, profile: Profile) -> Cell:
     pay = profile.range
-    if pay.low is None or pay.high is None:
+    if not profile.pay:
         return ()
     published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
     sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in published)
@@ -139,10 +145,20 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     note = wording.footnote(
         " ".join((*_about_pay(wording, profile), *sources)), *urls
     )  # one mark a row keeps the list narrow
-    low, high = wording.language.number(pay.low), wording.language.number(pay.high)
+    number = wording.language.number
+    low, high = "" if pay.low is None else number(pay.low), "" if pay.high is None else number(pay.high)
+    if pay.high is None:
+        return cell(f"{low}…{_open_end(wording, profile)}" if low else _open_end(wording, profile), note)
     if pay.measure == "quartiles":
         return cell(f"{low}…{high}", note)
     return cell(low if low == high else wording.say("amounts-range", low=low, mid="", high=high), note)
+
+
+def _open_end(wording: Wording, profile: Profile) -> str:
+    """Write the highest bound that the upper end of the pay of a row lies above."""
+    figures = profile.figures
+    bounds = [per_period(figure.above, figure.period, profile.per) for figure in figures if figure.above is not None]
+    return wording.above(max(bounds))
 
 
 def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
@@ -152,8 +168,10 @@ def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
         yield wording.say(f"list-pay-from-{scope}")
     if profile.pay_level in ("entry", "experienced"):
         yield wording.say("list-level", level=wording.level(str(profile.pay_level)))
-    if profile.range.measure == "quartiles":
+    if profile.range.measure == "quartiles" and profile.range.high is not None:
         yield wording.say("list-quartiles")
+    if profile.range.high is None:
+        yield wording.say("list-open")
     yield from dict.fromkeys(
         wording.counted_together((figure.role, *figure.counted_with))
         for figure in profile.figures

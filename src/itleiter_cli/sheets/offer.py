@@ -1,47 +1,73 @@
 """An offer in several cities as sheets, one below the other on one scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure
-from itleiter_cli.cities.pay import MONTHS, per_period
+from msgspec import structs
+
+from itleiter_cli.catalog.model import COUNTRY, PROFESSION, Catalog, PayFigure
+from itleiter_cli.cities.pay import MONTHS, per_period, shown_first
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.offer import CityOffer, Offer, OfferAnswer, Reference, amount_above
+from itleiter_cli.questions.offer import ADVERTISED_RENT, CityOffer, Offer, OfferAnswer, Reference, amount_above
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 
 
-def document(catalog: Catalog, language: Language, answer: OfferAnswer) -> Document:
-    """Lay out where an offer sits, a sheet per city."""
-    return _OfferSheets(Wording(catalog, language), answer).document()
+def document(catalog: Catalog, language: Language, answer: OfferAnswer, *, brief: bool = False) -> Document:
+    """Lay out where an offer sits, a sheet per city, or one of Germany.
+
+    If ``brief``, of the figures that stand beside those of cities only the newest is shown.
+    """
+    return _OfferSheets(Wording(catalog, language), answer, brief=brief).document()
 
 
 class _OfferSheets:
-    def __init__(self, wording: Wording, answer: OfferAnswer) -> None:
+    def __init__(self, wording: Wording, answer: OfferAnswer, *, brief: bool) -> None:
         self.wording = wording
+        beside = [each.figure for each in answer.country_pay if not each.figure.stands_in]
+        self._left_out = beside[len(shown_first(beside)) :] if brief else []
         self.answer = answer
         self._say = wording.say
         self._mark = answer.offer.yearly if answer.offer.per == "year" else answer.offer.monthly
-        figures = [reference.figure for city in answer.cities for reference in city.figures]
+        references = [*answer.country_pay, *(each for city in answer.cities for each in city.figures)]
+        figures = [each.figure for each in self._shown(references)]
         self._scale = common_scale(figures, answer.offer.per, self._mark)
 
     def document(self) -> Document:
-        sheets = [self._city(city) for city in self.answer.cities]
+        sheets = [self._city(city) for city in self.answer.cities] or [self._country()]
+        sheets[-1] = structs.replace(sheets[-1], remarks=tuple(self._remarks()))
         title = self._say("offer-heading", offer=self._offer(self.answer.offer))
         return Document(sheets=tuple(sheets), footnotes=self.wording.footnotes, title=title)
 
+    def _shown(self, references: Sequence[Reference]) -> list[Reference]:
+        return [reference for reference in references if reference.figure not in self._left_out]
+
     def _city(self, city: CityOffer) -> Sheet:
-        drawn = legend(self.wording.language, [reference.figure for reference in city.figures])
+        pay = tuple(self._pay(city.figures))
+        heading = self.wording.city_heading(city.city, city.pay_cleared)
+        return self._sheet(heading, city.figures, (*pay, *self._rent_rows(city)))
+
+    def _country(self) -> Sheet:
+        figures = self.answer.country_pay
+        return self._sheet(self.wording.state(COUNTRY), figures, tuple(self._pay(figures)))
+
+    def _sheet(self, heading: str, references: Sequence[Reference], rows: tuple[Row, ...]) -> Sheet:
+        drawn = legend(self.wording.language, [reference.figure for reference in self._shown(references)])
         return Sheet(
-            title=self._say(
-                "offer-title",
-                city=self.wording.city_heading(city.city, city.pay_cleared),
-                offer=self._offer(self.answer.offer),
-            ),
+            title=self._say("offer-title", city=heading, offer=self._offer(self.answer.offer)),
             shape="matrix",
             columns=(Column(""),),
-            rows=tuple(self._rows(city)),
+            rows=rows,
             legend=f"{drawn} {self._say('legend-offer')}" if drawn else "",
         )
+
+    def _remarks(self) -> Iterator[str]:
+        """Say what an offer without bonuses is held against, and how many figures are not shown."""
+        offer = self.answer.offer
+        beside = [each for each in self.answer.country_pay if not each.figure.stands_in]
+        if beside and offer.per == "month" and offer.payments == MONTHS:
+            yield self._say("offer-bonuses")
+        if self._left_out:
+            yield self._say("country-pay-left-out", count=len(self._left_out))
 
     def _offer(self, offer: Offer) -> str:
         number = self.wording.language.number
@@ -52,31 +78,40 @@ class _OfferSheets:
         amounts = {"amount": number(offer.amount), "yearly": number(offer.yearly), "monthly": number(offer.monthly)}
         return self._say("offer-payments", payments=offer.payments, **amounts)
 
-    def _rows(self, city: CityOffer) -> Iterator[Row]:
+    def _pay(self, references: Sequence[Reference]) -> Iterator[Row]:
         yield Row(self._say("heading-pay", per=self._say(f"per-{self.answer.offer.per}")))
-        if not city.figures:
+        if not references:
             yield Row(self._say("field-pay"), (cell(self._say("nothing-known"), emphasis="quiet"),))
-        for reference in city.figures:
+        for reference in self._shown(references):
             yield Row(self._label(reference.figure), (self._figure(reference),))
-        if self._scale is not None:
+        if self._scale is not None and references:
             yield Row(self._say("scale"), (axis(self.wording.language, self._scale),))
+
+    def _rent_rows(self, city: CityOffer) -> Iterator[Row]:
+        basis = "advertised" if city.rent_indicator == ADVERTISED_RENT else "existing"
         yield Row(self._say("heading-rent", flat=self.answer.offer.flat_m2))
-        yield Row(self._say("rent-per-month"), (self._rent(city),))
+        label = self._say("field-rent" if city.rent_indicator is None else f"rent-{basis}")
+        yield Row(label, (self._rent(city),))
 
     def _label(self, figure: PayFigure) -> str:
+        if not figure.stands_in:
+            return self.wording.beside(figure)
         role = [] if figure.role == PROFESSION else [self.wording.role(figure.role)]
         return ", ".join([self._say(f"scope-{figure.scope}"), *role, self.wording.level(figure.level)])
 
     def _figure(self, reference: Reference) -> Cell:
         per = self.answer.offer.per
-        figure = self.wording.figure(reference.figure, per)
+        figure = self.wording.figure(reference.figure, per, named=not reference.figure.stands_in)
         lines = [Line(self._position(reference), emphasis="strong"), Line(self._distances(reference.figure))]
         if self._scale is not None:
             lines.append(Line(drawing=self.wording.bar(reference.figure, per, self._scale, self._mark)))
         return (*figure, *lines)
 
     def _position(self, reference: Reference) -> str:
-        measure = reference.figure.measure
+        measure, figure, per = reference.figure.measure, reference.figure, self.answer.offer.per
+        if figure.above is not None and reference.position == "above_bound":
+            bound = self.wording.language.number(per_period(figure.above, figure.period, per))
+            return self._say("position-above_bound", bound=bound)
         if measure in ("mean", "median"):
             return self._say(f"position-{reference.position}-middle", middle=self.wording.measure(measure))
         if measure == "points":
@@ -102,12 +137,19 @@ class _OfferSheets:
         if city.flat_rent is None or city.rent_percent is None or city.rent_source is None or city.rent_eur_m2 is None:
             return cell(self._say("nothing-known"), emphasis="quiet")
         number = self.wording.language.number
+        per_m2 = self._per_m2(f"{number(city.rent_eur_m2, 2)} EUR/m²", city.rent_year, city.rent_area)
+        notes = list(self.wording.source_footnotes(city.rent_source, city.rent_origin))
+        if (
+            city.existing_rent_eur_m2 is not None
+            and city.existing_rent_source
+            and city.rent_indicator == ADVERTISED_RENT
+        ):
+            value = f"{self._say('rent-existing')} {number(city.existing_rent_eur_m2, 2)}"
+            per_m2 += "; " + self._per_m2(value, city.existing_rent_year, city.existing_rent_area)
+            notes += self.wording.source_footnotes(city.existing_rent_source, city.existing_rent_origin)
         rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
-        text = self._say(
-            "rent-share",
-            rent=rent,
-            percent=percent,
-            per_m2=number(city.rent_eur_m2, 2),
-            year=self.wording.year(city.rent_year),
-        )
-        return cell(text, *self.wording.source_footnotes(city.rent_source, city.rent_origin))
+        return cell(self._say("rent-share", rent=rent, percent=percent, per_m2=per_m2), *dict.fromkeys(notes))
+
+    def _per_m2(self, value: str, year: int | None, area: str | None) -> str:
+        """Write a rent with its year, and with its area where that is larger than the city."""
+        return ", ".join([value, self.wording.year(year), *([area] if area else [])])

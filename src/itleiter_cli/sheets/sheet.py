@@ -19,7 +19,8 @@ class Bar(Struct, frozen=True):
     """A pay figure drawn on a scale; all numbers in EUR per the same period.
 
     ``measure`` decides the shape, ``mark`` is an offer. ``written`` are its amounts in words, ``about`` is what else is
-    said of it, for writers that draw it away from its cell.
+    said of it, for writers that draw it away from its cell. Where it ``is_open``, ``high`` is only the amount that what
+    is not known lies above.
     """
 
     measure: Measure
@@ -32,6 +33,7 @@ class Bar(Struct, frozen=True):
     mid_is: MidIs | None = None
     written: str = ""
     about: str = ""
+    is_open: bool = False
 
 
 class Tick(Struct, frozen=True):

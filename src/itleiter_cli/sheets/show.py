@@ -11,6 +11,9 @@ from itleiter_cli.cities.fields import (
     IndicatorField,
     kinds_of,
 )
+from itleiter_cli.cities.pay import (
+    shown_first,
+)
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.show import Profiles
@@ -22,17 +25,20 @@ from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
 def document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
     """Lay profiles out, a sheet each."""
     wording = Wording(catalog, language)
-    scale = common_scale(
-        [figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)], "month"
-    )
+    beside = shown_first(profiles.country_pay)
+    of_cities = [figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)]
+    scale = common_scale([*of_cities, *beside], "month")
     sheets = tuple(
         Sheet(
             title=marked(wording.city(profile.slug), wording.profile_footnotes(profile)),
             shape="matrix",
             columns=(Column(""),),
-            rows=tuple(_rows(wording, profile, profiles, scale)),
-            legend=legend(language, (*profile.figures, *profile.related_pay)),
-            remarks=wording.not_shown(profiles.fields) if profile is profiles.cities[-1] else (),
+            rows=tuple(_rows(wording, profile, profiles, beside, scale)),
+            remarks=(
+                *_left_out(language, len(profiles.country_pay) - len(beside)),
+                *(wording.not_shown(profiles.fields) if profile is profiles.cities[-1] else ()),
+            ),
+            legend=legend(language, (*profile.figures, *profile.related_pay, *beside)),
         )
         for profile in profiles.cities
     )
@@ -40,16 +46,28 @@ def document(catalog: Catalog, language: Language, profiles: Profiles) -> Docume
     return Document(sheets=sheets, footnotes=wording.footnotes, title=language.say("compare-title", cities=names))
 
 
-def _rows(wording: Wording, profile: Profile, profiles: Profiles, scale: tuple[int, int] | None) -> Iterator[Row]:
+def _left_out(language: Language, count: int) -> Iterator[str]:
+    """Say how many of the figures that stand beside those of cities are not shown."""
+    if count:
+        yield language.say("country-pay-in-sources", count=count)
+
+
+def _rows(
+    wording: Wording,
+    profile: Profile,
+    profiles: Profiles,
+    beside: Sequence[PayFigure],
+    scale: tuple[int, int] | None,
+) -> Iterator[Row]:
     nothing = cell(wording.say("nothing-known"), emphasis="quiet")
     kinds = kinds_of(profiles.fields)
     for plain in kinds.plain:
         yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
     if PAY in profiles.fields:
-        yield from _pay(wording, profile, scale)
+        yield from _pay(wording, profile, beside, scale)
     if kinds.facets:
         yield from _facets(wording, profile, kinds.facets, nothing)
-    yield from _economy(wording, profile, fields, nothing)
+    yield from _economy(wording, profile, profiles.fields, nothing)
     if kinds.indicators:
         yield from _indicators(wording, profile, kinds.indicators, profiles, nothing)
 
@@ -92,7 +110,9 @@ def _indicators(
         yield Row(wording.indicator_label(field.id), (lines or nothing,))
 
 
-def _pay(wording: Wording, profile: Profile, scale: tuple[int, int] | None) -> Iterator[Row]:
+def _pay(
+    wording: Wording, profile: Profile, beside: Sequence[PayFigure], scale: tuple[int, int] | None
+) -> Iterator[Row]:
     yield Row(wording.say("heading-pay", per=wording.say("per-month")))
     if scale is None or not profile.pay:
         yield Row(wording.level("any"), (cell(wording.say("nothing-known"), emphasis="quiet"),))
@@ -100,7 +120,9 @@ def _pay(wording: Wording, profile: Profile, scale: tuple[int, int] | None) -> I
         yield Row(_figure_label(wording, used.figure), (wording.used_figure(used, "month", scale),))
     for figure in profile.related_pay:
         yield Row(_figure_label(wording, figure), (wording.figure(figure, "month", scale),))
-    if scale is not None and (profile.pay or profile.related_pay):
+    for figure in beside:
+        yield Row(wording.beside(figure), (wording.figure(figure, "month", scale, named=True),))
+    if scale is not None and (profile.pay or profile.related_pay or beside):
         yield Row(wording.say("scale"), (axis(wording.language, scale),))
 
 

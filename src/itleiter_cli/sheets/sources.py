@@ -4,7 +4,16 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from itleiter_cli.catalog.model import Catalog, FacetList, IndicatorValue, Page, PayFigure, PlainField, place_of
+from itleiter_cli.catalog.model import (
+    COUNTRY,
+    Catalog,
+    FacetList,
+    IndicatorValue,
+    Page,
+    PayFigure,
+    PlainField,
+    place_of,
+)
 from itleiter_cli.cities.fields import (
     DistanceField,
     FacetField,
@@ -54,8 +63,9 @@ def _block(title: str, rows: Iterator[Row]) -> Sheet:
 
 
 def _heading(wording: Wording, statement: Statement, field: Field) -> str:
-    name = wording.catalog.cities[statement.city].name
     stated = statement.stated
+    is_beside = isinstance(stated, PayFigure) and stated.scope == "country" and not stated.stands_in
+    name = wording.state(COUNTRY) if is_beside else wording.catalog.cities[statement.city].name
     match field:
         case IndicatorField():
             return f"{name}: {wording.indicator_label(field.id)}"
@@ -113,6 +123,8 @@ def _details(wording: Wording, statement: Statement) -> Iterator[tuple[str, str]
                 "period-and-basis",
                 f"{wording.say(f'per-{stated.period}')}, {wording.say(f'basis-{stated.basis}')}",
             )
+            yield "records", "" if stated.records is None else wording.language.number(stated.records)
+            yield "stands-in", "" if stated.stands_in else wording.say("never-stands-in")
             yield "assumed", wording.assumed(stated.assumed) if stated.assumed else ""
             yield "counted-with", wording.language.listed([wording.role(role) for role in stated.counted_with])
             yield year

@@ -32,7 +32,7 @@ from itleiter_cli.cities.fields import (
     SectorsField,
     fields_not_shown,
 )
-from itleiter_cli.cities.pay import UsedFigure, ends, per_period
+from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.trust import age, trust
 from itleiter_cli.messages.language import Label, Language
@@ -195,18 +195,31 @@ class Wording:
 
         A range has a dash, points have *and*, quartiles have their middle.
         """
-        low, mid, high = (
+        low, mid, high, above = (
             None if amount is None else per_period(amount, figure.period, per)
-            for amount in (figure.low, figure.mid, figure.high)
+            for amount in (figure.low, figure.mid, figure.high, figure.above)
         )
-        return self.amounts_of(figure.measure, low, mid, high, figure.mid_is)
+        return self.amounts_of(figure.measure, low, mid, high, figure.mid_is, above)
 
-    def amounts_of(self, measure: str, low: int | None, mid: int | None, high: int | None, mid_is: str | None) -> str:
-        """Write amounts in the way of their measure, and the others that are there behind them."""
+    def amounts_of(
+        self,
+        measure: str,
+        low: int | None,
+        mid: int | None,
+        high: int | None,
+        mid_is: str | None,
+        above: int | None = None,
+    ) -> str:
+        """Write amounts in the way of their measure, and the others that are there behind them.
+
+        The first that is only known to lie ``above`` an amount is written as such.
+        """
         number = {
             name: "" if amount is None else self.language.number(amount)
             for name, amount in (("low", low), ("mid", mid), ("high", high))
         }
+        if above is not None:
+            number["high" if measure == "quartiles" else "mid"] = self.above(above)
         if measure == "quartiles":
             return self.say("amounts-quartiles-mid" if mid is not None else "amounts-quartiles", **number)
         written = self.say(f"amounts-{measure}", **number)
@@ -215,6 +228,10 @@ class Wording:
         if measure in ("mean", "median") and low is not None and high is not None:
             return f"{written} ({self.say('amounts-range', **number)})"
         return written
+
+    def above(self, bound: int) -> str:
+        """Write that an amount lies above a bound."""
+        return self.say("amounts-above", bound=self.language.number(bound))
 
     def used_figure(self, used: UsedFigure, per: Period, scale: tuple[int, int] | None = None) -> Cell:
         """Write a pay figure that is used for a city, and say where it stands in for one of the city."""
@@ -228,29 +245,46 @@ class Wording:
         *,
         is_fallback: bool = False,
         cleared: Origin | None = None,
+        named: bool = False,
     ) -> Cell:
         """Write a pay figure with its footnotes, and draw it where a scale is given.
 
         ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of
-        the city.
+        the city, ``named`` that its label says its region and context already.
         """
         fallback = "pay-from-state" if figure.scope == "state" else "pay-from-country"
-        has_middle = figure.measure == "quartiles" and figure.mid is not None
         notes = (
             *self.source_footnotes(figure.source, figure.origin or cleared, figure.url),
             *self._noted(self.say(fallback, region=self.state(figure.region)) if is_fallback else ""),
             *self._noted(self.assumed(figure.assumed) if figure.assumed else ""),
             *self._noted(self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""),
             *self._noted(self.say(f"converted-from-{figure.period}") if figure.period != per else ""),
-            *self._noted(self.say(f"quartiles-{figure.mid_is}") if has_middle else ""),
-            *self._noted(self.language.label(figure.remark) + "." if figure.remark else ""),
+            *self._noted(self._reading(figure)),
+            *self._noted(_sentence(self.language.label(figure.remark)) if figure.remark else ""),
         )
         lines = [Line(self.amounts(figure, per), notes, "strong")]
-        if about := self._about(figure):
+        own = f"{self.measure(figure.measure)}, {self.year(figure_year(self.catalog, figure))}"
+        if about := own if named else self._about(figure):
             lines.append(Line(about, (), "quiet"))
         if scale is not None:
             lines.append(Line(drawing=self.bar(figure, per, scale)))
         return tuple(lines)
+
+    def beside(self, figure: PayFigure) -> str:
+        """Label a figure that stands beside those of cities: its region, whose pay where not the profession's, context.
+
+        Where it has none of these but a region, its level stands with it.
+        """
+        said = [] if figure.role == PROFESSION else [self.role(figure.role)]
+        said += [self.language.label(figure.context)] if figure.context else []
+        return ", ".join([self.state(figure.region), *(said or [self.level(figure.level)])])
+
+    def _reading(self, figure: PayFigure) -> str:
+        """Say how to read quartiles with a middle, and amounts of which only a bound is known."""
+        middle = "none" if figure.mid is None else figure.mid_is
+        if figure.above is not None:
+            return self.say(f"open-quartiles-{middle}" if figure.measure == "quartiles" else "open-middle")
+        return self.say(f"quartiles-{middle}") if figure.measure == "quartiles" and figure.mid is not None else ""
 
     def _about(self, figure: PayFigure) -> str:
         """Say whose figure it is where not the city's, what kind where not a range, and in which context it stands."""
@@ -264,7 +298,8 @@ class Wording:
         low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
         mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
         mid_is: MidIs | None = figure.measure if figure.measure in ("mean", "median") else figure.mid_is
-        return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, self.amounts(figure, per), self._about(figure))
+        written, is_open = self.amounts(figure, per), figure.above is not None
+        return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, written, self._about(figure), is_open)
 
     def indicator(self, key: str, value: IndicatorValue, country: IndicatorValue | None = None) -> Cell:
         """Write one edition of an indicator with its year, that of Germany, and its footnotes."""
@@ -276,7 +311,7 @@ class Wording:
             *self.source_footnotes(value.source, value.origin, value.url),
             *self._noted(self.say("computed-here") if value.computed else ""),
             *self._noted(self.say("area", area=value.area) if value.area else ""),
-            *self._noted(self.language.label(value.note) + "." if value.note else ""),
+            *self._noted(_sentence(self.language.label(value.note)) if value.note else ""),
         )
         return (Line(f"{number}{year}", notes),)
 
@@ -347,7 +382,15 @@ def legend(language: Language, figures: Sequence[PayFigure]) -> str:
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
 
 
+def _sentence(words: str) -> str:
+    """End words with a point where they have none."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def _shape(figure: PayFigure) -> str:
+    if figure.above is not None:
+        middle = "none" if figure.mid is None else figure.mid_is
+        return f"open-quartiles-{middle}" if figure.measure == "quartiles" else "open-middle"
     if figure.measure != "quartiles" or figure.mid_is == "mean":
         return figure.measure
     return "quartiles-alone" if figure.mid is None else "quartiles-median"
@@ -356,12 +399,14 @@ def _shape(figure: PayFigure) -> str:
 def common_scale(figures: Sequence[PayFigure], per: Period, *others: int) -> tuple[int, int] | None:
     """Return the ends of one scale that holds every figure and other amounts, in EUR per ``per``.
 
-    They lie on whole thousands per month or ten thousands per year.
+    They lie on whole thousands per month or ten thousands per year, and above every bound, so that there is room for
+    what lies above it.
     """
     amounts = [per_period(amount, figure.period, per) for figure in figures for amount in ends(figure)]
     if not amounts:
         return None
     amounts += others
+    amounts += [per_period(figure.above, figure.period, per) + 1 for figure in figures if figure.above is not None]
     step = _STEP if per == "month" else 10 * _STEP
     low, high = min(amounts) // step * step, -(-max(amounts) // step) * step
     return (low, high) if low < high else (low, low + step)

@@ -37,7 +37,8 @@ _UNIQUE_KEYS: Mapping[TableName, tuple[tuple[str, ...], ...]] = {
     "indicators": (("city", "indicator", "year"),)  # the year may be missing
 }
 _REFERENCES: Mapping[str, TableName] = {"city": "cities", "source": "sources"}
-_UNITS: Mapping[str, str] = {"lat": "deg", "lon": "deg", "low": CURRENCY, "mid": CURRENCY, "high": CURRENCY}
+_AMOUNTS = ("low", "mid", "high", "above")
+_UNITS: Mapping[str, str] = {"lat": "deg", "lon": "deg", **dict.fromkeys(_AMOUNTS, CURRENCY)}
 _DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
 _DAY_OR_YEAR = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
 

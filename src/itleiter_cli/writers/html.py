@@ -197,7 +197,7 @@ class _Report:
         return tuple(marks)
 
     def _bars(self, rows: Sequence[Row], columns: Sequence[Column], key: str) -> Chart | None:
-        """Draw the pay figures of a group, a row each, city by city."""
+        """Draw the pay figures of a group, a row each, city by city, and then those that stand beside all of them."""
         bars = [
             (bare(", ".join(part for part in (column.heading, row.label) if part)), line.drawing)
             for index, column in enumerate(columns)
@@ -206,6 +206,8 @@ class _Report:
             for line in row.cells[index]
             if isinstance(line.drawing, Bar)
         ]
+        spanning = [(bare(row.label), line.drawing) for row in rows if row.spans for line in row.cells[0]]
+        bars += [(label, drawing) for label, drawing in spanning if isinstance(drawing, Bar)]
         if not bars:
             return None
         ticks = next(
@@ -257,13 +259,16 @@ class _Report:
             mid=None if bar.mid is None or bar.measure == "points" else _percent(share(bar.mid)),
             mid_is=bar.mid_is,
             mark=None if bar.mark is None else _percent(share(bar.mark)),
+            is_open=bar.is_open,
         )
 
     def _keys(self, bars: Sequence[Bar]) -> Iterator[Key]:
-        shapes: list[Measure] = [bar.measure for bar in bars]
+        shapes: list[Measure] = [bar.measure for bar in bars if bar.measure == "quartiles" or not bar.is_open]
         shapes += [bar.mid_is for bar in bars if bar.mid_is and bar.mid is not None and bar.measure != "points"]
         for shape in dict.fromkeys(shapes):
             yield Key(shape, self._say(f"measure-{shape}"))
+        if any(bar.is_open for bar in bars):
+            yield Key("open", self._say("chart-open"))
         if any(bar.mark is not None for bar in bars):
             yield Key("mark", self._say("chart-offer"))
 

@@ -79,6 +79,7 @@ class BarRow(Struct, frozen=True, kw_only=True):
     mid: str | None
     mid_is: MidIs | None
     mark: str | None
+    is_open: bool
 
 
 class SharePart(Struct, frozen=True, kw_only=True):
@@ -104,7 +105,7 @@ class StackRow(Struct, frozen=True, kw_only=True):
 class Key(Struct, frozen=True):
     """What a shape or a pattern means."""
 
-    shape: Measure | Literal["mark"] | int
+    shape: Measure | Literal["mark", "open"] | int
     words: str
 
 

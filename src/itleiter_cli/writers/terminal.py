@@ -166,7 +166,7 @@ class _Painter:
                 continue
             room = self._width - label_width - _GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
-            cells = (self._cell(cell, width) for cell, width in zip(row.cells, widths, strict=True))
+            cells = (self._cell(cell, width, column_width) for cell, width in zip(row.cells, widths, strict=True))
             label = [(self._spelled(row.label), _NORMAL)]
             if sheet and row.reference:
                 label.append((self._reference(sheet, row), _QUIET))
@@ -214,15 +214,16 @@ class _Painter:
             own = [Row(column.words(), (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
             yield from self._rows(own, label_width, self._width - label_width - _GAP)
 
-    def _cell(self, cell: Cell, width: int) -> list[Piece]:
-        return [(self._line(line, width), line.emphasis) for line in cell or _EMPTY if not line.unbroken]
+    def _cell(self, cell: Cell, width: int, column_width: int) -> list[Piece]:
+        return [(self._line(line, width, column_width), line.emphasis) for line in cell or _EMPTY if not line.unbroken]
 
-    def _line(self, line: Line, width: int) -> str:
+    def _line(self, line: Line, width: int, column_width: int) -> str:
+        """Write a line of a cell; what it draws is as wide as a column, so that all drawings have one scale."""
         if isinstance(line.drawing, Bar):
-            return draw_bar(line.drawing, min(width, _WIDEST_BAR))
+            return draw_bar(line.drawing, min(column_width, _WIDEST_BAR))
         if isinstance(line.drawing, Axis):
             low, high = self._spelled(line.drawing.low), self._spelled(line.drawing.high)
-            return f"{low}{high:>{max(1, min(width, _WIDEST_BAR) - len(low))}}"
+            return f"{low}{high:>{max(1, min(column_width, _WIDEST_BAR) - len(low))}}"
         if not line.items:
             return self._spelled(line.words())
         spelled = [self._spelled(item) for item in line.items]
@@ -319,6 +320,11 @@ def draw_bar(bar: Bar, width: int) -> str:
         return round(share * (width - 1))
 
     low, high = place(bar.low), place(bar.high)
+    mid = None if bar.mid is None or bar.measure == "points" else place(bar.mid)
+    if bar.is_open:  # the arrow has a place of its own, behind all that is stated
+        behind = high if bar.measure != "quartiles" else 1 + max(low, low if mid is None else mid)
+        high = min(max(high, behind), width - 1)
+        low, mid = min(low, high), None if mid is None else min(mid, high - 1)
     if bar.measure == "range":
         cells[low : high + 1] = "█" * (high + 1 - low)
     elif bar.measure == "points":
@@ -326,11 +332,23 @@ def draw_bar(bar: Bar, width: int) -> str:
     elif bar.measure == "quartiles":
         cells[low : high + 1] = "─" * (high + 1 - low)
         cells[low], cells[high] = "├", "┤"
-    if bar.mid is not None and bar.measure != "points":
-        cells[place(bar.mid)] = "○" if bar.mid_is == "median" or bar.measure == "median" else "●"
+    if mid is not None:
+        cells[mid] = "○" if bar.mid_is == "median" or bar.measure == "median" else "●"
+    if bar.is_open:
+        cells[high] = "▶"
     if bar.mark is not None:
-        cells[place(bar.mark)] = "▲" if cells[place(bar.mark)] in "·─█" else "◉"
+        _draw_mark(cells, place(bar.mark), beyond=bar.is_open and bar.mark > bar.high)
     return "".join(cells)
+
+
+def _draw_mark(cells: list[str], at: int, *, beyond: bool) -> None:
+    """Draw an offer; it and the arrow of an open end, where both have one place, stand side by side."""
+    last = len(cells) - 1
+    if cells[at] == "▶" and beyond:
+        at = min(at + 1, last)
+    elif cells[at] == "▶" and at < last:
+        cells[at + 1] = "▶"
+    cells[at] = "▲" if cells[at] in "·─█▶" else "◉"
 
 
 def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -> list[int] | None:

@@ -1,0 +1,221 @@
+"""Figures for Germany that stand beside those of cities, never for them; and what rent takes of an offer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Runner, catalog_of
+from itleiter_cli.cities.pay import country_pay, figures_used, shown_first
+from itleiter_cli.questions.offer import weigh_offer
+from itleiter_cli.questions.rank import rank_cities
+
+GERMANY = """
+vocabulary: {roles: {informatics: {de: Leitung Informatik, en: Head of informatics}}}
+indicators:
+  asking_rent_eur_m2: {de: Angebotsmiete, en: Advertised rent, unit: EUR/m², decimals: 2, better: low}
+states:
+  DE:
+    pay:
+      - {role: informatics, level: any, measure: median, mid: 9500, period: month, year: 2026, source: census, stands_in: false}
+      - {role: it-leiter, level: any, measure: quartiles, low: 5900, above: 7100, period: month, year: 2023, source: census, stands_in: false, context: {de: samt Teamleitung, en: team leads included}}
+      - {role: it-leiter, level: any, measure: median, mid: 7700, period: month, year: 2025, source: census, stands_in: false}
+      - {role: it-leiter, level: any, measure: quartiles, low: 6300, mid: 7800, mid_is: median, above: 8000, period: month, year: 2025, source: census, stands_in: false, context: {de: samt Teamleitung, en: team leads included}, remark: {de: Mit Bonus, en: Bonus included}}
+      - {role: it-leiter, level: any, measure: quartiles, low: 3700, high: 10100, period: month, source: survey}
+  NW:
+    pay:
+      - {role: it-leiter, level: any, measure: median, mid: 7000, period: month, year: 2025, source: census, stands_in: false}
+cities:
+  a:
+    name: A
+    state: NW
+    indicators:
+      rent_eur_m2: {value: 10.39, year: 2022, source: census}
+      asking_rent_eur_m2: {value: 16.02, year: 2025, source: census, area: Kreis Unna}
+  b: {name: B, state: NW, indicators: {rent_eur_m2: {value: 6.25, year: 2022, source: census, area: Kreis Wesel}}}
+  c: {name: C, state: NW, pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, source: board}]}
+"""
+
+
+def test_such_a_figure_never_stands_in_for_a_city_or_a_state() -> None:
+    """A and B have none of their own, NW only one that stands for nobody; so it is the survey's for Germany."""
+    catalog = catalog_of(GERMANY)
+    for slug in ("a", "b"):
+        assert [used.figure.low for used in figures_used(catalog, catalog.cities[slug])] == [3700]
+    (own,) = figures_used(catalog, catalog.cities["c"])
+    assert own.figure.low == 5000
+
+
+def test_without_another_a_city_has_none() -> None:
+    """Where only official figures are known, nothing stands in."""
+    pay = "{role: it-leiter, level: any, measure: median, mid: 7000, period: month, source: census, stands_in: false}"
+    catalog = catalog_of(f"states: {{DE: {{pay: [{pay}]}}}}\ncities: {{a: {{name: A, state: NW}}}}")
+    assert figures_used(catalog, catalog.cities["a"]) == ()
+
+
+def test_a_ranking_does_not_take_it_for_a_city_either() -> None:
+    """Of NW, only a figure that never stands in is known, so that no city but C has a value: halfway, 6,000."""
+    catalog = catalog_of(GERMANY)
+    ranking = rank_cities(catalog, list(catalog.cities.values()), {"pay": 1})  # type: ignore[dict-item]
+    assert {each.city: each.contributions[0].value for each in ranking.ranking} == {"a": None, "b": None, "c": 6000}
+
+
+def test_the_newest_for_the_profession_comes_first_and_quartiles_before_a_median() -> None:
+    """2025 before 2023, of 2025 the quartiles; the figure of 2026 is for another role, and so last."""
+    figures = country_pay(catalog_of(GERMANY))
+    assert [(each.year, each.measure, each.role) for each in figures] == [
+        (2025, "quartiles", "it-leiter"),
+        (2025, "median", "it-leiter"),
+        (2023, "quartiles", "it-leiter"),
+        (2026, "median", "informatics"),
+    ]
+    assert shown_first(figures) == figures[:1]
+    assert shown_first(figures[3:]) == figures[3:]  # none of the profession: nothing is hidden
+
+
+def test_a_comparison_has_it_once_in_one_row(run: Runner, use_data: Callable[..., None]) -> None:
+    """Without --all the newest alone, drawn on the scale of the cities; the number of the others is said."""
+    use_data(GERMANY)
+    out = run("compare", "a", "c", "--fields", "pay").out
+    text = " ".join(out.split())
+    assert out.count("6,300 … 7,800 … > 8,000") == 1
+    assert "5,900 … > 7,100" not in out
+    assert "quartiles, 2025" in out
+    assert "More figures for Germany: 3, shown with --all." in text
+    every = run("compare", "a", "c", "--fields", "pay", "--all").out
+    assert "5,900 … > 7,100" in every
+    assert "9,500" in every
+    assert "shown with --all" not in every
+    assert "▶" in next(line for line in out.splitlines() if line.startswith(" ") and "├" in line and "○" in line)
+
+
+def test_reports_and_machine_formats_have_all(run: Runner, use_data: Callable[..., None]) -> None:
+    """JSON has them under one key, with their source; a page and Markdown show every one."""
+    use_data(GERMANY)
+    for command in (("compare", "a", "c"), ("show", "a")):
+        answer = json.loads(run(*command, "-f", "json").out)
+        assert list(answer)[-1] == "country_pay"
+        assert [each["low"] for each in answer["country_pay"]] == [6300, None, 5900, None]
+        assert "census" in answer["sources"]
+    for form in ("md", "html"):
+        page = run("compare", "a", "c", "-f", form).out
+        assert "5,900 … " in page
+        assert "9,500" in page
+    assert json.loads(run("compare", "a", "c", "--fields", "rent_eur_m2", "-f", "json").out)["country_pay"] == []
+
+
+def test_columns_of_pay_do_not_know_it(run: Runner, use_data: Callable[..., None]) -> None:
+    """C keeps its own range, A the survey's for Germany."""
+    use_data(GERMANY)
+    rows = {row["city"]: row for row in csv.DictReader(io.StringIO(run("list", "-f", "csv").out))}
+    assert [rows["a"][name] for name in ("pay_low", "pay_high", "pay_scope", "pay_source")] == [
+        "3700", "10100", "country", "survey",
+    ]  # fmt: skip
+    assert [rows["c"][name] for name in ("pay_low", "pay_high", "pay_scope")] == ["5000", "7000", "city"]
+
+
+def test_a_profile_shows_it_once_and_names_where_the_others_are(run: Runner, use_data: Callable[..., None]) -> None:
+    """Its label is its context; the others are behind sources, in whose list all stand."""
+    use_data(GERMANY)
+    text = " ".join(run("show", "c").out.split())
+    assert text.count("6,300 … 7,800 … > 8,000") == 1
+    assert "More figures for Germany: 3, shown by `itleiter sources CITY pay`." in text
+    statements = list(csv.DictReader(io.StringIO(run("sources", "c", "pay", "-f", "csv").out)))
+    assert [row["scope"] for row in statements] == ["city", *["country"] * 4]
+    blocks = run("sources", "c", "pay").out
+    assert blocks.count("Germany: Pay, Head of IT") == 3
+    assert "stands beside the figures of cities" in blocks
+
+
+def test_an_offer_shows_the_newest_or_all(run: Runner, use_data: Callable[..., None]) -> None:
+    """For every city; machine formats carry each of them."""
+    use_data(GERMANY)
+    out = " ".join(run("offer", "7200", "a", "--city", "c").out.split())
+    assert out.count("6,300 … 7,800 … > 8,000") == 2
+    assert "5,900 … > 7,100" not in out
+    assert out.count("More figures for Germany: 3, shown with --all.") == 1
+    assert "5,900 … > 7,100" in run("offer", "7200", "a", "--all").out
+    rows = list(csv.DictReader(io.StringIO(run("offer", "7200", "a", "-f", "csv").out)))
+    assert [row["low"] or row["mid"] for row in rows] == ["7000", "6300", "7700", "5900", "3700", "9500"]
+
+
+def test_an_offer_without_a_city_is_held_against_germany_alone(run: Runner, use_data: Callable[..., None]) -> None:
+    """No state, no city, no rent; csv has a row per figure with empty cells for the city."""
+    use_data(GERMANY)
+    out = run("offer", "7900").out
+    assert out.startswith("Germany: 7,900 EUR per month")
+    assert "in the third quarter" in out  # of 6,300 … 7,800 … > 8,000
+    assert "Rent" not in out
+    rows = list(csv.DictReader(io.StringIO(run("offer", "7900", "-f", "csv").out)))
+    assert [(row["city"], row["name"], row["flat_rent"], row["region"]) for row in rows] == [("", "", "", "DE")] * 5
+    answer = json.loads(run("offer", "7900", "-f", "json").out)
+    assert answer["cities"] == []
+    assert [each["position"] for each in answer["country_pay"]] == [
+        "third_quarter",  # 7,800 is the median, 8,000 the bound
+        "above",  # 7,700 is the median
+        "above_bound",  # 7,100 is the bound
+        "middle_half",  # 3,700 to 10,100
+        "below",  # 9,500
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        pytest.param((), True, id="twelve payments"),
+        pytest.param(("--payments", "13"), False, id="with bonuses"),
+        pytest.param(("--per", "year", "--anyway"), False, id="a whole year"),
+    ],
+)
+def test_a_base_salary_is_better_held_with_more_payments(
+    more: tuple[str, ...], said: bool, run: Runner, use_data: Callable[..., None]
+) -> None:
+    """The line stands only where the offer counts twelve payments."""
+    use_data(GERMANY)
+    assert ("--payments 13" in run("offer", "20000", *more).out) is said
+
+
+def test_rent_rests_on_what_is_advertised() -> None:
+    """80 m² at 16.02 are 1,281.60, so 1,282; of 7,200 they are 17.8 %. B has only existing tenancies: 500, 6.9 %."""
+    catalog = catalog_of(GERMANY)
+    a, b, c = weigh_offer(catalog, list(catalog.cities.values()), 7200).cities
+    assert (a.flat_rent, a.rent_percent, a.rent_indicator) == (1282, 17.8, "asking_rent_eur_m2")
+    assert (a.rent_eur_m2, a.rent_year, a.rent_area) == (16.02, 2025, "Kreis Unna")
+    assert (a.existing_rent_eur_m2, a.existing_rent_year, a.existing_rent_area) == (10.39, 2022, None)
+    assert (b.flat_rent, b.rent_percent, b.rent_indicator) == (500, 6.9, "rent_eur_m2")
+    assert (b.rent_eur_m2, b.existing_rent_eur_m2) == (6.25, 6.25)
+    assert (c.flat_rent, c.rent_indicator, c.existing_rent_eur_m2) == (None, None, None)
+
+
+def test_the_sentence_names_both_rents_and_the_district(run: Runner, use_data: Callable[..., None]) -> None:
+    """What the rent rests on stands first; where nothing is advertised, that is existing tenancies, and it says so."""
+    use_data(GERMANY)
+    assert (
+        "as advertised 1,282 EUR a month, 17.8 % of the gross pay (16.02 EUR/m², 2025, Kreis Unna; existing tenancies 10.39, 2022)"
+        in " ".join(run("offer", "7200", "a").out.split())
+    )
+    assert "existing tenancies 500 EUR a month, 6.9 % of the gross pay (6.25 EUR/m², 2022, Kreis Wesel)" in " ".join(
+        run("offer", "7200", "b").out.split()
+    )
+    assert (
+        "laut Inseraten 1.282 EUR im Monat, 17,8 % des Bruttogehalts (16,02 EUR/m², 2025, Kreis Unna; Bestandsmieten 10,39, 2022)"
+        in " ".join(run("offer", "7200", "a", "--lang", "de").out.split())
+    )
+    (row, *_) = csv.DictReader(io.StringIO(run("offer", "7200", "a", "-f", "csv").out))
+    last = ("rent_indicator", "rent_area", "existing_rent_eur_m2", "existing_rent_year")
+    assert tuple(row)[-4:] == last
+    assert [row[name] for name in last] == ["asking_rent_eur_m2", "Kreis Unna", "10.39", "2022"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("sources", "koeln", "pay"), ("show", "koeln"), ("compare", "koeln", "essen"), ("offer", "7200", "koeln")],
+)
+def test_what_speaks_against_the_figures_of_states_is_said_once(command: tuple[str, ...], run: Runner) -> None:
+    """Their mean for Germany lies 24 % below the official one; the sentence of their source says so wherever they stand."""
+    text = " ".join(run(*command).out.split())
+    assert text.count("24 % below the official one") == 1
