@@ -49,9 +49,13 @@ def sources_of(catalog: Catalog, keys: Iterable[str]) -> dict[str, Source]:
 
 
 def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
-    """Count by source the figures of pay and of indicators that rest on it, and the facets."""
+    """Count by source the figures of pay and of indicators that rest on it, and the lists.
+
+    Lists are the facets of cities, and what is asked of the profession in general.
+    """
     cities = catalog.cities.values()
     pay = (*(state.pay for state in catalog.states.values()), *(city.pay for city in cities))
     indicators = (edition.source for city in cities for editions in city.indicators.values() for edition in editions)
-    facets = (facet.source for city in cities for facet in city.facets.values())
-    return Counter((*(figure.source for figures in pay for figure in figures), *indicators)), Counter(facets)
+    general = catalog.profession.sources if catalog.profession else ()
+    lists = (*(facet.source for city in cities for facet in city.facets.values()), *general)
+    return Counter((*(figure.source for figures in pay for figure in figures), *indicators)), Counter(lists)
