@@ -426,8 +426,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "term-label": ("Label", "Bezeichnung"),
     "aliases": ("also", "auch"),
     "terms-core": (
-        "* = asked of heads of IT in general, a compilation of our own; `itleiter gap` shows the evidence.",
-        "* = von IT-Leitungen allgemein verlangt, eine eigene Zusammenstellung; `itleiter gap` zeigt die Belege.",
+        "* = asked of heads of IT in general; `itleiter gap` shows the evidence.",
+        "* = von IT-Leitungen allgemein verlangt; `itleiter gap` zeigt die Belege.",
     ),
     "broader": ("broader", "Oberbegriff"),
     "part_of": ("part of", "Teil von"),
@@ -445,7 +445,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "meaning-broad": ("broader", "weiter"),
     "meaning-legend": (
         "Narrower, broader: the skill in ESCO is narrower or broader than the one here.",
-        "Enger, weiter: die Fähigkeit in ESCO ist enger oder weiter als die hier.",
+        "Enger, weiter: die Fähigkeit in ESCO ist enger oder weiter gefasst als die hier.",
     ),
     "wz2008": ("WZ 2008", "WZ 2008"),
     "cities-using": ("Cities", "Städte"),
@@ -588,7 +588,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "IT-Leitung allgemein: was verlangt wird",
     ),
     "gap-count-asked": ("{count} skills", "{count} Kenntnisse"),
-    "gap-not-listed": ("yours, not listed", "Ihre, nicht gelistet"),
+    "gap-not-listed": ("not listed", "nicht gelistet"),
     "gap-profession-codes": ("codes", "Schlüssel"),
     "gap-general-about": (
         "Asked of heads of IT in general: our own compilation from ESCO, O*NET, {descriptions} German descriptions and {samples} texts about one head of IT each.",
@@ -616,7 +616,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "gap-evidence-about": (
         "ESCO: the occupations that it is essential for; in brackets where the skill in ESCO is only narrower or broader and does not count. Then the numbers of tasks, descriptions and texts.",
-        "ESCO: die Berufe, für die sie wesentlich ist; in Klammern, wo die Fähigkeit in ESCO nur enger oder weiter ist und nicht zählt. Dann die Anzahl der Aufgaben, Beschreibungen und Texte.",
+        "ESCO: die Berufe, für die sie wesentlich ist; in Klammern, wo die Fähigkeit in ESCO nur enger oder weiter gefasst ist und nicht zählt. Dann die Anzahl der Aufgaben, Beschreibungen und Texte.",
     ),
     "gap-relation": ("For the occupation", "Für den Beruf"),
     "relation-essential": ("essential", "wesentlich"),

@@ -30,15 +30,18 @@ def document(catalog: Catalog, language: Language, vocabulary: Vocabulary) -> Do
 
 def _terms(wording: Wording, facet: FacetName, uses: list[TermUse]) -> Sheet:
     say = wording.say
-    own = ", ".join(f"{use.key} ({place})" for use in uses if (place := place_of(use.origin)))
-    has_core = any(use.core for use in uses)
+    own = ", ".join(f"{use.key} ({place})" for use in uses if (place := place_of(use.term.origin)))
+    remarks = [say("own-terms", terms=own)] if own else []
+    if any(use.core for use in uses):
+        origin = wording.catalog.profession.origin if wording.catalog.profession else None
+        remarks.insert(0, say("terms-core") + (f" {say('own-data', file=origin.file)}" if origin else ""))
     return Sheet(
         title=say(f"field-{facet}"),
         shape="list",
         label_heading=say("id"),
         columns=(Column(say("term-label")), Column(say("cities-using"), number=True)),
         rows=tuple(Row(use.key, (_label(wording, use), cell(wording.language.number(use.cities)))) for use in uses),
-        remarks=(*((say("terms-core"),) if has_core else ()), *((say("own-terms", terms=own),) if own else ())),
+        remarks=tuple(remarks),
     )
 
 
