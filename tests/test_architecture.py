@@ -30,7 +30,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),
-    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile")),
+    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile", "profession")),
     (
         "questions",
         (

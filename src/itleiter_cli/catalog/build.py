@@ -41,7 +41,7 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
     """
     merged = reduce(merge, (file.pack for file in files), Pack())
     context = Context(files, merged, Ownership(files), Problems(files), FileSources(merged.sources))
-    states, cities = build_states(context), build_cities(context)
+    states, cities, profession = build_states(context), build_cities(context), build_profession(context)
     catalog = Catalog(
         version=version,
         sources={**build_sources(context), **context.file_sources.sources()},
@@ -49,7 +49,7 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
         roles=build_roles(context),
         indicators=build_indicators(context),
         sectors=build_sector_groups(context),
-        profession=build_profession(context),
+        profession=profession,
         states=states,
         cities=cities,
         named=city_names(context),

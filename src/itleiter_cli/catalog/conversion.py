@@ -18,7 +18,7 @@ _S = TypeVar("_S", bound=Struct)
 
 _SHAPES_OF: Mapping[type, tuple[type[shapes.Type], ...]] = {
     dict: (shapes.StructType, shapes.DictType),
-    list: (shapes.ListType,),
+    list: (shapes.ListType, shapes.VarTupleType),
     str: (shapes.StrType, shapes.LiteralType),
     int: (shapes.IntType, shapes.FloatType),
     float: (shapes.FloatType,),
@@ -32,6 +32,7 @@ _KINDS: Mapping[type[shapes.Type], str] = {
     shapes.StructType: "kind-fields",
     shapes.DictType: "kind-fields",
     shapes.ListType: "kind-list",
+    shapes.VarTupleType: "kind-list",
     shapes.StrType: "kind-text",
     shapes.LiteralType: "kind-text",
     shapes.IntType: "kind-whole-number",
@@ -104,8 +105,10 @@ def _placeholder(shape: shapes.Type) -> YamlValue:
             return 2000
         case shapes.StructType(fields=fields):
             return {field.encode_name: _placeholder(field.type) for field in fields if field.required}
-        case shapes.ListType():
+        case shapes.ListType() | shapes.VarTupleType():
             return []
+        case shapes.DictType():
+            return {}
         case shapes.UnionType(types=types):
             return _placeholder(types[0])
     return None
@@ -127,7 +130,7 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mi
             _check(key, fitting.key_type, (*path, key), mismatches)
             if len(mismatches) == before:
                 _check_required(item, fitting.value_type, (*path, key), mismatches)
-    elif isinstance(fitting, shapes.ListType) and isinstance(value, list):
+    elif isinstance(fitting, shapes.ListType | shapes.VarTupleType) and isinstance(value, list):
         for index, item in enumerate(value):
             _check_required(item, fitting.item_type, (*path, index), mismatches)
     else:

@@ -122,15 +122,34 @@ def build_sector_groups(context: Context) -> dict[str, SectorGroup]:
 
 
 def build_profession(context: Context) -> Profession | None:
-    """Return what is asked of the profession in general, and add problems of terms and sources that are unknown."""
-    profession = optional(context.merged.profession)
-    if profession is not None:
-        for index, skill in enumerate(profession.skills):
-            path: Path = ("profession", "skills", index, "term")
-            context.problems.require_known(path, skill.term, context.merged.vocabulary.skills, "term")
-        for index, source in enumerate(profession.sources):
-            context.problems.require_known(("profession", "sources", index), source, context.merged.sources, "source")
-    return profession
+    """Build what is asked of the profession in general, and add problems of terms and sources that are unknown.
+
+    Where a file of the user's own names no source, it is the source itself.
+    """
+    here: Path = ("profession",)
+    entry = optional(context.merged.profession)
+    if entry is None:
+        return None
+    before: set[str] = set()
+    for index, skill in enumerate(entry.skills):
+        path: Path = (*here, "skills", index, "term")
+        context.problems.require_known(path, skill.term, context.merged.vocabulary.skills, "term")
+        if skill.term in before:
+            context.problems.add(path, text("term-twice", term=skill.term), text("term-twice-hint"))
+        before.add(skill.term)
+    for index, source in enumerate(entry.sources):
+        context.problems.require_known((*here, "sources", index), source, context.merged.sources, "source")
+    owner = context.ownership.owner(here)
+    if not entry.sources and owner is None:
+        context.problems.add(here, text("source-missing", field="sources"), text("source-missing-hint"))
+    return Profession(
+        codes=entry.codes,
+        skills=entry.skills,
+        descriptions=entry.descriptions,
+        samples=entry.samples,
+        sources=entry.sources or ((context.file_sources.id_of(owner),) if owner else ()),
+        origin=context.ownership.origin(here, *(("sources", source) for source in entry.sources)),
+    )
 
 
 def _codes(written: str | list[str] | UnsetType | None) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from itleiter_cli.catalog.model import (
     Assumable,
     Basis,
     Better,
+    CoreSkill,
     DayOrMonth,
+    Description,
     EconomyFacet,
     Esco,
     FacetName,
@@ -29,13 +31,14 @@ from itleiter_cli.catalog.model import (
     Period,
     Persons,
     PlainId,
-    Profession,
+    ProfessionCode,
     RegionCode,
     SectorId,
     Seen,
     Slug,
     SourceKind,
     TextRole,
+    Times,
     Url,
     Usual,
     Words,
@@ -255,6 +258,16 @@ class CityEntry(Entry, frozen=True, kw_only=True):
     economy: EconomyEntry | UnsetType | None = UNSET
 
 
+class ProfessionEntry(Entry, frozen=True, kw_only=True):
+    """What a pack says is asked of the profession in general; it replaces what was said before as a whole."""
+
+    codes: tuple[ProfessionCode, ...] = ()
+    skills: tuple[CoreSkill, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    samples: Times = 0
+    sources: tuple[Slug, ...] = ()
+
+
 class Pack(Entry, frozen=True, kw_only=True):
     """The sections of a pack, each optional."""
 
@@ -262,7 +275,7 @@ class Pack(Entry, frozen=True, kw_only=True):
     vocabulary: VocabularyEntry = VocabularyEntry()
     indicators: dict[IndicatorId, IndicatorEntry] = {}
     sectors: dict[SectorId, SectorGroupEntry] = {}
-    profession: Profession | UnsetType | None = UNSET
+    profession: ProfessionEntry | UnsetType | None = UNSET
     states: dict[RegionCode, StateEntry] = {}
     cities: dict[Slug, CityEntry] = {}
 

@@ -22,6 +22,8 @@ Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
 Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
 """EUR per month or per year."""
 Persons = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+Times = Annotated[int, Meta(ge=0, le=10_000)]
+"""How often something was found."""
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
@@ -51,6 +53,7 @@ COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
 EscoMatch = Literal["exact", "close", "narrow", "broad"]
 """Of the ESCO skill with the term: narrow and broad say that the ESCO skill is narrower or broader."""
 EscoRelation = Literal["essential", "optional"]
+ESCO_RELATIONS: tuple[EscoRelation, ...] = get_args(EscoRelation)
 EconomyFacet = Literal["industries", "employers"]
 ECONOMY_FACETS: tuple[EconomyFacet, ...] = get_args(EconomyFacet)
 PageKind = Literal["city", "agency", "chamber", "press", "encyclopedia", "other"]
@@ -302,9 +305,9 @@ class ProfessionCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The code of the profession in a classification."""
 
     scheme: CodeScheme
-    code: str
-    de: str | None = None
-    en: str | None = None
+    code: Words
+    de: Words | None = None
+    en: Words | None = None
     url: Url | None = None
     note: Label | None = None
 
@@ -312,10 +315,10 @@ class ProfessionCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How often a skill was found: ESCO occupations that it is essential for, tasks in O*NET, descriptions, samples."""
 
-    esco_essential: tuple[str, ...] = ()
-    onet_tasks: int = 0
-    descriptions: int = 0
-    samples: int = 0
+    esco_essential: tuple[Words, ...] = ()
+    onet_tasks: Times = 0
+    descriptions: Times = 0
+    samples: Times = 0
 
 
 class EscoSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -323,7 +326,7 @@ class EscoSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: EscoId
     match: EscoMatch
-    relations: Mapping[str, EscoRelation]
+    relations: Mapping[Words, EscoRelation]
 
 
 class CoreSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -342,13 +345,18 @@ class Description(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     dated: Year | None = None
 
 
-class Profession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is asked of the profession in general: a compilation of our own."""
+class Profession(Struct, frozen=True, kw_only=True):
+    """What is asked of the profession in general: a compilation of our own, or of the user's.
+
+    ``descriptions`` are the pages, and ``samples`` the number of texts, that skills were counted in.
+    """
 
     codes: tuple[ProfessionCode, ...] = ()
     skills: tuple[CoreSkill, ...] = ()
     descriptions: tuple[Description, ...] = ()
-    sources: tuple[Slug, ...] = ()
+    samples: int = 0
+    sources: tuple[str, ...] = ()
+    origin: Origin | None = None
 
 
 class PlainField(Struct, frozen=True):

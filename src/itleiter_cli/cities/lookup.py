@@ -73,15 +73,15 @@ def find_state(catalog: Catalog, typed: str) -> str:
 
 
 def find_terms(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tuple[str, ...]:
-    """Find terms of a facet by id or by label in either language. Raises NotFound."""
+    """Find terms of a facet by id, by label in either language or by alias. Raises NotFound."""
     return tuple(dict.fromkeys(find_term(catalog, facet, name) for name in typed))
 
 
 def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
-    """Find one term of a facet by id or by label in either language. Raises NotFound."""
+    """Find one term of a facet by id, by label in either language or by alias. Raises NotFound."""
     if typed in catalog.terms[facet]:
         return typed
-    names = {key: (key, term.de, term.en) for key, term in catalog.terms[facet].items()}
+    names = {key: (key, term.de, term.en, *term.aliases) for key, term in catalog.terms[facet].items()}
     fitting = _fitting(names, typed)
     if len(fitting) == 1:
         return fitting[0]

@@ -52,9 +52,10 @@ def sources_of(catalog: Catalog, keys: Iterable[str]) -> dict[str, Source]:
 
 
 def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
-    """Count by source the figures of pay and of indicators and the employees by group that rest on it, and the facets.
+    """Count by source the figures of pay and of indicators and the employees by group that rest on it, and the lists.
 
-    The employees of a city or the country count as one figure, however many groups there are.
+    The employees of a city or the country count as one figure, however many groups there are. Lists are the facets of
+    cities, and what is asked of the profession in general.
     """
     cities = catalog.cities.values()
     sectors = (*(state.sectors for state in catalog.states.values()), *(city.sectors for city in cities))
@@ -62,6 +63,7 @@ def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
     pay = (*(state.pay for state in catalog.states.values()), *(city.pay for city in cities))
     places = (*(state.indicators for state in catalog.states.values()), *(city.indicators for city in cities))
     indicators = (edition.source for place in places for editions in place.values() for edition in editions)
-    facets = (facet.source for city in cities for facet in city.facets.values())
+    general = catalog.profession.sources if catalog.profession else ()
+    lists = (*(facet.source for city in cities for facet in city.facets.values()), *general)
     figures = (figure.source for each in pay for figure in each)
-    return Counter((*figures, *indicators, *employees)), Counter(facets)
+    return Counter((*figures, *indicators, *employees)), Counter(lists)

@@ -1,10 +1,12 @@
-"""``itleiter gap``: own skills against those that cities ask for."""
+"""``itleiter gap``: own skills against those that cities ask for, or that are asked for in general."""
+
+from typing import Annotated
 
 import typer
 
 from itleiter_cli.cities.lookup import find_cities, find_terms
+from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
-    CityOption,
     Data,
     DecisionFile,
     Dialect,
@@ -14,16 +16,25 @@ from itleiter_cli.console.options import (
     Labels,
     LangChoice,
     Output,
+    SomeCities,
     file_named,
 )
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.gap import find_gap
+from itleiter_cli.questions.gap import find_gap, find_general_gap
 
 
 def run(
     ctx: typer.Context,
-    city: CityOption,
+    cities: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CITY]...",
+            help="Cities, as with --city; none for heads of IT in general.",
+            autocompletion=complete_city,
+        ),
+    ] = None,
+    city: SomeCities = None,
     have: Have = None,
     decision_file: DecisionFile = None,
     format: FormatChoice = None,
@@ -36,10 +47,14 @@ def run(
 ) -> None:
     """Hold your skills against those that cities ask for.
 
+    Without a city: against what is asked of heads of IT in general; without skills, that alone.
+
     \b
     Examples:
       itleiter gap --have sap --have netzwerke --city dortmund
       itleiter gap --have firewall --have cloud --city muelheim --city dortmund
+      itleiter gap --have firewall --have cloud
+      itleiter gap
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
@@ -48,6 +63,8 @@ def run(
 
         have = read_decision(file_named(decision_file, "--profile")).have
     own = find_terms(catalog, "skills", have or ())
-    if not own:
+    named = find_cities(catalog, (*(cities or ()), *(city or ())))
+    if named and not own:
         raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
-    print_answer(session, options, catalog, find_gap(catalog, find_cities(catalog, city), own))
+    answer = find_gap(catalog, named, own) if named else find_general_gap(catalog, own)
+    print_answer(session, options, catalog, answer)

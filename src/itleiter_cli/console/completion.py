@@ -42,7 +42,9 @@ def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Suggestion]]
         return _suggest(
             ctx,
             incomplete,
-            lambda catalog: [((key, term.de, term.en), term.en) for key, term in catalog.terms[facet].items()],
+            lambda catalog: [
+                ((key, term.de, term.en, *term.aliases), term.en) for key, term in catalog.terms[facet].items()
+            ],
         )
 
     return complete

@@ -92,6 +92,15 @@ Have = Annotated[
         autocompletion=completion.complete_term("skills"),
     ),
 ]
+SomeCities = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--city",
+        metavar="CITY",
+        help="A city; repeat it for several, or leave it out for heads of IT in general.",
+        autocompletion=completion.complete_city,
+    ),
+]
 DecisionFile = Annotated[
     str | None,
     typer.Option(

@@ -268,8 +268,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "esco_match": Described(
         title=Label(en="ESCO match", de="ESCO-Entsprechung"),
         meaning=Label(
-            en="Whether the ESCO skill means exactly the same or nearly (close).",
-            de="Ob die ESCO-Fähigkeit genau dasselbe meint (exact) oder fast (close).",
+            en="Whether the ESCO skill means exactly the same or nearly (close), or something narrower or broader.",
+            de="Ob die ESCO-Fähigkeit genau dasselbe meint (exact) oder fast (close), oder Engeres (narrow) oder Weiteres (broad).",
         ),
     ),
     "wz2008": Described(

@@ -532,6 +532,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # Terms
     "id": ("Id", "Kennung"),
     "term-label": ("Label", "Bezeichnung"),
+    "aliases": ("also", "auch"),
+    "terms-core": (
+        "* = asked of heads of IT in general; `itleiter gap` shows the evidence.",
+        "* = von IT-Leitungen allgemein verlangt; `itleiter gap` zeigt die Belege.",
+    ),
     "broader": ("broader", "Oberbegriff"),
     "part_of": ("part of", "Teil von"),
     "code": ("Code", "Schlüssel"),
@@ -539,9 +544,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "match": ("In", "Aus"),
     "esco-exact": ("ESCO 1.2.0, exact", "ESCO 1.2.0, genau"),
     "esco-close": ("ESCO 1.2.0, close", "ESCO 1.2.0, ähnlich"),
+    "esco-narrow": ("ESCO 1.2.0, narrower", "ESCO 1.2.0, enger"),
+    "esco-broad": ("ESCO 1.2.0, broader", "ESCO 1.2.0, weiter"),
     "meaning": ("Meaning", "Bedeutung"),
     "meaning-exact": ("the same", "dieselbe"),
     "meaning-close": ("nearly", "ähnlich"),
+    "meaning-narrow": ("narrower", "enger"),
+    "meaning-broad": ("broader", "weiter"),
+    "meaning-legend": (
+        "Narrower, broader: the skill in ESCO is narrower or broader than the one here.",
+        "Enger, weiter: die Fähigkeit in ESCO ist enger oder weiter gefasst als die hier.",
+    ),
     "wz2008": ("WZ 2008", "WZ 2008"),
     "cities-using": ("Cities", "Städte"),
     "named-for": ("Named for", "Genannt für"),
@@ -674,6 +687,68 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Ausgelassen, da ihre Listen nicht vollständig sind: {cities}.",
     ),
     "gap-codes": ("ESCO codes", "ESCO-Schlüssel"),
+    "gap-learn-first": ("learn first", "zuerst lernen"),
+    "gap-then": ("missing besides", "fehlt außerdem"),
+    "gap-learn-first-why": (
+        "Learn first: missing, asked for here, and asked of heads of IT in general (`itleiter gap`).",
+        "Zuerst lernen: fehlt, wird hier verlangt und von IT-Leitungen allgemein (`itleiter gap`).",
+    ),
+    "gap-in-general": ("in general", "allgemein"),
+    "gap-general-command": (
+        "What is asked of heads of IT in general: `{command}`",
+        "Was von IT-Leitungen allgemein verlangt wird: `{command}`",
+    ),
+    "gap-no-profession": (
+        "no city is named, and the data says nothing of what is asked of heads of IT in general",
+        "es ist keine Stadt genannt, und die Daten sagen nicht, was von IT-Leitungen allgemein verlangt wird",
+    ),
+    "gap-no-profession-hint": ("name a city", "nennen Sie eine Stadt"),
+    "gap-heading-general": (
+        "Skills: what is asked of heads of IT in general",
+        "Kenntnisse: was von IT-Leitungen allgemein verlangt wird",
+    ),
+    "gap-general-title": (
+        "Head of IT in general: what is asked for and what you have",
+        "IT-Leitung allgemein: was verlangt wird und was Sie haben",
+    ),
+    "gap-general-title-asked": (
+        "Head of IT in general: what is asked for",
+        "IT-Leitung allgemein: was verlangt wird",
+    ),
+    "gap-count-asked": ("{count} skills", "{count} Kenntnisse"),
+    "gap-not-listed": ("not listed", "nicht gelistet"),
+    "gap-profession-codes": ("codes", "Schlüssel"),
+    "gap-general-about": (
+        "Asked of heads of IT in general: our own compilation from ESCO, O*NET, {descriptions} German descriptions and {samples} texts about one head of IT each.",
+        "Von IT-Leitungen allgemein verlangt: unsere eigene Zusammenstellung aus ESCO, O*NET, {descriptions} deutschen Beschreibungen und {samples} Texten über je eine IT-Leitung.",
+    ),
+    "gap-general-own": (
+        "Asked of heads of IT in general: your own compilation, in place of the bundled one.",
+        "Von IT-Leitungen allgemein verlangt: Ihre eigene Zusammenstellung anstelle der mitgelieferten.",
+    ),
+    "gap-general-not": (
+        "It is neither the list of ESCO nor that of a city; what is not on it may still be asked for.",
+        "Sie ist weder die Liste von ESCO noch die einer Stadt; auch anderes kann verlangt werden.",
+    ),
+    "gap-evidence": ("Evidence", "Belege"),
+    "gap-kinds": ("Kinds", "Arten"),
+    "gap-descriptions": ("Descriptions", "Beschreibungen"),
+    "gap-samples": ("Texts", "Texte"),
+    "gap-pages": (
+        "The descriptions, undated where no year stands: {pages}.",
+        "Die Beschreibungen, undatiert, wo kein Jahr steht: {pages}.",
+    ),
+    "gap-kinds-about": (
+        "Kinds: how many of four kinds of evidence there are: essential in ESCO, a task in O*NET, in 3 or more of the descriptions, in 3 or more of the texts.",
+        "Arten: wie viele von vier Arten von Belegen es gibt: wesentlich in ESCO, eine Aufgabe in O*NET, in 3 oder mehr der Beschreibungen, in 3 oder mehr der Texte.",
+    ),
+    "gap-evidence-about": (
+        "ESCO: the occupations that it is essential for; in brackets where the skill in ESCO is only narrower or broader and does not count. Then the numbers of tasks, descriptions and texts.",
+        "ESCO: die Berufe, für die sie wesentlich ist; in Klammern, wo die Fähigkeit in ESCO nur enger oder weiter gefasst ist und nicht zählt. Dann die Anzahl der Aufgaben, Beschreibungen und Texte.",
+    ),
+    "gap-relation": ("For the occupation", "Für den Beruf"),
+    "relation-essential": ("essential", "wesentlich"),
+    "relation-optional": ("optional", "wahlweise"),
     # Rank
     "weight-form": ("“{written}” is no weight", "„{written}“ ist kein Gewicht"),
     "weight-hint": (

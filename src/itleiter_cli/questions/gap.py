@@ -1,23 +1,42 @@
-"""Which skills a city asks for are there, partly there or missing, and which of its training fits."""
+"""Which skills a city asks for, or which are asked for in general, are there, partly there or missing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from itleiter_cli.catalog.model import COVERAGES, Catalog, City, FacetName, Origin, Seen, Source, TextRole, place_of
+from itleiter_cli.catalog.model import (
+    COVERAGES,
+    Catalog,
+    City,
+    CoreSkill,
+    Description,
+    EscoSkill,
+    Evidence,
+    FacetName,
+    Origin,
+    Profession,
+    ProfessionCode,
+    Seen,
+    Source,
+    TextRole,
+    place_of,
+)
+from itleiter_cli.cities.profession import EvidenceKind, core_skills, evidence_kinds
 from itleiter_cli.cities.trust import sources_of
+from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, labelled, rows_of
 
 Holding = Literal["there", "partly", "missing", "extra"]
+ListKind = Literal["city", "profession"]
 
 
 class SkillGap(Struct, frozen=True, kw_only=True):
     """One skill: asked for and there, partly or missing, or there and not asked for.
 
-    ``through`` are the own skills that count for it.
+    ``through`` are the own skills that count for it. ``core`` says whether it is asked of the profession in general.
     """
 
     skill: str
@@ -26,6 +45,18 @@ class SkillGap(Struct, frozen=True, kw_only=True):
     esco_id: str | None
     esco_match: str | None
     origin: Origin | None
+    core: bool
+
+
+class GeneralSkill(SkillGap, frozen=True, kw_only=True):
+    """One skill that is asked for in general, or there and not asked for, which has no evidence.
+
+    ``kinds`` are the kinds of evidence for it, and ``esco`` the skills of ESCO that were looked at.
+    """
+
+    kinds: tuple[EvidenceKind, ...]
+    evidence: Evidence | None
+    esco: tuple[EscoSkill, ...]
 
 
 class CityGap(Struct, frozen=True, kw_only=True):
@@ -50,30 +81,64 @@ class CityGap(Struct, frozen=True, kw_only=True):
         return tuple(gap for gap in self.skills if gap.holding == holding)
 
 
-class GapRow(NamedTuple):
-    """One skill of one city."""
+class GeneralGap(Struct, frozen=True, kw_only=True):
+    """The gap to what is asked of the profession in general: a compilation, neither a city's list nor ESCO's.
 
-    gap: CityGap
+    ``descriptions`` are the pages, and ``samples`` the number of texts, that its skills were counted in. What is absent
+    from it may still be asked for.
+    """
+
+    skills: tuple[GeneralSkill, ...]
+    codes: tuple[ProfessionCode, ...]
+    descriptions: tuple[Description, ...]
+    samples: int
+    sources: tuple[str, ...]
+    origin: Origin | None
+
+    def of(self, holding: Holding) -> tuple[GeneralSkill, ...]:
+        """Return the skills of one kind."""
+        return tuple(gap for gap in self.skills if gap.holding == holding)
+
+
+class GapRow(NamedTuple):
+    """One skill of one city, or of the profession in general; only the latter has kinds of evidence, and no city."""
+
     skill: SkillGap
+    list: ListKind
+    city: str | None
+    complete: bool
+    seen: Seen | None
+    text_role: TextRole | None
+    source: str | None
+    origin: Origin | None
+    kinds: tuple[EvidenceKind, ...] = ()
+    evidence: Evidence | None = None
 
 
 GAP_COLUMNS: tuple[Column[GapRow], ...] = (
-    Column("city", str, attrgetter("gap.city")),
+    Column("city", str | None, attrgetter("city")),
     Column("skill", str, attrgetter("skill.skill")),
     Column("holding", Holding, attrgetter("skill.holding")),
     Column("through", tuple[str, ...], attrgetter("skill.through")),
     Column("esco_id", str | None, attrgetter("skill.esco_id")),
     Column("esco_match", str | None, attrgetter("skill.esco_match")),
-    Column("complete", bool, attrgetter("gap.complete")),
-    Column("seen", Seen | None, attrgetter("gap.seen")),
-    Column("text_role", TextRole | None, attrgetter("gap.text_role")),
-    Column("source", str | None, attrgetter("gap.source")),
-    Column("pack", str | None, lambda row: place_of(row.gap.origin or row.skill.origin)),
+    Column("complete", bool, attrgetter("complete")),
+    Column("seen", Seen | None, attrgetter("seen")),
+    Column("text_role", TextRole | None, attrgetter("text_role")),
+    Column("source", str | None, attrgetter("source")),
+    Column("pack", str | None, lambda row: place_of(row.origin)),
+    Column("core", bool, attrgetter("skill.core")),
+    Column("list", ListKind, attrgetter("list")),
+    Column("kinds", tuple[EvidenceKind, ...], attrgetter("kinds")),
+    Column("esco_essential", tuple[str, ...], lambda row: row.evidence.esco_essential if row.evidence else ()),
+    Column("onet_tasks", int | None, lambda row: row.evidence.onet_tasks if row.evidence else None),
+    Column("descriptions", int | None, lambda row: row.evidence.descriptions if row.evidence else None),
+    Column("samples", int | None, lambda row: row.evidence.samples if row.evidence else None),
 )
 
 
 class GapAnswer(Answer, frozen=True, kw_only=True):
-    """The gap to several cities.
+    """The gap to several cities, or where none is named to what is asked of the ``profession`` in general.
 
     ``least`` are those that ask least of what is missing, among the cities whose lists are complete.
     """
@@ -83,25 +148,60 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
     least: tuple[str, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
+    profession: GeneralGap | None = None
 
     def as_rows(self, labels: Language | None = None) -> Rows:
-        """Return a row per city and skill."""
+        """Return a row per city and skill, or per skill that is asked for in general."""
         skills = self.terms["skills"]
-        rows = rows_of((GapRow(gap, skill) for gap in self.gap for skill in gap.skills), GAP_COLUMNS)
-        return labelled(rows, {"skill": skills, "through": skills}, labels)
+        rows = (*_city_rows(self.gap), *(_general_rows(self.profession) if self.profession else ()))
+        return labelled(rows_of(rows, GAP_COLUMNS), {"skill": skills, "through": skills}, labels)
+
+
+def _city_rows(gaps: Iterable[CityGap]) -> Iterator[GapRow]:
+    for gap in gaps:
+        for skill in gap.skills:
+            origin = gap.origin or skill.origin
+            yield GapRow(skill, "city", gap.city, gap.complete, gap.seen, gap.text_role, gap.source, origin)
+
+
+def _general_rows(gap: GeneralGap) -> Iterator[GapRow]:
+    source = "|".join(gap.sources)
+    for skill in gap.skills:
+        origin = gap.origin or skill.origin
+        yield GapRow(skill, "profession", None, False, None, None, source, origin, skill.kinds, skill.evidence)
 
 
 def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:
     """Hold own skills against those that cities ask for, each there, partly there (``Catalog.coverage``) or missing."""
     gaps = tuple(_city_gap(catalog, city, have) for city in cities)
-    skills = (*have, *(skill.skill for gap in gaps for skill in gap.skills))
     training = (term for gap in gaps for term in (*gap.fitting_training, *gap.other_training))
     return GapAnswer(
         have=tuple(have),
         gap=gaps,
         least=_least(gaps),
-        terms={"skills": _labels(catalog, "skills", skills), "training": _labels(catalog, "training", training)},
+        terms={
+            "skills": _skill_labels(catalog, have, *(gap.skills for gap in gaps)),
+            "training": _labels(catalog, "training", training),
+        },
         sources=sources_of(catalog, (gap.source for gap in gaps if gap.source)),
+    )
+
+
+def find_general_gap(catalog: Catalog, have: Sequence[str]) -> GapAnswer:
+    """Hold own skills, which may be none, against those that are asked of the profession in general.
+
+    Raises UsageProblem where the data says nothing of the profession.
+    """
+    if catalog.profession is None:
+        raise UsageProblem(text("gap-no-profession"), text("gap-no-profession-hint"))
+    general = _general_gap(catalog, catalog.profession, have)
+    return GapAnswer(
+        have=tuple(have),
+        gap=(),
+        least=(),
+        terms={"skills": _skill_labels(catalog, have, general.skills), "training": {}},
+        sources=sources_of(catalog, general.sources),
+        profession=general,
     )
 
 
@@ -112,6 +212,10 @@ def _least(gaps: Sequence[CityGap]) -> tuple[str, ...]:
     """
     burden = {gap.city: len(gap.of("missing")) + len(gap.of("partly")) / 2 for gap in gaps if gap.complete}
     return tuple(city for city, count in burden.items() if count == min(burden.values())) if len(burden) > 1 else ()
+
+
+def _skill_labels(catalog: Catalog, have: Sequence[str], *lists: Sequence[SkillGap]) -> dict[str, Label]:
+    return _labels(catalog, "skills", (*have, *(skill.skill for skills in lists for skill in skills)))
 
 
 def _labels(catalog: Catalog, facet: FacetName, terms: Iterable[str]) -> dict[str, Label]:
@@ -138,6 +242,27 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str]) -> CityGap:
     )
 
 
+def _general_gap(catalog: Catalog, profession: Profession, have: Sequence[str]) -> GeneralGap:
+    cores = core_skills(catalog)
+    return GeneralGap(
+        skills=tuple(_general_skill(gap, cores.get(gap.skill)) for gap in _skill_gaps(catalog, tuple(cores), have)),
+        codes=profession.codes,
+        descriptions=profession.descriptions,
+        samples=profession.samples,
+        sources=profession.sources,
+        origin=profession.origin,
+    )
+
+
+def _general_skill(gap: SkillGap, core: CoreSkill | None) -> GeneralSkill:
+    return GeneralSkill(
+        **structs.asdict(gap),
+        kinds=evidence_kinds(core) if core else (),
+        evidence=core.evidence if core else None,
+        esco=core.esco if core else (),
+    )
+
+
 def _skill_gaps(catalog: Catalog, asked: Sequence[str], have: Sequence[str]) -> tuple[SkillGap, ...]:
     """Go through the skills that are asked for, and after them the own skills that count for none of these."""
     extra = [own for own in have if all(catalog.coverage("skills", own, term) is None for term in asked)]
@@ -158,13 +283,16 @@ def _asked_skill(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
 
 def _skill_gap(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ...]) -> SkillGap:
     esco = catalog.terms["skills"][term].esco
+    core = term in core_skills(catalog)
+    general = catalog.profession.origin if core and catalog.profession else None
     return SkillGap(
         skill=term,
         holding=holding,
         through=through,
         esco_id=esco.id if esco else None,
         esco_match=esco.match if esco else None,
-        origin=catalog.own_term("skills", (term, *through)),
+        origin=catalog.own_term("skills", (term, *through)) or general,
+        core=core,
     )
 
 

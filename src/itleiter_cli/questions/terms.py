@@ -5,8 +5,21 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from itleiter_cli.catalog.model import FACETS, Catalog, FacetName, Source, Term, place_of
-from itleiter_cli.cities.economy import named_terms
+from itleiter_cli.catalog.model import (
+    FACETS,
+    Catalog,
+    FacetName,
+    Origin,
+    Source,
+    Term,
+    place_of,
+)
+from itleiter_cli.cities.economy import (
+    named_terms,
+)
+from itleiter_cli.cities.profession import (
+    core_skills,
+)
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
@@ -14,7 +27,8 @@ from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, obje
 class TermUse(NamedTuple):
     """A term of the vocabulary; ``cities`` counts the profiles whose texts about the job name it itself.
 
-    ``named_for`` counts the cities for whose economy pages name it.
+    ``named_for`` counts the cities for whose economy pages name it. ``core`` says whether it is a skill that is asked
+    of the profession in general, ``origin`` where the term, or that it is, is the user's own.
     """
 
     facet: FacetName
@@ -22,6 +36,8 @@ class TermUse(NamedTuple):
     term: Term
     cities: int
     named_for: int
+    core: bool
+    origin: Origin | None
 
 
 VOCABULARY_COLUMNS: tuple[Column[TermUse], ...] = (
@@ -34,9 +50,13 @@ VOCABULARY_COLUMNS: tuple[Column[TermUse], ...] = (
     Column("wz2008", str | None, lambda use: "|".join(use.term.wz2008) or None),
     Column("broader", tuple[str, ...], attrgetter("term.broader")),
     Column("cities", int, attrgetter("cities")),
-    Column("pack", str | None, lambda use: place_of(use.term.origin)),
+    Column("pack", str | None, lambda use: place_of(use.origin)),
     Column("part_of", tuple[str, ...], attrgetter("term.part_of")),
     Column("named_for", int, attrgetter("named_for")),
+    Column("core", bool, attrgetter("core")),
+    Column("aliases", tuple[str, ...], attrgetter("term.aliases")),
+    Column("note_de", str | None, lambda use: use.term.note.de if use.term.note else None),
+    Column("note_en", str | None, lambda use: use.term.note.en if use.term.note else None),
 )
 
 
@@ -65,4 +85,11 @@ def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
         term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
     )
     named = Counter(term for city in catalog.cities.values() for term in named_terms(city, facet))
-    return [TermUse(facet, key, term, counts[key], named[key]) for key, term in catalog.terms[facet].items()]
+    core = core_skills(catalog) if facet == "skills" else {}
+    general = catalog.profession.origin if catalog.profession else None
+    return [
+        TermUse(
+            facet, key, term, counts[key], named[key], key in core, term.origin or (general if key in core else None)
+        )
+        for key, term in catalog.terms[facet].items()
+    ]

@@ -1,49 +1,62 @@
-"""The gap between own skills and those that cities ask for, a sheet per city."""
+"""The gap between own skills and those that cities ask for, a sheet per city, or those asked for in general."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.model import ESCO_RELATIONS, Catalog, CodeScheme, CoreSkill, EscoRelation, ProfessionCode
+from itleiter_cli.cities.profession import core_skills, is_essential_in_esco
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.gap import CityGap, GapAnswer, Holding, SkillGap
-from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, items
+from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, GeneralSkill, Holding, SkillGap
+from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell, items
 from itleiter_cli.sheets.wording import Wording
 
 _HOLDINGS: tuple[Holding, ...] = ("there", "partly", "missing", "extra")
+_SCHEMES: Mapping[CodeScheme, str] = {"esco": "ESCO", "kldb2010": "KldB 2010", "onet": "O*NET"}
 
 
 def document(catalog: Catalog, language: Language, answer: GapAnswer) -> Document:
     """Lay out what is there and what is missing, and below it the ESCO codes of all skills named."""
     wording = Wording(catalog, language)
-    sheets = [_city(wording, gap) for gap in answer.gap]
+    if answer.profession:
+        sheets = (_general(wording, answer, answer.profession), *_proofs(wording, answer.profession))
+        return Document(
+            sheets=tuple(sheet for sheet in sheets if sheet.rows),
+            footnotes=wording.footnotes,
+            title=language.say("gap-heading" if answer.have else "gap-heading-general"),
+        )
+    return _cities(wording, answer)
+
+
+def _cities(wording: Wording, answer: GapAnswer) -> Document:
+    sheets = [_city(wording, gap, answer.have) for gap in answer.gap]
     if len(answer.gap) > 1:
         sheets.append(_verdict(wording, answer))
     sheets.append(_codes(wording, answer))
     shown = tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks)
-    return Document(sheets=shown, footnotes=wording.footnotes, title=language.say("gap-heading"))
+    return Document(sheets=shown, footnotes=wording.footnotes, title=wording.say("gap-heading"))
 
 
-def _city(wording: Wording, gap: CityGap) -> Sheet:
+def _city(wording: Wording, gap: CityGap, have: Sequence[str]) -> Sheet:
     remarks = [wording.say("gap-incomplete")] if gap.skills and not gap.complete else []
+    if any(skill.core for skill in gap.of("missing")):
+        remarks.append(wording.say("gap-learn-first-why"))
     return Sheet(
         title=wording.say("gap-title", city=wording.city_heading(gap.city)),
         shape="matrix",
         columns=(Column(""),),
-        rows=tuple(_rows(wording, gap)),
+        rows=tuple(_rows(wording, gap, have)),
         remarks=tuple(remarks),
     )
 
 
-def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
+def _rows(wording: Wording, gap: CityGap, have: Sequence[str]) -> Iterator[Row]:
     if not gap.skills:
         yield Row(wording.say("field-skills"), (cell(wording.say("gap-no-list"), *wording.own_footnotes(gap.origin)),))
+        if wording.catalog.profession:
+            command = f"itleiter gap{''.join(f' --have {own}' for own in have)}"
+            yield Row(wording.say("gap-in-general"), (cell(wording.say("gap-general-command", command=command)),))
         return
-    asked = sum(skill.holding != "extra" for skill in gap.skills)
-    counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS if holding != "extra"}
-    yield Row(wording.say("gap-asked"), (cell(wording.say("gap-count", count=asked, **counts)),))
-    for holding in _HOLDINGS:
-        label = wording.say("gap-not-seen" if holding == "extra" and not gap.complete else f"gap-{holding}")
-        skills = gap.of(holding)
-        yield Row(label, (items(_skills(wording, skills)),) if skills else ((),))
+    yield Row(wording.say("gap-asked"), (cell(_count(wording, gap)),))
+    yield from _holdings(wording, gap, "gap-extra" if gap.complete else "gap-not-seen")
     yield Row(
         wording.say("gap-training"),
         (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),),
@@ -55,6 +68,27 @@ def _rows(wording: Wording, gap: CityGap) -> Iterator[Row]:
             gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls
         )
         yield Row(wording.say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
+
+
+def _count(wording: Wording, gap: CityGap | GeneralGap) -> str:
+    """Say how many skills are asked for, and how many of them are there, partly there and missing."""
+    counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS}
+    del counts["extra"]
+    return wording.say("gap-count", count=sum(counts.values()), **counts)
+
+
+def _holdings(wording: Wording, gap: CityGap | GeneralGap, extra: str) -> Iterator[Row]:
+    """List the skills by what is there of them; those missing in a city that are asked for in general come first."""
+    for holding in _HOLDINGS:
+        skills: Sequence[SkillGap] = gap.of(holding)
+        first = [skill for skill in skills if skill.core] if holding == "missing" and isinstance(gap, CityGap) else []
+        if first:
+            own = wording.catalog.profession.origin if wording.catalog.profession else None
+            yield Row(wording.marked_own(wording.say("gap-learn-first"), own), (items(_skills(wording, first)),))
+            skills = [skill for skill in skills if not skill.core]
+        label = extra if holding == "extra" else "gap-then" if first else f"gap-{holding}"
+        if skills or not first:
+            yield Row(wording.say(label), (items(_skills(wording, skills)),) if skills else ((),))
 
 
 def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:
@@ -75,6 +109,111 @@ def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
         verdict += " " + wording.say("gap-least-left-out", cities=wording.language.listed(left_out))
     return Sheet(
         title=wording.say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(verdict),)),)
+    )
+
+
+def _general(wording: Wording, answer: GapAnswer, gap: GeneralGap) -> Sheet:
+    """Say what is asked for in general and what of it is there, who says so, and the codes of the profession."""
+    asked = _count(wording, gap) if answer.have else wording.say("gap-count-asked", count=len(gap.skills))
+    rows = [Row(wording.say("gap-asked"), (cell(asked, *_general_footnotes(wording, gap)),))]
+    if answer.have:
+        rows += _holdings(wording, gap, "gap-not-listed")
+    if gap.codes:
+        rows.append(Row(wording.say("gap-profession-codes"), (_profession_codes(wording, gap.codes),)))
+    about = (
+        wording.say("gap-general-own")
+        if gap.origin
+        else wording.say("gap-general-about", descriptions=len(gap.descriptions), samples=gap.samples)
+    )
+    return Sheet(
+        title=wording.say("gap-general-title" if answer.have else "gap-general-title-asked"),
+        shape="matrix",
+        columns=(Column(""),),
+        rows=tuple(rows),
+        remarks=(about, wording.say("gap-general-not")),
+    )
+
+
+def _general_footnotes(wording: Wording, gap: GeneralGap) -> Iterable[int]:
+    """Return the footnotes of who says what is asked for in general: its sources, and the pages that were counted."""
+    notes = [note for key in gap.sources for note in wording.source_footnotes(key, gap.origin)]
+    if gap.descriptions:
+        written = [f"{page.publisher}, {page.dated}" if page.dated else page.publisher for page in gap.descriptions]
+        words = wording.say("gap-pages", pages="; ".join(written))
+        notes.append(wording.footnote(words, *(page.url for page in gap.descriptions)))
+    return dict.fromkeys(notes)
+
+
+def _profession_codes(wording: Wording, codes: Iterable[ProfessionCode]) -> Cell:
+    """Write the codes of the profession, a line each, with what is to be known about them as footnotes."""
+    lines = []
+    for code in codes:
+        name = code.de if wording.language.code == "de" else code.en
+        written = f"{_SCHEMES[code.scheme]} {code.code}"
+        urls = () if code.url is None else (code.url,)
+        notes = (wording.footnote(f"{written}: {wording.optional(code.note)}.", *urls),) if code.note else ()
+        lines.append(Line(f"{written}: {name}" if name else written, notes))
+    return tuple(lines)
+
+
+def _proofs(wording: Wording, gap: GeneralGap) -> Iterator[Sheet]:
+    """Lay out the evidence for each skill, and below it the skills of ESCO that were looked at."""
+    cores = core_skills(wording.catalog)
+    found = [(skill, cores[skill.skill]) for skill in gap.skills if skill.skill in cores]
+    yield Sheet(
+        title=wording.say("gap-evidence"),
+        shape="list",
+        label_heading=wording.say("field-skills"),
+        columns=(
+            Column(wording.say("gap-kinds"), number=True),
+            Column("ESCO"),
+            Column("O*NET", number=True),
+            Column(wording.say("gap-descriptions"), number=True),
+            Column(wording.say("gap-samples"), number=True),
+        ),
+        rows=tuple(Row(wording.term("skills", core.term), _evidence(skill, core)) for skill, core in found),
+        remarks=(wording.say("gap-kinds-about"), wording.say("gap-evidence-about")),
+    )
+    matches = {each.match for _, core in found for each in core.esco}
+    yield Sheet(
+        title=wording.say("gap-codes"),
+        shape="list",
+        label_heading="ESCO 1.2.0",
+        columns=(Column(wording.say("meaning")), Column(wording.say("gap-relation"))),
+        rows=tuple(row for _, core in found if core.esco for row in _esco_rows(wording, core)),
+        remarks=(wording.say("meaning-legend"),) if matches & {"narrow", "broad"} else (),
+    )
+
+
+def _esco_rows(wording: Wording, core: CoreSkill) -> Iterator[Row]:
+    yield Row(wording.term("skills", core.term))
+    for each in core.esco:
+        meaning = wording.say(f"meaning-{each.match}")
+        yield Row(each.id, (cell(meaning), cell(_relations(wording, each.relations))))
+
+
+def _evidence(skill: GeneralSkill, core: CoreSkill) -> tuple[Cell, ...]:
+    """Write how often a skill was found; occupations of ESCO that do not count as a kind stand in brackets."""
+    evidence = core.evidence
+    occupations = ", ".join(evidence.esco_essential)
+    in_esco = occupations if is_essential_in_esco(core) else f"({occupations})"
+    return (
+        cell(f"{len(skill.kinds)}"),
+        cell(in_esco) if occupations else (),
+        *(
+            cell(str(count)) if count else ()
+            for count in (evidence.onet_tasks, evidence.descriptions, evidence.samples)
+        ),
+    )
+
+
+def _relations(wording: Wording, relations: Mapping[str, EscoRelation]) -> str:
+    """Say which occupations a skill of ESCO is essential for, and which it is optional for."""
+    occupations = {
+        relation: ", ".join(code for code, own in relations.items() if own == relation) for relation in ESCO_RELATIONS
+    }
+    return "; ".join(
+        f"{wording.say(f'relation-{relation}')}: {codes}" for relation, codes in occupations.items() if codes
     )
 
 

@@ -1,0 +1,148 @@
+"""Words that people type for skills, industries and employers: which term each finds, worked out by reading the vocabulary."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import get_args
+
+import pytest
+
+from conftest import Runner, catalog_of
+from itleiter_cli.catalog.model import FACETS, Catalog, FacetName
+from itleiter_cli.catalog.names import foldings
+from itleiter_cli.cities.lookup import find_term
+from itleiter_cli.messages.errors import NotFound
+
+KNOWN = {
+    "ERP": "erp-systems",
+    "SAP": "sap",
+    "S/4HANA": "sap",
+    "s4hana": "sap",
+    "Backup": "emergency-planning-backup",
+    "Budget": "budget-responsibility",
+    "Führung": "people-leadership",
+    "fuehrung": "people-leadership",
+    "Fuhrung": "people-leadership",
+    "Personalführung": "people-leadership",
+    "Mitarbeiterführung": "people-leadership",
+    "M365": "microsoft-365",
+    "Microsoft 365": "microsoft-365",
+    "Office 365": "microsoft-365",
+    "KRITIS": "critical-infrastructure",
+    "DSGVO": "data-protection",
+    "Datenschutz": "data-protection",
+    "Cloud": "cloud",
+    "Netzwerke": "networks",
+    "Netzwerk": "networks",
+    "Firewall": "firewall",
+    "IT-Sicherheit": "it-security",
+    "Security": "it-security",
+    "Projektmanagement": "project-management",
+    "Change Management": "change-management",
+    "Helpdesk": "user-support",
+    "Exchange": "exchange",
+    "Strategie": "it-strategy",
+}
+UNKNOWN = (
+    *("Active Directory", "Linux", "Windows Server", "VMware", "Virtualisierung", "ITIL", "ISO 27001", "BSI", "NIS2"),
+    *("Azure", "AWS", "Cisco", "Scrum", "Docker", "Kubernetes", "Datenbanken", "SQL", "Python", "PowerShell"),
+    *("Monitoring", "Ticketsystem"),
+)
+
+
+@pytest.mark.parametrize(("typed", "term"), KNOWN.items())
+def test_words_of_administrators_find_their_term(typed: str, term: str, bundled: Catalog) -> None:
+    """By id, label or alias, however it is spelled; none fits two terms."""
+    assert find_term(bundled, "skills", typed) == term
+
+
+@pytest.mark.parametrize("typed", UNKNOWN)
+def test_words_without_a_term_are_told_and_not_mapped(typed: str, run: Runner) -> None:
+    """Exit 3, and the word: SQL is not SAP."""
+    result = run("gap", "--have", typed)
+    assert (result.code, result.out) == (3, "")
+    assert f"no term in skills is called “{typed}”" in result.err
+
+
+@pytest.mark.parametrize("facet", get_args(FacetName))
+def test_no_alias_means_two_terms(facet: FacetName, bundled: Catalog) -> None:
+    """No alias of a term is another's id, label or alias, as they are compared."""
+    meanings: defaultdict[str, set[str]] = defaultdict(set)
+    for key, term in bundled.terms[facet].items():
+        for name in (key, term.de, term.en, *term.aliases):
+            for spelling in foldings(name):
+                meanings[spelling].add(key)
+    aliases = {
+        spelling for term in bundled.terms[facet].values() for name in term.aliases for spelling in foldings(name)
+    }
+    assert {spelling: meanings[spelling] for spelling in aliases if len(meanings[spelling]) > 1} == {}
+    assert all(aliases) or not aliases
+
+
+ALIASES = """
+vocabulary:
+  skills:
+    sap: {aliases: [S/4HANA, Walldorf]}
+    cloud: {aliases: [Wolke]}
+  industries:
+    steel: {aliases: [Hütte]}
+  employers:
+    mittelstand: {de: Mittelstand, en: Mid-sized firms, aliases: [KMU]}
+cities:
+  a: {name: Aaa, state: NW, text: {source: board}, skills: [sap], industries: [steel], employers: [mittelstand]}
+  b: {name: Bbb, state: NW, text: {source: board}, skills: [cloud], industries: [chemicals]}
+"""
+
+
+@pytest.mark.parametrize("option", ["--skill s4hana", "--industry huette", "--industry Hutte", "--employer kmu"])
+def test_filters_find_terms_by_alias(option: str, run: Runner, use_data: Callable[..., None]) -> None:
+    """Only the first city has what each alias means."""
+    use_data(ALIASES)
+    result = run("list", *option.split(), "-f", "csv")
+    assert [row.split(",")[0] for row in result.out.splitlines()[1:]] == ["a"]
+
+
+def test_own_skills_are_found_by_alias(run: Runner, use_data: Callable[..., None]) -> None:
+    """``gap`` and ``rank`` alike; what is nearly an alias is suggested by the id of its term."""
+    use_data(ALIASES)
+    assert run("gap", "a", "--have", "Walldorf", "-f", "csv") == run("gap", "a", "--have", "sap", "-f", "csv")
+    weights = ("a", "b", "--weight", "skills=1", "-f", "csv", "--have")
+    assert run("rank", *weights, "Walldorf").out == run("rank", *weights, "sap").out
+    assert "did you mean sap" in run("gap", "a", "--have", "Waldorf").err
+
+
+def test_an_alias_that_fits_two_terms_is_refused() -> None:
+    """Nothing is guessed: both are named."""
+    data = catalog_of("vocabulary: {skills: {sap: {aliases: [Suite]}, cloud: {aliases: [suite]}}}")
+    with pytest.raises(NotFound) as error:
+        find_term(data, "skills", "SUITE")
+    assert error.value.message.values["candidates"] == ["sap", "cloud"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("gap --have Walld", ["Walldorf"], id="own skill"),
+        pytest.param("list --employer KM", ["KMU"], id="employer"),
+        pytest.param("list --skill Wol", ["Wolke"], id="skill"),
+        pytest.param("gap --have S/4", [], id="no alias that shells do not quote"),
+        pytest.param("gap Aa", ["Aaa"], id="a city as argument"),
+    ],
+)
+def test_the_shell_completes_aliases(
+    words: str, expected: list[str], run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it completes ids and labels."""
+    use_data(ALIASES)
+    monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"itleiter {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
+    assert run().out.split() == expected
+
+
+def test_every_facet_has_words(bundled: Catalog) -> None:
+    """The labels of each term find it, where no other has the same."""
+    for facet in FACETS:
+        for key in bundled.terms[facet]:
+            assert find_term(bundled, facet, key) == key
