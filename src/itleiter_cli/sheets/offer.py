@@ -101,10 +101,11 @@ class _OfferSheets:
 
     def _figure(self, reference: Reference) -> Cell:
         per = self.answer.offer.per
-        figure = self.wording.figure(reference.figure, per, named=not reference.figure.stands_in)
+        named = not reference.figure.stands_in
+        figure = self.wording.figure(reference.figure, per, named=named)
         lines = [Line(self._position(reference), emphasis="strong"), Line(self._distances(reference.figure))]
         if self._scale is not None:
-            lines.append(Line(drawing=self.wording.bar(reference.figure, per, self._scale, self._mark)))
+            lines.append(Line(drawing=self.wording.bar(reference.figure, per, self._scale, self._mark, named=named)))
         return (*figure, *lines)
 
     def _position(self, reference: Reference) -> str:

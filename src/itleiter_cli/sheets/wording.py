@@ -191,41 +191,26 @@ class Wording:
         return self.say(f"read-{seen}-{'role' if role == PROFESSION else 'related'}")
 
     def amounts(self, figure: PayFigure, per: Period) -> str:
-        """Write a figure's amounts in EUR per ``per``.
+        """Write a figure's amounts in EUR per ``per``, each in the way of its measure.
 
-        A range has a dash, points have *and*, quartiles have their middle.
+        A range has a dash, points have *and*, quartiles have their middle; others that are there stand behind them. The
+        first amount that is only known to lie above a bound is written as such.
         """
-        low, mid, high, above = (
-            None if amount is None else per_period(amount, figure.period, per)
-            for amount in (figure.low, figure.mid, figure.high, figure.above)
-        )
-        return self.amounts_of(figure.measure, low, mid, high, figure.mid_is, above)
-
-    def amounts_of(
-        self,
-        measure: str,
-        low: int | None,
-        mid: int | None,
-        high: int | None,
-        mid_is: str | None,
-        above: int | None = None,
-    ) -> str:
-        """Write amounts in the way of their measure, and the others that are there behind them.
-
-        The first that is only known to lie ``above`` an amount is written as such.
-        """
+        measure = figure.measure
+        stated = {"low": figure.low, "mid": figure.mid, "high": figure.high}
         number = {
-            name: "" if amount is None else self.language.number(amount)
-            for name, amount in (("low", low), ("mid", mid), ("high", high))
+            name: "" if amount is None else self.language.number(per_period(amount, figure.period, per))
+            for name, amount in stated.items()
         }
-        if above is not None:
-            number["high" if measure == "quartiles" else "mid"] = self.above(above)
+        if figure.above is not None:
+            first_open = "high" if measure == "quartiles" else "mid"
+            number[first_open] = self.above(per_period(figure.above, figure.period, per))
         if measure == "quartiles":
-            return self.say("amounts-quartiles-mid" if mid is not None else "amounts-quartiles", **number)
+            return self.say("amounts-quartiles-mid" if number["mid"] else "amounts-quartiles", **number)
         written = self.say(f"amounts-{measure}", **number)
-        if measure in ("range", "points") and mid is not None:
-            return f"{written}, {self.measure(mid_is or 'mean')} {number['mid']}"
-        if measure in ("mean", "median") and low is not None and high is not None:
+        if measure in ("range", "points") and number["mid"]:
+            return f"{written}, {self.measure(figure.mid_is or 'mean')} {number['mid']}"
+        if measure in ("mean", "median") and number["low"] and number["high"]:
             return f"{written} ({self.say('amounts-range', **number)})"
         return written
 
@@ -263,11 +248,10 @@ class Wording:
             *self._noted(_sentence(self.language.label(figure.remark)) if figure.remark else ""),
         )
         lines = [Line(self.amounts(figure, per), notes, "strong")]
-        own = f"{self.measure(figure.measure)}, {self.year(figure_year(self.catalog, figure))}"
-        if about := own if named else self._about(figure):
+        if about := self._about(figure, named=named):
             lines.append(Line(about, (), "quiet"))
         if scale is not None:
-            lines.append(Line(drawing=self.bar(figure, per, scale)))
+            lines.append(Line(drawing=self.bar(figure, per, scale, named=named)))
         return tuple(lines)
 
     def beside(self, figure: PayFigure) -> str:
@@ -286,20 +270,29 @@ class Wording:
             return self.say(f"open-quartiles-{middle}" if figure.measure == "quartiles" else "open-middle")
         return self.say(f"quartiles-{middle}") if figure.measure == "quartiles" and figure.mid is not None else ""
 
-    def _about(self, figure: PayFigure) -> str:
-        """Say whose figure it is where not the city's, what kind where not a range, and in which context it stands."""
+    def _about(self, figure: PayFigure, *, named: bool) -> str:
+        """Say whose figure it is where not the city's, what kind where not a range, and in which context it stands.
+
+        Of one that is ``named``, kind and year are left to say.
+        """
+        if named:
+            return f"{self.measure(figure.measure)}, {self.year(figure_year(self.catalog, figure))}"
         described = [self.state(figure.region)] if figure.scope != "city" else []
         described += [self.measure(figure.measure)] if figure.measure != "range" else []
         described += [self.language.label(figure.context)] if figure.context else []
         return "; ".join(described)
 
-    def bar(self, figure: PayFigure, per: Period, scale: tuple[int, int], mark: int | None = None) -> Bar:
-        """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``."""
+    def bar(
+        self, figure: PayFigure, per: Period, scale: tuple[int, int], mark: int | None = None, *, named: bool = False
+    ) -> Bar:
+        """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``; ``named`` is that of ``figure``."""
         low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
         mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
         mid_is: MidIs | None = figure.measure if figure.measure in ("mean", "median") else figure.mid_is
         written, is_open = self.amounts(figure, per), figure.above is not None
-        return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, written, self._about(figure), is_open)
+        return Bar(
+            figure.measure, low, high, mid, *scale, mark, mid_is, written, self._about(figure, named=named), is_open
+        )
 
     def indicator(self, key: str, value: IndicatorValue, country: IndicatorValue | None = None) -> Cell:
         """Write one edition of an indicator with its year, that of Germany, and its footnotes."""
