@@ -107,7 +107,7 @@ def test_what_evidence_says_is_essential_agrees_with_esco(bundled: Catalog) -> N
 
 
 def test_own_skills_against_what_is_asked_in_general() -> None:
-    """A firewall is networks, SAP is ERP; the cloud is missing; nothing is left over but the move of SAP's like."""
+    """A firewall is networks, moving SAP is ERP; the cloud is missing, and nothing is left over."""
     answer = find_general_gap(catalog_of(PROFESSION), ["firewall", "sap-migration"])
     assert answer.profession is not None
     assert [(skill.skill, skill.holding, skill.through) for skill in answer.profession.skills] == [
@@ -124,7 +124,7 @@ def test_own_skills_against_what_is_asked_in_general() -> None:
 
 
 def test_what_is_not_asked_in_general_is_extra_and_has_no_evidence() -> None:
-    """ERP is asked for, and the profession asks for nothing that calm would be."""
+    """Nobody asks for cooking; all that is asked for is missing."""
     data = catalog_of(PROFESSION, "vocabulary: {skills: {cooking: {de: Kochen, en: Cooking}}}")
     general = find_general_gap(data, ["cooking"]).profession
     assert general is not None

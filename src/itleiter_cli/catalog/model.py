@@ -15,7 +15,7 @@ Ags = Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
 SOMETHING = r"\S"
 Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
 Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_length=2000)]
-"""Aliases are listed with ``|`` between them."""
+"""Aliases are listed with ``|`` between them, and so are codes of occupations."""
 ADDRESS = r"^https?://[^\s|/?#@＠﹫%\\]+([/?#][^\s|]*)?$"
 Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
 """An address of the web without user and password, since every output shows it."""
@@ -315,7 +315,7 @@ class ProfessionCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How often a skill was found: ESCO occupations that it is essential for, tasks in O*NET, descriptions, samples."""
 
-    esco_essential: tuple[Words, ...] = ()
+    esco_essential: tuple[Alias, ...] = ()
     onet_tasks: Times = 0
     descriptions: Times = 0
     samples: Times = 0
