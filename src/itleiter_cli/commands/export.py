@@ -41,6 +41,7 @@ def run(
       itleiter export --what pay
       itleiter export --what indicators -o indicators.csv
       itleiter export --what terms -f jsonl
+      itleiter export --what sectors
       itleiter export --format datapackage -o itleiter-data
     """
     form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format

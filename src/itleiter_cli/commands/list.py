@@ -27,7 +27,7 @@ def run(
         list[str] | None,
         typer.Option(
             "--industry",
-            help="With this industry; repeated: with all.",
+            help="With this industry, by a text about the job or by pages about the city; repeated: with all.",
             autocompletion=completion.complete_term("industries"),
         ),
     ] = None,
@@ -35,7 +35,7 @@ def run(
         list[str] | None,
         typer.Option(
             "--employer",
-            help="With this kind of employer; repeated: with all.",
+            help="With this kind of employer, by either; repeated: with all.",
             autocompletion=completion.complete_term("employers"),
         ),
     ] = None,

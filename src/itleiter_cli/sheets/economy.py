@@ -1,6 +1,6 @@
 """The words for the economy of a city: groups with more jobs than usual, and what pages name for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from itleiter_cli.catalog.model import Economy, NamedTerm, Sectors
 from itleiter_cli.cities.economy import newest_year, pages_behind
@@ -33,7 +33,7 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool) -> Cell:
 
 
 def named(wording: Wording, profile: Profile, field: NamedField) -> Cell:
-    """List what pages name for a city, with the year of the newest and the area; nothing where there are no pages."""
+    """List what pages name for a city, by the year of the newest and the area; nothing where there are no pages."""
     economy = profile.city.economy
     if economy is None:
         return ()
@@ -43,8 +43,9 @@ def named(wording: Wording, profile: Profile, field: NamedField) -> Cell:
     notes = (note, *wording.own_footnotes(economy.origin))
     if not terms:
         return cell(wording.say("economy-none"), *notes, emphasis="quiet")
-    words = [_named(wording, economy, field, each) for each in terms]
-    return items([*words[:-1], marked(words[-1], notes)])
+    *groups, (last, words) = _by_year(wording, economy, field, terms)
+    lines = [line for year, names in groups for line in (Line(year, emphasis="quiet"), *items(names))]
+    return (*lines, Line(last, emphasis="quiet"), *items([*words[:-1], marked(words[-1], notes)]))
 
 
 def group_name(wording: Wording, key: str) -> str:
@@ -130,9 +131,15 @@ def _suppressed(wording: Wording, profile: Profile) -> list[str]:
     ]
 
 
-def _named(wording: Wording, economy: Economy, field: NamedField, each: NamedTerm) -> str:
-    term = wording.term(field.facet, each.term)
-    year = wording.year(newest_year(economy, each))
-    if each.area:
-        return wording.say("economy-area", term=term, year=year, area=each.area)
-    return wording.say("economy-year", term=term, year=year)
+def _by_year(
+    wording: Wording, economy: Economy, field: NamedField, terms: Iterable[NamedTerm]
+) -> list[tuple[str, list[str]]]:
+    """Gather terms by the year of the newest page that names them and by area: the city alone and newest first."""
+    groups: dict[tuple[str, int], list[str]] = {}
+    for each in terms:
+        key = (each.area or "", -(newest_year(economy, each) or 0))
+        groups.setdefault(key, []).append(wording.term(field.facet, each.term))
+    return [
+        (f"{', '.join(part for part in (wording.year(-year or None), area) if part)}:", groups[area, year])
+        for area, year in sorted(groups)
+    ]
