@@ -153,8 +153,10 @@ def test_the_type_of_an_answer_leads_to_its_command_and_its_sheet(command: str) 
     (answer,) = [each for each in own_types if issubclass(each, Answer)]
     assert command_of(answer) == command
     worded = get_type_hints(import_module(f"itleiter_cli.sheets.{command}").document)
-    catalog, language, table, document = worded.values()
+    document, brief = worded.pop("return"), worded.pop("brief", bool)
+    catalog, language, table = worded.values()
     assert (catalog, language, get_origin(table) or table, document) == (Catalog, Language, answer, Document)
+    assert brief is bool  # of those that can show less than everything
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path.parent.name != "cities"], ids=module_name)

@@ -8,11 +8,15 @@ import json
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from conftest import Runner, catalog_of
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.pay import country_pay, figures_used, shown_first
+from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.offer import weigh_offer
 from itleiter_cli.questions.rank import rank_cities
+from itleiter_cli.questions.template import city_template
 
 GERMANY = """
 vocabulary: {roles: {informatics: {de: Leitung Informatik, en: Head of informatics}}}
@@ -219,3 +223,17 @@ def test_what_speaks_against_the_figures_of_states_is_said_once(command: tuple[s
     """Their mean for Germany lies 24 % below the official one; the sentence of their source says so wherever they stand."""
     text = " ".join(run(*command).out.split())
     assert text.count("24 % below the official one") == 1
+
+
+def test_a_template_keeps_what_a_figure_says(bundled: Catalog) -> None:
+    """The keys stand in the order of the data files; ``stands_in`` only where it is false."""
+    catalog = catalog_of("""
+cities:
+  e: {name: E, state: NW, pay: [{role: it-leiter, level: any, measure: quartiles, low: 5000, above: 7100, records: 900, period: month, year: 2023, source: survey}]}
+""")
+    written = city_template(catalog, bundled, catalog.cities["e"], Language("en"))
+    (figure,) = yaml.safe_load(written)["cities"]["e"]["pay"]
+    assert list(figure) == [
+        "role", "level", "measure", "low", "above", "records", "period", "basis", "year", "source",
+    ]  # fmt: skip
+    assert (figure["above"], figure["records"]) == (7100, 900)

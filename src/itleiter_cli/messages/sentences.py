@@ -141,10 +141,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Kennungen von Begriffen, wie `itleiter terms` sie zeigt. seen: full oder part; role: it-leiter oder related.",
     ),
     "template-pay": (
-        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid).\n"
-        "above: the amounts that are left out lie above it; records: number of persons that the figure rests on.",
-        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid).\n"
-        "above: die weggelassenen Beträge liegen darüber; records: Zahl der Personen, auf denen die Angabe beruht.",
+        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid); above: amounts that are left out lie above it; records: persons counted.",
+        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
     "template-name-hint": (
