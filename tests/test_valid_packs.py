@@ -54,7 +54,7 @@ COUNTS: dict[str, Callable[[Any], int]] = {
     "show": lambda answer: len(answer["cities"]),
     "compare": lambda answer: len(answer["cities"]),
     "offer": lambda answer: sum(len(city["figures"]) for city in answer["cities"]),
-    "gap": lambda answer: sum(len(city["skills"]) for city in answer["gap"]),
+    "gap": lambda answer: sum(len(each["skills"]) for each in (*answer["gap"], answer["profession"] or {"skills": ()})),
     "rank": lambda answer: sum(len(city["contributions"]) for city in answer["ranking"]),
     "sources": lambda answer: len(answer["statements"] if answer["city"] else answer["uses"]),
     "terms": lambda answer: len(answer["terms"]),
@@ -127,6 +127,9 @@ def commands(pack: Values) -> Iterator[tuple[str, ...]]:
     yield ("offer", "6000", *chosen)
     yield ("offer", "70000", "--per", "year", "--level", "experienced", "--flat", "61", *chosen)
     yield ("gap", "--have", skill, "--have", "erp", *chosen)
+    if pack.get("profession"):
+        yield ("gap",)
+        yield ("gap", "--have", skill, "--have", "erp")
     yield ("rank", *cities)
     weights = ("--weight", "pay=2", "--weight", "skills=1.5", "--weight", f"{number}=1", "--weight", "distance=0.5")
     yield ("rank", *cities, *weights, "--have", skill, "--from", cities[0], "--missing", "worst")

@@ -275,9 +275,47 @@ def terms(draw: st.DrawFn, facet: str, known: Sequence[str], skills: Sequence[st
         "part_of": sometimes(some_of(known)),
         "esco": sometimes(st.just({"id": "0b5d4d43-5b8b-4bd0-9a3c-3a3f6bd1e5b1", "match": "close"})),
         "wz2008": sometimes(st.sampled_from(("C24", "J62.0", "J62.02"))),
+        "note": sometimes(LABELS),
+        "aliases": sometimes(st.lists(TEXTS.map(lambda text: f"{text.replace('|', '')} {marked(0)}"), max_size=2)),
         **({"trains": sometimes(some_of(skills))} if facet == "training" else {}),
     }
     return draw(st.fixed_dictionaries({"de": TEXTS, "en": TEXTS}, optional=optional))
+
+
+def professions(known: Known) -> st.SearchStrategy[Values]:
+    """Draw what is asked of the profession in general, each skill once, with evidence of any kind."""
+    times = st.integers(0, 20)
+    occupations = st.sampled_from(("1330.2", "1330.5"))
+    counted = {"onet_tasks": times, "descriptions": times, "samples": times}
+    esco = st.fixed_dictionaries(
+        {
+            "id": st.just("0b5d4d43-5b8b-4bd0-9a3c-3a3f6bd1e5b1"),
+            "match": st.sampled_from(("exact", "close", "narrow", "broad")),
+            "relations": st.dictionaries(occupations, st.sampled_from(("essential", "optional"))),
+        }
+    )
+    skill = st.fixed_dictionaries(
+        {
+            "term": st.sampled_from(known.terms["skills"]),
+            "evidence": st.fixed_dictionaries(
+                {}, optional={"esco_essential": st.lists(occupations, unique=True), **counted}
+            ),
+        },
+        optional={"esco": st.lists(esco, max_size=2)},
+    )
+    scheme = st.sampled_from(("esco", "kldb2010", "onet"))
+    named = {"de": sometimes(TEXTS), "en": sometimes(TEXTS), "url": sometimes(URLS), "note": sometimes(LABELS)}
+    code = st.fixed_dictionaries({"scheme": scheme, "code": TEXTS}, optional=named)
+    page = st.fixed_dictionaries({"publisher": TEXTS, "url": URLS}, optional={"dated": sometimes(YEARS)})
+    return st.fixed_dictionaries(
+        {"skills": st.lists(skill, max_size=3, unique_by=lambda each: each["term"])},
+        optional={
+            "codes": st.lists(code, max_size=2),
+            "descriptions": st.lists(page, max_size=2),
+            "samples": times,
+            "sources": some_of(known.sources),
+        },
+    )
 
 
 def what_of_states(known: Known, number: int) -> st.SearchStrategy[Values]:
@@ -340,6 +378,7 @@ def packs(draw: st.DrawFn) -> Values:
         "vocabulary": {**vocabulary, **({"roles": roles} if roles else {})},
         "indicators": indicators,
         "states": states,
+        "profession": draw(professions(known)) if draw(st.booleans()) else None,
         "cities": {slug: draw(cities(known, number, new=is_new)) for number, (slug, is_new) in enumerate(every, 1)},
     }
     return {section: entries for section, entries in pack.items() if entries or draw(st.booleans())}

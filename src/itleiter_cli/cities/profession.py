@@ -18,7 +18,7 @@ def core_skills(catalog: Catalog) -> Mapping[str, CoreSkill]:
     return {core.term: core for core in catalog.profession.skills} if catalog.profession else {}
 
 
-def is_essential_in_esco(core: CoreSkill) -> bool:
+def _is_essential_in_esco(core: CoreSkill) -> bool:
     """Whether a skill of ESCO that means the same, or nearly, is essential for one of its occupations."""
     return any(each.match in _COUNTED_MATCHES and "essential" in each.relations.values() for each in core.esco)
 
@@ -30,7 +30,7 @@ def evidence_kinds(core: CoreSkill) -> tuple[EvidenceKind, ...]:
     """
     evidence = core.evidence
     held: Mapping[EvidenceKind, bool] = {
-        "esco": is_essential_in_esco(core),
+        "esco": _is_essential_in_esco(core),
         "onet": evidence.onet_tasks >= _FEWEST_TASKS,
         "descriptions": evidence.descriptions >= _FEWEST_DESCRIPTIONS,
         "samples": evidence.samples >= _FEWEST_SAMPLES,

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import ESCO_RELATIONS, Catalog, CodeScheme, CoreSkill, EscoRelation, ProfessionCode
-from itleiter_cli.cities.profession import core_skills, is_essential_in_esco
+from itleiter_cli.catalog.model import ESCO_RELATIONS, Catalog, CodeScheme, EscoRelation, Evidence, ProfessionCode
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, GeneralSkill, Holding, SkillGap
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell, items
@@ -17,7 +16,7 @@ def document(catalog: Catalog, language: Language, answer: GapAnswer) -> Documen
     """Lay out what is there and what is missing, and below it the ESCO codes of all skills named."""
     wording = Wording(catalog, language)
     if answer.profession:
-        sheets = (_general(wording, answer, answer.profession), *_proofs(wording, answer.profession))
+        sheets = (_general(wording, answer, answer.profession), *_all_evidence(wording, answer.profession))
         return Document(
             sheets=tuple(sheet for sheet in sheets if sheet.rows),
             footnotes=wording.footnotes,
@@ -156,10 +155,8 @@ def _profession_codes(wording: Wording, codes: Iterable[ProfessionCode]) -> Cell
     return tuple(lines)
 
 
-def _proofs(wording: Wording, gap: GeneralGap) -> Iterator[Sheet]:
+def _all_evidence(wording: Wording, gap: GeneralGap) -> Iterator[Sheet]:
     """Lay out the evidence for each skill, and below it the skills of ESCO that were looked at."""
-    cores = core_skills(wording.catalog)
-    found = [(skill, cores[skill.skill]) for skill in gap.skills if skill.skill in cores]
     yield Sheet(
         title=wording.say("gap-evidence"),
         shape="list",
@@ -171,32 +168,35 @@ def _proofs(wording: Wording, gap: GeneralGap) -> Iterator[Sheet]:
             Column(wording.say("gap-descriptions"), number=True),
             Column(wording.say("gap-samples"), number=True),
         ),
-        rows=tuple(Row(wording.term("skills", core.term), _evidence(skill, core)) for skill, core in found),
+        rows=tuple(
+            Row(wording.term("skills", skill.skill), _evidence(skill, skill.evidence))
+            for skill in gap.skills
+            if skill.evidence
+        ),
         remarks=(wording.say("gap-kinds-about"), wording.say("gap-evidence-about")),
     )
-    matches = {each.match for _, core in found for each in core.esco}
+    matches = {each.match for skill in gap.skills for each in skill.esco}
     yield Sheet(
         title=wording.say("gap-codes"),
         shape="list",
         label_heading="ESCO 1.2.0",
         columns=(Column(wording.say("meaning")), Column(wording.say("gap-relation"))),
-        rows=tuple(row for _, core in found if core.esco for row in _esco_rows(wording, core)),
+        rows=tuple(row for skill in gap.skills if skill.esco for row in _esco_rows(wording, skill)),
         remarks=(wording.say("meaning-legend"),) if matches & {"narrow", "broad"} else (),
     )
 
 
-def _esco_rows(wording: Wording, core: CoreSkill) -> Iterator[Row]:
-    yield Row(wording.term("skills", core.term))
-    for each in core.esco:
+def _esco_rows(wording: Wording, skill: GeneralSkill) -> Iterator[Row]:
+    yield Row(wording.term("skills", skill.skill))
+    for each in skill.esco:
         meaning = wording.say(f"meaning-{each.match}")
         yield Row(each.id, (cell(meaning), cell(_relations(wording, each.relations))))
 
 
-def _evidence(skill: GeneralSkill, core: CoreSkill) -> tuple[Cell, ...]:
+def _evidence(skill: GeneralSkill, evidence: Evidence) -> tuple[Cell, ...]:
     """Write how often a skill was found; occupations of ESCO that do not count as a kind stand in brackets."""
-    evidence = core.evidence
     occupations = ", ".join(evidence.esco_essential)
-    in_esco = occupations if is_essential_in_esco(core) else f"({occupations})"
+    in_esco = occupations if "esco" in skill.kinds else f"({occupations})"
     return (
         cell(f"{len(skill.kinds)}"),
         cell(in_esco) if occupations else (),
