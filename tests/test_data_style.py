@@ -3,47 +3,54 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import yaml
 
-from conftest import FROZEN
+from conftest import FROZEN, ROOT
 from itleiter_cli.catalog.bundled import bundled_files
 
 FILES = [*bundled_files(), FROZEN]
 WIDTH = 160
 ALWAYS_SPREAD = ("indicators", "pay", "text")
-SPREAD_TO_DEPTH = {"sources": 2, "vocabulary": 2, "indicators": 1, "states": 2, "cities": 2}
+SPREAD_TO_DEPTH = {
+    "sources": 2,
+    "vocabulary": 2,
+    "indicators": 1,
+    "sectors": 1,
+    "profession": 1,
+    "states": 2,
+    "cities": 2,
+}
 ORDER = {
     "sources": ("publisher", "title", "kind", "dated", "accessed", "url", "licence", "method", "note", "covers"),
-    "states": ("name", "aliases", "pay"),
+    "states": ("name", "aliases", "indicators", "sectors", "pay"),
     "cities": (
         *("name", "state", "aliases", "ags", "lat", "lon", "indicators", "text"),
-        *("industries", "employers", "skills", "culture", "training", "pay"),
+        *("industries", "employers", "skills", "culture", "training", "pay", "sectors", "economy"),
     ),
-    "indicators": ("de", "en", "unit", "decimals", "better", "usual"),
+    "indicators": ("de", "en", "unit", "decimals", "better", "usual", "main"),
+    "sectors": ("de", "en", "least_factor", "instead_of", "computed"),
     "pay": (
-        *(
-            "role",
-            "level",
-            "measure",
-            "low",
-            "mid",
-            "mid_is",
-            "high",
-            "period",
-            "basis",
-            "assumed",
-            "counted_with",
-            "year",
-        ),
-        *("source", "url", "context", "remark"),
+        *("role", "level", "measure", "low", "mid", "mid_is", "high", "above", "records", "period", "basis", "assumed"),
+        *("counted_with", "stands_in", "year", "source", "url", "context", "remark"),
     ),
     "text": ("source", "urls", "role", "seen", "basis"),
-    "term": ("de", "en", "esco", "wz2008", "broader", "part_of", "trains"),
+    "term": ("de", "en", "esco", "wz2008", "broader", "part_of", "trains", "note", "aliases"),
     "edition": ("value", "year", "source", "url", "computed", "area", "note"),
+    "employees": ("date", "source", "area", "employees", "left_out", "notes"),
+    "economy": ("accessed", "pages", "industries", "employers"),
+    "page": ("number", "publisher", "url", "dated", "kind", "seen"),
+    "named": ("term", "pages", "area"),
+    "profession": ("codes", "skills", "descriptions", "sources"),
+    "code": ("scheme", "code", "de", "en", "url", "note"),
+    "skill": ("term", "evidence", "esco"),
+    "evidence": ("esco_essential", "onet_tasks", "descriptions", "samples"),
+    "esco": ("id", "match", "relations"),
+    "description": ("publisher", "url", "dated"),
 }
 SORTED_SECTIONS = ("cities",)
 
@@ -132,12 +139,39 @@ def test_fields_stand_in_one_order() -> None:
         for section, entries in ((str(key.value), node) for key, node in document.value):
             assert section not in SORTED_SECTIONS or keys_of(entries) == sorted(keys_of(entries))
             for name, node in entries.value:
+                if section == "profession":
+                    check_profession(name, node)
+                    continue
                 if section == "vocabulary":
                     assert all(in_order(keys_of(term), ORDER["term"]) for _, term in node.value), name.value
                     continue
                 assert in_order(keys_of(node), ORDER[section]), name.value
                 for key, value in node.value:
                     check_nested(str(key.value), value)
+
+
+def items(node: yaml.Node, key: str) -> list[yaml.Node]:
+    """Return the items of the list that a mapping has under a key, or an empty list."""
+    return [item for name, value in node.value if name.value == key for item in value.value]
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """Return the groups of sections that a statistic counts, in the order of their definitions."""
+    document = yaml.safe_load((ROOT / "data" / "sectors.yaml").read_text(encoding="utf-8"))
+    return tuple(key for key, group in document["sectors"].items() if "computed" not in group)
+
+
+def check_profession(key: yaml.Node, node: yaml.Node) -> None:
+    name = {"codes": "code", "skills": "skill", "descriptions": "description"}.get(str(key.value))
+    if name is None:
+        return
+    assert all(in_order(keys_of(entry), ORDER[name]) for entry in node.value), key.value
+    for entry in node.value if name == "skill" else ():
+        assert all(
+            in_order(keys_of(value), ORDER["evidence"]) for part, value in entry.value if part.value == "evidence"
+        )
+        assert all(in_order(keys_of(match), ORDER["esco"]) for match in items(entry, "esco"))
 
 
 def check_nested(key: str, node: yaml.Node) -> None:
@@ -149,3 +183,13 @@ def check_nested(key: str, node: yaml.Node) -> None:
         for _, value in node.value:
             editions = value.value if isinstance(value, yaml.SequenceNode) else [value]
             assert all(in_order(keys_of(edition), ORDER["edition"]) for edition in editions)
+    elif key == "sectors":
+        assert in_order(keys_of(node), ORDER["employees"])
+        for part, value in node.value:
+            if part.value in ("employees", "left_out", "notes"):
+                assert in_order(keys_of(value), groups())
+    elif key == "economy":
+        assert in_order(keys_of(node), ORDER["economy"])
+        assert all(in_order(keys_of(page), ORDER["page"]) for page in items(node, "pages"))
+        for facet in ("industries", "employers"):
+            assert all(in_order(keys_of(named), ORDER["named"]) for named in items(node, facet))
