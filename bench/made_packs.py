@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from itleiter_cli.catalog.model import COUNTRY, FACETS, PROFESSION, Catalog, FacetName
+from itleiter_cli.catalog.forms import COUNTRY, FACETS, PROFESSION, FacetName
+from itleiter_cli.catalog.model import Catalog
 
 _SOURCE = "made-up"
 _HEAD = f"""\

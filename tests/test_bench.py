@@ -11,7 +11,8 @@ from cases import CASES, GROWTH, SIZES, Case
 from conftest import Runner
 from floors import commands, footnotes, make_floors, records, table_rows
 from itleiter_cli.catalog.bundled import bundled_files, load_catalog
-from itleiter_cli.catalog.model import FACETS, Catalog
+from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cli import COMMANDS
 from made_packs import made_pack
 from timing import Ratio, ratio

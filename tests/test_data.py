@@ -10,16 +10,8 @@ import pytest
 
 from conftest import ROOT
 from itleiter_cli.catalog.bundled import bundled_files
-from itleiter_cli.catalog.model import (
-    ECONOMY_FACETS,
-    FACETS,
-    PROFESSION,
-    Catalog,
-    City,
-    EconomyFacet,
-    FacetName,
-    PayFigure,
-)
+from itleiter_cli.catalog.forms import ECONOMY_FACETS, FACETS, PROFESSION, EconomyFacet, FacetName
+from itleiter_cli.catalog.model import Catalog, City, PayFigure
 from itleiter_cli.cities.lookup import find_city
 from itleiter_cli.cities.profile import city_profile
 from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares

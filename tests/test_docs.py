@@ -16,7 +16,8 @@ from itleiter_cli.questions import gap, offer, profile_record, rank
 from itleiter_cli.questions.answer import Column
 from itleiter_cli.questions.check import Finding
 from itleiter_cli.questions.export import ROW_TYPES
-from itleiter_cli.questions.sources import SOURCE_COLUMNS, STATEMENT_COLUMNS
+from itleiter_cli.questions.sources import SOURCE_COLUMNS
+from itleiter_cli.questions.statements import STATEMENT_COLUMNS
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS
 
 README = ROOT / "README.md"

@@ -10,7 +10,8 @@ from collections import Counter
 import pytest
 
 from conftest import Runner, catalog_of
-from itleiter_cli.catalog.model import FACETS, Catalog
+from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
 

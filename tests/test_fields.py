@@ -11,7 +11,8 @@ from msgspec import structs
 from conftest import ROOT
 from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.entries import CityEntry
-from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS, Catalog, City, PlainId
+from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, PlainId
 from itleiter_cli.cities.fields import (
     AGS,
     DISTANCE,

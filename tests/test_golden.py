@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from conftest import Run, Runner, load_once
-from itleiter_cli.catalog.model import FACETS, Level, Measure, SourceKind
+from itleiter_cli.catalog.forms import FACETS, Level, Measure, SourceKind
 from itleiter_cli.cities.fields import PAY
 from itleiter_cli.cities.profile import Note, city_profile
 from itleiter_cli.questions.list import Filters, PayGroup, list_cities

@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from conftest import ROOT
-from itleiter_cli.catalog.model import (
+from itleiter_cli.catalog.forms import (
     FACETS,
     Basis,
     EscoMatch,
@@ -22,11 +22,11 @@ from itleiter_cli.catalog.model import (
     Measure,
     MidIs,
     Period,
-    PlainId,
     Scope,
     Seen,
     SourceKind,
 )
+from itleiter_cli.catalog.model import PlainId
 from itleiter_cli.cities.trust import Trust
 from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.errors import text

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from itleiter_cli.catalog.bundled import load_catalog
-from itleiter_cli.catalog.model import FACETS, Catalog, City, Indicator, Term
+from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.model import Catalog, City, Indicator, Term
 from itleiter_cli.catalog.names import city_keys, fold, without_title
 from itleiter_cli.cities.fields import Field, choose_fields, find_facet
 from itleiter_cli.cities.lookup import find_choice, find_cities, find_city, find_states, find_term, find_terms

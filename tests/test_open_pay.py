@@ -18,8 +18,9 @@ from itleiter_cli.cities.pay import pay_range
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.offer import Position, place
 from itleiter_cli.questions.rank import rank_cities
+from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import Bar
-from itleiter_cli.sheets.wording import Wording, common_scale, legend
+from itleiter_cli.sheets.wording import Wording
 from itleiter_cli.writers.terminal import draw_bar
 
 ENGLISH = Language("en")

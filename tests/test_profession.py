@@ -12,7 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import BASE, Runner, catalog_of
-from itleiter_cli.catalog.model import Catalog, CoreSkill, EscoMatch, EscoRelation, EscoSkill, Evidence
+from itleiter_cli.catalog.forms import EscoMatch, EscoRelation
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.profession import CoreSkill, EscoSkill, Evidence
 from itleiter_cli.cities.profession import EvidenceKind, core_skills, evidence_kinds
 from itleiter_cli.cities.trust import count_uses
 from itleiter_cli.messages.errors import UsageProblem

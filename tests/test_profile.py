@@ -8,7 +8,8 @@ import pytest
 
 from conftest import BASE, catalog_of
 from itleiter_cli.catalog.build import build_catalog
-from itleiter_cli.catalog.model import Catalog, Level, Origin, Period
+from itleiter_cli.catalog.forms import Level, Origin, Period
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.fields import FACET_FIELDS
 from itleiter_cli.cities.pay import per_period

@@ -7,19 +7,13 @@ import datetime
 import pytest
 
 from conftest import catalog_of
-from itleiter_cli.catalog.model import Source, SourceKind
+from itleiter_cli.catalog.forms import SourceKind
+from itleiter_cli.catalog.model import Source
 from itleiter_cli.cities.fields import PAY
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import objects_of
-from itleiter_cli.questions.sources import (
-    STATEMENT_COLUMNS,
-    Age,
-    age,
-    all_sources,
-    city_sources,
-    find_source_field,
-    trust,
-)
+from itleiter_cli.questions.sources import Age, age, all_sources, city_sources, find_source_field, trust
+from itleiter_cli.questions.statements import STATEMENT_COLUMNS
 from itleiter_cli.questions.terms import list_terms
 
 CITIES = """

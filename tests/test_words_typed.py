@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 
 from conftest import Runner, catalog_of
-from itleiter_cli.catalog.model import FACETS, Catalog, FacetName
+from itleiter_cli.catalog.forms import FACETS, FacetName
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.names import foldings
 from itleiter_cli.cities.lookup import find_term
 from itleiter_cli.messages.errors import NotFound

@@ -16,8 +16,9 @@ from itleiter_cli.catalog.definitions import (
 )
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import files_of
+from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.merge import merge
-from itleiter_cli.catalog.model import FACETS, Catalog
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.regions import build_cities, build_states, city_names
 from itleiter_cli.messages.errors import InvalidData

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from itleiter_cli.catalog.model import FACETS, PLAIN_FIELDS
+from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.model import PLAIN_FIELDS
 from itleiter_cli.catalog.names import fold
 
 _INDICATORS = (

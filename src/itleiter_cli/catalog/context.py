@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from msgspec import UNSET
 
 from itleiter_cli.catalog.entries import Entry, Pack
+from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.merge import stated_paths
-from itleiter_cli.catalog.model import Origin, Source
+from itleiter_cli.catalog.model import Source
 from itleiter_cli.catalog.names import nearest, words
 from itleiter_cli.catalog.packs import PackFile
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path

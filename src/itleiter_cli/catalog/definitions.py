@@ -8,9 +8,12 @@ from msgspec import UnsetType
 
 from itleiter_cli.catalog.columns import FIELD_NAMES, is_taken
 from itleiter_cli.catalog.context import Context, Problems
+from itleiter_cli.catalog.economy import SectorGroup
 from itleiter_cli.catalog.entries import TermEntry, as_label, optional, required
-from itleiter_cli.catalog.model import FacetName, Indicator, Profession, Role, SectorGroup, Source, Term
+from itleiter_cli.catalog.forms import FacetName
+from itleiter_cli.catalog.model import Indicator, Role, Source, Term
 from itleiter_cli.catalog.names import foldings, words
+from itleiter_cli.catalog.profession import Profession
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import text
 

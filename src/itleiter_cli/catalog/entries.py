@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from itleiter_cli.catalog.model import (
+from itleiter_cli.catalog.forms import (
     PROFESSION,
     Ags,
     Alias,
@@ -14,11 +14,8 @@ from itleiter_cli.catalog.model import (
     Assumable,
     Basis,
     Better,
-    CoreSkill,
     DayOrMonth,
-    Description,
     EconomyFacet,
-    Esco,
     FacetName,
     IndicatorId,
     Latitude,
@@ -30,8 +27,6 @@ from itleiter_cli.catalog.model import (
     PageKind,
     Period,
     Persons,
-    PlainId,
-    ProfessionCode,
     RegionCode,
     SectorId,
     Seen,
@@ -40,11 +35,12 @@ from itleiter_cli.catalog.model import (
     TextRole,
     Times,
     Url,
-    Usual,
     Words,
     Wz2008,
     Year,
 )
+from itleiter_cli.catalog.model import Esco, PlainId, Usual
+from itleiter_cli.catalog.profession import CoreSkill, Description, ProfessionCode
 from itleiter_cli.messages.language import Label
 
 _T = TypeVar("_T")

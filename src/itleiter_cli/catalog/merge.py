@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET
 
 from itleiter_cli.catalog.entries import CityEntry, Entry, FacetEntry, Pack, StateEntry, TextEntry, VocabularyEntry
-from itleiter_cli.catalog.model import FACETS
+from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.yaml_values import Path
 
 _E = TypeVar("_E", bound=Entry)

@@ -2,85 +2,37 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Literal, get_args
+from typing import Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
+from itleiter_cli.catalog.economy import Economy, SectorGroup, Sectors
+from itleiter_cli.catalog.forms import (
+    PROFESSION,
+    Assumable,
+    Basis,
+    Better,
+    Coverage,
+    End,
+    EscoId,
+    EscoMatch,
+    FacetName,
+    Level,
+    Measure,
+    MidIs,
+    Number,
+    Origin,
+    Period,
+    Scope,
+    Seen,
+    SourceKind,
+    TextRole,
+    Worded,
+)
+from itleiter_cli.catalog.profession import Profession
 from itleiter_cli.messages.language import Label
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$")]
-IndicatorId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
-RegionCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
-Ags = Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
-SOMETHING = r"\S"
-Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
-Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_length=2000)]
-"""Aliases are listed with ``|`` between them, and so are codes of occupations."""
-ADDRESS = r"^https?://[^\s|/?#@＠﹫%\\]+([/?#][^\s|]*)?$"
-Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
-"""An address of the web without user and password, since every output shows it."""
-Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
-"""EUR per month or per year."""
-Persons = Annotated[int, Meta(ge=0, le=1_000_000_000)]
-Times = Annotated[int, Meta(ge=0, le=10_000)]
-"""How often something was found."""
-Year = Annotated[int, Meta(ge=1900, le=2100)]
-Latitude = Annotated[float, Meta(ge=-90, le=90)]
-Longitude = Annotated[float, Meta(ge=-180, le=180)]
-EscoId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Wz2008 = Annotated[str, Meta(pattern=r"^[A-U]([0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?)?$")]
-"""A code of WZ 2008, or the letter of a section."""
-SectorId = Annotated[str, Meta(pattern=r"^(TOTAL|[A-U](-[A-U])?)$")]
-"""A group of sections of WZ 2008, or all of them."""
-DayOrMonth = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$")]
-"""``2017-08`` or ``2025-08-22``."""
-Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
-
-FacetName = Literal["industries", "employers", "skills", "culture", "training"]
-FACETS: tuple[FacetName, ...] = get_args(FacetName)
-NamedLevel = Literal["entry", "experienced"]
-Level = Literal[NamedLevel, "any"]
-Measure = Literal["range", "points", "quartiles", "mean", "median"]
-MidIs = Literal["mean", "median"]
-Period = Literal["month", "year"]
-Basis = Literal["gross"]
-Assumable = Literal["period", "basis"]
-Scope = Literal["city", "state", "country"]
-Seen = Literal["full", "part"]
-TextRole = Literal["it-leiter", "related"]
-Coverage = Literal["there", "partly"]
-COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
-EscoMatch = Literal["exact", "close", "narrow", "broad"]
-"""Of the ESCO skill with the term: narrow and broad say that the ESCO skill is narrower or broader."""
-EscoRelation = Literal["essential", "optional"]
-ESCO_RELATIONS: tuple[EscoRelation, ...] = get_args(EscoRelation)
-EconomyFacet = Literal["industries", "employers"]
-ECONOMY_FACETS: tuple[EconomyFacet, ...] = get_args(EconomyFacet)
-PageKind = Literal["city", "agency", "chamber", "press", "encyclopedia", "other"]
-CodeScheme = Literal["esco", "kldb2010", "onet"]
-End = Literal["low", "high"]
-"""An end of an order: the lowest or earliest, or the highest."""
-Better = Literal[End, "none"]
-SourceKind = Literal["statistic", "salary-database", "report", "job-board-text", "register", "gazetteer", "own-data"]
 PlainId = Literal["name", "state", "ags", "lat", "lon"]
-
-PROFESSION: Literal["it-leiter"] = "it-leiter"
-COUNTRY = "DE"
-
-
-class Origin(Struct, frozen=True):
-    """Where in a file of the user's own something stands, or what it rests on; lines count from 1.
-
-    What is bundled has no origin.
-    """
-
-    file: str
-    line: int
-
-
-def place_of(origin: Origin | None) -> str | None:
-    """Write the file and the line of what is the user's own: ``mine.yaml:12``."""
-    return None if origin is None else f"{origin.file}:{origin.line}"
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -112,18 +64,6 @@ class Esco(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: EscoId
     match: EscoMatch
-
-
-class Worded(Struct, frozen=True, kw_only=True):
-    """What has words in both languages."""
-
-    de: str
-    en: str
-
-    @property
-    def label(self) -> Label:
-        """The words in both languages."""
-        return Label(self.de, self.en)
 
 
 class Term(Worded, frozen=True, kw_only=True):
@@ -232,131 +172,6 @@ class FacetList(Struct, frozen=True, kw_only=True):
     def complete(self) -> bool:
         """Whether an absent term means that the text does not name it: read in full, and about the role itself."""
         return self.seen == "full" and self.role == PROFESSION
-
-
-class SectorGroup(Worded, frozen=True, kw_only=True):
-    """A group of sections of WZ 2008.
-
-    ``least_factor`` is the factor from which it has more jobs than usual; without it, it is never said to have.
-    ``instead_of`` is the group that it takes the place of where that one is suppressed. ``computed`` are the two groups
-    whose difference it is.
-    """
-
-    least_factor: float | None = None
-    instead_of: str | None = None
-    computed: tuple[str, str] | None = None
-    origin: Origin | None = None
-
-
-class Sectors(Struct, frozen=True, kw_only=True):
-    """Employees by group of sections, at the place of work, in a city, in the ``area`` around it, or in the country.
-
-    None stands for a number that the source suppresses. Groups that are ``left_out`` are never said to have more jobs
-    than usual, for the reason given; ``notes`` say what a group's number counts.
-    """
-
-    date: datetime.date
-    source: str
-    area: str | None = None
-    employees: Mapping[str, int | None]
-    left_out: Mapping[str, Label] = {}
-    notes: Mapping[str, Label] = {}
-    origin: Origin | None = None
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """A page about the economy of a city, and how much of it was read; ``dated`` may be as little as a year."""
-
-    number: int
-    publisher: str
-    url: str | None = None
-    dated: int | str | None = None
-    kind: PageKind
-    seen: Seen
-
-
-class NamedTerm(Struct, frozen=True, kw_only=True):
-    """An industry or a kind of employers that pages name for a city, or for the ``area`` around it."""
-
-    term: str
-    pages: tuple[int, ...]
-    area: str | None = None
-
-
-class Economy(Struct, frozen=True, kw_only=True):
-    """What pages name as the economy of a city; it says nothing about the job, and what is absent is not named."""
-
-    accessed: datetime.date
-    pages: tuple[Page, ...]
-    industries: tuple[NamedTerm, ...] = ()
-    employers: tuple[NamedTerm, ...] = ()
-    origin: Origin | None = None
-
-    def named(self, facet: EconomyFacet) -> tuple[NamedTerm, ...]:
-        """Return what is named in a facet."""
-        return self.industries if facet == "industries" else self.employers
-
-    def pages_of(self, named: NamedTerm) -> tuple[Page, ...]:
-        """Return the pages that name something."""
-        return tuple(page for page in self.pages if page.number in named.pages)
-
-
-class ProfessionCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The code of the profession in a classification."""
-
-    scheme: CodeScheme
-    code: Words
-    de: Words | None = None
-    en: Words | None = None
-    url: Url | None = None
-    note: Label | None = None
-
-
-class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How often a skill was found: ESCO occupations that it is essential for, tasks in O*NET, descriptions, samples."""
-
-    esco_essential: tuple[Alias, ...] = ()
-    onet_tasks: Times = 0
-    descriptions: Times = 0
-    samples: Times = 0
-
-
-class EscoSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A skill of ESCO, how near its meaning is, and its relation to occupations of ESCO by their codes."""
-
-    id: EscoId
-    match: EscoMatch
-    relations: Mapping[Words, EscoRelation]
-
-
-class CoreSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A skill that is asked of the profession in general, with the evidence for it."""
-
-    term: Slug
-    evidence: Evidence
-    esco: tuple[EscoSkill, ...] = ()
-
-
-class Description(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A page that describes the profession."""
-
-    publisher: Words
-    url: Url
-    dated: Year | None = None
-
-
-class Profession(Struct, frozen=True, kw_only=True):
-    """What is asked of the profession in general: a compilation of our own, or of the user's.
-
-    ``descriptions`` are the pages, and ``samples`` the number of texts, that skills were counted in.
-    """
-
-    codes: tuple[ProfessionCode, ...] = ()
-    skills: tuple[CoreSkill, ...] = ()
-    descriptions: tuple[Description, ...] = ()
-    samples: int = 0
-    sources: tuple[str, ...] = ()
-    origin: Origin | None = None
 
 
 class PlainField(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from itleiter_cli.catalog.conversion import Mismatch, convert
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import decoded, read_bytes, shown_name
-from itleiter_cli.catalog.model import Origin
+from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlDocument, YamlValue, read_yaml
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened
 

@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from itleiter_cli.catalog.context import Context
 from itleiter_cli.catalog.entries import CityEntry, Pack, StateEntry, optional, required
-from itleiter_cli.catalog.model import COUNTRY, FACETS, PLAIN_FIELDS, City, Origin, State
+from itleiter_cli.catalog.forms import COUNTRY, FACETS, Origin
+from itleiter_cli.catalog.model import PLAIN_FIELDS, City, State
 from itleiter_cli.catalog.names import city_keys, fold, foldings
 from itleiter_cli.catalog.statements import build_economy, build_facet, build_pay, build_sectors, build_values
 from itleiter_cli.catalog.yaml_values import Path

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import UnsetType
 
 from itleiter_cli.catalog.context import Context, Problems
+from itleiter_cli.catalog.economy import Economy, NamedTerm, Page, Sectors
 from itleiter_cli.catalog.entries import (
     AnyFacet,
     AnyValue,
@@ -20,22 +21,8 @@ from itleiter_cli.catalog.entries import (
     ValueEntry,
     as_label,
 )
-from itleiter_cli.catalog.model import (
-    COUNTRY,
-    ECONOMY_FACETS,
-    PROFESSION,
-    Economy,
-    EconomyFacet,
-    FacetList,
-    FacetName,
-    IndicatorValue,
-    NamedTerm,
-    Page,
-    PayFigure,
-    Scope,
-    Sectors,
-    implied,
-)
+from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope
+from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure, implied
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import text
 

@@ -2,7 +2,8 @@
 
 from math import asin, cos, radians, sin, sqrt
 
-from itleiter_cli.catalog.model import City, Origin
+from itleiter_cli.catalog.forms import Origin
+from itleiter_cli.catalog.model import City
 
 COORDINATES = ("lat", "lon")
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from itleiter_cli.catalog.model import ECONOMY_FACETS, City, Economy, FacetName, NamedTerm, Page
+from itleiter_cli.catalog.economy import Economy, NamedTerm, Page
+from itleiter_cli.catalog.forms import ECONOMY_FACETS, FacetName
+from itleiter_cli.catalog.model import City
 
 
 def page_year(page: Page) -> int | None:

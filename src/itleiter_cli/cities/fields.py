@@ -11,18 +11,8 @@ from typing import Literal, NamedTuple, assert_never
 from msgspec import Struct
 
 from itleiter_cli.catalog.columns import EVERY_FIELD, FIELD_NAMES
-from itleiter_cli.catalog.model import (
-    FACETS,
-    PLAIN_FIELDS,
-    Catalog,
-    City,
-    EconomyFacet,
-    End,
-    FacetName,
-    Indicator,
-    IndicatorValue,
-    PlainField,
-)
+from itleiter_cli.catalog.forms import FACETS, EconomyFacet, End, FacetName
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Indicator, IndicatorValue, PlainField
 from itleiter_cli.catalog.names import fold
 from itleiter_cli.cities.lookup import find_choice
 

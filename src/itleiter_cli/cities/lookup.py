@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from itleiter_cli.catalog.model import COUNTRY, Catalog, City, FacetName
+from itleiter_cli.catalog.forms import COUNTRY, FacetName
+from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.catalog.names import fold, foldings, nearest, without_dots, without_title, words
 from itleiter_cli.messages.errors import NotFound, UsageProblem, text
 

@@ -5,18 +5,8 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
-    COUNTRY,
-    PROFESSION,
-    Catalog,
-    City,
-    Level,
-    Measure,
-    MidIs,
-    Origin,
-    PayFigure,
-    Period,
-)
+from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period
+from itleiter_cli.catalog.model import Catalog, City, PayFigure
 from itleiter_cli.cities.trust import source_year
 from itleiter_cli.messages.errors import Text, text
 

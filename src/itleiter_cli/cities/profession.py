@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from itleiter_cli.catalog.model import Catalog, CoreSkill, EscoMatch
+from itleiter_cli.catalog.forms import EscoMatch
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.profession import CoreSkill
 
 EvidenceKind = Literal["esco", "onet", "descriptions", "samples"]
 

@@ -5,25 +5,9 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
 
-from itleiter_cli.catalog.model import (
-    COUNTRY,
-    PROFESSION,
-    Catalog,
-    City,
-    Economy,
-    FacetList,
-    FacetName,
-    IndicatorValue,
-    Level,
-    NamedTerm,
-    Origin,
-    PayFigure,
-    Period,
-    Sectors,
-    Seen,
-    Source,
-    TextRole,
-)
+from itleiter_cli.catalog.economy import Economy, NamedTerm, Sectors
+from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, Level, Origin, Period, Seen, TextRole
+from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure, Source
 from itleiter_cli.cities.distance import COORDINATES
 from itleiter_cli.cities.fields import DISTANCE, NAMED_FIELDS, PAY, SECTORS, Edition, Field, NamedId, all_fields
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range

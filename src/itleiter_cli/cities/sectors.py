@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import COUNTRY, Catalog, City, SectorGroup, Sectors
+from itleiter_cli.catalog.economy import SectorGroup, Sectors
+from itleiter_cli.catalog.forms import COUNTRY
+from itleiter_cli.catalog.model import Catalog, City
 
 ALL = "TOTAL"
 LEAST_SHARE = Fraction(4, 100)

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from itleiter_cli.catalog.model import Catalog, Source, SourceKind
+from itleiter_cli.catalog.forms import SourceKind
+from itleiter_cli.catalog.model import Catalog, Source
 
 Trust = Literal["high", "medium", "low"]
 Age = Literal["recent", "over_3_years", "undated"]

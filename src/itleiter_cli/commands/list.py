@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.catalog.model import FACETS
+from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_city, find_states, find_terms
 from itleiter_cli.console import completion

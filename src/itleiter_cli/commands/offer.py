@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.catalog.model import NamedLevel, Period
+from itleiter_cli.catalog.forms import NamedLevel, Period
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import All, Data, Dialect, Force, FormatChoice, LangChoice, Output

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.catalog.model import FACETS
+from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.fields import find_facet
 from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
 from itleiter_cli.console.session import begin, print_answer

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from itleiter_cli.messages.errors import ItleiterError
 
 if TYPE_CHECKING:  # every command names what completes its options; what that needs is imported when the shell asks
-    from itleiter_cli.catalog.model import Catalog, FacetName
+    from itleiter_cli.catalog.forms import FacetName
+    from itleiter_cli.catalog.model import Catalog
 
 _PLAIN = re.compile(r"[\w.-]+=?")
 _SPECIAL = re.compile(r"[^\w .,/()-]")  # a meaning stands in what the shell reads
@@ -85,7 +86,7 @@ def complete_sort(ctx: Parsed, incomplete: str) -> list[Suggestion]:
 
 def complete_state(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     """Suggest the states."""
-    from itleiter_cli.catalog.model import COUNTRY
+    from itleiter_cli.catalog.forms import COUNTRY
 
     def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
         return [

@@ -10,8 +10,9 @@ from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.entries import AnyValue, CityEntry, Pack, ValueEntry
 from itleiter_cli.catalog.files import files_of, shown_name
+from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.merge import stated_paths
-from itleiter_cli.catalog.model import FACETS, Catalog, City, PayFigure, Source
+from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
 from itleiter_cli.catalog.names import foldings, without_title
 from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import Path

@@ -6,19 +6,8 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
-    PROFESSION,
-    Catalog,
-    City,
-    FacetName,
-    IndicatorValue,
-    Level,
-    Origin,
-    PayFigure,
-    Period,
-    PlainField,
-    Source,
-)
+from itleiter_cli.catalog.forms import PROFESSION, FacetName, Level, Origin, Period
+from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, PayFigure, PlainField, Source
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
     DISTANCE,

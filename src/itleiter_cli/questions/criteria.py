@@ -7,7 +7,8 @@ from typing import Annotated, Literal, NamedTuple, assert_never
 
 from msgspec import Meta, Struct
 
-from itleiter_cli.catalog.model import PROFESSION, Catalog, City, End, Origin, PayFigure, PlainField, Scope
+from itleiter_cli.catalog.forms import PROFESSION, End, Origin, Scope
+from itleiter_cli.catalog.model import Catalog, City, PayFigure, PlainField
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
     DISTANCE,

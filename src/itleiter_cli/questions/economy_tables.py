@@ -7,28 +7,21 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta
 
-from itleiter_cli.catalog.model import (
+from itleiter_cli.catalog.economy import Economy, NamedTerm, Page, SectorGroup, Sectors
+from itleiter_cli.catalog.forms import (
     COUNTRY,
     ECONOMY_FACETS,
-    Catalog,
-    City,
-    Economy,
     EconomyFacet,
-    NamedTerm,
-    Page,
     PageKind,
     Scope,
-    SectorGroup,
     SectorId,
-    Sectors,
     Seen,
     Slug,
-    Source,
-    Term,
     Url,
     Words,
     place_of,
 )
+from itleiter_cli.catalog.model import Catalog, City, Source, Term
 from itleiter_cli.cities.sectors import ALL, SectorShare, country_shares, sector_shares
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import Column

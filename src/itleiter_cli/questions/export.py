@@ -9,44 +9,37 @@ from typing import Generic, Literal, NamedTuple, TypeVar, cast, get_type_hints
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
+from itleiter_cli.catalog.forms import (
     COUNTRY,
     FACETS,
-    PLAIN_FIELDS,
     Ags,
     Alias,
     Amount,
     Assumable,
     Basis,
-    Catalog,
-    City,
     EscoId,
     EscoMatch,
-    FacetList,
     FacetName,
     IndicatorId,
-    IndicatorValue,
     Latitude,
     Level,
     Longitude,
     Measure,
     MidIs,
     Number,
-    PayFigure,
     Period,
     Persons,
     RegionCode,
     Scope,
     Seen,
     Slug,
-    Source,
-    Term,
     TextRole,
     Url,
     Words,
     Year,
     place_of,
 )
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, FacetList, IndicatorValue, PayFigure, Source, Term
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language

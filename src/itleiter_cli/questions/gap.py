@@ -6,23 +6,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct, structs
 
-from itleiter_cli.catalog.model import (
-    COVERAGES,
-    Catalog,
-    City,
-    CoreSkill,
-    Description,
-    EscoSkill,
-    Evidence,
-    FacetName,
-    Origin,
-    Profession,
-    ProfessionCode,
-    Seen,
-    Source,
-    TextRole,
-    place_of,
-)
+from itleiter_cli.catalog.forms import COVERAGES, FacetName, Origin, Seen, TextRole, place_of
+from itleiter_cli.catalog.model import Catalog, City, Source
+from itleiter_cli.catalog.profession import CoreSkill, Description, EscoSkill, Evidence, Profession, ProfessionCode
 from itleiter_cli.cities.profession import EvidenceKind, core_skills, evidence_kinds
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text

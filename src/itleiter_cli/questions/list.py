@@ -6,17 +6,8 @@ from typing import Literal, TypeVar, assert_never, get_args
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
-    ECONOMY_FACETS,
-    PLAIN_FIELDS,
-    Catalog,
-    City,
-    EconomyFacet,
-    FacetName,
-    IndicatorValue,
-    PlainField,
-    Source,
-)
+from itleiter_cli.catalog.forms import ECONOMY_FACETS, EconomyFacet, FacetName
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, IndicatorValue, PlainField, Source
 from itleiter_cli.catalog.names import words
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.economy import named_terms

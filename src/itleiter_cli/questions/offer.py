@@ -7,21 +7,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
-    COUNTRY,
-    PROFESSION,
-    Catalog,
-    City,
-    Level,
-    Measure,
-    MidIs,
-    Origin,
-    PayFigure,
-    Period,
-    Scope,
-    Source,
-    place_of,
-)
+from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period, Scope, place_of
+from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
 from itleiter_cli.cities.pay import (
     MONTHS,
     country_pay,

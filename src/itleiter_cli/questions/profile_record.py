@@ -9,23 +9,21 @@ import msgspec
 from msgspec import Struct
 
 from itleiter_cli.catalog import columns
-from itleiter_cli.catalog.model import (
+from itleiter_cli.catalog.economy import NamedTerm, Page
+from itleiter_cli.catalog.forms import (
     FACETS,
     Basis,
-    City,
     FacetName,
     Level,
     Measure,
     MidIs,
-    NamedTerm,
     Origin,
-    Page,
     Period,
-    PlainField,
     Scope,
     Seen,
     TextRole,
 )
+from itleiter_cli.catalog.model import City, PlainField
 from itleiter_cli.cities.economy import pages_behind
 from itleiter_cli.cities.fields import (
     DistanceField,

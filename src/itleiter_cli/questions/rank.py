@@ -13,19 +13,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import (
-    Assumable,
-    Catalog,
-    City,
-    End,
-    Level,
-    Measure,
-    MidIs,
-    Origin,
-    Scope,
-    Source,
-    place_of,
-)
+from itleiter_cli.catalog.forms import Assumable, End, Level, Measure, MidIs, Origin, Scope, place_of
+from itleiter_cli.catalog.model import Catalog, City, Source
 from itleiter_cli.cities.fields import DISTANCE, PAY, SAME_MEASURE, find_field
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text

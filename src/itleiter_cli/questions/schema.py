@@ -8,7 +8,8 @@ from msgspec import Struct, structs
 
 from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.entries import Pack
-from itleiter_cli.catalog.model import FacetList, FacetName, IndicatorValue, Origin, PayFigure
+from itleiter_cli.catalog.forms import FacetName, Origin
+from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure
 from itleiter_cli.questions.answer import SCHEMA_VERSION, Command, JsonObject, record_type
 from itleiter_cli.questions.check import Check
 from itleiter_cli.questions.compare import Comparison
@@ -19,7 +20,8 @@ from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, EconomyStatement, SectorStatement
 from itleiter_cli.questions.rank import Ranking
 from itleiter_cli.questions.show import Profiles
-from itleiter_cli.questions.sources import STATEMENT_COLUMNS, Sources
+from itleiter_cli.questions.sources import Sources
+from itleiter_cli.questions.statements import STATEMENT_COLUMNS
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS, Vocabulary
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,14 +8,12 @@ import msgspec
 from msgspec import Struct
 
 from itleiter_cli.catalog.entries import PayEntry
+from itleiter_cli.catalog.forms import COUNTRY, FACETS, FacetName
 from itleiter_cli.catalog.model import (
-    COUNTRY,
-    FACETS,
     PLAIN_FIELDS,
     Catalog,
     City,
     FacetList,
-    FacetName,
     Indicator,
     IndicatorValue,
     PayFigure,

@@ -5,15 +5,8 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from itleiter_cli.catalog.model import (
-    FACETS,
-    Catalog,
-    FacetName,
-    Origin,
-    Source,
-    Term,
-    place_of,
-)
+from itleiter_cli.catalog.forms import FACETS, FacetName, Origin, place_of
+from itleiter_cli.catalog.model import Catalog, Source, Term
 from itleiter_cli.cities.economy import (
     named_terms,
 )

@@ -2,13 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import (
-    COUNTRY,
-    Catalog,
-    FacetName,
-    Level,
-    PayFigure,
-)
+from itleiter_cli.catalog.forms import COUNTRY, FacetName, Level
+from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.fields import (
     AGS,
     PAY,
@@ -24,8 +19,9 @@ from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
 from itleiter_cli.sheets import economy
+from itleiter_cli.sheets.scale import axis, common_scale, legend
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
-from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
+from itleiter_cli.sheets.wording import Wording
 
 _LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
 

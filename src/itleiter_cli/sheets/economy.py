@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from itleiter_cli.catalog.model import Economy, NamedTerm, Sectors
+from itleiter_cli.catalog.economy import Economy, NamedTerm, Sectors
 from itleiter_cli.cities.economy import newest_year, pages_behind
 from itleiter_cli.cities.fields import NamedField
 from itleiter_cli.cities.profile import Profile

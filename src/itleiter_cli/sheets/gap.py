@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.model import ESCO_RELATIONS, Catalog, CodeScheme, EscoRelation, Evidence, ProfessionCode
+from itleiter_cli.catalog.forms import ESCO_RELATIONS, CodeScheme, EscoRelation
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.profession import Evidence, ProfessionCode
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, GeneralSkill, Holding, SkillGap
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell, items

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from itleiter_cli.catalog.model import Catalog, Origin
+from itleiter_cli.catalog.forms import Origin
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.distance import coordinates_origin
 from itleiter_cli.cities.fields import (
     indicator_fields,

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from itleiter_cli.catalog.model import COUNTRY, PROFESSION, Catalog, PayFigure
+from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
+from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, per_period, shown_first
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.offer import ADVERTISED_RENT, CityOffer, Offer, OfferAnswer, Reference, amount_above
+from itleiter_cli.sheets.scale import axis, common_scale, legend
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
-from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
+from itleiter_cli.sheets.wording import Wording
 
 
 def document(catalog: Catalog, language: Language, answer: OfferAnswer, *, brief: bool = False) -> Document:

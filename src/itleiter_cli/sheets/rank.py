@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import assert_never
 
-from itleiter_cli.catalog.model import PROFESSION, Catalog, PlainField
+from itleiter_cli.catalog.forms import PROFESSION
+from itleiter_cli.catalog.model import Catalog, PlainField
 from itleiter_cli.cities.fields import (
     PAY,
     DistanceField,

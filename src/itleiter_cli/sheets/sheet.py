@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from itleiter_cli.catalog.model import Measure, MidIs
+from itleiter_cli.catalog.forms import Measure, MidIs
 
 Emphasis = Literal["normal", "strong", "quiet"]
 

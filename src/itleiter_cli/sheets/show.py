@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from itleiter_cli.catalog.model import PROFESSION, Catalog, PayFigure
+from itleiter_cli.catalog.forms import PROFESSION
+from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.fields import (
     PAY,
     SECTORS,
@@ -18,8 +19,9 @@ from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.show import Profiles
 from itleiter_cli.sheets import economy
+from itleiter_cli.sheets.scale import axis, common_scale, legend
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Sheet, cell, marked
-from itleiter_cli.sheets.wording import Wording, axis, common_scale, legend
+from itleiter_cli.sheets.wording import Wording
 
 
 def document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:

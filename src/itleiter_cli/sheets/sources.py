@@ -4,16 +4,9 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from itleiter_cli.catalog.model import (
-    COUNTRY,
-    Catalog,
-    FacetList,
-    IndicatorValue,
-    Page,
-    PayFigure,
-    PlainField,
-    place_of,
-)
+from itleiter_cli.catalog.economy import Page
+from itleiter_cli.catalog.forms import COUNTRY, place_of
+from itleiter_cli.catalog.model import Catalog, FacetList, IndicatorValue, PayFigure, PlainField
 from itleiter_cli.cities.fields import (
     DistanceField,
     FacetField,
@@ -25,16 +18,8 @@ from itleiter_cli.cities.fields import (
 )
 from itleiter_cli.cities.trust import Age, age, trust
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.sources import (
-    Employees,
-    PageNames,
-    PlainFact,
-    Sources,
-    SourceUse,
-    Stated,
-    Statement,
-    source_fields,
-)
+from itleiter_cli.questions.sources import Sources, SourceUse, source_fields
+from itleiter_cli.questions.statements import Employees, PageNames, PlainFact, Stated, Statement
 from itleiter_cli.sheets.economy import group_lines, group_remarks
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording

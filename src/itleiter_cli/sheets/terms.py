@@ -1,6 +1,7 @@
 """The vocabulary as sheets, one per facet."""
 
-from itleiter_cli.catalog.model import ECONOMY_FACETS, FACETS, Catalog, FacetName, place_of
+from itleiter_cli.catalog.forms import ECONOMY_FACETS, FACETS, FacetName, place_of
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.terms import TermUse, Vocabulary

@@ -14,7 +14,8 @@ import msgspec.inspect as shapes
 from msgspec import Struct, structs
 
 from itleiter_cli import __version__
-from itleiter_cli.catalog.model import COUNTRY, Catalog, Source
+from itleiter_cli.catalog.forms import COUNTRY
+from itleiter_cli.catalog.model import Catalog, Source
 from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import JsonObject

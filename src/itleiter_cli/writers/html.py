@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from itleiter_cli.catalog.model import Measure
+from itleiter_cli.catalog.forms import Measure
 from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.spelling import printable
 from itleiter_cli.sheets.sheet import (

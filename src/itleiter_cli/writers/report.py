@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.model import Measure, MidIs
+from itleiter_cli.catalog.forms import Measure, MidIs
 from itleiter_cli.messages.language import LanguageCode
 from itleiter_cli.sheets.sheet import Emphasis
 

@@ -1,0 +1,59 @@
+"""The scale that pay figures are drawn on: its ends and ticks, and what the shapes on it mean."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from itleiter_cli.catalog.forms import Period
+from itleiter_cli.catalog.model import PayFigure
+from itleiter_cli.cities.pay import ends, per_period
+from itleiter_cli.messages.language import Language
+from itleiter_cli.sheets.sheet import Axis, Cell, Line, Tick
+
+_STEP = 1000
+_MOST_STEPS = 5
+
+
+def legend(language: Language, figures: Sequence[PayFigure]) -> str:
+    """Explain the shapes that figures are drawn in; nothing where there is none."""
+    drawn = [_shape(figure) for figure in figures]
+    drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
+    shapes = [language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn)]
+    return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
+
+
+def _shape(figure: PayFigure) -> str:
+    if figure.above is not None:
+        middle = "none" if figure.mid is None else figure.mid_is
+        return f"open-quartiles-{middle}" if figure.measure == "quartiles" else "open-middle"
+    if figure.measure != "quartiles" or figure.mid_is == "mean":
+        return figure.measure
+    return "quartiles-alone" if figure.mid is None else "quartiles-median"
+
+
+def common_scale(figures: Sequence[PayFigure], per: Period, *others: int) -> tuple[int, int] | None:
+    """Return the ends of one scale that holds every figure and other amounts, in EUR per ``per``.
+
+    They lie on whole thousands per month or ten thousands per year, and above every bound, so that there is room for
+    what lies above it.
+    """
+    amounts = [per_period(amount, figure.period, per) for figure in figures for amount in ends(figure)]
+    if not amounts:
+        return None
+    amounts += others
+    amounts += [per_period(figure.above, figure.period, per) + 1 for figure in figures if figure.above is not None]
+    step = _STEP if per == "month" else 10 * _STEP
+    low, high = min(amounts) // step * step, -(-max(amounts) // step) * step
+    return (low, high) if low < high else (low, low + step)
+
+
+def axis(language: Language, scale: tuple[int, int]) -> Cell:
+    """Draw a scale: its ends, and at most a handful of round amounts."""
+    low, high = scale
+    step = next(
+        step
+        for zeros in count()
+        for step in (10**zeros, 2 * 10**zeros, 5 * 10**zeros)
+        if high - low <= _MOST_STEPS * step
+    )
+    ticks = tuple(Tick(at, language.number(at)) for at in range(-(-low // step) * step, high + 1, step))
+    return (Line(drawing=Axis(language.number(low), language.number(high), ticks), emphasis="quiet"),)
