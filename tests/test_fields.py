@@ -22,6 +22,7 @@ from itleiter_cli.cities.fields import (
     STATE,
     DistanceField,
     Field,
+    Kinds,
     all_fields,
     best_end,
     kinds_of,
@@ -81,10 +82,12 @@ def test_what_every_city_has_is_always_comparable() -> None:
 
 
 def test_fields_are_told_apart_by_kind(bundled: Catalog) -> None:
-    """Each field in its place and order; pay and the distance, of which there is one each, in none."""
+    """Each field in its place and order; of pay and the distance, of which there is one each, that they are there."""
     rent, wage = (field for field in all_fields(bundled) if field.id in ("rent_eur_m2", "wage_index"))
     skills = FACET_FIELDS["skills"]
-    assert kinds_of([wage, PAY, skills, STATE, DISTANCE, rent, AGS]) == ([STATE, AGS], [skills], [wage, rent])
+    assert kinds_of([wage, PAY, skills, STATE, DISTANCE, rent, AGS]) == Kinds(
+        plain=[STATE, AGS], facets=[skills], named=[], indicators=[wage, rent], pay=True, sectors=False, distance=True
+    )
 
 
 def test_each_field_has_a_better_end(bundled: Catalog) -> None:

@@ -113,12 +113,15 @@ def best_end(field: Field) -> End:
 
 
 class Kinds(NamedTuple):
-    """Fields by their kind, in their order; of pay, sectors and distance there is one each, which ``in`` finds."""
+    """Fields by their kind, in their order; of pay, sectors and distance there is one each, which is there or not."""
 
     plain: list[PlainField]
     facets: list[FacetField]
     named: list[NamedField]
     indicators: list[IndicatorField]
+    pay: bool = False
+    sectors: bool = False
+    distance: bool = False
 
 
 def kinds_of(fields: Iterable[Field]) -> Kinds:
@@ -134,8 +137,12 @@ def kinds_of(fields: Iterable[Field]) -> Kinds:
                 kinds.named.append(field)
             case IndicatorField():
                 kinds.indicators.append(field)
-            case PayField() | SectorsField() | DistanceField():
-                pass
+            case PayField():
+                kinds = kinds._replace(pay=True)
+            case SectorsField():
+                kinds = kinds._replace(sectors=True)
+            case DistanceField():
+                kinds = kinds._replace(distance=True)
             case _:
                 assert_never(field)
     return kinds

@@ -9,7 +9,19 @@ from itleiter_cli.catalog.economy import Economy, NamedTerm, Sectors
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, Level, Origin, Period, Seen, TextRole
 from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure, Source
 from itleiter_cli.cities.distance import COORDINATES
-from itleiter_cli.cities.fields import DISTANCE, NAMED_FIELDS, PAY, SECTORS, Edition, Field, NamedId, all_fields
+from itleiter_cli.cities.fields import (
+    NAME,
+    NAMED_FIELDS,
+    SECTORS,
+    Edition,
+    FacetField,
+    Field,
+    IndicatorField,
+    NamedField,
+    NamedId,
+    all_fields,
+    kinds_of,
+)
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
 from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
 from itleiter_cli.cities.trust import sources_of
@@ -31,6 +43,7 @@ Note = Literal[
 ]
 
 _T = TypeVar("_T")
+_K = TypeVar("_K", bound=str)
 
 
 class Profile(Struct, frozen=True, kw_only=True):
@@ -123,20 +136,18 @@ def city_profile(
     With ``level``, only the city's own figures of that level count, without fallback. ``rests_on`` is something of the
     user's own that all that is asked rests on.
     """
-    chosen = {field.id for field in (all_fields(catalog) if fields is None else fields)}
-    pay = figures_used(catalog, city, level) if PAY.id in chosen else ()
-    own_pay = city.pay if PAY.id in chosen else ()
-    related = tuple(figure for figure in own_pay if figure.role != PROFESSION and level in (None, figure.level))
+    chosen = all_fields(catalog) if fields is None else fields
+    kinds = kinds_of(chosen)
+    pay = figures_used(catalog, city, level) if kinds.pay else ()
+    related = _related_pay(city, level) if kinds.pay else ()
     figures = [used.figure for used in pay]
-    facets = {name: facet for name, facet in city.facets.items() if name in chosen}
-    indicators = {key: editions for key, editions in city.indicators.items() if key in chosen}
+    facets = _of_fields(city.facets, kinds.facets)
+    indicators = _of_fields(city.indicators, kinds.indicators)
     newest = [editions[0] for editions in indicators.values()]
     origins = _plain_origins(city, chosen)
-    economy = {
-        field.id: city.economy.named(field.facet) for field in NAMED_FIELDS if city.economy and field.id in chosen
-    }
+    economy = _named(city, kinds.named)
     named = [city.economy] if city.economy and economy else []
-    sectors = [city.sectors] if city.sectors and SECTORS.id in chosen else []
+    sectors = [city.sectors] if city.sectors and kinds.sectors else []
     stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue | Sectors | Economy]
     stated = [*pay, *related, *facets.values(), *newest, *sectors, *named]
     is_own = bool(origins) or rests_on is not None or any(each.origin for each in stated)
@@ -198,17 +209,35 @@ def _source_keys(profile: Profile) -> Iterator[str]:
         yield profile.city.sectors.source
 
 
+def _related_pay(city: City, level: Level | None) -> tuple[PayFigure, ...]:
+    """Return the city's own figures for other roles than the profession."""
+    return tuple(figure for figure in city.pay if figure.role != PROFESSION and level in (None, figure.level))
+
+
+def _of_fields(values: Mapping[_K, _T], fields: Iterable[FacetField | IndicatorField]) -> dict[_K, _T]:
+    """Return what a city has in some fields, by their ids and in its own order."""
+    ids = {field.id for field in fields}
+    return {key: value for key, value in values.items() if key in ids}
+
+
+def _named(city: City, fields: Collection[NamedField]) -> dict[NamedId, tuple[NamedTerm, ...]]:
+    """Return what pages name for a city in some fields; nothing where there is no such page."""
+    if city.economy is None:
+        return {}
+    return {field.id: city.economy.named(field.facet) for field in NAMED_FIELDS if field in fields}
+
+
 def _range_of_level(figures: Iterable[PayFigure], level: Level, per: Period) -> PayRange:
     """Return what the figures of the city itself span for one level; fallbacks do not count."""
     return pay_range([figure for figure in figures if figure.scope == "city" and figure.level == level], per)
 
 
-def _plain_origins(city: City, chosen: Collection[str]) -> dict[str, Origin]:
+def _plain_origins(city: City, chosen: Iterable[Field]) -> dict[str, Origin]:
     """Return where the chosen fields of the city itself are the user's own.
 
     The name is always shown; a distance rests on coordinates.
     """
-    shown = {"name", *chosen, *(COORDINATES if DISTANCE.id in chosen else ())}
+    shown = {NAME.id, *(field.id for field in chosen), *(COORDINATES if kinds_of(chosen).distance else ())}
     return {field: origin for field, origin in city.origins.items() if field in shown}
 
 

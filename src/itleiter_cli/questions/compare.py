@@ -10,8 +10,6 @@ from itleiter_cli.catalog.forms import PROFESSION, FacetName, Level, Origin, Per
 from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, PayFigure, PlainField, Source
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
-    DISTANCE,
-    PAY,
     DistanceField,
     FacetField,
     Field,
@@ -156,7 +154,7 @@ def compare_cities(
     common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
     germany = country_values(catalog, editions.items())
-    beside = country_pay(catalog, level) if PAY in fields else ()
+    beside = country_pay(catalog, level) if kinds.pay else ()
     return Comparison(
         cities=profiles,
         fields=tuple(fields),
@@ -166,7 +164,7 @@ def compare_cities(
         facets=facets,
         distances=tuple(
             CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
-            for one, other in combinations(cities if DISTANCE in fields else (), 2)
+            for one, other in combinations(cities if kinds.distance else (), 2)
         ),
         terms=_labels(catalog, profiles, facets),
         sources={

@@ -9,8 +9,8 @@ from itleiter_cli.catalog.model import (
     Source,
 )
 from itleiter_cli.cities.fields import (
-    PAY,
     Field,
+    kinds_of,
 )
 from itleiter_cli.cities.pay import (
     country_pay,
@@ -64,7 +64,7 @@ class Profiles(Answer, frozen=True, kw_only=True):
 
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
-    beside = country_pay(catalog) if PAY in fields else ()
+    beside = country_pay(catalog) if kinds_of(fields).pay else ()
     profiles = tuple(city_profile(catalog, city, fields) for city in cities)
     germany = country_values(
         catalog,

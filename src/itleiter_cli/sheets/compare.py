@@ -59,7 +59,7 @@ class _ComparisonSheet:
 
     def rows(self) -> Iterator[Row]:
         yield from self._plain()
-        if PAY in self.comparison.fields:
+        if kinds_of(self.comparison.fields).pay:
             yield from self._pay()
         for facet in self.comparison.facets:
             yield from self._facet(facet)
@@ -87,14 +87,14 @@ class _ComparisonSheet:
         )
 
     def _economy(self) -> Iterator[Row]:
-        named = kinds_of(self.comparison.fields).named
+        kinds = kinds_of(self.comparison.fields)
         cities = self.comparison.cities
-        if named or SECTORS in self.comparison.fields:
+        if kinds.named or kinds.sectors:
             yield Row(self._say("heading-economy"))
-        if SECTORS in self.comparison.fields:
+        if kinds.sectors:
             cells = tuple(economy.more_jobs(self.wording, profile, with_shares=False) for profile in cities)
             yield Row(self.wording.field(SECTORS), cells)
-        for field in named:
+        for field in kinds.named:
             yield Row(
                 self.wording.field(field), tuple(economy.named(self.wording, profile, field) for profile in cities)
             )

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from itleiter_cli.catalog.forms import PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.fields import (
-    PAY,
     SECTORS,
     FacetField,
-    Field,
     IndicatorField,
+    Kinds,
     kinds_of,
 )
 from itleiter_cli.cities.pay import (
@@ -65,11 +64,11 @@ def _rows(
     kinds = kinds_of(profiles.fields)
     for plain in kinds.plain:
         yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
-    if PAY in profiles.fields:
+    if kinds.pay:
         yield from _pay(wording, profile, beside, scale)
     if kinds.facets:
         yield from _facets(wording, profile, kinds.facets, nothing)
-    yield from _economy(wording, profile, profiles.fields, nothing)
+    yield from _economy(wording, profile, kinds, nothing)
     if kinds.indicators:
         yield from _indicators(wording, profile, kinds.indicators, profiles, nothing)
 
@@ -83,16 +82,15 @@ def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], no
     yield Row(wording.say("read"), (wording.texts(profile),))
 
 
-def _economy(wording: Wording, profile: Profile, fields: tuple[Field, ...], nothing: Cell) -> Iterator[Row]:
-    named = kinds_of(fields).named
-    if named or SECTORS in fields:
+def _economy(wording: Wording, profile: Profile, kinds: Kinds, nothing: Cell) -> Iterator[Row]:
+    if kinds.named or kinds.sectors:
         yield Row(wording.say("heading-economy"))
-    if SECTORS in fields:
+    if kinds.sectors:
         yield Row(
             wording.marked_own(wording.field(SECTORS), profile.origins.get(SECTORS.id)),
             (economy.more_jobs(wording, profile, with_shares=True) or nothing,),
         )
-    for field in named:
+    for field in kinds.named:
         yield Row(
             wording.marked_own(wording.field(field), profile.origins.get(field.id)),
             (economy.named(wording, profile, field) or nothing,),
