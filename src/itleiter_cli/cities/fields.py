@@ -154,9 +154,26 @@ def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:
     return fields[find_choice({key: field_names(field) for key, field in fields.items()}, typed, unknown)]
 
 
+def is_indicator(field: Field) -> bool:
+    """Whether a field is an indicator, so that it has editions."""
+    match field:
+        case IndicatorField():
+            return True
+        case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
+            return False
+        case _:
+            assert_never(field)
+
+
 def is_main(field: Field) -> bool:
     """Whether a field is shown on a terminal without being asked for."""
-    return field.definition.main if isinstance(field, IndicatorField) else True
+    match field:
+        case IndicatorField(definition=definition):
+            return definition.main
+        case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
+            return True
+        case _:
+            assert_never(field)
 
 
 def choose_fields(

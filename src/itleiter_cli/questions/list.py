@@ -27,8 +27,8 @@ from itleiter_cli.cities.fields import (
     best_end,
     find_field,
     indicator_fields,
+    is_indicator,
     is_main,
-    kinds_of,
     widest_edition,
 )
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
@@ -151,8 +151,8 @@ def list_cities(
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
     listed = [profile.city for profile in fitting]
-    widest = {indicator.id: widest_edition(listed, indicator.id) for indicator in kinds_of([sort]).indicators}
-    editions = {indicator: edition.year for indicator, edition in widest.items() if edition}
+    widest = widest_edition(listed, sort.id) if is_indicator(sort) else None
+    editions = {sort.id: widest.year} if widest else {}
     by_pay = sort == PAY or filters.min_pay is not None
     groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     return Listing(
@@ -193,7 +193,7 @@ def table_fields(catalog: Catalog, sort: Field, *, near: bool) -> tuple[Field, .
         again = any({field.id, other.id} == {*pair} for other in shown for pair in SAME_MEASURE)
         if field not in shown and is_main(field) and not again and len(shown) < _INDICATORS_IN_A_TABLE - near:
             shown.append(field)
-    others = (field for field in all_fields(catalog) if not isinstance(field, IndicatorField))
+    others = (field for field in all_fields(catalog) if not is_indicator(field))
     return (*others, *sorted(shown, key=lambda field: field != sort))
 
 
@@ -309,7 +309,7 @@ def _grouped(
     They are of an edition, then of one kind of pay where that decides.
     """
     groups: tuple[CityGroup, ...] = ()
-    if kinds_of([sort]).indicators:
+    if is_indicator(sort):
         groups, profiles = _gathered(
             profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, editions)
         )

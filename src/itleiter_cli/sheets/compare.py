@@ -276,20 +276,19 @@ class _ComparisonSheet:
             complete = all(self.wording.catalog.cities[slug].complete(facet.facet) for slug in having)
             none = self._say("nothing-shared" if complete else "nothing-seen")
             shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [none]
-            key = (
-                "in-both"
-                if len(having) == len(cities) == 2
-                else "in-all"
-                if len(having) == len(cities)
-                else "in-all-known"
-            )
-            yield Row(self._say(key), (items(shared),), spans=True)
+            yield Row(self._say(self._shared_by(len(having))), (items(shared),), spans=True)
         for key, terms in (("in-several", facet.several), ("in-part", facet.partly)):
             if terms:
                 yield Row(self._say(key), (items(self._shared(facet.facet, term, True) for term in terms),), spans=True)
         if len(having) < len(cities):
             seen = {profile.slug: self._say("seen" if profile.slug in having else "not-seen") for profile in cities}
             yield Row(self._say("list"), tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
+
+    def _shared_by(self, having: int) -> str:
+        """Return the key of who has shared terms, where ``having`` of the cities have a list."""
+        if having < len(self.comparison.cities):
+            return "in-all-known"
+        return "in-both" if having == 2 else "in-all"
 
     def _shared(self, facet: FacetName, shared: SharedTerm, with_cities: bool) -> str:
         names = {profile.slug: self.wording.city(profile.slug) for profile in self.comparison.cities}

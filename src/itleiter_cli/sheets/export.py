@@ -45,4 +45,6 @@ def _cell(name: str, value: RowValue) -> Cell:
 
 
 def _written(value: RowValue) -> str:
-    return "" if value is None else "; ".join(value) if isinstance(value, tuple) else str(value)
+    if value is None:
+        return ""
+    return "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -151,10 +151,11 @@ def _page_date(wording: Wording, page: Page, how_old: Age | None) -> str:
 def _year(wording: Wording, statement: Statement) -> str:
     if statement.year is None and statement.age == "undated":
         return wording.say("undated")
-    dated = statement.source.dated if statement.source else None
-    written = (
-        str(statement.year) if statement.year is not None else "" if dated is None else wording.language.date(dated)
-    )
+    written = ""
+    if statement.year is not None:
+        written = str(statement.year)
+    elif statement.source and statement.source.dated is not None:
+        written = wording.language.date(statement.source.dated)
     return _with_age(wording, written, statement.age)
 
 
