@@ -159,7 +159,13 @@ def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:
 
 def is_main(field: Field) -> bool:
     """Whether a field is shown on a terminal without being asked for."""
-    return field.definition.main if isinstance(field, IndicatorField) else True
+    match field:
+        case IndicatorField(definition=definition):
+            return definition.main
+        case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
+            return True
+        case _:
+            assert_never(field)
 
 
 def choose_fields(

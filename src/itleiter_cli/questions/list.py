@@ -202,7 +202,7 @@ def table_fields(catalog: Catalog, sort: Field, *, near: bool) -> tuple[Field, .
         again = any({field.id, other.id} == {*pair} for other in shown for pair in SAME_MEASURE)
         if field not in shown and is_main(field) and not again and len(shown) < _INDICATORS_IN_A_TABLE - near:
             shown.append(field)
-    others = (field for field in all_fields(catalog) if not isinstance(field, IndicatorField))
+    others = (field for field in all_fields(catalog) if field not in indicators)
     return (*others, *sorted(shown, key=lambda field: field != sort))
 
 
