@@ -20,7 +20,10 @@ PROFILE_COLUMNS = (
     "city,name,state,ags,population,pay_low,pay_high,pay_period,pay_basis,pay_scope,pay_measure,pay_source,"
     "entry_low,entry_high,experienced_low,experienced_high,rent_eur_m2,price_index,wage_index,"
     "industries,employers,skills,culture,training,notes,"
-    "pay_level,pay_mid,pay_mid_is,pay_year,entry_measure,experienced_measure,price_index_year,wage_index_year,facets_seen,facets_role"
+    "pay_level,pay_mid,pay_mid_is,pay_year,entry_measure,experienced_measure,price_index_year,wage_index_year,facets_seen,facets_role,"
+    "median_pay,median_pay_year,asking_rent_eur_m2,asking_rent_eur_m2_year,"
+    "sectors,it_jobs_share,it_jobs_share_year,named_industries,named_employers,"
+    "unemployment_rate,unemployment_rate_year,expert_share,expert_share_year,degree_share,degree_share_year,gigabit_share,gigabit_share_year"
 )
 
 
