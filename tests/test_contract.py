@@ -152,16 +152,14 @@ def test_a_schema_refuses_what_does_not_fit(run: Runner) -> None:
 
 @pytest.mark.usefixtures("frozen")
 def test_comparability_is_a_list_of_reasons(run: Runner) -> None:
-    """Aaburg and Möhstedt differ in level and measure, and Möhstedt has no price index."""
+    """Aaburg and Möhstedt differ in level and measure, and Möhstedt has neither a price index nor a named economy."""
     answer = json.loads(run("compare", "aaburg", "moehstedt", "-f", "json").out)
     both = ["aaburg-an-der-aa", "moehstedt"]
     assert answer["comparability"] == [
         {"field": "pay", "reason": "level_differs", "cities": both},
         {"field": "pay", "reason": "measure_differs", "cities": both},
-        *(
-            {"field": field, "reason": "missing", "cities": both}
-            for field in ("sectors", "named_industries", "named_employers")
-        ),
+        {"field": "named_industries", "reason": "missing", "cities": ["moehstedt"]},
+        {"field": "named_employers", "reason": "missing", "cities": ["moehstedt"]},
         {"field": "price_index", "reason": "missing", "cities": ["moehstedt"]},
     ]
     assert answer["data_version"] == load_once().version

@@ -17,7 +17,9 @@ from itleiter_cli.cities.fields import (
     DISTANCE,
     FACET_FIELDS,
     NAME,
+    NAMED_FIELDS,
     PAY,
+    SECTORS,
     STATE,
     DistanceField,
     Field,
@@ -69,8 +71,12 @@ def test_a_plain_field_is_known_wherever_plain_fields_are() -> None:
     """Its id, its record, the attribute of a city, and what a pack may say: none without the others."""
     ids = {field.id for field in PLAIN_FIELDS}
     assert ids == set(get_args(PlainId))
-    assert ids == set(City.__struct_fields__) - {"slug", "aliases", "indicators", "facets", "pay", "origins"}
-    assert ids == set(CityEntry.__struct_fields__) - {"aliases", "indicators", "text", *FACETS, "pay"}
+    assert ids == set(City.__struct_fields__) - {
+        *("slug", "aliases", "indicators", "facets", "pay", "origins", "sectors", "economy")
+    }
+    assert ids == set(CityEntry.__struct_fields__) - {
+        *("aliases", "indicators", "text", *FACETS, "pay", "sectors", "economy")
+    }
 
 
 def test_what_every_city_has_is_always_comparable() -> None:
@@ -80,17 +86,19 @@ def test_what_every_city_has_is_always_comparable() -> None:
 
 
 def test_fields_are_told_apart_by_kind(bundled: Catalog) -> None:
-    """Each field in its place and order; pay and the distance, of which there is one each, in none."""
-    rent, wage = (field for field in all_fields(bundled) if field.id in ("rent_eur_m2", "wage_index"))
+    """Each field in its place and order; pay, sectors and the distance, of which there is one each, in none."""
+    wage, rent = (field for field in all_fields(bundled) if field.id in ("rent_eur_m2", "wage_index"))
     skills = FACET_FIELDS["skills"]
-    assert kinds_of([wage, PAY, skills, STATE, DISTANCE, rent, AGS]) == ([STATE, AGS], [skills], [wage, rent])
+    industries, employers = NAMED_FIELDS
+    fields = [employers, rent, PAY, skills, STATE, SECTORS, DISTANCE, industries, wage, AGS]
+    assert kinds_of(fields) == ([STATE, AGS], [skills], [employers, industries], [rent, wage])
 
 
 def test_each_field_has_a_better_end(bundled: Catalog) -> None:
     """High pay, short ways, cheap flats, high wages, and more people only since nothing is said of them."""
     ends = {field.id: best_end(field) for field in (*all_fields(bundled), DISTANCE, NAME)}
     assert {field for field, end in ends.items() if end == "low"} == {
-        *("name", "state", "ags", "rent_eur_m2", "price_index", "distance")
+        *("name", "state", "ags", "rent_eur_m2", "asking_rent_eur_m2", "price_index", "unemployment_rate", "distance")
     }
 
 
