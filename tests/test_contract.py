@@ -20,7 +20,11 @@ PROFILE_COLUMNS = (
     "city,name,state,ags,population,pay_low,pay_high,pay_period,pay_basis,pay_scope,pay_measure,pay_source,"
     "entry_low,entry_high,experienced_low,experienced_high,rent_eur_m2,price_index,wage_index,"
     "industries,employers,skills,culture,training,notes,"
-    "pay_level,pay_mid,pay_mid_is,pay_year,entry_measure,experienced_measure,price_index_year,wage_index_year,facets_seen,facets_role"
+    "pay_level,pay_mid,pay_mid_is,pay_year,entry_measure,experienced_measure,price_index_year,wage_index_year,facets_seen,facets_role,"
+    "median_pay,median_pay_year,asking_rent_eur_m2,asking_rent_eur_m2_year,"
+    "sectors,it_jobs_share,it_jobs_share_year,named_industries,named_employers,"
+    "unemployment_rate,unemployment_rate_year,expert_share,expert_share_year,"
+    "degree_share,degree_share_year,gigabit_share,gigabit_share_year"
 )
 
 
@@ -148,12 +152,14 @@ def test_a_schema_refuses_what_does_not_fit(run: Runner) -> None:
 
 @pytest.mark.usefixtures("frozen")
 def test_comparability_is_a_list_of_reasons(run: Runner) -> None:
-    """Aaburg and Möhstedt differ in level and measure, and Möhstedt has no price index."""
+    """Aaburg and Möhstedt differ in level and measure, and Möhstedt has neither a price index nor a named economy."""
     answer = json.loads(run("compare", "aaburg", "moehstedt", "-f", "json").out)
     both = ["aaburg-an-der-aa", "moehstedt"]
     assert answer["comparability"] == [
         {"field": "pay", "reason": "level_differs", "cities": both},
         {"field": "pay", "reason": "measure_differs", "cities": both},
+        {"field": "named_industries", "reason": "missing", "cities": ["moehstedt"]},
+        {"field": "named_employers", "reason": "missing", "cities": ["moehstedt"]},
         {"field": "price_index", "reason": "missing", "cities": ["moehstedt"]},
     ]
     assert answer["data_version"] == load_once().version

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.forms import ECONOMY_FACETS, FACETS, PROFESSION, EconomyFacet, FacetName
-from itleiter_cli.catalog.model import Catalog, City, PayFigure
+from itleiter_cli.catalog.model import Catalog, City, PayFigure, State
 from itleiter_cli.cities.lookup import find_city
 from itleiter_cli.cities.profile import city_profile
 from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
@@ -232,11 +232,11 @@ def test_official_pay_is_of_germany_alone(bundled: Catalog) -> None:
         if not figure.stands_in
     ]
     assert said == OFFICIAL_PAY
-    for holder in (*bundled.states.values(), *bundled.cities.values()):
-        for figure in holder.pay:
-            assert figure.stands_in or (figure.scope, figure.high, figure.period) == ("country", None, "month")
+    for figure in figures(bundled):
+        if not figure.stands_in:
+            assert (figure.scope, figure.high, figure.period) == ("country", None, "month")
             counted = ("it-manager", "it-team-lead", "ciso", "it-project-lead") if figure.role == PROFESSION else ()
-            assert figure.stands_in or figure.counted_with == counted
+            assert figure.counted_with == counted
 
 
 def test_a_city_without_own_figures_shows_its_states(bundled: Catalog) -> None:
@@ -395,8 +395,12 @@ def test_seed_cities_were_read_in_full_and_others_were_not(bundled: Catalog) -> 
         assert all(bundled.cities[slug].complete(facet) for facet in FACETS)
 
 
+def places(catalog: Catalog) -> list[State | City]:
+    return [*catalog.states.values(), *catalog.cities.values()]
+
+
 def figures(catalog: Catalog) -> list[PayFigure]:
-    return [figure for holder in (*catalog.states.values(), *catalog.cities.values()) for figure in holder.pay]
+    return [figure for holder in places(catalog) for figure in holder.pay]
 
 
 def test_every_source_is_used_and_names_its_licence(bundled: Catalog) -> None:
@@ -406,7 +410,7 @@ def test_every_source_is_used_and_names_its_licence(bundled: Catalog) -> None:
     }
     for city in bundled.cities.values():
         used |= {facet.source for facet in city.facets.values()}
-    for place in (*bundled.states.values(), *bundled.cities.values()):
+    for place in places(bundled):
         used |= {edition.source for editions in place.indicators.values() for edition in editions}
         used |= {place.sectors.source} if place.sectors else set()
     assert bundled.profession is not None

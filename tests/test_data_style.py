@@ -45,7 +45,7 @@ ORDER = {
     "economy": ("accessed", "pages", "industries", "employers"),
     "page": ("number", "publisher", "url", "dated", "kind", "seen"),
     "named": ("term", "pages", "area"),
-    "profession": ("codes", "skills", "descriptions", "sources"),
+    "profession": ("codes", "skills", "descriptions", "samples", "sources"),
     "code": ("scheme", "code", "de", "en", "url", "note"),
     "skill": ("term", "evidence", "esco"),
     "evidence": ("esco_essential", "onet_tasks", "descriptions", "samples"),

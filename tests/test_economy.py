@@ -12,8 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import Runner, catalog_of
+from itleiter_cli.catalog import bundled
 from itleiter_cli.cities.economy import newest_year
 from itleiter_cli.cities.trust import count_uses
+from itleiter_cli.questions import check
 from itleiter_cli.questions.criteria import criteria_of
 
 ECONOMY = """
@@ -327,10 +329,11 @@ cities:
 """
 
 
-def test_own_files_are_marked_and_clear(run: Runner, tmp_path: Any) -> None:
+def test_own_files_are_marked_and_clear(run: Runner, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """80 of 1,000 are twice Germany's 4 %; what was bundled is gone where the file says something else or null."""
     own = tmp_path / "own.yaml"
     own.write_text(OWN, encoding="utf-8")
+    monkeypatch.setattr(check, "bundled_files", bundled.bundled_files)
     assert run("check", str(own)).code == 0
     answer = json.loads(run("show", "bern", "-f", "json", "--data", str(own)).out)
     (bern,) = answer["cities"]

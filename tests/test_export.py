@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from conftest import Runner, catalog_of
-from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.forms import ECONOMY_FACETS, FACETS
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
@@ -83,20 +83,28 @@ def test_other_tables_have_their_observations() -> None:
 
 
 def test_the_bundled_tables_are_complete(run: Runner, bundled: Catalog) -> None:
-    """A row per city, per figure, per term of a city, per edition, per source."""
+    """A row per city, per figure, per term of a city, per edition, per source, per group, per page."""
     cities = bundled.cities.values()
     assert [row["city"] for row in rows(run, "cities")] == list(bundled.cities)
-    assert Counter(row["scope"] for row in rows(run, "pay")) == {"city": 12, "state": 16, "country": 4}
+    assert Counter(row["scope"] for row in rows(run, "pay")) == {"city": 12, "state": 16, "country": 10}
     assert len(rows(run, "terms")) == sum(
         len(city.facets[facet].terms) for city in cities for facet in FACETS if facet in city.facets
     )
-    assert Counter(row["indicator"] for row in rows(run, "indicators")) == {
-        "population": 92,
-        "rent_eur_m2": 92,
+    assert Counter(row["indicator"] for row in rows(run, "indicators") if row["city"]) == {
+        **dict.fromkeys(("population", "median_pay", "wage_index", "asking_rent_eur_m2", "rent_eur_m2"), 92),
         "price_index": 42,
-        "wage_index": 39,
+        "it_jobs_share": 91,
+        "expert_share": 91,
+        **dict.fromkeys(("unemployment_rate", "degree_share", "gigabit_share"), 92),
     }
     assert [row["source"] for row in rows(run, "sources")] == list(bundled.sources)
+    sectors = Counter(row["region"] for row in rows(run, "sectors"))
+    assert list(sectors) == ["DE", *bundled.cities]
+    assert Counter(sectors.values()) == {13: 92, 14: 1}  # Wolfsburg has the rest that is computed besides
+    named = {(row["city"], row["facet"], row["term"]) for row in rows(run, "economy")}
+    assert len(named) == sum(
+        len(each.economy.named(facet)) for each in cities if each.economy for facet in ECONOMY_FACETS
+    )
 
 
 @pytest.mark.parametrize("table", ROW_TYPES)

@@ -18,7 +18,9 @@ from itleiter_cli.cities.fields import (
     DISTANCE,
     FACET_FIELDS,
     NAME,
+    NAMED_FIELDS,
     PAY,
+    SECTORS,
     STATE,
     DistanceField,
     Field,
@@ -71,8 +73,12 @@ def test_a_plain_field_is_known_wherever_plain_fields_are() -> None:
     """Its id, its record, the attribute of a city, and what a pack may say: none without the others."""
     ids = {field.id for field in PLAIN_FIELDS}
     assert ids == set(get_args(PlainId))
-    assert ids == set(City.__struct_fields__) - {"slug", "aliases", "indicators", "facets", "pay", "origins"}
-    assert ids == set(CityEntry.__struct_fields__) - {"aliases", "indicators", "text", *FACETS, "pay"}
+    assert ids == set(City.__struct_fields__) - {
+        *("slug", "aliases", "indicators", "facets", "pay", "origins", "sectors", "economy")
+    }
+    assert ids == set(CityEntry.__struct_fields__) - {
+        *("aliases", "indicators", "text", *FACETS, "pay", "sectors", "economy")
+    }
 
 
 def test_what_every_city_has_is_always_comparable() -> None:
@@ -82,19 +88,28 @@ def test_what_every_city_has_is_always_comparable() -> None:
 
 
 def test_fields_are_told_apart_by_kind(bundled: Catalog) -> None:
-    """Each field in its place and order; of pay and the distance, of which there is one each, that they are there."""
-    rent, wage = (field for field in all_fields(bundled) if field.id in ("rent_eur_m2", "wage_index"))
+    """Each field in its place and order; of pay, sectors and the distance, of which there is one each, that they are there."""
+    wage, rent = (field for field in all_fields(bundled) if field.id in ("rent_eur_m2", "wage_index"))
     skills = FACET_FIELDS["skills"]
-    assert kinds_of([wage, PAY, skills, STATE, DISTANCE, rent, AGS]) == Kinds(
-        plain=[STATE, AGS], facets=[skills], named=[], indicators=[wage, rent], pay=True, sectors=False, distance=True
+    industries, employers = NAMED_FIELDS
+    fields = [employers, rent, PAY, skills, STATE, SECTORS, DISTANCE, industries, wage, AGS]
+    assert kinds_of(fields) == Kinds(
+        plain=[STATE, AGS],
+        facets=[skills],
+        named=[employers, industries],
+        indicators=[rent, wage],
+        pay=True,
+        sectors=True,
+        distance=True,
     )
+    assert kinds_of([STATE]) == Kinds([STATE], [], [], [])
 
 
 def test_each_field_has_a_better_end(bundled: Catalog) -> None:
     """High pay, short ways, cheap flats, high wages, and more people only since nothing is said of them."""
     ends = {field.id: best_end(field) for field in (*all_fields(bundled), DISTANCE, NAME)}
     assert {field for field, end in ends.items() if end == "low"} == {
-        *("name", "state", "ags", "rent_eur_m2", "price_index", "distance")
+        *("name", "state", "ags", "rent_eur_m2", "asking_rent_eur_m2", "price_index", "unemployment_rate", "distance")
     }
 
 

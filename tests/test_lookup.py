@@ -678,8 +678,11 @@ def test_fields_in_the_order_of_the_table() -> None:
 
 
 def test_no_field_means_all() -> None:
-    """Where no field is named, all are meant: those of every city, the facets and the indicators of the data."""
-    assert ids(choose_fields(SMALL, [])) == ("state", "ags", "pay", *FACETS, "population", "rent_eur_m2")
+    """Where no field is named, all are meant: those of every city, the facets, the economy and the indicators of the data."""
+    assert ids(choose_fields(SMALL, [])) == (
+        *("state", "ags", "pay", *FACETS, "sectors", "named_industries", "named_employers"),
+        *("population", "rent_eur_m2"),
+    )
     assert choose_fields(SMALL, [" , "]) == choose_fields(SMALL, [])
 
 

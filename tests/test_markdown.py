@@ -13,7 +13,7 @@ import pytest
 from cmarkgfm.cmark import Options
 
 from conftest import Runner
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Footnote, Sheet
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Footnote, Sheet, plain
 from itleiter_cli.writers.markdown import write_markdown
 
 HOSTILE = r"""
@@ -152,12 +152,12 @@ def meant(sheet: Sheet) -> list[list[str]]:
         return "\n".join(" ".join(line.words().split()) for line in cell if not line.drawing) or NOTHING
 
     rows = [[sheet.label_heading, *(column.words() for column in sheet.columns)]]
-    for row in sheet.rows:
+    for row in sheet.labelled_rows:
         lines = [line for cell in row.cells for line in cell]
         if any(line.drawing for line in lines) and not any(line.text or line.items for line in lines):
             continue
         cells = [words(cell) for cell in row.cells]
-        rows.append([row.label, *cells, *[""] * (len(sheet.columns) - len(cells))])
+        rows.append([plain(row.label), *cells, *[""] * (len(sheet.columns) - len(cells))])
     return rows
 
 
@@ -213,7 +213,7 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
     addresses = {
         line.text
         for sheet in document.sheets
-        for row in sheet.rows
+        for row in sheet.labelled_rows
         for cell in row.cells
         for line in cell
         if line.unbroken

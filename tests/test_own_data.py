@@ -221,7 +221,8 @@ class TestMarked:
 
     def test_what_names_no_source_is_attributed_to_the_file(self, mine: str, run: Runner) -> None:
         sources = json.loads(run("sources", "unna", "-f", "json", "--data", mine).out)
-        by_field = {(each["field"], each["level"]): (each["source"], each["pack"]) for each in sources["statements"]}
+        of_city = [each for each in sources["statements"] if each["scope"] != "country"]
+        by_field = {(each["field"], each["level"]): (each["source"], each["pack"]) for each in of_city}
         assert by_field["pay", "any"] == ("pack-mine", "mine.yaml:17")
         assert by_field["pay", "entry"] == ("union", "mine.yaml:18")
         assert by_field["name", None] == ("pack-mine", f"mine.yaml:{LINE['name']}")
@@ -340,8 +341,9 @@ class TestMarked:
         assert "your own list [1]" in run("show", "dortmund", "--fields", "skills", "--data", mine).out
 
     def test_an_undated_own_rent_is_called_so(self, write: Write, run: Runner) -> None:
-        write("mine.yaml", "cities: {dortmund: {indicators: {rent_eur_m2: 9}}}")
-        assert "EUR/m², undated)" in run("offer", "5500", "--city", "dortmund", "--data", "mine.yaml").out
+        write("mine.yaml", "cities: {dortmund: {indicators: {asking_rent_eur_m2: 9, rent_eur_m2: 8}}}")
+        out = " ".join(run("offer", "5500", "--city", "dortmund", "--data", "mine.yaml").out.split())
+        assert "(9.00 EUR/m², undated; existing tenancies 8.00, undated)" in out
 
     def test_the_data_version_is_that_of_all_files(self, mine: str, run: Runner) -> None:
         versions = {json.loads(run("list", "-f", "json", *more).out)["data_version"] for more in ([], ["--data", mine])}
@@ -516,7 +518,7 @@ class TestLaying:
         assert (
             run("list", "-f", "csv", "--data", "mine.yaml")
             .out.splitlines()[0]
-            .endswith(",facets_role,parks,parks_year")
+            .endswith(",gigabit_share,gigabit_share_year,parks,parks_year")
         )
         ranked = rows(run("rank", "dortmund", "essen", "--weight", "parks=1", "-f", "csv", "--data", "mine.yaml").out)
         assert ranked[0]["pack"] == "mine.yaml:3"

@@ -208,7 +208,7 @@ def figure(rest: str) -> str:
         pytest.param(
             "▸zzz: 1",
             "zzz",
-            "choose from sources, vocabulary, indicators, states or cities",
+            "choose from sources, vocabulary, indicators, sectors, profession, states or cities",
             id="nothing-near-lists-what-there-is",
         ),
     ],

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "compare": "Put cities side by side, and say what may be compared.",
     "show": "Show everything that is known about a city, or about several.",
     "list": "List the cities that are there.",
-    "offer": "Show where an offer sits, and what it leaves after rent.",
+    "offer": "Show where an offer sits, and what rent takes of it.",
     "gap": "Hold your skills against those that cities ask for.",
     "rank": "Rank cities by weights of your own, explained.",
     "sources": "Show who says so: all sources, those of a city, or of one field.",

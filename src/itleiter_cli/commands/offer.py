@@ -43,7 +43,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Show where an offer sits, in cities or in Germany alone, and what rent takes of it.
+    """Show where an offer sits, and what rent takes of it.
 
     \b
     Examples:

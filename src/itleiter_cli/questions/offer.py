@@ -1,4 +1,4 @@
-"""Where an offer sits in every figure that applies, and what it leaves after rent."""
+"""Where an offer sits in every figure that applies, and what rent takes of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
