@@ -46,7 +46,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("sources", "terms", "export", "check"),
         ),
     ),
-    ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "terminal")),
+    ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "terminal")),
     ("console", ("output", "folder", "completion", "options", "session")),
     (
         "commands",
@@ -174,6 +174,31 @@ def test_a_module_can_be_read_at_once(path: Path) -> None:
     """At most 400 lines, but for the tables of text."""
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines <= 400 or module_name(path) in ("messages.columns", "messages.sentences")
+
+
+BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case, ast.Assert, ast.Lambda)
+
+
+def complexity(function: ast.FunctionDef) -> int:
+    """Count the ways through a function, those of what is defined within it as well."""
+    ways = 1
+    for node in ast.walk(function):
+        if isinstance(node, ast.BoolOp):
+            ways += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            ways += 1 + len(node.ifs)
+        elif isinstance(node, BRANCHES):
+            ways += 1
+    return ways
+
+
+@pytest.mark.parametrize("path", PATHS, ids=module_name)
+def test_no_function_has_many_ways_through(path: Path) -> None:
+    """At most 15; where there are more, a part of it has a name of its own."""
+    functions = (
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
+    )
+    assert {each.name: ways for each in functions if (ways := complexity(each)) > 15} == {}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=module_name)

@@ -21,7 +21,7 @@ from itleiter_cli.questions.rank import rank_cities
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import Bar
 from itleiter_cli.sheets.wording import Wording
-from itleiter_cli.writers.terminal import draw_bar
+from itleiter_cli.writers.bars import draw_bar
 
 ENGLISH = Language("en")
 CITIES = """

@@ -16,7 +16,8 @@ from itleiter_cli.questions.answer import Rows
 from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, cell, items
 from itleiter_cli.writers.delimited import write_csv, write_tsv
 from itleiter_cli.writers.markdown import write_markdown
-from itleiter_cli.writers.terminal import draw_bar, write_terminal
+from itleiter_cli.writers.bars import draw_bar
+from itleiter_cli.writers.terminal import write_terminal
 
 words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
 records = st.lists(

@@ -186,11 +186,13 @@ def choose_fields(
     """
     known = (*all_fields(catalog), *also)
     names = [name for each in typed for name in each.split(",") if name.strip()]
-    every = [name for name in names if fold(name) in EVERY_FIELD]
-    chosen = {find_field(known, name, "field-not-known").id for name in names if name not in every}
-    if every or not chosen:
-        return tuple(field for field in known if every or is_main(field) or not main_only)
-    return tuple(field for field in known if field.id in chosen)
+    single = [name for name in names if fold(name) not in EVERY_FIELD]
+    chosen = {find_field(known, name, "field-not-known").id for name in single}
+    if len(single) < len(names):
+        return known
+    if chosen:
+        return tuple(field for field in known if field.id in chosen)
+    return tuple(field for field in known if is_main(field) or not main_only)
 
 
 def has_main_fields(catalog: Catalog, fields: Iterable[Field]) -> bool:

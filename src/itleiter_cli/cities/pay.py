@@ -103,19 +103,33 @@ def pay_range(figures: Sequence[PayFigure], per: Period) -> PayRange:
     """
     if not figures:
         return PayRange()
-    factor = MONTHS if per == "year" else 1
-    amounts = [per_period(amount, figure.period, "month") for figure in figures for amount in stated(figure)]
-    bounds = [per_period(figure.above, figure.period, "month") for figure in figures if figure.above is not None]
-    low = min(amounts, default=None)
+    low, high = _span(figures)
     single = figures[0] if len(figures) == 1 else None
-    middle = single.mid if single else None
+
+    def from_month(amount: int | None) -> int | None:
+        return None if amount is None else per_period(amount, "month", per)
+
     return PayRange(
-        low=None if low is None or any(bound < low for bound in bounds) else low * factor,
-        high=None if bounds else max(amounts) * factor,
-        mid=per_period(middle, single.period, "month") * factor if single and middle is not None else None,
+        low=from_month(low),
+        high=from_month(high),
+        mid=from_month(_per_month(single.mid, single.period)) if single and single.mid is not None else None,
         mid_is=single.mid_is if single else None,
         measure=common([figure.measure for figure in figures]) or "envelope",
     )
+
+
+def _span(figures: Sequence[PayFigure]) -> tuple[int | None, int | None]:
+    """Return the ends of what figures span in EUR per month; None where one is not known."""
+    amounts = [_per_month(amount, figure.period) for figure in figures for amount in stated(figure)]
+    bounds = [_per_month(figure.above, figure.period) for figure in figures if figure.above is not None]
+    if not bounds:
+        return min(amounts), max(amounts)
+    low = min(amounts, default=None)
+    return (None if low is None or low > min(bounds) else low), None
+
+
+def _per_month(amount: int, period: Period) -> int:
+    return per_period(amount, period, "month")
 
 
 def per_period(amount: int, period: Period, per: Period) -> int:

@@ -1,7 +1,7 @@
 """What is known about one city: the figures used for it, its indicators and facets, and what to keep in mind."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from msgspec import Struct, structs
 
@@ -41,6 +41,7 @@ Note = Literal[
     "sectors_of_area",
     "economy_of_area",
 ]
+_NOTES: tuple[Note, ...] = get_args(Note)
 
 _T = TypeVar("_T")
 _K = TypeVar("_K", bound=str)
@@ -143,13 +144,13 @@ def city_profile(
     figures = [used.figure for used in pay]
     facets = _of_fields(city.facets, kinds.facets)
     indicators = _of_fields(city.indicators, kinds.indicators)
-    newest = [editions[0] for editions in indicators.values()]
     origins = _plain_origins(city, chosen)
     economy = _named(city, kinds.named)
-    named = [city.economy] if city.economy and economy else []
     sectors = [city.sectors] if city.sectors and kinds.sectors else []
+    of_areas: list[IndicatorValue | Sectors] = [*(editions[0] for editions in indicators.values()), *sectors]
+    named = [city.economy] if city.economy and economy else []
     stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue | Sectors | Economy]
-    stated = [*pay, *related, *facets.values(), *newest, *sectors, *named]
+    stated = [*pay, *related, *facets.values(), *of_areas, *named]
     is_own = bool(origins) or rests_on is not None or any(each.origin for each in stated)
     return Profile(
         city=city,
@@ -160,7 +161,7 @@ def city_profile(
         facets=facets,
         sectors=sector_shares(catalog, city) if sectors else (),
         economy=economy,
-        notes=_notes(catalog, figures, facets.values(), [*newest, *sectors], economy, own=is_own),
+        notes=_notes(catalog, figures, facets.values(), of_areas, economy, own=is_own),
         origins=origins,
         range=pay_range(figures, per),
         entry=_range_of_level(figures, "entry", per),
@@ -250,22 +251,42 @@ def _notes(
     *,
     own: bool,
 ) -> tuple[Note, ...]:
-    applies: Mapping[Note, bool] = {
-        "assumed_period": any("period" in figure.assumed for figure in figures),
-        "assumed_basis": any("basis" in figure.assumed for figure in figures),
-        "pay_from_state": any(figure.scope == "state" for figure in figures),
-        "pay_from_country": any(figure.scope == "country" for figure in figures),
-        "role_related": any(facet.role == "related" for facet in facets),
-        "seen_part": any(facet.seen == "part" for facet in facets),
-        "from_pack": own,
-        "undated": any(figure_year(catalog, figure) is None for figure in figures)
-        or any(catalog.sources[facet.source].dated is None for facet in facets),
-        "roles_together": any(figure.counted_with for figure in figures),
-        "indicator_of_area": any(isinstance(each, IndicatorValue) and each.area for each in of_areas),
-        "sectors_of_area": any(isinstance(each, Sectors) and each.area for each in of_areas),
-        "economy_of_area": any(named.area for terms in economy.values() for named in terms),
-    }
-    return tuple(note for note, does in applies.items() if does)
+    applying = {*_notes_on_pay(catalog, figures), *_notes_on_lists(catalog, facets)}
+    if own:
+        applying.add("from_pack")
+    if any(isinstance(each, IndicatorValue) and each.area for each in of_areas):
+        applying.add("indicator_of_area")
+    if any(isinstance(each, Sectors) and each.area for each in of_areas):
+        applying.add("sectors_of_area")
+    if any(named.area for terms in economy.values() for named in terms):
+        applying.add("economy_of_area")
+    return tuple(note for note in _NOTES if note in applying)
+
+
+def _notes_on_pay(catalog: Catalog, figures: Iterable[PayFigure]) -> Iterator[Note]:
+    for figure in figures:
+        if "period" in figure.assumed:
+            yield "assumed_period"
+        if "basis" in figure.assumed:
+            yield "assumed_basis"
+        if figure.scope == "state":
+            yield "pay_from_state"
+        if figure.scope == "country":
+            yield "pay_from_country"
+        if figure_year(catalog, figure) is None:
+            yield "undated"
+        if figure.counted_with:
+            yield "roles_together"
+
+
+def _notes_on_lists(catalog: Catalog, facets: Iterable[FacetList]) -> Iterator[Note]:
+    for facet in facets:
+        if facet.role == "related":
+            yield "role_related"
+        if facet.seen == "part":
+            yield "seen_part"
+        if catalog.sources[facet.source].dated is None:
+            yield "undated"
 
 
 def _weakest(values: Sequence[_T], weaker: _T) -> _T | None:

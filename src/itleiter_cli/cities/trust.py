@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from itleiter_cli.catalog.forms import SourceKind
-from itleiter_cli.catalog.model import Catalog, Source
+from itleiter_cli.catalog.model import Catalog, City, Source, State
 
 Trust = Literal["high", "medium", "low"]
 Age = Literal["recent", "over_3_years", "undated"]
@@ -59,12 +59,12 @@ def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:
     cities, and what is asked of the profession in general.
     """
     cities = catalog.cities.values()
-    sectors = (*(state.sectors for state in catalog.states.values()), *(city.sectors for city in cities))
-    employees = (each.source for each in sectors if each)
-    pay = (*(state.pay for state in catalog.states.values()), *(city.pay for city in cities))
-    places = (*(state.indicators for state in catalog.states.values()), *(city.indicators for city in cities))
-    indicators = (edition.source for place in places for editions in place.values() for edition in editions)
-    general = catalog.profession.sources if catalog.profession else ()
-    lists = (*(facet.source for city in cities for facet in city.facets.values()), *general)
-    figures = (figure.source for each in pay for figure in each)
-    return Counter((*figures, *indicators, *employees)), Counter(lists)
+    figures: Counter[str] = Counter()
+    regions: tuple[State | City, ...] = (*catalog.states.values(), *cities)
+    for region in regions:
+        figures.update(figure.source for figure in region.pay)
+        figures.update(edition.source for editions in region.indicators.values() for edition in editions)
+        figures.update([region.sectors.source] if region.sectors else [])
+    lists = Counter(facet.source for city in cities for facet in city.facets.values())
+    lists.update(catalog.profession.sources if catalog.profession else ())
+    return figures, lists

@@ -1,12 +1,13 @@
 """Cities side by side: what they share, what only one has, and whether their figures may be compared at all."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, assert_never
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.forms import PROFESSION, FacetName, Level, Origin, Period
+from itleiter_cli.catalog.forms import PROFESSION, FacetName, Level, Origin, Period, Seen, TextRole
 from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, PayFigure, PlainField, Source
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
@@ -225,19 +226,29 @@ def _differences(
         case PayField():
             yield from _pay_differences(catalog, profiles)
         case FacetField():
-            lists = [profile.facets[field.id] for profile in profiles if field.id in profile.facets]
-            if len({(each.seen, each.role) for each in lists}) > 1:
+            if len(_ways_read(profiles, field.id)) > 1:
                 yield "seen_differs"
         case IndicatorField():
             if field.id not in editions and any(profile.newest(field.id) for profile in profiles):
                 yield "year_differs"
         case SectorsField():
-            if len({profile.city.sectors.date for profile in profiles if profile.city.sectors}) > 1:
+            if len(_days_of_sectors(profiles)) > 1:
                 yield "year_differs"
         case PlainField() | NamedField() | DistanceField():
             pass
         case _:
             assert_never(field)
+
+
+def _ways_read(profiles: Sequence[Profile], facet: FacetName) -> set[tuple[Seen, TextRole]]:
+    """Return how much of the texts behind a facet was read, and what they are about."""
+    lists = [profile.facets[facet] for profile in profiles if facet in profile.facets]
+    return {(each.seen, each.role) for each in lists}
+
+
+def _days_of_sectors(profiles: Sequence[Profile]) -> set[datetime.date]:
+    """Return the days that the employees by group are of."""
+    return {profile.city.sectors.date for profile in profiles if profile.city.sectors}
 
 
 def _pay_differences(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[Reason]:

@@ -94,14 +94,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
     Of equals it is the one that speaks of cities, then the first by id. What never stands in does not here either, and
     a city whose figures have an open end has no value.
     """
-    offered: dict[tuple[str, Scope], dict[str, list[PayFigure]]] = {}
-    for city in cities:
-        state = catalog.states.get(city.state)
-        of_state = [figure for figure in state.pay if figure.stands_in] if state else []
-        for figure in (*city.pay, *of_state):
-            if figure.role == PROFESSION:
-                offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)
-    closed = {key: _closed(each) for key, each in offered.items()}
+    closed = {key: _closed(each) for key, each in _offered(catalog, cities).items()}
     offered = {key: each for key, each in closed.items() if each}
     if not offered:
         return Measurement({}, best_end(PAY))
@@ -116,6 +109,18 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
     )
+
+
+def _offered(catalog: Catalog, cities: Sequence[City]) -> dict[tuple[str, Scope], dict[str, list[PayFigure]]]:
+    """Return the figures that each source has for cities, and those that it has for states, by city."""
+    offered: dict[tuple[str, Scope], dict[str, list[PayFigure]]] = {}
+    for city in cities:
+        state = catalog.states.get(city.state)
+        of_state = [figure for figure in state.pay if figure.stands_in] if state else []
+        for figure in (*city.pay, *of_state):
+            if figure.role == PROFESSION:
+                offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)
+    return offered
 
 
 def _closed(offered: Mapping[str, list[PayFigure]]) -> dict[str, list[PayFigure]]:

@@ -1,6 +1,7 @@
 """Which cities are there: filtered and sorted."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from operator import attrgetter
 from typing import Literal, TypeVar, assert_never, get_args
 
@@ -167,7 +168,7 @@ def list_cities(
         groups=groups,
         editions=editions,
         sort=sort.id,
-        found=tuple(found for profile in cities for found in _found(catalog, profile.city, filters)),
+        found=tuple(_found(catalog, cities, filters)),
     )
 
 
@@ -247,8 +248,8 @@ def _held(city: City, facet: FacetName) -> tuple[str, ...]:
     return (*_in_texts(city, facet), *named_terms(city, facet))
 
 
-def _found(catalog: Catalog, city: City, filters: Filters) -> Iterator[Found]:
-    for facet in ECONOMY_FACETS:
+def _found(catalog: Catalog, profiles: Iterable[Profile], filters: Filters) -> Iterator[Found]:
+    for city, facet in product((profile.city for profile in profiles), ECONOMY_FACETS):
         lists: Mapping[NamedIn, Iterable[str]] = {"texts": _in_texts(city, facet), "pages": named_terms(city, facet)}
         implied = {key: catalog.implied(facet, terms) for key, terms in lists.items()}
         for term in filters.terms.get(facet, ()):

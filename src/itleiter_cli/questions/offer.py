@@ -201,9 +201,8 @@ def weigh_offer(
 
     Raises UsageProblem where the amount is clearly of the other period, or unusual, unless ``anyway`` is set.
     """
-    if not anyway and (unusual := unusual_pay(amount, per)):
-        other = fitting_period(amount)
-        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
+    if not anyway:
+        _check_usual(amount, per)
     if per == "year" and payments != MONTHS:
         raise UsageProblem(text("payments-need-month"), text("payments-need-month-hint"))
     yearly = amount * payments if per == "month" else amount
@@ -218,12 +217,24 @@ def weigh_offer(
     )
     answers = tuple(_in_city(catalog, city, offer) for city in cities)
     alone = tuple(_reference(figure, offer) for figure in _applying(catalog, None, level))
-    behind_pay = (each.figure.source for each in (*(each for answer in answers for each in answer.figures), *alone))
-    rents = (source for answer in answers for source in (answer.rent_source, answer.existing_rent_source))
-    behind_rent = (source for source in rents if source)
     return OfferAnswer(
-        offer=offer, cities=answers, sources=sources_of(catalog, (*behind_pay, *behind_rent)), country_pay=alone
+        offer=offer, cities=answers, sources=sources_of(catalog, _source_keys(answers, alone)), country_pay=alone
     )
+
+
+def _check_usual(amount: int, per: Period) -> None:
+    unusual = unusual_pay(amount, per)
+    if unusual:
+        other = fitting_period(amount)
+        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
+
+
+def _source_keys(cities: Sequence[CityOffer], alone: Sequence[Reference]) -> Iterator[str]:
+    """Name the sources of all figures first, then those of rents."""
+    for references in (*(city.figures for city in cities), alone):
+        yield from (reference.figure.source for reference in references)
+    for city in cities:
+        yield from (source for source in (city.rent_source, city.existing_rent_source) if source)
 
 
 def place(figure: PayFigure, yearly: int) -> Position:
@@ -279,29 +290,46 @@ def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> i
     return difference if per == "year" else half_up(difference, MONTHS)
 
 
+class _Rent(NamedTuple):
+    """A rent in EUR per m² and month and where it comes from; all None where it is not known."""
+
+    eur_m2: float | None = None
+    source: str | None = None
+    year: int | None = None
+    area: str | None = None
+    origin: Origin | None = None
+
+
+def _rent(city: City, indicator: str | None) -> _Rent:
+    """Return the newest edition of an indicator that is a rent."""
+    value = next(iter(city.indicators.get(indicator, ())), None) if indicator else None
+    if value is None:
+        return _Rent()
+    return _Rent(float(value.value), value.source, value.year, value.area, value.origin)
+
+
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
-    existing = next(iter(city.indicators.get(EXISTING_RENT, ())), None)
-    advertised = next(iter(city.indicators.get(ADVERTISED_RENT, ())), None)
-    rent = advertised or existing
-    flat_rent = None if rent is None else Fraction(str(rent.value)) * offer.flat_m2
+    rent_indicator = next((key for key in (ADVERTISED_RENT, EXISTING_RENT) if city.indicators.get(key)), None)
+    rent, existing = _rent(city, rent_indicator), _rent(city, EXISTING_RENT)
+    flat_rent = None if rent.eur_m2 is None else Fraction(str(rent.eur_m2)) * offer.flat_m2
     return CityOffer(
         city=city.slug,
         name=city.name,
         figures=tuple(_reference(figure, offer) for figure in _applying(catalog, city, offer.level)),
-        rent_eur_m2=None if rent is None else float(rent.value),
-        rent_source=None if rent is None else rent.source,
-        rent_year=None if rent is None else rent.year,
-        rent_origin=None if rent is None else rent.origin,
+        rent_eur_m2=rent.eur_m2,
+        rent_source=rent.source,
+        rent_year=rent.year,
+        rent_origin=rent.origin,
         pay_cleared=city.origins.get("pay"),
         flat_rent=None if flat_rent is None else half_up(flat_rent.numerator, flat_rent.denominator),
         rent_percent=None if flat_rent is None else _tenths(100 * flat_rent * MONTHS / offer.yearly),
-        rent_indicator=ADVERTISED_RENT if advertised else EXISTING_RENT if existing else None,
-        rent_area=None if rent is None else rent.area,
-        existing_rent_eur_m2=None if existing is None else float(existing.value),
-        existing_rent_source=None if existing is None else existing.source,
-        existing_rent_year=None if existing is None else existing.year,
-        existing_rent_area=None if existing is None else existing.area,
-        existing_rent_origin=None if existing is None else existing.origin,
+        rent_indicator=rent_indicator,
+        rent_area=rent.area,
+        existing_rent_eur_m2=existing.eur_m2,
+        existing_rent_source=existing.source,
+        existing_rent_year=existing.year,
+        existing_rent_area=existing.area,
+        existing_rent_origin=existing.origin,
     )
 
 
@@ -314,19 +342,19 @@ def _applying(catalog: Catalog, city: City | None, level: Level | None) -> Itera
 
     Those for the profession come first, other levels are left out; of the country's, first those of ``country_pay``.
     """
-    beside = country_pay(catalog)
-    codes = (COUNTRY,) if city is None else (city.state, COUNTRY)
-    of_regions = [pay.pay for code in codes if (pay := catalog.states.get(code))]
-    if COUNTRY in catalog.states:
-        of_regions[-1] = (*beside, *(figure for figure in of_regions[-1] if figure.stands_in))
-    every = [
-        figure
-        for pay in (city.pay if city else (), *of_regions)
-        for figure in pay
-        if level is None or figure.level in (level, "any")
-    ]
+    country = catalog.states.get(COUNTRY)
+    standing_in = [figure for figure in country.pay if figure.stands_in] if country else []
+    figures = (*_of_city_and_state(catalog, city), *country_pay(catalog), *standing_in)
+    every = [figure for figure in figures if level is None or figure.level in (level, "any")]
     yield from (figure for figure in every if figure.role == PROFESSION)
     yield from (figure for figure in every if figure.role != PROFESSION)
+
+
+def _of_city_and_state(catalog: Catalog, city: City | None) -> tuple[PayFigure, ...]:
+    if city is None:
+        return ()
+    state = catalog.states.get(city.state)
+    return (*city.pay, *(state.pay if state else ()))
 
 
 def _reference(figure: PayFigure, offer: Offer) -> Reference:

@@ -161,11 +161,11 @@ def rank_cities(
     _check(chosen, have, start)
     fields = {field.id: field for field in criteria_of(catalog)}
     measured = {key: measure(catalog, cities, fields[key], have, start) for key in chosen}
-    left_out = _lacking(measured, cities) if missing == "exclude" else {}
+    left_out = _left_out(measured, cities, missing)
     ranked = [city.slug for city in cities if city.slug not in left_out]
     scores = {key: _scores(each, ranked, missing) for key, each in measured.items()}
     shares = {key: weight / sum(chosen.values()) for key, weight in chosen.items()}
-    totals = {slug: sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0)) for slug in ranked}
+    totals = {slug: _total(shares, scores, slug) for slug in ranked}
     ranks = _ranks(totals)
     return Ranking(
         ranking=tuple(
@@ -229,12 +229,20 @@ def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | N
         raise UsageProblem(text("distance-needs-from"), text("distance-needs-from-hint"))
 
 
-def _lacking(measured: Mapping[str, Measurement], cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
-    """Return the criteria of which cities have no value, for those that lack any."""
+def _left_out(
+    measured: Mapping[str, Measurement], cities: Iterable[City], missing: Missing
+) -> dict[str, tuple[str, ...]]:
+    """Return the cities that are left out since they lack a value, with the criteria of which they have none."""
+    if missing != "exclude":
+        return {}
     lacking = {
         city.slug: tuple(key for key, each in measured.items() if city.slug not in each.values) for city in cities
     }
     return {slug: keys for slug, keys in lacking.items() if keys}
+
+
+def _total(shares: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], slug: str) -> Fraction:
+    return sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0))
 
 
 def _ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:

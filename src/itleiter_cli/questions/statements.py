@@ -193,31 +193,37 @@ STATEMENT_COLUMNS: tuple[Column[Statement], ...] = (
 
 def profile_statements(catalog: Catalog, profile: Profile) -> Iterator[Statement]:
     """Return what is stated behind a profile: pay, lists, the economy, indicators and plain fields."""
+    for field, stated, origin in _stated(catalog, profile):
+        yield _statement(catalog, profile.slug, field, stated, origin)
 
-    def statement(field: str, stated: Stated, origin: Origin | None) -> Statement:
-        if isinstance(stated, PageNames):
-            year = page_year(stated.page)
-            return Statement(profile.slug, field, stated, None, year, age_when_read(year, stated.accessed), origin)
-        if isinstance(stated, Employees):
-            source, year = catalog.sources[stated.source], stated.sectors.date.year
-            return Statement(profile.slug, field, stated, source, year, age(source, year), origin)
-        source = catalog.sources[stated.source]
-        own = stated.year if isinstance(stated, PayFigure | IndicatorValue) else None
-        year = figure_year(catalog, stated) if isinstance(stated, PayFigure) else own
-        return Statement(profile.slug, field, stated, source, year, age(source, own), origin)
 
-    yield from (statement(PAY.id, used.figure, used.origin) for used in profile.pay)
-    yield from (statement(PAY.id, figure, figure.origin) for figure in (*profile.related_pay, *country_pay(catalog)))
-    yield from (statement(facet, listed, listed.origin) for facet, listed in profile.facets.items())
+def _statement(catalog: Catalog, city: str, field: str, stated: Stated, origin: Origin | None) -> Statement:
+    if isinstance(stated, PageNames):
+        year = page_year(stated.page)
+        return Statement(city, field, stated, None, year, age_when_read(year, stated.accessed), origin)
+    source = catalog.sources[stated.source]
+    if isinstance(stated, Employees):
+        year = stated.sectors.date.year
+        return Statement(city, field, stated, source, year, age(source, year), origin)
+    own = stated.year if isinstance(stated, PayFigure | IndicatorValue) else None
+    year = figure_year(catalog, stated) if isinstance(stated, PayFigure) else own
+    return Statement(city, field, stated, source, year, age(source, own), origin)
+
+
+def _stated(catalog: Catalog, profile: Profile) -> Iterator[tuple[str, Stated, Origin | None]]:
+    """Return what is stated, by field, and where it is the user's own."""
+    yield from ((PAY.id, used.figure, used.origin) for used in profile.pay)
+    yield from ((PAY.id, figure, figure.origin) for figure in (*profile.related_pay, *country_pay(catalog)))
+    yield from ((facet, listed, listed.origin) for facet, listed in profile.facets.items())
     if profile.sectors and (sectors := profile.city.sectors):
-        yield statement(SECTORS.id, Employees(sectors, profile.sectors), sectors.origin)
+        yield SECTORS.id, Employees(sectors, profile.sectors), sectors.origin
     if economy := profile.city.economy:
         for named in NAMED_FIELDS:
-            yield from (statement(named.id, each, economy.origin) for each in _by_page(economy, named.facet))
+            yield from ((named.id, each, economy.origin) for each in _by_page(economy, named.facet))
     for key, editions in profile.indicators.items():
-        yield from (statement(key, edition, edition.origin) for edition in editions)
+        yield from ((key, edition, edition.origin) for edition in editions)
     origins = profile.city.origins
-    yield from (statement(field, fact, origins.get(field)) for field, fact in _facts(catalog.sources, profile.city))
+    yield from ((field, fact, origins.get(field)) for field, fact in _facts(catalog.sources, profile.city))
 
 
 def _by_page(economy: Economy, facet: EconomyFacet) -> Iterator[PageNames]:

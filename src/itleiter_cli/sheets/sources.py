@@ -101,17 +101,7 @@ def _details(wording: Wording, statement: Statement) -> Iterator[tuple[str, str]
     year = ("year", _year(wording, statement))
     match stated := statement.stated:
         case PayFigure():
-            of_city = stated.scope == "city"
-            region = wording.catalog.cities[statement.city].name if of_city else wording.state(stated.region)
-            yield "scope", f"{wording.say(f'scope-{stated.scope}')} ({region})"
-            yield (
-                "period-and-basis",
-                f"{wording.say(f'per-{stated.period}')}, {wording.say(f'basis-{stated.basis}')}",
-            )
-            yield "records", "" if stated.records is None else wording.language.number(stated.records)
-            yield "stands-in", "" if stated.stands_in else wording.say("never-stands-in")
-            yield "assumed", wording.assumed(stated.assumed) if stated.assumed else ""
-            yield "counted-with", wording.language.listed([wording.role(role) for role in stated.counted_with])
+            yield from _pay_details(wording, statement.city, stated)
             yield year
             yield "context", wording.optional(stated.context)
             yield "remark", wording.optional(stated.remark)
@@ -138,6 +128,16 @@ def _details(wording: Wording, statement: Statement) -> Iterator[tuple[str, str]
         case _:
             assert_never(stated)
     yield "own-file", place_of(statement.origin) or ""
+
+
+def _pay_details(wording: Wording, city: str, figure: PayFigure) -> Iterator[tuple[str, str]]:
+    region = wording.catalog.cities[city].name if figure.scope == "city" else wording.state(figure.region)
+    yield "scope", f"{wording.say(f'scope-{figure.scope}')} ({region})"
+    yield "period-and-basis", f"{wording.say(f'per-{figure.period}')}, {wording.say(f'basis-{figure.basis}')}"
+    yield "records", "" if figure.records is None else wording.language.number(figure.records)
+    yield "stands-in", "" if figure.stands_in else wording.say("never-stands-in")
+    yield "assumed", wording.assumed(figure.assumed) if figure.assumed else ""
+    yield "counted-with", wording.language.listed([wording.role(role) for role in figure.counted_with])
 
 
 def _page_date(wording: Wording, page: Page, how_old: Age | None) -> str:

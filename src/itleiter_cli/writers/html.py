@@ -198,28 +198,12 @@ class _Report:
 
     def _bars(self, rows: Sequence[Row], columns: Sequence[Column], key: str) -> Chart | None:
         """Draw the pay figures of a group, a row each, city by city, and then those that stand beside all of them."""
-        bars = [
-            (bare(", ".join(part for part in (column.heading, row.label) if part)), line.drawing)
-            for index, column in enumerate(columns)
-            for row in rows
-            if not row.spans
-            for line in row.cells[index]
-            if isinstance(line.drawing, Bar)
-        ]
-        spanning = [(bare(row.label), line.drawing) for row in rows if row.spans for line in row.cells[0]]
-        bars += [(label, drawing) for label, drawing in spanning if isinstance(drawing, Bar)]
+        of_cities = [row for row in rows if not row.spans]
+        bars = [bar for index, column in enumerate(columns) for bar in _bars_below(of_cities, index, column.heading)]
+        bars += _bars_below([row for row in rows if row.spans], 0, "")
         if not bars:
             return None
-        ticks = next(
-            (
-                line.drawing.ticks
-                for row in rows
-                for cell in row.cells
-                for line in cell
-                if isinstance(line.drawing, Axis)
-            ),
-            (),
-        )
+        ticks = next((drawing.ticks for drawing in _drawings(rows) if isinstance(drawing, Axis)), ())
         scale = bars[0][1]
         return Chart(
             id=key,
@@ -309,6 +293,17 @@ class _Report:
             described="; ".join(f"{bare(share.label)} {share.written}" for share in stack.shares) + ".",
             parts=tuple(parts),
         )
+
+
+def _bars_below(rows: Iterable[Row], index: int, heading: str) -> Iterator[tuple[str, Bar]]:
+    """Return the pay figures that a column of rows draws, with their labels."""
+    for row in rows:
+        label = bare(", ".join(part for part in (heading, row.label) if part))
+        yield from ((label, line.drawing) for line in row.cells[index] if isinstance(line.drawing, Bar))
+
+
+def _drawings(rows: Iterable[Row]) -> Iterator[Bar | Axis | None]:
+    return (line.drawing for row in rows for cell in row.cells for line in cell)
 
 
 def _places(ticks: Iterable[Tick], low: int, high: int) -> tuple[Place, ...]:

@@ -30,6 +30,7 @@ from itleiter_cli.sheets.sheet import (
     cell,
     plain,
 )
+from itleiter_cli.writers.bars import draw_bar
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
@@ -309,46 +310,6 @@ def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Seg
 def _width(text: str) -> int:
     """Return the columns of a terminal that a text takes."""
     return len(text) if _NARROW.fullmatch(text) else cell_len(text)
-
-
-def draw_bar(bar: Bar, width: int) -> str:
-    """Draw a figure on its scale in ``width`` columns, every shape told apart without colour."""
-    cells = ["·"] * width
-
-    def place(amount: int) -> int:
-        share = (amount - bar.scale_low) / (bar.scale_high - bar.scale_low)
-        return round(share * (width - 1))
-
-    low, high = place(bar.low), place(bar.high)
-    mid = None if bar.mid is None or bar.measure == "points" else place(bar.mid)
-    if bar.is_open:  # the arrow has a place of its own, behind all that is stated
-        behind = high if bar.measure != "quartiles" else 1 + max(low, low if mid is None else mid)
-        high = min(max(high, behind), width - 1)
-        low, mid = min(low, high), None if mid is None else min(mid, high - 1)
-    if bar.measure == "range":
-        cells[low : high + 1] = "█" * (high + 1 - low)
-    elif bar.measure == "points":
-        cells[low] = cells[high] = "◆"
-    elif bar.measure == "quartiles":
-        cells[low : high + 1] = "─" * (high + 1 - low)
-        cells[low], cells[high] = "├", "┤"
-    if mid is not None:
-        cells[mid] = "○" if bar.mid_is == "median" or bar.measure == "median" else "●"
-    if bar.is_open:
-        cells[high] = "▶"
-    if bar.mark is not None:
-        _draw_mark(cells, place(bar.mark), beyond=bar.is_open and bar.mark > bar.high)
-    return "".join(cells)
-
-
-def _draw_mark(cells: list[str], at: int, *, beyond: bool) -> None:
-    """Draw an offer; it and the arrow of an open end, where both have one place, stand side by side."""
-    last = len(cells) - 1
-    if cells[at] == "▶" and beyond:
-        at = min(at + 1, last)
-    elif cells[at] == "▶" and at < last:
-        cells[at + 1] = "▶"
-    cells[at] = "▲" if cells[at] in "·─█▶" else "◉"
 
 
 def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -> list[int] | None:
