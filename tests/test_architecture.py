@@ -89,29 +89,89 @@ def module_name(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imported(path: Path) -> set[str]:
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.Module) -> set[str]:
     """Name what a module imports, lazily as well; of ``from room import module`` the module."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.update(_imported_from(node.module, alias.name) for alias in node.names)
+            names.update(f"{alias.name}." if alias.name == PACKAGE.name else alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.update(_imported_from("." * node.level + (node.module or ""), alias.name) for alias in node.names)
     return names
 
 
 def _imported_from(module: str, name: str) -> str:
-    is_module = PACKAGE.parent.joinpath(*module.split("."), f"{name}.py").is_file()
-    return f"{module}.{name}" if is_module else module
+    """Name the module that a name comes from; the package itself has its version only."""
+    place = PACKAGE.parent.joinpath(*module.split("."), name)
+    is_module = place.with_suffix(".py").is_file() or place.is_dir()
+    return f"{module}.{name}" if is_module or (module == PACKAGE.name and name != "__version__") else module
+
+
+def own(names: set[str]) -> set[str]:
+    """Keep the modules of the package, without its name; a relative import keeps its points."""
+    return {name.removeprefix(f"{PACKAGE.name}.") for name in names if name.startswith((f"{PACKAGE.name}.", "."))}
+
+
+LOADED_BY_NAME = {"cli": "commands", "console.session": "sheets"}
+"""Who loads modules of which room by names that are known at run time only."""
+
+
+def loaded_by_name(tree: ast.Module) -> list[str]:
+    """Return how a module loads others without importing them."""
+    called = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    loaders = ("import_module", "__import__", "exec", "eval")
+    return [ast.unparse(call.args[0]) for call in called if ast.unparse(call.func).split(".")[-1] in loaders]
 
 
 PATHS = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"]
-OWN_IMPORTS = {
-    module_name(path): {
-        name.removeprefix("itleiter_cli.") for name in imported(path) if name.startswith("itleiter_cli.")
-    }
-    for path in PATHS
-}
+OWN_IMPORTS = {module_name(path): own(imported(parsed(path))) for path in PATHS}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from .build import read_catalog",
+        "from . import build",
+        "from ..cities import pay",
+        "from itleiter_cli import commands",
+        "from itleiter_cli import cli",
+        "from itleiter_cli import *",
+        "from itleiter_cli.commands import *",
+        "from itleiter_cli.commands import list",
+        "import itleiter_cli",
+        "import itleiter_cli.cli as door",
+    ],
+)
+def test_no_form_of_an_import_passes_by_the_order(line: str) -> None:
+    """Whatever is written, what the lowest module imports of the package is refused."""
+    found = own(imported(ast.parse(line)))
+    assert found
+    assert all(HEIGHT.get(name, 1) > HEIGHT["messages.errors"] for name in found)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("__init__.py")), ids=lambda path: path.parent.name)
+def test_a_room_itself_imports_nothing(path: Path) -> None:
+    """Else what it imports would come along with each of its modules."""
+    assert imported(parsed(path)) == set()
+
+
+@pytest.mark.parametrize("path", PATHS, ids=module_name)
+def test_modules_are_loaded_by_name_in_two_places(path: Path) -> None:
+    """The command that was called, and the sheet of an answer; both lie lower than who loads them."""
+    module, names = module_name(path), imported(parsed(path))
+    loaded = loaded_by_name(parsed(path))
+    if module not in LOADED_BY_NAME:
+        assert loaded == []
+        assert not {name for name in names if name.split(".")[0] in ("importlib", "runpy", "pkgutil")}
+        return
+    room = LOADED_BY_NAME[module]
+    (written,) = loaded
+    assert written.startswith(f"f'{PACKAGE.name}.{room}.{{")
+    assert all(HEIGHT[f"{room}.{each}"] < HEIGHT[module] for each in dict(ROOMS)[room])
 
 
 def test_the_rooms_name_every_module_and_no_other() -> None:
@@ -164,7 +224,7 @@ def test_the_type_of_an_answer_leads_to_its_command_and_its_sheet(command: str) 
 def test_fields_are_told_apart_by_matching_all_kinds(path: Path) -> None:
     """Who asked for one kind with ``isinstance`` would forget a new one without a word."""
     kinds = {kind.__name__ for kind in get_args(Field)}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
             assert not kinds & {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
 
@@ -195,16 +255,14 @@ def complexity(function: ast.FunctionDef) -> int:
 @pytest.mark.parametrize("path", PATHS, ids=module_name)
 def test_no_function_has_many_ways_through(path: Path) -> None:
     """At most 15; where there are more, a part of it has a name of its own."""
-    functions = (
-        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
-    )
+    functions = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef))
     assert {each.name: ways for each in functions if (ways := complexity(each)) > 15} == {}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=module_name)
 def test_libraries_are_known_in_one_place(path: Path) -> None:
     """Rich, Jinja2, Typer, YAML and csv each have their modules, and no other imports them."""
-    roots = {name.split(".")[0] for name in imported(path)}
+    roots = {name.split(".")[0] for name in imported(parsed(path))}
     for library, modules in ONLY_ONE_KNOWS.items():
         assert library not in roots or module_name(path) in modules
 

@@ -14,9 +14,9 @@ from rich.cells import cell_len
 from conftest import Runner
 from itleiter_cli.questions.answer import Rows
 from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, cell, items
+from itleiter_cli.writers.bars import draw_bar
 from itleiter_cli.writers.delimited import write_csv, write_tsv
 from itleiter_cli.writers.markdown import write_markdown
-from itleiter_cli.writers.bars import draw_bar
 from itleiter_cli.writers.terminal import write_terminal
 
 words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
