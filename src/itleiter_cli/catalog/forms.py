@@ -1,5 +1,6 @@
 """The forms that records and entries share: what a text or a number must keep to, closed sets of choices, origins."""
 
+import datetime
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -90,3 +91,8 @@ class Worded(Struct, frozen=True, kw_only=True):
     def label(self) -> Label:
         """The words in both languages."""
         return Label(self.de, self.en)
+
+
+def year_of(dated: datetime.date | int | None) -> int | None:
+    """Return the year that figures speak of, None where they are undated."""
+    return dated.year if isinstance(dated, datetime.date) else dated

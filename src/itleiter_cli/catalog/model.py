@@ -197,6 +197,9 @@ PLAIN_FIELDS = (
     PlainField("lon"),
 )
 
+FIELDS_WITH_ORIGIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
+"""The fields of a city that stand alone, so that each has its own origin."""
+
 
 class City(Struct, frozen=True, kw_only=True):
     """What is known of a city. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from itleiter_cli.catalog.context import Context
 from itleiter_cli.catalog.entries import CityEntry, Pack, StateEntry, optional, required
 from itleiter_cli.catalog.forms import COUNTRY, FACETS, Origin
-from itleiter_cli.catalog.model import PLAIN_FIELDS, City, State
+from itleiter_cli.catalog.model import FIELDS_WITH_ORIGIN, PLAIN_FIELDS, City, State
 from itleiter_cli.catalog.names import city_keys, fold, foldings
 from itleiter_cli.catalog.statements import build_economy, build_facet, build_pay, build_sectors, build_values
 from itleiter_cli.catalog.yaml_values import Path
@@ -14,8 +14,6 @@ from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import Label
 
 Section = Literal["states", "cities"]
-
-_PLAIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
 
 
 def build_states(context: Context) -> dict[str, State]:
@@ -86,7 +84,7 @@ def _origins(context: Context, path: Path, entry: CityEntry) -> dict[str, Origin
     parts |= {"named_industries": "economy", "named_employers": "economy"}
     cleared: dict[str, Path] = {field: (*path, part) for field, part in parts.items() if not getattr(entry, part)}
     cleared |= {key: (*path, "indicators", key) for key, value in (entry.indicators or {}).items() if value is None}
-    plain: dict[str, Path] = {field: (*path, field) for field in _PLAIN}
+    plain: dict[str, Path] = {field: (*path, field) for field in FIELDS_WITH_ORIGIN}
     origins: dict[str, Origin] = {}
     for field, where in {**plain, **cleared}.items():
         owner = context.ownership.owner(where)

@@ -20,8 +20,9 @@ from itleiter_cli.catalog.entries import (
     StateEntry,
     ValueEntry,
     as_label,
+    optional,
 )
-from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope
+from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope, year_of
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure, implied
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import text
@@ -226,17 +227,14 @@ def _editions(context: Context, path: Path, key: str, written: AnyValue) -> Iter
             to_mend = context.ownership.first_own(here, ("indicators", key, "decimals"))
             context.problems.add(to_mend, message, text("decimals-hint"))
         source = _source(context, here, entry.source)
-        year = entry.year if entry.year is not None else _dated_in(context, source)
+        year = entry.year if entry.year is not None else _source_year(context, source)
         origin = context.ownership.origin(here, ("indicators", key), ("sources", source))
         yield IndicatorValue(**{**msgspec.structs.asdict(entry), "source": source, "year": year}, origin=origin)
 
 
-def _dated_in(context: Context, source: str) -> int | None:
-    """Return the year that the figures of a source speak of, or None."""
+def _source_year(context: Context, source: str) -> int | None:
     entry = context.merged.sources.get(source)
-    if entry is None or isinstance(entry.dated, UnsetType) or entry.dated is None:
-        return None
-    return entry.dated if isinstance(entry.dated, int) else entry.dated.year
+    return year_of(optional(entry.dated)) if entry else None
 
 
 def _check_terms(context: Context, path: Path, facet: FacetName, terms: Sequence[str]) -> None:

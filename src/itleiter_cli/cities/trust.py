@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from itleiter_cli.catalog.forms import SourceKind
+from itleiter_cli.catalog.forms import SourceKind, year_of
 from itleiter_cli.catalog.model import Catalog, City, Source, State
 
 Trust = Literal["high", "medium", "low"]
@@ -44,7 +44,7 @@ def age_when_read(dated: datetime.date | int | None, read: datetime.date | None)
 
 def source_year(source: Source) -> int | None:
     """Return the year that the figures of a source speak of, or None."""
-    return source.dated if source.dated is None or isinstance(source.dated, int) else source.dated.year
+    return year_of(source.dated)
 
 
 def sources_of(catalog: Catalog, keys: Iterable[str]) -> dict[str, Source]:

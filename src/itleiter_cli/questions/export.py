@@ -39,7 +39,17 @@ from itleiter_cli.catalog.forms import (
     Year,
     place_of,
 )
-from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, FacetList, IndicatorValue, PayFigure, Source, Term
+from itleiter_cli.catalog.model import (
+    FIELDS_WITH_ORIGIN,
+    PLAIN_FIELDS,
+    Catalog,
+    City,
+    FacetList,
+    IndicatorValue,
+    PayFigure,
+    Source,
+    Term,
+)
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
@@ -56,7 +66,6 @@ from itleiter_cli.questions.sources import SOURCE_COLUMNS, all_sources
 TableName = Literal["cities", "pay", "terms", "indicators", "sources", "sectors", "economy"]
 Currency = Literal["EUR"]
 CURRENCY: Currency = "EUR"
-_PLAIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
 
 
 class PayObservation(NamedTuple):
@@ -104,7 +113,9 @@ _FIRST_OF_CITIES: tuple[Column[City], ...] = (
     Column(
         "pack",
         tuple[str, ...],
-        lambda city: tuple(dict.fromkeys(p for field in _PLAIN if (p := place_of(city.origins.get(field))))),
+        lambda city: tuple(
+            dict.fromkeys(p for field in FIELDS_WITH_ORIGIN if (p := place_of(city.origins.get(field))))
+        ),
     ),
 )
 CITY_COLUMNS: tuple[Column[City], ...] = (

@@ -9,7 +9,16 @@ from msgspec import NODEFAULT
 
 from itleiter_cli.catalog.economy import Economy, Page, Sectors
 from itleiter_cli.catalog.forms import EconomyFacet, Origin, PageKind, Seen, place_of
-from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, FacetList, IndicatorValue, PayFigure, Source
+from itleiter_cli.catalog.model import (
+    FIELDS_WITH_ORIGIN,
+    PLAIN_FIELDS,
+    Catalog,
+    City,
+    FacetList,
+    IndicatorValue,
+    PayFigure,
+    Source,
+)
 from itleiter_cli.cities.economy import page_year
 from itleiter_cli.cities.fields import NAMED_FIELDS, PAY, SECTORS
 from itleiter_cli.cities.pay import country_pay, figure_year
@@ -247,9 +256,8 @@ def _facts(sources: Mapping[str, Source], city: City) -> Iterator[tuple[str, Pla
         ]
         if value is not None:
             yield from ((field.id, PlainFact(value, key)) for key in covering or _own_files(sources, file))
-    plain = {field.id for field in PLAIN_FIELDS}
     for cleared, origin in city.origins.items():
-        if cleared not in (*plain, "aliases"):
+        if cleared not in FIELDS_WITH_ORIGIN:
             yield from ((cleared, PlainFact(None, key)) for key in _own_files(sources, origin.file))
 
 

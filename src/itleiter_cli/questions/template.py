@@ -96,12 +96,15 @@ def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
 
 def _city(catalog: Catalog, city: City) -> Fields:
     plain = _fields(city)
-    name, state, *others = (field.id for field in PLAIN_FIELDS)
+    first = ("name", "state", "aliases")
+    others = (field.id for field in PLAIN_FIELDS if field.id not in first)
     return {
-        **{key: plain[key] for key in (name, state, "aliases", *others) if key in plain},
-        **_said({"indicators": {key: _editions(catalog, editions) for key, editions in city.indicators.items()}}),
+        **{key: plain[key] for key in (*first, *others) if key in plain},
+        **_without_empty(
+            {"indicators": {key: _editions(catalog, editions) for key, editions in city.indicators.items()}}
+        ),
         **_facets(catalog, city),
-        **_said({"pay": [_figure(catalog, figure) for figure in city.pay]}),
+        **_without_empty({"pay": [_figure(catalog, figure) for figure in city.pay]}),
     }
 
 
@@ -166,7 +169,7 @@ def _definitions(catalog: Catalog, bundled: Catalog, city: City) -> Fields:
         "indicators": _own({key: catalog.indicators[key] for each in numbers for key in each}, bundled.indicators),
         "states": _own_states(catalog, bundled, states),
     }
-    return _said(definitions)
+    return _without_empty(definitions)
 
 
 def _vocabulary(catalog: Catalog, bundled: Catalog, city: City, figures: Sequence[PayFigure]) -> Fields:
@@ -176,7 +179,7 @@ def _vocabulary(catalog: Catalog, bundled: Catalog, city: City, figures: Sequenc
         for facet in FACETS
     }
     vocabulary["roles"] = _own(roles, bundled.roles)
-    return _said(vocabulary)
+    return _without_empty(vocabulary)
 
 
 def _own_states(catalog: Catalog, bundled: Catalog, states: Mapping[str, State]) -> Fields:
@@ -193,7 +196,10 @@ def _own_states(catalog: Catalog, bundled: Catalog, states: Mapping[str, State])
 def _state(catalog: Catalog, state: State) -> Fields:
     plain = {key: value for key, value in _fields(state).items() if key in ("name", "aliases")}
     numbers = {key: _editions(catalog, editions) for key, editions in state.indicators.items()}
-    return {**plain, **_said({"indicators": numbers, "pay": [_figure(catalog, figure) for figure in state.pay]})}
+    return {
+        **plain,
+        **_without_empty({"indicators": numbers, "pay": [_figure(catalog, figure) for figure in state.pay]}),
+    }
 
 
 def _needed(catalog: Catalog, city: City, facet: FacetName) -> list[str]:
@@ -223,9 +229,9 @@ def _sourced(catalog: Catalog, fields: Fields) -> Fields:
 def _fields(record: Struct) -> Fields:
     """Return what a record says, as a pack writes it."""
     written: Fields = msgspec.to_builtins(record, builtin_types=(datetime.date,))
-    return _said({key: value for key, value in written.items() if key not in _NEVER_WRITTEN})
+    return _without_empty({key: value for key, value in written.items() if key not in _NEVER_WRITTEN})
 
 
-def _said(fields: Fields) -> Fields:
+def _without_empty(fields: Fields) -> Fields:
     """Leave out what says nothing; zero says something."""
     return {key: value for key, value in fields.items() if value not in (None, (), [], {})}
