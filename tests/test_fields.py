@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import get_args
+from types import NoneType, UnionType
+from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from msgspec import structs
+from msgspec import UnsetType, structs
 
 from conftest import ROOT
 from itleiter_cli.catalog import columns
@@ -32,6 +33,7 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions import profile_record
 from itleiter_cli.questions.compare import compare_cities
+from itleiter_cli.questions.export import CITY_COLUMNS
 from itleiter_cli.questions.schema import pack_schema
 from itleiter_cli.questions.show import show_cities
 from itleiter_cli.sheets import compare, show
@@ -39,6 +41,12 @@ from itleiter_cli.sheets.sheet import Document
 from itleiter_cli.writers.json import write_json
 
 KINDS = get_args(Field)
+
+
+def bounds(form: object) -> set[object]:
+    """Return the types of a field's values, with what they keep to; that there may be none is not among them."""
+    kinds = get_args(form) if isinstance(form, UnionType) or get_origin(form) is Union else (form,)
+    return set(kinds) - {NoneType, UnsetType}
 
 
 def rows(document: Document) -> int:
@@ -79,6 +87,15 @@ def test_a_plain_field_is_known_wherever_plain_fields_are() -> None:
     assert ids == set(CityEntry.__struct_fields__) - {
         *("aliases", "indicators", "text", *FACETS, "pay", "sectors", "economy")
     }
+
+
+@pytest.mark.parametrize("field", [field.id for field in PLAIN_FIELDS])
+def test_a_plain_field_keeps_to_the_same_wherever_it_stands(field: str) -> None:
+    """Its pattern or its bounds are those of a pack in a city and in the tidy table, of which the Data Package is made."""
+    in_pack, in_city = (bounds(get_type_hints(record, include_extras=True)[field]) for record in (CityEntry, City))
+    (column,) = (column for column in CITY_COLUMNS if column.name == field)
+    assert in_pack == in_city == bounds(column.type)
+    assert all(get_origin(kind) is Annotated for kind in in_pack)
 
 
 def test_what_every_city_has_is_always_comparable() -> None:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from itleiter_cli.catalog.economy import Economy, SectorGroup, Sectors
 from itleiter_cli.catalog.forms import (
     PROFESSION,
+    Ags,
+    Alias,
     Assumable,
     Basis,
     Better,
@@ -17,17 +19,22 @@ from itleiter_cli.catalog.forms import (
     EscoId,
     EscoMatch,
     FacetName,
+    Latitude,
     Level,
+    Longitude,
     Measure,
     MidIs,
     Number,
     Origin,
     Period,
+    RegionCode,
     Scope,
     Seen,
+    Slug,
     SourceKind,
     TextRole,
     Worded,
+    Words,
 )
 from itleiter_cli.catalog.profession import Profession
 from itleiter_cli.messages.language import Label
@@ -208,13 +215,13 @@ class City(Struct, frozen=True, kw_only=True):
     has cleared.
     """
 
-    slug: str
-    name: str
-    state: str
-    aliases: tuple[str, ...] = ()
-    ags: str | None = None
-    lat: float | None = None
-    lon: float | None = None
+    slug: Slug
+    name: Words
+    state: RegionCode
+    aliases: tuple[Alias, ...] = ()
+    ags: Ags | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     indicators: Mapping[str, tuple[IndicatorValue, ...]] = {}
     facets: Mapping[FacetName, FacetList] = {}
     pay: tuple[PayFigure, ...] = ()

@@ -20,7 +20,6 @@ from itleiter_cli.catalog.entries import (
     StateEntry,
     ValueEntry,
     as_label,
-    optional,
 )
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope, year_of
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure, implied
@@ -234,7 +233,7 @@ def _editions(context: Context, path: Path, key: str, written: AnyValue) -> Iter
 
 def _source_year(context: Context, source: str) -> int | None:
     entry = context.merged.sources.get(source)
-    return year_of(optional(entry.dated)) if entry else None
+    return None if entry is None or isinstance(entry.dated, UnsetType) else year_of(entry.dated)
 
 
 def _check_terms(context: Context, path: Path, facet: FacetName, terms: Sequence[str]) -> None:

@@ -12,7 +12,6 @@ from msgspec import Struct
 from itleiter_cli.catalog.forms import (
     COUNTRY,
     FACETS,
-    Ags,
     Alias,
     Amount,
     Assumable,
@@ -21,15 +20,12 @@ from itleiter_cli.catalog.forms import (
     EscoMatch,
     FacetName,
     IndicatorId,
-    Latitude,
     Level,
-    Longitude,
     Measure,
     MidIs,
     Number,
     Period,
     Persons,
-    RegionCode,
     Scope,
     Seen,
     Slug,
@@ -102,13 +98,18 @@ def _worded(language: Language, label: Label | None) -> str | None:
     return language.label(label) if label else None
 
 
-_FIRST_OF_CITIES: tuple[Column[City], ...] = (
+_TYPES = get_type_hints(City, include_extras=True)
+_FIRST = ("name", "state", "ags", "lat", "lon")
+
+
+def _plain(fields: Iterable[str]) -> Iterator[Column[City]]:
+    """Make the columns of plain fields, whose bounds are those of the city's attributes."""
+    return (Column(field, _TYPES[field], attrgetter(field)) for field in fields)
+
+
+CITY_COLUMNS: tuple[Column[City], ...] = (
     Column("city", Slug, attrgetter("slug")),
-    Column("name", Words, attrgetter("name")),
-    Column("state", RegionCode, attrgetter("state")),
-    Column("ags", Ags | None, attrgetter("ags")),
-    Column("lat", Latitude | None, attrgetter("lat")),
-    Column("lon", Longitude | None, attrgetter("lon")),
+    *_plain(_FIRST),
     Column("aliases", tuple[Alias, ...], attrgetter("aliases")),
     Column(
         "pack",
@@ -117,14 +118,7 @@ _FIRST_OF_CITIES: tuple[Column[City], ...] = (
             dict.fromkeys(p for field in FIELDS_WITH_ORIGIN if (p := place_of(city.origins.get(field))))
         ),
     ),
-)
-CITY_COLUMNS: tuple[Column[City], ...] = (
-    *_FIRST_OF_CITIES,
-    *(
-        Column(field.id, get_type_hints(City)[field.id], attrgetter(field.id))
-        for field in PLAIN_FIELDS
-        if field.id not in {column.name for column in _FIRST_OF_CITIES}
-    ),
+    *_plain(field.id for field in PLAIN_FIELDS if field.id not in _FIRST),
 )
 """A plain field that is new has the last column."""
 

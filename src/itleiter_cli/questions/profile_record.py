@@ -144,8 +144,11 @@ _READ: Mapping[str, tuple[object, _Read]] = {
 }
 
 
+_TYPES = get_type_hints(City, include_extras=True)
+
+
 def _column(name: str) -> Column[Profile]:
-    plain = (get_type_hints(City).get(name), attrgetter(f"city.{name}"))  # a plain field needs no line of its own
+    plain = (_TYPES.get(name), attrgetter(f"city.{name}"))  # a plain field needs no line of its own
     return Column(name, *_READ.get(name, plain))
 
 
