@@ -13,7 +13,7 @@ from conftest import ROOT
 from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.entries import CityEntry
 from itleiter_cli.catalog.forms import FACETS
-from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, PlainId
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, PlainField, PlainId
 from itleiter_cli.cities.fields import (
     AGS,
     DISTANCE,
@@ -30,6 +30,7 @@ from itleiter_cli.cities.fields import (
     best_end,
     kinds_of,
 )
+from itleiter_cli.messages.columns import TIDY_COLUMNS
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions import profile_record
 from itleiter_cli.questions.compare import compare_cities
@@ -124,19 +125,39 @@ def test_fields_are_told_apart_by_kind(bundled: Catalog) -> None:
 
 def test_each_field_has_a_better_end(bundled: Catalog) -> None:
     """High pay, short ways, cheap flats, high wages, and more people only since nothing is said of them."""
-    ends = {field.id: best_end(field) for field in (*all_fields(bundled), DISTANCE, NAME)}
+    ends = {field.id: best_end(field) for field in (*all_fields(bundled), DISTANCE) if field not in PLAIN_FIELDS}
     assert {field for field, end in ends.items() if end == "low"} == {
-        *("name", "state", "ags", "rent_eur_m2", "asking_rent_eur_m2", "price_index", "unemployment_rate", "distance")
+        *("rent_eur_m2", "asking_rent_eur_m2", "price_index", "unemployment_rate", "distance")
     }
 
 
+def test_a_plain_field_says_its_better_end_itself() -> None:
+    """Names from A on, also where nobody would sort by it."""
+    assert (best_end(NAME), best_end(AGS)) == ("low", "low")
+    assert best_end(PlainField("ags", first="high")) == "high"
+
+
 def test_what_a_pack_says_of_a_city_is_documented_and_in_the_frozen_catalog() -> None:
-    """Each field of a city stands in docs/data.md, and some town of the tests' own has it."""
+    """Each field of a city stands in docs/data.md; some town of the tests' own has it, where it is no plain one."""
     told = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     frozen = (ROOT / "tests" / "frozen" / "catalog.yaml").read_text(encoding="utf-8")
     for field in CityEntry.__struct_fields__:
         assert f"`{field}`" in told
-        assert f"    {field}: " in frozen or f"    {field}:\n" in frozen
+        assert field in get_args(PlainId) or f"    {field}: " in frozen or f"    {field}:\n" in frozen
+
+
+def test_the_table_of_plain_fields_is_current(rewrite: bool) -> None:
+    """docs/data.md says of each what the tidy table does; --rewrite writes it anew."""
+    path = ROOT / "docs" / "data.md"
+    begin, end = "<!-- plain fields -->\n", "<!-- end of plain fields -->"
+    before, rest = path.read_text(encoding="utf-8").split(begin)
+    written, after = rest.split(end)
+    described = [f"| `{field.id}` | {TIDY_COLUMNS[field.id].meaning.en} |\n" for field in PLAIN_FIELDS]
+    current = "".join(("| field | meaning |\n", "| --- | --- |\n", *described))
+    if rewrite:
+        path.write_text(f"{before}{begin}{current}{end}{after}", encoding="utf-8")
+        written = current
+    assert written == current
 
 
 def test_the_schema_for_editors_is_current(rewrite: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import catalog_of, load_once
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
 from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, sort_fields
@@ -76,14 +76,11 @@ def test_pay_counts_with_its_upper_end(catalog: Catalog) -> None:
 
 def test_keys_and_states_are_found_by_name(catalog: Catalog) -> None:
     """Indicators are known by id, by label in either language and by the beginning of these; states likewise."""
+    plain = tuple(field.id for field in PLAIN_FIELDS if field.first)
+    assert plain[:2] == ("name", "state")
     assert tuple(field.id for field in sort_fields(catalog)) == (
-        "name",
-        "state",
-        "pay",
-        "distance",
-        "population",
-        "rent_eur_m2",
-        "wage_index",
+        *plain,
+        *("pay", "distance", "population", "rent_eur_m2", "wage_index"),
     )
     assert find_sort_field(catalog, "miete").id == "rent_eur_m2"
     assert find_sort_field(catalog, "pop").id == "population"
