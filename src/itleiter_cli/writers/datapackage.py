@@ -71,7 +71,7 @@ class Category(_Part, frozen=True, kw_only=True):
     label: str | None = None
 
 
-class Field(_Part, frozen=True, kw_only=True):
+class FieldDescriptor(_Part, frozen=True, kw_only=True):
     """A column. ``unit`` is a property of our own, which the standard allows."""
 
     name: str
@@ -87,7 +87,7 @@ class Field(_Part, frozen=True, kw_only=True):
 class Schema(_Part, frozen=True, kw_only=True):
     """The columns of a table, in order, and its keys; an empty cell is a missing value."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[FieldDescriptor, ...]
     missing_values: tuple[str, ...]
     primary_key: tuple[str, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
@@ -184,7 +184,7 @@ def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:
     )
 
 
-def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: shapes.Field) -> Field:
+def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: shapes.Field) -> FieldDescriptor:
     kind, constraints = _kind(column.type)
     categories = _categories(catalog, language, column.name)
     constraints = structs.replace(
@@ -193,7 +193,7 @@ def _field(catalog: Catalog, language: Language, key: tuple[str, ...], column: s
         unique=key == (column.name,),
         enum=constraints.enum or tuple(category.value for category in categories),
     )
-    return Field(
+    return FieldDescriptor(
         name=column.name,
         type=kind,
         title=language.label(TIDY_COLUMNS[column.name].title),

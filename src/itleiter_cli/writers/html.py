@@ -36,14 +36,14 @@ from itleiter_cli.writers.report import (
     Address,
     BarRow,
     Chart,
+    FootnoteMark,
     Group,
     Heading,
     Item,
     Key,
-    Mark,
     NumberedFootnote,
     Page,
-    Place,
+    ScaleTick,
     Section,
     SharePart,
     StackRow,
@@ -189,10 +189,10 @@ class _Report:
         marks = self._marks((*marks_within(line.text), *line.footnotes))
         return Words(text=bare(line.text), items=items, marks=marks, emphasis=line.emphasis, url=url)
 
-    def _marks(self, footnotes: Iterable[int]) -> tuple[Mark, ...]:
+    def _marks(self, footnotes: Iterable[int]) -> tuple[FootnoteMark, ...]:
         marks = []
         for number in footnotes:
-            marks.append(Mark(number, number not in self._named))
+            marks.append(FootnoteMark(number, number not in self._named))
             self._named.add(number)
         return tuple(marks)
 
@@ -209,7 +209,7 @@ class _Report:
             id=key,
             caption=self._say("chart-scale"),
             bars=tuple(self._bar(label, bar) for label, bar in bars),
-            ticks=_places(ticks, scale.scale_low, scale.scale_high),
+            ticks=_ticks(ticks, scale.scale_low, scale.scale_high),
             keys=tuple(self._keys([bar for _, bar in bars])),
         )
 
@@ -267,7 +267,7 @@ class _Report:
             id=key,
             caption=self._say("chart-points"),
             stacks=tuple(self._stack(label, stack) for label, stack in stacks),
-            ticks=_places(quarters, 0, first.whole),
+            ticks=_ticks(quarters, 0, first.whole),
             keys=tuple(Key(_pattern(index), bare(share.label)) for index, share in enumerate(first.shares)),
         )
 
@@ -306,8 +306,8 @@ def _drawings(rows: Iterable[Row]) -> Iterator[Bar | Axis | None]:
     return (line.drawing for row in rows for cell in row.cells for line in cell)
 
 
-def _places(ticks: Iterable[Tick], low: int, high: int) -> tuple[Place, ...]:
-    return tuple(Place(_percent(_share(tick.at, low, high)), tick.written) for tick in ticks)
+def _ticks(ticks: Iterable[Tick], low: int, high: int) -> tuple[ScaleTick, ...]:
+    return tuple(ScaleTick(_percent(_share(tick.at, low, high)), tick.written) for tick in ticks)
 
 
 def _share(amount: float, low: int, high: int) -> float:

@@ -9,7 +9,7 @@ from itleiter_cli.messages.language import LanguageCode
 from itleiter_cli.sheets.sheet import Emphasis
 
 
-class Mark(Struct, frozen=True):
+class FootnoteMark(Struct, frozen=True):
     """A reference to a footnote; the ``first`` one is where the footnote leads back to."""
 
     number: int
@@ -20,7 +20,7 @@ class Item(Struct, frozen=True):
     """One of a list, and the marks of what is said in it."""
 
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[FootnoteMark, ...]
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     text: str
     items: tuple[Item, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[FootnoteMark, ...]
     emphasis: Emphasis
     url: str | None
 
@@ -45,7 +45,7 @@ class TableRow(Struct, frozen=True, kw_only=True):
     """A row of a table; a row that ``spans`` has one cell for all columns."""
 
     label: str
-    marks: tuple[Mark, ...]
+    marks: tuple[FootnoteMark, ...]
     cells: tuple[TableCell, ...]
     spans: bool
 
@@ -54,11 +54,11 @@ class Heading(Struct, frozen=True, kw_only=True):
     """The heading of a column."""
 
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[FootnoteMark, ...]
     number: bool
 
 
-class Place(Struct, frozen=True):
+class ScaleTick(Struct, frozen=True):
     """A tick of a scale: where, in percent of its width, and what is written there."""
 
     x: str
@@ -116,7 +116,7 @@ class Chart(Struct, frozen=True, kw_only=True):
     caption: str
     bars: tuple[BarRow, ...] = ()
     stacks: tuple[StackRow, ...] = ()
-    ticks: tuple[Place, ...]
+    ticks: tuple[ScaleTick, ...]
     keys: tuple[Key, ...]
 
 
@@ -133,7 +133,7 @@ class Section(Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    marks: tuple[Mark, ...]
+    marks: tuple[FootnoteMark, ...]
     shape: Literal["matrix", "list"]
     label_heading: str
     headings: tuple[Heading, ...]
