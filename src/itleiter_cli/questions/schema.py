@@ -67,7 +67,8 @@ def result_schema(command: Command) -> JsonObject:
 def _results(command: Command) -> tuple[type[Struct], ...]:
     """Return the types that a command's JSON has.
 
-    A record that is written in another form than its own is made here.
+    A record that is written in another form than its own is made here. The names of records are public, since schemas
+    have them: ``Wanted`` and ``Comparand`` stay, whatever becomes of ``Filters`` and ``Reference``.
     """
     match command:
         case "compare":
@@ -79,7 +80,8 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "offer":
             figure = _define("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
             city = _with_fields(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
-            return (_with_fields(OfferAnswer, cities=tuple[city, ...], country_pay=tuple[figure, ...]),)  # type: ignore[valid-type]
+            alone = tuple[figure, ...]  # type: ignore[valid-type]
+            return (_with_fields(OfferAnswer, cities=tuple[city, ...], country_pay=alone),)  # type: ignore[valid-type]
         case "gap":
             return (GapAnswer,)
         case "rank":
@@ -87,7 +89,8 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "sources":
             statement = record_type("Statement", _STATEMENT, STATEMENT_COLUMNS)
             use = ROW_TYPES["sources"]
-            return (_with_fields(Sources, statements=tuple[statement, ...], uses=tuple[use, ...]),)  # type: ignore[valid-type]
+            uses = tuple[use, ...]  # type: ignore[valid-type]
+            return (_with_fields(Sources, statements=tuple[statement, ...], uses=uses),)  # type: ignore[valid-type]
         case "terms":
             term = record_type("TermUse", _TERM_USE, VOCABULARY_COLUMNS)
             return (_with_fields(Vocabulary, terms=tuple[term, ...]),)  # type: ignore[valid-type]
