@@ -138,12 +138,12 @@ def test_a_plain_field_says_its_better_end_itself() -> None:
 
 
 def test_what_a_pack_says_of_a_city_is_documented_and_in_the_frozen_catalog() -> None:
-    """Each field of a city stands in docs/data.md; some town of the tests' own has it, where it is no plain one."""
+    """Each but the plain ones, which have a table: it stands in docs/data.md, and some town of the tests' own has it."""
     told = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     frozen = (ROOT / "tests" / "frozen" / "catalog.yaml").read_text(encoding="utf-8")
-    for field in CityEntry.__struct_fields__:
+    for field in set(CityEntry.__struct_fields__) - set(get_args(PlainId)):
         assert f"`{field}`" in told
-        assert field in get_args(PlainId) or f"    {field}: " in frozen or f"    {field}:\n" in frozen
+        assert f"    {field}: " in frozen or f"    {field}:\n" in frozen
 
 
 def test_the_table_of_plain_fields_is_current(rewrite: bool) -> None:

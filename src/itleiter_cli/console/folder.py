@@ -1,4 +1,6 @@
-"""A folder of files as output, whole or not at all, by renaming that Python has no call for.
+"""A folder of files as output: written whole or not at all, over an earlier one only, and put back after a killed run.
+
+It is made beside its target, by renaming that Python has no call for.
 
 Where nothing has the new name, and where two change places, Linux has ``renameat2`` and macOS ``renamex_np``; a flag
 says which of the two is meant. Other systems have neither, and some file systems do not know the flags.

@@ -1,4 +1,4 @@
-"""One run of the command: its language, its data, and where its answer goes."""
+"""One run of the command: its language, its data, its answer in the chosen format, and a spinner where it waits."""
 
 import os
 import sys
