@@ -46,7 +46,7 @@ class Ownership:
 
     def owner(self, path: Path) -> PackFile | None:
         """Return the file of the user's own that states what stands at a path, or None where it is bundled."""
-        # ``stated_paths`` has from one step (the profession) to four (an indicator of a city); deeper ones lie below these.
+        # ``stated_paths`` have one step (the profession) to four (an indicator of a city); all else lies below these.
         return next((self._owners[path[:steps]] for steps in (4, 3, 2, 1) if path[:steps] in self._owners), None)
 
     def origin(self, path: Path, *rests_on: Path) -> Origin | None:
