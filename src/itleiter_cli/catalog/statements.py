@@ -1,6 +1,5 @@
 """Build what is stated about a city, a state or the country: pay figures, editions of indicators, lists of terms."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,7 +20,6 @@ from itleiter_cli.catalog.entries import (
     StateEntry,
     ValueEntry,
     as_label,
-    optional,
 )
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope, year_of
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure, implied
@@ -235,8 +233,9 @@ def _editions(context: Context, path: Path, key: str, written: AnyValue) -> Iter
 
 def _source_year(context: Context, source: str) -> int | None:
     entry = context.merged.sources.get(source)
-    dated: datetime.date | int | None = optional(entry.dated) if entry else None
-    return year_of(dated)
+    if entry is None or isinstance(entry.dated, UnsetType):
+        return None
+    return year_of(entry.dated)
 
 
 def _check_terms(context: Context, path: Path, facet: FacetName, terms: Sequence[str]) -> None:
