@@ -185,7 +185,7 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
     (document,) = documents
     page = Page(render(result.out))
     assert [[[unquoted(cell) for cell in row] for row in table if any(row)] for table in page.tables] == [
-        [row for row in meant(sheet) if any(row)]
+        [[unquoted(cell) for cell in row] for row in meant(sheet) if any(row)]
         for sheet in document.sheets  # pandoc leaves a row of empty headings out
     ]
     assert page.headings == [" ".join(sheet.title.split()) for sheet in document.sheets]

@@ -279,8 +279,8 @@ class TestMarked:
         assert ("mine.yaml" in other) is (command in ("list --state NW", "terms skills"))
 
     def test_a_list_marks_the_very_values(self, mine: str, run: Runner) -> None:
-        lines = run("list", "--state", "NW", "--data", mine).out.splitlines()
-        assert [line.split()[0] for line in lines if "9.50+" in line] == ["Dortmund"]
+        lines = run("list", "--state", "NW", "--sort", "rent", "--data", mine).out.splitlines()
+        assert [line.split()[0] for line in lines if "9.50*+" in line] == ["Dortmund"]
         assert any(line.endswith("+ = your own data.") for line in lines)
 
     @pytest.mark.parametrize(

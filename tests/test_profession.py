@@ -294,7 +294,7 @@ class TestCommand:
     def test_terms_for_scripts(self, run: Runner) -> None:
         """The new columns are the last."""
         rows = list(csv.DictReader(io.StringIO(run("terms", "skills", "-f", "csv").out)))
-        assert list(rows[0])[-5:] == ["part_of", "core", "aliases", "note_de", "note_en"]
+        assert list(rows[0])[-6:] == ["part_of", "named_for", "core", "aliases", "note_de", "note_en"]
         assert [list(row.values())[-4:] for row in rows[:2]] == [
             ["true", "", "", ""],
             ["false", "S/4HANA", "Nicht die Firma", "Not the company"],

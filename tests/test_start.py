@@ -94,6 +94,10 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
 
 
+SHARED = {f"sheets.{name}" for name in ("sheet", "wording", "scale", "economy")}
+"""What several sheets are made with."""
+
+
 @pytest.mark.parametrize(
     ("options", "there", "absent"),
     [
@@ -125,7 +129,7 @@ def test_only_the_writer_of_the_format_is_imported(
     names = modules(f"compare muelheim dortmund {options}", folder)
     assert there <= names
     assert not absent & names
-    sheets = {name for name in own(names) if name.startswith("sheets.")} - {"sheets.sheet", "sheets.wording"}
+    sheets = {name for name in own(names) if name.startswith("sheets.")} - SHARED
     assert sheets == ({"sheets.compare"} if options in ("", "-f md", "-f html") else set())
 
 
