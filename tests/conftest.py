@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import signal
 import textwrap
 from collections.abc import Callable, Sequence
@@ -11,12 +12,14 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
+from itleiter_cli.catalog import build
 from itleiter_cli.catalog import bundled as data
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
 from itleiter_cli.cli import main
+from itleiter_cli.questions import check
 
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup ignores it, and so would every command that a test starts
@@ -91,6 +94,21 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
 
+
+@functools.cache
+def read_bundled_once(path: Path) -> tuple[PackFile, bytes]:
+    """Read a bundled file: the tests change none of them, and reading takes most of the time of a run."""
+    return read_pack(path)
+
+
+def read_once(path: Path, *, own: bool = False) -> tuple[PackFile, bytes]:
+    """Read a pack, a bundled one once for all tests."""
+    return read_bundled_once(path) if not own and path in BUNDLED else read_pack(path, own=own)
+
+
+BUNDLED = frozenset(data.bundled_files())
+build.read_pack = read_once
+check.read_pack = read_once
 
 _loaded: dict[tuple[tuple[Path, bytes], ...], Catalog] = {}
 
