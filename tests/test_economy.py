@@ -359,3 +359,25 @@ def test_factors_rest_on_the_definition_of_the_group(run: Runner, tmp_path: Any)
 def test_a_template_says_that_it_leaves_the_economy_out(run: Runner) -> None:
     assert "# sectors and economy are left out" in run("template", "alt").out
     assert "economy" not in run("template", "dorf").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "column"),
+    [
+        ("More jobs than usual", "sectors"),
+        ("Mehr Arbeitsplätze als üblich", "sectors"),
+        ("Industries named for the city", "named_industries"),
+        ("Branchen laut Seiten über die Stadt", "named_industries"),
+        ("Employers named for the city", "named_employers"),
+        ("Arbeitgeber laut Seiten über die Stadt", "named_employers"),
+        ("Branchen", "industries"),
+        ("Industries", "industries"),
+        ("Arbeitgeber", "employers"),
+        ("rent", "rent_eur_m2"),
+    ],
+)
+def test_fields_are_chosen_by_the_labels_of_tables(typed: str, column: str, run: Runner) -> None:
+    """And the words that they begin with still mean the lists of texts."""
+    (alt,) = rows(run("show", "alt", "-f", "csv", "--fields", typed).out)
+    assert column in alt.keys()
+    assert len({"sectors", "industries", "named_industries", "employers", "named_employers"} & alt.keys()) <= 1
