@@ -141,6 +141,14 @@ def test_what_to_know_stands_in_footnotes(city: str, said: str, run: Runner) -> 
     assert said in words(run("show", city, *FIELDS).out)
 
 
+def test_a_group_that_is_left_out_is_noted_where_groups_are_shown(run: Runner) -> None:
+    """Bern leaves one out; where the groups are not chosen, there is nothing to note."""
+    noted = {row["city"]: row["notes"].split("|") for row in rows(run("list", "-f", "csv").out)}
+    assert [city for city, notes in noted.items() if "sectors_left_out" in notes] == ["bern"]
+    (alone,) = rows(run("show", "bern", "-f", "csv", "--fields", "named_industries").out)
+    assert "sectors_left_out" not in alone["notes"]
+
+
 def test_no_employers_named_is_not_the_same_as_nothing_known(run: Runner) -> None:
     assert "none named" in run("show", "celle", "--fields", "named_employers").out
     assert "not known" in run("show", "dorf", "--fields", "named_employers").out

@@ -40,6 +40,7 @@ Note = Literal[
     "indicator_of_area",
     "sectors_of_area",
     "economy_of_area",
+    "sectors_left_out",
 ]
 _NOTES: tuple[Note, ...] = get_args(Note)
 
@@ -260,6 +261,8 @@ def _notes(
         applying.add("sectors_of_area")
     if any(named.area for terms in economy.values() for named in terms):
         applying.add("economy_of_area")
+    if any(isinstance(each, Sectors) and each.left_out for each in of_areas):
+        applying.add("sectors_left_out")
     return tuple(note for note in _NOTES if note in applying)
 
 
