@@ -149,17 +149,20 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     number = wording.language.number
     low, high = "" if pay.low is None else number(pay.low), "" if pay.high is None else number(pay.high)
     if pay.high is None:
-        return cell(f"{low}…{_open_end(wording, profile)}" if low else _open_end(wording, profile), note)
+        return cell(_open_ended(wording, profile, low), note)
     if pay.measure == "quartiles":
         return cell(f"{low}…{high}", note)
     return cell(low if low == high else wording.say("amounts-range", low=low, mid="", high=high), note)
 
 
-def _open_end(wording: Wording, profile: Profile) -> str:
-    """Write the highest bound that the upper end of the pay of a row lies above."""
+def _open_ended(wording: Wording, profile: Profile, low: str) -> str:
+    """Write the highest bound that the upper end of the pay of a row lies above, behind the lower end.
+
+    Where that is not known, all that is stated lies above the lowest bound.
+    """
     figures = profile.figures
     bounds = [per_period(figure.above, figure.period, profile.per) for figure in figures if figure.above is not None]
-    return wording.above(max(bounds))
+    return f"{low}…{wording.above(max(bounds))}" if low else wording.above(min(bounds))
 
 
 def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
