@@ -242,10 +242,28 @@ def test_each_term_may_be_in_either_list(run: Runner) -> None:
 
 def test_the_list_marks_by_which_list_a_city_was_found(run: Runner) -> None:
     out = words(run("list", "--industry", "chemicals").out)
-    assert "“Chemicals” is named on pages about the city's economy, not in a text about the job." in out
-    assert "“Chemicals” is named in the text about the job there." in out
+    assert "“Chemicals”: named on pages about the city's economy, not in a text about the job." in out
+    assert "“Chemicals”: named in the text about the job there." in out
     header = run("list", "--industry", "chemicals", "-f", "csv").out.splitlines()[0]
     assert header == run("list", "-f", "csv").out.splitlines()[0]
+
+
+def test_the_list_says_which_kind_of_a_term_is_named_and_for_which_area(run: Runner) -> None:
+    """Of industry, Alt has steel in its text and chemicals on pages; ports are named for Altland alone."""
+    out = words(run("list", "--industry", "industry").out)
+    assert (
+        "“Steel” (under “Industry”): named in the text about the job there. "
+        "“Chemicals” (under “Industry”): named on pages about the city's economy." in out
+    )
+    assert "“Ports” (only for Altland): named on pages" in words(run("list", "--industry", "ports").out)
+    assert "„Häfen“ (nur für Altland): auf Seiten" in words(run("list", "--industry", "ports", "--lang", "de").out)
+    answers = [
+        json.loads(run("list", "--industry", term, "-f", "json").out)["found"][0] for term in ("industry", "ports")
+    ]
+    assert [(each["in_texts"], each["on_pages"], each["areas"]) for each in answers] == [
+        (["steel"], ["chemicals"], []),
+        ([], ["ports"], ["Altland"]),
+    ]
 
 
 def test_the_table_of_sectors_has_each_group_of_each_city_and_the_country(run: Runner) -> None:
@@ -387,5 +405,5 @@ def test_a_template_says_that_it_leaves_the_economy_out(run: Runner) -> None:
 def test_fields_are_chosen_by_the_labels_of_tables(typed: str, column: str, run: Runner) -> None:
     """And the words that they begin with still mean the lists of texts."""
     (alt,) = rows(run("show", "alt", "-f", "csv", "--fields", typed).out)
-    assert column in alt.keys()
+    assert column in alt
     assert len({"sectors", "industries", "named_industries", "employers", "named_employers"} & alt.keys()) <= 1

@@ -1,6 +1,6 @@
 """The list of cities as a sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog
@@ -14,7 +14,7 @@ from itleiter_cli.cities.pay import (
 )
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Listing
+from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Found, Listing
 from itleiter_cli.sheets.sheet import (
     NOTHING,
     Cell,
@@ -66,16 +66,30 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
 def _heading(wording: Wording, listing: Listing, profile: Profile) -> str:
     """Say a city's name, marked by which list it has each industry and kind of employers that was asked for."""
     notes = [
-        wording.footnote(
-            wording.say(
-                f"list-found-{'-'.join(found.named_in)}",
-                term=wording.language.label(wording.catalog.terms[found.facet][found.term].label),
-            )
-        )
-        for found in listing.found
-        if found.city == profile.slug
+        wording.footnote(" ".join(_named_in(wording, found))) for found in listing.found if found.city == profile.slug
     ]
     return marked(wording.city_heading(profile.slug), notes)
+
+
+def _named_in(wording: Wording, found: Found) -> Iterator[str]:
+    """Say which list names a term, and where it does not name the term itself, what it names."""
+    texts, pages = _matching(wording, found, found.in_texts), _matching(wording, found, found.on_pages, found.areas)
+    if found.in_texts and texts == pages:
+        yield wording.say("list-found-texts-pages", terms=texts)
+        return
+    if found.in_texts:
+        yield wording.say("list-found-texts", terms=texts)
+    if found.on_pages:
+        yield wording.say("list-found-pages-too" if found.in_texts else "list-found-pages", terms=pages)
+
+
+def _matching(wording: Wording, found: Found, terms: Sequence[str], areas: Sequence[str] = ()) -> str:
+    """Quote terms, with the one that was asked for where it is not among them, and the areas they are named for."""
+    labels = {key: wording.language.label(term.label) for key, term in wording.catalog.terms[found.facet].items()}
+    quoted = ", ".join(wording.say("list-found-term", term=labels[term]) for term in terms)
+    about = [] if found.term in terms else [wording.say("list-found-under", term=labels[found.term])]
+    about += [wording.say("list-found-areas", areas=", ".join(areas))] if areas else []
+    return f"{quoted} ({'; '.join(about)})" if about else quoted
 
 
 def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Iterator[Row]:
