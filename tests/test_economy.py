@@ -276,7 +276,8 @@ def test_the_table_of_sectors_has_each_group_of_each_city_and_the_country(run: R
     assert (alt["more_than_usual"], alt["computed"]) == ("true", "(70 / 1000) / (400 / 10000)")
     assert (table["alt", "TOTAL"]["employees"], table["alt", "TOTAL"]["share"]) == ("1000", "1.0")
     suppressed, left_out, rest = table["celle", "B-E"], table["bern", "J"], table["celle", "A-F"]
-    assert (suppressed["employees"], suppressed["share"], suppressed["more_than_usual"]) == ("", "", "false")
+    assert (suppressed["employees"], suppressed["share"], suppressed["more_than_usual"]) == ("", "", "")
+    assert (country["more_than_usual"], table["alt", "TOTAL"]["more_than_usual"]) == ("", "")
     assert (left_out["factor"], left_out["more_than_usual"], left_out["remark_en"]) == ("1.5", "false", "an outlier")
     assert (rest["employees"], rest["factor"], rest["remark_de"]) == ("650", "2.5", "mit Hafen")
     assert ("alt", "A-F") not in table
@@ -320,6 +321,27 @@ def test_sources_name_the_pages_that_are_no_sources(run: Runner) -> None:
         ("de", "IT: 70, 7,0 % (DE 4,0 %)"),
     ):
         assert said in words(run("sources", "alt", "--lang", language).out)
+
+
+def test_sources_mark_groups_that_are_computed_or_take_the_place_of_another(run: Runner) -> None:
+    """In Celle, all but services take the place of two that are suppressed; in Alt nothing does."""
+    celle = words(run("sources", "celle", "sectors", "-f", "md").out)
+    rest = (
+        "all but services (stands in for “industry and construction”; computed: all less services, published nowhere)"
+    )
+    assert f"{rest}: 650, 65.0 %" in celle
+    assert "stands in" not in run("sources", "alt", "sectors", "-f", "md").out
+
+
+def test_numbers_of_another_day_have_nothing_to_be_held_against(run: Runner, tmp_path: Any) -> None:
+    """Those for Germany are of 2020; the share of 100 among 1,000 is known all the same."""
+    own = tmp_path / "own.yaml"
+    own.write_text("cities: {dorf: {sectors: {date: 2021-06-30, employees: {TOTAL: 1000, J: 100}}}}", encoding="utf-8")
+    chosen = ("--fields", "sectors", "-f", "md", "--data", str(own))
+    shown = words(run("show", "dorf", *chosen).out)
+    assert "IT: 100, 10.0 %" in shown
+    assert "no numbers for Germany of that day (2021-06-30)" in shown
+    assert "keine Zahlen für Deutschland von diesem Tag" in run("compare", "dorf", "alt", *chosen, "--lang", "de").out
 
 
 def test_uses_and_terms_count_the_economy() -> None:

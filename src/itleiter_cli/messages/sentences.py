@@ -180,6 +180,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("near the German average", "nahe am deutschen Durchschnitt"),
+    "sectors-alone": (
+        "no numbers for Germany of that day ({day})",
+        "keine Zahlen für Deutschland von diesem Tag ({day})",
+    ),
+    "sector-in-place": ("stands in for “{other}”", "steht für „{other}“"),
+    "sector-computed": (
+        "computed: {first} less {second}, published nowhere",
+        "berechnet: {first} ohne {second}, nirgends veröffentlicht",
+    ),
     "sectors-of-area": ("{year}; figures of {area}", "{year}; Zahlen für {area}"),
     "sectors-method": (
         "× = share of the jobs divided by Germany's, computed; what counts as more than usual is a judgement. `itleiter sources CITY sectors` shows every group.",
