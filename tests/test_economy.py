@@ -377,6 +377,18 @@ cities:
 """
 
 
+@pytest.mark.parametrize(
+    ("written", "dated"),
+    [("2017-08-08", "2017-08-08"), ('"2017-08-08"', "2017-08-08"), ("2017-08", "2017-08"), ("2017", 2017)],
+)
+def test_a_page_is_dated_by_a_day_a_month_or_a_year(written: str, dated: str | int) -> None:
+    """YAML takes a day without quotes for a date, a month for text."""
+    catalog = catalog_of(ECONOMY.replace("dated: 2019", f"dated: {written}"))
+    economy = catalog.cities["alt"].economy
+    assert economy is not None
+    assert economy.pages[0].dated == dated
+
+
 def test_own_files_are_marked_and_clear(run: Runner, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """80 of 1,000 are twice Germany's 4 %; what was bundled is gone where the file says something else or null."""
     own = tmp_path / "own.yaml"
