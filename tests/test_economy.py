@@ -141,6 +141,14 @@ def test_what_to_know_stands_in_footnotes(city: str, said: str, run: Runner) -> 
     assert said in words(run("show", city, *FIELDS).out)
 
 
+def test_a_group_that_is_left_out_is_noted_where_groups_are_shown(run: Runner) -> None:
+    """Bern leaves one out; where the groups are not chosen, there is nothing to note."""
+    noted = {row["city"]: row["notes"].split("|") for row in rows(run("list", "-f", "csv").out)}
+    assert [city for city, notes in noted.items() if "sectors_left_out" in notes] == ["bern"]
+    (alone,) = rows(run("show", "bern", "-f", "csv", "--fields", "named_industries").out)
+    assert "sectors_left_out" not in alone["notes"]
+
+
 def test_no_employers_named_is_not_the_same_as_nothing_known(run: Runner) -> None:
     assert "none named" in run("show", "celle", "--fields", "named_employers").out
     assert "not known" in run("show", "dorf", "--fields", "named_employers").out
@@ -234,10 +242,28 @@ def test_each_term_may_be_in_either_list(run: Runner) -> None:
 
 def test_the_list_marks_by_which_list_a_city_was_found(run: Runner) -> None:
     out = words(run("list", "--industry", "chemicals").out)
-    assert "“Chemicals” is named on pages about the city's economy, not in a text about the job." in out
-    assert "“Chemicals” is named in the text about the job there." in out
+    assert "“Chemicals”: named on pages about the city's economy, not in a text about the job." in out
+    assert "“Chemicals”: named in the text about the job there." in out
     header = run("list", "--industry", "chemicals", "-f", "csv").out.splitlines()[0]
     assert header == run("list", "-f", "csv").out.splitlines()[0]
+
+
+def test_the_list_says_which_kind_of_a_term_is_named_and_for_which_area(run: Runner) -> None:
+    """Of industry, Alt has steel in its text and chemicals on pages; ports are named for Altland alone."""
+    out = words(run("list", "--industry", "industry").out)
+    assert (
+        "“Steel” (under “Industry”): named in the text about the job there. "
+        "“Chemicals” (under “Industry”): named on pages about the city's economy." in out
+    )
+    assert "“Ports” (only for Altland): named on pages" in words(run("list", "--industry", "ports").out)
+    assert "„Häfen“ (nur für Altland): auf Seiten" in words(run("list", "--industry", "ports", "--lang", "de").out)
+    answers = [
+        json.loads(run("list", "--industry", term, "-f", "json").out)["found"][0] for term in ("industry", "ports")
+    ]
+    assert [(each["in_texts"], each["on_pages"], each["areas"]) for each in answers] == [
+        (["steel"], ["chemicals"], []),
+        ([], ["ports"], ["Altland"]),
+    ]
 
 
 def test_the_table_of_sectors_has_each_group_of_each_city_and_the_country(run: Runner) -> None:
@@ -250,7 +276,8 @@ def test_the_table_of_sectors_has_each_group_of_each_city_and_the_country(run: R
     assert (alt["more_than_usual"], alt["computed"]) == ("true", "(70 / 1000) / (400 / 10000)")
     assert (table["alt", "TOTAL"]["employees"], table["alt", "TOTAL"]["share"]) == ("1000", "1.0")
     suppressed, left_out, rest = table["celle", "B-E"], table["bern", "J"], table["celle", "A-F"]
-    assert (suppressed["employees"], suppressed["share"], suppressed["more_than_usual"]) == ("", "", "false")
+    assert (suppressed["employees"], suppressed["share"], suppressed["more_than_usual"]) == ("", "", "")
+    assert (country["more_than_usual"], table["alt", "TOTAL"]["more_than_usual"]) == ("", "")
     assert (left_out["factor"], left_out["more_than_usual"], left_out["remark_en"]) == ("1.5", "false", "an outlier")
     assert (rest["employees"], rest["factor"], rest["remark_de"]) == ("650", "2.5", "mit Hafen")
     assert ("alt", "A-F") not in table
@@ -296,6 +323,27 @@ def test_sources_name_the_pages_that_are_no_sources(run: Runner) -> None:
         assert said in words(run("sources", "alt", "--lang", language).out)
 
 
+def test_sources_mark_groups_that_are_computed_or_take_the_place_of_another(run: Runner) -> None:
+    """In Celle, all but services take the place of two that are suppressed; in Alt nothing does."""
+    celle = words(run("sources", "celle", "sectors", "-f", "md").out)
+    rest = (
+        "all but services (stands in for “industry and construction”; computed: all less services, published nowhere)"
+    )
+    assert f"{rest}: 650, 65.0 %" in celle
+    assert "stands in" not in run("sources", "alt", "sectors", "-f", "md").out
+
+
+def test_numbers_of_another_day_have_nothing_to_be_held_against(run: Runner, tmp_path: Any) -> None:
+    """Those for Germany are of 2020; the share of 100 among 1,000 is known all the same."""
+    own = tmp_path / "own.yaml"
+    own.write_text("cities: {dorf: {sectors: {date: 2021-06-30, employees: {TOTAL: 1000, J: 100}}}}", encoding="utf-8")
+    chosen = ("--fields", "sectors", "-f", "md", "--data", str(own))
+    shown = words(run("show", "dorf", *chosen).out)
+    assert "IT: 100, 10.0 %" in shown
+    assert "no numbers for Germany of that day (2021-06-30)" in shown
+    assert "keine Zahlen für Deutschland von diesem Tag" in run("compare", "dorf", "alt", *chosen, "--lang", "de").out
+
+
 def test_uses_and_terms_count_the_economy() -> None:
     """The census is used once by each of three cities and by Germany; the board by two lists."""
     figures, facets = count_uses(catalog_of(ECONOMY))
@@ -329,6 +377,18 @@ cities:
 """
 
 
+@pytest.mark.parametrize(
+    ("written", "dated"),
+    [("2017-08-08", "2017-08-08"), ('"2017-08-08"', "2017-08-08"), ("2017-08", "2017-08"), ("2017", 2017)],
+)
+def test_a_page_is_dated_by_a_day_a_month_or_a_year(written: str, dated: str | int) -> None:
+    """YAML takes a day without quotes for a date, a month for text."""
+    catalog = catalog_of(ECONOMY.replace("dated: 2019", f"dated: {written}"))
+    economy = catalog.cities["alt"].economy
+    assert economy is not None
+    assert economy.pages[0].dated == dated
+
+
 def test_own_files_are_marked_and_clear(run: Runner, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """80 of 1,000 are twice Germany's 4 %; what was bundled is gone where the file says something else or null."""
     own = tmp_path / "own.yaml"
@@ -359,3 +419,25 @@ def test_factors_rest_on_the_definition_of_the_group(run: Runner, tmp_path: Any)
 def test_a_template_says_that_it_leaves_the_economy_out(run: Runner) -> None:
     assert "# sectors and economy are left out" in run("template", "alt").out
     assert "economy" not in run("template", "dorf").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "column"),
+    [
+        ("More jobs than usual", "sectors"),
+        ("Mehr Arbeitsplätze als üblich", "sectors"),
+        ("Industries named for the city", "named_industries"),
+        ("Branchen laut Seiten über die Stadt", "named_industries"),
+        ("Employers named for the city", "named_employers"),
+        ("Arbeitgeber laut Seiten über die Stadt", "named_employers"),
+        ("Branchen", "industries"),
+        ("Industries", "industries"),
+        ("Arbeitgeber", "employers"),
+        ("rent", "rent_eur_m2"),
+    ],
+)
+def test_fields_are_chosen_by_the_labels_of_tables(typed: str, column: str, run: Runner) -> None:
+    """And the words that they begin with still mean the lists of texts."""
+    (alt,) = rows(run("show", "alt", "-f", "csv", "--fields", typed).out)
+    assert column in alt
+    assert len({"sectors", "industries", "named_industries", "employers", "named_employers"} & alt.keys()) <= 1

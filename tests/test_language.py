@@ -86,7 +86,6 @@ COMPOSED: dict[str, Iterable[str]] = {
     ),
     "open-quartiles-{}": ("none", *get_args(MidIs)),
     "level-{}": get_args(Level),
-    "list-found-{}": ("texts", "pages", "texts-pages"),
     "list-pay-from-{}": set(get_args(Scope)) - {"city"},
     "meaning-{}": get_args(EscoMatch),
     "measure-{}": get_args(Measure),

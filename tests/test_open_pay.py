@@ -203,6 +203,31 @@ def test_an_open_end_is_no_value_in_a_list(run: Runner, use_data: Callable[..., 
     assert "The upper end lies above the bound (>), how far is not known." in " ".join(table.split())
 
 
+@pytest.mark.parametrize(
+    ("entry", "cell"),
+    [
+        pytest.param("above: 5000", "> 5,000", id="the lower end is not known: all lies above the lowest bound"),
+        pytest.param("mid: 5000", "5,000…> 8,050", id="the lower end is known: the upper one lies above the bound"),
+    ],
+)
+def test_a_list_shows_the_bound_of_the_end_that_is_not_known(
+    entry: str, cell: str, run: Runner, use_data: Callable[..., None]
+) -> None:
+    """A figure for beginners that is open, or closed, and one of experienced people above 8,050."""
+    rest = "period: month, year: 2025, source: survey"
+    use_data(f"""
+cities:
+  two:
+    name: Two
+    state: HE
+    pay:
+      - {{role: it-leiter, level: entry, measure: median, {entry}, {rest}}}
+      - {{role: it-leiter, level: experienced, measure: median, above: 8050, {rest}}}
+""")
+    row = next(line for line in run("list", "--sort", "pay", "-f", "md").out.splitlines() if line.startswith("| Two"))
+    assert row.split("|")[3].replace("\\", "").split(" [")[0].strip() == cell
+
+
 def test_a_comparison_writes_and_draws_open_figures(
     run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,8 @@ import pytest
 from conftest import FROZEN, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
+from itleiter_cli.messages.errors import InvalidData
+from itleiter_cli.messages.language import Language
 
 GROUPS = """
 sectors:
@@ -31,6 +33,14 @@ def shares(employees: str, more: str = "") -> dict[str, SectorShare]:
     town = f"cities: {{a: {{name: A, state: NW, sectors: {{source: census, date: 2020-06-30, employees: {employees}{more}}}}}}}"
     catalog = catalog_of(GROUPS + town)
     return {share.group: share for share in sector_shares(catalog, catalog.cities["a"])}
+
+
+def shares_of_construction(employees: str) -> None:
+    """Build a town with some employees, where construction is computed as well."""
+    town = (
+        f"cities: {{a: {{name: A, state: NW, sectors: {{source: census, date: 2020-06-30, employees: {employees}}}}}}}"
+    )
+    catalog_of(GROUPS.replace("\nstates:", "\n  F: {de: Bau, en: construction, computed: [B-F, B-E]}\nstates:") + town)
 
 
 def test_the_factor_is_the_share_against_that_of_germany() -> None:
@@ -90,6 +100,47 @@ def test_another_day_is_not_held_against_germany() -> None:
     catalog = catalog_of(GROUPS + town)
     (found,) = sector_shares(catalog, catalog.cities["a"])
     assert (found.share, found.factor, found.more_than_usual) == (0.1, None, False)
+
+
+@pytest.mark.parametrize(
+    ("employees", "place", "english", "german"),
+    [
+        pytest.param(
+            "{TOTAL: 1000, J: 1001}",
+            "J",
+            ("J has more employees (1,001) than TOTAL (1,000)", "check both numbers"),
+            ("J hat mehr Beschäftigte (1.001) als TOTAL (1.000)", "prüfen Sie beide Zahlen"),
+            id="larger than all",
+        ),
+        pytest.param(
+            "{TOTAL: 1000, A-F: 300, G-U: 700}",
+            "A-F",
+            ("A-F is computed from TOTAL and G-U", "leave it out"),
+            ("A-F wird aus TOTAL und G-U berechnet", "lassen Sie es weg"),
+            id="stated although it is computed",
+        ),
+        pytest.param(
+            "{TOTAL: 1000, B-F: 300, B-E: 400}",
+            "B-E",
+            ("F is computed as B-F less B-E, and B-E (400) is more than B-F (300)", "check both numbers"),
+            ("F wird als B-F ohne B-E berechnet, und B-E (400) ist mehr als B-F (300)", "prüfen Sie beide Zahlen"),
+            id="a difference below zero",
+        ),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(
+    employees: str, place: str, english: tuple[str, str], german: tuple[str, str]
+) -> None:
+    with pytest.raises(InvalidData) as caught:
+        shares_of_construction(employees)
+    (problem,) = caught.value.problems
+    assert problem.path == f"cities.a.sectors.employees.{place}"
+    for language, expected in ((Language("en"), english), (Language("de"), german)):
+        assert (language.words(problem.message), language.words(problem.hint)) == expected
+
+
+def test_a_group_may_have_as_many_employees_as_there_are() -> None:
+    assert shares("{TOTAL: 1000, B-E: null, B-F: null, G-U: 1000}")["A-F"].employees == 0
 
 
 def test_bundled_cities_stand_out_as_an_independent_calculation_says(bundled: Catalog) -> None:

@@ -39,9 +39,15 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
     "skills": ("Kenntnisse", "Fähigkeiten"),
     "culture": ("Kultur",),
     "training": ("Weiterbildung",),
-    "sectors": ("Beschäftigte", "jobs"),
-    "named_industries": ("genannte Branchen", "named industries"),
-    "named_employers": ("genannte Arbeitgeber", "named employers"),
+    "sectors": ("Beschäftigte", "jobs", "Mehr Arbeitsplätze als üblich", "More jobs than usual"),
+    "named_industries": (
+        *("genannte Branchen", "named industries"),
+        *("Branchen laut Seiten über die Stadt", "Industries named for the city"),
+    ),
+    "named_employers": (
+        *("genannte Arbeitgeber", "named employers"),
+        *("Arbeitgeber laut Seiten über die Stadt", "Employers named for the city"),
+    ),
     "distance": ("Entfernung", "Luftlinie"),
 }
 """What people choose, sort and weigh by besides indicators, and the words that they use for it, in both languages."""

@@ -1,6 +1,7 @@
 """Read a pack, one YAML file, into checked records of what is written in it; nothing is merged yet."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -85,7 +86,7 @@ def parse_pack(name: str, content: str, *, own: bool = False) -> PackFile:
     """Check the text of a pack on its own, and return it with its problems."""
     document = read_yaml(content, with_places=own)
     places = document.places if own else None
-    pack, mismatches = convert(_without_empty(document.value), Pack)
+    pack, mismatches = convert(_with_days_as_text(_without_empty(document.value)), Pack)
     file = PackFile(name, content, Pack(), places=places)
     left_out = [problem.path for problem in document.problems if problem.value_lost] + [
         mismatch.replaced for mismatch in mismatches
@@ -100,6 +101,25 @@ def _without_empty(value: YamlValue) -> YamlValue:
     if isinstance(value, dict):
         return {section: entries for section, entries in value.items() if entries is not None}
     return {} if value is None else value
+
+
+def _with_days_as_text(value: YamlValue) -> YamlValue:
+    """Write the days of pages as text; a field that also takes a month as text cannot take a day as well."""
+    for city in _values(_below(value, "cities")):
+        for page in _values(_below(_below(city, "economy"), "pages")):
+            if isinstance(page, dict) and isinstance(dated := page.get("dated"), datetime.date):
+                page["dated"] = dated.isoformat()
+    return value
+
+
+def _below(value: YamlValue, key: str) -> YamlValue:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _values(value: YamlValue) -> Iterable[YamlValue]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _all_problems(file: PackFile, document: YamlDocument, mismatches: Sequence[Mismatch]) -> list[Problem]:

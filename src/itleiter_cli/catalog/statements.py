@@ -1,6 +1,6 @@
 """Build what is stated about a city, a state or the country: pay figures, editions of indicators, lists of terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -86,6 +86,7 @@ def build_sectors(context: Context, path: Path, entry: SectorsEntry | UnsetType 
             context.problems.require_known((*here, field, key), key, context.merged.sectors, "sector")
     if not entry.employees.get("TOTAL"):
         context.problems.add((*here, "employees"), text("sectors-total"), text("sectors-total-hint"))
+    _check_employees(context, (*here, "employees"), entry.employees)
     source = _source(context, here, entry.source)
     return Sectors(
         date=entry.date,
@@ -96,6 +97,28 @@ def build_sectors(context: Context, path: Path, entry: SectorsEntry | UnsetType 
         notes=entry.notes,
         origin=context.ownership.origin(here, ("sources", source), *_behind_factors(context)),
     )
+
+
+def _check_employees(context: Context, path: Path, employees: Mapping[str, int | None]) -> None:
+    """Add problems of groups with more employees than there are, and of those that are computed from others."""
+    total = employees.get("TOTAL")
+    for key, number in employees.items():
+        if total and number is not None and number > total:
+            message = text("sectors-above-total", group=key, employees=number, total=total)
+            context.problems.add((*path, key), message, text("sectors-above-total-hint"))
+    for key, group in context.merged.sectors.items():
+        if not group.computed:
+            continue
+        first, second = group.computed
+        if key in employees:
+            to_mend = context.ownership.first_own((*path, key), ("sectors", key, "computed"))
+            context.problems.add(
+                to_mend, text("sectors-computed", group=key, first=first, second=second), text("sectors-computed-hint")
+            )
+        whole, part = employees.get(first), employees.get(second)
+        if first != "TOTAL" and whole is not None and part is not None and part > whole:
+            message = text("sectors-difference", group=key, first=first, second=second, whole=whole, part=part)
+            context.problems.add((*path, second), message, text("sectors-above-total-hint"))
 
 
 def _behind_factors(context: Context) -> Iterator[Path]:

@@ -1,9 +1,9 @@
 """What pages name as the economy of a city: of when it is, and which pages some lists rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from itleiter_cli.catalog.economy import Economy, NamedTerm, Page
-from itleiter_cli.catalog.forms import ECONOMY_FACETS, FacetName
+from itleiter_cli.catalog.forms import ECONOMY_FACETS, EconomyFacet, FacetName
 from itleiter_cli.catalog.model import City
 
 
@@ -28,3 +28,10 @@ def named_terms(city: City, facet: FacetName) -> tuple[str, ...]:
     if city.economy is None:
         return ()
     return tuple(named.term for each in ECONOMY_FACETS if each == facet for named in city.economy.named(each))
+
+
+def areas_alone(city: City, facet: EconomyFacet, terms: Collection[str]) -> tuple[str, ...]:
+    """Return the areas that pages name some terms for, each once; nothing where they name one for the city itself."""
+    named = [each for each in city.economy.named(facet) if each.term in terms] if city.economy else []
+    areas = tuple(dict.fromkeys(each.area for each in named if each.area is not None))
+    return areas if all(each.area is not None for each in named) else ()

@@ -40,6 +40,7 @@ Note = Literal[
     "indicator_of_area",
     "sectors_of_area",
     "economy_of_area",
+    "sectors_left_out",
 ]
 _NOTES: tuple[Note, ...] = get_args(Note)
 
@@ -251,13 +252,9 @@ def _notes(
     *,
     own: bool,
 ) -> tuple[Note, ...]:
-    applying = {*_notes_on_pay(catalog, figures), *_notes_on_lists(catalog, facets)}
+    applying = {*_notes_on_pay(catalog, figures), *_notes_on_lists(catalog, facets), *_notes_on_numbers(of_areas)}
     if own:
         applying.add("from_pack")
-    if any(isinstance(each, IndicatorValue) and each.area for each in of_areas):
-        applying.add("indicator_of_area")
-    if any(isinstance(each, Sectors) and each.area for each in of_areas):
-        applying.add("sectors_of_area")
     if any(named.area for terms in economy.values() for named in terms):
         applying.add("economy_of_area")
     return tuple(note for note in _NOTES if note in applying)
@@ -277,6 +274,14 @@ def _notes_on_pay(catalog: Catalog, figures: Iterable[PayFigure]) -> Iterator[No
             yield "undated"
         if figure.counted_with:
             yield "roles_together"
+
+
+def _notes_on_numbers(numbers: Iterable[IndicatorValue | Sectors]) -> Iterator[Note]:
+    for each in numbers:
+        if each.area:
+            yield "sectors_of_area" if isinstance(each, Sectors) else "indicator_of_area"
+        if isinstance(each, Sectors) and each.left_out:
+            yield "sectors_left_out"
 
 
 def _notes_on_lists(catalog: Catalog, facets: Iterable[FacetList]) -> Iterator[Note]:

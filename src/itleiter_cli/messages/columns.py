@@ -503,8 +503,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "more_than_usual": Described(
         title=Label(en="More than usual", de="Mehr als üblich"),
         meaning=Label(
-            en="Whether the group has at least 4 % of the jobs and at least the factor set for it; a judgement. Never true for a group that is suppressed or left out.",
-            de="Ob die Gruppe mindestens 4 % der Arbeitsplätze hat und mindestens den Faktor, der für sie gesetzt ist; ein Ermessen. Nie wahr bei geheim gehaltenen und ausgelassenen Gruppen.",
+            en="Whether the group has at least 4 % of the jobs and at least the factor set for it; a judgement. Never true for a group that is left out; empty where there is no factor.",
+            de="Ob die Gruppe mindestens 4 % der Arbeitsplätze hat und mindestens den Faktor, der für sie gesetzt ist; ein Ermessen. Nie wahr bei ausgelassenen Gruppen; leer, wo es keinen Faktor gibt.",
         ),
     ),
     "remark_de": Described(

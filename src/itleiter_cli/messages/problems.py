@@ -128,6 +128,20 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "add TOTAL, which may not be null or 0",
         "ergänzen Sie TOTAL; es darf nicht null oder 0 sein",
     ),
+    "sectors-above-total": (
+        "{group} has more employees ({employees}) than TOTAL ({total})",
+        "{group} hat mehr Beschäftigte ({employees}) als TOTAL ({total})",
+    ),
+    "sectors-above-total-hint": ("check both numbers", "prüfen Sie beide Zahlen"),
+    "sectors-difference": (
+        "{group} is computed as {first} less {second}, and {second} ({part}) is more than {first} ({whole})",
+        "{group} wird als {first} ohne {second} berechnet, und {second} ({part}) ist mehr als {first} ({whole})",
+    ),
+    "sectors-computed": (
+        "{group} is computed from {first} and {second}",
+        "{group} wird aus {first} und {second} berechnet",
+    ),
+    "sectors-computed-hint": ("leave it out", "lassen Sie es weg"),
     "page-twice": ("there are two pages of number {number}", "es gibt zwei Seiten mit der Nummer {number}"),
     "page-twice-hint": ("give each page a number of its own", "geben Sie jeder Seite eine eigene Nummer"),
     "page-unknown": ("there is no page of number {number} here", "hier gibt es keine Seite mit der Nummer {number}"),

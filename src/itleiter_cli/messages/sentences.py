@@ -180,6 +180,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("near the German average", "nahe am deutschen Durchschnitt"),
+    "sectors-alone": (
+        "no numbers for Germany of that day ({day})",
+        "keine Zahlen für Deutschland von diesem Tag ({day})",
+    ),
+    "sector-in-place": ("stands in for “{other}”", "steht für „{other}“"),
+    "sector-computed": (
+        "computed: {first} less {second}, published nowhere",
+        "berechnet: {first} ohne {second}, nirgends veröffentlicht",
+    ),
     "sectors-of-area": ("{year}; figures of {area}", "{year}; Zahlen für {area}"),
     "sectors-method": (
         "× = share of the jobs divided by Germany's, computed; what counts as more than usual is a judgement. `itleiter sources CITY sectors` shows every group.",
@@ -457,17 +466,24 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "list-level": ("Figures for one level only: {level}.", "Angaben nur für eine Stufe: {level}."),
     "list-found-texts": (
-        "“{term}” is named in the text about the job there.",
-        "„{term}“ nennt der Text über die Stelle dort.",
+        "{terms}: named in the text about the job there.",
+        "{terms}: im Text über die Stelle dort genannt.",
     ),
     "list-found-pages": (
-        "“{term}” is named on pages about the city's economy, not in a text about the job.",
-        "„{term}“ nennen Seiten über die Wirtschaft der Stadt, kein Text über die Stelle.",
+        "{terms}: named on pages about the city's economy, not in a text about the job.",
+        "{terms}: auf Seiten über die Wirtschaft der Stadt genannt, nicht in einem Text über die Stelle.",
+    ),
+    "list-found-pages-too": (
+        "{terms}: named on pages about the city's economy.",
+        "{terms}: auf Seiten über die Wirtschaft der Stadt genannt.",
     ),
     "list-found-texts-pages": (
-        "“{term}” is named in the text about the job there and on pages about the city's economy.",
-        "„{term}“ nennen der Text über die Stelle dort und Seiten über die Wirtschaft der Stadt.",
+        "{terms}: named in the text about the job there and on pages about the city's economy.",
+        "{terms}: im Text über die Stelle dort und auf Seiten über die Wirtschaft der Stadt genannt.",
     ),
+    "list-found-term": ("“{term}”", "„{term}“"),
+    "list-found-under": ("under “{term}”", "unter „{term}“"),
+    "list-found-areas": ("only for {areas}", "nur für {areas}"),
     "list-unsure": (
         "{count} more may fit: what was asked for is not in their lists, but these were seen only in part, are about a related role, or are missing.",
         "{count} weitere könnten passen: Das Gesuchte fehlt in ihren Listen, doch diese wurden nur zum Teil gesehen, betreffen eine verwandte Rolle oder fehlen.",

@@ -63,6 +63,10 @@ def _scope(each: SectorObservation) -> Scope:
     return "country" if each.city is None else "city"
 
 
+def _more_than_usual(each: SectorObservation) -> bool | None:
+    return None if each.share.factor is None else each.share.more_than_usual  # without a factor it is not known
+
+
 SECTOR_COLUMNS: tuple[Column[SectorObservation], ...] = (
     Column("city", Slug | None, attrgetter("city")),
     Column("scope", Scope, _scope),
@@ -75,7 +79,7 @@ SECTOR_COLUMNS: tuple[Column[SectorObservation], ...] = (
     Column("share", float | None, attrgetter("share.share")),
     Column("share_germany", float | None, attrgetter("share.share_germany")),
     Column("factor", float | None, attrgetter("share.factor")),
-    Column("more_than_usual", bool, attrgetter("share.more_than_usual")),
+    Column("more_than_usual", bool | None, _more_than_usual),
     Column("computed", Words | None, attrgetter("share.computed")),
     Column("remark_de", str | None, lambda each: each.remark.de if each.remark else None),
     Column("remark_en", str | None, lambda each: each.remark.en if each.remark else None),

@@ -11,7 +11,7 @@ from itleiter_cli.catalog.forms import ECONOMY_FACETS, EconomyFacet, FacetName
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, IndicatorValue, PlainField, Source
 from itleiter_cli.catalog.names import words
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
-from itleiter_cli.cities.economy import named_terms
+from itleiter_cli.cities.economy import areas_alone, named_terms
 from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
@@ -80,13 +80,18 @@ class CityGroup(Struct, frozen=True):
 class Found(Struct, frozen=True, kw_only=True):
     """By which list a city has a term, or a kind of it.
 
-    That is a text about the job there, pages about the city's economy, or both.
+    That is a text about the job there, pages about the city's economy, or both. ``in_texts`` and ``on_pages`` are the
+    terms that are named there: it or kinds of it. ``areas`` are those that pages name them for, where none names one
+    for the city itself.
     """
 
     city: str
     facet: EconomyFacet
     term: str
     named_in: tuple[NamedIn, ...]
+    in_texts: tuple[str, ...] = ()
+    on_pages: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 class Listing(Answer, frozen=True, kw_only=True):
@@ -250,11 +255,20 @@ def _held(city: City, facet: FacetName) -> tuple[str, ...]:
 
 def _found(catalog: Catalog, profiles: Iterable[Profile], filters: Filters) -> Iterator[Found]:
     for city, facet in product((profile.city for profile in profiles), ECONOMY_FACETS):
-        lists: Mapping[NamedIn, Iterable[str]] = {"texts": _in_texts(city, facet), "pages": named_terms(city, facet)}
-        implied = {key: catalog.implied(facet, terms) for key, terms in lists.items()}
         for term in filters.terms.get(facet, ()):
-            named_in = tuple(key for key, terms in implied.items() if term in terms)
-            yield Found(city=city.slug, facet=facet, term=term, named_in=named_in)
+            lists: Mapping[NamedIn, tuple[str, ...]] = {
+                "texts": tuple(each for each in _in_texts(city, facet) if term in catalog.implied(facet, [each])),
+                "pages": tuple(each for each in named_terms(city, facet) if term in catalog.implied(facet, [each])),
+            }
+            yield Found(
+                city=city.slug,
+                facet=facet,
+                term=term,
+                named_in=tuple(key for key, terms in lists.items() if terms),
+                in_texts=lists["texts"],
+                on_pages=lists["pages"],
+                areas=areas_alone(city, facet, lists["pages"]),
+            )
 
 
 def _sorted(

@@ -12,13 +12,15 @@ from itleiter_cli.sheets.wording import Wording
 
 
 def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool) -> Cell:
-    """Say which groups have more jobs than usual, of when and where that is; nothing where there are no factors.
+    """Say which groups have more jobs than usual, of when and where that is; nothing where all are suppressed.
 
     With shares, each group says how many of the jobs it has.
     """
     sectors = profile.city.sectors
-    if sectors is None or not any(share.factor is not None for share in profile.sectors):
+    if sectors is None or not any(share.share is not None for share in profile.sectors):
         return ()
+    if not any(share.factor is not None for share in profile.sectors):
+        return _alone(wording, profile, sectors, with_shares)
     found = profile.more_than_usual
     notes = (
         *wording.source_footnotes(sectors.source, sectors.origin),
@@ -30,6 +32,14 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool) -> Cell:
     if (found and with_shares) or sectors.area:
         return (*items([*words[:-1], marked(words[-1], notes)]), Line(of, emphasis="quiet"))
     return items([*words[:-1], marked(f"{words[-1]} ({of})", notes)])
+
+
+def _alone(wording: Wording, profile: Profile, sectors: Sectors, with_shares: bool) -> Cell:
+    """Say that there is nothing to hold the groups against, with the shares of all groups where asked for."""
+    words = wording.say("sectors-alone", day=wording.language.date(sectors.date))
+    words = wording.say("sectors-of-area", year=words, area=sectors.area) if sectors.area else words
+    last = Line(words, wording.source_footnotes(sectors.source, sectors.origin), "quiet")
+    return (*(group_lines(wording, profile.sectors) if with_shares else ()), last)
 
 
 def named(wording: Wording, profile: Profile, field: NamedField) -> Cell:
@@ -56,7 +66,7 @@ def group_name(wording: Wording, key: str) -> str:
 
 def group_lines(wording: Wording, shares: tuple[SectorShare, ...]) -> Cell:
     """Write every group with its employees, its share, that of Germany and the factor, a line each."""
-    return tuple(Line(_line(wording, share)) for share in shares)
+    return tuple(Line(_line(wording, share, _kind(wording, share, shares))) for share in shares)
 
 
 def group_remarks(wording: Wording, sectors: Sectors) -> Iterator[str]:
@@ -66,8 +76,21 @@ def group_remarks(wording: Wording, sectors: Sectors) -> Iterator[str]:
             yield wording.say(sentence, group=group_name(wording, key), note=wording.language.label(remark))
 
 
-def _line(wording: Wording, share: SectorShare) -> str:
-    group, number = group_name(wording, share.group), wording.language.number
+def _kind(wording: Wording, share: SectorShare, shares: tuple[SectorShare, ...]) -> str:
+    """Say behind the name of a group whose place it takes, and of what it is computed; else nothing."""
+    group = wording.catalog.sectors[share.group]
+    published = {each.group for each in shares if each.employees is not None}
+    kinds: list[str] = []
+    if group.instead_of and group.instead_of not in published and share.employees is not None:
+        kinds.append(wording.say("sector-in-place", other=group_name(wording, group.instead_of)))
+    if group.computed:
+        first, second = (group_name(wording, each) for each in group.computed)
+        kinds.append(wording.say("sector-computed", first=first, second=second))
+    return f" ({'; '.join(kinds)})" if kinds else ""
+
+
+def _line(wording: Wording, share: SectorShare, kind: str) -> str:
+    group, number = f"{group_name(wording, share.group)}{kind}", wording.language.number
     if share.employees is None or share.share is None:
         return wording.say("sector-line-suppressed", group=group)
     here = {"group": group, "employees": number(share.employees), "share": number(100 * share.share, 1)}

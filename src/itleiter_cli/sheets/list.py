@@ -1,6 +1,6 @@
 """The list of cities as a sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog
@@ -14,7 +14,7 @@ from itleiter_cli.cities.pay import (
 )
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Listing
+from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Found, Listing
 from itleiter_cli.sheets.sheet import (
     NOTHING,
     Cell,
@@ -66,16 +66,30 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
 def _heading(wording: Wording, listing: Listing, profile: Profile) -> str:
     """Say a city's name, marked by which list it has each industry and kind of employers that was asked for."""
     notes = [
-        wording.footnote(
-            wording.say(
-                f"list-found-{'-'.join(found.named_in)}",
-                term=wording.language.label(wording.catalog.terms[found.facet][found.term].label),
-            )
-        )
-        for found in listing.found
-        if found.city == profile.slug
+        wording.footnote(" ".join(_named_in(wording, found))) for found in listing.found if found.city == profile.slug
     ]
     return marked(wording.city_heading(profile.slug), notes)
+
+
+def _named_in(wording: Wording, found: Found) -> Iterator[str]:
+    """Say which list names a term, and where it does not name the term itself, what it names."""
+    texts, pages = _matching(wording, found, found.in_texts), _matching(wording, found, found.on_pages, found.areas)
+    if found.in_texts and texts == pages:
+        yield wording.say("list-found-texts-pages", terms=texts)
+        return
+    if found.in_texts:
+        yield wording.say("list-found-texts", terms=texts)
+    if found.on_pages:
+        yield wording.say("list-found-pages-too" if found.in_texts else "list-found-pages", terms=pages)
+
+
+def _matching(wording: Wording, found: Found, terms: Sequence[str], areas: Sequence[str] = ()) -> str:
+    """Quote terms, with the one that was asked for where it is not among them, and the areas they are named for."""
+    labels = {key: wording.language.label(term.label) for key, term in wording.catalog.terms[found.facet].items()}
+    quoted = ", ".join(wording.say("list-found-term", term=labels[term]) for term in terms)
+    about = [] if found.term in terms else [wording.say("list-found-under", term=labels[found.term])]
+    about += [wording.say("list-found-areas", areas=", ".join(areas))] if areas else []
+    return f"{quoted} ({'; '.join(about)})" if about else quoted
 
 
 def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Iterator[Row]:
@@ -149,17 +163,20 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     number = wording.language.number
     low, high = "" if pay.low is None else number(pay.low), "" if pay.high is None else number(pay.high)
     if pay.high is None:
-        return cell(f"{low}…{_open_end(wording, profile)}" if low else _open_end(wording, profile), note)
+        return cell(_open_ended(wording, profile, low), note)
     if pay.measure == "quartiles":
         return cell(f"{low}…{high}", note)
     return cell(low if low == high else wording.say("amounts-range", low=low, mid="", high=high), note)
 
 
-def _open_end(wording: Wording, profile: Profile) -> str:
-    """Write the highest bound that the upper end of the pay of a row lies above."""
+def _open_ended(wording: Wording, profile: Profile, low: str) -> str:
+    """Write the highest bound that the upper end of the pay of a row lies above, behind the lower end.
+
+    Where that is not known, all that is stated lies above the lowest bound.
+    """
     figures = profile.figures
     bounds = [per_period(figure.above, figure.period, profile.per) for figure in figures if figure.above is not None]
-    return wording.above(max(bounds))
+    return f"{low}…{wording.above(max(bounds))}" if low else wording.above(min(bounds))
 
 
 def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
