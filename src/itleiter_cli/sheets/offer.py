@@ -8,7 +8,15 @@ from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, per_period, shown_first
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.offer import ADVERTISED_RENT, CityOffer, Offer, OfferAnswer, Reference, amount_above
+from itleiter_cli.questions.offer import (
+    ADVERTISED_RENT,
+    EXISTING_RENT,
+    CityOffer,
+    Offer,
+    OfferAnswer,
+    Reference,
+    amount_above,
+)
 from itleiter_cli.sheets.scale import axis, common_scale, legend
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
@@ -105,7 +113,9 @@ class _OfferSheets:
         per = self.answer.offer.per
         named = not reference.figure.stands_in
         figure = self.wording.figure(reference.figure, per, named=named)
-        lines = [Line(self._position(reference), emphasis="strong"), Line(self._distances(reference.figure))]
+        lines = [Line(self._position(reference), emphasis="strong")]
+        if distances := self._distances(reference.figure):
+            lines.append(Line(distances))
         if self._scale is not None:
             lines.append(Line(drawing=self.wording.bar(reference.figure, per, self._scale, self._mark, named=named)))
         return (*figure, *lines)
