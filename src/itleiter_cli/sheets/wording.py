@@ -239,9 +239,9 @@ class Wording:
         return tuple(lines)
 
     def beside(self, figure: PayFigure) -> str:
-        """Label a figure that stands beside those of cities: its region, whose pay where not the profession's, context.
+        """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
 
-        Where it has none of these but a region, its level stands with it.
+        Without a context, its role stands there where that is not the profession, else its level.
         """
         said = [] if figure.role == PROFESSION else [self.role(figure.role)]
         said += [self.language.label(figure.context)] if figure.context else []
