@@ -646,12 +646,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{rent} EUR im Monat, {percent} % des Bruttogehalts ({per_m2})",
     ),
     # Gap
-    "gap-needs-have": ("name at least one skill with --have", "nennen Sie mindestens eine Kenntnis mit --have"),
     "gap-title": ("{city}: what is asked for and what you have", "{city}: was verlangt wird und was Sie haben"),
+    "gap-title-asked": ("{city}: what is asked for", "{city}: was verlangt wird"),
     "gap-asked": ("asked for", "verlangt"),
     "gap-count": (
-        "{count} skills: {there} there, {partly} partly, {missing} missing",
-        "{count} Kenntnisse: {there} da, {partly} teils, {missing} fehlen",
+        "{skills}: {there} there, {partly} partly, {missing} missing",
+        "{skills}: {there} da, {partly} teils, {missing} nicht",
     ),
     "gap-there": ("there", "da"),
     "gap-partly": ("partly there", "teils da"),
@@ -699,6 +699,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "es ist keine Stadt genannt, und die Daten sagen nicht, was von IT-Leitungen allgemein verlangt wird",
     ),
     "gap-no-profession-hint": ("name a city", "nennen Sie eine Stadt"),
+    "gap-heading-asked": ("Skills: what is asked for", "Kenntnisse: was verlangt wird"),
     "gap-heading-general": (
         "Skills: what is asked of heads of IT in general",
         "Kenntnisse: was von IT-Leitungen allgemein verlangt wird",
@@ -711,7 +712,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Head of IT in general: what is asked for",
         "IT-Leitung allgemein: was verlangt wird",
     ),
-    "gap-count-asked": ("{count} skills", "{count} Kenntnisse"),
+    "gap-one-skill": ("{count} skill", "{count} Kenntnis"),
+    "gap-skills": ("{count} skills", "{count} Kenntnisse"),
     "gap-not-listed": ("not listed", "nicht gelistet"),
     "gap-profession-codes": ("codes", "Schlüssel"),
     "gap-general-about": (
