@@ -491,8 +491,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "trust-level-low": ("low: no method stated", "gering: keine Methode genannt"),
     "statement": ("statement", "Aussage"),
     "computed-here": (
-        "Computed from figures of this source; `itleiter sources CITY FIELD` shows how.",
-        "Aus Zahlen dieser Quelle berechnet; `itleiter sources STADT FELD` zeigt wie.",
+        "Own calculation, not stated by the source; `itleiter sources CITY FIELD` shows how.",
+        "Eigene Berechnung, nicht von der Quelle genannt; `itleiter sources STADT FELD` zeigt wie.",
     ),
     "scope": ("stated for", "gilt für"),
     "records": ("persons counted", "gezählte Personen"),
