@@ -105,7 +105,8 @@ def test_the_gap_of_everything_is_empty_and_more_never_hurts(have: list[str]) ->
     everything = find_gap(data, list(data.cities.values()), list(data.terms["skills"])).gap
     assert not any(gap.of("missing") or gap.of("partly") for gap in everything)
     lacking = [
-        len(find_gap(data, [data.cities["full"]], have[:count]).gap[0].of("missing")) for count in range(1, len(have) + 1)
+        len(find_gap(data, [data.cities["full"]], have[:count]).gap[0].of("missing"))
+        for count in range(1, len(have) + 1)
     ]
     assert lacking == sorted(lacking, reverse=True)
 

@@ -270,7 +270,9 @@ class TestCommand:
         assert "`itleiter gap --have sap --have cloud`" in " ".join(said.split())
         assert run("gap", "--have", "sap", "--have", "cloud").code == 0
 
-    @pytest.mark.parametrize("command", ["gap", "gap full", "gap --have erp", "gap full none --have erp", "terms", "terms skills"])
+    @pytest.mark.parametrize(
+        "command", ["gap", "gap full", "gap --have erp", "gap full none --have erp", "terms", "terms skills"]
+    )
     def test_json_is_valid_against_its_schema(self, command: str, run: Runner) -> None:
         """The object fits the schema that is printed for it; without a profession where cities are named."""
         schema = json.loads(run("schema", "--of", command.split()[0]).out)

@@ -835,6 +835,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: nothing known for {cities}, {scored}.",
         "{field}: nichts bekannt für {cities}, {scored}.",
     ),
+    "rank-missing-open": (
+        "{field}: no upper end known for {cities} (open above), {scored}.",
+        "{field}: kein oberes Ende bekannt für {cities} (nach oben offen), {scored}.",
+    ),
     "rank-missing-edition": (
         "{field}: no value of edition {year} for {cities}, {scored}.",
         "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",

@@ -121,7 +121,9 @@ def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
 
 def _general(wording: Wording, answer: GapAnswer, gap: GeneralGap) -> Sheet:
     """Say what is asked for in general and what of it is there, who says so, and the codes of the profession."""
-    rows = [Row(wording.say("gap-asked"), (cell(_count(wording, gap, answer.have), *_general_footnotes(wording, gap)),))]
+    rows = [
+        Row(wording.say("gap-asked"), (cell(_count(wording, gap, answer.have), *_general_footnotes(wording, gap)),))
+    ]
     if answer.have:
         rows += _holdings(wording, gap, "gap-not-listed")
     if gap.codes:
