@@ -22,7 +22,8 @@ ListKind = Literal["city", "profession"]
 class SkillGap(Struct, frozen=True, kw_only=True):
     """One skill: asked for and there, partly or missing, or there and not asked for.
 
-    ``holding`` is None where nobody said what is there. ``through`` are the own skills that count for it. ``core`` says whether it is asked of the profession in general.
+    ``holding`` is None where nobody said what is there. ``through`` are the own skills that count for it. ``core`` says
+    whether it is asked of the profession in general.
     """
 
     skill: str
