@@ -194,9 +194,9 @@ class _RankingSheet:
             unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
             is_open = self._open(criterion, unknown)
             if is_open and not 0 < len(known) <= _FEW_KNOWN < len(unknown):
-                cities = self.wording.language.listed([self.wording.city(slug) for slug in is_open])
+                named = self.wording.language.listed([self.wording.city(slug) for slug in is_open])
                 field = self._short(criterion.criterion)
-                yield self._say("rank-missing-open", field=field, cities=cities, scored=self._scored(criterion))
+                yield self._say("rank-missing-open", field=field, cities=named, scored=self._scored(criterion))
                 unknown = [slug for slug in unknown if slug not in is_open]
             if unknown:
                 yield self._without_value(criterion, known, unknown)
