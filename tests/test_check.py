@@ -343,3 +343,19 @@ class TestSchema:
 
     def test_the_readme_says_how_editors_use_it(self) -> None:
         assert "# yaml-language-server: $schema=pack.schema.json" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("stated", "codes"),
+    [
+        ("median_pay: {value: 5000, year: 2025}", ["derived-value"]),
+        ("median_pay: {value: 5000, year: 2025}, wage_index: null", []),
+    ],
+)
+def test_a_computed_value_is_asked_about_where_its_figures_change(
+    stated: str, codes: list[str], run: Runner, tmp_path: Path
+) -> None:
+    """The wage index of Essen rests on the bundled median pay, unless the file says something of it too."""
+    (tmp_path / "own.yaml").write_text(f"cities: {{essen: {{indicators: {{{stated}}}}}}}", encoding="utf-8")
+    found = json.loads(run("check", str(tmp_path / "own.yaml"), "-f", "json").out)["problems"]
+    assert [each["code"] for each in found] == codes

@@ -234,7 +234,6 @@ EXITS = [
     pytest.param("list --near essen --within nan", 2, "distance in km", id="no distance"),
     pytest.param("offer -5 --city essen", 2, "No such option", id="a negative amount"),
     pytest.param("offer 6800 --city essen --payments 16", 2, "--payments", id="too many payments"),
-    pytest.param("gap --city essen", 2, "--have", id="gap without skills"),
     pytest.param("gap --have xyzzy --city essen", 3, "no term", id="unknown skill"),
     pytest.param("rank --weight skills=1", 2, "--have", id="skills without skills"),
     pytest.param("rank --weight distance=1", 2, "--from CITY", id="distance from nowhere"),

@@ -215,6 +215,26 @@ def test_the_sentence_names_both_rents_and_the_district(run: Runner, use_data: C
     assert [row[name] for name in last] == ["asking_rent_eur_m2", "Kreis Unna", "10.39", "2022"]
 
 
+def test_what_is_remarked_of_a_rent_is_a_footnote_of_an_offer(run: Runner, use_data: Callable[..., None]) -> None:
+    """Each of the two rents has its own; of an older edition nothing is said."""
+    note = "note: {de: Sagt %s, en: Says %s}"
+    rents = "asking_rent_eur_m2: [{value: 12, year: 2025, source: census, %s}, {value: 11, year: 2024, source: census, %s}], rent_eur_m2: {value: 9, year: 2022, source: census, %s}"
+    notes = tuple(note % (word, word) for word in ("one", "two", "three"))
+    use_data(GERMANY, f"cities: {{a: {{indicators: {{{rents % notes}}}}}}}")
+    out = run("offer", "7200", "a").out
+    assert ("Says one." in out, "Says two." in out, "Says three." in out) == (True, False, True)
+    assert "Sagt one." in run("offer", "7200", "a", "--lang", "de").out
+
+
+def test_a_label_says_a_context_alone_and_breaks_no_word(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The context says whose pay it is, so that the role does not stand beside it."""
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = [line[:20].strip() for line in run("offer", "7200", "--all", "--lang", "de").out.splitlines()]
+    labels = " ".join(line for line in lines if line)
+    assert labels.count("Deutschland, Leitung Informatik, amtlich") == 2
+    assert "Deutschland, IT-Führung samt Teamleitung, amtlich" in labels
+
+
 @pytest.mark.parametrize(
     "command",
     [("sources", "koeln", "pay"), ("show", "koeln"), ("compare", "koeln", "essen"), ("offer", "7200", "koeln")],

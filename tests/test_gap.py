@@ -73,7 +73,8 @@ def test_the_least_is_known_among_complete_lists_only() -> None:
 @pytest.mark.parametrize(
     ("have", "least"),
     [
-        pytest.param([], ("one",), id="one skill is less than two or three"),
+        pytest.param([], (), id="nobody said what is there"),
+        pytest.param(["cooking"], ("one",), id="one skill is less than two or three"),
         pytest.param(["erp", "networks"], ("one", "two"), id="two halves are one whole"),
         pytest.param(["erp", "networks", "cloud"], ("one",), id="nothing is less than two halves"),
         pytest.param(["sap", "networks"], ("two",), id="a half is less than a whole"),
@@ -85,6 +86,7 @@ def test_who_asks_least_of_what_is_missing(have: list[str], least: tuple[str, ..
     """One asks for the cloud; two for SAP and a firewall; three for all of it. What is partly there counts half."""
     data = catalog_of(
         """
+        vocabulary: {skills: {cooking: {de: Kochen, en: Cooking}}}
         cities:
           three: {name: Three, state: NW, text: {source: board}, skills: [sap, firewall, cloud]}
           one: {name: One, state: NW, text: {source: board}, skills: [cloud]}
@@ -103,7 +105,8 @@ def test_the_gap_of_everything_is_empty_and_more_never_hurts(have: list[str]) ->
     everything = find_gap(data, list(data.cities.values()), list(data.terms["skills"])).gap
     assert not any(gap.of("missing") or gap.of("partly") for gap in everything)
     lacking = [
-        len(find_gap(data, [data.cities["full"]], have[:count]).gap[0].of("missing")) for count in range(len(have) + 1)
+        len(find_gap(data, [data.cities["full"]], have[:count]).gap[0].of("missing"))
+        for count in range(1, len(have) + 1)
     ]
     assert lacking == sorted(lacking, reverse=True)
 

@@ -175,6 +175,21 @@ def test_cities_with_an_open_figure_are_missing_in_a_ranking() -> None:
     assert {city.city for city in ranking.ranking if city.contributions[0].missing} == {"open", "high"}
 
 
+def test_a_ranking_says_that_an_end_is_open_and_not_that_nothing_is_known(
+    run: Runner, use_data: Callable[..., None]
+) -> None:
+    """In both languages; a city without any figure is still one of which nothing is known."""
+    use_data(CITIES, "cities: {bare: {name: Bare, state: NW, pay: null}}")
+    command = ("rank", "--weight", "pay=1", "open", "high", "closed", "other")
+    text = " ".join(run(*command).out.split())
+    assert "Pay: no upper end known for High and Open (open above), scored 50." in text
+    assert "nothing known" not in text
+    assert "kein oberes Ende bekannt für High und Open (nach oben offen)" in " ".join(
+        run(*command, "--lang", "de").out.split()
+    )
+    assert "Pay: nothing known for Bare, scored 50." in " ".join(run(*command, "bare").out.split())
+
+
 def test_a_ranking_chooses_a_source_that_has_values() -> None:
     """The survey speaks of two cities with a bound only; the board of one with amounts."""
     catalog = catalog_of("""
@@ -250,6 +265,14 @@ def test_an_offer_says_that_nothing_is_known_above_a_bound(run: Runner, use_data
     assert (row["position"], row["above"], row["records"], row["above_high"]) == ("above_bound", "8050", "900", "")
     (reference,) = json.loads(run("offer", "9000", "open", "-f", "json").out)["cities"][0]["figures"]
     assert (reference["position"], reference["above"], reference["records"]) == ("above_bound", 8050, 900)
+
+
+def test_an_offer_has_no_empty_line_for_a_bound_alone(run: Runner, use_data: Callable[..., None]) -> None:
+    """Of a median of which only a bound is known, the position is followed by the drawing."""
+    use_data(CITIES)
+    lines = run("offer", "7000", "high").out.splitlines()
+    position = next(number for number, line in enumerate(lines) if "below the median" in line)
+    assert "▲" in lines[position + 1]
 
 
 def test_bounds_and_persons_stand_at_the_end_of_tidy_tables(run: Runner, use_data: Callable[..., None]) -> None:

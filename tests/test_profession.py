@@ -212,10 +212,33 @@ class TestCommand:
         assert argument == run("gap", "--city", "full", "--city", "small", "--have", "erp")
         assert argument == run("gap", "full", "--city", "full", "--city", "small", "--have", "erp")
 
-    def test_a_city_still_needs_skills(self, run: Runner) -> None:
-        """Exit 2, as before; in general, none are needed."""
-        assert run("gap", "full").code == 2
-        assert run("gap").code == 0
+    def test_a_city_without_own_skills_says_what_is_asked_for(self, run: Runner) -> None:
+        """The list of the city, and nothing that is there or missing; one skill is not several."""
+        lines = run("gap", "full", "small").out.splitlines()
+        assert "Full: what is asked for" in lines
+        assert "Skills     SAP; Cloud; ERP" in lines
+        assert [line.split() for line in lines if line.startswith("asked for")] == [
+            ["asked", "for", "3", "skills"],
+            ["asked", "for", "1", "skill"],
+        ]
+        assert not any("missing" in line or "least" in line for line in lines)
+        assert "1 Kenntnis" in run("gap", "small", "--lang", "de").out
+        assert "1 skill: 0 there, 0 partly, 1 missing" in run("gap", "small", "--have", "cloud").out
+
+    def test_a_city_without_a_list_and_own_skills_names_the_general_one(self, run: Runner) -> None:
+        """Nothing is known, which is no mistake of the command."""
+        result = run("gap", "none")
+        assert (result.code, "No list of skills was seen" in result.out) == (0, True)
+        assert "`itleiter gap`" in result.out
+
+    @pytest.mark.parametrize("command", [("gap",), ("gap", "full")])
+    def test_nothing_is_missing_where_nobody_said_what_is_there(self, command: tuple[str, ...], run: Runner) -> None:
+        """Empty in rows, null in JSON."""
+        rows = list(csv.DictReader(io.StringIO(run(*command, "-f", "csv").out)))
+        assert [row["holding"] for row in rows] == ["", "", ""]
+        answer = json.loads(run(*command, "-f", "json").out)
+        skills = (answer["profession"] or answer["gap"][0])["skills"]
+        assert [skill["holding"] for skill in skills] == [None, None, None]
 
     def test_without_skills_it_says_what_is_asked_for(self, run: Runner) -> None:
         """Evidence, codes and notes, but nothing that is there or missing."""
@@ -247,7 +270,9 @@ class TestCommand:
         assert "`itleiter gap --have sap --have cloud`" in " ".join(said.split())
         assert run("gap", "--have", "sap", "--have", "cloud").code == 0
 
-    @pytest.mark.parametrize("command", ["gap", "gap --have erp", "gap full none --have erp", "terms", "terms skills"])
+    @pytest.mark.parametrize(
+        "command", ["gap", "gap full", "gap --have erp", "gap full none --have erp", "terms", "terms skills"]
+    )
     def test_json_is_valid_against_its_schema(self, command: str, run: Runner) -> None:
         """The object fits the schema that is printed for it; without a profession where cities are named."""
         schema = json.loads(run("schema", "--of", command.split()[0]).out)

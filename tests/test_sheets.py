@@ -240,7 +240,7 @@ def test_every_amount_of_a_figure_is_written(see: Callable[[str], str], use_data
 @pytest.mark.usefixtures("frozen")
 def test_derived_values_and_the_editions_of_a_list_are_named(run: Runner) -> None:
     """A wage index is said to be computed; a list names source and year of its columns, and differing editions."""
-    assert "Computed from figures of this source" in " ".join(run("show", "aaburg").out.split())
+    assert "Own calculation, not stated by the source" in " ".join(run("show", "aaburg").out.split())
     text = " ".join(run("list", "-f", "md").out.replace("\\", "").split())
     assert "2024: Lohnmonitor" in text
     assert "2025: Lohnmonitor" in text

@@ -20,7 +20,6 @@ from itleiter_cli.console.options import (
     file_named,
 )
 from itleiter_cli.console.session import begin, print_answer
-from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.gap import find_gap, find_general_gap
 
 
@@ -47,7 +46,7 @@ def run(
 ) -> None:
     """Hold your skills against those that cities ask for.
 
-    Without a city: against what is asked of heads of IT in general; without skills, that alone.
+    Without a city: against what is asked of heads of IT in general. Without skills: only what is asked for.
 
     \b
     Examples:
@@ -55,6 +54,7 @@ def run(
       itleiter gap --have firewall --have cloud --city muelheim --city dortmund
       itleiter gap --have firewall --have cloud
       itleiter gap
+      itleiter gap dortmund
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
@@ -64,7 +64,5 @@ def run(
         have = read_decision(file_named(decision_file, "--profile")).have
     own = find_terms(catalog, "skills", have or ())
     named = find_cities(catalog, (*(cities or ()), *(city or ())))
-    if named and not own:
-        raise UsageProblem(text("gap-needs-have"), text("see-terms", facet="skills"))
     answer = find_gap(catalog, named, own) if named else find_general_gap(catalog, own)
     print_answer(session, options, catalog, answer)

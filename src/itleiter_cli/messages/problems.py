@@ -227,6 +227,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "check the value, its unit and its decimal point",
         "prüfen Sie Wert, Einheit und Dezimalpunkt",
     ),
+    "derived-value": (
+        "{indicator} of {city} is still computed as {computed}",
+        "{indicator} von {city} ist noch berechnet als {computed}",
+    ),
+    "derived-value-hint": ("state it as well, or null", "geben Sie es ebenfalls an, oder null"),
     "place-swapped": ("lat and lon look swapped", "lat und lon sehen vertauscht aus"),
     "place-swapped-hint": (
         "for Germany write lat: {lat}, lon: {lon}",

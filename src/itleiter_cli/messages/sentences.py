@@ -507,8 +507,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "trust-level-low": ("low: no method stated", "gering: keine Methode genannt"),
     "statement": ("statement", "Aussage"),
     "computed-here": (
-        "Computed from figures of this source; `itleiter sources CITY FIELD` shows how.",
-        "Aus Zahlen dieser Quelle berechnet; `itleiter sources STADT FELD` zeigt wie.",
+        "Own calculation, not stated by the source; `itleiter sources CITY FIELD` shows how.",
+        "Eigene Berechnung, nicht von der Quelle genannt; `itleiter sources STADT FELD` zeigt wie.",
     ),
     "scope": ("stated for", "gilt für"),
     "records": ("persons counted", "gezählte Personen"),
@@ -662,12 +662,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{rent} EUR im Monat, {percent} % des Bruttogehalts ({per_m2})",
     ),
     # Gap
-    "gap-needs-have": ("name at least one skill with --have", "nennen Sie mindestens eine Kenntnis mit --have"),
     "gap-title": ("{city}: what is asked for and what you have", "{city}: was verlangt wird und was Sie haben"),
+    "gap-title-asked": ("{city}: what is asked for", "{city}: was verlangt wird"),
     "gap-asked": ("asked for", "verlangt"),
     "gap-count": (
-        "{count} skills: {there} there, {partly} partly, {missing} missing",
-        "{count} Kenntnisse: {there} da, {partly} teils, {missing} fehlen",
+        "{skills}: {there} there, {partly} partly, {missing} missing",
+        "{skills}: {there} da, {partly} teils, {missing} nicht",
     ),
     "gap-there": ("there", "da"),
     "gap-partly": ("partly there", "teils da"),
@@ -715,6 +715,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "es ist keine Stadt genannt, und die Daten sagen nicht, was von IT-Leitungen allgemein verlangt wird",
     ),
     "gap-no-profession-hint": ("name a city", "nennen Sie eine Stadt"),
+    "gap-heading-asked": ("Skills: what is asked for", "Kenntnisse: was verlangt wird"),
     "gap-heading-general": (
         "Skills: what is asked of heads of IT in general",
         "Kenntnisse: was von IT-Leitungen allgemein verlangt wird",
@@ -727,7 +728,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Head of IT in general: what is asked for",
         "IT-Leitung allgemein: was verlangt wird",
     ),
-    "gap-count-asked": ("{count} skills", "{count} Kenntnisse"),
+    "gap-one-skill": ("{count} skill", "{count} Kenntnis"),
+    "gap-skills": ("{count} skills", "{count} Kenntnisse"),
     "gap-not-listed": ("not listed", "nicht gelistet"),
     "gap-profession-codes": ("codes", "Schlüssel"),
     "gap-general-about": (
@@ -848,6 +850,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-missing": (
         "{field}: nothing known for {cities}, {scored}.",
         "{field}: nichts bekannt für {cities}, {scored}.",
+    ),
+    "rank-missing-open": (
+        "{field}: no upper end known for {cities} (open above), {scored}.",
+        "{field}: kein oberes Ende bekannt für {cities} (nach oben offen), {scored}.",
     ),
     "rank-missing-edition": (
         "{field}: no value of edition {year} for {cities}, {scored}.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, UnsetType
 
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import bundled_files
@@ -149,6 +149,7 @@ def _city_warnings(
     if entry.pay:
         yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
     yield from _indicators(file, catalog, slug)
+    yield from _derived(file, catalog, slug, entry)
     yield from _place(file, catalog.cities[slug], entry)
     other_names = [other.pack.cities[slug].name for other in others if slug in other.pack.cities]
     if isinstance(entry.name, str) and entry.name not in other_names:
@@ -187,6 +188,26 @@ def _indicators(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem
             if usual is not None and not usual.low <= value <= usual.high:
                 message = text("value-unusual", value=value, least=usual.low, most=usual.high)
                 yield file.problem(path, message, text("value-unusual-hint"))
+
+
+def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> Iterator[Problem]:
+    """Ask about computed values of which the file changes what they are computed from, but not themselves."""
+    stated = entry.indicators or {}
+    changed: dict[str, Path] = {}
+    if "median_pay" in stated:
+        changed["wage_index"] = ("cities", slug, "indicators", "median_pay")
+    if not isinstance(entry.sectors, UnsetType):
+        changed["it_jobs_share"] = ("cities", slug, "sectors")
+    city = catalog.cities[slug]
+    behind = {
+        "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
+        "it_jobs_share": {str(city.sectors.employees.get(each)) for each in ("J", "TOTAL")} if city.sectors else set(),
+    }
+    for key, path in changed.items():
+        computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)
+        if key not in stated and computed and not (behind[key] and behind[key] <= set(computed.split())):
+            message = text("derived-value", indicator=key, city=slug, computed=computed)
+            yield file.problem(path, message, text("derived-value-hint"))
 
 
 def _values(path: Path, written: AnyValue) -> Iterator[tuple[Path, int | float]]:

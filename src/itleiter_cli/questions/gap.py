@@ -22,11 +22,12 @@ ListKind = Literal["city", "profession"]
 class SkillGap(Struct, frozen=True, kw_only=True):
     """One skill: asked for and there, partly or missing, or there and not asked for.
 
-    ``through`` are the own skills that count for it. ``core`` says whether it is asked of the profession in general.
+    ``holding`` is None where nobody said what is there. ``through`` are the own skills that count for it. ``core`` says
+    whether it is asked of the profession in general.
     """
 
     skill: str
-    holding: Holding
+    holding: Holding | None
     through: tuple[str, ...]
     esco_id: str | None
     esco_match: str | None
@@ -104,7 +105,7 @@ class GapRow(NamedTuple):
 GAP_COLUMNS: tuple[Column[GapRow], ...] = (
     Column("city", str | None, attrgetter("city")),
     Column("skill", str, attrgetter("skill.skill")),
-    Column("holding", Holding, attrgetter("skill.holding")),
+    Column("holding", Holding | None, attrgetter("skill.holding")),
     Column("through", tuple[str, ...], attrgetter("skill.through")),
     Column("esco_id", str | None, attrgetter("skill.esco_id")),
     Column("esco_match", str | None, attrgetter("skill.esco_match")),
@@ -126,7 +127,8 @@ GAP_COLUMNS: tuple[Column[GapRow], ...] = (
 class GapAnswer(Answer, frozen=True, kw_only=True):
     """The gap to several cities, or where none is named to what is asked of the ``profession`` in general.
 
-    ``least`` are those that ask least of what is missing, among the cities whose lists are complete.
+    ``least`` are those that ask least of what is missing, among the cities whose lists are complete. Where nobody said
+    what is there (``have``), there are none.
     """
 
     have: tuple[str, ...]
@@ -158,13 +160,16 @@ def _general_rows(gap: GeneralGap) -> Iterator[GapRow]:
 
 
 def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:
-    """Hold own skills against those that cities ask for, each there, partly there (``Catalog.coverage``) or missing."""
+    """Hold own skills against those that cities ask for, each there, partly there (``Catalog.coverage``) or missing.
+
+    Without own skills, it only says what is asked for.
+    """
     gaps = tuple(_city_gap(catalog, city, have) for city in cities)
     training = (term for gap in gaps for term in (*gap.fitting_training, *gap.other_training))
     return GapAnswer(
         have=tuple(have),
         gap=gaps,
-        least=_least(gaps),
+        least=_least(gaps) if have else (),
         terms={
             "skills": _skill_labels(catalog, have, *(gap.skills for gap in gaps)),
             "training": _labels(catalog, "training", training),
@@ -264,10 +269,10 @@ def _asked_skill(catalog: Catalog, term: str, have: Sequence[str]) -> SkillGap:
         through = tuple(own for own, each in covered.items() if each == coverage)
         if through:
             return _skill_gap(catalog, term, coverage, through)
-    return _skill_gap(catalog, term, "missing", ())
+    return _skill_gap(catalog, term, "missing" if have else None, ())
 
 
-def _skill_gap(catalog: Catalog, term: str, holding: Holding, through: tuple[str, ...]) -> SkillGap:
+def _skill_gap(catalog: Catalog, term: str, holding: Holding | None, through: tuple[str, ...]) -> SkillGap:
     esco = catalog.terms["skills"][term].esco
     core = term in core_skills(catalog)
     general = catalog.profession.origin if core and catalog.profession else None

@@ -29,11 +29,12 @@ def document(catalog: Catalog, language: Language, answer: GapAnswer) -> Documen
 
 def _cities(wording: Wording, answer: GapAnswer) -> Document:
     sheets = [_city(wording, gap, answer.have) for gap in answer.gap]
-    if len(answer.gap) > 1:
+    if answer.have and len(answer.gap) > 1:
         sheets.append(_verdict(wording, answer))
     sheets.append(_codes(wording, answer))
+    title = wording.say("gap-heading" if answer.have else "gap-heading-asked")
     shown = tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks)
-    return Document(sheets=shown, footnotes=wording.footnotes, title=wording.say("gap-heading"))
+    return Document(sheets=shown, footnotes=wording.footnotes, title=title)
 
 
 def _city(wording: Wording, gap: CityGap, have: Sequence[str]) -> Sheet:
@@ -41,7 +42,7 @@ def _city(wording: Wording, gap: CityGap, have: Sequence[str]) -> Sheet:
     if any(skill.core for skill in gap.of("missing")):
         remarks.append(wording.say("gap-learn-first-why"))
     return Sheet(
-        title=wording.say("gap-title", city=wording.city_heading(gap.city)),
+        title=wording.say("gap-title" if have else "gap-title-asked", city=wording.city_heading(gap.city)),
         shape="matrix",
         columns=(Column(""),),
         rows=tuple(_rows(wording, gap, have)),
@@ -56,14 +57,18 @@ def _rows(wording: Wording, gap: CityGap, have: Sequence[str]) -> Iterator[Row]:
             command = f"itleiter gap{''.join(f' --have {own}' for own in have)}"
             yield Row(wording.say("gap-in-general"), (cell(wording.say("gap-general-command", command=command)),))
         return
-    yield Row(wording.say("gap-asked"), (cell(_count(wording, gap)),))
-    yield from _holdings(wording, gap, "gap-extra" if gap.complete else "gap-not-seen")
-    yield Row(
-        wording.say("gap-training"),
-        (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),),
-    )
+    yield Row(wording.say("gap-asked"), (cell(_count(wording, gap, have)),))
+    if have:
+        yield from _holdings(wording, gap, "gap-extra" if gap.complete else "gap-not-seen")
+        yield Row(
+            wording.say("gap-training"),
+            (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),),
+        )
+    else:
+        yield Row(wording.say("field-skills"), (items(_skills(wording, gap.skills)),))
     if gap.other_training:
-        yield Row(wording.say("gap-other-training"), (wording.terms("training", gap.other_training),))
+        other = wording.say("gap-other-training" if have else "field-training")
+        yield Row(other, (wording.terms("training", gap.other_training),))
     if gap.source and gap.seen and gap.text_role:
         notes = wording.source_footnotes(
             gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls
@@ -71,11 +76,12 @@ def _rows(wording: Wording, gap: CityGap, have: Sequence[str]) -> Iterator[Row]:
         yield Row(wording.say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
 
 
-def _count(wording: Wording, gap: CityGap | GeneralGap) -> str:
-    """Say how many skills are asked for, and how many of them are there, partly there and missing."""
-    counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS}
-    del counts["extra"]
-    return wording.say("gap-count", count=sum(counts.values()), **counts)
+def _count(wording: Wording, gap: CityGap | GeneralGap, have: Sequence[str]) -> str:
+    """Say how many skills are asked for; with own ones, also how many are there, partly there and missing."""
+    counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS if holding != "extra"}
+    count = sum(counts.values()) if have else len(gap.skills)
+    skills = wording.say("gap-one-skill" if count == 1 else "gap-skills", count=count)
+    return wording.say("gap-count", skills=skills, **counts) if have else skills
 
 
 def _holdings(wording: Wording, gap: CityGap | GeneralGap, extra: str) -> Iterator[Row]:
@@ -115,8 +121,9 @@ def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
 
 def _general(wording: Wording, answer: GapAnswer, gap: GeneralGap) -> Sheet:
     """Say what is asked for in general and what of it is there, who says so, and the codes of the profession."""
-    asked = _count(wording, gap) if answer.have else wording.say("gap-count-asked", count=len(gap.skills))
-    rows = [Row(wording.say("gap-asked"), (cell(asked, *_general_footnotes(wording, gap)),))]
+    rows = [
+        Row(wording.say("gap-asked"), (cell(_count(wording, gap, answer.have), *_general_footnotes(wording, gap)),))
+    ]
     if answer.have:
         rows += _holdings(wording, gap, "gap-not-listed")
     if gap.codes:

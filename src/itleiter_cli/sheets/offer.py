@@ -8,7 +8,15 @@ from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, per_period, shown_first
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.offer import ADVERTISED_RENT, CityOffer, Offer, OfferAnswer, Reference, amount_above
+from itleiter_cli.questions.offer import (
+    ADVERTISED_RENT,
+    EXISTING_RENT,
+    CityOffer,
+    Offer,
+    OfferAnswer,
+    Reference,
+    amount_above,
+)
 from itleiter_cli.sheets.scale import axis, common_scale, legend
 from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
@@ -105,7 +113,9 @@ class _OfferSheets:
         per = self.answer.offer.per
         named = not reference.figure.stands_in
         figure = self.wording.figure(reference.figure, per, named=named)
-        lines = [Line(self._position(reference), emphasis="strong"), Line(self._distances(reference.figure))]
+        lines = [Line(self._position(reference), emphasis="strong")]
+        if distances := self._distances(reference.figure):
+            lines.append(Line(distances))
         if self._scale is not None:
             lines.append(Line(drawing=self.wording.bar(reference.figure, per, self._scale, self._mark, named=named)))
         return (*figure, *lines)
@@ -124,7 +134,7 @@ class _OfferSheets:
         return self._say(f"position-{reference.position}")
 
     def _distances(self, figure: PayFigure) -> str:
-        """Say how far the offer lies from each amount of a figure, in the period of the offer."""
+        """Say how far the offer lies from each amount of a figure, in its own period; of a bound alone, nothing."""
         number, offer = self.wording.language.number, self.answer.offer
         parts = []
         for amount in (figure.low, figure.mid, figure.high):
@@ -141,7 +151,10 @@ class _OfferSheets:
             return cell(self._say("nothing-known"), emphasis="quiet")
         number = self.wording.language.number
         per_m2 = self._per_m2(f"{number(city.rent_eur_m2, 2)} EUR/m²", city.rent_year, city.rent_area)
-        notes = list(self.wording.source_footnotes(city.rent_source, city.rent_origin))
+        notes = [
+            *self.wording.source_footnotes(city.rent_source, city.rent_origin),
+            *self._remark(city, city.rent_indicator),
+        ]
         if (
             city.existing_rent_eur_m2 is not None
             and city.existing_rent_source
@@ -150,8 +163,14 @@ class _OfferSheets:
             value = f"{self._say('rent-existing')} {number(city.existing_rent_eur_m2, 2)}"
             per_m2 += "; " + self._per_m2(value, city.existing_rent_year, city.existing_rent_area)
             notes += self.wording.source_footnotes(city.existing_rent_source, city.existing_rent_origin)
+            notes += self._remark(city, EXISTING_RENT)
         rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
         return cell(self._say("rent-share", rent=rent, percent=percent, per_m2=per_m2), *dict.fromkeys(notes))
+
+    def _remark(self, city: CityOffer, indicator: str | None) -> tuple[int, ...]:
+        """Return the footnote of what is remarked of the rent that an offer was held against: the newest edition."""
+        editions = self.wording.catalog.cities[city.city].indicators.get(indicator, ()) if indicator else ()
+        return self.wording.remark_footnotes(next((edition.note for edition in editions[:1]), None))
 
     def _per_m2(self, value: str, year: int | None, area: str | None) -> str:
         """Write a rent with its year, and with its area where that is larger than the city."""

@@ -17,6 +17,7 @@ from itleiter_cli.cities.fields import (
     SectorsField,
     kinds_of,
 )
+from itleiter_cli.cities.pay import figures_used
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.criteria import SKILLS, criteria_of
 from itleiter_cli.questions.rank import FEWEST_COMPARED, Contribution, Criterion, RankedCity, Ranking
@@ -191,6 +192,12 @@ class _RankingSheet:
         for index, criterion in enumerate(self.ranking.criteria):
             known = [city.city for city in self.ranking.ranking if not city.contributions[index].missing]
             unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
+            is_open = self._open(criterion, unknown)
+            if is_open and not 0 < len(known) <= _FEW_KNOWN < len(unknown):
+                named = self.wording.language.listed([self.wording.city(slug) for slug in is_open])
+                field = self._short(criterion.criterion)
+                yield self._say("rank-missing-open", field=field, cities=named, scored=self._scored(criterion))
+                unknown = [slug for slug in unknown if slug not in is_open]
             if unknown:
                 yield self._without_value(criterion, known, unknown)
         if self.ranking.left_out:
@@ -203,6 +210,12 @@ class _RankingSheet:
                 for slug, keys in self.ranking.left_out.items()
             ]
             yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
+
+    def _open(self, criterion: Criterion, unknown: Sequence[str]) -> list[str]:
+        """Return the cities whose pay is known but for what lies above a bound."""
+        catalog = self.wording.catalog
+        used = {slug: figures_used(catalog, catalog.cities[slug]) for slug in unknown if criterion.criterion == PAY.id}
+        return [slug for slug, each in used.items() if any(one.figure.above is not None for one in each)]
 
     def _without_value(self, criterion: Criterion, known: Sequence[str], unknown: Sequence[str]) -> str:
         """Say which cities have no value, or where these are many, which few have one."""

@@ -54,6 +54,10 @@ class Wording:
         """Return the number of a footnote, or nothing where there are no words for one."""
         return (self.footnote(words),) if words else ()
 
+    def remark_footnotes(self, remark: Label | None) -> tuple[int, ...]:
+        """Return the number of the footnote of a remark, as a sentence; nothing where there is none."""
+        return self._noted(_sentence(self.language.label(remark)) if remark else "")
+
     def addresses(self, key: str, *pages: str | None) -> tuple[str, ...]:
         """Return the pages that were read of a source, else the address of the source itself, else none."""
         url = self.catalog.sources[key].url
@@ -229,7 +233,7 @@ class Wording:
             *self._noted(self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""),
             *self._noted(self.say(f"converted-from-{figure.period}") if figure.period != per else ""),
             *self._noted(self._reading(figure)),
-            *self._noted(_sentence(self.language.label(figure.remark)) if figure.remark else ""),
+            *self.remark_footnotes(figure.remark),
         )
         lines = [Line(self.amounts(figure, per), notes, "strong")]
         if about := self._about(figure, named=named):
@@ -239,13 +243,12 @@ class Wording:
         return tuple(lines)
 
     def beside(self, figure: PayFigure) -> str:
-        """Label a figure that stands beside those of cities: its region, whose pay where not the profession's, context.
+        """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
 
-        Where it has none of these but a region, its level stands with it.
+        Without a context, its role stands there where that is not the profession, else its level.
         """
-        said = [] if figure.role == PROFESSION else [self.role(figure.role)]
-        said += [self.language.label(figure.context)] if figure.context else []
-        return ", ".join([self.state(figure.region), *(said or [self.level(figure.level)])])
+        role = self.level(figure.level) if figure.role == PROFESSION else self.role(figure.role)
+        return f"{self.state(figure.region)}, {self.language.label(figure.context) if figure.context else role}"
 
     def _reading(self, figure: PayFigure) -> str:
         """Say how to read quartiles with a middle, and amounts of which only a bound is known."""
@@ -288,7 +291,7 @@ class Wording:
             *self.source_footnotes(value.source, value.origin, value.url),
             *self._noted(self.say("computed-here") if value.computed else ""),
             *self._noted(self.say("area", area=value.area) if value.area else ""),
-            *self._noted(_sentence(self.language.label(value.note)) if value.note else ""),
+            *self.remark_footnotes(value.note),
         )
         return (Line(f"{number}{year}", notes),)
 
@@ -296,7 +299,7 @@ class Wording:
         """Write the value of an indicator for Germany, with the marks of its footnotes."""
         notes = (
             *self.source_footnotes(value.source, value.origin, value.url),
-            *self._noted(self.language.label(value.note) + "." if value.note else ""),
+            *self.remark_footnotes(value.note),
         )
         return marked(self.language.number(value.value, self.catalog.indicators[key].decimals), notes)
 
