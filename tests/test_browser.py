@@ -168,7 +168,7 @@ def test_bars_are_as_long_on_the_screen_as_their_figures(
     """Measured in pixels against the ticks, which run from 4,000 to 10,000 EUR; a pixel and a half is the tolerance."""
     drawn = places("compare", width)
     near = {"abs": 1.5 / (_PLOT * width)}
-    assert list(drawn) == [
+    assert [label for label in drawn if not label.startswith("Germany")] == [
         "Mülheim an der Ruhr, no level named",
         "Dortmund, entry",
         "Dortmund, experienced",
@@ -200,7 +200,7 @@ def test_offers_and_contributions_stand_where_they_belong(
     """Ticks from 4,000 to 10,000 and an offer of 6,800; from 0 to 100, and 25 points for pay before 50 for rent."""
     near = {"abs": 1.5 / (_PLOT * width)}
     marks = [shape for shapes in places("offer", width).values() for shape in shapes if shape[0] == "offer"]
-    assert len(marks) == 7
+    assert len(marks) == 9  # thirteen figures; of the six official ones four have one label, and two another
     assert all(middle(mark) == pytest.approx(2800 / 6000, **near) for mark in marks)
     pay, rent = places("rank", width)["Dortmund: 75.0 points"]
     assert (pay[1], pay[2]) == (pytest.approx(0, **near), pytest.approx(0.25, **near))
@@ -294,4 +294,4 @@ def test_reports_print_on_a4(name: str, size: tuple[int, int], reports: dict[str
     printed = base64.b64decode(browser.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert {(round(float(width)), round(float(height))) for width, height in boxes} == {size}
-    assert 1 <= len(boxes) <= 12
+    assert 1 <= len(boxes) <= 14

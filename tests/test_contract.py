@@ -59,7 +59,10 @@ def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
         "points",
     )
     assumed = "assumed_period|assumed_basis|undated"
-    assert (aaburg["notes"], moehstedt["notes"]) == (f"{assumed}|economy_of_area", f"{assumed}|sectors_of_area")
+    assert (aaburg["notes"], moehstedt["notes"]) == (
+        f"{assumed}|economy_of_area",
+        f"{assumed}|sectors_of_area|sectors_left_out",
+    )
     assert moehstedt["industries"] == "logistics|industry|public-administration"
     assert aaburg["ags"] == "05999001"
 

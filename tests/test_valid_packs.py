@@ -42,7 +42,7 @@ from test_datapackage import problems, read
 from valid_packs import FACETS, OLD, STYLES, Style, Values, lines, packs, written
 
 FORMS = ("table", "csv", "tsv", "json", "jsonl", "md", "html", "excel-de")
-TABLES = ("cities", "pay", "terms", "indicators", "sources")
+TABLES = ("cities", "pay", "terms", "indicators", "sources", "sectors", "economy")
 EXAMPLES = settings.default.max_examples // 10 if settings.get_current_profile_name() == "long" else 3
 """Each asks some two hundred times."""
 

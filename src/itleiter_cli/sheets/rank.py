@@ -201,15 +201,17 @@ class _RankingSheet:
             if unknown:
                 yield self._without_value(criterion, known, unknown)
         if self.ranking.left_out:
-            editions = {
-                each.criterion: f" {each.year}" if each.year is not None else "" for each in self.ranking.criteria
-            }
-            fields = {key: f"{self._short(key)}{edition}" for key, edition in editions.items()}
-            cities = [
-                f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})"
-                for slug, keys in self.ranking.left_out.items()
-            ]
-            yield self._say("rank-left-out", cities=self.wording.language.listed(cities))
+            yield self._left_out()
+
+    def _left_out(self) -> str:
+        """Say which cities are left out, and for which criteria."""
+        editions = {each.criterion: f" {each.year}" if each.year is not None else "" for each in self.ranking.criteria}
+        fields = {key: f"{self._short(key)}{edition}" for key, edition in editions.items()}
+        cities = [
+            f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})"
+            for slug, keys in self.ranking.left_out.items()
+        ]
+        return self._say("rank-left-out", cities=self.wording.language.listed(cities))
 
     def _open(self, criterion: Criterion, unknown: Sequence[str]) -> list[str]:
         """Return the cities whose pay is known but for what lies above a bound."""
