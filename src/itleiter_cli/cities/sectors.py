@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -12,7 +11,7 @@ from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import Catalog, City
 
 ALL = "TOTAL"
-LEAST_SHARE = Fraction(4, 100)
+LEAST_PERCENT = 4
 """Of the employees, below which a group is never said to have more jobs than usual: a judgement, as the factors are."""
 
 
@@ -83,29 +82,28 @@ def _takes_the_place(groups: Mapping[str, SectorGroup], sectors: Sectors, group:
 
 def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors | None, key: str) -> SectorShare:
     group = groups[key]
-    here = _fraction(sectors, key, group)
-    there = _fraction(germany, key, group) if germany else None
+    here, total = _employees(sectors, key, group), sectors.employees[ALL] or 0
     if here is None:
         return SectorShare(group=key, employees=None)
-    employees = here * (sectors.employees[ALL] or 0)
-    if not there:
-        return SectorShare(group=key, employees=int(employees), share=float(here))
-    factor = here / there
+    there = _employees(germany, key, group) if germany else None
+    if germany is None or not there:
+        return SectorShare(group=key, employees=here, share=here / total)
+    country = germany.employees[ALL] or 0
+    factor = here * country / (there * total)  # of whole numbers, so that it is rounded once
     stands_out = (
         group.least_factor is not None
         and _takes_the_place(groups, sectors, group)
         and key not in sectors.left_out
-        and here >= LEAST_SHARE
-        and factor >= Fraction(str(group.least_factor))
+        and 100 * here >= LEAST_PERCENT * total
+        and factor >= group.least_factor
     )
-    assert germany is not None
     computed = f"({_written(sectors, key, group)}) / ({_written(germany, key, group)})"
     return SectorShare(
         group=key,
-        employees=int(employees),
-        share=float(here),
-        share_germany=float(there),
-        factor=float(factor),
+        employees=here,
+        share=here / total,
+        share_germany=there / country,
+        factor=factor,
         computed=computed,
         more_than_usual=stands_out,
     )
@@ -115,13 +113,12 @@ def _numbers(sectors: Sectors, key: str, group: SectorGroup) -> Iterator[int | N
     yield from (sectors.employees.get(each) for each in group.computed or (key,))
 
 
-def _fraction(sectors: Sectors, key: str, group: SectorGroup) -> Fraction | None:
-    """Return the share of a group among all employees, None where it is not published."""
-    total, numbers = sectors.employees.get(ALL), tuple(_numbers(sectors, key, group))
-    if not total or None in numbers:
+def _employees(sectors: Sectors, key: str, group: SectorGroup) -> int | None:
+    """Return the employees of a group, None where they are not published."""
+    numbers = [number for number in _numbers(sectors, key, group) if number is not None]
+    if not sectors.employees.get(ALL) or len(numbers) < len(group.computed or (key,)):
         return None
-    first, *others = (number or 0 for number in numbers)
-    return Fraction(first - sum(others), total)
+    return numbers[0] - sum(numbers[1:])
 
 
 def _written(sectors: Sectors, key: str, group: SectorGroup) -> str:
