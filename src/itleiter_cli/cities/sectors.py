@@ -1,7 +1,5 @@
 """Employees by group of sections of WZ 2008: the share of each group, held against that in Germany on the same day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -41,8 +39,12 @@ def sector_shares(catalog: Catalog, city: City) -> tuple[SectorShare, ...]:
     sectors = city.sectors
     if sectors is None:
         return ()
-    country = catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
+    country = _country(catalog)
     return _shares(catalog, sectors, country if country and country.date == sectors.date else None)
+
+
+def _country(catalog: Catalog) -> Sectors | None:
+    return catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
 
 
 def _shares(catalog: Catalog, sectors: Sectors, germany: Sectors | None) -> tuple[SectorShare, ...]:
@@ -55,7 +57,7 @@ def _shares(catalog: Catalog, sectors: Sectors, germany: Sectors | None) -> tupl
 
 def country_shares(catalog: Catalog) -> tuple[SectorShare, ...]:
     """Return the groups of sections of the country, which are held against nothing."""
-    sectors = catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
+    sectors = _country(catalog)
     return () if sectors is None else _shares(catalog, sectors, None)
 
 

@@ -2,19 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from itleiter_cli.catalog.model import (
-    Catalog,
-    City,
-    PayFigure,
-    Source,
-)
-from itleiter_cli.cities.fields import (
-    Field,
-    kinds_of,
-)
-from itleiter_cli.cities.pay import (
-    country_pay,
-)
+from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
+from itleiter_cli.cities.fields import Field, kinds_of
+from itleiter_cli.cities.pay import country_pay
 from itleiter_cli.cities.profile import (
     CountryValue,
     Profile,
