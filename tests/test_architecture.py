@@ -35,14 +35,14 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
+            *("answer", "finding", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
             *("statements", "sources", "terms", "economy_tables", "export", "check", "template", "schema"),
         ),
     ),
     (
         "sheets",
         (
-            *("sheet", "scale", "wording", "economy", "show", "compare", "list", "offer", "gap", "rank"),
+            *("detail", "sheet", "notes", "scale", "wording", "economy", "show", "compare", "list", "offer", "gap", "rank"),
             *("sources", "terms", "export", "check"),
         ),
     ),
@@ -199,7 +199,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     assert (
         modules["commands"] - {"template", "schema"}
-        == modules["sheets"] - {"sheet", "scale", "wording", "economy"}
+        == modules["sheets"] - {"detail", "sheet", "notes", "scale", "wording", "economy"}
         == set(get_args(Command))
     )
 

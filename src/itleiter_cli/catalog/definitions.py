@@ -34,6 +34,8 @@ def build_sources(context: Context) -> dict[str, Source]:
             method=as_label(entry.method) if entry.method else None,
             note=optional(entry.note),
             covers=tuple(entry.covers or ()),
+            brief=as_label(entry.brief) if entry.brief else None,
+            caveat=as_label(entry.caveat) if entry.caveat else None,
             origin=context.ownership.origin(("sources", key)),
         )
         for key, entry in context.merged.sources.items()
@@ -95,6 +97,8 @@ def build_indicators(context: Context) -> dict[str, Indicator]:
             better=required(entry.better),
             usual=optional(entry.usual),
             main=True if isinstance(entry.main, UnsetType) else entry.main,
+            brief=as_label(entry.brief) if entry.brief else None,
+            means=as_label(entry.means) if entry.means else None,
             origin=context.ownership.origin(("indicators", key)),
         )
         for key, entry in context.merged.indicators.items()

@@ -63,6 +63,8 @@ class SourceEntry(Entry, frozen=True, kw_only=True):
     method: Label | Words | UnsetType | None = UNSET
     note: Label | UnsetType | None = UNSET
     covers: list[PlainId] | UnsetType | None = UNSET
+    brief: Label | Words | UnsetType | None = UNSET
+    caveat: Label | Words | UnsetType | None = UNSET
 
 
 class TermEntry(Entry, frozen=True, kw_only=True):
@@ -105,6 +107,8 @@ class IndicatorEntry(Entry, frozen=True, kw_only=True):
     better: Better | UnsetType = UNSET
     usual: Usual | UnsetType | None = UNSET
     main: bool | UnsetType = UNSET
+    brief: Label | Words | UnsetType | None = UNSET
+    means: Label | Words | UnsetType | None = UNSET
 
 
 class SectorGroupEntry(Entry, frozen=True, kw_only=True):

@@ -45,6 +45,7 @@ PlainId = Literal["name", "state", "ags", "lat", "lon"]
 class Source(Struct, frozen=True, kw_only=True):
     """A publication that figures come from: who published it, what kind it is, and what its figures speak of.
 
+    ``brief`` names it in a few words, and ``caveat`` says in a few what to keep in mind, for notes of one line.
     ``accessed``, the day it was read, is None only for a file of the user's own that figures are attributed to.
     """
 
@@ -59,6 +60,8 @@ class Source(Struct, frozen=True, kw_only=True):
     note: Label | None = None
     covers: tuple[PlainId, ...] = ()
     origin: Origin | None = None
+    brief: Label | None = None
+    caveat: Label | None = None
 
     @property
     def is_own_file(self) -> bool:
@@ -107,7 +110,8 @@ class Usual(Struct, frozen=True, forbid_unknown_fields=True):
 class Indicator(Worded, frozen=True, kw_only=True):
     """What a number about a city means: words, unit, decimals, which direction is better, and what is usual.
 
-    ``main`` says whether it is shown on a terminal without being asked for.
+    ``main`` says whether a table shows it without being asked. ``brief`` is the word that begins a sentence about it,
+    and ``means`` what it counts, in a few words within that sentence.
     """
 
     unit: str
@@ -116,6 +120,8 @@ class Indicator(Worded, frozen=True, kw_only=True):
     usual: Usual | None = None
     main: bool = True
     origin: Origin | None = None
+    brief: Label | None = None
+    means: Label | None = None
 
 
 class IndicatorValue(Struct, frozen=True, kw_only=True):

@@ -69,10 +69,14 @@ NAMED_FIELDS: tuple[NamedField, ...] = (
 DISTANCE = DistanceField()
 _PLAIN = {field.id: field for field in PLAIN_FIELDS}
 NAME, STATE, AGS = _PLAIN["name"], _PLAIN["state"], _PLAIN["ags"]
+_MAIN_FACETS: tuple[FacetName, ...] = ("industries", "skills")
 FACET_FIELDS: Mapping[FacetName, FacetField] = {facet: FacetField(facet) for facet in FACETS}
 
 SAME_MEASURE: tuple[tuple[str, str], ...] = (("median_pay", "wage_index"),)
 """Pairs of indicators of which one is the other in another unit, so that only one of them can decide."""
+
+SAME_SUBJECT: tuple[tuple[str, str], ...] = (*SAME_MEASURE, ("asking_rent_eur_m2", "rent_eur_m2"))
+"""Pairs of indicators of which one is enough to say what an answer comes to: the one that stands first."""
 
 
 def all_fields(catalog: Catalog) -> tuple[Field, ...]:
@@ -166,11 +170,17 @@ def is_indicator(field: Field) -> bool:
 
 
 def is_main(field: Field) -> bool:
-    """Whether a field is shown on a terminal without being asked for."""
+    """Whether a table shows a field without being asked for it: what people decide by."""
     match field:
         case IndicatorField(definition=definition):
             return definition.main
-        case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
+        case FacetField():
+            return field.id in _MAIN_FACETS
+        case NamedField():
+            return field.facet in _MAIN_FACETS
+        case PlainField():
+            return field == STATE
+        case PayField() | SectorsField() | DistanceField():
             return True
         case _:
             assert_never(field)

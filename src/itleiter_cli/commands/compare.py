@@ -10,6 +10,8 @@ from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import (
     All,
     Cities,
+    Color,
+    ColorChoice,
     Data,
     Dialect,
     Fields,
@@ -18,6 +20,7 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Labels,
     LangChoice,
+    NotesChoice,
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer
@@ -37,6 +40,8 @@ def run(
         bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")
     ] = False,
     everything: All = False,
+    notes: NotesChoice = None,
+    color: ColorChoice = Color.auto,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -53,7 +58,9 @@ def run(
       itleiter compare muelheim dortmund --fields pay --per year
       itleiter compare muelheim dortmund -o cities.csv --dialect excel-de
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+    )
     catalog = session.catalog()
     chosen = find_cities(catalog, cities)
     if len(chosen) < 2:

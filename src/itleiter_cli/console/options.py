@@ -10,6 +10,7 @@ import typer
 from itleiter_cli.console import completion
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import LanguageCode
+from itleiter_cli.sheets.detail import Notes
 from itleiter_cli.writers.dialect import CsvDialect
 
 
@@ -26,14 +27,24 @@ class Format(StrEnum):
     datapackage = "datapackage"
 
 
+class Color(StrEnum):
+    """When a table is coloured: on a terminal that shows colour, always, or never."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
 class OutputOptions(NamedTuple):
-    """Where output goes and in which form."""
+    """Where output goes and in which form; ``notes`` and ``color`` are those of a table."""
 
     format: Format
     path: Path | None
     force: bool
     dialect: CsvDialect
     labels: bool
+    color: Color
+    notes: Notes
 
 
 Cities = Annotated[
@@ -74,9 +85,13 @@ Dialect = Annotated[
 Labels = Annotated[
     bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")
 ]
-All = Annotated[
-    bool, typer.Option("--all", help="On a terminal, show all official pay figures for Germany, not only the newest.")
+All = Annotated[bool, typer.Option("--all", help="In a table: everything, not only what decides.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many cities.")]
+NotesChoice = Annotated[
+    Notes | None,
+    typer.Option("--notes", help="Below a table: a line per source (short), all that is known (full), or none."),
 ]
+ColorChoice = Annotated[Color, typer.Option("--color", help="Colour a table; auto: on a terminal.")]
 CityOption = Annotated[
     list[str],
     typer.Option(

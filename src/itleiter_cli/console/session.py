@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from itleiter_cli.console.options import STANDARD_OUTPUT, Format, OutputOptions, chosen_format, file_named
+from itleiter_cli.console.options import STANDARD_OUTPUT, Color, Format, OutputOptions, chosen_format, file_named
 from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
 from itleiter_cli.messages.language import LanguageCode, choose_language
@@ -21,6 +21,7 @@ from itleiter_cli.writers.dialect import CsvDialect
 if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
     from itleiter_cli.questions.answer import Answer
+    from itleiter_cli.sheets.detail import Notes
     from itleiter_cli.sheets.sheet import Document
 
 PATIENCE_SECONDS = 0.5
@@ -65,6 +66,8 @@ def begin(
     force: bool,
     dialect: CsvDialect | None = None,
     labels: bool = False,
+    color: Color = Color.auto,
+    notes: "Notes | None" = None,
 ) -> tuple[Session, OutputOptions]:
     """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
     session = ctx.ensure_object(Session)
@@ -79,26 +82,29 @@ def begin(
         raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
     if force and output is None:
         raise UsageProblem(text("force-needs-output"), text("name-the-file"))
-    return session, OutputOptions(chosen, path, force, dialect or "default", labels)
+    if notes is not None and chosen is not Format.table:
+        raise UsageProblem(text("notes-need-table"), text("notes-need-table-hint"))
+    return session, OutputOptions(chosen, path, force, dialect or "default", labels, color, notes or "short")
 
 
 def print_answer(
-    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", *, everything: bool = True
+    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", *, everything: bool | None = None
 ) -> None:
     """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem.
 
-    Where not ``everything`` was asked for, a table is brief; all other formats hold all.
+    Where not ``everything`` was asked for, a table is brief; all other formats hold all. None is for answers that are
+    never brief.
     """
-    write(options, _written(session, options, catalog, answer, everything=everything))
+    write(options, _written(session, options, catalog, answer, everything))
 
 
 def _written(
-    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", *, everything: bool
+    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", everything: bool | None
 ) -> bytes:
     labels = session.language if options.labels else None
     match options.format:
         case Format.table:
-            return _table(_document(session, catalog, answer, brief=not everything), options)
+            return _table(_document(session, catalog, answer, options.notes, everything), options)
         case Format.csv:
             from itleiter_cli.writers.delimited import write_csv
 
@@ -128,15 +134,22 @@ def _written(
             raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
 
 
-def _document(session: Session, catalog: "Catalog", answer: "Answer", *, brief: bool = False) -> "Document":
+def _document(
+    session: Session,
+    catalog: "Catalog",
+    answer: "Answer",
+    notes: "Notes" = "full",
+    everything: bool | None = None,
+) -> "Document":
     """Word an answer for people, by the one sheet that bears the name of its command.
 
-    Only sheets of commands that can show less than everything know ``brief``.
+    Only sheets of commands that can show less than everything have a view.
     """
     from itleiter_cli.questions.answer import command_of
+    from itleiter_cli.sheets.sheet import View
 
     sheet = import_module(f"itleiter_cli.sheets.{command_of(type(answer))}")
-    how = {"brief": True} if brief else {}
+    how = {} if everything is None else {"view": View(notes=notes, everything=everything, cities_as_rows=True)}
     document: Document = sheet.document(catalog, session.language, answer, **how)
     return document
 
@@ -157,13 +170,16 @@ def write(options: OutputOptions, content: bytes) -> None:
 
 
 def _table(document: "Document", options: OutputOptions) -> bytes:
-    from itleiter_cli.writers.terminal import color_of_stdout, width_of_terminal, write_terminal
+    from itleiter_cli.writers.lines import color_of_stdout
+    from itleiter_cli.writers.terminal import height_of_terminal, width_of_terminal, write_terminal
 
     encoding = _encoding(options)
-    color = color_of_stdout() if options.path is None else None
-    return write_terminal(document, width=width_of_terminal(), color=color, encoding=encoding).encode(
-        encoding, errors="replace"
-    )
+    to_screen = options.path is None
+    color = color_of_stdout(always=options.color is Color.always) if options.color is not Color.never else None
+    color = color if to_screen or options.color is Color.always else None
+    height = height_of_terminal() if to_screen else None
+    written = write_terminal(document, width=width_of_terminal(), height=height, color=color, encoding=encoding)
+    return written.encode(encoding, errors="replace")
 
 
 def _encoding(options: OutputOptions) -> str:

@@ -59,6 +59,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "tables and JSON carry the labels already",
         "Tabellen und JSON enthalten die Bezeichnungen schon",
     ),
+    "notes-need-table": ("--notes goes with a table", "--notes gehört zu einer Tabelle"),
+    "notes-need-table-hint": (
+        "md and html carry all notes, other formats have columns for them",
+        "md und html enthalten alle Anmerkungen, andere Formate haben Spalten dafür",
+    ),
     "dialect-needs-csv": ("--dialect goes with --format csv", "--dialect gehört zu --format csv"),
     "dialect-needs-csv-hint": ("add --format csv", "ergänzen Sie --format csv"),
     "force-needs-output": ("--force goes with --output FILE", "--force gehört zu --output DATEI"),
@@ -217,6 +222,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Named on pages about the city's economy, read {day}, by the year of the newest. It is not about the job, and what is absent was not named. `itleiter sources CITY` shows the pages.",
         "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, nach dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, ist dort nicht genannt. `itleiter sources STADT` zeigt die Seiten.",
     ),
+    "economy-note-brief": (
+        "Pages about the city's economy, read {day}, not about the job",
+        "Seiten über die Wirtschaft der Stadt, abgerufen am {day}, nicht über die Stelle",
+    ),
     "page": ("page", "Seite"),
     "page-by": ("{publisher} ({kind})", "{publisher} ({kind})"),
     "page-kind-city": ("the city itself", "die Stadt selbst"),
@@ -343,10 +352,80 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Sie stammen aus verschiedenen Quellen ({cities}).",
     ),
     "pay-year-differs": ("They speak of different years ({cities}).", "Sie gelten für verschiedene Jahre ({cities})."),
+    # Findings
+    "finding-missing": ("not known for {cities}", "nicht bekannt für {cities}"),
+    "finding-not_comparable": (
+        "not comparable: no edition that all of them have",
+        "nicht vergleichbar: keine Ausgabe, die alle haben",
+    ),
+    "finding-practically_equal": (
+        "practically equal{means}: {values}{unit}",
+        "praktisch gleich{means}: {values}{unit}",
+    ),
+    "finding-differs-higher": (
+        "{first} {percent} % higher{means}: {values}{unit}",
+        "in {first} {percent} % höher{means}: {values}{unit}",
+    ),
+    "finding-differs-lower": (
+        "{first} {percent} % lower{means}: {values}{unit}",
+        "in {first} {percent} % niedriger{means}: {values}{unit}",
+    ),
+    "finding-spread": (
+        "from {low} in {first} to {high}{unit} in {last}{means}",
+        "von {low} in {first} bis {high}{unit} in {last}{means}",
+    ),
+    "finding-known": ("{value}{unit}{means}{area}", "{value}{unit}{means}{area}"),
+    "finding-germany-equal": (
+        "as in Germany: {value} and {germany}{unit}{means}{area}",
+        "wie in Deutschland: {value} und {germany}{unit}{means}{area}",
+    ),
+    "finding-germany-above": (
+        "{percent} % above Germany: {value} and {germany}{unit}{means}{area}",
+        "{percent} % über Deutschland: {value} und {germany}{unit}{means}{area}",
+    ),
+    "finding-germany-below": (
+        "{percent} % below Germany: {value} and {germany}{unit}{means}{area}",
+        "{percent} % unter Deutschland: {value} und {germany}{unit}{means}{area}",
+    ),
+    "finding-official": ("Germany, official: {amounts}", "Deutschland, amtlich: {amounts}"),
+    "finding-official-quarter": (
+        "Germany, official, team leads included: median {mid}, one in four below {low}",
+        "Deutschland, amtlich, mit Teamleitungen: Median {mid}, ein Viertel unter {low}",
+    ),
+    "finding-label-sectors": ("Jobs", "Stellen"),
+    "finding-sectors": (
+        "{group} {factors} times the German share ({year})",
+        "{group} {factors}-mal so häufig wie in Deutschland ({year})",
+    ),
+    "finding-sectors-one": (
+        "{group} {factors} times the German share ({year})",
+        "{group} {factors}-mal so häufig wie in Deutschland ({year})",
+    ),
+    "finding-states-say-nothing": (
+        "No figure of these cities; those of their states say nothing about a difference.",
+        "Keine Angabe für diese Städte; die ihrer Bundesländer besagen nichts über einen Unterschied.",
+    ),
+    "finding-skills": (
+        "{shared} in both, {first} only in {one}, {last} only in {other}",
+        "{shared} in beiden, {first} nur in {one}, {last} nur in {other}",
+    ),
+    "finding-skills-all": ("{shared} in all of them", "{shared} in allen"),
+    "finding-skills-known": (
+        "list read in full only for {cities}: absence elsewhere says nothing",
+        "Liste nur für {cities} ganz gelesen: was anderswo fehlt, besagt nichts",
+    ),
+    "finding-skills-unknown": (
+        "no list read in full: that one names a skill and another does not says nothing",
+        "keine Liste ganz gelesen: dass eine etwas nennt und eine andere nicht, besagt nichts",
+    ),
+    "official": ("{region}, official ({year})", "{region}, amtlich ({year})"),
     # Comparison
     "compare-title": ("Head of IT (IT-Leiter): {cities}", "IT-Leiter/in: {cities}"),
     "heading-facets": ("The job there", "Die Arbeit dort"),
     "heading-numbers": ("City and cost of living", "Stadt und Lebenshaltung"),
+    "facet-where": ("{facet}, {where}", "{facet}, {where}"),
+    "facet-list": ("{facet}: list", "{facet}: Liste"),
+    "air-line": ("{km} km (air line)", "{km} km (Luftlinie)"),
     "in-both": ("in both", "in beiden"),
     "in-all": ("in all", "in allen"),
     "in-all-known": ("in all with a list", "in allen mit Liste"),
@@ -488,6 +567,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count} more may fit: what was asked for is not in their lists, but these were seen only in part, are about a related role, or are missing.",
         "{count} weitere könnten passen: Das Gesuchte fehlt in ihren Listen, doch diese wurden nur zum Teil gesehen, betreffen eine verwandte Rolle oder fehlen.",
     ),
+    # Notes of one line
+    "notes-where": (
+        "In full: --notes full. Who says what: `itleiter sources CITY`.",
+        "Ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+    ),
+    "notes-more": (
+        "{marks} and all in full: --notes full. Who says what: `itleiter sources CITY`.",
+        "{marks} und alles ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+    ),
+    "caveat-assumed-period-basis": ("month and gross assumed", "Monat und brutto angenommen"),
+    "caveat-assumed-period": ("month assumed", "Monat angenommen"),
+    "caveat-assumed-basis": ("gross assumed", "brutto angenommen"),
+    "caveat-computed": ("computed here", "hier berechnet"),
     # Sources
     "undated": ("undated", "undatiert"),
     "over-3-years": ("over three years old when read", "beim Lesen über drei Jahre alt"),

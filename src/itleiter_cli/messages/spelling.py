@@ -22,7 +22,8 @@ _SPELLINGS = {
     "©": "(c)",
     "×": "x",
 }
-_GLYPHS = str.maketrans("█◆●○├┤─·▲◉▶", "#oxm||-.^@>")
+_DOTS = {"●●●": "***", "●●○": "**", "●○○": "*"}
+_GLYPHS = str.maketrans("█◆●○├┤─·▲◉▶▏▎▍▌▋▊▉▒░", "#oxm||-.^@>   ####+.")
 
 
 def printable(text: str) -> str:
@@ -47,6 +48,8 @@ class Speller:
         text = printable(text)
         if self._has(text):
             return text
+        for dots, stars in _DOTS.items():
+            text = text.replace(dots, stars)
         return "".join(
             character if self._has(character) else _SPELLINGS.get(character, self._glyph(character))
             for character in text

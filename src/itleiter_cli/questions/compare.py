@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal, assert_never
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from itleiter_cli.catalog.forms import PROFESSION, FacetName, Level, Origin, Per
 from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, PayFigure, PlainField, Source
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
+    PAY,
     DistanceField,
     FacetField,
     Field,
@@ -36,6 +37,14 @@ from itleiter_cli.cities.profile import (
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
+from itleiter_cli.questions.finding import (
+    Finding,
+    deciding_fields,
+    number_finding,
+    official_pay,
+    pay_finding,
+    sectors_finding,
+)
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 Reason = Literal[
@@ -118,6 +127,7 @@ class Comparison(Answer, frozen=True, kw_only=True):
     editions: Mapping[str, int | None]
     germany: tuple[CountryValue, ...]
     country_pay: tuple[PayFigure, ...]
+    findings: tuple[Finding, ...]
 
     def compared(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator that is compared, else the newest; None where a city has none."""
@@ -156,12 +166,13 @@ def compare_cities(
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
     germany = country_values(catalog, editions.items())
     beside = country_pay(catalog, level) if kinds.pay else ()
+    comparability = tuple(_comparability(catalog, profiles, fields, editions))
     return Comparison(
         cities=profiles,
         fields=tuple(fields),
         per=per,
         level=level,
-        comparability=tuple(_comparability(catalog, profiles, fields, editions)),
+        comparability=comparability,
         facets=facets,
         distances=tuple(
             CityDistance(one.slug, other.slug, distance_km(one, other), coordinates_origin(one, other))
@@ -175,7 +186,45 @@ def compare_cities(
         editions=editions,
         germany=germany,
         country_pay=beside,
+        findings=tuple(_findings(catalog, profiles, fields, editions, comparability, facets, beside)),
     )
+
+
+def _findings(
+    catalog: Catalog,
+    profiles: Sequence[Profile],
+    fields: Sequence[Field],
+    editions: Mapping[str, int | None],
+    comparability: Sequence[Incomparability],
+    facets: Sequence[FacetComparison],
+    beside: Sequence[PayFigure],
+) -> Iterator[Finding]:
+    kinds = kinds_of(fields)
+    if kinds.pay:
+        found = pay_finding(profiles, [entry.reason for entry in comparability if entry.field == PAY.id])
+        yield found
+        if found.code != "pay_comparable":
+            yield from official_pay(beside)
+    yield from (_skills_finding(profiles, facet) for facet in facets if facet.facet == "skills")
+    for field in deciding_fields(catalog, fields):
+        values = {profile.slug: profile.newest(field.id) for profile in profiles}
+        if field.id in editions:
+            year = editions[field.id]
+            yield number_finding(field, {profile.slug: profile.edition(field.id, year) for profile in profiles})
+        elif any(values.values()):
+            yield Finding(code="not_comparable", field=field.id, cities=tuple(values), reasons=("year_differs",))
+    if kinds.sectors:
+        yield from islice(sectors_finding(profiles), 1)
+
+
+def _skills_finding(profiles: Sequence[Profile], facet: FacetComparison) -> Finding:
+    """Count what all lists have, and what each has alone, where every list is complete; else say whose lists are."""
+    listed = [profile for profile in profiles if "skills" in profile.facets]
+    complete = tuple(profile.slug for profile in listed if profile.facets["skills"].complete)
+    if len(complete) < len(profiles):
+        return Finding(code="skills_known_for", field="skills", cities=complete)
+    alone = (len(facet.only_here.get(slug, ())) for slug in complete)
+    return Finding(code="skills_shared", field="skills", cities=complete, values=(len(facet.shared), *alone))
 
 
 def _labels(

@@ -2,15 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from itleiter_cli.catalog.forms import COUNTRY, FacetName, Level
+from itleiter_cli.catalog.forms import COUNTRY, FacetName
 from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.fields import (
-    AGS,
-    PAY,
-    SECTORS,
-    has_main_fields,
-    kinds_of,
-)
+from itleiter_cli.cities.fields import PAY, SECTORS, kinds_of
 from itleiter_cli.cities.pay import (
     figure_year,
     shown_first,
@@ -18,26 +12,41 @@ from itleiter_cli.cities.pay import (
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
+from itleiter_cli.questions.finding import Finding
 from itleiter_cli.sheets import economy
-from itleiter_cli.sheets.scale import axis, common_scale, legend
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell, items
+from itleiter_cli.sheets.findings import number_row, official_line, sectors_rows
+from itleiter_cli.sheets.pay import pay_rows
+from itleiter_cli.sheets.scale import common_scale, legend
+from itleiter_cli.sheets.sheet import (
+    FULL,
+    NOTHING,
+    Cell,
+    Column,
+    Document,
+    Line,
+    Row,
+    Sheet,
+    View,
+    cell,
+    finding,
+    items,
+)
 from itleiter_cli.sheets.wording import Wording
 
-_LEVELS: tuple[Level, ...] = ("any", "entry", "experienced")
+_A_PAIR = 2
 
 
-def document(catalog: Catalog, language: Language, comparison: Comparison, *, brief: bool = False) -> Document:
-    """Lay a comparison out as one sheet.
-
-    If ``brief``, of the figures that stand beside those of all cities only the newest is shown.
-    """
-    builder = _ComparisonSheet(Wording(catalog, language), comparison, brief=brief)
-    names = language.listed([builder.wording.city(profile.slug) for profile in comparison.cities])
+def document(catalog: Catalog, language: Language, comparison: Comparison, view: View = FULL) -> Document:
+    """Lay a comparison out as one sheet."""
+    builder = _ComparisonSheet(Wording(catalog, language, view.notes), comparison, view)
+    wording = builder.wording
+    names = language.listed([wording.city(profile.slug) for profile in comparison.cities])
     sheet = Sheet(
         title=language.say("compare-title", cities=names),
+        findings=tuple(builder.findings()),
         shape="matrix",
         columns=tuple(
-            Column(builder.wording.city(profile.slug), footnotes=builder.wording.profile_footnotes(profile))
+            Column(wording.city(profile.slug), footnotes=wording.profile_footnotes(profile))
             for profile in comparison.cities
         ),
         rows=tuple(builder.rows()),
@@ -45,52 +54,95 @@ def document(catalog: Catalog, language: Language, comparison: Comparison, *, br
         legend=legend(
             language, [*(figure for profile in comparison.cities for figure in profile.figures), *builder.beside]
         ),
-        reference=builder.wording.state(COUNTRY),
+        reference=wording.state(COUNTRY),
     )
-    return Document(sheets=(sheet,), footnotes=builder.wording.footnotes)
+    return Document(sheets=(sheet,), footnotes=wording.notes.written(), closing=wording.notes.closing())
 
 
 class _ComparisonSheet:
-    def __init__(self, wording: Wording, comparison: Comparison, *, brief: bool) -> None:
+    def __init__(self, wording: Wording, comparison: Comparison, view: View) -> None:
         self.wording = wording
         self.comparison = comparison
-        self.beside = shown_first(comparison.country_pay) if brief else comparison.country_pay
+        self.beside = comparison.country_pay if view.everything else shown_first(comparison.country_pay)
         self._say = wording.say
+        self._kinds = kinds_of(comparison.fields)
+
+    def findings(self) -> Iterator[Row]:
+        """Say what the comparison comes to."""
+        fields = {field.id: field for field in self._kinds.indicators}
+        sectors = [found for found in self.comparison.findings if found.code == "sectors"]
+        for found in self.comparison.findings:
+            if found.field in fields:
+                yield number_row(self.wording, found, fields[found.field], self._marks)
+            elif found.code in ("skills_shared", "skills_known_for"):
+                yield finding(self._say("field-skills"), self._skills(found))
+            elif found.code.startswith("pay") and found.code != "pay_official":
+                yield finding(self._say("field-pay"), *self._pay_lines(found))
+        yield from sectors_rows(self.wording, sectors, self._marks)
+
+    def _pay_lines(self, found: Finding) -> Iterator[Line]:
+        """Say whether pay can be compared, and what the official figure for Germany is where that says more."""
+        if found.code == "pay_of_states":
+            yield Line(self._say("finding-states-say-nothing"), (), "caution")
+        else:
+            yield from (Line(sentence, (), "caution" if found.reasons else "normal") for sentence in self._verdict())
+        official = [each for each in self.comparison.findings if each.code == "pay_official"]
+        if "city" not in {figure.scope for profile in self.comparison.cities for figure in profile.figures}:
+            yield from (official_line(self.wording, each, self.comparison.country_pay[0]) for each in official)
+
+    def _skills(self, found: Finding) -> Line:
+        names = [self.wording.city(slug) for slug in found.cities]
+        if found.code == "skills_known_for":
+            key = "finding-skills-known" if names else "finding-skills-unknown"
+            return Line(self._say(key, cities=self.wording.language.listed(names)), (), "caution")
+        shared, *alone = (str(value) for value in found.values)
+        if len(names) > _A_PAIR:
+            return Line(self._say("finding-skills-all", shared=shared))
+        first, last = alone
+        return Line(self._say("finding-skills", shared=shared, first=first, last=last, one=names[0], other=names[1]))
+
+    def _marks(self, found: Finding) -> tuple[int, ...]:
+        """Return the footnotes of who says what a finding rests on."""
+        notes: dict[int, None] = {}
+        for profile in self.comparison.cities:
+            sectors = profile.city.sectors
+            if found.field == SECTORS.id and sectors:
+                notes.update(dict.fromkeys(self.wording.notes.source(sectors.source, sectors.origin)))
+            value = self.comparison.compared(profile, found.field or "")
+            if value:
+                notes.update(dict.fromkeys(self.wording.notes.source(value.source, value.origin, value.url)))
+        return tuple(notes)
 
     def rows(self) -> Iterator[Row]:
+        cities = self.comparison.cities
+        if self._kinds.pay:
+            figures = [figure for profile in cities for figure in (*profile.figures, *profile.related_pay)]
+            scale = common_scale([*figures, *self.beside], self.comparison.per)
+            yield from pay_rows(self.wording, cities, self.beside, self.comparison.per, scale)
         yield from self._plain()
-        if kinds_of(self.comparison.fields).pay:
-            yield from self._pay()
         for facet in self.comparison.facets:
+            yield Row("")
             yield from self._facet(facet)
         if self.comparison.facets:
-            yield Row(self._say("heading-texts"))
-            yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in self.comparison.cities))
+            yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
         yield from self._economy()
         yield from self._indicators()
         if self.comparison.distances:
-            yield Row(self._say("heading-distance"))
             yield from self._distances()
 
     def _plain(self) -> Iterator[Row]:
-        fields = self.comparison.fields
-        left_out = (
-            AGS if has_main_fields(self.wording.catalog, fields) else None
-        )  # among all fields, the state is enough to tell where a city is
         yield from (
             Row(
                 self._say(f"field-{field.id}"),
                 tuple(self.wording.plain(profile, field) for profile in self.comparison.cities),
             )
-            for field in kinds_of(fields).plain
-            if field != left_out
+            for field in self._kinds.plain
         )
 
     def _economy(self) -> Iterator[Row]:
-        kinds = kinds_of(self.comparison.fields)
-        cities = self.comparison.cities
+        kinds, cities = self._kinds, self.comparison.cities
         if kinds.named or kinds.sectors:
-            yield Row(self._say("heading-economy"))
+            yield Row("")
         if kinds.sectors:
             cells = tuple(economy.more_jobs(self.wording, profile, with_shares=False) for profile in cities)
             yield Row(self.wording.field(SECTORS), cells)
@@ -100,9 +152,9 @@ class _ComparisonSheet:
             )
 
     def _indicators(self) -> Iterator[Row]:
-        indicators = [field.id for field in kinds_of(self.comparison.fields).indicators]
+        indicators = [field.id for field in self._kinds.indicators]
         if indicators:
-            yield Row(self._say("heading-numbers"))
+            yield Row("")
         values = {each.indicator: each for each in self.comparison.germany}
         for key in indicators:
             yield Row(
@@ -123,8 +175,9 @@ class _ComparisonSheet:
                 yield self._say("edition-of-all", field=self._field(field), year=self.wording.year(year), cities=cities)
         if left_out := len(self.comparison.country_pay) - len(self.beside):
             yield self._say("country-pay-left-out", count=left_out)
-        yield self._say("legend-missing")
-        yield from self.wording.not_shown(self.comparison.fields)
+        if not self.wording.notes.are_short:
+            yield self._say("legend-missing")
+        yield from self.wording.not_shown(self.comparison.fields, [profile.city for profile in self.comparison.cities])
 
     def _field(self, key: str) -> str:
         return next(self.wording.field(field) for field in self.comparison.fields if field.id == key)
@@ -132,50 +185,6 @@ class _ComparisonSheet:
     def _indicator(self, profile: Profile, key: str) -> Cell:
         value = self.comparison.compared(profile, key)
         return self.wording.indicator(key, value) if value else cell(NOTHING, emphasis="quiet")
-
-    def _pay(self) -> Iterator[Row]:
-        cities = self.comparison.cities
-        yield Row(self._say("heading-pay", per=self._say(f"per-{self.comparison.per}")))
-        figures = [figure for profile in cities for figure in profile.figures]
-        scale = common_scale([*figures, *self.beside], self.comparison.per)
-        yield from self._figures(figures, scale)
-        yield Row(
-            self._say("comparable"),
-            (tuple(Line(sentence, emphasis="strong") for sentence in self._verdict()),),
-            spans=True,
-        )
-        if any(profile.related_pay for profile in cities):
-            yield Row(self._say("related-roles"), tuple(self._related(profile) for profile in cities))
-
-    def _figures(self, figures: Sequence[PayFigure], scale: tuple[int, int] | None) -> Iterator[Row]:
-        cities = self.comparison.cities
-        if not figures:
-            yield Row(self.wording.level(self.comparison.level or "any"), tuple(() for _ in cities))
-        if scale is None:
-            return
-        for level in _LEVELS:
-            if any(figure.level == level for figure in figures):
-                yield Row(self.wording.level(level), tuple(self._level(profile, level, scale) for profile in cities))
-        for figure in self.beside:
-            written = self.wording.figure(figure, self.comparison.per, scale, named=True)
-            yield Row(self.wording.beside(figure), (written,), spans=True)
-        drawn = axis(self.wording.language, scale)
-        first = cities[0] if self.beside else None  # below what spans all columns as well
-        yield Row(self._say("scale"), tuple(drawn if profile.pay or profile is first else () for profile in cities))
-
-    def _level(self, profile: Profile, level: Level, scale: tuple[int, int]) -> Cell:
-        used = [each for each in profile.pay if each.figure.level == level]
-        return tuple(line for each in used for line in self.wording.used_figure(each, self.comparison.per, scale))
-
-    def _related(self, profile: Profile) -> Cell:
-        lines: list[Line] = []
-        for figure in profile.related_pay:
-            written = self.wording.figure(figure, self.comparison.per)
-            lines += [
-                Line(f"{self.wording.role(figure.role)}, {self.wording.level(figure.level)}", (), "quiet"),
-                *written,
-            ]
-        return tuple(lines)
 
     def _verdict(self) -> Iterator[str]:
         reasons: dict[Reason, Sequence[str]] = {
@@ -209,14 +218,15 @@ class _ComparisonSheet:
         number = self.wording.language.number
         cities = self.comparison.cities
         known = {
-            frozenset((each.one, each.other)): (each.km, self.wording.own_footnotes(each.origin))
+            frozenset((each.one, each.other)): (each.km, self.wording.notes.own(each.origin))
             for each in self.comparison.distances
             if each.km is not None
         }
         if len(cities) == 2 and known:
             ((km, notes),) = known.values()
-            yield Row(self._say("between"), (cell(f"{number(km, 1)} km", *notes),), spans=True)
+            yield Row(self._say("field-distance"), (cell(self._say("air-line", km=number(km, 1)), *notes),), spans=True)
             return
+        yield Row(self._say("heading-distance"))
         for start in cities:
             pairs = [frozenset((start.slug, profile.slug)) for profile in cities]
             cells = tuple(cell(number(known[pair][0], 1), *known[pair][1]) if pair in known else () for pair in pairs)
@@ -256,12 +266,11 @@ class _ComparisonSheet:
         return groups
 
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
-        yield Row(self._say(f"field-{facet.facet}"))
         yield from self._shared_terms(facet)
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
                 yield Row(
-                    self._say(label),
+                    self._where(facet.facet, label),
                     tuple(
                         self.wording.terms(facet.facet, alone[profile.slug]) if profile.slug in alone else ()
                         for profile in self.comparison.cities
@@ -276,13 +285,18 @@ class _ComparisonSheet:
             complete = all(self.wording.catalog.cities[slug].complete(facet.facet) for slug in having)
             none = self._say("nothing-shared" if complete else "nothing-seen")
             shared = [self._shared(facet.facet, term, False) for term in facet.shared] or [none]
-            yield Row(self._say(self._shared_by(len(having))), (items(shared),), spans=True)
+            yield Row(self._where(facet.facet, self._shared_by(len(having))), (items(shared),), spans=True)
         for key, terms in (("in-several", facet.several), ("in-part", facet.partly)):
             if terms:
-                yield Row(self._say(key), (items(self._shared(facet.facet, term, True) for term in terms),), spans=True)
+                shared_in = (self._shared(facet.facet, term, True) for term in terms)
+                yield Row(self._where(facet.facet, key), (items(shared_in),), spans=True)
         if len(having) < len(cities):
             seen = {profile.slug: self._say("seen" if profile.slug in having else "not-seen") for profile in cities}
-            yield Row(self._say("list"), tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
+            label = self._say("facet-list", facet=self._say(f"field-{facet.facet}"))
+            yield Row(label, tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
+
+    def _where(self, facet: FacetName, key: str) -> str:
+        return self._say("facet-where", facet=self._say(f"field-{facet}"), where=self._say(key))
 
     def _shared_by(self, having: int) -> str:
         """Return the key of who has shared terms, where ``having`` of the cities have a list."""

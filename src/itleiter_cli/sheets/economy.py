@@ -23,9 +23,9 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool) -> Cell:
         return _alone(wording, profile, sectors, with_shares)
     found = profile.more_than_usual
     notes = (
-        *wording.source_footnotes(sectors.source, sectors.origin),
-        wording.footnote(wording.say("sectors-method")),
-        *(wording.footnote(words) for words in _remarks(wording, profile, sectors)),
+        *wording.notes.source(sectors.source, sectors.origin),
+        *wording.notes.said(wording.say("sectors-method")),
+        *(note for words in _remarks(wording, profile, sectors) for note in wording.notes.said(words)),
     )
     words = [_group(wording, share, with_shares) for share in found] or [wording.say("sectors-usual")]
     of = _year(wording, sectors)
@@ -38,7 +38,7 @@ def _alone(wording: Wording, profile: Profile, sectors: Sectors, with_shares: bo
     """Say that there is nothing to hold the groups against, with the shares of all groups where asked for."""
     words = wording.say("sectors-alone", day=wording.language.date(sectors.date))
     words = wording.say("sectors-of-area", year=words, area=sectors.area) if sectors.area else words
-    last = Line(words, wording.source_footnotes(sectors.source, sectors.origin), "quiet")
+    last = Line(words, wording.notes.source(sectors.source, sectors.origin), "quiet")
     return (*(group_lines(wording, profile.sectors) if with_shares else ()), last)
 
 
@@ -49,8 +49,13 @@ def named(wording: Wording, profile: Profile, field: NamedField) -> Cell:
         return ()
     terms = profile.named(field.id)
     urls = (page.url for page in pages_behind(economy, terms or (*economy.industries, *economy.employers)) if page.url)
-    note = wording.footnote(wording.say("economy-note", day=wording.language.date(economy.accessed)), *urls)
-    notes = (note, *wording.own_footnotes(economy.origin))
+    day = wording.language.date(economy.accessed)
+    notes = (
+        *wording.notes.said(
+            wording.say("economy-note", day=day), *urls, brief=wording.say("economy-note-brief", day=day)
+        ),
+        *wording.notes.own(economy.origin),
+    )
     if not terms:
         return cell(wording.say("economy-none"), *notes, emphasis="quiet")
     *groups, (last, words) = _by_year(wording, economy, field, terms)

@@ -21,7 +21,7 @@ def document(catalog: Catalog, language: Language, answer: GapAnswer) -> Documen
         sheets = (_general(wording, answer, answer.profession), *_all_evidence(wording, answer.profession))
         return Document(
             sheets=tuple(sheet for sheet in sheets if sheet.rows),
-            footnotes=wording.footnotes,
+            footnotes=wording.notes.written(),
             title=language.say("gap-heading" if answer.have else "gap-heading-general"),
         )
     return _cities(wording, answer)
@@ -34,7 +34,7 @@ def _cities(wording: Wording, answer: GapAnswer) -> Document:
     sheets.append(_codes(wording, answer))
     title = wording.say("gap-heading" if answer.have else "gap-heading-asked")
     shown = tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks)
-    return Document(sheets=shown, footnotes=wording.footnotes, title=title)
+    return Document(sheets=shown, footnotes=wording.notes.written(), title=title)
 
 
 def _city(wording: Wording, gap: CityGap, have: Sequence[str]) -> Sheet:
@@ -52,7 +52,7 @@ def _city(wording: Wording, gap: CityGap, have: Sequence[str]) -> Sheet:
 
 def _rows(wording: Wording, gap: CityGap, have: Sequence[str]) -> Iterator[Row]:
     if not gap.skills:
-        yield Row(wording.say("field-skills"), (cell(wording.say("gap-no-list"), *wording.own_footnotes(gap.origin)),))
+        yield Row(wording.say("field-skills"), (cell(wording.say("gap-no-list"), *wording.notes.own(gap.origin)),))
         if wording.catalog.profession:
             command = f"itleiter gap{''.join(f' --have {own}' for own in have)}"
             yield Row(wording.say("gap-in-general"), (cell(wording.say("gap-general-command", command=command)),))
@@ -70,9 +70,7 @@ def _rows(wording: Wording, gap: CityGap, have: Sequence[str]) -> Iterator[Row]:
         other = wording.say("gap-other-training" if have else "field-training")
         yield Row(other, (wording.terms("training", gap.other_training),))
     if gap.source and gap.seen and gap.text_role:
-        notes = wording.source_footnotes(
-            gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls
-        )
+        notes = wording.notes.source(gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls)
         yield Row(wording.say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
 
 
@@ -144,11 +142,11 @@ def _general(wording: Wording, answer: GapAnswer, gap: GeneralGap) -> Sheet:
 
 def _general_footnotes(wording: Wording, gap: GeneralGap) -> Iterable[int]:
     """Return the footnotes of who says what is asked for in general: its sources, and the pages that were counted."""
-    notes = [note for key in gap.sources for note in wording.source_footnotes(key, gap.origin)]
+    notes = [note for key in gap.sources for note in wording.notes.source(key, gap.origin)]
     if gap.descriptions:
         written = [f"{page.publisher}, {page.dated}" if page.dated else page.publisher for page in gap.descriptions]
         words = wording.say("gap-pages", pages="; ".join(written))
-        notes.append(wording.footnote(words, *(page.url for page in gap.descriptions)))
+        notes += wording.notes.said(words, *(page.url for page in gap.descriptions))
     return dict.fromkeys(notes)
 
 
@@ -159,7 +157,7 @@ def _profession_codes(wording: Wording, codes: Iterable[ProfessionCode]) -> Cell
         name = code.de if wording.language.code == "de" else code.en
         written = f"{_SCHEMES[code.scheme]} {code.code}"
         urls = () if code.url is None else (code.url,)
-        notes = (wording.footnote(f"{written}: {wording.optional(code.note)}.", *urls),) if code.note else ()
+        notes = wording.notes.said(f"{written}: {wording.optional(code.note)}.", *urls) if code.note else ()
         lines.append(Line(f"{written}: {name}" if name else written, notes))
     return tuple(lines)
 

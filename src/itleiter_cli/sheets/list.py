@@ -60,14 +60,13 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
         rows=tuple(_grouped(wording, listing, rows)),
         remarks=tuple(_remarks(wording, listing, newest)),
     )
-    return Document(sheets=(sheet,), footnotes=wording.footnotes)
+    return Document(sheets=(sheet,), footnotes=wording.notes.written())
 
 
 def _heading(wording: Wording, listing: Listing, profile: Profile) -> str:
     """Say a city's name, marked by which list it has each industry and kind of employers that was asked for."""
-    notes = [
-        wording.footnote(" ".join(_named_in(wording, found))) for found in listing.found if found.city == profile.slug
-    ]
+    named = (" ".join(_named_in(wording, found)) for found in listing.found if found.city == profile.slug)
+    notes = [note for words in named for note in wording.notes.said(words)]
     return marked(wording.city_heading(profile.slug), notes)
 
 
@@ -136,11 +135,12 @@ def _column(wording: Wording, listing: Listing, key: str) -> Column:
     for value in shown:
         editions.setdefault((value.source, value.year), []).append(value.url)
     notes = [
-        wording.footnote(
-            f"{wording.year(year)}: {wording.source(wording.catalog.sources[source])}",
-            *wording.addresses(source, *pages),
-        )
+        note
         for (source, year), pages in editions.items()
+        for note in wording.notes.said(
+            f"{wording.year(year)}: {wording.notes.described(wording.catalog.sources[source])}",
+            *wording.notes.addresses(source, *pages),
+        )
     ]
     return Column(wording.indicator_label(key), number=True, footnotes=tuple(notes))
 
@@ -155,18 +155,18 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     if not profile.pay:
         return ()
     published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
-    sources = dict.fromkeys(wording.source(wording.catalog.sources[figure.source]) for figure in published)
-    urls = [url for figure in published for url in wording.addresses(figure.source, figure.url)]
-    note = wording.footnote(
+    sources = dict.fromkeys(wording.notes.described(wording.catalog.sources[figure.source]) for figure in published)
+    urls = [url for figure in published for url in wording.notes.addresses(figure.source, figure.url)]
+    note = wording.notes.said(
         " ".join((*_about_pay(wording, profile), *sources)), *urls
     )  # one mark a row keeps the list narrow
     number = wording.language.number
     low, high = "" if pay.low is None else number(pay.low), "" if pay.high is None else number(pay.high)
     if pay.high is None:
-        return cell(_open_ended(wording, profile, low), note)
+        return cell(_open_ended(wording, profile, low), *note)
     if pay.measure == "quartiles":
-        return cell(f"{low}…{high}", note)
-    return cell(low if low == high else wording.say("amounts-range", low=low, mid="", high=high), note)
+        return cell(f"{low}…{high}", *note)
+    return cell(low if low == high else wording.say("amounts-range", low=low, mid="", high=high), *note)
 
 
 def _open_ended(wording: Wording, profile: Profile, low: str) -> str:

@@ -46,7 +46,7 @@ class _OfferSheets:
         sheets = [self._city(city) for city in self.answer.cities] or [self._country()]
         sheets[-1] = structs.replace(sheets[-1], remarks=tuple(self._remarks()))
         title = self._say("offer-heading", offer=self._offer(self.answer.offer))
-        return Document(sheets=tuple(sheets), footnotes=self.wording.footnotes, title=title)
+        return Document(sheets=tuple(sheets), footnotes=self.wording.notes.written(), title=title)
 
     def _shown(self, references: Sequence[Reference]) -> list[Reference]:
         return [reference for reference in references if reference.figure not in self._left_out]
@@ -152,7 +152,7 @@ class _OfferSheets:
         number = self.wording.language.number
         per_m2 = self._per_m2(f"{number(city.rent_eur_m2, 2)} EUR/m²", city.rent_year, city.rent_area)
         notes = [
-            *self.wording.source_footnotes(city.rent_source, city.rent_origin),
+            *self.wording.notes.source(city.rent_source, city.rent_origin),
             *self._remark(city, city.rent_indicator),
         ]
         if (
@@ -162,7 +162,7 @@ class _OfferSheets:
         ):
             value = f"{self._say('rent-existing')} {number(city.existing_rent_eur_m2, 2)}"
             per_m2 += "; " + self._per_m2(value, city.existing_rent_year, city.existing_rent_area)
-            notes += self.wording.source_footnotes(city.existing_rent_source, city.existing_rent_origin)
+            notes += self.wording.notes.source(city.existing_rent_source, city.existing_rent_origin)
             notes += self._remark(city, EXISTING_RENT)
         rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
         return cell(self._say("rent-share", rent=rent, percent=percent, per_m2=per_m2), *dict.fromkeys(notes))
@@ -170,7 +170,7 @@ class _OfferSheets:
     def _remark(self, city: CityOffer, indicator: str | None) -> tuple[int, ...]:
         """Return the footnote of what is remarked of the rent that an offer was held against: the newest edition."""
         editions = self.wording.catalog.cities[city.city].indicators.get(indicator, ()) if indicator else ()
-        return self.wording.remark_footnotes(next((edition.note for edition in editions[:1]), None))
+        return self.wording.remark(next((edition.note for edition in editions[:1]), None))
 
     def _per_m2(self, value: str, year: int | None, area: str | None) -> str:
         """Write a rent with its year, and with its area where that is larger than the city."""

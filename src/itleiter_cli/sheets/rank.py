@@ -40,7 +40,7 @@ def document(catalog: Catalog, language: Language, ranking: Ranking) -> Document
         rows=tuple(builder.row(city) for city in ranking.ranking),
         remarks=tuple(builder.remarks()),
     )
-    return Document(sheets=(sheet,), footnotes=builder.wording.footnotes)
+    return Document(sheets=(sheet,), footnotes=builder.wording.notes.written())
 
 
 class _RankingSheet:
@@ -54,8 +54,7 @@ class _RankingSheet:
     def columns(self) -> Iterator[Column]:
         for criterion in self.ranking.criteria:
             behind = (
-                self.wording.source_footnotes(source, None, *self._pages(criterion, source))
-                for source in criterion.sources
+                self.wording.notes.source(source, None, *self._pages(criterion, source)) for source in criterion.sources
             )
             notes = tuple(dict.fromkeys(note for each in behind for note in each))
             yield Column(self._label(criterion.criterion), number=True, footnotes=notes)
@@ -109,7 +108,7 @@ class _RankingSheet:
     def _value(self, contribution: Contribution) -> Cell:
         if contribution.value is None:
             return (
-                cell(NOTHING, *self.wording.own_footnotes(contribution.origin), emphasis="quiet")
+                cell(NOTHING, *self.wording.notes.own(contribution.origin), emphasis="quiet")
                 if contribution.origin
                 else ()
             )
@@ -124,7 +123,7 @@ class _RankingSheet:
                 assert_never(other)
         number = self.wording.language.number(contribution.value, decimals)
         return cell(
-            f"{number}{AREA_MARK}" if contribution.area else number, *self.wording.own_footnotes(contribution.origin)
+            f"{number}{AREA_MARK}" if contribution.area else number, *self.wording.notes.own(contribution.origin)
         )
 
     def _weights(self) -> str:

@@ -7,7 +7,7 @@ from itleiter_cli.catalog.forms import Period
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.pay import ends, per_period
 from itleiter_cli.messages.language import Language
-from itleiter_cli.sheets.sheet import Axis, Cell, Line, Tick
+from itleiter_cli.sheets.sheet import Axis, Tick
 
 _STEP = 1000
 _MOST_STEPS = 5
@@ -46,7 +46,7 @@ def common_scale(figures: Sequence[PayFigure], per: Period, *others: int) -> tup
     return (low, high) if low < high else (low, low + step)
 
 
-def axis(language: Language, scale: tuple[int, int]) -> Cell:
+def axis(language: Language, scale: tuple[int, int]) -> Axis:
     """Draw a scale: its ends, and at most a handful of round amounts."""
     low, high = scale
     step = next(
@@ -56,4 +56,4 @@ def axis(language: Language, scale: tuple[int, int]) -> Cell:
         if high - low <= _MOST_STEPS * step
     )
     ticks = tuple(Tick(at, language.number(at)) for at in range(-(-low // step) * step, high + 1, step))
-    return (Line(drawing=Axis(language.number(low), language.number(high), ticks), emphasis="quiet"),)
+    return Axis(language.number(low), language.number(high), ticks)

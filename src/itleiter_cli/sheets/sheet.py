@@ -7,12 +7,29 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from itleiter_cli.catalog.forms import Measure, MidIs
+from itleiter_cli.sheets.detail import Notes
 
-Emphasis = Literal["normal", "strong", "quiet"]
+Emphasis = Literal["normal", "strong", "quiet", "better", "worse", "caution"]
+"""What a look says; it never says so alone. A caution is about what may not be compared, or was assumed."""
 
 _FIRST_MARK = 0xE100  # where the private characters begin that stand for footnotes
 _MARKS = re.compile("([\ue100-\uf8ff])")
 _SPACED_MARKS = re.compile(" ?[\ue100-\uf8ff]+")
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """How much of an answer is laid out, and in which shape.
+
+    Unless ``everything``, what is left out is counted. ``cities_as_rows`` says that many cities are rows, which suits a
+    terminal; else each is a column.
+    """
+
+    notes: Notes = "full"
+    everything: bool = True
+    cities_as_rows: bool = False
+
+
+FULL = View()
 
 
 class Bar(Struct, frozen=True):
@@ -51,6 +68,13 @@ class Axis(Struct, frozen=True):
     ticks: tuple[Tick, ...] = ()
 
 
+class Gauge(Struct, frozen=True):
+    """A number drawn as a bar from zero, on a scale up to ``whole``."""
+
+    size: float
+    whole: float
+
+
 class Share(Struct, frozen=True):
     """A part of a stack: what it stands for, its size, and how that is written."""
 
@@ -68,7 +92,7 @@ class Stack(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One line of a cell: words and the numbers of their footnotes, a list of items, or a drawing.
+    """One line of a cell: words and the numbers of their footnotes, a list of items, a drawing, or words and a drawing.
 
     ``unbroken`` text is never wrapped; items are wrapped between, not within, where the room allows.
     """
@@ -76,7 +100,7 @@ class Line(Struct, frozen=True):
     text: str = ""
     footnotes: tuple[int, ...] = ()
     emphasis: Emphasis = "normal"
-    drawing: Bar | Axis | None = None
+    drawing: Bar | Axis | Gauge | None = None
     unbroken: bool = False
     items: tuple[str, ...] = ()
 
@@ -116,7 +140,8 @@ class Row(Struct, frozen=True):
     """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none.
 
     A cell without lines has nothing to say; where columns become blocks, it takes its row with it. ``drawing`` shows
-    the whole row, for writers that draw it. ``reference`` is what its values are held against.
+    the whole row, for writers that draw it. ``reference`` is what its values are held against. ``axis`` is the scale
+    that is drawn on below a heading.
     """
 
     label: str
@@ -124,12 +149,13 @@ class Row(Struct, frozen=True):
     spans: bool = False
     drawing: Stack | None = None
     reference: str = ""
+    axis: Axis | None = None
 
     @property
     def only_draws(self) -> bool:
         """Whether there is nothing in it but drawings, for writers that draw elsewhere or not at all."""
         lines = [line for cell in self.cells for line in cell]
-        return bool(lines) and all(line.drawing for line in lines)
+        return bool(lines) and all(line.drawing and not line.text for line in lines)
 
 
 class Column(Struct, frozen=True):
@@ -148,7 +174,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """A table.
 
     In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
-    ``legend`` explains the drawings, for writers that draw. ``reference`` is who the references of its rows speak of.
+    ``findings`` are what it comes to, each a row of one cell whose label may be empty. ``legend`` explains the
+    drawings, for writers that draw. ``reference`` is who the references of its rows speak of.
     """
 
     title: str
@@ -159,6 +186,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
     legend: str = ""
     reference: str = ""
+    findings: tuple[Row, ...] = ()
 
     @property
     def labelled_rows(self) -> tuple[Row, ...]:
@@ -170,23 +198,33 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 class Footnote(Struct, frozen=True):
-    """A footnote, and the addresses that it rests on."""
+    """A footnote, its number, and the addresses that it rests on."""
 
+    number: int
     words: str
     urls: tuple[str, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """Sheets one below the other, with footnotes numbered from 1; ``title`` names what consists of several sheets."""
+    """Sheets one below the other, with footnotes in the order of their numbers, which begin with 1.
+
+    ``title`` names what consists of several sheets. ``closing`` says where there is more to read.
+    """
 
     sheets: tuple[Sheet, ...]
     footnotes: tuple[Footnote, ...] = ()
     title: str = ""
+    closing: tuple[str, ...] = ()
 
 
 def cell(text: str, *footnotes: int, emphasis: Emphasis = "normal") -> Cell:
     """Make a cell of one line."""
     return (Line(text, footnotes, emphasis),)
+
+
+def finding(label: str, *lines: Line) -> Row:
+    """Make a row of what an answer comes to."""
+    return Row(label, (lines,), spans=True)
 
 
 def items(words: Iterable[str]) -> Cell:

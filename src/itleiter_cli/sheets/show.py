@@ -44,7 +44,7 @@ def document(catalog: Catalog, language: Language, profiles: Profiles) -> Docume
         for profile in profiles.cities
     )
     names = language.listed([wording.city(profile.slug) for profile in profiles.cities])
-    return Document(sheets=sheets, footnotes=wording.footnotes, title=language.say("compare-title", cities=names))
+    return Document(sheets=sheets, footnotes=wording.notes.written(), title=language.say("compare-title", cities=names))
 
 
 def _left_out(language: Language, count: int) -> Iterator[str]:

@@ -40,7 +40,7 @@ def document(catalog: Catalog, language: Language, sources: Sources) -> Document
         return Document(sheets=(_block(sources.name, iter([Row("", (cell(language.say("nothing-known")),))])),))
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
     blocks = (*statements, *(_block(use.key, _source_rows(wording, use)) for use in sources.uses))
-    return Document(sheets=blocks, footnotes=wording.footnotes, title=title)
+    return Document(sheets=blocks, footnotes=wording.notes.written(), title=title)
 
 
 def _block(title: str, rows: Iterator[Row]) -> Sheet:
@@ -165,7 +165,7 @@ def _source_rows(wording: Wording, use: SourceUse) -> Iterator[Row]:
     details = {
         "publisher": source.publisher,
         "title": wording.language.label(source.title),
-        "kind": wording.kind(source),
+        "kind": wording.say(f"kind-of-source-{source.kind}"),
         "dated": _with_age(wording, dated, age(source)),
         "day-read": "" if source.accessed is None else wording.language.date(source.accessed),
         "licence": wording.optional(source.licence) or wording.say("nothing-known"),

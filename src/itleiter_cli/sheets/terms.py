@@ -26,7 +26,7 @@ def document(catalog: Catalog, language: Language, vocabulary: Vocabulary) -> Do
         for sheet in (_terms(wording, facet, uses), _codes(language, facet, uses))
         if sheet.rows
     ]
-    return Document(sheets=tuple(sheets), footnotes=wording.footnotes, title=language.say("terms-heading"))
+    return Document(sheets=tuple(sheets), footnotes=wording.notes.written(), title=language.say("terms-heading"))
 
 
 def _terms(wording: Wording, facet: FacetName, uses: list[TermUse]) -> Sheet:
@@ -57,7 +57,7 @@ def _label(wording: Wording, use: TermUse) -> Cell:
     relations = {"aliases": term.aliases, "broader": term.broader, "part_of": term.part_of}
     beside = "; ".join(f"{wording.say(relation)}: {', '.join(words)}" for relation, words in relations.items() if words)
     label = wording.language.label(term.label) + (_CORE if use.core else "")
-    notes = (wording.footnote(f"{use.key}: {wording.optional(term.note)}."),) if term.note else ()
+    notes = wording.notes.said(f"{use.key}: {wording.optional(term.note)}.") if term.note else ()
     return cell(f"{label} ({beside})" if beside else label, *notes)
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, MidIs, Origin, Period
-from itleiter_cli.catalog.model import Catalog, FacetList, IndicatorValue, PayFigure, PlainField, Source
+from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure, PlainField
 from itleiter_cli.cities.fields import (
     STATE,
     DistanceField,
@@ -21,94 +21,46 @@ from itleiter_cli.cities.fields import (
 )
 from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.cities.trust import age, trust
 from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.sheets.sheet import Bar, Cell, Footnote, Line, cell, items, marked
+from itleiter_cli.sheets.detail import Notes
+from itleiter_cli.sheets.notes import Footnotes
+from itleiter_cli.sheets.sheet import Bar, Cell, Line, cell, items, marked
 
 AREA_MARK = "#"
 """Stands behind a value in a list that is of a larger area than the city."""
 
 
 class Wording:
-    """Says the facts of one catalog in one language, and collects the footnotes that its words refer to."""
+    """Says the facts of one catalog in one language, and notes what its words rest on."""
 
-    def __init__(self, catalog: Catalog, language: Language) -> None:
+    def __init__(self, catalog: Catalog, language: Language, notes: Notes = "full") -> None:
         self.catalog = catalog
         self.language = language
         self.say = language.say
-        self._footnotes: dict[str, int] = {}
-        self._urls: dict[str, dict[str, None]] = {}
+        self.notes = Footnotes(catalog, language, notes)
         self._same_names = Counter(names[0] for names in catalog.names.values())
 
-    @property
-    def footnotes(self) -> tuple[Footnote, ...]:
-        """The footnotes so far, in the order of their numbers."""
-        return tuple(Footnote(words, tuple(self._urls[words])) for words in self._footnotes)
-
-    def footnote(self, words: str, *urls: str) -> int:
-        """Return the number of a footnote; the same words have the same number, and gather their addresses."""
-        self._urls.setdefault(words, {}).update(dict.fromkeys(urls))
-        return self._footnotes.setdefault(words, len(self._footnotes) + 1)
-
-    def _noted(self, words: str) -> tuple[int, ...]:
-        """Return the number of a footnote, or nothing where there are no words for one."""
-        return (self.footnote(words),) if words else ()
-
-    def remark_footnotes(self, remark: Label | None) -> tuple[int, ...]:
+    def remark(self, remark: Label | None) -> tuple[int, ...]:
         """Return the number of the footnote of a remark, as a sentence; nothing where there is none."""
-        return self._noted(_sentence(self.language.label(remark)) if remark else "")
-
-    def addresses(self, key: str, *pages: str | None) -> tuple[str, ...]:
-        """Return the pages that were read of a source, else the address of the source itself, else none."""
-        url = self.catalog.sources[key].url
-        return tuple(page for page in pages if page) or (() if url is None else (url,))
-
-    def own_footnotes(self, origin: Origin | None) -> tuple[int, ...]:
-        """Return the number of the footnote that marks the user's own data; nothing for what is bundled."""
-        return () if origin is None else (self.footnote(self.say("own-data", file=origin.file)),)
+        return self.notes.said(_sentence(self.language.label(remark)) if remark else "")
 
     def marked_own(self, name: str, origin: Origin | None) -> str:
         """Return a name with the mark of the user's own data."""
-        return marked(name, self.own_footnotes(origin))
+        return marked(name, self.notes.own(origin))
 
     def city_heading(self, slug: str, also: Origin | None = None) -> str:
         """Say a city's name where it is looked for first.
 
         It is marked where it is the user's own, or something of it was cleared.
         """
-        return marked(self.city(slug), self.own_footnotes(self.catalog.cities[slug].origins.get("name") or also))
+        return marked(self.city(slug), self.notes.own(self.catalog.cities[slug].origins.get("name") or also))
 
     def profile_footnotes(self, profile: Profile) -> tuple[int, ...]:
         """Return the footnotes of a profile's heading.
 
         The user's own file where a plain field stands in it, or one was cleared.
         """
-        return self.own_footnotes(next(iter(profile.origins.values()), None))
-
-    def source_footnotes(self, key: str, origin: Origin | None, *pages: str | None) -> tuple[int, ...]:
-        """Return the footnotes of who says something: its source with the pages read, and the user's own file."""
-        source = self.catalog.sources[key]
-        own = self.own_footnotes(origin or source.origin)
-        return own if source.is_own_file else (self.footnote(self.source(source), *self.addresses(key, *pages)), *own)
-
-    def source(self, source: Source) -> str:
-        """Say who published a source, what it is, of when, and how far to trust it."""
-        if source.accessed is None:
-            return self.say("own-data", file=source.publisher)
-        dated = self.say("undated") if source.dated is None else self.language.date(source.dated)
-        parts = [
-            f"{source.publisher}: {self.language.label(source.title)}",
-            self.say("source-trust", dated=dated, kind=self.kind(source), trust=self.say(f"trust-{trust(source)}")),
-            self.say("source-read", day=self.language.date(source.accessed)),
-        ]
-        if age(source) == "over_3_years":
-            parts.append(self.say("over-3-years"))
-        described = "; ".join(parts)
-        return f"{described}. {self.language.label(source.note)}" if source.note else f"{described}."
-
-    def kind(self, source: Source) -> str:
-        """Say what kind of publication a source is."""
-        return self.say(f"kind-of-source-{source.kind}")
+        return self.notes.own(next(iter(profile.origins.values()), None))
 
     def optional(self, label: Label | None) -> str:
         """Return a label's words, or nothing."""
@@ -143,7 +95,7 @@ class Wording:
         """Write a plain fact about a city; a state has its name before its letters. Nothing where it is not known."""
         value = getattr(profile.city, field.id)
         written = f"{self.state(value)} ({value})" if field == STATE else value
-        return cell(str(written), *self.own_footnotes(profile.origins.get(field.id))) if value is not None else ()
+        return cell(str(written), *self.notes.own(profile.origins.get(field.id))) if value is not None else ()
 
     def year(self, year: int | None) -> str:
         """Write the year that a figure speaks of, or that it is undated."""
@@ -172,7 +124,7 @@ class Wording:
 
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
-        return self.say(f"assumed-{'-'.join(sorted(set(assumed), reverse=True))}")
+        return self.say(_assumed_key("assumed", assumed))
 
     def extent_read(self, seen: str, role: str) -> str:
         """Say how much of a text was read and what it is about."""
@@ -219,28 +171,28 @@ class Wording:
         is_fallback: bool = False,
         cleared: Origin | None = None,
         named: bool = False,
+        mark: int | None = None,
     ) -> Cell:
-        """Write a pay figure with its footnotes, and draw it where a scale is given.
+        """Write a pay figure with its footnotes, and where a scale is given draw it with an offer as a mark.
 
         ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of
         the city, ``named`` that its label says its region and context already.
         """
         fallback = "pay-from-state" if figure.scope == "state" else "pay-from-country"
+        caveats = [self.say(_assumed_key("caveat-assumed", figure.assumed))] if figure.assumed else []
         notes = (
-            *self.source_footnotes(figure.source, figure.origin or cleared, figure.url),
-            *self._noted(self.say(fallback, region=self.state(figure.region)) if is_fallback else ""),
-            *self._noted(self.assumed(figure.assumed) if figure.assumed else ""),
-            *self._noted(self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""),
-            *self._noted(self.say(f"converted-from-{figure.period}") if figure.period != per else ""),
-            *self._noted(self._reading(figure)),
-            *self.remark_footnotes(figure.remark),
+            *self.notes.source(figure.source, figure.origin or cleared, figure.url, caveats=caveats),
+            *self.notes.said(self.say(fallback, region=self.state(figure.region)) if is_fallback else ""),
+            *self.notes.said(self.assumed(figure.assumed) if figure.assumed else ""),
+            *self.notes.said(self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""),
+            *self.notes.said(self.say(f"converted-from-{figure.period}") if figure.period != per else ""),
+            *self.notes.said(self._reading(figure)),
+            *self.remark(figure.remark),
         )
-        lines = [Line(self.amounts(figure, per), notes, "strong")]
-        if about := self._about(figure, named=named):
-            lines.append(Line(about, (), "quiet"))
-        if scale is not None:
-            lines.append(Line(drawing=self.bar(figure, per, scale, named=named)))
-        return tuple(lines)
+        drawing = None if scale is None else self.bar(figure, per, scale, mark, named=named)
+        written = Line(self.amounts(figure, per), notes, "quiet" if is_fallback else "strong", drawing)
+        about = self._about(figure, named=named)
+        return (written, Line(about, (), "quiet")) if about else (written,)
 
     def beside(self, figure: PayFigure) -> str:
         """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
@@ -260,8 +212,10 @@ class Wording:
     def _about(self, figure: PayFigure, *, named: bool) -> str:
         """Say whose figure it is where not the city's, what kind where not a range, and in which context it stands.
 
-        Of one that is ``named``, kind and year are left to say.
+        Of one that is ``named``, kind and year are left to say. Short notes leave kinds to the legend of the drawings.
         """
+        if self.notes.are_short:
+            return self.language.label(figure.context) if figure.context and not named else ""
         if named:
             return f"{self.measure(figure.measure)}, {self.year(figure_year(self.catalog, figure))}"
         described = [self.state(figure.region)] if figure.scope != "city" else []
@@ -286,21 +240,22 @@ class Wording:
         number = self.language.number(value.value, self.catalog.indicators[key].decimals)
         known = [] if value.year is None else [str(value.year)]
         known += [] if country is None else [f"{self.state(COUNTRY)} {self.country_value(key, country)}"]
+        known += [value.area] if value.area and self.notes.are_short else []
         year = f" ({'; '.join(known)})" if known else ""
+        caveats = [self.say("caveat-computed")] if value.computed else []
         notes = (
-            *self.source_footnotes(value.source, value.origin, value.url),
-            *self._noted(self.say("computed-here") if value.computed else ""),
-            *self._noted(self.say("area", area=value.area) if value.area else ""),
-            *self.remark_footnotes(value.note),
+            *self.notes.source(value.source, value.origin, value.url, caveats=caveats),
+            *self.notes.said(self.say("computed-here") if value.computed else ""),
+            *self.notes.said(self.say("area", area=value.area) if value.area else ""),
+            *self.remark(value.note),
         )
         return (Line(f"{number}{year}", notes),)
 
     def country_value(self, key: str, value: IndicatorValue) -> str:
-        """Write the value of an indicator for Germany, with the marks of its footnotes."""
-        notes = (
-            *self.source_footnotes(value.source, value.origin, value.url),
-            *self.remark_footnotes(value.note),
-        )
+        """Write the value of an indicator for Germany, with the marks of its footnotes; short notes leave its out."""
+        notes: tuple[int, ...] = ()
+        if not self.notes.are_short:
+            notes = (*self.notes.source(value.source, value.origin, value.url), *self.remark(value.note))
         return marked(self.language.number(value.value, self.catalog.indicators[key].decimals), notes)
 
     def areas(self, key: str, values: Mapping[str, Iterable[tuple[str, str | None]]]) -> Iterator[str]:
@@ -315,10 +270,23 @@ class Wording:
         for areas, having in fields.items():
             yield self.say(key, field=", ".join(having), areas=areas)
 
-    def not_shown(self, fields: Sequence[Field]) -> tuple[str, ...]:
-        """Say which fields are not shown, and how to see them; nothing where none is missing."""
-        missing = [self.field(field) for field in fields_not_shown(self.catalog, fields)]
+    def not_shown(self, fields: Sequence[Field], cities: Sequence[City]) -> tuple[str, ...]:
+        """Say which fields are not shown, with the number of terms in lists; nothing where none is missing."""
+        missing = [self._counted(field, cities) for field in fields_not_shown(self.catalog, fields)]
         return (self.say("not-shown", fields=", ".join(missing)),) if missing else ()
+
+    def _counted(self, field: Field, cities: Sequence[City]) -> str:
+        """Name a field that is not shown, with the number of different terms that it has in some cities."""
+        match field:
+            case FacetField():
+                terms = {term for city in cities if field.id in city.facets for term in city.facets[field.id].terms}
+            case NamedField():
+                terms = {each.term for city in cities if city.economy for each in city.economy.named(field.facet)}
+            case PlainField() | PayField() | SectorsField() | IndicatorField() | DistanceField():
+                return self.field(field)
+            case _:
+                assert_never(field)
+        return f"{self.field(field)} {len(terms)}"
 
     def indicator_label(self, key: str) -> str:
         """Say what an indicator is, with its unit."""
@@ -348,10 +316,14 @@ class Wording:
     def facet_footnotes(self, facet: FacetList) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
         return (
-            *self.source_footnotes(facet.source, facet.origin, *facet.urls),
-            *self._noted(self.related(facet.basis) if facet.role == "related" else ""),
-            *self._noted(self.say("seen-part") if facet.seen == "part" else ""),
+            *self.notes.source(facet.source, facet.origin, *facet.urls),
+            *self.notes.said(self.related(facet.basis) if facet.role == "related" else ""),
+            *self.notes.said(self.say("seen-part") if facet.seen == "part" else ""),
         )
+
+
+def _assumed_key(prefix: str, assumed: Sequence[str]) -> str:
+    return f"{prefix}-{'-'.join(sorted(set(assumed), reverse=True))}"
 
 
 def _sentence(words: str) -> str:

@@ -1,7 +1,9 @@
 """Pay figures drawn in characters, for the terminal."""
 
 from itleiter_cli.catalog.forms import Measure
-from itleiter_cli.sheets.sheet import Bar
+from itleiter_cli.sheets.sheet import Bar, Gauge
+
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
 def draw_bar(bar: Bar, width: int) -> str:
@@ -26,6 +28,12 @@ def draw_bar(bar: Bar, width: int) -> str:
     if bar.mark is not None:
         _draw_mark(cells, place(bar.mark), beyond=bar.is_open and bar.mark > bar.high)
     return "".join(cells)
+
+
+def draw_gauge(gauge: Gauge, width: int) -> str:
+    """Draw a number as a bar of at most ``width`` columns, to an eighth of a column."""
+    eighths = round(8 * width * min(1.0, gauge.size / gauge.whole)) if gauge.whole > 0 else 0
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
 
 
 def _draw_ends(cells: list[str], measure: Measure, low: int, high: int) -> None:

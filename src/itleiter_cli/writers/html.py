@@ -23,6 +23,7 @@ from itleiter_cli.sheets.sheet import (
     Cell,
     Column,
     Document,
+    Gauge,
     Line,
     Row,
     Sheet,
@@ -302,7 +303,7 @@ def _bars_below(rows: Iterable[Row], index: int, heading: str) -> Iterator[tuple
         yield from ((label, line.drawing) for line in row.cells[index] if isinstance(line.drawing, Bar))
 
 
-def _drawings(rows: Iterable[Row]) -> Iterator[Bar | Axis | None]:
+def _drawings(rows: Iterable[Row]) -> Iterator[Bar | Axis | Gauge | None]:
     return (line.drawing for row in rows for cell in row.cells for line in cell)
 
 

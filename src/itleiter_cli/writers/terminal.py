@@ -1,92 +1,53 @@
-"""Tables for eyes, drawn with Rich: the only module that knows it."""
+"""Tables for eyes: sheets laid out in columns for the width of a terminal."""
 
-import io
-import os
-import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Literal, NamedTuple, cast
-
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
-from rich.style import Style
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Sequence
 
 from itleiter_cli.messages.spelling import Speller
 from itleiter_cli.sheets.sheet import (
     NOTHING,
-    Axis,
     Bar,
     Cell,
     Document,
     Emphasis,
     Footnote,
+    Gauge,
     Line,
     Row,
     Sheet,
     cell,
     plain,
 )
-from itleiter_cli.writers.bars import draw_bar
+from itleiter_cli.writers.bars import draw_bar, draw_gauge
+from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
 
-ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
-
-_GAP = 2
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 18
 _WIDEST_BAR = 48
-_NARROW = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*"
-)  # one column each; measuring takes longer than looking
-_HELD_SPACE = "\ue000"  # stands for the spaces within an item while Rich wraps; data cannot hold it
+_NARROWEST_BAR = 16
+_TRIES = ((GAP, 12), (GAP, 6), (GAP, 0), (1, 0))  # columns between cells, and for drawing a number, until it fits
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _NORMAL: Emphasis = "normal"
 _STRONG: Emphasis = "strong"
 _QUIET: Emphasis = "quiet"
-_STYLES: dict[Emphasis, str] = {"normal": "", "strong": "bold", "quiet": "dim"}
 
 
-Piece = tuple[str, Emphasis]
-"""Text of one look, wrapped where it does not fit."""
+def write_terminal(
+    document: Document, *, width: int, height: int | None = None, color: ColorSystem | None, encoding: str
+) -> str:
+    """Draw sheets for a terminal of ``width`` columns; characters that ``encoding`` lacks are spelled in ASCII.
 
-
-class Drawn(NamedTuple):
-    """A row to draw: the widths of its columns, and the pieces below each other in each; numbers stand at the right."""
-
-    widths: Sequence[int]
-    cells: Sequence[Sequence[Piece]]
-    gap: int = _GAP
-    numbers: Sequence[bool] = ()
-
-
-class Unbroken(NamedTuple):
-    """A line that is never wrapped."""
-
-    text: str
-
-
-def write_terminal(document: Document, *, width: int, color: ColorSystem | None, encoding: str) -> str:
-    """Draw sheets for a terminal of ``width`` columns; characters that ``encoding`` lacks are spelled in ASCII."""
-    text = io.StringIO()
-    console = Console(
-        file=text,
-        width=width,
-        color_system=color,
-        force_terminal=color is not None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    Where that takes more than ``height`` lines, findings are said once more at the end.
+    """
     speller = Speller(encoding)
-    console.print(_Rows(_Painter(width, speller).document(document)), soft_wrap=True)
-    lines = (line.rstrip() for line in text.getvalue().rstrip("\n").split("\n"))
-    return speller.glyphs("\n".join(lines).replace(_HELD_SPACE, " ")) + "\n"
+    painter = _Painter(width, speller)
+    text = write_lines(painter.document(document), width, color, speller)
+    if height is None or text.count("\n") < height:
+        return text
+    return text + write_lines(painter.once_more(document), width, color, speller)
 
 
 class _Painter:
@@ -103,7 +64,7 @@ class _Painter:
         for number, sheet in enumerate(document.sheets):
             if number:
                 yield self._text("")
-            yield self._text(sheet.title, "strong")
+            yield from self._answer(sheet)
             yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
             remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
             if remarks:
@@ -112,32 +73,60 @@ class _Painter:
         if document.footnotes:
             yield self._text("")
             yield from self._footnotes(document.footnotes)
+        yield from (self._text(line, "quiet") for line in document.closing)
+
+    def once_more(self, document: Document) -> Iterator[Drawn | Unbroken]:
+        """Say the titles and findings of sheets again."""
+        for sheet in document.sheets:
+            if sheet.findings:
+                yield self._rule()
+                yield from self._answer(sheet)
+
+    def _answer(self, sheet: Sheet) -> Iterator[Drawn]:
+        """Say the title of a sheet and its findings."""
+        if sheet.title:
+            yield self._text(sheet.title, "strong")
+        labels = [self._spelled(row.label) for row in sheet.findings]
+        label_width = min(max(map(width_of, labels), default=0), self._width // 3)
+        indent = GAP if label_width else 0
+        room = max(1, self._width - label_width - 2 * indent)
+        for label, row in zip(labels, sheet.findings, strict=True):
+            words = [(self._spelled(line.words()), line.emphasis) for line in row.cells[0]]
+            if label_width:
+                yield Drawn((0, label_width, room), [[("", _NORMAL)], [(label, _STRONG)], words])
+            else:
+                yield Drawn((self._width,), [words])
 
     def _footnotes(self, footnotes: Sequence[Footnote]) -> Iterator[Drawn]:
-        marks = len(f"[{len(footnotes)}]")
-        for number, note in enumerate(footnotes, 1):
-            cells = [[(f"[{number}]", _NORMAL)], [(self._spelled(note.words), _NORMAL)]]
-            yield Drawn((marks, max(1, self._width - marks - _GAP)), cells)
+        marks = len(f"[{footnotes[-1].number}]")
+        for note in footnotes:
+            cells = [[(f"[{note.number}]", _QUIET)], [(self._spelled(note.words), _QUIET)]]
+            yield Drawn((marks, max(1, self._width - marks - 1)), cells, gap=1)
 
     def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         labels = [self._spelled(row.label) for row in sheet.rows if row.cells]
-        references = [_width(self._reference(sheet, row)) for row in sheet.rows if row.reference]
+        self._words_beside = self._widest_words(sheet)
+        references = [width_of(self._reference(sheet, row)) for row in sheet.rows if row.reference]
         widest = min(max(_LABEL_WIDTH, self._width // 6, *references), self._width // 3)
-        label_width = min(widest, max(*map(_width, labels), *references, 0, 0))
+        label_width = min(widest, max(*map(width_of, labels), *references, 0, 0))
         count = len(sheet.columns)
-        column_width = (self._width - label_width - _GAP * count) // count
+        column_width = (self._width - label_width - GAP * count) // count
         if count > 1 and column_width < _NARROWEST_COLUMN:
             yield from self._blocks(sheet, min(label_width, max(_LABEL_WIDTH, self._width // 6), self._width // 3))
             return
         yield self._rule()
+        above, below = _spanning_first(sheet.rows)
+        yield from self._rows(above, label_width, column_width, sheet)
         headings = [self._spelled(column.words()) for column in sheet.columns]
         if any(headings):
+            if above:
+                yield self._text("")
             yield Drawn((label_width, *[column_width] * count), [[], *([(heading, _STRONG)] for heading in headings)])
             yield self._rule()
-        yield from self._rows(sheet.rows, label_width, column_width, sheet)
+        yield from self._rows(below, label_width, column_width, sheet, is_first=not above)
 
     def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[Drawn | Unbroken]:
-        room = self._width - label_width - _GAP
+        room = self._width - label_width - GAP
         spanning = [row for row in sheet.rows if row.spans or not row.cells]
         yield self._rule()
         yield from self._rows(_without_empty_headings(spanning), label_width, room)
@@ -157,15 +146,28 @@ class _Painter:
         return self._spelled(f"{sheet.reference} {row.reference}")
 
     def _rows(
-        self, rows: Iterable[Row], label_width: int, column_width: int, sheet: Sheet | None = None
+        self,
+        rows: Iterable[Row],
+        label_width: int,
+        column_width: int,
+        sheet: Sheet | None = None,
+        *,
+        is_first: bool = True,
     ) -> Iterator[Drawn | Unbroken]:
-        """Draw rows, with what their values are held against below their labels where the sheet is given."""
+        """Draw rows, with what their values are held against below their labels where the sheet is given.
+
+        Above a heading there is an empty line, but where it ``is_first``; without a label it is nothing but that line.
+        """
         for row in rows:
             if not row.cells:
-                yield self._text("")
-                yield self._text(row.label, "strong")
+                if not is_first:
+                    yield self._text("")
+                if row.label:
+                    yield self._heading(row, label_width)
+                is_first = False
                 continue
-            room = self._width - label_width - _GAP
+            is_first = False
+            room = self._width - label_width - GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
             cells = (self._cell(cell, width, column_width) for cell, width in zip(row.cells, widths, strict=True))
             label = [(self._spelled(row.label), _NORMAL)]
@@ -183,14 +185,16 @@ class _Painter:
             for row in sheet.rows
             if row.cells
         ]
+        gauges = [[None, *map(_gauge, row.cells)] for row in sheet.rows if row.cells]
         numbers = (False, *(column.number for column in sheet.columns))
-        columns = list(zip(headings, *table, strict=True))
-        for gap in (_GAP, 1):
+        for gap, room in _TRIES if any(map(any, gauges)) else _TRIES[-2:]:
+            drawn = _with_gauges(table, gauges, room) if room else table
+            columns = list(zip(headings, *drawn, strict=True))
             widths = _fit(columns, numbers, self._width - gap * (len(columns) - 1))
             if widths is not None:
                 yield self._rule()
                 yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
-                yield from self._list_rows(sheet.rows, table, Drawn(widths, (), gap, numbers))
+                yield from self._list_rows(sheet.rows, drawn, Drawn(widths, (), gap, numbers))
                 return
         yield from self._list_blocks(sheet)
 
@@ -201,34 +205,66 @@ class _Painter:
             if not row.cells:
                 yield self._text(row.label, "strong")
                 continue
-            quiet = [False, *(bool(cell) and cell[0].emphasis == "quiet" for cell in row.cells)]
-            cells = [[(text, _QUIET if dim else _NORMAL)] for text, dim in zip(next(words), quiet, strict=True)]
+            looks = [_NORMAL, *(cell[0].emphasis if cell else _QUIET for cell in row.cells)]
+            cells = [[(text, look)] for text, look in zip(next(words), looks, strict=True)]
             yield empty._replace(cells=cells)
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
-        label_width = min(max(_width(column.words()) for column in sheet.columns), max(1, self._width // 2))
+        label_width = min(max(width_of(column.words()) for column in sheet.columns), max(1, self._width // 2))
         for row in sheet.rows:
             yield self._rule()
             yield self._text(row.label, "strong")
             if not row.cells:
                 continue
             own = [Row(column.words(), (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
-            yield from self._rows(own, label_width, self._width - label_width - _GAP)
+            yield from self._rows(own, label_width, self._width - label_width - GAP)
+
+    def _heading(self, row: Row, label_width: int) -> Drawn:
+        """Draw a heading, and beside it the ends of the scale below it."""
+        room = self._barwidth_of(self._width - label_width - GAP)
+        if row.axis is None or room is None:
+            return self._text(row.label, "strong")
+        low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
+        ends = f"{low}{high:>{max(1, room - len(low))}}"
+        before = label_width + GAP + self._words_beside
+        return Drawn((before, room), [[(self._spelled(row.label), _STRONG)], [(ends, _QUIET)]])
+
+    def _widest_words(self, sheet: Sheet) -> int:
+        """Return the columns that words take which have a drawing beside them."""
+        lines = [line for row in sheet.rows if row.spans for cell in row.cells for line in cell]
+        return max((width_of(self._spelled(line.words())) for line in lines if line.drawing and line.text), default=0)
+
+    def _barwidth_of(self, room: int) -> int | None:
+        """Return the columns that are left for drawings beside words; None where they have to stand below them."""
+        left = min(_WIDEST_BAR, room - self._words_beside - GAP)
+        return left if self._words_beside and left >= _NARROWEST_BAR else None
 
     def _cell(self, cell: Cell, width: int, column_width: int) -> list[Piece]:
-        return [(self._line(line, width, column_width), line.emphasis) for line in cell or _EMPTY if not line.unbroken]
+        return [
+            piece for line in cell or _EMPTY if not line.unbroken for piece in self._pieces(line, width, column_width)
+        ]
+
+    def _pieces(self, line: Line, width: int, column_width: int) -> Iterator[Piece]:
+        """Write a line of a cell, with its drawing behind its words where there is room, else below them."""
+        if not (line.text and isinstance(line.drawing, Bar)):
+            yield self._line(line, width, column_width), line.emphasis
+            return
+        words, room = self._spelled(line.words()), self._barwidth_of(width)
+        if room is None:
+            yield words, line.emphasis
+            yield draw_bar(line.drawing, min(column_width, _WIDEST_BAR)), line.emphasis
+        else:
+            blanks = " " * (self._words_beside - width_of(words) + GAP)
+            yield f"{words}{blanks}{draw_bar(line.drawing, room)}", line.emphasis
 
     def _line(self, line: Line, width: int, column_width: int) -> str:
         """Write a line of a cell; what it draws is as wide as a column, so that all drawings have one scale."""
         if isinstance(line.drawing, Bar):
             return draw_bar(line.drawing, min(column_width, _WIDEST_BAR))
-        if isinstance(line.drawing, Axis):
-            low, high = self._spelled(line.drawing.low), self._spelled(line.drawing.high)
-            return f"{low}{high:>{max(1, min(column_width, _WIDEST_BAR) - len(low))}}"
         if not line.items:
             return self._spelled(line.words())
         spelled = [self._spelled(item) for item in line.items]
-        held = [item.replace(" ", _HELD_SPACE) if _width(item) < width else item for item in spelled]
+        held = [item.replace(" ", HELD_SPACE) if width_of(item) < width else item for item in spelled]
         return "; ".join(held)
 
     def _text(self, text: str, emphasis: Emphasis = "normal") -> Drawn:
@@ -238,90 +274,16 @@ class _Painter:
         return Drawn((self._width,), [[("─" * self._width, _QUIET)]])
 
 
-class _Rows:
-    """Rows as Rich prints them; its own tables measure and split every cell again, which takes ten times as long."""
-
-    def __init__(self, rows: Iterable[Drawn | Unbroken]) -> None:
-        self._rows = rows
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        styles = {emphasis: console.get_style(style) if style else None for emphasis, style in _STYLES.items()}
-        for row in self._rows:
-            if isinstance(row, Unbroken):
-                yield Segment(row.text)
-                yield Segment.line()
-            elif all(
-                len(cell) == 1 and _width(cell[0][0]) <= width
-                for cell, width in zip(row.cells, row.widths, strict=True)
-            ):
-                yield from _line([(text, styles[emphasis]) for ((text, emphasis),) in row.cells], row)
-            else:
-                yield from _lines(console, row, styles)
-
-
-def _lines(console: Console, row: Drawn, styles: Mapping[Emphasis, Style | None]) -> Iterator[Segment]:
-    """Wrap the cells of a row, and draw as many lines as the longest of them has."""
-    columns = [
-        [(line, styles[emphasis]) for text, emphasis in cell for line in _wrapped(console, text, width)]
-        for cell, width in zip(row.cells, row.widths, strict=True)
-    ]
-    for line in range(max(map(len, columns))):
-        yield from _line([column[line] if line < len(column) else ("", None) for column in columns], row)
-
-
-def _wrapped(console: Console, text: str, width: int) -> list[str]:
-    if _width(text) <= width:
-        return [text]
-    words = text.split(" ")
-    if all(word and _width(word) <= width for word in words):
-        return list(_filled(words, width))
-    return [line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold")]
-
-
-def _filled(words: Sequence[str], width: int) -> Iterator[str]:
-    """Fill lines with words as Rich does, which takes ten times as long since it could also break words."""
-    line = words[0]
-    for word in words[1:]:
-        if _width(line) + 1 + _width(word) <= width:
-            line = f"{line} {word}"
-        else:
-            yield line
-            line = word
-    yield line
-
-
-def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Segment]:
-    """Fill the parts of a line to their columns' widths; what looks the same is one segment."""
-    piece = ""
-    look: Style | None = None
-    for index, (text, style) in enumerate(parts):
-        number = bool(row.numbers) and row.numbers[index]
-        blanks = " " * (row.widths[index] - _width(text)) if number or index + 1 < len(parts) else ""
-        piece += " " * row.gap if index else ""
-        if style is not look:
-            yield Segment(piece, look)
-            piece, look = "", style
-        piece += blanks + text if number else text + blanks
-    yield Segment(piece, look)
-    yield Segment.line()
-
-
-@cache  # each text is measured for its column, its wrapping and its blanks
-def _width(text: str) -> int:
-    """Return the columns of a terminal that a text takes."""
-    return len(text) if _NARROW.fullmatch(text) else cell_len(text)
-
-
 def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -> list[int] | None:
     """Share ``room`` among columns, each a heading and its cells; numbers never wrap. None where it is too narrow."""
     needed = []
     for (heading, *texts), number in zip(columns, numbers, strict=True):
-        longest = max((_width(text if number else _longest_word(text)) for text in texts), default=1)
-        needed.append(max(longest, _width(_longest_word(heading))))
+        longest = max((width_of(text if number else _longest_word(text)) for text in texts), default=1)
+        needed.append(max(longest, width_of(_longest_word(heading))))
     if sum(needed) > room:
         return None
     wished = [
-        max(map(_width, texts)) if not number else least
+        max(map(width_of, texts)) if not number else least
         for texts, number, least in zip(columns, numbers, needed, strict=True)
     ]
     while sum(wished) > room:
@@ -331,11 +293,43 @@ def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -
 
 
 def _longest_word(text: str) -> str:
-    return max(text.split(), key=_width, default="")
+    return max(text.split(), key=width_of, default="")
 
 
 def _words(cell: Cell) -> str:
     return " ".join(line.words() for line in cell or _EMPTY)
+
+
+def _gauge(cell: Cell) -> Gauge | None:
+    return next((line.drawing for line in cell if isinstance(line.drawing, Gauge)), None)
+
+
+def _with_gauges(
+    table: Sequence[Sequence[str]], gauges: Sequence[Sequence[Gauge | None]], room: int
+) -> list[list[str]]:
+    """Draw bars of up to ``room`` columns behind the numbers of the columns that have them."""
+    columns = zip(zip(*table, strict=True), zip(*gauges, strict=True), strict=True)
+    widest = [max(map(width_of, texts)) if any(drawn) else None for texts, drawn in columns]
+    return [
+        [
+            text if wide is None else _with_gauge(text, wide, gauge, room)
+            for text, gauge, wide in zip(texts, drawn, widest, strict=True)
+        ]
+        for texts, drawn in zip(table, gauges, strict=True)
+    ]
+
+
+def _with_gauge(text: str, wide: int, gauge: Gauge | None, room: int) -> str:
+    bar = draw_gauge(gauge, room) if gauge else ""
+    return f"{' ' * (wide - width_of(text))}{text} {bar:<{room}}".replace(" ", HELD_SPACE)
+
+
+def _spanning_first(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Part rows that span all columns, which stand above the headings of columns, from the first that does not on."""
+    first = next((index for index, row in enumerate(rows) if row.cells and not row.spans), len(rows))
+    while first and not rows[first - 1].cells:  # a heading belongs to what stands below it
+        first -= 1
+    return rows[:first], rows[first:]
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
@@ -348,11 +342,6 @@ def width_of_terminal() -> int:
     return min(max(_NARROWEST_TERMINAL, shutil.get_terminal_size((80, 24)).columns), _WIDEST_TERMINAL)
 
 
-def color_of_stdout() -> ColorSystem | None:
-    """Return how standard output shows emphasis; None for a file, a pipe, a dumb terminal or NO_COLOR."""
-    if sys.stdout is None or os.environ.get("NO_COLOR"):
-        return None
-    console = Console()
-    return (
-        cast(ColorSystem | None, console.color_system) if console.is_terminal and not console.is_dumb_terminal else None
-    )
+def height_of_terminal() -> int | None:
+    """Return the lines of the terminal that standard output is; None for a file or a pipe."""
+    return shutil.get_terminal_size((80, 24)).lines if sys.stdout is not None and sys.stdout.isatty() else None

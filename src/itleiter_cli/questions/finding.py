@@ -1,0 +1,185 @@
+"""What an answer comes to: its findings, the few statements with their numbers that a person decides by.
+
+No finding says more than the data: numbers are held against each other only within one edition, measure and area.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import Catalog, IndicatorValue, PayFigure
+from itleiter_cli.cities.fields import (
+    PAY,
+    SAME_SUBJECT,
+    SECTORS,
+    Field,
+    IndicatorField,
+    indicator_fields,
+    is_main,
+)
+from itleiter_cli.cities.profile import Profile
+
+FindingCode = Literal[
+    "differs",
+    "practically_equal",
+    "spread",
+    "against_germany",
+    "known",
+    "missing",
+    "not_comparable",
+    "pay_comparable",
+    "pay_not_comparable",
+    "pay_of_states",
+    "pay_of_country",
+    "pay_own",
+    "pay_missing",
+    "pay_official",
+    "skills_shared",
+    "skills_known_for",
+    "sectors",
+    "offer_in_figure",
+    "offer_without_figure",
+    "offer_rent",
+    "gap_counts",
+    "gap_learn_first",
+    "gap_no_list",
+    "gap_least",
+    "rank_first",
+    "rank_tie",
+    "rank_decides",
+    "rank_decides_nothing",
+    "list_ends",
+    "list_count",
+]
+_EQUAL_BELOW = 1
+"""Percent of difference below which two numbers are practically equal."""
+_A_PAIR = 2
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One statement about some cities.
+
+    ``values`` and ``areas`` are those of ``cities``, in their order: numbers in the unit of ``field``, and the larger
+    area that a number is of. ``difference`` is in percent: by how much the first value lies above (negative: below) the
+    last one, or above the value for Germany (``germany``). ``year`` is the edition of the values, ``terms`` are the ids
+    of what it names, and ``reasons`` say why something cannot be held against each other.
+    """
+
+    code: FindingCode
+    field: str | None = None
+    cities: tuple[str, ...] = ()
+    values: tuple[int | float | None, ...] = ()
+    difference: float | None = None
+    germany: int | float | None = None
+    year: int | None = None
+    areas: tuple[str | None, ...] = ()
+    terms: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def deciding_fields(catalog: Catalog, fields: Sequence[Field]) -> tuple[IndicatorField, ...]:
+    """Return the indicators of which an answer has a finding: main ones with a better end, one per subject."""
+    asked = {field.id for field in fields}
+    chosen: list[IndicatorField] = []
+    for field in indicator_fields(catalog):
+        decides = field.id in asked and is_main(field) and field.definition.better != "none"
+        if decides and not any({field.id, other.id} == {*pair} for other in chosen for pair in SAME_SUBJECT):
+            chosen.append(field)
+    return tuple(chosen)
+
+
+def percent_above(value: float, other: float) -> float | None:
+    """Return by how many percent a value lies above another, to a tenth; None where the other is not above zero."""
+    if other <= 0:
+        return None
+    exact = 100 * (Fraction(str(value)) / Fraction(str(other)) - 1)
+    return float(round(exact, 1))
+
+
+def number_finding(field: IndicatorField, values: Mapping[str, IndicatorValue | None]) -> Finding:
+    """Hold the values of cities against each other, by slug: all of one edition, None where there is none.
+
+    Of two, the first is held against the second; of more, the lowest comes first and is held against the highest.
+    """
+    known = {slug: value for slug, value in values.items() if value is not None}
+    missing = tuple(slug for slug in values if slug not in known)
+    if missing:
+        return Finding(code="missing", field=field.id, cities=missing)
+    order = list(known) if len(known) == _A_PAIR else sorted(known, key=lambda slug: float(known[slug].value))
+    first, last = known[order[0]].value, known[order[-1]].value
+    difference = percent_above(first, last)
+    equal = first == last or (difference is not None and abs(difference) < _EQUAL_BELOW)
+    return Finding(
+        code="practically_equal" if equal else "differs" if len(order) == _A_PAIR else "spread",
+        field=field.id,
+        cities=tuple(order),
+        values=tuple(known[slug].value for slug in order),
+        difference=difference,
+        year=known[order[0]].year,
+        areas=tuple(known[slug].area for slug in order),
+    )
+
+
+def germany_finding(field: IndicatorField, slug: str, value: IndicatorValue, germany: IndicatorValue | None) -> Finding:
+    """Hold the value of a city against that for Germany of the same edition, where there is one."""
+    return Finding(
+        code="against_germany" if germany else "known",
+        field=field.id,
+        cities=(slug,),
+        values=(value.value,),
+        difference=percent_above(value.value, germany.value) if germany else None,
+        germany=germany.value if germany else None,
+        year=value.year,
+        areas=(value.area,),
+    )
+
+
+def official_pay(figures: Sequence[PayFigure]) -> Iterator[Finding]:
+    """Give the lower quartile and the middle of the first of the figures for Germany that stand beside those of cities."""
+    for figure in figures[:1]:
+        yield Finding(code="pay_official", field=PAY.id, values=(figure.low, figure.mid), year=figure.year)
+
+
+def pay_finding(profiles: Sequence[Profile], reasons: Sequence[str]) -> Finding:
+    """Say whether the pay of cities can be compared, and if not, why; of one city, whose figures there are.
+
+    Figures that stand in for those of all cities say nothing about a difference between them.
+    """
+    cities = tuple(profile.slug for profile in profiles)
+    missing = tuple(profile.slug for profile in profiles if not profile.pay)
+    scopes = {used.figure.scope for profile in profiles for used in profile.pay}
+    code: FindingCode
+    if missing:
+        return Finding(code="pay_missing", field=PAY.id, cities=missing, reasons=tuple(reasons))
+    if "city" not in scopes:
+        code = "pay_of_states" if "state" in scopes else "pay_of_country"
+    elif reasons:
+        code = "pay_not_comparable"
+    else:
+        code = "pay_comparable" if len(profiles) > 1 else "pay_own"
+    values = tuple(profile.range.mid for profile in profiles)
+    return Finding(code=code, field=PAY.id, cities=cities, values=values, reasons=tuple(reasons))
+
+
+def sectors_finding(profiles: Sequence[Profile]) -> Iterator[Finding]:
+    """Name the groups of sections that have more jobs than usual in all cities, with their factors city by city.
+
+    A finding has one group; that with the highest factor of the first city comes first. Days must be the same.
+    """
+    days = {profile.city.sectors.date for profile in profiles if profile.city.sectors}
+    factors = [{share.group: share.factor for share in profile.more_than_usual} for profile in profiles]
+    if len(days) != 1 or not factors:
+        return
+    for group in factors[0]:
+        if all(group in each for each in factors):
+            yield Finding(
+                code="sectors",
+                field=SECTORS.id,
+                cities=tuple(profile.slug for profile in profiles),
+                values=tuple(None if (factor := each[group]) is None else round(factor, 2) for each in factors),
+                year=next(iter(days)).year,
+                areas=tuple(profile.city.sectors.area if profile.city.sectors else None for profile in profiles),
+                terms=(group,),
+            )

@@ -1,0 +1,104 @@
+"""The words for findings that several commands have: numbers of cities, official pay, and groups of industries."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from itleiter_cli.catalog.model import PayFigure
+from itleiter_cli.cities.fields import IndicatorField
+from itleiter_cli.questions.finding import Finding
+from itleiter_cli.sheets.economy import group_name
+from itleiter_cli.sheets.sheet import Line, Row, finding
+from itleiter_cli.sheets.wording import Wording
+
+Marks = Callable[[Finding], Iterable[int]]
+"""Returns the numbers of the footnotes of what a finding rests on."""
+
+
+def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
+    """Say how the numbers of cities lie to each other, or why nothing can be said."""
+    definition, say, listed = field.definition, wording.say, wording.language.listed
+    label = wording.language.label(definition.brief or definition.label)
+    if found.code == "missing":
+        return finding(label, Line(say("finding-missing", cities=listed(_names(wording, found), "or")), (), "quiet"))
+    if found.code == "not_comparable":
+        return finding(label, Line(say("finding-not_comparable"), (), "caution"))
+    percent = "" if found.difference is None else wording.language.number(abs(found.difference))
+    direction = "higher" if (found.difference or 0) > 0 else "lower"
+    names = _names(wording, found)
+    written = [_written(wording, field, value) for value in found.values]
+    means = wording.language.label(definition.means) if definition.means else ""
+    values = {
+        "first": names[0],
+        "last": names[-1],
+        "percent": percent,
+        "low": written[0],
+        "high": written[-1],
+        "values": listed(written),
+        "unit": _unit(wording, field),
+        "means": f", {means}" if means else "",
+    }
+    key = f"finding-{found.code}"
+    key = f"{key}-{direction}" if found.code == "differs" else key
+    return finding(label, Line(say(key, **values), tuple(marks(found))))
+
+
+def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
+    """Say how the number of a city lies to that of Germany, or what it is where that is not known."""
+    definition = field.definition
+    label = wording.language.label(definition.brief or definition.label)
+    means = wording.language.label(definition.means) if definition.means else ""
+    area = next(iter(found.areas), None)
+    values = {
+        "value": _written(wording, field, found.values[0] or 0),
+        "unit": _unit(wording, field),
+        "means": f", {means}" if means else "",
+        "area": f" ({area})" if area else "",
+    }
+    if found.germany is None or found.difference is None:
+        return finding(label, Line(wording.say("finding-known", **values), tuple(marks(found))))
+    values["germany"] = _written(wording, field, found.germany)
+    values["percent"] = wording.language.number(abs(found.difference))
+    key = "equal" if abs(found.difference) < 1 else "above" if found.difference > 0 else "below"
+    return finding(label, Line(wording.say(f"finding-germany-{key}", **values), tuple(marks(found))))
+
+
+def official_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
+    """Say what is paid in Germany by the official count: in the middle, and below a quarter."""
+    low, mid = found.values
+    number = wording.language.number
+    notes = wording.notes.source(figure.source, figure.origin, figure.url)
+    if low is None or mid is None:
+        return Line(wording.say("finding-official", amounts=wording.amounts(figure, "month")), notes)
+    return Line(wording.say("finding-official-quarter", low=number(low), mid=number(mid)), notes)
+
+
+def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> Iterator[Row]:
+    """Say what has more jobs in the cities than usual, how many times the share in Germany."""
+    for each in found:
+        factors = [wording.language.number(factor or 0, 1) for factor in each.values]
+        values = {
+            "group": group_name(wording, each.terms[0]),
+            "factors": wording.language.listed(factors),
+            "cities": wording.language.listed(_names(wording, each)),
+            "year": wording.year(each.year),
+        }
+        key = "finding-sectors" if len(factors) > 1 else "finding-sectors-one"
+        yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))
+
+
+def _names(wording: Wording, found: Finding) -> list[str]:
+    """Name the cities of a finding, each with the larger area that its number is of."""
+    areas = found.areas or (None,) * len(found.cities)
+    return [
+        f"{wording.city(slug)} ({area})" if area else wording.city(slug)
+        for slug, area in zip(found.cities, areas, strict=True)
+    ]
+
+
+def _written(wording: Wording, field: IndicatorField, value: float | None) -> str:
+    return wording.language.number(value or 0, field.definition.decimals)
+
+
+def _unit(wording: Wording, field: IndicatorField) -> str:
+    """Return the unit behind a number; a base, which is none, stands in brackets."""
+    unit = field.definition.unit
+    return f" ({unit})" if "=" in unit else f" {unit}" if unit else ""
