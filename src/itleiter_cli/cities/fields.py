@@ -179,7 +179,7 @@ def is_main(field: Field) -> bool:
         case NamedField():
             return field.facet in _MAIN_FACETS
         case PlainField():
-            return field == STATE
+            return False
         case PayField() | SectorsField() | DistanceField():
             return True
         case _:

@@ -137,7 +137,7 @@ def germany_finding(field: IndicatorField, slug: str, value: IndicatorValue, ger
 
 
 def official_pay(figures: Sequence[PayFigure]) -> Iterator[Finding]:
-    """Give the lower quartile and the middle of the first of the figures for Germany that stand beside those of cities."""
+    """Give the lower quartile and the middle of the first figure for Germany that stands beside those of cities."""
     for figure in figures[:1]:
         yield Finding(code="pay_official", field=PAY.id, values=(figure.low, figure.mid), year=figure.year)
 
@@ -178,7 +178,7 @@ def sectors_finding(profiles: Sequence[Profile]) -> Iterator[Finding]:
                 code="sectors",
                 field=SECTORS.id,
                 cities=tuple(profile.slug for profile in profiles),
-                values=tuple(None if (factor := each[group]) is None else round(factor, 2) for each in factors),
+                values=tuple(None if (factor := each[group]) is None else round(factor, 4) for each in factors),
                 year=next(iter(days)).year,
                 areas=tuple(profile.city.sectors.area if profile.city.sectors else None for profile in profiles),
                 terms=(group,),

@@ -1,8 +1,11 @@
 """The comparison as a sheet: attributes as rows, cities as columns, shared terms once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from itleiter_cli.catalog.forms import COUNTRY, FacetName
+from msgspec import structs
+
+from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, FacetName
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.fields import PAY, SECTORS, kinds_of
 from itleiter_cli.cities.pay import (
@@ -14,7 +17,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.sheets import economy
-from itleiter_cli.sheets.findings import number_row, official_line, sectors_rows
+from itleiter_cli.sheets.findings import number_row, sectors_rows
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
@@ -23,6 +26,7 @@ from itleiter_cli.sheets.sheet import (
     Cell,
     Column,
     Document,
+    Emphasis,
     Line,
     Row,
     Sheet,
@@ -30,6 +34,7 @@ from itleiter_cli.sheets.sheet import (
     cell,
     finding,
     items,
+    marked,
 )
 from itleiter_cli.sheets.wording import Wording
 
@@ -40,9 +45,8 @@ def document(catalog: Catalog, language: Language, comparison: Comparison, view:
     """Lay a comparison out as one sheet."""
     builder = _ComparisonSheet(Wording(catalog, language, view.notes), comparison, view)
     wording = builder.wording
-    names = language.listed([wording.city(profile.slug) for profile in comparison.cities])
     sheet = Sheet(
-        title=language.say("compare-title", cities=names),
+        title=builder.title(),
         findings=tuple(builder.findings()),
         shape="matrix",
         columns=tuple(
@@ -65,7 +69,22 @@ class _ComparisonSheet:
         self.comparison = comparison
         self.beside = comparison.country_pay if view.everything else shown_first(comparison.country_pay)
         self._say = wording.say
+        self._as_rows = view.cities_as_rows
         self._kinds = kinds_of(comparison.fields)
+
+    def title(self) -> str:
+        """Name the cities; of two, say how far they are from each other."""
+        names = [self.wording.city(profile.slug) for profile in self.comparison.cities]
+        title = self._say("compare-title", cities=self.wording.language.listed(names))
+        if len(names) == _A_PAIR and self._as_rows:
+            for each in self.comparison.distances:
+                if each.km is not None:
+                    km = marked(
+                        self._say("apart", km=self.wording.language.number(each.km)),
+                        self.wording.notes.own(each.origin),
+                    )
+                    return f"{title} ({km})"
+        return title
 
     def findings(self) -> Iterator[Row]:
         """Say what the comparison comes to."""
@@ -81,14 +100,13 @@ class _ComparisonSheet:
         yield from sectors_rows(self.wording, sectors, self._marks)
 
     def _pay_lines(self, found: Finding) -> Iterator[Line]:
-        """Say whether pay can be compared, and what the official figure for Germany is where that says more."""
+        """Say whether pay can be compared, and if not, why."""
         if found.code == "pay_of_states":
             yield Line(self._say("finding-states-say-nothing"), (), "caution")
         else:
-            yield from (Line(sentence, (), "caution" if found.reasons else "normal") for sentence in self._verdict())
-        official = [each for each in self.comparison.findings if each.code == "pay_official"]
-        if "city" not in {figure.scope for profile in self.comparison.cities for figure in profile.figures}:
-            yield from (official_line(self.wording, each, self.comparison.country_pay[0]) for each in official)
+            look: Emphasis = "caution" if found.reasons else "normal"
+            sentences = islice(self._verdict(), 1 if self.wording.notes.are_short else None)
+            yield from (Line(sentence, (), look) for sentence in sentences)
 
     def _skills(self, found: Finding) -> Line:
         names = [self.wording.city(slug) for slug in found.cities]
@@ -119,15 +137,21 @@ class _ComparisonSheet:
             figures = [figure for profile in cities for figure in (*profile.figures, *profile.related_pay)]
             scale = common_scale([*figures, *self.beside], self.comparison.per)
             yield from pay_rows(self.wording, cities, self.beside, self.comparison.per, scale)
-        yield from self._plain()
-        for facet in self.comparison.facets:
             yield Row("")
-            yield from self._facet(facet)
-        if self.comparison.facets:
-            yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
+        yield from self._plain()
+        facets = self.comparison.facets
+        for facet in facets:
+            if facet.facet in ECONOMY_FACETS:
+                yield from self._facet(facet)
         yield from self._economy()
+        for facet in facets:
+            if facet.facet not in ECONOMY_FACETS:
+                yield Row("")
+                yield from self._facet(facet)
+        if facets and not self.wording.notes.are_short:
+            yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
         yield from self._indicators()
-        if self.comparison.distances:
+        if self.comparison.distances and not (self._as_rows and len(cities) == _A_PAIR):
             yield from self._distances()
 
     def _plain(self) -> Iterator[Row]:
@@ -141,21 +165,18 @@ class _ComparisonSheet:
 
     def _economy(self) -> Iterator[Row]:
         kinds, cities = self._kinds, self.comparison.cities
-        if kinds.named or kinds.sectors:
-            yield Row("")
         if kinds.sectors:
-            cells = tuple(economy.more_jobs(self.wording, profile, with_shares=False) for profile in cities)
-            yield Row(self.wording.field(SECTORS), cells)
+            cells = [economy.more_jobs(self.wording, profile, with_shares=False) for profile in cities]
+            yield self._of_cities(self.wording.field(SECTORS), cells)
         for field in kinds.named:
-            yield Row(
-                self.wording.field(field), tuple(economy.named(self.wording, profile, field) for profile in cities)
-            )
+            named = [economy.named(self.wording, profile, field) for profile in cities]
+            yield self._of_cities(self.wording.field(field), named)
 
     def _indicators(self) -> Iterator[Row]:
         indicators = [field.id for field in self._kinds.indicators]
+        values = {each.indicator: each for each in self.comparison.germany}
         if indicators:
             yield Row("")
-        values = {each.indicator: each for each in self.comparison.germany}
         for key in indicators:
             yield Row(
                 self.wording.indicator_label(key),
@@ -173,11 +194,11 @@ class _ComparisonSheet:
             if newer:
                 cities = self.wording.language.listed(newer)
                 yield self._say("edition-of-all", field=self._field(field), year=self.wording.year(year), cities=cities)
-        if left_out := len(self.comparison.country_pay) - len(self.beside):
-            yield self._say("country-pay-left-out", count=left_out)
         if not self.wording.notes.are_short:
             yield self._say("legend-missing")
-        yield from self.wording.not_shown(self.comparison.fields, [profile.city for profile in self.comparison.cities])
+        compared = [profile.city for profile in self.comparison.cities]
+        left_out = len(self.comparison.country_pay) - len(self.beside)
+        yield from self.wording.not_shown(self.comparison.fields, compared, left_out)
 
     def _field(self, key: str) -> str:
         return next(self.wording.field(field) for field in self.comparison.fields if field.id == key)
@@ -269,13 +290,17 @@ class _ComparisonSheet:
         yield from self._shared_terms(facet)
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
-                yield Row(
-                    self._where(facet.facet, label),
-                    tuple(
-                        self.wording.terms(facet.facet, alone[profile.slug]) if profile.slug in alone else ()
-                        for profile in self.comparison.cities
-                    ),
-                )
+                terms = [alone.get(profile.slug, ()) for profile in self.comparison.cities]
+                cells = [self.wording.terms(facet.facet, each) if each else () for each in terms]
+                yield self._of_cities(self._where(facet.facet, label), cells)
+
+    def _of_cities(self, label: str, cells: Sequence[Cell]) -> Row:
+        """Lay out what each city has: in a column each, or where lists have to be short, one below the other."""
+        if not self._as_rows:
+            return Row(label, tuple(cells))
+        names = [self.wording.city(profile.slug) for profile in self.comparison.cities]
+        named = [_headed(name, cell) for name, cell in zip(names, cells, strict=True) if cell]
+        return Row(label, (tuple(line for lines in named for line in lines),), spans=True)
 
     def _shared_terms(self, facet: FacetComparison) -> Iterator[Row]:
         """Say what several cities have, and which of them have a list at all."""
@@ -290,7 +315,11 @@ class _ComparisonSheet:
             if terms:
                 shared_in = (self._shared(facet.facet, term, True) for term in terms)
                 yield Row(self._where(facet.facet, key), (items(shared_in),), spans=True)
-        if len(having) < len(cities):
+        if len(having) < len(cities) and self._as_rows:
+            lacking = [self.wording.city(profile.slug) for profile in cities if profile.slug not in having]
+            words = self._say("not-seen-for", cities=self.wording.language.listed(lacking, "or"))
+            yield Row(self._say(f"field-{facet.facet}"), (cell(words, emphasis="quiet"),), spans=True)
+        elif len(having) < len(cities):
             seen = {profile.slug: self._say("seen" if profile.slug in having else "not-seen") for profile in cities}
             label = self._say("facet-list", facet=self._say(f"field-{facet.facet}"))
             yield Row(label, tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
@@ -320,3 +349,13 @@ class _ComparisonSheet:
 
     def _joined(self, facet: FacetName, terms: Sequence[str]) -> str:
         return " + ".join(self.wording.term(facet, term) for term in terms)
+
+
+def _headed(name: str, cell: Cell) -> Cell:
+    """Put a name before the first line of a cell."""
+    first, *others = cell
+    if first.items:
+        first = structs.replace(first, items=(f"{name}: {first.items[0]}", *first.items[1:]))
+    else:
+        first = structs.replace(first, text=f"{name}: {first.text}")
+    return (first, *others)

@@ -58,6 +58,13 @@ def named(wording: Wording, profile: Profile, field: NamedField) -> Cell:
     )
     if not terms:
         return cell(wording.say("economy-none"), *notes, emphasis="quiet")
+    if wording.notes.are_short:  # years stand before their terms, in one list
+        together = [
+            f"{year} {name}" if index == 0 else name
+            for year, names in _by_year(wording, economy, field, terms)
+            for index, name in enumerate(names)
+        ]
+        return items([*together[:-1], marked(together[-1], notes)])
     *groups, (last, words) = _by_year(wording, economy, field, terms)
     lines = [line for year, names in groups for line in (Line(year, emphasis="quiet"), *items(names))]
     return (*lines, Line(last, emphasis="quiet"), *items([*words[:-1], marked(words[-1], notes)]))

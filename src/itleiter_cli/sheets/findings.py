@@ -33,7 +33,7 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         "low": written[0],
         "high": written[-1],
         "values": listed(written),
-        "unit": _unit(wording, field),
+        "unit": _unit(field),
         "means": f", {means}" if means else "",
     }
     key = f"finding-{found.code}"
@@ -49,7 +49,7 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     area = next(iter(found.areas), None)
     values = {
         "value": _written(wording, field, found.values[0] or 0),
-        "unit": _unit(wording, field),
+        "unit": _unit(field),
         "means": f", {means}" if means else "",
         "area": f" ({area})" if area else "",
     }
@@ -98,7 +98,7 @@ def _written(wording: Wording, field: IndicatorField, value: float | None) -> st
     return wording.language.number(value or 0, field.definition.decimals)
 
 
-def _unit(wording: Wording, field: IndicatorField) -> str:
+def _unit(field: IndicatorField) -> str:
     """Return the unit behind a number; a base, which is none, stands in brackets."""
     unit = field.definition.unit
     return f" ({unit})" if "=" in unit else f" {unit}" if unit else ""

@@ -9,8 +9,8 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.sheets.detail import Notes
 from itleiter_cli.sheets.sheet import Footnote
 
-_MOST_LINES = 6
-"""So many short notes are printed; where there are more, a line says which marks they have and where to read them."""
+_MOST_LINES = 5
+"""So many short notes are printed, and a sixth line says where the others and all in full are to be read."""
 _DOTS: dict[Trust, str] = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 
 

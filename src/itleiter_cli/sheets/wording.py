@@ -18,6 +18,7 @@ from itleiter_cli.cities.fields import (
     PayField,
     SectorsField,
     fields_not_shown,
+    kinds_of,
 )
 from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
@@ -270,23 +271,25 @@ class Wording:
         for areas, having in fields.items():
             yield self.say(key, field=", ".join(having), areas=areas)
 
-    def not_shown(self, fields: Sequence[Field], cities: Sequence[City]) -> tuple[str, ...]:
-        """Say which fields are not shown, with the number of terms in lists; nothing where none is missing."""
-        missing = [self._counted(field, cities) for field in fields_not_shown(self.catalog, fields)]
-        return (self.say("not-shown", fields=", ".join(missing)),) if missing else ()
+    def not_shown(self, fields: Sequence[Field], cities: Sequence[City], figures: int) -> Iterator[str]:
+        """Count what is not shown: terms of lists, numbers, and pay figures for Germany; nothing where all is.
 
-    def _counted(self, field: Field, cities: Sequence[City]) -> str:
-        """Name a field that is not shown, with the number of different terms that it has in some cities."""
-        match field:
-            case FacetField():
-                terms = {term for city in cities if field.id in city.facets for term in city.facets[field.id].terms}
-            case NamedField():
-                terms = {each.term for city in cities if city.economy for each in city.economy.named(field.facet)}
-            case PlainField() | PayField() | SectorsField() | IndicatorField() | DistanceField():
-                return self.field(field)
-            case _:
-                assert_never(field)
-        return f"{self.field(field)} {len(terms)}"
+        What is on record in plain is where a city lies, which people know.
+        """
+        missing = kinds_of(fields_not_shown(self.catalog, fields))
+        terms: dict[str, set[tuple[str, str]]] = {}
+        for facet in missing.facets:
+            terms.setdefault(self.field(facet), set()).update(("texts", each) for each in _terms_of(cities, facet))
+        for named in missing.named:
+            label = self.say(f"field-{named.facet}")
+            terms.setdefault(label, set()).update(("pages", each) for each in _terms_named(cities, named))
+        lists = [f"{label} {len(each)}" for label, each in terms.items() if each]
+        numbers = [self.say("not-shown-numbers", count=len(missing.indicators))] if missing.indicators else []
+        hidden = [*lists, *numbers]
+        parts = [self.say("not-shown-fields", fields=", ".join(hidden))] if hidden else []
+        parts += [self.say("not-shown-pay", count=figures)] if figures else []
+        if parts:
+            yield self.say("not-shown", parts="; ".join(parts))
 
     def indicator_label(self, key: str) -> str:
         """Say what an indicator is, with its unit."""
@@ -320,6 +323,14 @@ class Wording:
             *self.notes.said(self.related(facet.basis) if facet.role == "related" else ""),
             *self.notes.said(self.say("seen-part") if facet.seen == "part" else ""),
         )
+
+
+def _terms_of(cities: Iterable[City], field: FacetField) -> set[str]:
+    return {term for city in cities if field.id in city.facets for term in city.facets[field.id].terms}
+
+
+def _terms_named(cities: Iterable[City], field: NamedField) -> set[str]:
+    return {each.term for city in cities if city.economy for each in city.economy.named(field.facet)}
 
 
 def _assumed_key(prefix: str, assumed: Sequence[str]) -> str:

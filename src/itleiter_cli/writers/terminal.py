@@ -25,7 +25,8 @@ from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piec
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
-_LABEL_WIDTH = 18
+_LABEL_WIDTH = 24
+_REFERENCE_WIDTH = 8
 _WIDEST_BAR = 48
 _NARROWEST_BAR = 16
 _TRIES = ((GAP, 12), (GAP, 6), (GAP, 0), (1, 0))  # columns between cells, and for drawing a number, until it fits
@@ -71,7 +72,8 @@ class _Painter:
                 yield self._rule()
             yield from (self._text(remark, "quiet") for remark in remarks)
         if document.footnotes:
-            yield self._text("")
+            if not document.closing:
+                yield self._text("")
             yield from self._footnotes(document.footnotes)
         yield from (self._text(line, "quiet") for line in document.closing)
 
@@ -106,9 +108,8 @@ class _Painter:
     def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
         labels = [self._spelled(row.label) for row in sheet.rows if row.cells]
         self._words_beside = self._widest_words(sheet)
-        references = [width_of(self._reference(sheet, row)) for row in sheet.rows if row.reference]
-        widest = min(max(_LABEL_WIDTH, self._width // 6, *references), self._width // 3)
-        label_width = min(widest, max(*map(width_of, labels), *references, 0, 0))
+        widest = min(max(_LABEL_WIDTH, self._width // 6), self._width // 3)
+        label_width = min(widest, max(map(width_of, labels), default=0))
         count = len(sheet.columns)
         column_width = (self._width - label_width - GAP * count) // count
         if count > 1 and column_width < _NARROWEST_COLUMN:
@@ -119,9 +120,9 @@ class _Painter:
         yield from self._rows(above, label_width, column_width, sheet)
         headings = [self._spelled(column.words()) for column in sheet.columns]
         if any(headings):
-            if above:
-                yield self._text("")
-            yield Drawn((label_width, *[column_width] * count), [[], *([(heading, _STRONG)] for heading in headings)])
+            reference = sheet.reference if any(row.reference for row in below) else ""
+            cells = [[(heading, _STRONG)] for heading in headings]
+            yield self._referring(reference, _STRONG, [], cells, [label_width, *[column_width] * count])
             yield self._rule()
         yield from self._rows(below, label_width, column_width, sheet, is_first=not above)
 
@@ -141,9 +142,6 @@ class _Painter:
             yield self._rule()
             yield self._text(sheet.reference, "strong")
             yield from self._rows(held_against, label_width, room)
-
-    def _reference(self, sheet: Sheet, row: Row) -> str:
-        return self._spelled(f"{sheet.reference} {row.reference}")
 
     def _rows(
         self,
@@ -171,9 +169,8 @@ class _Painter:
             widths = [room] if row.spans else [column_width] * len(row.cells)
             cells = (self._cell(cell, width, column_width) for cell, width in zip(row.cells, widths, strict=True))
             label = [(self._spelled(row.label), _NORMAL)]
-            if sheet and row.reference:
-                label.append((self._reference(sheet, row), _QUIET))
-            yield Drawn((label_width, *widths), [label, *cells])
+            reference = row.reference if sheet else ""
+            yield self._referring(reference, _QUIET, label, list(cells), [label_width, *widths])
             yield from (Unbroken(self._spelled(line.text)) for cell in row.cells for line in cell if line.unbroken)
 
     def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
@@ -219,9 +216,23 @@ class _Painter:
             own = [Row(column.words(), (cell,)) for column, cell in zip(sheet.columns, row.cells, strict=True)]
             yield from self._rows(own, label_width, self._width - label_width - GAP)
 
+    def _referring(
+        self, reference: str, look: Emphasis, label: list[Piece], cells: list[list[Piece]], widths: list[int]
+    ) -> Drawn:
+        """Draw a row with what its values are held against at its end, or below its label where there is no room."""
+        if not reference:
+            return Drawn(widths, [label, *cells])
+        spelled = self._spelled(reference)
+        left = widths[-1] - GAP - max(_REFERENCE_WIDTH, width_of(spelled))
+        if max((width_of(text) for text, _ in cells[-1]), default=0) > left:
+            return Drawn(widths, [[*label, (spelled, look)], *cells])
+        widths = [*widths[:-1], left, widths[-1] - left - GAP]
+        numbers = [False] * (len(widths) - 1) + [True]
+        return Drawn(widths, [label, *cells, [(spelled, look)]], numbers=numbers)
+
     def _heading(self, row: Row, label_width: int) -> Drawn:
         """Draw a heading, and beside it the ends of the scale below it."""
-        room = self._barwidth_of(self._width - label_width - GAP)
+        room = self._bar_width(self._width - label_width - GAP)
         if row.axis is None or room is None:
             return self._text(row.label, "strong")
         low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
@@ -234,7 +245,7 @@ class _Painter:
         lines = [line for row in sheet.rows if row.spans for cell in row.cells for line in cell]
         return max((width_of(self._spelled(line.words())) for line in lines if line.drawing and line.text), default=0)
 
-    def _barwidth_of(self, room: int) -> int | None:
+    def _bar_width(self, room: int) -> int | None:
         """Return the columns that are left for drawings beside words; None where they have to stand below them."""
         left = min(_WIDEST_BAR, room - self._words_beside - GAP)
         return left if self._words_beside and left >= _NARROWEST_BAR else None
@@ -249,7 +260,7 @@ class _Painter:
         if not (line.text and isinstance(line.drawing, Bar)):
             yield self._line(line, width, column_width), line.emphasis
             return
-        words, room = self._spelled(line.words()), self._barwidth_of(width)
+        words, room = self._spelled(line.words()), self._bar_width(width)
         if room is None:
             yield words, line.emphasis
             yield draw_bar(line.drawing, min(column_width, _WIDEST_BAR)), line.emphasis
@@ -327,9 +338,11 @@ def _with_gauge(text: str, wide: int, gauge: Gauge | None, room: int) -> str:
 def _spanning_first(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
     """Part rows that span all columns, which stand above the headings of columns, from the first that does not on."""
     first = next((index for index, row in enumerate(rows) if row.cells and not row.spans), len(rows))
-    while first and not rows[first - 1].cells:  # a heading belongs to what stands below it
-        first -= 1
-    return rows[:first], rows[first:]
+    begin = first
+    while begin and not rows[begin - 1].cells and rows[begin - 1].label:  # a heading belongs to what stands below it
+        begin -= 1
+    above = rows[: begin - 1] if begin and not rows[begin - 1].cells else rows[:begin]
+    return above, rows[begin:]
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
