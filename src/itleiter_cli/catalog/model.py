@@ -123,6 +123,11 @@ class Indicator(Worded, frozen=True, kw_only=True):
     brief: Label | None = None
     means: Label | None = None
 
+    @property
+    def is_base(self) -> bool:
+        """Whether the unit says what counts as 100, so that the number does not count from zero."""
+        return "=" in self.unit
+
 
 class IndicatorValue(Struct, frozen=True, kw_only=True):
     """One edition of an indicator for one city, in the indicator's unit."""

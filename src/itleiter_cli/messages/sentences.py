@@ -395,15 +395,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "finding-label-sectors": ("Jobs", "Stellen"),
     "finding-sectors": (
         "{group} {factors} times the German share ({year})",
-        "{group} {factors}-mal so häufig wie in Deutschland ({year})",
+        "{group} {factors}-mal so oft wie in Deutschland ({year})",
     ),
-    "finding-sectors-one": (
-        "{group} {factors} times the German share ({year})",
-        "{group} {factors}-mal so häufig wie in Deutschland ({year})",
+    "finding-sectors-spread": (
+        "{group} in all {low} to {high} times the German share ({year})",
+        "{group} überall {low}- bis {high}-mal so oft wie in Deutschland ({year})",
     ),
     "finding-states-say-nothing": (
-        "No figure of their own; their states' say nothing about a difference.",
-        "Keine eigenen Angaben; die der Bundesländer zeigen keinen Unterschied.",
+        "only figures of their states, which show no difference between cities",
+        "nur Angaben der Bundesländer; sie zeigen keinen Unterschied der Städte",
     ),
     "finding-skills": (
         "{shared} in both, {first} only in {one}, {last} only in {other}",
@@ -425,6 +425,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "heading-numbers": ("City and cost of living", "Stadt und Lebenshaltung"),
     "facet-where": ("{facet}, {where}", "{facet}, {where}"),
     "facet-list": ("{facet}: list", "{facet}: Liste"),
+    "many-pay": ("Pay, EUR/month", "Gehalt, EUR/Monat"),
+    "many-pay-of-states": ("Pay of its state, EUR/month", "Gehalt des Bundeslands, EUR/Monat"),
+    "many-in": ("{term} ({count})", "{term} ({count})"),
+    "many-nothing-alone": ("nothing that others lack", "nichts, was anderen fehlt"),
     "apart": ("{km} km apart", "{km} km Luftlinie"),
     "air-line": ("{km} km (air line)", "{km} km (Luftlinie)"),
     "in-both": ("in both", "in beiden"),
@@ -494,6 +498,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     "not-shown": ("Not shown: {parts}.", "Nicht gezeigt: {parts}."),
     "not-shown-fields": ("{fields} (--fields all)", "{fields} (--fields all)"),
+    "not-shown-distances": ("distances (--fields distance)", "Entfernungen (--fields distance)"),
     "not-shown-numbers": ("numbers {count}", "Zahlen {count}"),
     "not-shown-pay": ("pay figures {count} (--all)", "Gehaltsangaben {count} (--all)"),
     # List

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, FacetName
 from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.fields import PAY, SECTORS, kinds_of
+from itleiter_cli.cities.fields import PAY, SECTORS, has_main_fields, kinds_of
 from itleiter_cli.cities.pay import (
     figure_year,
     shown_first,
@@ -16,7 +16,7 @@ from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.sheets import economy
+from itleiter_cli.sheets import economy, many_cities
 from itleiter_cli.sheets.findings import number_row, sectors_rows
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -45,22 +45,8 @@ def document(catalog: Catalog, language: Language, comparison: Comparison, view:
     """Lay a comparison out as one sheet."""
     builder = _ComparisonSheet(Wording(catalog, language, view.notes), comparison, view)
     wording = builder.wording
-    sheet = Sheet(
-        title=builder.title(),
-        findings=tuple(builder.findings()),
-        shape="matrix",
-        columns=tuple(
-            Column(wording.city(profile.slug), footnotes=wording.profile_footnotes(profile))
-            for profile in comparison.cities
-        ),
-        rows=tuple(builder.rows()),
-        remarks=tuple(builder.remarks()),
-        legend=legend(
-            language, [*(figure for profile in comparison.cities for figure in profile.figures), *builder.beside]
-        ),
-        reference=wording.state(COUNTRY),
-    )
-    return Document(sheets=(sheet,), footnotes=wording.notes.written(), closing=wording.notes.closing())
+    sheets = builder.sheets()
+    return Document(sheets=sheets, footnotes=wording.notes.written(), closing=wording.notes.closing())
 
 
 class _ComparisonSheet:
@@ -70,7 +56,47 @@ class _ComparisonSheet:
         self.beside = comparison.country_pay if view.everything else shown_first(comparison.country_pay)
         self._say = wording.say
         self._as_rows = view.cities_as_rows
+        self._are_many = view.cities_as_rows and len(comparison.cities) >= many_cities.FEWEST
         self._kinds = kinds_of(comparison.fields)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Lay the comparison out with a row per city where these are many, else with a column per city."""
+        return self._rows_of_cities() if self._are_many else (self._columns_of_cities(),)
+
+    def _columns_of_cities(self) -> Sheet:
+        figures = [figure for profile in self.comparison.cities for figure in profile.figures]
+        return Sheet(
+            title=self.title(),
+            findings=tuple(self.findings()),
+            shape="matrix",
+            columns=tuple(
+                Column(self.wording.city(profile.slug), footnotes=self.wording.profile_footnotes(profile))
+                for profile in self.comparison.cities
+            ),
+            rows=tuple(self.rows()),
+            remarks=tuple(self.remarks()),
+            legend=legend(self.wording.language, [*figures, *self.beside]),
+            reference=self.wording.state(COUNTRY),
+        )
+
+    def _rows_of_cities(self) -> tuple[Sheet, ...]:
+        findings = tuple(self.findings())
+        numbers = list(many_cities.number_sheets(self.wording, self.comparison))
+        rows = list(many_cities.list_rows(self.wording, self.comparison))
+        if not has_main_fields(self.wording.catalog, self.comparison.fields):
+            rows += self._distances_of_pairs()
+        lists = Sheet(title="", shape="matrix", columns=(Column(""),), rows=tuple(rows), remarks=tuple(self.remarks()))
+        first, *others = [*numbers, lists]
+        return (structs.replace(first, title=self.title(), findings=findings), *others)
+
+    def _distances_of_pairs(self) -> Iterator[Row]:
+        if self.comparison.distances:
+            yield Row(self._say("heading-distance"))
+        for each in self.comparison.distances:
+            if each.km is not None:
+                pair = f"{self.wording.city(each.one)} – {self.wording.city(each.other)}"
+                km = self.wording.language.number(each.km, 1)
+                yield Row(pair, (cell(km, *self.wording.notes.own(each.origin)),), spans=True)
 
     def title(self) -> str:
         """Name the cities; of two, say how far they are from each other."""
@@ -186,7 +212,8 @@ class _ComparisonSheet:
 
     def remarks(self) -> Iterator[str]:
         for entry in self.comparison.comparability:
-            if entry.reason in ("seen_differs", "year_differs") and entry.field != "pay":
+            of_lists = entry.reason == "seen_differs" and not self.wording.notes.are_short
+            if (of_lists or entry.reason == "year_differs") and entry.field != "pay":
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
         for field, year in self.comparison.editions.items():
             newest = {profile.slug: profile.newest(field) for profile in self.comparison.cities}
@@ -197,8 +224,9 @@ class _ComparisonSheet:
         if not self.wording.notes.are_short:
             yield self._say("legend-missing")
         compared = [profile.city for profile in self.comparison.cities]
-        left_out = len(self.comparison.country_pay) - len(self.beside)
-        yield from self.wording.not_shown(self.comparison.fields, compared, left_out)
+        left_out = len(self.comparison.country_pay) - (0 if self._are_many else len(self.beside))
+        also = many_cities.hidden_fields(self.wording, self.comparison) if self._are_many else ()
+        yield from self.wording.not_shown(self.comparison.fields, compared, left_out, also)
 
     def _field(self, key: str) -> str:
         return next(self.wording.field(field) for field in self.comparison.fields if field.id == key)

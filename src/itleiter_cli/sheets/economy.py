@@ -11,10 +11,10 @@ from itleiter_cli.sheets.sheet import Cell, Line, cell, items, marked
 from itleiter_cli.sheets.wording import Wording
 
 
-def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool) -> Cell:
+def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool, said_above: bool = False) -> Cell:
     """Say which groups have more jobs than usual, of when and where that is; nothing where all are suppressed.
 
-    With shares, each group says how many of the jobs it has.
+    With shares, each group says how many of the jobs it has. Who says so, and of when, may be ``said_above``.
     """
     sectors = profile.city.sectors
     if sectors is None or not any(share.share is not None for share in profile.sectors):
@@ -28,6 +28,8 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool) -> Cell:
         *(note for words in _remarks(wording, profile, sectors) for note in wording.notes.said(words)),
     )
     words = [_group(wording, share, with_shares) for share in found] or [wording.say("sectors-usual")]
+    if said_above:
+        return items(words)
     of = _year(wording, sectors)
     if (found and with_shares) or sectors.area:
         return (*items([*words[:-1], marked(words[-1], notes)]), Line(of, emphasis="quiet"))

@@ -9,6 +9,7 @@ from itleiter_cli.sheets.economy import group_name
 from itleiter_cli.sheets.sheet import Line, Row, finding
 from itleiter_cli.sheets.wording import Wording
 
+_A_PAIR = 2
 Marks = Callable[[Finding], Iterable[int]]
 """Returns the numbers of the footnotes of what a finding rests on."""
 
@@ -74,14 +75,15 @@ def official_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
 def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> Iterator[Row]:
     """Say what has more jobs in the cities than usual, how many times the share in Germany."""
     for each in found:
-        factors = [wording.language.number(factor or 0, 1) for factor in each.values]
+        number, factors = wording.language.number, [factor or 0 for factor in each.values]
         values = {
             "group": group_name(wording, each.terms[0]),
-            "factors": wording.language.listed(factors),
-            "cities": wording.language.listed(_names(wording, each)),
+            "factors": wording.language.listed([number(factor, 1) for factor in factors]),
+            "low": number(min(factors), 1),
+            "high": number(max(factors), 1),
             "year": wording.year(each.year),
         }
-        key = "finding-sectors" if len(factors) > 1 else "finding-sectors-one"
+        key = "finding-sectors" if len(factors) <= _A_PAIR else "finding-sectors-spread"
         yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))
 
 
@@ -101,4 +103,4 @@ def _written(wording: Wording, field: IndicatorField, value: float | None) -> st
 def _unit(field: IndicatorField) -> str:
     """Return the unit behind a number; a base, which is none, stands in brackets."""
     unit = field.definition.unit
-    return f" ({unit})" if "=" in unit else f" {unit}" if unit else ""
+    return f" ({unit})" if field.definition.is_base else f" {unit}" if unit else ""

@@ -271,12 +271,14 @@ class Wording:
         for areas, having in fields.items():
             yield self.say(key, field=", ".join(having), areas=areas)
 
-    def not_shown(self, fields: Sequence[Field], cities: Sequence[City], figures: int) -> Iterator[str]:
+    def not_shown(
+        self, fields: Sequence[Field], cities: Sequence[City], figures: int, also: Iterable[Field] = ()
+    ) -> Iterator[str]:
         """Count what is not shown: terms of lists, numbers, and pay figures for Germany; nothing where all is.
 
-        What is on record in plain is where a city lies, which people know.
+        That is what the fields lack, and ``also`` some of these. Plain facts say where a city is, which people know.
         """
-        missing = kinds_of(fields_not_shown(self.catalog, fields))
+        missing = kinds_of((*fields_not_shown(self.catalog, fields), *also))
         terms: dict[str, set[tuple[str, str]]] = {}
         for facet in missing.facets:
             terms.setdefault(self.field(facet), set()).update(("texts", each) for each in _terms_of(cities, facet))
@@ -287,6 +289,7 @@ class Wording:
         numbers = [self.say("not-shown-numbers", count=len(missing.indicators))] if missing.indicators else []
         hidden = [*lists, *numbers]
         parts = [self.say("not-shown-fields", fields=", ".join(hidden))] if hidden else []
+        parts += [self.say("not-shown-distances")] if missing.distance else []
         parts += [self.say("not-shown-pay", count=figures)] if figures else []
         if parts:
             yield self.say("not-shown", parts="; ".join(parts))

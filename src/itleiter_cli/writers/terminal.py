@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from itleiter_cli.messages.spelling import Speller
 from itleiter_cli.sheets.sheet import (
@@ -63,7 +64,7 @@ class _Painter:
 
     def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
-            if number:
+            if number and sheet.title:
                 yield self._text("")
             yield from self._answer(sheet)
             yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
@@ -184,10 +185,10 @@ class _Painter:
         ]
         gauges = [[None, *map(_gauge, row.cells)] for row in sheet.rows if row.cells]
         numbers = (False, *(column.number for column in sheet.columns))
-        for gap, room in _TRIES if any(map(any, gauges)) else _TRIES[-2:]:
+        for whole, (gap, room) in product((True, False), _TRIES if any(map(any, gauges)) else _TRIES[-2:]):
             drawn = _with_gauges(table, gauges, room) if room else table
             columns = list(zip(headings, *drawn, strict=True))
-            widths = _fit(columns, numbers, self._width - gap * (len(columns) - 1))
+            widths = _fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole)
             if widths is not None:
                 yield self._rule()
                 yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
@@ -285,11 +286,14 @@ class _Painter:
         return Drawn((self._width,), [[("─" * self._width, _QUIET)]])
 
 
-def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int) -> list[int] | None:
-    """Share ``room`` among columns, each a heading and its cells; numbers never wrap. None where it is too narrow."""
+def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int, *, whole: bool) -> list[int] | None:
+    """Share ``room`` among columns, each a heading and its cells; numbers never wrap, and where ``whole`` no cell does.
+
+    None where it is too narrow.
+    """
     needed = []
     for (heading, *texts), number in zip(columns, numbers, strict=True):
-        longest = max((width_of(text if number else _longest_word(text)) for text in texts), default=1)
+        longest = max((width_of(text if number or whole else _longest_word(text)) for text in texts), default=1)
         needed.append(max(longest, width_of(_longest_word(heading))))
     if sum(needed) > room:
         return None

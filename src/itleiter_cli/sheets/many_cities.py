@@ -1,0 +1,186 @@
+"""A comparison of many cities: a row each, numbers first, and below them what lists name in several and in one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import structs
+
+from itleiter_cli.catalog.forms import COUNTRY
+from itleiter_cli.catalog.model import PlainField
+from itleiter_cli.cities.fields import DISTANCE, Field, IndicatorField, NamedField, has_main_fields, kinds_of
+from itleiter_cli.cities.profile import Profile
+from itleiter_cli.questions.compare import Comparison, FacetComparison
+from itleiter_cli.questions.finding import deciding_fields
+from itleiter_cli.sheets import economy
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Emphasis, Gauge, Line, Row, Sheet, cell, items, marked
+from itleiter_cli.sheets.wording import AREA_MARK, Wording
+
+FEWEST = 4
+"""From so many cities on, each is a row."""
+_NUMBERS_SIDE_BY_SIDE = 3
+
+
+def number_sheets(wording: Wording, comparison: Comparison) -> Iterator[Sheet]:
+    """Lay out the numbers and the pay of cities, as many side by side as a narrow terminal has room for."""
+    kinds = kinds_of(comparison.fields)
+    shown = shown_numbers(wording, comparison)
+    beginnings = range(0, max(len(shown), 1), _NUMBERS_SIDE_BY_SIDE)
+    for begin in beginnings:
+        plain = [_plain(wording, comparison, field) for field in kinds.plain] if begin == 0 else []
+        numbers = [_number(wording, comparison, field) for field in shown[begin : begin + _NUMBERS_SIDE_BY_SIDE]]
+        pay = [_pay(wording, comparison)] if kinds.pay and begin == beginnings[-1] else []
+        columns = [*plain, *numbers, *pay]
+        if columns:
+            names = [*(wording.city_heading(profile.slug) for profile in comparison.cities), wording.state(COUNTRY)]
+            rows = [
+                Row(name, cells)
+                for name, cells in zip(names, zip(*(each.cells for each in columns), strict=True), strict=True)
+            ]
+            yield Sheet(
+                title="",
+                shape="list",
+                label_heading=wording.say("city"),
+                columns=tuple(each.column for each in columns),
+                rows=tuple(row for row in rows if any(row.cells)),
+            )
+
+
+class _Drawn(NamedTuple):
+    """A column with its cells: one per city, and one for Germany."""
+
+    column: Column
+    cells: list[Cell]
+
+
+def shown_numbers(wording: Wording, comparison: Comparison) -> tuple[IndicatorField, ...]:
+    """Return the numbers that are shown: those that decide, or where fields were named, all of these."""
+    named = not has_main_fields(wording.catalog, comparison.fields)
+    everything = len(kinds_of(comparison.fields).indicators) == len(wording.catalog.indicators)
+    if named or everything:
+        return tuple(kinds_of(comparison.fields).indicators)
+    return deciding_fields(wording.catalog, comparison.fields)
+
+
+def list_rows(wording: Wording, comparison: Comparison) -> Iterator[Row]:
+    """Lay out what lists name: in several cities, and then a row per city with what it has alone."""
+    kinds = kinds_of(comparison.fields)
+    for facet in comparison.facets:
+        yield from _facet(wording, comparison.cities, facet)
+    if kinds.sectors:
+        yield from _sectors(wording, comparison.cities)
+    for field in kinds.named if not has_main_fields(wording.catalog, comparison.fields) else ():
+        yield from _named(wording, comparison.cities, field)
+
+
+def hidden_fields(wording: Wording, comparison: Comparison) -> tuple[Field, ...]:
+    """Return the main fields that there is no room for; none where fields were named."""
+    if not has_main_fields(wording.catalog, comparison.fields):
+        return ()
+    kinds, shown = kinds_of(comparison.fields), shown_numbers(wording, comparison)
+    numbers = [field for field in kinds.indicators if field not in shown]
+    return (*numbers, *kinds.named, *([DISTANCE] if kinds.distance else []))
+
+
+def _plain(wording: Wording, comparison: Comparison, field: PlainField) -> _Drawn:
+    return _Drawn(Column(wording.field(field)), [*(wording.plain(each, field) for each in comparison.cities), ()])
+
+
+def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> _Drawn:
+    """Write a number of each city, drawn where it counts from zero and one direction of it is better."""
+    definition = field.definition
+    values = [comparison.compared(profile, field.id) for profile in comparison.cities]
+    most = max((float(value.value) for value in values if value), default=0)
+    is_drawn = definition.better != "none" and not definition.is_base
+    lines = [wording.indicator(field.id, value)[0] if value else None for value in values]
+    notes = dict.fromkeys(line.footnotes for line in lines if line)
+    cells = [
+        cell(NOTHING, emphasis="quiet")
+        if value is None or line is None
+        else (
+            Line(
+                f"{line.text.partition(' ')[0]}{AREA_MARK if value.area else ''}",
+                line.footnotes if len(notes) > 1 else (),
+                drawing=Gauge(float(value.value), most) if is_drawn else None,
+            ),
+        )
+        for value, line in zip(values, lines, strict=True)
+    ]
+    germany = {each.indicator: each for each in comparison.germany}
+    country = cell(wording.country_value(field.id, germany[field.id])) if field.id in germany else ()
+    heading = wording.indicator_label(field.id)
+    return _Drawn(
+        Column(heading, number=True, footnotes=next(iter(notes)) if len(notes) == 1 else ()), [*cells, country]
+    )
+
+
+def _pay(wording: Wording, comparison: Comparison) -> _Drawn:
+    """Write the figures that are used for each city behind each other, with their levels where there are several."""
+    figures = [figure for profile in comparison.cities for figure in profile.figures]
+    heading = "many-pay-of-states" if {figure.scope for figure in figures} == {"state"} else "many-pay"
+    cells = [_pay_of_city(wording, comparison, profile) for profile in comparison.cities]
+    notes = dict.fromkeys(line.footnotes for each in cells for line in each)
+    alike = next(iter(notes)) if len(notes) == 1 else ()
+    if alike:
+        cells = [tuple(structs.replace(line, footnotes=()) for line in each) for each in cells]
+    return _Drawn(Column(wording.say(heading), footnotes=alike), [*cells, ()])
+
+
+def _pay_of_city(wording: Wording, comparison: Comparison, profile: Profile) -> Cell:
+    written = [wording.used_figure(used, comparison.per)[0] for used in profile.pay]
+    texts = [line.text.replace(" … ", "…") for line in written]
+    if len(texts) > 1:
+        levels = (wording.level(figure.level) for figure in profile.figures)
+        texts = [f"{level} {each}" for level, each in zip(levels, texts, strict=True)]
+    notes = dict.fromkeys(note for line in written for note in line.footnotes)
+    look: Emphasis = "quiet" if any(used.is_fallback for used in profile.pay) else "normal"
+    return cell("; ".join(texts), *notes, emphasis=look) if texts else ()
+
+
+def _facet(wording: Wording, cities: Sequence[Profile], facet: FacetComparison) -> Iterator[Row]:
+    yield Row(wording.say(f"field-{facet.facet}"))
+    common = [
+        wording.say("many-in", term=wording.term(facet.facet, each.term), count=len(each.cities))
+        for each in (*facet.shared, *facet.several, *facet.partly)
+        if len(each.cities) > 1
+    ]
+    if common:
+        yield Row(wording.say("in-several"), (items(common),), spans=True)
+    alone: Mapping[str, Sequence[str]] = {**facet.only_here, **facet.not_seen_elsewhere}
+    having = [profile for profile in cities if facet.facet in profile.facets]
+    cells = [
+        wording.terms(facet.facet, alone[profile.slug])
+        if profile.slug in alone
+        else cell(wording.say("many-nothing-alone"), emphasis="quiet")
+        for profile in having
+    ]
+    yield from _of_cities(wording, having, cells)
+    lacking = [wording.city(profile.slug) for profile in cities if profile not in having]
+    if lacking:
+        yield Row(wording.say("not-seen"), (cell(", ".join(lacking), emphasis="quiet"),), spans=True)
+
+
+def _named(wording: Wording, cities: Sequence[Profile], field: NamedField) -> Iterator[Row]:
+    yield Row(wording.field(field))
+    yield from _of_cities(wording, cities, [economy.named(wording, profile, field) for profile in cities])
+
+
+def _sectors(wording: Wording, cities: Sequence[Profile]) -> Iterator[Row]:
+    """Name the groups with more jobs than usual; who says so and of when stands above them where that is one."""
+    alike = {
+        (each.source, each.date, each.area, each.origin)
+        for each in (profile.city.sectors for profile in cities)
+        if each
+    }
+    first = cities[0].city.sectors
+    above = wording.notes.are_short and len(alike) == 1 and first is not None
+    label = wording.say("field-sectors")
+    if above and first:
+        label = marked(f"{label} ({first.date.year})", wording.notes.source(first.source, first.origin))
+    yield Row(label)
+    cells = [economy.more_jobs(wording, profile, with_shares=False, said_above=above) for profile in cities]
+    yield from _of_cities(wording, cities, cells)
+
+
+def _of_cities(wording: Wording, cities: Sequence[Profile], cells: Sequence[Cell]) -> Iterator[Row]:
+    for profile, written in zip(cities, cells, strict=True):
+        yield Row(wording.city(profile.slug), (written,), spans=True)
