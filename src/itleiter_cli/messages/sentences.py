@@ -364,15 +364,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "finding-differs-higher": (
         "{first} {percent} % higher{means}: {values}{unit}",
-        "in {first} {percent} % höher{means}: {values}{unit}",
+        "{first} {percent} % höher{means}: {values}{unit}",
     ),
     "finding-differs-lower": (
         "{first} {percent} % lower{means}: {values}{unit}",
-        "in {first} {percent} % niedriger{means}: {values}{unit}",
+        "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
-        "von {low} in {first} bis {high}{unit} in {last}{means}",
+        "{low} ({first}) bis {high}{unit} ({last}){means}",
     ),
     "finding-known": ("{value}{unit}{means}{area}", "{value}{unit}{means}{area}"),
     "finding-germany-equal": (
@@ -395,15 +395,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "finding-label-sectors": ("Jobs", "Stellen"),
     "finding-sectors": (
         "{group} {factors} times the German share ({year})",
-        "{group} {factors}-mal so oft wie in Deutschland ({year})",
+        "{group} {factors}-mal so viele wie üblich ({year})",
     ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
-        "{group} überall {low}- bis {high}-mal so oft wie in Deutschland ({year})",
+        "{group} {low}- bis {high}-mal so viele wie üblich ({year})",
     ),
     "finding-states-say-nothing": (
         "only figures of their states, which show no difference between cities",
-        "nur Angaben der Bundesländer; sie zeigen keinen Unterschied der Städte",
+        "nur Angaben der Bundesländer; über die Städte sagen sie nichts",
     ),
     "finding-skills": (
         "{shared} in both, {first} only in {one}, {last} only in {other}",
@@ -500,7 +500,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-shown-fields": ("{fields} (--fields all)", "{fields} (--fields all)"),
     "not-shown-distances": ("distances (--fields distance)", "Entfernungen (--fields distance)"),
     "not-shown-numbers": ("numbers {count}", "Zahlen {count}"),
-    "not-shown-pay": ("pay figures {count} (--all)", "Gehaltsangaben {count} (--all)"),
+    "not-shown-pay": ("pay figures {count} (--all)", "Gehälter {count} (--all)"),
     # List
     "list-title": ("Cities: {count}", "Städte: {count}"),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
@@ -583,8 +583,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
     ),
     "notes-more": (
-        "{marks} and all in full: --notes full. Who says what: `itleiter sources CITY`.",
-        "{marks} und alles ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+        "{marks} and in full: --notes full. Who says what: `itleiter sources CITY`.",
+        "{marks} und ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
     ),
     "caveat-assumed-period-basis": ("month and gross assumed", "Monat und brutto angenommen"),
     "caveat-assumed-period": ("month assumed", "Monat angenommen"),

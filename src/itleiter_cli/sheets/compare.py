@@ -7,7 +7,7 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, FacetName
 from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.fields import PAY, SECTORS, has_main_fields, kinds_of
+from itleiter_cli.cities.fields import PAY, SECTORS, best_end, has_main_fields, kinds_of
 from itleiter_cli.cities.pay import (
     figure_year,
     shown_first,
@@ -15,7 +15,7 @@ from itleiter_cli.cities.pay import (
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import Finding, number_finding
 from itleiter_cli.sheets import economy, many_cities
 from itleiter_cli.sheets.findings import number_row, sectors_rows
 from itleiter_cli.sheets.pay import pay_rows
@@ -233,7 +233,24 @@ class _ComparisonSheet:
 
     def _indicator(self, profile: Profile, key: str) -> Cell:
         value = self.comparison.compared(profile, key)
-        return self.wording.indicator(key, value) if value else cell(NOTHING, emphasis="quiet")
+        if value is None:
+            return cell(NOTHING, emphasis="quiet")
+        first, *others = self.wording.indicator(key, value)
+        return (structs.replace(first, emphasis=self._look(profile, key)), *others)
+
+    def _look(self, profile: Profile, key: str) -> Emphasis:
+        """Show the best and the worst of numbers that differ, where one direction of them is better."""
+        field = next(field for field in self._kinds.indicators if field.id == key)
+        values = {each.slug: self.comparison.compared(each, key) for each in self.comparison.cities}
+        if field.definition.better == "none" or key not in self.comparison.editions:
+            return "normal"
+        found = number_finding(field, values)
+        if found.code not in ("differs", "spread"):
+            return "normal"
+        order = sorted(found.values, key=lambda value: value or 0, reverse=best_end(field) == "high")
+        own = values[profile.slug]
+        ends: dict[float | None, Emphasis] = {order[0]: "better", order[-1]: "worse"}
+        return ends.get(own.value if own else None, "normal")
 
     def _verdict(self) -> Iterator[str]:
         reasons: dict[Reason, Sequence[str]] = {

@@ -34,7 +34,7 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         "low": written[0],
         "high": written[-1],
         "values": listed(written),
-        "unit": _unit(field),
+        "unit": "" if found.code == "spread" and field.definition.is_base else _unit(field),
         "means": f", {means}" if means else "",
     }
     key = f"finding-{found.code}"

@@ -100,7 +100,7 @@ class Line(Struct, frozen=True):
     text: str = ""
     footnotes: tuple[int, ...] = ()
     emphasis: Emphasis = "normal"
-    drawing: Bar | Axis | Gauge | None = None
+    drawing: Bar | Gauge | None = None
     unbroken: bool = False
     items: tuple[str, ...] = ()
 

@@ -23,7 +23,6 @@ from itleiter_cli.sheets.sheet import (
     Cell,
     Column,
     Document,
-    Gauge,
     Line,
     Row,
     Sheet,
@@ -48,6 +47,7 @@ from itleiter_cli.writers.report import (
     Section,
     SharePart,
     StackRow,
+    Statement,
     TableCell,
     TableRow,
     Words,
@@ -137,6 +137,9 @@ class _Report:
 
     def _section(self, sheet: Sheet, number: int) -> Section:
         marks = self._marks(marks_within(sheet.title))
+        findings = tuple(
+            Statement(bare(row.label), tuple(self._words(line) for line in row.cells[0])) for row in sheet.findings
+        )
         headings = tuple(
             Heading(
                 text=bare(column.heading),
@@ -149,6 +152,7 @@ class _Report:
             id=f"sheet-{number}",
             title=bare(sheet.title),
             marks=marks,
+            findings=findings,
             shape=sheet.shape,
             label_heading=sheet.label_heading,
             headings=headings if any(column.heading for column in sheet.columns) else (),
@@ -161,14 +165,15 @@ class _Report:
 
     def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
         """Put rows below their headings; what a group draws is one chart, also in the place of rows that only draw."""
-        groups: list[tuple[str, list[Row]]] = [("", [])]
+        groups: list[tuple[Row, list[Row]]] = [(Row(""), [])]
         for row in sheet.labelled_rows:
             if row.cells:
                 groups[-1][1].append(row)
             else:
-                groups.append((row.label, []))
-        for number, (heading, rows) in enumerate(groups):
-            chart = self._bars(rows, sheet.columns, f"{key}-{number}")
+                groups.append((row, []))
+        for number, (first, rows) in enumerate(groups):
+            heading = first.label
+            chart = self._bars(rows, sheet.columns, first.axis, f"{key}-{number}")
             shown = tuple(self._row(row, sheet.columns) for row in rows if not row.only_draws)
             if heading or shown:
                 yield Group(heading=heading, chart=chart, rows=shown)
@@ -181,7 +186,7 @@ class _Report:
         return TableRow(label=label, marks=marks, cells=cells, spans=False)
 
     def _cell(self, cell: Cell, column: Column) -> TableCell:
-        lines = tuple(self._words(line) for line in cell if not line.drawing)
+        lines = tuple(self._words(line) for line in cell if line.text or not line.drawing)
         return TableCell(column=bare(column.heading), number=column.number, lines=lines)
 
     def _words(self, line: Line) -> Words:
@@ -197,20 +202,19 @@ class _Report:
             self._named.add(number)
         return tuple(marks)
 
-    def _bars(self, rows: Sequence[Row], columns: Sequence[Column], key: str) -> Chart | None:
+    def _bars(self, rows: Sequence[Row], columns: Sequence[Column], axis: Axis | None, key: str) -> Chart | None:
         """Draw the pay figures of a group, a row each, city by city, and then those that stand beside all of them."""
         of_cities = [row for row in rows if not row.spans]
         bars = [bar for index, column in enumerate(columns) for bar in _bars_below(of_cities, index, column.heading)]
         bars += _bars_below([row for row in rows if row.spans], 0, "")
         if not bars:
             return None
-        ticks = next((drawing.ticks for drawing in _drawings(rows) if isinstance(drawing, Axis)), ())
         scale = bars[0][1]
         return Chart(
             id=key,
             caption=self._say("chart-scale"),
             bars=tuple(self._bar(label, bar) for label, bar in bars),
-            ticks=_ticks(ticks, scale.scale_low, scale.scale_high),
+            ticks=_ticks(axis.ticks if axis else (), scale.scale_low, scale.scale_high),
             keys=tuple(self._keys([bar for _, bar in bars])),
         )
 
@@ -301,10 +305,6 @@ def _bars_below(rows: Iterable[Row], index: int, heading: str) -> Iterator[tuple
     for row in rows:
         label = bare(", ".join(part for part in (heading, row.label) if part))
         yield from ((label, line.drawing) for line in row.cells[index] if isinstance(line.drawing, Bar))
-
-
-def _drawings(rows: Iterable[Row]) -> Iterator[Bar | Axis | Gauge | None]:
-    return (line.drawing for row in rows for cell in row.cells for line in cell)
 
 
 def _ticks(ticks: Iterable[Tick], low: int, high: int) -> tuple[ScaleTick, ...]:

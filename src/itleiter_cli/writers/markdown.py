@@ -30,13 +30,27 @@ def _sheet(sheet: Sheet) -> list[str]:
     lines = [
         _line([_safe(heading) for heading in headings]),
         _line(marks),
-        *(_row(row, len(sheet.columns)) for row in sheet.labelled_rows if not row.only_draws),
+        *(
+            _row(row, len(sheet.columns))
+            for row in sheet.labelled_rows
+            if row.label or (row.cells and not row.only_draws)
+        ),
     ]
     return [
         f"## {_safe(sheet.title)}",
+        *_findings(sheet.findings),
         "\n".join(lines),
         *(_BLOCK.sub(r"\1\\", _safe(remark)) for remark in sheet.remarks),
     ]
+
+
+def _findings(findings: Sequence[Row]) -> list[str]:
+    """Write what a sheet comes to as a list, each with what it is about in bold."""
+    lines = []
+    for row in findings:
+        label = f"**{_safe(row.label)}:** " if row.label else ""
+        lines.append(f"- {label}{' '.join(_safe(line.words()) for line in row.cells[0])}")
+    return ["\n".join(lines)] if lines else []
 
 
 def _row(row: Row, columns: int) -> str:
@@ -47,7 +61,11 @@ def _row(row: Row, columns: int) -> str:
 
 def _cell(cell: Cell) -> str:
     return (
-        "<br>".join(_address(line.text) if line.unbroken else _safe(line.words()) for line in cell if not line.drawing)
+        "<br>".join(
+            _address(line.text) if line.unbroken else _safe(line.words())
+            for line in cell
+            if line.text or not line.drawing
+        )
         or NOTHING
     )
 

@@ -128,12 +128,20 @@ class Group(Struct, frozen=True, kw_only=True):
     rows: tuple[TableRow, ...]
 
 
+class Statement(Struct, frozen=True):
+    """What a sheet comes to: what it is about, which may be empty, and what is said, in one or more lines."""
+
+    label: str
+    lines: tuple[Words, ...]
+
+
 class Section(Struct, frozen=True, kw_only=True):
     """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
 
     id: str
     title: str
     marks: tuple[FootnoteMark, ...]
+    findings: tuple[Statement, ...]
     shape: Literal["matrix", "list"]
     label_heading: str
     headings: tuple[Heading, ...]
