@@ -42,11 +42,11 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "sheets",
         (
-            *("detail", "sheet", "notes", "scale", "wording", "economy", "show", "compare", "list", "offer", "gap", "rank"),
-            *("sources", "terms", "export", "check"),
+            *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
+            *("many_cities", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"),
         ),
     ),
-    ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "terminal")),
+    ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "lines", "terminal")),
     ("console", ("output", "folder", "completion", "options", "session")),
     (
         "commands",
@@ -197,11 +197,10 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     modules = {room: set(names) for room, names in ROOMS}
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
-    assert (
-        modules["commands"] - {"template", "schema"}
-        == modules["sheets"] - {"detail", "sheet", "notes", "scale", "wording", "economy"}
-        == set(get_args(Command))
-    )
+    shared = {
+        *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities")
+    }
+    assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 
 
 @pytest.mark.parametrize("command", get_args(Command))

@@ -331,8 +331,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Keine Angabe, die diese Stufe ({level}) nennt, für {cities}.",
     ),
     "pay-level-differs": (
-        "Pay is not comparable by level: {cities}.",
-        "Das Gehalt ist nach Stufe nicht vergleichbar: {cities}.",
+        "Not comparable by level: {cities}.",
+        "Nach Stufe nicht vergleichbar: {cities}.",
     ),
     "city-names-no-level": ("{cities} names no level", "{cities} nennt keine Stufe"),
     "city-names-levels": ("{cities} names {levels}", "{cities} nennt {levels}"),

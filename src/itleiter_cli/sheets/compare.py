@@ -1,22 +1,22 @@
 """The comparison as a sheet: attributes as rows, cities as columns, shared terms once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, FacetName
-from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.fields import PAY, SECTORS, best_end, has_main_fields, kinds_of
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.cities.fields import SECTORS, best_end, has_main_fields, kinds_of
 from itleiter_cli.cities.pay import (
-    figure_year,
     shown_first,
 )
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.compare import Comparison, FacetComparison, Reason, SharedTerm
+from itleiter_cli.questions.compare import Comparison, FacetComparison, SharedTerm
 from itleiter_cli.questions.finding import Finding, number_finding
 from itleiter_cli.sheets import economy, many_cities
+from itleiter_cli.sheets.comparability import pay_sentences
 from itleiter_cli.sheets.findings import number_row, sectors_rows
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -131,7 +131,9 @@ class _ComparisonSheet:
             yield Line(self._say("finding-states-say-nothing"), (), "caution")
         else:
             look: Emphasis = "caution" if found.reasons else "normal"
-            sentences = islice(self._verdict(), 1 if self.wording.notes.are_short else None)
+            sentences = islice(
+                pay_sentences(self.wording, self.comparison), 1 if self.wording.notes.are_short else None
+            )
             yield from (Line(sentence, (), look) for sentence in sentences)
 
     def _skills(self, found: Finding) -> Line:
@@ -252,34 +254,6 @@ class _ComparisonSheet:
         ends: dict[float | None, Emphasis] = {order[0]: "better", order[-1]: "worse"}
         return ends.get(own.value if own else None, "normal")
 
-    def _verdict(self) -> Iterator[str]:
-        reasons: dict[Reason, Sequence[str]] = {
-            entry.reason: entry.cities for entry in self.comparison.comparability if entry.field == PAY.id
-        }
-        names = {profile.slug: self.wording.city(profile.slug) for profile in self.comparison.cities}
-        if not reasons:
-            yield self._comparable()
-        if "missing" in reasons:
-            missing = self.wording.language.listed([names[slug] for slug in reasons["missing"]], "or")
-            if self.comparison.level:
-                yield self._say("pay-missing-level", cities=missing, level=self.wording.level(self.comparison.level))
-            else:
-                yield self._say("pay-missing", cities=missing)
-        if "level_differs" in reasons:
-            yield self._say("pay-level-differs", cities=", ".join(self._levels()))
-        for reason in ("measure_differs", "scope_differs", "role_differs", "source_differs", "year_differs"):
-            if reason in reasons:
-                yield self._say(f"pay-{reason.replace('_', '-')}", cities=self._cities_by_value(reason))
-
-    def _comparable(self) -> str:
-        """Say that figures may be compared, or that they are not figures of the cities at all."""
-        figures = [figure for profile in self.comparison.cities for figure in profile.figures]
-        regions = dict.fromkeys(self.wording.state(figure.region) for figure in figures if figure.scope != "city")
-        if regions:
-            return self._say("comparable-regions", regions=self.wording.language.listed(list(regions)))
-        undated = any(figure_year(self.wording.catalog, figure) is None for figure in figures)
-        return self._say("comparable-undated" if undated else "comparable-yes")
-
     def _distances(self) -> Iterator[Row]:
         number = self.wording.language.number
         cities = self.comparison.cities
@@ -297,39 +271,6 @@ class _ComparisonSheet:
             pairs = [frozenset((start.slug, profile.slug)) for profile in cities]
             cells = tuple(cell(number(known[pair][0], 1), *known[pair][1]) if pair in known else () for pair in pairs)
             yield Row(self._say("to-city", city=self.wording.city(start.slug)), cells)
-
-    def _levels(self) -> Iterator[str]:
-        listed = self.wording.language.listed
-        for levels, cities in self._grouped(lambda figure: self.wording.level(figure.level)).items():
-            one = len(cities) == 1
-            if levels == (self.wording.level("any"),):
-                yield self._say("city-names-no-level" if one else "cities-name-no-level", cities=listed(cities))
-            else:
-                yield self._say(
-                    "city-names-levels" if one else "cities-name-levels", cities=listed(cities), levels=listed(levels)
-                )
-
-    def _cities_by_value(self, reason: str) -> str:
-        descriptions: Mapping[str, Callable[[PayFigure], str]] = {
-            "measure_differs": lambda figure: self.wording.measure(figure.measure),
-            "scope_differs": lambda figure: self._say(f"scope-{figure.scope}"),
-            "role_differs": lambda figure: self.wording.role(figure.role),
-            "source_differs": lambda figure: self.wording.catalog.sources[figure.source].publisher,
-            "year_differs": lambda figure: self.wording.year(figure_year(self.wording.catalog, figure)),
-        }
-        groups = self._grouped(descriptions[reason])
-        return "; ".join(
-            f"{', '.join(cities)}: {self.wording.language.listed(described)}" for described, cities in groups.items()
-        )
-
-    def _grouped(self, describe: Callable[[PayFigure], str]) -> dict[tuple[str, ...], list[str]]:
-        """Gather the cities whose figures have the same descriptions."""
-        groups: dict[tuple[str, ...], list[str]] = {}
-        for profile in self.comparison.cities:
-            if profile.pay:
-                described = tuple(dict.fromkeys(describe(figure) for figure in profile.figures))
-                groups.setdefault(described, []).append(self.wording.city(profile.slug))
-        return groups
 
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
         yield from self._shared_terms(facet)
