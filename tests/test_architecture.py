@@ -17,7 +17,7 @@ from itleiter_cli.cities.fields import Field
 from itleiter_cli.cli import COMMANDS
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Command, command_of
-from itleiter_cli.sheets.sheet import Document
+from itleiter_cli.sheets.sheet import Document, View
 
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
@@ -213,10 +213,10 @@ def test_the_type_of_an_answer_leads_to_its_command_and_its_sheet(command: str) 
     (answer,) = [each for each in own_types if issubclass(each, Answer)]
     assert command_of(answer) == command
     worded = get_type_hints(import_module(f"itleiter_cli.sheets.{command}").document)
-    document, brief = worded.pop("return"), worded.pop("brief", bool)
+    document, view = worded.pop("return"), worded.pop("view", View)
     catalog, language, table = worded.values()
     assert (catalog, language, get_origin(table) or table, document) == (Catalog, Language, answer, Document)
-    assert brief is bool  # of those that can show less than everything
+    assert view is View  # of those that can show less than everything
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path.parent.name != "cities"], ids=module_name)

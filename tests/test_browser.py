@@ -240,7 +240,7 @@ def test_a_word_without_end_stays_on_the_page(width: int, browser: Browser, tmp_
     sheet = Sheet(
         title=word, shape="matrix", columns=(Column(word, footnotes=(1,)),), rows=(Row(word), row), remarks=(word,)
     )
-    document = Document(sheets=3 * (sheet,), footnotes=(Footnote(word, (f"https://{word}.example/",)),), title=word)
+    document = Document(sheets=3 * (sheet,), footnotes=(Footnote(1, word, (f"https://{word}.example/",)),), title=word)
     report = tmp_path / "long.html"
     report.write_text(write_html(document, Language("en")), encoding="utf-8")
     browser.open(report, width=width)

@@ -420,7 +420,7 @@ def everywhere(text: str) -> Document:
     columns = (Column(text, footnotes=(1,)), Column(text, number=True))
     matrix = Sheet(title=text, shape="matrix", columns=columns, rows=(Row(text), drawn), remarks=(text,), legend=text)
     listed = Sheet(title=text, shape="list", label_heading=text, columns=columns, rows=(stacked,))
-    return Document(sheets=(matrix, listed, listed), footnotes=(Footnote(text, (text,)),), title=text)
+    return Document(sheets=(matrix, listed, listed), footnotes=(Footnote(1, text, (text,)),), title=text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -456,7 +456,7 @@ def test_only_addresses_of_the_web_become_links(url: str) -> None:
     """Anything else is shown as text, in footnotes and in cells."""
     row = Row("address", ((Line(url, unbroken=True),),))
     sheet = Sheet(title="Title", shape="matrix", columns=(Column("City"),), rows=(row,))
-    page = tree(write_html(Document(sheets=(sheet,), footnotes=(Footnote("words", (url,)),)), ENGLISH))
+    page = tree(write_html(Document(sheets=(sheet,), footnotes=(Footnote(1, "words", (url,)),)), ENGLISH))
     assert page.all("a") == []
     assert page.all("p", "address")[-1].text == "".join(each if each.isprintable() else "\ufffd" for each in url)
 
@@ -464,7 +464,7 @@ def test_only_addresses_of_the_web_become_links(url: str) -> None:
 def test_an_address_is_written_as_it_is() -> None:
     """Quotes and brackets in an address stay in it."""
     url = "https://a.example/?a=1&b=\"><b>'"
-    page = tree(write_html(Document(sheets=(), footnotes=(Footnote("words", (url,)),), title="Title"), ENGLISH))
+    page = tree(write_html(Document(sheets=(), footnotes=(Footnote(1, "words", (url,)),), title="Title"), ENGLISH))
     assert [(node["href"], node.text) for node in page.all("a")] == [(url, url)]
 
 
@@ -546,14 +546,14 @@ def test_no_letter_that_runs_from_right_to_left_is_forgotten() -> None:
     letters = [chr(code) for code in range(sys.maxunicode + 1) if turns_round(chr(code)) and chr(code).isprintable()]
     assert len(letters) > 1500
     check_isolation(
-        tree(write_html(Document(sheets=(), footnotes=tuple(map(Footnote, letters)), title="Title"), ENGLISH))
+        tree(write_html(Document(sheets=(), footnotes=tuple(Footnote(number, letter) for number, letter in enumerate(letters, 1)), title="Title"), ENGLISH))
     )
 
 
 def test_an_address_is_not_isolated_in_its_link() -> None:
     """Its target is the address and nothing else; its text is isolated."""
     url = "https://עיר.example/א?b=1"
-    page = tree(write_html(Document(sheets=(), footnotes=(Footnote("words", (url,)),), title="Title"), ENGLISH))
+    page = tree(write_html(Document(sheets=(), footnotes=(Footnote(1, "words", (url,)),), title="Title"), ENGLISH))
     (link,) = page.all("a")
     assert link["href"] == url
     assert [node.text for node in link.all("bdi")] == ["עיר", "א"]

@@ -312,7 +312,7 @@ def test_no_text_runs_together_to_something_live(text: str) -> None:
             pieces.append(data)
 
     Pieces(convert_charrefs=True).feed(
-        as_on_github(write_markdown(Document(sheets=(), footnotes=(Footnote(f"see {text} there"),))))
+        as_on_github(write_markdown(Document(sheets=(), footnotes=(Footnote(1, f"see {text} there"),))))
     )
     joined = "".join(pieces)
     assert f"[1] see {text} there" in joined

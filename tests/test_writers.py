@@ -101,7 +101,7 @@ def sheet(text: str, label: str = "label") -> Document:
     rows = (Row("Heading"), Row(label, (cell(text), cell("b"))), Row("both", (items([text, "two words"]),), spans=True))
     return Document(
         sheets=(Sheet(title="Title", shape="matrix", columns=(Column("A"), Column("B")), rows=rows),),
-        footnotes=(Footnote(text),),
+        footnotes=(Footnote(1, text),),
     )
 
 
