@@ -1,0 +1,145 @@
+"""What answers come to: each finding by an example worked out by hand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from conftest import Runner, catalog_of
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.cities.fields import all_fields, choose_fields
+from itleiter_cli.questions.compare import Comparison, compare_cities
+from itleiter_cli.questions.finding import Finding, deciding_fields, percent_above
+
+
+def cities(*lines: str) -> Catalog:
+    """Make cities named a, b, c ... of a line of YAML each."""
+    made = (
+        f"  {slug}: {{name: {slug.upper()}, state: NW, {line}}}\n" for slug, line in zip("abcdef", lines, strict=False)
+    )
+    return catalog_of("cities:\n" + "".join(made))
+
+
+def compared(catalog: Catalog, *fields: str) -> Comparison:
+    chosen = choose_fields(catalog, fields) if fields else all_fields(catalog)
+    return compare_cities(catalog, list(catalog.cities.values()), chosen)
+
+
+def only(found: tuple[Finding, ...], field: str) -> Finding:
+    (one,) = [each for each in found if each.field == field]
+    return one
+
+
+def rent(value: float, **others: object) -> str:
+    more = "".join(f", {key}: {each}" for key, each in others.items())
+    return f"indicators: {{rent_eur_m2: {{value: {value}, source: census{more}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "percent"),
+    [
+        (21.01, 13.79, 52.4),  # 21.01 / 13.79 = 1.52356
+        (13.79, 21.01, -34.4),  # 13.79 / 21.01 = 0.65635
+        (5362, 4498, 19.2),  # 1.19208
+        (100, 100, 0.0),
+        (0.3, 0.1, 200.0),  # exact, not 199.99
+        (5, 0, None),
+    ],
+)
+def test_percentages_are_exact(value: float, other: float, percent: float | None) -> None:
+    """By how much one number lies above another, to a tenth of a percent; above nothing, no percentage."""
+    assert percent_above(value, other) == percent
+
+
+def test_two_numbers_are_held_against_each_other_in_the_order_typed() -> None:
+    """5.00 lies 20 % below 6.25; who is named first is said to be lower."""
+    found = only(compared(cities(rent(5.0), rent(6.25))).findings, "rent_eur_m2")
+    assert (found.code, found.cities, found.values, found.difference) == ("differs", ("a", "b"), (5.0, 6.25), -20.0)
+    assert (found.year, found.areas) == (2022, (None, None))
+
+
+@pytest.mark.parametrize(("other", "code"), [(6.0, "practically_equal"), (5.95, "practically_equal"), (5.94, "differs")])
+def test_below_one_percent_numbers_are_practically_equal(other: float, code: str) -> None:
+    """6.00 lies 0.84 % above 5.95 and 1.01 % above 5.94."""
+    assert only(compared(cities(rent(6.0), rent(other))).findings, "rent_eur_m2").code == code
+
+
+def test_of_three_the_lowest_and_the_highest_are_named() -> None:
+    """They stand in the order of their values, lowest first; the difference is that of the ends: 4 is 50 % below 8."""
+    found = only(compared(cities(rent(8), rent(4), rent(5))).findings, "rent_eur_m2")
+    assert (found.code, found.cities, found.values, found.difference) == ("spread", ("b", "c", "a"), (4, 5, 8), -50.0)
+
+
+def test_a_missing_number_is_named_and_nothing_is_compared() -> None:
+    """One city has no rent, so that there is nothing to hold against each other."""
+    found = only(compared(cities(rent(5), "aliases: [x]")).findings, "rent_eur_m2")
+    assert found == Finding(code="missing", field="rent_eur_m2", cities=("b",))
+
+
+def test_numbers_of_different_editions_are_not_compared() -> None:
+    """A rent of 2021 and one of 2022 differ in more than the cities."""
+    found = only(compared(cities(rent(5, year=2021), rent(6, year=2022))).findings, "rent_eur_m2")
+    assert (found.code, found.values, found.difference, found.reasons) == ("not_comparable", (), None, ("year_differs",))
+
+
+def test_the_area_of_a_number_goes_along() -> None:
+    """The value of one city is that of its Kreis, which whoever words the finding has to name."""
+    found = only(compared(cities(rent(5, area="Kreis A"), rent(6))).findings, "rent_eur_m2")
+    assert found.areas == ("Kreis A", None)
+
+
+def test_numbers_without_a_better_end_decide_nothing() -> None:
+    """Nobody is better off for more inhabitants; the wage index and rents are what is decided by."""
+    catalog = cities(rent(5), rent(6))
+    assert [field.id for field in deciding_fields(catalog, all_fields(catalog))] == ["rent_eur_m2", "wage_index"]
+
+
+PAY = "pay: [{{role: it-leiter, level: {level}, measure: range, low: {low}, high: {high}, period: month, basis: gross, source: survey}}]"
+
+
+def test_pay_of_one_kind_can_be_compared() -> None:
+    """Same level, measure, role, source and year."""
+    of_a, of_b = PAY.format(level="any", low=5000, high=7000), PAY.format(level="any", low=4000, high=6000)
+    assert only(compared(cities(of_a, of_b)).findings, "pay").code == "pay_comparable"
+
+
+def test_pay_of_different_levels_cannot_be_compared() -> None:
+    """One names beginners, the other nobody in particular."""
+    of_a, of_b = PAY.format(level="any", low=5000, high=7000), PAY.format(level="entry", low=4000, high=6000)
+    found = only(compared(cities(of_a, of_b)).findings, "pay")
+    assert (found.code, found.reasons) == ("pay_not_comparable", ("level_differs",))
+
+
+def test_pay_that_one_city_lacks_is_said_to_be_missing() -> None:
+    """Neither the city nor its state has a figure."""
+    found = only(compared(cities(PAY.format(level="any", low=5000, high=7000), "aliases: [x]")).findings, "pay")
+    assert (found.code, found.cities) == ("pay_missing", ("b",))
+
+
+def test_skills_are_counted_where_every_list_is_complete() -> None:
+    """Cloud is in both, the firewall is one's own and SAP the other's."""
+    text = "text: {{source: board}}, skills: [{skills}]"
+    found = only(compared(cities(text.format(skills="cloud, firewall"), text.format(skills="cloud, sap"))).findings, "skills")
+    assert (found.code, found.cities, found.values) == ("skills_shared", ("a", "b"), (1, 1, 1))
+
+
+def test_skills_seen_in_part_are_not_counted() -> None:
+    """Absence from a list that was seen in part says nothing; only the complete one is named."""
+    full, part = "text: {source: board}, skills: [cloud]", "text: {source: board, seen: part}, skills: [cloud, sap]"
+    found = only(compared(cities(full, part)).findings, "skills")
+    assert (found.code, found.cities, found.values) == ("skills_known_for", ("a",), ())
+
+
+def test_json_has_the_findings(run: Runner) -> None:
+    """They are part of the answer, with all their fields."""
+    answer = json.loads(run("compare", "muenchen", "koeln", "-f", "json").out)
+    (asked,) = [each for each in answer["findings"] if each["field"] == "asking_rent_eur_m2"]
+    assert asked["code"] == "differs"
+    assert (asked["values"], asked["difference"]) == ([21.01, 13.79], 52.4)
+
+
+def test_markdown_has_the_findings_above_the_table(run: Runner) -> None:
+    """As a list, each with what it is about."""
+    out = run("compare", "muenchen", "koeln", "-f", "md").out
+    assert out.index("- **Rent:** München 52 % higher") < out.index("| --- |")
