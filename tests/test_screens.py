@@ -1,0 +1,36 @@
+"""What a person sees on a terminal: how long answers are, that they come first, and that nothing honest is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Runner
+
+# At 80 columns and 200 rows, in English; German may be a tenth longer.
+LENGTHS = [
+    ("compare muelheim dortmund", 72),
+    ("compare muenchen koeln", 52),
+    ("compare essen bochum", 52),
+    ("compare berlin hamburg muenchen koeln frankfurt", 52),
+]
+
+
+@pytest.fixture(autouse=True)
+def tall_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "200")
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize(("command", "most"), LENGTHS)
+def test_answers_are_short(command: str, most: int, lang: str, run: Runner) -> None:
+    """Everything that is asked most often fits on a screen or little more."""
+    lines = run(*command.split(), "--lang", lang).out.splitlines()
+    assert len(lines) <= (most if lang == "en" else most * 11 // 10)
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(("command", "most"), LENGTHS)
+def test_the_answer_stands_in_the_first_eight_lines(command: str, most: int, run: Runner) -> None:  # noqa: ARG001
+    """Title and findings come before the first rule."""
+    lines = run(*command.split()).out.splitlines()
+    assert 2 <= next(number for number, line in enumerate(lines) if line.startswith("───")) <= 8
