@@ -209,3 +209,26 @@ def test_a_terminal_gets_emphasis_unless_it_asks_for_none() -> None:
     assert "\x1b[1m" in run_in_terminal(TERM="xterm-256color", PYTHONUTF8="1")
     assert "\x1b" not in run_in_terminal(TERM="xterm-256color", PYTHONUTF8="1", NO_COLOR="1")
     assert "\x1b" not in run_in_terminal(TERM="dumb", PYTHONUTF8="1")
+
+
+@posix
+def test_a_terminal_that_is_too_low_shows_the_answer_last() -> None:
+    """Where the answer has scrolled away, its first lines stand at the end again; elsewhere they are not repeated."""
+    low = run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES="24").splitlines()
+    title, *findings = [line for line in low[: low.index("─" * 80)]]
+    assert title.startswith("Head of IT")
+    assert len(findings) == 3
+    assert low[-len(findings) - 2 :] == ["─" * 80, title, *findings]
+    high = run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES="200").splitlines()
+    assert high.count(title) == 1
+    assert high == low[: len(high)]
+
+
+def test_colour_can_be_asked_for_and_refused(run: Runner) -> None:
+    """In a pipe there is none, unless it is asked for; then the better number is green and the worse one red."""
+    command = ("compare", "muenchen", "koeln", "--fields", "asking_rent_eur_m2")
+    assert "\x1b" not in run(*command).out
+    assert "\x1b" not in run(*command, "--color", "never").out
+    coloured = run(*command, "--color", "always").out
+    assert "\x1b[31m21.01 (2025)" in coloured
+    assert "\x1b[32m13.79 (2025)" in coloured
