@@ -131,7 +131,9 @@ class _ComparisonSheet:
 
     def _indicator(self, profile: Profile, key: str) -> Cell:
         value = self.comparison.compared(profile, key)
-        return self.wording.indicator(key, value) if value else cell(NOTHING, emphasis="quiet")
+        if value:
+            return self.wording.indicator(key, value)
+        return economy.without_value(self.wording, profile.city, key) or cell(NOTHING, emphasis="quiet")
 
     def _pay(self) -> Iterator[Row]:
         cities = self.comparison.cities
