@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -441,3 +442,52 @@ def test_fields_are_chosen_by_the_labels_of_tables(typed: str, column: str, run:
     (alt,) = rows(run("show", "alt", "-f", "csv", "--fields", typed).out)
     assert column in alt
     assert len({"sectors", "industries", "named_industries", "employers", "named_employers"} & alt.keys()) <= 1
+
+
+LEFT_OUT_SHARE = """
+indicators:
+  it_jobs_share: {de: IT-Jobs, en: IT jobs, unit: "%", decimals: 2, better: none}
+cities:
+  alt:
+    indicators: {it_jobs_share: {value: 7, year: 2020, source: census}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "row", "cell"),
+    [
+        pytest.param(("show", "bern"), "IT jobs", "not shown", id="show"),
+        pytest.param(("show", "celle"), "IT jobs", "not known", id="suppressed, not left out"),
+        pytest.param(("compare", "alt", "bern"), "IT jobs", "not shown", id="compare"),
+        pytest.param(("list", "--sort", "it_jobs_share"), "Bern", "–", id="list"),
+        pytest.param(("rank", "--weight", "it_jobs_share=1"), "Bern", "–", id="rank"),
+        pytest.param(("sources", "bern", "it_jobs_share"), "", "not shown", id="sources"),
+    ],
+)
+def test_a_share_that_is_left_out_is_not_shown_with_its_reason(
+    typed: tuple[str, ...], row: str, cell: str, run: Runner, use_data: Callable[..., None]
+) -> None:
+    """Bern leaves IT out; Celle's number is suppressed, which is no reason to leave something out."""
+    use_data(ECONOMY, LEFT_OUT_SHARE)
+    fields = ("--fields", "it_jobs_share") if typed[0] in ("show", "compare") else ()
+    out = run(*typed, *fields, "-f", "md").out
+    (written,) = [line for line in out.splitlines() if line.startswith(f"| {row}") and cell in line]
+    assert ("an outlier" in out) is (typed[1:2] != ("celle",))
+    assert (r"\[" in written or "[^" in written) is (typed[1:2] != ("celle",))
+
+
+def test_a_share_that_the_user_cleared_is_not_left_out(
+    run: Runner, use_data: Callable[..., None], tmp_path: Path
+) -> None:
+    """Of Bern, which leaves IT out, the bundled data have a value nevertheless, until the user clears it."""
+    value = "cities: {bern: {indicators: {it_jobs_share: {value: 6, year: 2020, source: census}}}}"
+    typed = ("show", "bern", "--fields", "it_jobs_share", "--lang", "de")
+    own = tmp_path / "own.yaml"
+    own.write_text("cities:\n  bern:\n    indicators: {it_jobs_share: null}\n", encoding="utf-8")
+    use_data(ECONOMY, LEFT_OUT_SHARE)
+    assert "nicht gezeigt" in run(*typed).out
+    use_data(ECONOMY, LEFT_OUT_SHARE, value)
+    assert "6,00 (2020)" in run(*typed).out
+    cleared = run(*typed, "--data", str(own)).out
+    assert "nicht gezeigt" not in cleared
+    assert "nicht bekannt" in cleared

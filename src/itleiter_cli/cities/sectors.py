@@ -11,6 +11,8 @@ from itleiter_cli.catalog.model import Catalog, City
 ALL = "TOTAL"
 LEAST_PERCENT = 4
 """Of the employees, below which a group is never said to have more jobs than usual: a judgement, as the factors are."""
+SHARES: Mapping[str, str] = {"it_jobs_share": "J"}
+"""The indicators that are the share of a group of sections in all employees, with that group."""
 
 
 class SectorShare(Struct, frozen=True, kw_only=True):
@@ -65,6 +67,17 @@ def more_than_usual(shares: Iterable[SectorShare]) -> tuple[SectorShare, ...]:
     """Return the groups that have more jobs than usual, the highest factor first."""
     found = [share for share in shares if share.more_than_usual]
     return tuple(sorted(found, key=lambda share: share.factor or 0, reverse=True))
+
+
+def group_left_out(city: City, indicator: str) -> str | None:
+    """Return the group that a city has no share of as an indicator because it is left out; None where that is not so.
+
+    What the user has cleared is not left out, it is cleared.
+    """
+    group = SHARES.get(indicator)
+    if group is None or city.sectors is None or indicator in city.indicators or indicator in city.origins:
+        return None
+    return group if group in city.sectors.left_out else None
 
 
 def _is_there(groups: Mapping[str, SectorGroup], sectors: Sectors, key: str) -> bool:

@@ -200,6 +200,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "× = Anteil an den Arbeitsplätzen, geteilt durch den Anteil in Deutschland, berechnet; ab wann das mehr als üblich ist, ist Ermessenssache. `itleiter sources STADT sectors` zeigt alle Gruppen.",
     ),
     "sector-left-out": ("Left out: {group}. {note}.", "Ausgelassen: {group}. {note}."),
+    "share-left-out": ("not shown", "nicht gezeigt"),
     "sector-note": ("{group}: {note}.", "{group}: {note}."),
     "sector-stands-in": (
         "“{group}” stands in for “{other}”, whose number is suppressed.",

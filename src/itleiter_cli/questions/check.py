@@ -17,6 +17,7 @@ from itleiter_cli.catalog.names import foldings, without_title
 from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
+from itleiter_cli.cities.sectors import ALL, SHARES
 from itleiter_cli.cities.trust import count_uses, source_year
 from itleiter_cli.messages.errors import InvalidData, Problem, text
 from itleiter_cli.messages.language import Language
@@ -197,11 +198,14 @@ def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> I
     if "median_pay" in stated:
         changed["wage_index"] = ("cities", slug, "indicators", "median_pay")
     if not isinstance(entry.sectors, UnsetType):
-        changed["it_jobs_share"] = ("cities", slug, "sectors")
+        changed.update((key, ("cities", slug, "sectors")) for key in SHARES)
     city = catalog.cities[slug]
     behind = {
         "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
-        "it_jobs_share": {str(city.sectors.employees.get(each)) for each in ("J", "TOTAL")} if city.sectors else set(),
+        **{
+            key: {str(city.sectors.employees.get(each)) for each in (group, ALL)} if city.sectors else set()
+            for key, group in SHARES.items()
+        },
     }
     for key, path in changed.items():
         computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)

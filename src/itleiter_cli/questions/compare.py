@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from msgspec import Struct
 
@@ -90,6 +90,18 @@ class SharedTerm(Struct, frozen=True):
     cities: tuple[str, ...]
     narrower: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, tuple[str, ...]] = {}
+
+
+class _Above(NamedTuple):
+    """What having a term implies, itself first, and what these are parts of."""
+
+    implied: tuple[str, ...]
+    wholes: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both, the term itself first."""
+        return self.implied + self.wholes
 
 
 class FacetComparison(Struct, frozen=True, kw_only=True):
@@ -335,12 +347,12 @@ def _compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -
 
 def _common_terms(catalog: Catalog, facet: FacetName, named: Mapping[str, Sequence[str]]) -> list[SharedTerm]:
     """Return the terms that at least two cities have, in full or in part, in the order in which cities name them."""
-    order = dict.fromkeys(
-        above for terms in named.values() for term in terms for above in _with_those_above(catalog, facet, term)
-    )
-    found = {term: _shared_term(catalog, facet, term, named) for term in order}
+    above = {term: _above(catalog, facet, term) for terms in named.values() for term in terms}
+    order = dict.fromkeys(each for one in above.values() for each in one.all)
+    above.update((term, _above(catalog, facet, term)) for term in order if term not in above)
+    found = {term: _shared_term(term, named, above) for term in order}
     several = (each for each in found.values() if len(each.cities) + len(each.parts) > 1)
-    return [each for each in several if _is_informative(catalog, facet, each, found)]
+    return [each for each in several if _is_informative(each, found, above)]
 
 
 def _terms_of_one(named: Mapping[str, Sequence[str]], common: Sequence[SharedTerm]) -> dict[str, tuple[str, ...]]:
@@ -359,31 +371,29 @@ def _certain_cities(facet: FacetName, cities: Sequence[City]) -> set[str]:
     return {slug for slug in about_role if all(city.complete(facet) for city in cities if city.slug != slug)}
 
 
-def _with_those_above(catalog: Catalog, facet: FacetName, term: str) -> Iterator[str]:
-    """Return a term, those broader than it, and those that it or one of these is a part of."""
+def _above(catalog: Catalog, facet: FacetName, term: str) -> _Above:
     implied = (term, *sorted(catalog.broader(facet, term)))
-    yield from implied
-    yield from (whole for each in implied for whole in catalog.terms[facet][each].part_of)
+    return _Above(implied, tuple(whole for each in implied for whole in catalog.terms[facet][each].part_of))
 
 
-def _shared_term(catalog: Catalog, facet: FacetName, term: str, named: Mapping[str, Sequence[str]]) -> SharedTerm:
-    has = tuple(slug for slug, terms in named.items() if term in catalog.implied(facet, terms))
+def _shared_term(term: str, named: Mapping[str, Sequence[str]], above: Mapping[str, _Above]) -> SharedTerm:
+    has = tuple(slug for slug, terms in named.items() if any(term in above[each].implied for each in terms))
     narrower = {
-        slug: tuple(other for other in named[slug] if term in catalog.broader(facet, other))
+        slug: tuple(other for other in named[slug] if term in above[other].implied)
         for slug in has
         if term not in named[slug]
     }
-    parts = {slug: catalog.parts(facet, terms, term) for slug, terms in named.items() if slug not in has}
+    parts = {
+        slug: tuple(other for other in terms if term in above[other].wholes)
+        for slug, terms in named.items()
+        if slug not in has
+    }
     return SharedTerm(term, has, narrower, {slug: terms for slug, terms in parts.items() if terms})
 
 
-def _is_informative(catalog: Catalog, facet: FacetName, shared: SharedTerm, found: Mapping[str, SharedTerm]) -> bool:
+def _is_informative(shared: SharedTerm, found: Mapping[str, SharedTerm], above: Mapping[str, _Above]) -> bool:
     """Whether some city names a term itself, or it tells more than one below it that the same cities have."""
     if len(shared.narrower) < len(shared.cities):
         return True
-    below = (
-        other
-        for other in found.values()
-        if shared.term in _with_those_above(catalog, facet, other.term) and other is not shared
-    )
+    below = (other for other in found.values() if shared.term in above[other.term].all and other is not shared)
     return not any(set(other.cities) == {*shared.cities, *shared.parts} for other in below)

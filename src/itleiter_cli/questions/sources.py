@@ -47,7 +47,10 @@ SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
 
 
 class Sources(Answer, frozen=True, kw_only=True):
-    """The answer to *who says so*: statements where a city was asked for, and the sources they rest on."""
+    """The answer to *who says so*: statements where a city was asked for, and the sources they rest on.
+
+    ``field`` is that of the city that was asked for; None where all were.
+    """
 
     city: str | None
     name: str | None
@@ -55,6 +58,7 @@ class Sources(Answer, frozen=True, kw_only=True):
     uses: tuple[SourceUse, ...]
     terms: Mapping[str, Mapping[str, Label]]
     sources: Mapping[str, Source]
+    field: str | None = None
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per statement, or without a city per source."""
@@ -105,6 +109,7 @@ def city_sources(catalog: Catalog, city: City, field: Field | None = None) -> So
         uses=_uses(catalog, used),
         terms=labels_used(catalog, [city_profile(catalog, city, None if field is None else [field])]),
         sources=used,
+        field=None if field is None else field.id,
     )
 
 

@@ -236,7 +236,7 @@ class _ComparisonSheet:
     def _indicator(self, profile: Profile, key: str) -> Cell:
         value = self.comparison.compared(profile, key)
         if value is None:
-            return cell(NOTHING, emphasis="quiet")
+            return economy.without_value(self.wording, profile.city, key) or cell(NOTHING, emphasis="quiet")
         first, *others = self.wording.indicator(key, value)
         return (structs.replace(first, emphasis=self._look(profile, key)), *others)
 

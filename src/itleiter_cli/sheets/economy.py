@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from itleiter_cli.catalog.economy import Economy, NamedTerm, Sectors
+from itleiter_cli.catalog.model import City
 from itleiter_cli.cities.economy import newest_year, pages_behind
 from itleiter_cli.cities.fields import NamedField
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.cities.sectors import SectorShare
+from itleiter_cli.cities.sectors import SectorShare, group_left_out
 from itleiter_cli.sheets.sheet import Cell, Line, cell, items, marked
 from itleiter_cli.sheets.wording import Wording
 
@@ -85,9 +86,31 @@ def group_lines(wording: Wording, shares: tuple[SectorShare, ...]) -> Cell:
 
 def group_remarks(wording: Wording, sectors: Sectors) -> Iterator[str]:
     """Say what groups count, and which are left out for what reason."""
-    for sentence, remarks in (("sector-note", sectors.notes), ("sector-left-out", sectors.left_out)):
-        for key, remark in remarks.items():
-            yield wording.say(sentence, group=group_name(wording, key), note=wording.language.label(remark))
+    for key, note in sectors.notes.items():
+        yield wording.say("sector-note", group=group_name(wording, key), note=wording.language.label(note))
+    for key in sectors.left_out:
+        yield _left_out(wording, sectors, key)
+
+
+def share_left_out(wording: Wording, city: City, indicator: str) -> tuple[int, ...]:
+    """Return the footnotes that say why a city has no value of an indicator; nothing where no reason is known."""
+    group = group_left_out(city, indicator)
+    if group is None or city.sectors is None:
+        return ()
+    words = _left_out(wording, city.sectors, group)
+    return (*wording.notes.said(words, brief=words), *wording.notes.own(city.sectors.origin))
+
+
+def without_value(wording: Wording, city: City, indicator: str) -> Cell:
+    """Say that an indicator is not shown for a city, and why; nothing where no reason is known."""
+    if group_left_out(city, indicator) is None:
+        return ()
+    return cell(wording.say("share-left-out"), *share_left_out(wording, city, indicator), emphasis="quiet")
+
+
+def _left_out(wording: Wording, sectors: Sectors, key: str) -> str:
+    reason = wording.language.label(sectors.left_out[key])
+    return wording.say("sector-left-out", group=group_name(wording, key), note=reason)
 
 
 def _kind(wording: Wording, share: SectorShare, shares: tuple[SectorShare, ...]) -> str:
@@ -141,9 +164,8 @@ def _remarks(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[s
         if group.computed:
             first, second = (group_name(wording, each) for each in group.computed)
             yield wording.say("sector-difference", group=name, first=first, second=second)
-    for key, reason in sectors.left_out.items():
-        name = group_name(wording, key)
-        yield wording.say("sector-left-out", group=name, note=wording.language.label(reason))
+    for key in sectors.left_out:
+        yield _left_out(wording, sectors, key)
     suppressed = _suppressed(wording, profile)
     if suppressed:
         yield wording.say("sectors-suppressed", groups="; ".join(group_name(wording, key) for key in suppressed))

@@ -15,6 +15,7 @@ from itleiter_cli.cities.pay import (
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Found, Listing
+from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.sheet import (
     NOTHING,
     Cell,
@@ -122,7 +123,8 @@ def _cells(
         value = listing.shown(profile, key)
         decimals = wording.catalog.indicators[key].decimals
         if value is None:
-            yield cell(f"{NOTHING}+", emphasis="quiet") if key in profile.origins else nothing
+            notes = share_left_out(wording, profile.city, key)
+            yield cell(f"{NOTHING}+" if key in profile.origins else NOTHING, *notes, emphasis="quiet")
             continue
         marks = ("*" if value.year != year else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
         yield cell(f"{wording.language.number(value.value, decimals)}{marks}")

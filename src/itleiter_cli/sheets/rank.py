@@ -21,6 +21,7 @@ from itleiter_cli.cities.pay import figures_used
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.criteria import SKILLS, criteria_of
 from itleiter_cli.questions.rank import FEWEST_COMPARED, Contribution, Criterion, RankedCity, Ranking
+from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Share, Sheet, Stack, cell
 from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
@@ -64,7 +65,7 @@ class _RankingSheet:
         number = self.wording.language.number
         cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
         for contribution in city.contributions:
-            cells += [self._value(contribution), cell(number(contribution.points, 1))]
+            cells += [self._value(city.city, contribution), cell(number(contribution.points, 1))]
         shares = tuple(
             Share(self._short(each.criterion), each.points, number(each.points, 1)) for each in city.contributions
         )
@@ -105,13 +106,11 @@ class _RankingSheet:
     def _short(self, criterion: str) -> str:
         return self.wording.field(self._fields[criterion])
 
-    def _value(self, contribution: Contribution) -> Cell:
+    def _value(self, city: str, contribution: Contribution) -> Cell:
         if contribution.value is None:
-            return (
-                cell(NOTHING, *self.wording.notes.own(contribution.origin), emphasis="quiet")
-                if contribution.origin
-                else ()
-            )
+            left_out = share_left_out(self.wording, self.wording.catalog.cities[city], contribution.criterion)
+            notes = (*left_out, *self.wording.notes.own(contribution.origin))
+            return cell(NOTHING, *notes, emphasis="quiet") if notes else ()
         match self._fields[contribution.criterion]:
             case IndicatorField(definition=definition):
                 decimals = definition.decimals

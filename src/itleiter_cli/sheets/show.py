@@ -107,7 +107,10 @@ def _indicators(
             for value in profile.indicators.get(field.id, ())
             for line in wording.indicator(field.id, value, profiles.country_value(field.id, value.year))
         )
-        yield Row(wording.indicator_label(field.id), (lines or nothing,))
+        yield Row(
+            wording.indicator_label(field.id),
+            (lines or economy.without_value(wording, profile.city, field.id) or nothing,),
+        )
 
 
 def _pay(

@@ -20,7 +20,7 @@ from itleiter_cli.cities.trust import Age, age, trust
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.sources import Sources, SourceUse, source_fields
 from itleiter_cli.questions.statements import Employees, PageNames, PlainFact, Stated, Statement
-from itleiter_cli.sheets.economy import group_lines, group_remarks
+from itleiter_cli.sheets.economy import group_lines, group_remarks, without_value
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 
@@ -37,10 +37,17 @@ def document(catalog: Catalog, language: Language, sources: Sources) -> Document
         for each in sources.statements
     )
     if sources.name is not None and not statements:
-        return Document(sheets=(_block(sources.name, iter([Row("", (cell(language.say("nothing-known")),))])),))
+        return Document(sheets=(_block(sources.name, _nothing(wording, sources)),), footnotes=wording.notes.written())
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
     blocks = (*statements, *(_block(use.key, _source_rows(wording, use)) for use in sources.uses))
     return Document(sheets=blocks, footnotes=wording.notes.written(), title=title)
+
+
+def _nothing(wording: Wording, sources: Sources) -> Iterator[Row]:
+    """Say that nothing is known, or why it is not shown."""
+    city = wording.catalog.cities[sources.city] if sources.city is not None else None
+    reason = without_value(wording, city, sources.field) if city and sources.field is not None else ()
+    yield Row("", (reason or cell(wording.say("nothing-known")),))
 
 
 def _block(title: str, rows: Iterator[Row]) -> Sheet:
