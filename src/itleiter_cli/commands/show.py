@@ -5,7 +5,10 @@ import typer
 from itleiter_cli.cities.fields import choose_fields
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import (
+    All,
     Cities,
+    Color,
+    ColorChoice,
     Data,
     Dialect,
     Fields,
@@ -14,6 +17,7 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Labels,
     LangChoice,
+    NotesChoice,
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer
@@ -24,6 +28,9 @@ def run(
     ctx: typer.Context,
     cities: Cities,
     fields: Fields = None,
+    everything: All = False,
+    notes: NotesChoice = None,
+    color: ColorChoice = Color.auto,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -40,8 +47,10 @@ def run(
       itleiter show muelheim --lang de
       itleiter show dortmund -f json
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+    )
     catalog = session.catalog()
     chosen = find_cities(catalog, cities)
     shown = choose_fields(catalog, fields or (), main_only=options.format is Format.table)
-    print_answer(session, options, catalog, show_cities(catalog, chosen, shown))
+    print_answer(session, options, catalog, show_cities(catalog, chosen, shown), everything=everything)

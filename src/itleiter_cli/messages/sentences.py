@@ -419,7 +419,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "lists read only in part: what one of them lacks says nothing",
         "Listen nur zum Teil gelesen: Was auf einer fehlt, besagt nichts",
     ),
-    "official": ("{region}, official ({year})", "{region}, amtlich ({year})"),
+    "official": ("{region}, official, with team leads ({year})", "{region}, amtlich, mit Teamleitungen ({year})"),
+    # Show
+    "show-title": ("{city}, {state}", "{city}, {state}"),
+    "show-pay_own": ("{figures} EUR a month", "{figures} EUR im Monat"),
+    "show-pay_of_states": (
+        "no figure of its own; its state: {figures} EUR a month",
+        "keine eigene Angabe; das Bundesland: {figures} EUR im Monat",
+    ),
+    "show-pay_of_country": (
+        "no figure of its own nor of its state; Germany: {figures} EUR a month",
+        "keine Angabe für Stadt und Bundesland; Deutschland: {figures} EUR im Monat",
+    ),
+    "show-pay_missing": ("no figure", "keine Angabe"),
     # Comparison
     "compare-title": ("Head of IT (IT-Leiter): {cities}", "IT-Leiter/in: {cities}"),
     "heading-facets": ("The job there", "Die Arbeit dort"),
@@ -501,7 +513,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-shown-fields": ("{fields} (--fields all)", "{fields} (--fields all)"),
     "not-shown-distances": ("distances (--fields distance)", "Entfernungen (--fields distance)"),
     "not-shown-numbers": ("numbers {count}", "Zahlen {count}"),
-    "not-shown-pay": ("pay figures {count} (--all)", "Gehälter {count} (--all)"),
+    "not-shown-pay": ("pay {count} (--all)", "Gehälter {count} (--all)"),
     # List
     "list-title": ("Cities: {count}", "Städte: {count}"),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
@@ -587,7 +599,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{marks} and in full: --notes full. Who says what: `itleiter sources CITY`.",
         "{marks} und ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
     ),
-    "caveat-assumed-period-basis": ("month and gross assumed", "Monat und brutto angenommen"),
+    "caveat-assumed-period-basis": ("month, gross assumed", "Monat, brutto angenommen"),
     "caveat-assumed-period": ("month assumed", "Monat angenommen"),
     "caveat-assumed-basis": ("gross assumed", "brutto angenommen"),
     "caveat-computed": ("computed here", "hier berechnet"),

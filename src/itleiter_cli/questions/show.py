@@ -1,6 +1,7 @@
 """What is known about some cities, one after the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
 from itleiter_cli.cities.fields import Field, kinds_of
@@ -16,6 +17,14 @@ from itleiter_cli.cities.profile import (
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
+from itleiter_cli.questions.finding import (
+    Finding,
+    deciding_fields,
+    germany_finding,
+    official_pay,
+    pay_finding,
+    sectors_finding,
+)
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 
@@ -32,6 +41,7 @@ class Profiles(Answer, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     germany: tuple[CountryValue, ...]
     country_pay: tuple[PayFigure, ...]
+    findings: tuple[Finding, ...]
 
     def country_value(self, indicator: str, year: int | None) -> CountryValue | None:
         """Return the value for Germany of one edition of an indicator, or None."""
@@ -75,4 +85,27 @@ def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field
         },
         germany=germany,
         country_pay=beside,
+        findings=tuple(found for profile in profiles for found in _findings(catalog, profile, fields, germany, beside)),
     )
+
+
+def _findings(
+    catalog: Catalog,
+    profile: Profile,
+    fields: Sequence[Field],
+    germany: Sequence[CountryValue],
+    beside: Sequence[PayFigure],
+) -> Iterator[Finding]:
+    kinds = kinds_of(fields)
+    if kinds.pay:
+        yield pay_finding([profile], ())
+        yield from official_pay(beside)
+    for field in deciding_fields(catalog, fields):
+        value = profile.newest(field.id)
+        if value is None:
+            yield Finding(code="missing", field=field.id, cities=(profile.slug,))
+            continue
+        of_edition = (each for each in germany if (each.indicator, each.year) == (field.id, value.year))
+        yield germany_finding(field, profile.slug, value, next(of_edition, None))
+    if kinds.sectors:
+        yield from islice(sectors_finding([profile]), 1)

@@ -47,6 +47,8 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     definition = field.definition
     label = wording.language.label(definition.brief or definition.label)
     means = wording.language.label(definition.means) if definition.means else ""
+    if found.code == "missing":
+        return finding(label, Line(wording.say("nothing-known"), (), "quiet"))
     area = next(iter(found.areas), None)
     values = {
         "value": _written(wording, field, found.values[0] or 0),

@@ -1,134 +1,170 @@
 """Profiles as sheets, one below the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from itleiter_cli.catalog.forms import PROFESSION
-from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.fields import (
-    SECTORS,
-    FacetField,
-    IndicatorField,
-    Kinds,
-    kinds_of,
-)
-from itleiter_cli.cities.pay import (
-    shown_first,
-)
+from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.cities.fields import PAY, SECTORS, FacetField, IndicatorField, kinds_of
+from itleiter_cli.cities.pay import shown_first
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.show import Profiles
 from itleiter_cli.sheets import economy
-from itleiter_cli.sheets.scale import axis, common_scale, legend
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Sheet, cell, marked
+from itleiter_cli.sheets.findings import germany_row, official_line, sectors_rows
+from itleiter_cli.sheets.pay import pay_rows
+from itleiter_cli.sheets.scale import common_scale, legend
+from itleiter_cli.sheets.sheet import (
+    FULL,
+    Cell,
+    Column,
+    Document,
+    Emphasis,
+    Line,
+    Row,
+    Sheet,
+    View,
+    cell,
+    finding,
+    marked,
+)
 from itleiter_cli.sheets.wording import Wording
 
 
-def document(catalog: Catalog, language: Language, profiles: Profiles) -> Document:
+def document(catalog: Catalog, language: Language, profiles: Profiles, view: View = FULL) -> Document:
     """Lay profiles out, a sheet each."""
-    wording = Wording(catalog, language)
-    beside = shown_first(profiles.country_pay)
-    of_cities = [figure for profile in profiles.cities for figure in (*profile.figures, *profile.related_pay)]
-    scale = common_scale([*of_cities, *beside], "month")
-    sheets = tuple(
-        Sheet(
-            title=marked(wording.city(profile.slug), wording.profile_footnotes(profile)),
+    builder = _ProfileSheets(Wording(catalog, language, view.notes), profiles, view)
+    sheets = tuple(builder.sheet(profile) for profile in profiles.cities)
+    names = language.listed([builder.wording.city(profile.slug) for profile in profiles.cities])
+    notes = builder.wording.notes
+    return Document(
+        sheets=sheets,
+        footnotes=notes.written(),
+        title=language.say("compare-title", cities=names),
+        closing=notes.closing(),
+    )
+
+
+class _ProfileSheets:
+    def __init__(self, wording: Wording, profiles: Profiles, view: View) -> None:
+        self.wording = wording
+        self._profiles = profiles
+        self._say = wording.say
+        self._kinds = kinds_of(profiles.fields)
+        self._beside = profiles.country_pay if view.everything else shown_first(profiles.country_pay)
+        of_cities = [figure for each in profiles.cities for figure in (*each.figures, *each.related_pay)]
+        self._scale = common_scale([*of_cities, *self._beside], "month")
+        self._nothing = cell(wording.say("nothing-known"), emphasis="quiet")
+
+    def sheet(self, profile: Profile) -> Sheet:
+        """Lay a profile out; what is not shown of all of them is counted below the last one."""
+        city = self.wording.city(profile.slug)
+        title = self._say("show-title", city=city, state=self.wording.state(profile.city.state))
+        findings = tuple(self._findings(profile))
+        rows = tuple(self._rows(profile))
+        is_last = profile is self._profiles.cities[-1]
+        figures = (*profile.figures, *profile.related_pay, *self._beside)
+        return Sheet(
+            title=marked(title, self.wording.profile_footnotes(profile)),
+            findings=findings,
             shape="matrix",
             columns=(Column(""),),
-            rows=tuple(_rows(wording, profile, profiles, beside, scale)),
-            remarks=(
-                *_left_out(language, len(profiles.country_pay) - len(beside)),
-                *(wording.not_shown(profiles.fields) if profile is profiles.cities[-1] else ()),
-            ),
-            legend=legend(language, (*profile.figures, *profile.related_pay, *beside)),
+            rows=rows,
+            remarks=tuple(self._not_shown()) if is_last else (),
+            legend=legend(self.wording.language, figures) if self._kinds.pay else "",
+            reference=self.wording.state(COUNTRY),
         )
-        for profile in profiles.cities
-    )
-    names = language.listed([wording.city(profile.slug) for profile in profiles.cities])
-    return Document(sheets=sheets, footnotes=wording.notes.written(), title=language.say("compare-title", cities=names))
 
+    def _findings(self, profile: Profile) -> Iterator[Row]:
+        """Say what a profile comes to."""
+        found = [each for each in self._profiles.findings if profile.slug in each.cities]
+        fields = {field.id: field for field in self._kinds.indicators}
+        if self._kinds.pay:
+            yield finding(self._say("field-pay"), *self._pay(profile))
+        for each in found:
+            if each.field in fields:
+                yield germany_row(self.wording, each, fields[each.field], lambda one: self._marks(profile, one))
+        sectors = [each for each in found if each.code == "sectors"]
+        yield from sectors_rows(self.wording, sectors, lambda one: self._marks(profile, one))
 
-def _left_out(language: Language, count: int) -> Iterator[str]:
-    """Say how many of the figures that stand beside those of cities are not shown."""
-    if count:
-        yield language.say("country-pay-in-sources", count=count)
+    def _pay(self, profile: Profile) -> Iterator[Line]:
+        """Say whose the pay figures of a city are, and where it has none of its own what is official for Germany."""
+        (found,) = [each for each in self._profiles.findings if each.field == PAY.id and profile.slug in each.cities]
+        look: Emphasis = "quiet" if found.code == "pay_missing" else "normal"
+        figures = "; ".join(self._figure(profile, number) for number in range(len(profile.pay)))
+        regions = dict.fromkeys(self.wording.state(figure.region) for figure in profile.figures)
+        words = self._say(f"show-{found.code}", figures=figures, regions=self.wording.language.listed(list(regions)))
+        yield Line(words, (), look)  # who says so stands beside the figures
+        if found.code != "pay_own":
+            for official in self._profiles.findings:
+                if official.code == "pay_official":
+                    yield official_line(self.wording, official, self._beside[0])
+                    return
 
+    def _figure(self, profile: Profile, number: int) -> str:
+        figure = profile.figures[number]
+        amounts = self.wording.amounts(figure, "month")
+        return amounts if figure.level == "any" else f"{self.wording.level(figure.level)} {amounts}"
 
-def _rows(
-    wording: Wording,
-    profile: Profile,
-    profiles: Profiles,
-    beside: Sequence[PayFigure],
-    scale: tuple[int, int] | None,
-) -> Iterator[Row]:
-    nothing = cell(wording.say("nothing-known"), emphasis="quiet")
-    kinds = kinds_of(profiles.fields)
-    for plain in kinds.plain:
-        yield Row(wording.field(plain), (wording.plain(profile, plain) or nothing,))
-    if kinds.pay:
-        yield from _pay(wording, profile, beside, scale)
-    if kinds.facets:
-        yield from _facets(wording, profile, kinds.facets, nothing)
-    yield from _economy(wording, profile, kinds, nothing)
-    if kinds.indicators:
-        yield from _indicators(wording, profile, kinds.indicators, profiles, nothing)
+    def _marks(self, profile: Profile, found: Finding) -> tuple[int, ...]:
+        """Return the footnotes of who says what a finding rests on."""
+        if found.field == SECTORS.id:
+            sectors = profile.city.sectors
+            return self.wording.notes.source(sectors.source, sectors.origin) if sectors else ()
+        value = profile.newest(found.field or "")
+        return self.wording.notes.source(value.source, value.origin, value.url) if value else ()
 
+    def _rows(self, profile: Profile) -> Iterator[Row]:
+        for plain in self._kinds.plain:
+            yield Row(self.wording.field(plain), (self.wording.plain(profile, plain) or self._nothing,))
+        if self._kinds.pay:
+            yield from pay_rows(self.wording, [profile], self._beside, "month", self._scale)
+            yield Row("")
+        for facet in self._kinds.facets:
+            if facet.id in ECONOMY_FACETS:
+                yield self._facet(profile, facet)
+        yield from self._economy(profile)
+        for facet in self._kinds.facets:
+            if facet.id not in ECONOMY_FACETS:
+                if facet.id == "skills":
+                    yield Row("")
+                yield self._facet(profile, facet)
+        if self._kinds.facets:
+            yield Row(self._say("read"), (self.wording.texts(profile),))
+        if self._kinds.indicators:
+            yield from self._numbers(profile)
 
-def _facets(wording: Wording, profile: Profile, facets: Sequence[FacetField], nothing: Cell) -> Iterator[Row]:
-    yield Row(wording.say("heading-facets"))
-    for facet in facets:
+    def _facet(self, profile: Profile, facet: FacetField) -> Row:
         terms = profile.terms(facet.id)
-        yield Row(wording.field(facet), (wording.terms(facet.id, terms) if terms else nothing,))
-    yield Row(wording.say("heading-texts"))
-    yield Row(wording.say("read"), (wording.texts(profile),))
+        return Row(self.wording.field(facet), (self.wording.terms(facet.id, terms) if terms else self._nothing,))
 
+    def _economy(self, profile: Profile) -> Iterator[Row]:
+        if self._kinds.sectors:
+            label = self.wording.marked_own(self.wording.field(SECTORS), profile.origins.get(SECTORS.id))
+            more = economy.more_jobs(self.wording, profile, with_shares=not self.wording.notes.are_short)
+            yield Row(label, (more or self._nothing,))
+        for field in self._kinds.named:
+            label = self.wording.marked_own(self.wording.field(field), profile.origins.get(field.id))
+            yield Row(label, (economy.named(self.wording, profile, field) or self._nothing,))
 
-def _economy(wording: Wording, profile: Profile, kinds: Kinds, nothing: Cell) -> Iterator[Row]:
-    if kinds.named or kinds.sectors:
-        yield Row(wording.say("heading-economy"))
-    if kinds.sectors:
-        yield Row(
-            wording.marked_own(wording.field(SECTORS), profile.origins.get(SECTORS.id)),
-            (economy.more_jobs(wording, profile, with_shares=True) or nothing,),
-        )
-    for field in kinds.named:
-        yield Row(
-            wording.marked_own(wording.field(field), profile.origins.get(field.id)),
-            (economy.named(wording, profile, field) or nothing,),
-        )
+    def _numbers(self, profile: Profile) -> Iterator[Row]:
+        """Lay out the numbers, each with the value for Germany of its newest edition beside it."""
+        newest = {field.id: profile.newest(field.id) for field in self._kinds.indicators}
+        germany = {key: self._profiles.country_value(key, value.year) for key, value in newest.items() if value}
+        yield Row(self._say("heading-numbers"), reference=self.wording.state(COUNTRY) if any(germany.values()) else "")
+        for field in self._kinds.indicators:
+            value = germany.get(field.id)
+            reference = self.wording.country_value(field.id, value) if value else ""
+            label = self.wording.indicator_label(field.id)
+            yield Row(label, (self._editions(profile, field),), reference=reference)
 
+    def _editions(self, profile: Profile, field: IndicatorField) -> Cell:
+        values = profile.indicators.get(field.id, ())
+        if not values:
+            return economy.without_value(self.wording, profile.city, field.id) or self._nothing
+        return tuple(line for value in values for line in self.wording.indicator(field.id, value))
 
-def _indicators(
-    wording: Wording, profile: Profile, indicators: Sequence[IndicatorField], profiles: Profiles, nothing: Cell
-) -> Iterator[Row]:
-    yield Row(wording.say("heading-numbers"))
-    for field in indicators:
-        lines = tuple(
-            line
-            for value in profile.indicators.get(field.id, ())
-            for line in wording.indicator(field.id, value, profiles.country_value(field.id, value.year))
-        )
-        yield Row(
-            wording.indicator_label(field.id),
-            (lines or economy.without_value(wording, profile.city, field.id) or nothing,),
-        )
-
-
-def _pay(
-    wording: Wording, profile: Profile, beside: Sequence[PayFigure], scale: tuple[int, int] | None
-) -> Iterator[Row]:
-    yield Row(wording.say("heading-pay", per=wording.say("per-month")))
-    if scale is None or not profile.pay:
-        yield Row(wording.level("any"), (cell(wording.say("nothing-known"), emphasis="quiet"),))
-    for used in profile.pay:
-        yield Row(_figure_label(wording, used.figure), (wording.used_figure(used, "month", scale),))
-    for figure in profile.related_pay:
-        yield Row(_figure_label(wording, figure), (wording.figure(figure, "month", scale),))
-    for figure in beside:
-        yield Row(wording.beside(figure), (wording.figure(figure, "month", scale, named=True),))
-    if scale is not None and (profile.pay or profile.related_pay or beside):
-        yield Row(wording.say("scale"), (axis(wording.language, scale),))
-
-
-def _figure_label(wording: Wording, figure: PayFigure) -> str:
-    level = wording.level(figure.level)
-    return level if figure.role == PROFESSION else f"{wording.role(figure.role)}, {level}"
+    def _not_shown(self) -> Iterator[str]:
+        left_out = len(self._profiles.country_pay) - len(self._beside)
+        cities = [profile.city for profile in self._profiles.cities]
+        yield from self.wording.not_shown(self._profiles.fields, cities, left_out)

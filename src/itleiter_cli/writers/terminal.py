@@ -125,7 +125,9 @@ class _Painter:
             cells = [[(heading, _STRONG)] for heading in headings]
             yield self._referring(reference, _STRONG, [], cells, [label_width, *[column_width] * count])
             yield self._rule()
-        yield from self._rows(below, label_width, column_width, sheet, is_first=not above)
+        elif above and below:
+            yield self._text("")
+        yield from self._rows(below, label_width, column_width, sheet, is_first=bool(any(headings) or not above))
 
     def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[Drawn | Unbroken]:
         room = self._width - label_width - GAP
@@ -162,7 +164,17 @@ class _Painter:
                 if not is_first:
                     yield self._text("")
                 if row.label:
-                    yield self._heading(row, label_width)
+                    yield (
+                        self._heading(row, label_width)
+                        if not row.reference
+                        else self._referring(
+                            row.reference,
+                            _QUIET,
+                            [(self._spelled(row.label), _STRONG)],
+                            [[]],
+                            [label_width, self._width - label_width - GAP],
+                        )
+                    )
                 is_first = False
                 continue
             is_first = False
