@@ -7,7 +7,18 @@ import typer
 from itleiter_cli.catalog.forms import NamedLevel, Period
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.completion import complete_city
-from itleiter_cli.console.options import All, Data, Dialect, Force, FormatChoice, LangChoice, Output
+from itleiter_cli.console.options import (
+    All,
+    Color,
+    ColorChoice,
+    Data,
+    Dialect,
+    Force,
+    FormatChoice,
+    LangChoice,
+    NotesChoice,
+    Output,
+)
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.questions.offer import weigh_offer
 
@@ -35,6 +46,8 @@ def run(
     level: Annotated[NamedLevel | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
     flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
     everything: All = False,
+    notes: NotesChoice = None,
+    color: ColorChoice = Color.auto,
     anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,
     format: FormatChoice = None,
     output: Output = None,
@@ -52,7 +65,7 @@ def run(
       itleiter offer 6500 --payments 13 --city dortmund --city muelheim
       itleiter offer 90000 --per year --city kassel --flat 100
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
     catalog = session.catalog()
     result = weigh_offer(
         catalog,

@@ -64,7 +64,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     ``values`` and ``areas`` are those of ``cities``, in their order: numbers in the unit of ``field``, and the larger
     area that a number is of. ``difference`` is in percent: by how much the first value lies above (negative: below) the
     last one, or above the value for Germany (``germany``). ``year`` is the edition of the values, ``terms`` are the ids
-    of what it names, and ``reasons`` say why something cannot be held against each other.
+    of what it names, and ``reasons`` say why something cannot be held against each other. ``region`` is who a pay figure
+    speaks of.
     """
 
     code: FindingCode
@@ -77,6 +78,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     areas: tuple[str | None, ...] = ()
     terms: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    region: str | None = None
 
 
 def deciding_fields(catalog: Catalog, fields: Sequence[Field]) -> tuple[IndicatorField, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period, Scope, place_of
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
+from itleiter_cli.cities.fields import PAY
 from itleiter_cli.cities.pay import (
     MONTHS,
     country_pay,
@@ -22,6 +23,7 @@ from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, RowValue, rows_of
+from itleiter_cli.questions.finding import Finding, percent_above
 
 Position = Literal[
     "below",
@@ -158,7 +160,7 @@ OFFER_COLUMNS: tuple[Column[OfferRow], ...] = (
 
 
 class OfferAnswer(Answer, frozen=True, kw_only=True):
-    """An offer in several cities, or in none.
+    """An offer in several cities, that with the smallest share of rent first, or in none.
 
     ``country_pay`` are the figures for Germany, which stand among those of each city as well.
     """
@@ -167,6 +169,7 @@ class OfferAnswer(Answer, frozen=True, kw_only=True):
     cities: tuple[CityOffer, ...]
     sources: Mapping[str, Source]
     country_pay: tuple[Reference, ...]
+    findings: tuple[Finding, ...]
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and figure, without a city per figure of Germany; there are no ids to replace."""
@@ -215,10 +218,62 @@ def weigh_offer(
         level=level,
         flat_m2=flat_m2,
     )
-    answers = tuple(_in_city(catalog, city, offer) for city in cities)
+    in_cities = [_in_city(catalog, city, offer) for city in cities]
+    answers = tuple(sorted(in_cities, key=lambda each: (each.rent_percent is None, each.rent_percent)))
     alone = tuple(_reference(figure, offer) for figure in _applying(catalog, None, level))
     return OfferAnswer(
-        offer=offer, cities=answers, sources=sources_of(catalog, _source_keys(answers, alone)), country_pay=alone
+        offer=offer,
+        cities=answers,
+        sources=sources_of(catalog, _source_keys(answers, alone)),
+        country_pay=alone,
+        findings=tuple(_findings(offer, answers, alone)),
+    )
+
+
+def _findings(offer: Offer, cities: Sequence[CityOffer], alone: Sequence[Reference]) -> Iterator[Finding]:
+    """Say where the offer sits in each figure for the profession that a table shows, and what rent takes of it.
+
+    These are the cities' own, the newest for Germany that stands beside all of them, and those of their states.
+    """
+    for city in cities:
+        own = [each for each in city.figures if each.figure.scope == "city" and each.figure.role == PROFESSION]
+        yield from (_in_figure(offer, each, (city.city,)) for each in own)
+        if not own:
+            yield Finding(code="offer_without_figure", field=PAY.id, cities=(city.city,))
+    official = [each for each in alone if not each.figure.stands_in]
+    yield from (_in_figure(offer, each, ()) for each in official[:1] if each.figure.role == PROFESSION)
+    states: list[PayFigure] = []
+    for city in cities:
+        for each in city.figures:
+            if each.figure.scope == "state" and each.figure.role == PROFESSION and each.figure not in states:
+                states.append(each.figure)
+                yield _in_figure(offer, each, ())
+    for city in cities:
+        if city.rent_percent is not None:
+            yield Finding(
+                code="offer_rent",
+                field=city.rent_indicator,
+                cities=(city.city,),
+                values=(city.flat_rent, city.rent_percent),
+                year=city.rent_year,
+                areas=(city.rent_area,),
+            )
+
+
+def _in_figure(offer: Offer, reference: Reference, cities: tuple[str, ...]) -> Finding:
+    """Say where the offer sits in a figure, and by how much it lies above its middle where that is stated."""
+    figure = reference.figure
+    middle = None if figure.mid is None else _yearly(figure, figure.mid)
+    return Finding(
+        code="offer_in_figure",
+        field=PAY.id,
+        cities=cities,
+        values=(figure.low, figure.mid, figure.high),
+        difference=None if middle is None else percent_above(offer.yearly, middle),
+        year=figure.year,
+        terms=(figure.source, figure.role, figure.level),
+        reasons=(reference.position,),
+        region=figure.region,
     )
 
 

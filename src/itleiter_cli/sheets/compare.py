@@ -75,7 +75,7 @@ class _ComparisonSheet:
             ),
             rows=tuple(self.rows()),
             remarks=tuple(self.remarks()),
-            legend=legend(self.wording.language, [*figures, *self.beside]),
+            legend=legend(self.wording.language, [*figures, *self.beside], short=self.wording.notes.are_short),
             reference=self.wording.state(COUNTRY),
         )
 

@@ -44,8 +44,8 @@ def heading(wording: Wording, per: Period, scale: Scale) -> Row:
     return Row(words, axis=axis(wording.language, scale) if scale else None)
 
 
-def label_beside(wording: Wording, figure: PayFigure) -> str:
-    """Label a figure that stands beside those of cities; in a few words where notes say the rest in a few."""
+def label_beside(wording: Wording, figure: PayFigure, short: str = "official") -> str:
+    """Label a figure that stands beside those of cities; below short notes an official one by the sentence ``short``."""
     if (
         not wording.notes.are_short
         or trust(wording.catalog.sources[figure.source]) != "high"
@@ -53,7 +53,7 @@ def label_beside(wording: Wording, figure: PayFigure) -> str:
     ):
         return wording.beside(figure)
     year = wording.year(figure_year(wording.catalog, figure))
-    return wording.say("official", region=wording.state(figure.region), year=year)
+    return wording.say(short, region=wording.state(figure.region), year=year)
 
 
 def _row(label: str, written: Cell) -> Row:

@@ -1,6 +1,6 @@
 """The scale that pay figures are drawn on: its ends and ticks, and what the shapes on it mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from itleiter_cli.catalog.forms import Period
@@ -13,12 +13,25 @@ _STEP = 1000
 _MOST_STEPS = 5
 
 
-def legend(language: Language, figures: Sequence[PayFigure]) -> str:
-    """Explain the shapes that figures are drawn in; nothing where there is none."""
+def legend(language: Language, figures: Sequence[PayFigure], *, short: bool = False) -> str:
+    """Explain the shapes that figures are drawn in, or if ``short`` the signs they are made of; nothing without any."""
+    if short:
+        signs = dict.fromkeys(sign for figure in figures for sign in _signs(figure))
+        return "  ".join(language.say(f"legend-short-{sign}") for sign in signs)
     drawn = [_shape(figure) for figure in figures]
     drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
     shapes = [language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn)]
     return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
+
+
+def _signs(figure: PayFigure) -> Iterator[str]:
+    """Name the signs that a figure is drawn with."""
+    if figure.measure in ("range", "points", "quartiles"):
+        yield figure.measure
+    if figure.mid is not None and figure.measure != "points":
+        yield "median" if figure.mid_is == "median" or figure.measure == "median" else "mean"
+    if figure.above is not None:
+        yield "open"
 
 
 def _shape(figure: PayFigure) -> str:

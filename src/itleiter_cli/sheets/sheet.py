@@ -94,7 +94,8 @@ class Stack(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """One line of a cell: words and the numbers of their footnotes, a list of items, a drawing, or words and a drawing.
 
-    ``unbroken`` text is never wrapped; items are wrapped between, not within, where the room allows.
+    ``unbroken`` text is never wrapped; items are wrapped between, not within, where the room allows. ``after`` are a
+    few words behind a drawing beside words.
     """
 
     text: str = ""
@@ -103,6 +104,7 @@ class Line(Struct, frozen=True):
     drawing: Bar | Gauge | None = None
     unbroken: bool = False
     items: tuple[str, ...] = ()
+    after: str = ""
 
     def words(self) -> str:
         """Return the text with its footnote marks, or the items: ``5,000 [1][2]``."""

@@ -71,7 +71,9 @@ class _ProfileSheets:
             columns=(Column(""),),
             rows=rows,
             remarks=tuple(self._not_shown()) if is_last else (),
-            legend=legend(self.wording.language, figures) if self._kinds.pay else "",
+            legend=legend(self.wording.language, figures, short=self.wording.notes.are_short)
+            if self._kinds.pay
+            else "",
             reference=self.wording.state(COUNTRY),
         )
 

@@ -58,6 +58,8 @@ class _Painter:
     def __init__(self, width: int, speller: Speller) -> None:
         self._width = width
         self._speller = speller
+        self._words_beside = 0
+        self._after = 0
 
     def _spelled(self, text: str) -> str:
         return self._speller.text(plain(text))
@@ -256,11 +258,12 @@ class _Painter:
     def _widest_words(self, sheet: Sheet) -> int:
         """Return the columns that words take which have a drawing beside them."""
         lines = [line for row in sheet.rows if row.spans for cell in row.cells for line in cell]
+        self._after = max((width_of(self._spelled(line.after)) + 1 for line in lines if line.after), default=0)
         return max((width_of(self._spelled(line.words())) for line in lines if line.drawing and line.text), default=0)
 
     def _bar_width(self, room: int) -> int | None:
         """Return the columns that are left for drawings beside words; None where they have to stand below them."""
-        left = min(_WIDEST_BAR, room - self._words_beside - GAP)
+        left = min(_WIDEST_BAR, room - self._words_beside - GAP - self._after)
         return left if self._words_beside and left >= _NARROWEST_BAR else None
 
     def _cell(self, cell: Cell, width: int, column_width: int) -> list[Piece]:
@@ -275,11 +278,12 @@ class _Painter:
             return
         words, room = self._spelled(line.words()), self._bar_width(width)
         if room is None:
-            yield words, line.emphasis
+            yield f"{words} {self._spelled(line.after)}".rstrip(), line.emphasis
             yield draw_bar(line.drawing, min(column_width, _WIDEST_BAR)), line.emphasis
         else:
             blanks = " " * (self._words_beside - width_of(words) + GAP)
-            yield f"{words}{blanks}{draw_bar(line.drawing, room)}", line.emphasis
+            drawn = f"{words}{blanks}{draw_bar(line.drawing, room)}"
+            yield f"{drawn} {self._spelled(line.after)}".rstrip(), line.emphasis
 
     def _line(self, line: Line, width: int, column_width: int) -> str:
         """Write a line of a cell; what it draws is as wide as a column, so that all drawings have one scale."""
