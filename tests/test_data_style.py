@@ -26,13 +26,26 @@ SPREAD_TO_DEPTH = {
     "cities": 2,
 }
 ORDER = {
-    "sources": ("publisher", "title", "kind", "dated", "accessed", "url", "licence", "method", "note", "covers"),
+    "sources": (
+        "publisher",
+        "title",
+        "kind",
+        "dated",
+        "accessed",
+        "url",
+        "licence",
+        "method",
+        "note",
+        "covers",
+        "brief",
+        "caveat",
+    ),
     "states": ("name", "aliases", "indicators", "sectors", "pay"),
     "cities": (
         *("name", "state", "aliases", "ags", "lat", "lon", "indicators", "text"),
         *("industries", "employers", "skills", "culture", "training", "pay", "sectors", "economy"),
     ),
-    "indicators": ("de", "en", "unit", "decimals", "better", "usual", "main"),
+    "indicators": ("de", "en", "unit", "decimals", "better", "usual", "main", "brief", "means"),
     "sectors": ("de", "en", "least_factor", "instead_of", "computed"),
     "pay": (
         *("role", "level", "measure", "low", "mid", "mid_is", "high", "above", "records", "period", "basis", "assumed"),

@@ -512,7 +512,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-short-points": ("◆ single points", "◆ Einzelwerte"),
     "legend-short-quartiles": ("├ ┤ quartiles", "├ ┤ Quartile"),
     "legend-short-median": ("○ median", "○ Median"),
-    "legend-short-mean": ("● mean", "● Mittelwert"),
+    "legend-short-mean": ("● mean", "● Mittel"),
     "legend-short-open": ("▶ open above", "▶ oben offen"),
     "legend-short-offer": ("  ▲ offer", "  ▲ Angebot"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
@@ -765,7 +765,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "exactly": ("exactly {amount}", "genau {amount}"),
     "position-above_bound": ("above {bound}: not known", "über {bound}: nicht bekannt"),
     "offer-bonuses": (
-        "Official: team leads, bonuses included (13th salary: --payments 13).",
+        "Official: with team leads, bonuses (13th salary: --payments 13).",
         "Amtlich: mit Teamleitungen, Boni (13. Gehalt: --payments 13).",
     ),
     "offer-left-out": ("{count} more: --all.", "{count} weitere: --all."),
