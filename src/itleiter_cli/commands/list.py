@@ -9,8 +9,22 @@ from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_city, find_states, find_terms
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Dialect, Force, Format, FormatChoice, Labels, LangChoice, Output
-from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.console.options import (
+    All,
+    Color,
+    ColorChoice,
+    Data,
+    Dialect,
+    Force,
+    Format,
+    FormatChoice,
+    Labels,
+    LangChoice,
+    Limit,
+    NotesChoice,
+    Output,
+)
+from itleiter_cli.console.session import begin, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.list import Filters, find_sort_field, list_cities, table_fields
 
@@ -71,6 +85,10 @@ def run(
     reverse: Annotated[
         bool, typer.Option("--reverse", help="Turn the order round; cities without a value stay last.")
     ] = False,
+    limit: Limit = None,
+    everything: All = False,
+    notes: NotesChoice = None,
+    color: ColorChoice = Color.auto,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -88,7 +106,9 @@ def run(
       itleiter list --near dortmund --within 40 --sort distance
       itleiter list --state NW --min-pay 8000 -f csv
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+    )
     catalog = session.catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
@@ -100,5 +120,6 @@ def run(
     start = None if near is None else find_city(catalog, near).slug
     filters = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=start, within=within)
     fields = table_fields(catalog, order, near=near is not None) if options.format is Format.table else None
-    listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields)
-    print_answer(session, options, catalog, listing)
+    most = rows_shown(options, limit, everything=everything)
+    listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields, limit=most)
+    print_answer(session, options, catalog, listing, everything=everything)

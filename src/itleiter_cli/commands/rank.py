@@ -11,6 +11,9 @@ from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
+    All,
+    Color,
+    ColorChoice,
     Data,
     DecisionFile,
     Dialect,
@@ -18,13 +21,18 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Have,
     LangChoice,
+    Limit,
+    NotesChoice,
     Output,
     file_named,
 )
-from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.console.session import begin, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.criteria import SKILLS, Missing, read_decision
 from itleiter_cli.questions.rank import find_weights, rank_cities, read_weights
+
+_PLACES = 10
+"""So many are shown on a terminal."""
 
 
 def run(
@@ -57,6 +65,10 @@ def run(
         Missing | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")
     ] = None,
     decision_file: DecisionFile = None,
+    limit: Limit = None,
+    everything: All = False,
+    notes: NotesChoice = None,
+    color: ColorChoice = Color.auto,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -72,7 +84,7 @@ def run(
       itleiter rank --state NW --weight rent=2 --weight wage_index=1
       itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
     catalog = session.catalog()
     decision = read_decision(None if decision_file is None else file_named(decision_file, "--profile"))
     chosen = _chosen_cities(catalog, cities or (), state or ())
@@ -90,8 +102,9 @@ def run(
         have=find_terms(catalog, "skills", have or decision.have),
         start=None if named_start is None else find_city(catalog, named_start),
         missing=missing or decision.missing or "neutral",
+        limit=rows_shown(options, limit, everything=everything, on_a_terminal=_PLACES),
     )
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, result, everything=everything)
 
 
 def _chosen_cities(catalog: Catalog, cities: Sequence[str], states: Sequence[str]) -> list[City]:

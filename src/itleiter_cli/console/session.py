@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # each run imports what it needs
 
 PATIENCE_SECONDS = 0.5
 """How long nothing is shown."""
+_FEWEST_ROWS = 5
+_LINES_AROUND_ROWS = 18
+"""What a table has above and below its rows: findings, headings, notes."""
 
 
 class Session:
@@ -85,6 +88,23 @@ def begin(
     if notes is not None and chosen is not Format.table:
         raise UsageProblem(text("notes-need-table"), text("notes-need-table-hint"))
     return session, OutputOptions(chosen, path, force, dialect or "default", labels, color, notes or "short")
+
+
+def rows_shown(
+    options: OutputOptions, limit: int | None, *, everything: bool, on_a_terminal: int | None = None
+) -> int | None:
+    """Return how many rows to show: what was asked for, else on a terminal a number or what its screen has room for.
+
+    None is all.
+    """
+    if limit is not None or everything or options.format is not Format.table or options.path is not None:
+        return limit
+    from itleiter_cli.writers.terminal import height_of_terminal
+
+    height = height_of_terminal()
+    if height is None:
+        return None
+    return on_a_terminal or max(_FEWEST_ROWS, height - _LINES_AROUND_ROWS)
 
 
 def print_answer(

@@ -523,7 +523,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-shown-numbers": ("numbers {count}", "Zahlen {count}"),
     "not-shown-pay": ("pay {count} (--all)", "Gehälter {count} (--all)"),
     # List
-    "list-title": ("Cities: {count}", "Städte: {count}"),
+    "list-title": ("{count} cities", "{count} Städte"),
+    "list-one": ("{count} city", "{count} Stadt"),
+    "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
+    "list-more": ("{count} more: --all.", "{count} weitere: --all."),
+    "list-pay-legend-short": (
+        "Pay: dots mean quartiles; in brackets the figure of the state, not of the city.",
+        "Gehalt: Punkte heißen Quartile; in Klammern die Angabe des Bundeslands.",
+    ),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
     "list-quartiles": (
         "First to third quartile: half of the records lie between.",
@@ -928,7 +935,46 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "name cities, or a state that has some",
         "nennen Sie Städte, oder ein Land, das welche hat",
     ),
-    "rank-title": ("Ranking of cities: {count}", "Rangliste der Städte: {count}"),
+    "rank-one": ("{count} city", "{count} Stadt"),
+    "rank-of": ("{count} cities", "{count} Städten"),
+    "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
+    "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
+    "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
+    "rank-title-tie": (
+        "{names} share the first place, of {cities}",
+        "{names} teilen sich den ersten Platz, von {cities}",
+    ),
+    "rank-title-many": ("{count} cities", "{count} Städte"),
+    "rank-title-nothing": (
+        "No city comes first: all {cities} score the same",
+        "Keine Stadt liegt vorn: Gleichstand von {cities}",
+    ),
+    "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
+    "rank-nothing-tie": (
+        "counts nothing here: the same for all {count}",
+        "zählt hier nichts: für alle {count} dasselbe",
+    ),
+    "rank-nothing-state": (
+        "counts nothing here: the same figure of the state for all {count}",
+        "zählt hier nichts: für alle {count} dieselbe Angabe des Bundeslands",
+    ),
+    "rank-nothing-too_few": (
+        "counts nothing here: known for fewer than two of them",
+        "zählt hier nichts: für weniger als zwei davon bekannt",
+    ),
+    "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nichts: das Gewicht ist 0"),
+    "rank-how-brief": (
+        "Total: each criterion from 0 (worst of these) to 100 (best), by weight ({weights}).",
+        "Summe: jedes Kriterium von 0 (hier am schlechtesten) bis 100 (am besten), nach Gewicht ({weights}).",
+    ),
+    "rank-firm-brief": ("{city} stays first while: {limits}.", "{city} bleibt vorn, solange: {limits}."),
+    "rank-other-weights": (
+        "Other weights: --weight wage_index=2 --weight distance=1 --from essen",
+        "Andere Gewichte: --weight wage_index=2 --weight distance=1 --from essen",
+    ),
+    "unit-pay": (" EUR", " EUR"),
+    "unit-skills": (" %", " %"),
+    "unit-distance": (" km", " km"),
     "rank-place": ("Rank", "Rang"),
     "rank-total": ("Total", "Summe"),
     "rank-points": ("Points", "Punkte"),

@@ -64,8 +64,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     ``values`` and ``areas`` are those of ``cities``, in their order: numbers in the unit of ``field``, and the larger
     area that a number is of. ``difference`` is in percent: by how much the first value lies above (negative: below) the
     last one, or above the value for Germany (``germany``). ``year`` is the edition of the values, ``terms`` are the ids
-    of what it names, and ``reasons`` say why something cannot be held against each other. ``region`` is who a pay figure
-    speaks of.
+    of what it names, and ``reasons`` say why something cannot be held against each other. ``region`` is who a pay
+    figure speaks of.
     """
 
     code: FindingCode

@@ -35,6 +35,7 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
+from itleiter_cli.questions.finding import Finding, percent_above
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json, profile_rows
 
 
@@ -100,7 +101,8 @@ class Listing(Answer, frozen=True, kw_only=True):
     ``unsure`` are slugs left out for a term that their partly seen list may only not show; ``partly`` are slugs left
     out since they name only a part of it. ``sort`` is what orders the list; ``groups`` are there where that is pay or
     an indicator, or where pay was asked for, and ``editions`` is the year of the indicator. ``found`` says by which
-    list each city has the industries and employers that were asked for.
+    list each city has the industries and employers that were asked for. ``total`` is how many cities fit, of which
+    ``cities`` may be the first ones only.
     """
 
     cities: tuple[Profile, ...]
@@ -115,6 +117,8 @@ class Listing(Answer, frozen=True, kw_only=True):
     editions: Editions
     sort: str
     found: tuple[Found, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    total: int = 0
 
     def shown(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator to show: that of the edition that orders the list, else the newest."""
@@ -145,8 +149,9 @@ def list_cities(
     sort: Field = NAME,
     reverse: bool = False,
     fields: Sequence[Field] | None = None,
+    limit: int | None = None,
 ) -> Listing:
-    """List the cities that fit, sorted by one of ``sort_fields``, with all fields or some.
+    """List the cities that fit, sorted by one of ``sort_fields``, with all fields or some; at most the first ``limit``.
 
     Best first, like with like, those without a value last.
     """
@@ -160,7 +165,10 @@ def list_cities(
     widest = widest_edition(listed, sort.id) if is_indicator(sort) else None
     editions = {sort.id: widest.year} if widest else {}
     by_pay = sort == PAY or filters.min_pay is not None
-    groups, cities = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
+    groups, ordered = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
+    cities = ordered[:limit]
+    shown = {profile.slug for profile in cities}
+    cut = (CityGroup(group.group, tuple(slug for slug in group.cities if slug in shown)) for group in groups)
     return Listing(
         cities=cities,
         wanted=filters,
@@ -170,11 +178,33 @@ def list_cities(
         sources=sources_used(catalog, cities),
         fields=fields,
         partly=tuple(partly),
-        groups=groups,
+        groups=tuple(group for group in cut if group.cities),
         editions=editions,
         sort=sort.id,
         found=tuple(_found(catalog, cities, filters)),
+        findings=tuple(_findings(ordered, sort, editions)),
+        total=len(ordered),
     )
+
+
+def _findings(cities: Sequence[Profile], sort: Field, editions: Editions) -> Iterator[Finding]:
+    """Count the cities, and name those at both ends of the indicator that they are sorted by, of one edition."""
+    yield Finding(code="list_count", values=(len(cities),))
+    if sort.id not in editions:
+        return
+    of_edition = {profile.slug: profile.edition(sort.id, editions[sort.id]) for profile in cities}
+    known = {slug: value for slug, value in of_edition.items() if value}
+    if len(known) > 1:
+        low, high = min(known, key=lambda slug: known[slug].value), max(known, key=lambda slug: known[slug].value)
+        yield Finding(
+            code="list_ends",
+            field=sort.id,
+            cities=(low, high),
+            values=(known[low].value, known[high].value),
+            difference=percent_above(known[low].value, known[high].value),
+            year=editions[sort.id],
+            areas=(known[low].area, known[high].area),
+        )
 
 
 def sort_fields(catalog: Catalog) -> tuple[Field, ...]:

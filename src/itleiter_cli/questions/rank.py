@@ -5,9 +5,10 @@ Scores per criterion, contributions, what missing data did, and how firm the win
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,10 +22,12 @@ from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
 from itleiter_cli.questions.criteria import LARGEST_WEIGHT, SKILLS, Measurement, Missing, criteria_of, measure
+from itleiter_cli.questions.finding import Finding
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
 FEWEST_COMPARED = 2
+FIRST_PLACES = 3
 _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
 
@@ -123,7 +126,10 @@ RANK_COLUMNS: tuple[Column[RankRow], ...] = (
 
 
 class Ranking(Answer, frozen=True, kw_only=True):
-    """The ranking, its criteria, and the cities that were left out because a value is missing."""
+    """The ranking, its criteria, and the cities that were left out because a value is missing.
+
+    ``total`` is how many cities are ranked, of which ``ranking`` may hold the first places only.
+    """
 
     ranking: tuple[RankedCity, ...]
     criteria: tuple[Criterion, ...]
@@ -133,6 +139,8 @@ class Ranking(Answer, frozen=True, kw_only=True):
     start: str | None
     default_weights: bool
     sources: Mapping[str, Source]
+    findings: tuple[Finding, ...]
+    total: int
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and criterion; there are no ids to replace."""
@@ -151,8 +159,9 @@ def rank_cities(
     have: Sequence[str] = (),
     start: City | None = None,
     missing: Missing = "neutral",
+    limit: int | None = None,
 ) -> Ranking:
-    """Rank cities by weighted scores; without weights, pay and rent count alike.
+    """Rank cities by weighted scores; without weights, pay and rent count alike. Shows at most ``limit`` of them.
 
     Raises UsageProblem where nothing has a weight, skills or distance have one without own skills or a start, or two
     criteria are the same measure.
@@ -167,6 +176,7 @@ def rank_cities(
     shares = {key: weight / sum(chosen.values()) for key, weight in chosen.items()}
     totals = {slug: _total(shares, scores, slug) for slug in ranked}
     ranks = _ranks(totals)
+    criteria = tuple(_criterion(key, measured[key], chosen, scores, list(ranks)) for key in chosen)
     return Ranking(
         ranking=tuple(
             RankedCity(
@@ -178,16 +188,52 @@ def rank_cities(
                     _contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen
                 ),
             )
-            for slug, rank in ranks.items()
+            for slug, rank in islice(ranks.items(), limit)
         ),
-        criteria=tuple(_criterion(key, measured[key], chosen, scores, list(ranks)) for key in chosen),
+        criteria=criteria,
         missing=missing,
         left_out=left_out,
         have=tuple(have),
         start=start.slug if start else None,
         default_weights=not weights,
         sources=sources_of(catalog, (source for each in measured.values() for source in each.sources)),
+        findings=tuple(_findings(ranks, totals, criteria, measured)),
+        total=len(ranks),
     )
+
+
+def _findings(
+    ranks: Mapping[str, int],
+    totals: Mapping[str, Fraction],
+    criteria: Sequence[Criterion],
+    measured: Mapping[str, Measurement],
+) -> Iterator[Finding]:
+    """Name the first places, and say of each criterion whether it decides anything and between which values."""
+    if not ranks:
+        return
+    first = tuple(slug for slug, rank in ranks.items() if rank == 1)
+    places = first if len(first) > 1 else tuple(islice(ranks, FIRST_PLACES))
+    yield Finding(
+        code="rank_tie" if len(first) > 1 else "rank_first",
+        cities=places,
+        values=tuple(_rounded(totals[slug]) for slug in places),
+    )
+    for criterion in criteria:
+        key = criterion.criterion
+        known = {slug: value for slug, value in measured[key].values.items() if slug in ranks}
+        if criterion.tie or not known or not criterion.weight:
+            reason = "no_weight" if not criterion.weight else "too_few" if len(known) < FEWEST_COMPARED else "tie"
+            yield Finding(code="rank_decides_nothing", field=key, reasons=(reason,), year=criterion.year)
+        else:
+            ends = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
+            yield Finding(
+                code="rank_decides",
+                field=key,
+                cities=ends,
+                values=tuple(_rounded(known[slug]) for slug in ends),
+                year=criterion.year,
+                areas=tuple(measured[key].areas.get(slug) for slug in ends),
+            )
 
 
 def read_weights(typed: Iterable[str]) -> list[tuple[str, Fraction]]:

@@ -34,10 +34,10 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         "low": written[0],
         "high": written[-1],
         "values": listed(written),
-        "unit": "" if found.code == "spread" and field.definition.is_base else _unit(field),
+        "unit": "" if found.code in ("spread", "list_ends") and field.definition.is_base else _unit(field),
         "means": f", {means}" if means else "",
     }
-    key = f"finding-{found.code}"
+    key = "finding-spread" if found.code == "list_ends" else f"finding-{found.code}"
     key = f"{key}-{direction}" if found.code == "differs" else key
     return finding(label, Line(say(key, **values), tuple(marks(found))))
 

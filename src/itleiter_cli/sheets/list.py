@@ -5,24 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.distance import coordinates_origin
-from itleiter_cli.cities.fields import (
-    indicator_fields,
-    kinds_of,
-)
+from itleiter_cli.cities.fields import Edition, indicator_fields, kinds_of
 from itleiter_cli.cities.pay import (
     per_period,
 )
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Found, Listing
 from itleiter_cli.sheets.economy import share_left_out
+from itleiter_cli.sheets.findings import number_row
 from itleiter_cli.sheets.sheet import (
+    FULL,
     NOTHING,
     Cell,
     Column,
     Document,
+    Gauge,
+    Line,
     Row,
     Sheet,
+    View,
     cell,
     marked,
 )
@@ -32,36 +35,70 @@ from itleiter_cli.sheets.wording import (
 )
 
 
-def document(catalog: Catalog, language: Language, listing: Listing) -> Document:
+def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
     """Lay the list of cities out, a row each."""
-    wording = Wording(catalog, language)
+    wording = Wording(catalog, language, view.notes)
     say = language.say
+    findings = tuple(_findings(wording, listing))
     indicators = [
         field.id
         for field in kinds_of(listing.fields).indicators
         if any(field.id in profile.indicators for profile in listing.cities)
     ]
     newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
+    shown = {**{key: year for key, year in newest.items() if key == listing.sort}, **newest}
+    near = listing.wanted.near
+    states = {profile.city.state for profile in listing.cities}
+    with_states = len(states) > 1 or not wording.notes.are_short
+    columns = (
+        *(_column(wording, listing, key) for key in shown if key == listing.sort),
+        *([] if near is None else [Column(say("list-distance", city=wording.city(near)), number=True)]),
+        *([Column(say("field-state"))] if with_states else []),
+        Column(say("list-pay"), number=True, footnotes=_pay_sources(wording, listing)),
+        *(_column(wording, listing, key) for key in shown if key != listing.sort),
+    )
     rows = {
-        each.slug: Row(_heading(wording, listing, each), tuple(_cells(wording, listing, each, newest)))
+        each.slug: Row(
+            _heading(wording, listing, each), tuple(_cells(wording, listing, each, shown, with_states=with_states))
+        )
         for each in listing.cities
     }
-    near = listing.wanted.near
-    columns = (
-        *([] if near is None else [Column(say("list-distance", city=wording.city(near)), number=True)]),
-        Column(say("field-state")),
-        Column(say("list-pay"), number=True),
-        *(_column(wording, listing, key) for key in indicators),
-    )
     sheet = Sheet(
-        title=say("list-title", count=len(listing.cities)),
+        title=_title(wording, listing),
+        findings=findings,
         shape="list",
         label_heading=say("city"),
         columns=columns,
         rows=tuple(_grouped(wording, listing, rows)),
         remarks=tuple(_remarks(wording, listing, newest)),
     )
-    return Document(sheets=(sheet,), footnotes=wording.notes.written())
+    return Document(sheets=(sheet,), footnotes=wording.notes.written(), closing=wording.notes.closing())
+
+
+def _title(wording: Wording, listing: Listing) -> str:
+    """Say how many cities there are, and around which."""
+    near, within = listing.wanted.near, listing.wanted.within
+    count = wording.say("list-one" if listing.total == 1 else "list-title", count=listing.total)
+    if near is None or within is None:
+        return count
+    km = wording.language.number(within, 0 if within == int(within) else 1)
+    return wording.say("list-title-within", cities=count, km=km, city=wording.city(near))
+
+
+def _findings(wording: Wording, listing: Listing) -> Iterator[Row]:
+    """Say from what to what the sorted column goes."""
+    fields = {field.id: field for field in indicator_fields(wording.catalog)}
+    for found in listing.findings:
+        if found.field in fields:
+            yield number_row(wording, found, fields[found.field], lambda one: _marks(wording, one))
+
+
+def _marks(wording: Wording, found: Finding) -> tuple[int, ...]:
+    """Return the footnotes of who says the values at both ends."""
+    cities = (wording.catalog.cities[slug] for slug in found.cities)
+    values = [Edition(found.year).value(city.indicators[found.field or ""]) for city in cities]
+    notes = (wording.notes.source(value.source, value.origin, value.url) for value in values if value)
+    return tuple(dict.fromkeys(note for each in notes for note in each))
 
 
 def _heading(wording: Wording, listing: Listing, profile: Profile) -> str:
@@ -110,24 +147,41 @@ def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
 
 
 def _cells(
-    wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None]
+    wording: Wording, listing: Listing, profile: Profile, years: Mapping[str, int | None], *, with_states: bool
 ) -> Iterator[Cell]:
+    """Write the row of a city: what it is sorted by, its distance, state, pay, and the other numbers."""
     nothing = cell(NOTHING, emphasis="quiet")
+    yield from (_number(wording, listing, profile, key, years[key]) for key in years if key == listing.sort)
     if listing.wanted.near is not None:
         distance = listing.distances[profile.slug]
         own = _coordinates_origin(wording, listing, profile)
         yield nothing if distance is None else cell(wording.language.number(distance, 1) + ("+" if own else ""))
-    yield cell(profile.city.state)
+    if with_states:
+        yield cell(profile.city.state)
     yield _pay(wording, profile) or nothing
-    for key, year in newest_years.items():
-        value = listing.shown(profile, key)
-        decimals = wording.catalog.indicators[key].decimals
-        if value is None:
-            notes = share_left_out(wording, profile.city, key)
-            yield cell(f"{NOTHING}+" if key in profile.origins else NOTHING, *notes, emphasis="quiet")
-            continue
-        marks = ("*" if value.year != year else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
-        yield cell(f"{wording.language.number(value.value, decimals)}{marks}")
+    yield from (_number(wording, listing, profile, key, years[key]) for key in years if key != listing.sort)
+
+
+def _number(wording: Wording, listing: Listing, profile: Profile, key: str, year: int | None) -> Cell:
+    """Write a number with its marks; the one that the list is sorted by is drawn, where it counts from zero."""
+    value, definition = listing.shown(profile, key), wording.catalog.indicators[key]
+    if value is None:
+        notes = share_left_out(wording, profile.city, key)
+        return cell(f"{NOTHING}{'+' if key in profile.origins else ''}", *notes, emphasis="quiet")
+    marks = ("*" if value.year != year else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
+    drawn = key == listing.sort and not definition.is_base
+    return (
+        Line(
+            f"{wording.language.number(value.value, definition.decimals)}{marks}",
+            drawing=Gauge(float(value.value), _most(listing, key)) if drawn else None,
+        ),
+    )
+
+
+def _most(listing: Listing, key: str) -> float:
+    """Return the highest value of the indicator that the list is sorted by, which stands at one of its ends."""
+    ends = [found.values for found in listing.findings if found.code == "list_ends" and found.field == key]
+    return float(max((value or 0 for values in ends for value in values), default=0))
 
 
 def _column(wording: Wording, listing: Listing, key: str) -> Column:
@@ -136,15 +190,25 @@ def _column(wording: Wording, listing: Listing, key: str) -> Column:
     editions: dict[tuple[str, int | None], list[str | None]] = {}
     for value in shown:
         editions.setdefault((value.source, value.year), []).append(value.url)
-    notes = [
-        note
-        for (source, year), pages in editions.items()
-        for note in wording.notes.said(
-            f"{wording.year(year)}: {wording.notes.described(wording.catalog.sources[source])}",
-            *wording.notes.addresses(source, *pages),
-        )
-    ]
+    notes: dict[int, None] = {}
+    for (source, year), pages in editions.items():
+        if wording.notes.are_short:
+            notes.update(dict.fromkeys(wording.notes.source(source, None)))
+            continue
+        words = f"{wording.year(year)}: {wording.notes.described(wording.catalog.sources[source])}"
+        notes.update(dict.fromkeys(wording.notes.said(words, *wording.notes.addresses(source, *pages))))
     return Column(wording.indicator_label(key), number=True, footnotes=tuple(notes))
+
+
+def _pay_sources(wording: Wording, listing: Listing) -> tuple[int, ...]:
+    """Return the short footnotes of the sources of pay; full ones stand with the figures."""
+    if not wording.notes.are_short:
+        return ()
+    caveats: dict[str, dict[str, None]] = {}
+    for figure in (figure for profile in listing.cities for figure in profile.figures):
+        caveats.setdefault(figure.source, {}).update(dict.fromkeys(wording.caveats(figure)))
+    notes = (wording.notes.source(source, None, caveats=each) for source, each in caveats.items())
+    return tuple(dict.fromkeys(note for each in notes for note in each))
 
 
 def _coordinates_origin(wording: Wording, listing: Listing, profile: Profile) -> Origin | None:
@@ -156,19 +220,28 @@ def _pay(wording: Wording, profile: Profile) -> Cell:
     pay = profile.range
     if not profile.pay:
         return ()
-    published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
-    sources = dict.fromkeys(wording.notes.described(wording.catalog.sources[figure.source]) for figure in published)
-    urls = [url for figure in published for url in wording.notes.addresses(figure.source, figure.url)]
-    note = wording.notes.said(
-        " ".join((*_about_pay(wording, profile), *sources)), *urls
-    )  # one mark a row keeps the list narrow
     number = wording.language.number
     low, high = "" if pay.low is None else number(pay.low), "" if pay.high is None else number(pay.high)
     if pay.high is None:
-        return cell(_open_ended(wording, profile, low), *note)
-    if pay.measure == "quartiles":
-        return cell(f"{low}…{high}", *note)
-    return cell(low if low == high else wording.say("amounts-range", low=low, mid="", high=high), *note)
+        written = _open_ended(wording, profile, low)
+    elif pay.measure == "quartiles":
+        written = f"{low}…{high}"
+    else:
+        written = low if low == high else wording.say("amounts-range", low=low, mid="", high=high)
+    if not wording.notes.are_short:
+        return cell(written, *_pay_footnotes(wording, profile))
+    own = "+" if any(used.origin for used in profile.pay) else ""
+    if profile.pay[0].is_fallback:
+        return cell(f"({written}){own}", emphasis="quiet")
+    return cell(f"{written}{own} ")  # a column for the bracket
+
+
+def _pay_footnotes(wording: Wording, profile: Profile) -> tuple[int, ...]:
+    """Return the one footnote that says all about the pay of a row, which keeps the list narrow."""
+    published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
+    sources = dict.fromkeys(wording.notes.described(wording.catalog.sources[figure.source]) for figure in published)
+    urls = [url for figure in published for url in wording.notes.addresses(figure.source, figure.url)]
+    return wording.notes.said(" ".join((*_about_pay(wording, profile), *sources)), *urls)
 
 
 def _open_ended(wording: Wording, profile: Profile, low: str) -> str:
@@ -207,7 +280,11 @@ def _newest_year(listing: Listing, key: str) -> int | None:
 
 
 def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None]) -> Iterator[str]:
-    yield wording.say("list-pay-legend")
+    if listing.total > len(listing.cities):
+        yield wording.say("list-more", count=listing.total - len(listing.cities))
+    yield wording.say("list-pay-legend-short" if wording.notes.are_short else "list-pay-legend")
+    if wording.notes.are_short and any(used.origin for profile in listing.cities for used in profile.pay):
+        yield wording.say("list-own", field=wording.say("field-pay"))
     if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
         yield wording.say("list-pay-groups")
     if listing.wanted.min_pay is not None:
@@ -218,8 +295,10 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
     if listing.wanted.near is not None:
         if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
             yield wording.say("list-own", field=wording.say("field-distance"))
-        yield wording.say("list-near", city=wording.city(listing.wanted.near))
-    yield wording.say("legend-missing")
+        if not wording.notes.are_short or listing.wanted.within is None:
+            yield wording.say("list-near", city=wording.city(listing.wanted.near))
+    if not wording.notes.are_short:
+        yield wording.say("legend-missing")
     shown = kinds_of(listing.fields).indicators
     if missing := [field for field in indicator_fields(wording.catalog) if field not in shown]:
         yield wording.say("list-not-shown", count=len(missing))

@@ -45,7 +45,7 @@ def heading(wording: Wording, per: Period, scale: Scale) -> Row:
 
 
 def label_beside(wording: Wording, figure: PayFigure, short: str = "official") -> str:
-    """Label a figure that stands beside those of cities; below short notes an official one by the sentence ``short``."""
+    """Label a figure that stands beside those of cities; where notes are short, an official one by that sentence."""
     if (
         not wording.notes.are_short
         or trust(wording.catalog.sources[figure.source]) != "high"

@@ -5,6 +5,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import assert_never
 
+from msgspec import structs
+
 from itleiter_cli.catalog.forms import PROFESSION
 from itleiter_cli.catalog.model import Catalog, PlainField
 from itleiter_cli.cities.fields import (
@@ -20,39 +22,177 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.cities.pay import figures_used
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.criteria import SKILLS, criteria_of
-from itleiter_cli.questions.rank import FEWEST_COMPARED, Contribution, Criterion, RankedCity, Ranking
+from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.rank import FEWEST_COMPARED, FIRST_PLACES, Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.sheets.economy import share_left_out
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Share, Sheet, Stack, cell
+from itleiter_cli.sheets.sheet import (
+    FULL,
+    NOTHING,
+    Cell,
+    Column,
+    Document,
+    Gauge,
+    Line,
+    Row,
+    Share,
+    Sheet,
+    Stack,
+    View,
+    cell,
+    finding,
+)
 from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
 _FEW_KNOWN = 3
 """Up to so many cities with a value are named, rather than the many without."""
 
 
-def document(catalog: Catalog, language: Language, ranking: Ranking) -> Document:
+def document(catalog: Catalog, language: Language, ranking: Ranking, view: View = FULL) -> Document:
     """Lay a ranking out, a row per city."""
-    builder = _RankingSheet(Wording(catalog, language), ranking)
-    say = language.say
+    builder = _RankingSheet(Wording(catalog, language, view.notes), ranking, view)
+    findings = tuple(builder.findings())
+    columns = tuple(builder.columns() if view.everything else builder.deciding_columns())
+    row = builder.row if view.everything else builder.deciding_row
     sheet = Sheet(
-        title=say("rank-title", count=len(ranking.ranking)),
+        title=builder.title(),
+        findings=findings,
         shape="list",
-        label_heading=say("city"),
-        columns=(Column(say("rank-place"), number=True), Column(say("rank-total"), number=True), *builder.columns()),
-        rows=tuple(builder.row(city) for city in ranking.ranking),
-        remarks=tuple(builder.remarks()),
+        label_heading=language.say("city"),
+        columns=(Column(language.say("rank-place"), number=True), *columns),
+        rows=tuple(row(city) for city in ranking.ranking),
+        remarks=tuple(builder.remarks() if view.notes == "full" else builder.brief_remarks()),
     )
-    return Document(sheets=(sheet,), footnotes=builder.wording.notes.written())
+    notes = builder.wording.notes
+    return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
 
 
 class _RankingSheet:
-    def __init__(self, wording: Wording, ranking: Ranking) -> None:
+    def __init__(self, wording: Wording, ranking: Ranking, view: View) -> None:
         self.wording = wording
         self.ranking = ranking
+        self._view = view
         self._say = wording.say
         self._fields = {field.id: field for field in criteria_of(wording.catalog)}
         self._indicators = {field.id: field.definition for field in kinds_of(self._fields.values()).indicators}
+        decide = [found.field for found in ranking.findings if found.code == "rank_decides"]
+        self._deciding = [index for index, each in enumerate(ranking.criteria) if each.criterion in decide]
+
+    def title(self) -> str:
+        """Say who comes first, and of how many."""
+        count = self._say("rank-one" if self.ranking.total == 1 else "rank-of", count=self.ranking.total)
+        first = next((found for found in self.ranking.findings if found.code in ("rank_first", "rank_tie")), None)
+        if first is None:
+            return self._say("rank-title", cities=count)
+        names = [self.wording.city(slug) for slug in first.cities]
+        if first.code == "rank_tie":
+            if not self._deciding:
+                return self._say("rank-title-nothing", cities=count)
+            most = self._say("rank-title-many", count=len(names))
+            names_or_count = most if len(names) > FIRST_PLACES else self.wording.language.listed(names)
+            return self._say("rank-title-tie", names=names_or_count, cities=count)
+        if len(names) == 1:
+            return self._say("rank-title-alone", name=names[0])
+        others = self.wording.language.listed(names[1:])
+        return self._say("rank-title-first", name=names[0], others=others, cities=count)
+
+    def findings(self) -> Iterator[Row]:
+        """Say what decided, between which values, and what decides nothing."""
+        for found in self.ranking.findings:
+            field = self._fields.get(found.field or "")
+            if field is None:
+                continue
+            if found.code == "rank_decides":
+                yield finding(self._short(field.id), Line(self._decides(found), self._marks(found)))
+            else:
+                key = f"rank-nothing-{next(iter(found.reasons))}"
+                is_of_state = any(
+                    each.criterion == field.id and each.scope == "state" for each in self.ranking.criteria
+                )
+                key = "rank-nothing-state" if is_of_state and key == "rank-nothing-tie" else key
+                yield finding(self._short(field.id), Line(self._say(key, count=self.ranking.total), (), "quiet"))
+
+    def _decides(self, found: Finding) -> str:
+        """Say between which values a criterion lies, and what it is."""
+        low, high = (self._written(found.field or "", value or 0) for value in found.values)
+        areas = found.areas or (None, None)
+        named = zip(found.cities, areas, strict=True)
+        first, last = (
+            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug) for slug, area in named
+        )
+        definition = self._indicators.get(found.field or "")
+        means = self.wording.language.label(definition.means) if definition and definition.means else ""
+        about = ", ".join(each for each in (means, "" if found.year is None else str(found.year)) if each)
+        words = self._say(
+            "rank-decides", low=low, first=first, high=high, last=last, unit=self._unit(found.field or "")
+        )
+        return f"{words}; {about}" if about else words
+
+    def _unit(self, criterion: str) -> str:
+        if criterion in self._indicators:
+            definition = self._indicators[criterion]
+            return "" if definition.is_base or not definition.unit else f" {definition.unit}"
+        return self._say(f"unit-{criterion}")
+
+    def _marks(self, found: Finding) -> tuple[int, ...]:
+        (criterion,) = [each for each in self.ranking.criteria if each.criterion == found.field]
+        return tuple(note for source in criterion.sources for note in self.wording.notes.source(source, None))
+
+    def deciding_columns(self) -> Iterator[Column]:
+        """Head the totals where several criteria decide, and the values of those that do."""
+        if len(self._deciding) > 1:
+            yield Column(self._say("rank-total"), number=True)
+        for index in self._deciding:
+            yield Column(self._label(self.ranking.criteria[index].criterion), number=True)
+
+    def deciding_row(self, city: RankedCity) -> Row:
+        """Write the place of a city, its total where several criteria decide, and its values of those."""
+        cells: list[Cell] = [cell(str(city.rank))]
+        if len(self._deciding) > 1:
+            cells.append((Line(self.wording.language.number(city.total, 1), drawing=Gauge(city.total, 100)),))
+        for index in self._deciding:
+            contribution = city.contributions[index]
+            written = self._value(city.city, contribution)
+            if len(self._deciding) == 1 and written and contribution.value is not None and self._is_drawn(contribution):
+                written = (structs.replace(written[0], drawing=Gauge(contribution.value, self._most(index))),)
+            cells.append(written)
+        return Row(self.wording.city_heading(city.city), tuple(cells))
+
+    def _is_drawn(self, contribution: Contribution) -> bool:
+        definition = self._indicators.get(contribution.criterion)
+        return definition is None or not definition.is_base
+
+    def _most(self, index: int) -> float:
+        key = self.ranking.criteria[index].criterion
+        (found,) = [each for each in self.ranking.findings if each.field == key]
+        return max(value or 0 for value in found.values)
+
+    def brief_remarks(self) -> Iterator[str]:
+        """Say how the total comes about, how firm the first place is, and what is missing, each in a line."""
+        ranking = self.ranking
+        if not ranking.ranking:
+            yield self._say("rank-nobody")
+            return
+        if ranking.total > len(ranking.ranking):
+            yield self._say("list-more", count=ranking.total - len(ranking.ranking))
+        if len(self._deciding) > 1:
+            yield self._say("rank-how-brief", weights=self._weights())
+        winners = [found for found in ranking.findings if found.code == "rank_first"]
+        if winners and len(self._deciding) > 1:
+            limits = [self._limits(ranking.criteria[index]).rstrip(".") for index in self._deciding]
+            city = self.wording.city(winners[0].cities[0])
+            yield self._say("rank-firm-brief", city=city, limits="; ".join(limits))
+        for index in self._deciding:
+            criterion = ranking.criteria[index]
+            if isinstance(self._fields[criterion.criterion], PayField | DistanceField):
+                yield from self._about(criterion)
+        yield from self._areas()
+        yield from self._missing()
+        if ranking.default_weights:
+            yield self._say("rank-other-weights")
 
     def columns(self) -> Iterator[Column]:
+        """Head the total, and the value and the points of every criterion."""
+        yield Column(self._say("rank-total"), number=True)
         for criterion in self.ranking.criteria:
             behind = (
                 self.wording.notes.source(source, None, *self._pages(criterion, source)) for source in criterion.sources
@@ -62,6 +202,7 @@ class _RankingSheet:
             yield Column(self._say("rank-points"), number=True)
 
     def row(self, city: RankedCity) -> Row:
+        """Write the place and the total of a city, and its value and points of every criterion."""
         number = self.wording.language.number
         cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
         for contribution in city.contributions:
@@ -74,6 +215,7 @@ class _RankingSheet:
         )
 
     def remarks(self) -> Iterator[str]:
+        """Say all that went in, and how firm the first place is."""
         if not self.ranking.ranking:
             yield self._say("rank-nobody")
             return
@@ -111,7 +253,14 @@ class _RankingSheet:
             left_out = share_left_out(self.wording, self.wording.catalog.cities[city], contribution.criterion)
             notes = (*left_out, *self.wording.notes.own(contribution.origin))
             return cell(NOTHING, *notes, emphasis="quiet") if notes else ()
-        match self._fields[contribution.criterion]:
+        number = self._written(contribution.criterion, contribution.value)
+        return cell(
+            f"{number}{AREA_MARK}" if contribution.area else number, *self.wording.notes.own(contribution.origin)
+        )
+
+    def _written(self, criterion: str, value: float) -> str:
+        """Write a value of a criterion with its decimals."""
+        match self._fields[criterion]:
             case IndicatorField(definition=definition):
                 decimals = definition.decimals
             case DistanceField():
@@ -120,10 +269,7 @@ class _RankingSheet:
                 decimals = 0
             case other:
                 assert_never(other)
-        number = self.wording.language.number(contribution.value, decimals)
-        return cell(
-            f"{number}{AREA_MARK}" if contribution.area else number, *self.wording.notes.own(contribution.origin)
-        )
+        return self.wording.language.number(value, decimals)
 
     def _weights(self) -> str:
         return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)

@@ -180,9 +180,8 @@ class Wording:
         the city, ``named`` that its label says its region and context already.
         """
         fallback = "pay-from-state" if figure.scope == "state" else "pay-from-country"
-        caveats = [self.say(_assumed_key("caveat-assumed", figure.assumed))] if figure.assumed else []
         notes = (
-            *self.notes.source(figure.source, figure.origin or cleared, figure.url, caveats=caveats),
+            *self.notes.source(figure.source, figure.origin or cleared, figure.url, caveats=self.caveats(figure)),
             *self.notes.said(self.say(fallback, region=self.state(figure.region)) if is_fallback else ""),
             *self.notes.said(self.assumed(figure.assumed) if figure.assumed else ""),
             *self.notes.said(self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""),
@@ -194,6 +193,10 @@ class Wording:
         written = Line(self.amounts(figure, per), notes, "quiet" if is_fallback else "strong", drawing)
         about = self._about(figure, named=named)
         return (written, Line(about, (), "quiet")) if about else (written,)
+
+    def caveats(self, figure: PayFigure) -> tuple[str, ...]:
+        """Say in a few words what was assumed of a figure."""
+        return (self.say(_assumed_key("caveat-assumed", figure.assumed)),) if figure.assumed else ()
 
     def beside(self, figure: PayFigure) -> str:
         """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
