@@ -201,6 +201,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "sector-left-out": ("Left out: {group}. {note}.", "Ausgelassen: {group}. {note}."),
     "share-left-out": ("not shown", "nicht gezeigt"),
+    "share-left-out-because": ("not shown. {reason}.", "nicht gezeigt. {reason}."),
     "sector-note": ("{group}: {note}.", "{group}: {note}."),
     "sector-stands-in": (
         "“{group}” stands in for “{other}”, whose number is suppressed.",
@@ -426,7 +427,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "show-pay_own": ("{figures} EUR a month", "{figures} EUR im Monat"),
     "show-pay_of_states": (
         "no figure of its own; its state: {figures} EUR a month",
-        "keine eigene Angabe; das Bundesland: {figures} EUR im Monat",
+        "nur für das Bundesland: {figures} EUR im Monat",
+    ),
+    "show-pay_of_own_state": (
+        "only as a state: {figures} EUR a month",
+        "nur als Bundesland: {figures} EUR im Monat",
     ),
     "show-pay_of_country": (
         "no figure of its own nor of its state; Germany: {figures} EUR a month",

@@ -192,9 +192,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     @property
     def labelled_rows(self) -> tuple[Row, ...]:
-        """The rows, with their references in their labels."""
+        """The rows, with their references in their labels; a heading that names who they speak of does not need to."""
         return tuple(
-            structs.replace(row, label=f"{row.label} ({self.reference} {row.reference})") if row.reference else row
+            structs.replace(row, label=f"{row.label} ({self.reference} {row.reference})")
+            if row.reference and row.cells
+            else row
             for row in self.rows
         )
 
