@@ -9,6 +9,8 @@ from conftest import Runner
 # At 80 columns and 200 rows, in English; German may be a tenth longer.
 LENGTHS = [
     ("compare muelheim dortmund", 72),
+    ("show essen", 44),
+    ("show dortmund", 50),
     ("compare muenchen koeln", 52),
     ("compare essen bochum", 52),
     ("compare berlin hamburg muenchen koeln frankfurt", 52),

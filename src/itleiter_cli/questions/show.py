@@ -32,8 +32,8 @@ class Profiles(Answer, frozen=True, kw_only=True):
     """Profiles of some cities in the chosen fields, one after the other.
 
     ``germany`` are the values for Germany of the editions of indicators that the profiles have, ``country_pay`` the
-    figures for Germany that stand beside those of all cities, never for them. ``findings`` are those of each city, after
-    each other; what is official for Germany stands once, with the first.
+    figures for Germany that stand beside those of all cities, never for them. ``findings`` are those of one city after
+    the other; what is official for Germany stands once, with the first.
     """
 
     cities: tuple[Profile, ...]
