@@ -44,7 +44,8 @@ class Language:
         """Return the sentence ``key`` with its values put in; lists are joined with *or*, whole numbers grouped."""
         english, german = TEXTS[key]
         sentence = german if self.code == "de" else english
-        return sentence.format_map({name: self._filled_in(value) for name, value in values.items()}) if values else sentence
+        filled_in = {name: self._filled_in(value) for name, value in values.items()}
+        return sentence.format_map(filled_in) if values else sentence
 
     def words(self, text: Text) -> str:
         """Return a named sentence in this language."""

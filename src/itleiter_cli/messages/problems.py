@@ -208,7 +208,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "weder die Angabe noch ihre Quelle hat ein Datum",
     ),
     "figure-undated-hint": ("add year", "ergänzen Sie year"),
-    "text-without-facets": ("a text without lists beside it says nothing", "ein Text ohne Listen daneben besagt nichts"),
+    "text-without-facets": (
+        "a text without lists beside it says nothing",
+        "ein Text ohne Listen daneben besagt nichts",
+    ),
     "text-without-facets-hint": (
         "add the lists that it is about; it does not change those of other files",
         "ergänzen Sie die Listen, um die es geht; die anderer Dateien ändert er nicht",
@@ -244,10 +247,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "name-repeated": ("{cities} has this name too", "so heißt auch {cities}"),
     "name-repeated-hint": (
-        "if it is the same city, use its slug; else give this one a more exact name",
+        "if it is the same city, use its slug; else give this one a fuller name",
         "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen genaueren Namen",
     ),
-    "file-empty": ("this file states nothing", "diese Datei enthält keine Angaben"),
+    "file-empty": ("this file says nothing", "diese Datei enthält keine Angaben"),
     "file-empty-hint": (
         "`itleiter template CITY` prints a city to start from",
         "`itleiter template STADT` gibt eine Stadt als Anfang aus",

@@ -156,7 +156,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "template-there": ("“{name}” means {slug} already", "„{name}“ steht schon für {slug}"),
     "template-there-hint": (
-        "`itleiter template {slug}` prints its profile; else choose a more exact name",
+        "`itleiter template {slug}` prints its profile; else choose a fuller name",
         "`itleiter template {slug}` gibt ihr Profil aus; sonst wählen Sie einen genaueren Namen",
     ),
     "template-what": (
