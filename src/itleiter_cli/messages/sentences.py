@@ -494,8 +494,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     "not-shown": ("Not shown: {parts}.", "Nicht gezeigt: {parts}."),
     "not-shown-fields": ("{fields} (--fields all)", "{fields} (--fields all)"),
-    "not-shown-numbers": ("numbers {count}", "Zahlen {count}"),
-    "not-shown-pay": ("pay figures {count} (--all)", "Gehaltsangaben {count} (--all)"),
+    "not-shown-numbers": ("{count} {count:number|numbers}", "{count} {count:Zahl|Zahlen}"),
+    "not-shown-pay": (
+        "{count} {count:pay figure|pay figures} (--all)",
+        "{count} {count:Gehaltsangabe|Gehaltsangaben} (--all)",
+    ),
     # List
     "list-title": ("Cities: {count}", "Städte: {count}"),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
@@ -528,16 +531,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "group-other_edition": ("{field}, other editions", "{field}, andere Ausgaben"),
     "group-no_edition": ("{field} not known", "{field} nicht bekannt"),
     "list-partly": (
-        "{count} more name only a part of what was asked for.",
-        "{count} weitere nennen nur einen Teil des Gesuchten.",
+        "{count} more {count:names|name} only a part of what was asked for.",
+        "{count} weitere {count:nennt|nennen} nur einen Teil des Gesuchten.",
     ),
     "list-areas": (
         "# {field}: the figure is for the district (Kreis) around the city ({areas}).",
         "# {field}: Die Zahl gilt für den Kreis um die Stadt ({areas}).",
     ),
     "list-not-shown": (
-        "Not shown: {count} more numbers; --sort FIELD shows the one it sorts by, -f csv all.",
-        "Nicht gezeigt: {count} weitere Zahlen; --sort FELD zeigt die, nach der sortiert wird, -f csv alle.",
+        "Not shown: {count} more {count:number|numbers}; --sort FIELD shows the one it sorts by, -f csv all.",
+        "Nicht gezeigt: {count} weitere {count:Zahl|Zahlen}; --sort FELD zeigt die, nach der sortiert wird, -f csv alle.",
     ),
     "list-pay-legend": (
         "Pay spans all own figures of a city, whatever their level, or those of its state; dots between amounts mean quartiles. See `itleiter show CITY`.",
@@ -569,8 +572,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list-found-under": ("under “{term}”", "unter „{term}“"),
     "list-found-areas": ("only for {areas}", "nur für {areas}"),
     "list-unsure": (
-        "{count} more may fit: what was asked for is not in their lists, but these were seen only in part, are about a related role, or are missing.",
-        "{count} weitere könnten passen: Das Gesuchte fehlt in ihren Listen, doch diese wurden nur zum Teil gesehen, betreffen eine verwandte Rolle oder fehlen.",
+        "{count} more may fit: what was asked for is not in {count:its list, but this was seen only in part, is about a related role, or is missing|their lists, but these were seen only in part, are about a related role, or are missing}.",
+        "{count} weitere {count:könnte passen: Das Gesuchte fehlt in ihrer Liste, doch diese wurde nur zum Teil gesehen, betrifft eine verwandte Rolle oder fehlt|könnten passen: Das Gesuchte fehlt in ihren Listen, doch diese wurden nur zum Teil gesehen, betreffen eine verwandte Rolle oder fehlen}.",
     ),
     # Notes of one line
     "notes-where": (
@@ -957,12 +960,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",
     ),
     "rank-known": (
-        "{field}: known only for {cities}; the other {count} are {scored}.",
-        "{field}: nur für {cities} bekannt; die anderen {count} sind {scored}.",
+        "{field}: known only for {cities}; {count:the other one is|the other {count} are} {scored}.",
+        "{field}: nur für {cities} bekannt; {count:die andere ist|die anderen {count} sind} {scored}.",
     ),
     "rank-known-edition": (
-        "{field}: edition {year} has only {cities}; the other {count} are {scored}.",
-        "{field}: Die Ausgabe {year} hat nur {cities}; die anderen {count} sind {scored}.",
+        "{field}: edition {year} has only {cities}; {count:the other one is|the other {count} are} {scored}.",
+        "{field}: Die Ausgabe {year} hat nur {cities}; {count:die andere ist|die anderen {count} sind} {scored}.",
     ),
     "rank-scored-neutral": ("scored 50", "mit 50 gezählt"),
     "rank-scored-worst": ("scored 0", "mit 0 gezählt"),
