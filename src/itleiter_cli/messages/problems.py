@@ -218,7 +218,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "amount-unusual": (
         "{amount} EUR {per} lies outside {least} to {most}",
-        "{amount} EUR {per} liegt außerhalb von {least} bis {most}",
+        "{amount} EUR {per} liegen außerhalb von {least} bis {most}",
     ),
     "amount-unusual-hint": ("check amount and period", "prüfen Sie Betrag und Zeitraum"),
     "amount-other-period-hint": (

@@ -220,7 +220,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "economy-none": ("none named", "keine genannt"),
     "economy-note": (
         "Named on pages about the city's economy, read {day}, sorted by the year of the newest. It is not about the job, and what is absent was not named. `itleiter sources CITY` shows the pages.",
-        "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, geordnet nach dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, nannte keine. `itleiter sources STADT` zeigt die Seiten.",
+        "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, geordnet nach dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, ist dort nicht genannt. `itleiter sources STADT` zeigt die Seiten.",
     ),
     "economy-note-brief": (
         "Pages about the city's economy, read {day}, not about the job",
