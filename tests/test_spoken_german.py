@@ -126,6 +126,7 @@ def test_labels_and_notes_of_the_data_are_spoken_german(name: str) -> None:
 def test_a_screen_is_spoken_german(command: str, run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nor on any screen, wherever its lines break."""
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "sound.yaml").write_text("cities: {essen: {indicators: {rent_eur_m2: 7}}}\n", encoding="utf-8")
     (tmp_path / "unsound.yaml").write_text("cities: {essen: 1}\n", encoding="utf-8")
     result = run(*command.split(), "--lang", "de")

@@ -671,8 +671,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "cities-using": ("Cities", "Städte"),
     "named-for": ("Named for", "Genannt für"),
     "named-for-meaning": (
-        "Cities: so many have a text about the job that names it. Named for: so many have pages about their economy that do.",
-        "Städte: So oft steht es in einem Text über die Stelle. Genannt für: So oft steht es auf Seiten über die Wirtschaft der Stadt.",
+        "Cities: how many have a text about the job that names it. Named for: how many have pages about their economy that do.",
+        "Städte: bei wie vielen ein Text über die Stelle es nennt. Genannt für: für wie viele Seiten über die Wirtschaft es nennen.",
     ),
     # Distance
     "field-distance": ("Distance", "Entfernung"),
