@@ -260,7 +260,7 @@ class TestCommand:
         assert "missing besides     SAP" in lines
         assert not any(line.startswith("missing  ") for line in lines)
         lines = run("gap", "small", "--have", "networks", "--lang", "de").out.splitlines()
-        assert any(line.split() == ["fehlt", "SAP"] for line in lines)
+        assert any(line.split() == ["fehlt", "Ihnen", "SAP"] for line in lines)
         assert not any("zuerst lernen" in line for line in lines)
 
     def test_a_city_without_a_list_offers_the_general_one(self, run: Runner) -> None:
