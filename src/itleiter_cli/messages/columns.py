@@ -37,7 +37,7 @@ TABLES: Mapping[str, Described] = {
         title=Label(en="Pay figures", de="Gehaltsangaben"),
         meaning=Label(
             en="One row per statement of a source about pay in a city, a state or the country; no state's figure is filled in for a city.",
-            de="Eine Zeile je Aussage einer Quelle über das Gehalt in einer Stadt, einem Land oder in Deutschland; für Städte ist keine Angabe des Landes eingesetzt.",
+            de="Eine Zeile je Aussage einer Quelle über das Gehalt in einer Stadt, einem Bundesland oder in Deutschland; für Städte ist keine Angabe des Bundeslandes eingesetzt.",
         ),
     ),
     "terms": Described(
@@ -57,14 +57,14 @@ TABLES: Mapping[str, Described] = {
     "sources": Described(
         title=Label(en="Sources", de="Quellen"),
         meaning=Label(
-            en="One row per source, with what rests on it.", de="Eine Zeile je Quelle, mit dem, was auf ihr ruht."
+            en="One row per source, with what rests on it.", de="Eine Zeile je Quelle, mit dem, was auf ihr beruht."
         ),
     ),
     "sectors": Described(
         title=Label(en="Employees by industry", de="Beschäftigte nach Branche"),
         meaning=Label(
             en="One row per group of sections of WZ 2008 and city, and per group for Germany: employees at the place of work, their share, and that share against Germany's. For cities within a Kreis the numbers are the Kreis's; area names it.",
-            de="Eine Zeile je Gruppe von Abschnitten der WZ 2008 und Stadt, dazu je Gruppe für Deutschland: Beschäftigte am Arbeitsort, ihr Anteil und dieser gegen den in Deutschland. Bei Städten in einem Kreis sind es die Zahlen des Kreises; area nennt ihn.",
+            de="Eine Zeile je Gruppe von Abschnitten der WZ 2008 und Stadt, dazu je Gruppe für Deutschland: Beschäftigte am Arbeitsort, ihr Anteil und dieser im Vergleich zu dem in Deutschland. Bei Städten in einem Kreis sind es die Zahlen des Kreises; area nennt ihn.",
         ),
     ),
     "economy": Described(
@@ -81,7 +81,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="City", de="Stadt"),
         meaning=Label(
             en="Slug of the city; in pay, indicators and sectors, empty for figures of a state or the country.",
-            de="Kennung der Stadt; bei Gehaltsangaben, Indikatoren und Beschäftigten leer, wenn sie für ein Land oder Deutschland gelten.",
+            de="Kennung der Stadt; bei Gehaltsangaben, Indikatoren und Beschäftigten leer, wenn sie für ein Bundesland oder Deutschland gelten.",
         ),
     ),
     "name": Described(
@@ -89,8 +89,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         meaning=Label(en="Official name; names may repeat.", de="Amtlicher Name; Namen können mehrfach vorkommen."),
     ),
     "state": Described(
-        title=Label(en="State", de="Land"),
-        meaning=Label(en="Two letters of the state.", de="Zwei Buchstaben des Landes."),
+        title=Label(en="State", de="Bundesland"),
+        meaning=Label(en="Two letters of the state.", de="Zwei Buchstaben des Bundeslandes."),
     ),
     "ags": Described(
         title=Label(en="AGS", de="AGS"),
@@ -117,14 +117,14 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="Scope", de="Geltung"),
         meaning=Label(
             en="Where the figure was stated: for a city, a state or the country.",
-            de="Wofür die Angabe gilt: Stadt, Land oder Deutschland.",
+            de="Wofür die Angabe gilt: Stadt, Bundesland oder Deutschland.",
         ),
     ),
     "region": Described(
         title=Label(en="Region", de="Gebiet"),
         meaning=Label(
             en="Slug of the city, or two letters of the state; DE is the country.",
-            de="Kennung der Stadt oder zwei Buchstaben des Landes; DE ist Deutschland.",
+            de="Kennung der Stadt oder zwei Buchstaben des Bundeslandes; DE ist Deutschland.",
         ),
     ),
     "role": Described(
@@ -375,21 +375,21 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "accessed": Described(
-        title=Label(en="Read", de="Gelesen"),
+        title=Label(en="Read", de="Abgerufen am"),
         meaning=Label(
             en="Day on which the source or the page was read.",
-            de="Tag, an dem die Quelle oder die Seite gelesen wurde.",
+            de="Tag, an dem die Quelle oder die Seite abgerufen wurde.",
         ),
     ),
     "age": Described(
         title=Label(en="Age", de="Alter"),
         meaning=Label(
             en="Age of the figures on the day they were read.",
-            de="Alter der Zahlen an dem Tag, an dem sie gelesen wurden.",
+            de="Alter der Zahlen am Tag des Abrufs.",
         ),
     ),
     "trust": Described(
-        title=Label(en="Trust", de="Verlass"),
+        title=Label(en="Trust", de="Verlässlichkeit"),
         meaning=Label(
             en="high for statistics, registers and gazetteers, medium where a method is stated, else low.",
             de="high bei Statistiken und Verzeichnissen, medium, wo eine Methode genannt ist, sonst low.",
@@ -441,14 +441,14 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "facets": Described(
         title=Label(en="Lists", de="Listen"),
         meaning=Label(
-            en="Number of lists of terms that rest on it.", de="Anzahl der Begriffslisten, die auf ihr ruhen."
+            en="Number of lists of terms that rest on it.", de="Anzahl der Begriffslisten, die auf ihr beruhen."
         ),
     ),
     "plain_fields": Described(
-        title=Label(en="Plain fields", de="Einfache Felder"),
+        title=Label(en="Basic facts", de="Grundangaben"),
         meaning=Label(
             en="Number of names, states, keys and coordinates that rest on it.",
-            de="Anzahl der Namen, Länder, Schlüssel und Koordinaten, die auf ihr ruhen.",
+            de="Anzahl der Namen, Bundesländer, Schlüssel und Koordinaten, die auf ihr beruhen.",
         ),
     ),
     "group": Described(
@@ -504,7 +504,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="More than usual", de="Mehr als üblich"),
         meaning=Label(
             en="Whether the group has at least 4 % of the jobs and at least the factor set for it; a judgement. Never true for a group that is left out; empty where there is no factor.",
-            de="Ob die Gruppe mindestens 4 % der Arbeitsplätze hat und mindestens den Faktor, der für sie gesetzt ist; ein Ermessen. Nie wahr bei ausgelassenen Gruppen; leer, wo es keinen Faktor gibt.",
+            de="Ob die Gruppe mindestens 4 % der Arbeitsplätze hat und mindestens den Faktor, der für sie gesetzt ist; das ist Ermessenssache. Nie wahr bei ausgelassenen Gruppen; leer, wo es keinen Faktor gibt.",
         ),
     ),
     "remark_de": Described(
