@@ -245,7 +245,8 @@ def test_a_label_says_a_context_alone_and_breaks_no_word(run: Runner, monkeypatc
 )
 def test_what_speaks_against_the_figures_of_states_is_said_once(command: tuple[str, ...], run: Runner) -> None:
     """Their mean for Germany lies 24 % below the official one; the sentence of their source says so wherever they stand."""
-    text = " ".join(run(*command).out.split())
+    full = () if command[0] == "sources" else ("--notes", "full")
+    text = " ".join(run(*command, *full).out.split())
     assert text.count("24 % below the official one") == 1
 
 

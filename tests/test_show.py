@@ -115,3 +115,9 @@ def test_skills_are_never_cut(city: str, run: Runner) -> None:
     shown = " ".join(run("show", city).out.split())
     assert profile["skills"]
     assert [term for term in profile["skills"] if labels[term]["en"] not in shown] == []
+
+
+def test_what_is_of_a_larger_area_is_not_said_of_the_city(run: Runner, frozen: None) -> None:
+    """Möhstedt's jobs by industry are counted for the Kreis around it, which the first lines say too."""
+    answer = run("show", "moehstedt").out.split("─" * 80)[0]
+    assert "(2020; figures of Möhstedt, Kreis)" in " ".join(answer.split())
