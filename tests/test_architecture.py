@@ -31,7 +31,10 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),
-    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile", "profession")),
+    (
+        "cities",
+        ("lookup", "distance", "trust", "fields", "pay", "position", "sectors", "economy", "profile", "profession"),
+    ),
     (
         "questions",
         (
@@ -43,10 +46,14 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "sheets",
         (
             *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
-            *("many_cities", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"),
+            *("many_cities", "show", "compare", "list", "rents", "offer", "gap", "rank", "sources", "terms"),
+            *("export", "check"),
         ),
     ),
-    ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "lines", "terminal")),
+    (
+        "writers",
+        ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "lines", "terminal"),
+    ),
     ("console", ("output", "folder", "completion", "options", "session")),
     (
         "commands",
@@ -198,7 +205,8 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
     shared = {
-        *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities")
+        *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
+        "rents",
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 
