@@ -38,8 +38,20 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
-            *("statements", "sources", "terms", "economy_tables", "export", "check", "template", "schema"),
+            *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
+            *(
+                "gap",
+                "criteria",
+                "rank",
+                "statements",
+                "sources",
+                "terms",
+                "economy_tables",
+                "export",
+                "check",
+                "template",
+                "schema",
+            ),
         ),
     ),
     (

@@ -5,81 +5,17 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period, Scope, place_of
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
-from itleiter_cli.cities.fields import PAY
-from itleiter_cli.cities.pay import MONTHS, country_pay, fitting_period, half_up, shown_first, unusual_pay
-from itleiter_cli.cities.position import Position, in_a_year, percent_of_range, place
+from itleiter_cli.cities.pay import MONTHS, country_pay, fitting_period, half_up, unusual_pay
+from itleiter_cli.cities.position import Position, percent_of_range, place
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, RowValue, rows_of
-from itleiter_cli.questions.finding import Finding, percent_above
-
-ADVERTISED_RENT = "asking_rent_eur_m2"
-EXISTING_RENT = "rent_eur_m2"
-CITY_STATES = frozenset({"BE", "HH"})
-"""The states that are one city, so that their figures are the city's."""
-
-
-class Offer(Struct, frozen=True, kw_only=True):
-    """What was offered, in EUR: ``amount`` per ``per``, paid ``payments`` times a year.
-
-    ``monthly`` is a twelfth of ``yearly``.
-    """
-
-    amount: int
-    per: Period
-    payments: int
-    yearly: int
-    monthly: int
-    level: Level | None
-    flat_m2: int
-
-
-class Reference(Struct, frozen=True, kw_only=True):
-    """A figure that applies, as its source gave it, and where the offer sits in it.
-
-    ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``period`` of
-    the figure, like its amounts, by which the offer lies above (negative: below) that amount. ``above_bound`` is the
-    position above the bound of a figure that is open: what lies there is not known.
-    """
-
-    figure: PayFigure
-    position: Position
-    percent: int | None
-    above_low: int | None
-    above_mid: int | None
-    above_high: int | None
-
-
-class CityOffer(Struct, frozen=True, kw_only=True):
-    """An offer in one city. Rent is EUR per month for the whole flat; ``rent_percent`` its share of the gross month.
-
-    ``pay_cleared`` is where the user has cleared the figures of the city. ``rent_indicator`` is what the rent of the
-    flat rests on: what is advertised, or where that is not known the rent of existing tenancies, which the fields that
-    begin with ``existing_`` hold. Areas are named where a value is that of a larger one than the city.
-    """
-
-    city: str
-    name: str
-    figures: tuple[Reference, ...]
-    rent_eur_m2: float | None
-    rent_source: str | None
-    rent_year: int | None
-    rent_origin: Origin | None
-    pay_cleared: Origin | None
-    flat_rent: int | None
-    rent_percent: float | None
-    rent_indicator: str | None
-    rent_area: str | None
-    existing_rent_eur_m2: float | None
-    existing_rent_source: str | None
-    existing_rent_year: int | None
-    existing_rent_area: str | None
-    existing_rent_origin: Origin | None
+from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.offer_findings import offer_findings
+from itleiter_cli.questions.offered import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer, Reference, amount_above
 
 
 class OfferRow(NamedTuple):
@@ -207,97 +143,8 @@ def weigh_offer(
         cities=answers,
         sources=sources_of(catalog, _source_keys(answers, alone)),
         country_pay=alone,
-        findings=tuple(_findings(offer, answers, alone)),
+        findings=tuple(offer_findings(offer, answers, alone)),
     )
-
-
-def by_rent(cities: Sequence[CityOffer]) -> tuple[CityOffer, ...]:
-    """Order cities by the share of pay that rent takes, the smallest first; where it is not known, last."""
-    return tuple(sorted(cities, key=lambda each: (each.rent_percent is None, each.rent_percent)))
-
-
-def deciding(
-    cities: Sequence[CityOffer], country: Sequence[Reference]
-) -> tuple[tuple[CityOffer | None, Reference], ...]:
-    """Choose the figures that decide, each with its city where it is the city's own.
-
-    These are the cities' own, of the country's that stand beside all of them the one that is shown first, and those of
-    the states; where there is neither, what stands in for them.
-    """
-    own = [(city, each) for city in cities for each in city.figures if each.figure.scope == "city"]
-    beside = [each for each in country if not each.figure.stands_in]
-    first = shown_first([each.figure for each in beside])
-    states: list[Reference] = []
-    for city in cities:
-        of_state = [each for each in city.figures if each.figure.scope == "state" and each.figure.role == PROFESSION]
-        states += [each for each in of_state if each not in states]
-    official = [each for each in beside if each.figure in first]
-    general = [each for each in country if each.figure.stands_in and each.figure.role == PROFESSION]
-    return (*own, *((None, each) for each in ([*official, *states] or general)))
-
-
-def percent_above_middle(offer: Offer, reference: Reference) -> float | None:
-    """Return by how many percent an offer lies above the middle of a figure, to a tenth.
-
-    None where there is no middle, and above a bound: what lies there is not known.
-    """
-    figure = reference.figure
-    if figure.mid is None or figure.measure == "points" or reference.position == "above_bound":
-        return None
-    return percent_above(offer.yearly, in_a_year(figure, figure.mid))
-
-
-def _findings(offer: Offer, cities: Sequence[CityOffer], country: Sequence[Reference]) -> Iterator[Finding]:
-    """Say where the offer sits in the figures that decide, which cities have none, and what rent takes of it."""
-    for city, reference in deciding(cities, country):
-        figure = reference.figure
-        yield Finding(
-            code="offer_in_figure",
-            field=PAY.id,
-            cities=(city.city,) if city else (),
-            values=(figure.low, figure.mid, figure.high),
-            difference=percent_above_middle(offer, reference),
-            year=figure.year,
-            terms=(figure.source, figure.role, figure.level),
-            region=figure.region,
-            position=reference.position,
-        )
-    without = tuple(city.city for city in cities if not _has_own(city))
-    if without:
-        yield Finding(code="offer_without_figure", field=PAY.id, cities=without)
-    yield from _rent_findings(cities)
-
-
-def _has_own(city: CityOffer) -> bool:
-    """Whether a figure for the profession speaks of a city; that of a state that is one city does."""
-    figures = [each.figure for each in city.figures if each.figure.role == PROFESSION]
-    return any(figure.scope == "city" or figure.region in CITY_STATES for figure in figures)
-
-
-def _rent_findings(cities: Sequence[CityOffer]) -> Iterator[Finding]:
-    """Give the shares that rent takes, in percent of the gross month, the smallest first.
-
-    Only those of one indicator and edition are held against each other.
-    """
-    comparable: dict[tuple[str, int | None], list[CityOffer]] = {}
-    for city in by_rent(cities):
-        if city.rent_indicator is not None:
-            comparable.setdefault((city.rent_indicator, city.rent_year), []).append(city)
-    for (indicator, year), group in comparable.items():
-        first, last = group[0].rent_eur_m2, group[-1].rent_eur_m2
-        yield Finding(
-            code="offer_rent",
-            field="rent_percent",
-            cities=tuple(city.city for city in group),
-            values=tuple(city.rent_percent for city in group),
-            difference=percent_above(first, last) if first is not None and last is not None and group[1:] else None,
-            year=year,
-            areas=tuple(city.rent_area for city in group),
-            terms=(indicator,),
-        )
-    unknown = tuple(city.city for city in cities if city.rent_indicator is None)
-    if unknown:
-        yield Finding(code="missing", field="rent_percent", cities=unknown)
 
 
 def _check_usual(amount: int, per: Period) -> None:
@@ -313,15 +160,6 @@ def _source_keys(cities: Sequence[CityOffer], alone: Sequence[Reference]) -> Ite
         yield from (reference.figure.source for reference in references)
     for city in cities:
         yield from (source for source in (city.rent_source, city.existing_rent_source) if source)
-
-
-def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> int:
-    """Return by how many EUR ``per`` month or year an offer lies above an amount of a figure, halves rounded up.
-
-    Below it, that is negative.
-    """
-    difference = offer.yearly - in_a_year(figure, amount)
-    return difference if per == "year" else half_up(difference, MONTHS)
 
 
 class _Rent(NamedTuple):

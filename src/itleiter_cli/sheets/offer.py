@@ -9,17 +9,9 @@ from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.questions.offer import (
-    CITY_STATES,
-    CityOffer,
-    Offer,
-    OfferAnswer,
-    Reference,
-    amount_above,
-    by_rent,
-    deciding,
-    percent_above_middle,
-)
+from itleiter_cli.questions.offer import OfferAnswer
+from itleiter_cli.questions.offer_findings import by_rent, deciding, percent_above_middle
+from itleiter_cli.questions.offered import CITY_STATES, CityOffer, Offer, Reference, amount_above
 from itleiter_cli.sheets.pay import heading, label_beside
 from itleiter_cli.sheets.rents import rent_lines, rents, rents_of
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -43,6 +35,7 @@ class _OfferSheet:
         self.answer = answer
         self.cities = by_rent(answer.cities)
         self._say = wording.say
+        self._everything = view.everything
         self._mark = answer.offer.yearly if answer.offer.per == "year" else answer.offer.monthly
         self._deciding = deciding(self.cities, answer.country_pay)
         self._others = self._not_deciding()
@@ -154,9 +147,9 @@ class _OfferSheet:
             yield Row(self._label(city, reference.figure), (self._figure(reference),), spans=True)
 
     def _label(self, city: CityOffer | None, figure: PayFigure) -> str:
-        """Say whose figure it is; short lines leave the year of an official one to its finding and its note."""
+        """Say whose figure it is; of one official figure, short lines leave the year to its finding and its note."""
         if not figure.stands_in:
-            return label_beside(self.wording, figure, "offer-official")
+            return label_beside(self.wording, figure, "official-alone" if self._everything else "offer-official")
         role = [] if figure.role == PROFESSION else [self.wording.role(figure.role)]
         level = [] if figure.level == "any" else [self.wording.level(figure.level)]
         return ", ".join([self.wording.city(city.city) if city else self._region(figure), *role, *level])

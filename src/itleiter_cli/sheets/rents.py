@@ -7,7 +7,7 @@ from msgspec import Struct
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.cities.pay import common
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.questions.offer import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer
+from itleiter_cli.questions.offered import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Gauge, Line, Row, Sheet, cell
 from itleiter_cli.sheets.wording import Wording
 

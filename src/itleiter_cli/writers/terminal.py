@@ -252,9 +252,9 @@ class _Painter:
         if row.axis is None or room is None:
             return self._text(row.label, "strong")
         low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
-        ends = f"{low}{high:>{max(1, room - len(low))}}"
+        ends = f"{low}{high:>{max(1 + len(high), room - len(low))}}"
         before = label_width + GAP + self._words_beside
-        return Drawn((before, room), [[(self._spelled(row.label), _STRONG)], [(ends, _QUIET)]])
+        return Drawn((before, max(room, width_of(ends))), [[(self._spelled(row.label), _STRONG)], [(ends, _QUIET)]])
 
     def _widest_words(self, sheet: Sheet) -> int:
         """Return the columns that words take which have a drawing beside them."""
