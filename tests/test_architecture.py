@@ -31,22 +31,41 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),
-    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile", "profession")),
+    (
+        "cities",
+        ("lookup", "distance", "trust", "fields", "pay", "position", "sectors", "economy", "profile", "profession"),
+    ),
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
-            *("statements", "sources", "terms", "economy_tables", "export", "check", "template", "schema"),
+            *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
+            *(
+                "gap",
+                "criteria",
+                "rank",
+                "statements",
+                "sources",
+                "terms",
+                "economy_tables",
+                "export",
+                "check",
+                "template",
+                "schema",
+            ),
         ),
     ),
     (
         "sheets",
         (
             *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
-            *("many_cities", "show", "compare", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"),
+            *("many_cities", "show", "compare", "list", "rents", "offer", "gap", "rank", "sources", "terms"),
+            *("export", "check"),
         ),
     ),
-    ("writers", ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "lines", "terminal")),
+    (
+        "writers",
+        ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "lines", "terminal"),
+    ),
     ("console", ("output", "folder", "completion", "options", "session")),
     (
         "commands",
@@ -198,7 +217,8 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
     shared = {
-        *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities")
+        *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
+        "rents",
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

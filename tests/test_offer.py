@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import PayFigure
+from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
-from itleiter_cli.questions.offer import Position, place, weigh_offer
+from itleiter_cli.questions.offer import weigh_offer
 
 CITIES = """
 states:

@@ -65,7 +65,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     area that a number is of. ``difference`` is in percent: by how much the first value lies above (negative: below) the
     last one, or above the value for Germany (``germany``). ``year`` is the edition of the values, ``terms`` are the ids
     of what it names, and ``reasons`` say why something cannot be held against each other. ``region`` is who a pay
-    figure speaks of.
+    figure speaks of, ``position`` where an offer sits in it.
     """
 
     code: FindingCode
@@ -79,6 +79,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     region: str | None = None
+    position: str | None = None
 
 
 def deciding_fields(catalog: Catalog, fields: Sequence[Field]) -> tuple[IndicatorField, ...]:

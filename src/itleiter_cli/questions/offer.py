@@ -3,101 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import attrgetter
-from typing import Literal, NamedTuple
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period, Scope, place_of
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
-from itleiter_cli.cities.fields import PAY
-from itleiter_cli.cities.pay import (
-    MONTHS,
-    country_pay,
-    ends,
-    fitting_period,
-    half_up,
-    per_period,
-    unusual_pay,
-)
+from itleiter_cli.cities.pay import MONTHS, country_pay, fitting_period, half_up, unusual_pay
+from itleiter_cli.cities.position import Position, percent_of_range, place
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, RowValue, rows_of
-from itleiter_cli.questions.finding import Finding, percent_above
-
-Position = Literal[
-    "below",
-    "at",
-    "within",
-    "between",
-    "above",
-    "lowest_quarter",
-    "middle_half",
-    "second_quarter",
-    "third_quarter",
-    "highest_quarter",
-    "above_bound",
-]
-ADVERTISED_RENT = "asking_rent_eur_m2"
-EXISTING_RENT = "rent_eur_m2"
-
-
-class Offer(Struct, frozen=True, kw_only=True):
-    """What was offered, in EUR: ``amount`` per ``per``, paid ``payments`` times a year.
-
-    ``monthly`` is a twelfth of ``yearly``.
-    """
-
-    amount: int
-    per: Period
-    payments: int
-    yearly: int
-    monthly: int
-    level: Level | None
-    flat_m2: int
-
-
-class Reference(Struct, frozen=True, kw_only=True):
-    """A figure that applies, as its source gave it, and where the offer sits in it.
-
-    ``percent`` is the place within a range. ``above_low``, ``above_mid`` and ``above_high`` are EUR per ``period`` of
-    the figure, like its amounts, by which the offer lies above (negative: below) that amount. ``above_bound`` is the
-    position above the bound of a figure that is open: what lies there is not known.
-    """
-
-    figure: PayFigure
-    position: Position
-    percent: int | None
-    above_low: int | None
-    above_mid: int | None
-    above_high: int | None
-
-
-class CityOffer(Struct, frozen=True, kw_only=True):
-    """An offer in one city. Rent is EUR per month for the whole flat; ``rent_percent`` its share of the gross month.
-
-    ``pay_cleared`` is where the user has cleared the figures of the city. ``rent_indicator`` is what the rent of the
-    flat rests on: what is advertised, or where that is not known the rent of existing tenancies, which the fields that
-    begin with ``existing_`` hold. Areas are named where a value is that of a larger one than the city.
-    """
-
-    city: str
-    name: str
-    figures: tuple[Reference, ...]
-    rent_eur_m2: float | None
-    rent_source: str | None
-    rent_year: int | None
-    rent_origin: Origin | None
-    pay_cleared: Origin | None
-    flat_rent: int | None
-    rent_percent: float | None
-    rent_indicator: str | None
-    rent_area: str | None
-    existing_rent_eur_m2: float | None
-    existing_rent_source: str | None
-    existing_rent_year: int | None
-    existing_rent_area: str | None
-    existing_rent_origin: Origin | None
+from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.offer_findings import offer_findings
+from itleiter_cli.questions.offered import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer, Reference, amount_above
 
 
 class OfferRow(NamedTuple):
@@ -160,7 +78,7 @@ OFFER_COLUMNS: tuple[Column[OfferRow], ...] = (
 
 
 class OfferAnswer(Answer, frozen=True, kw_only=True):
-    """An offer in several cities, that with the smallest share of rent first, or in none.
+    """An offer in several cities, in the order in which they were named, or in none.
 
     ``country_pay`` are the figures for Germany, which stand among those of each city as well.
     """
@@ -218,62 +136,14 @@ def weigh_offer(
         level=level,
         flat_m2=flat_m2,
     )
-    in_cities = [_in_city(catalog, city, offer) for city in cities]
-    answers = tuple(sorted(in_cities, key=lambda each: (each.rent_percent is None, each.rent_percent)))
+    answers = tuple(_in_city(catalog, city, offer) for city in cities)
     alone = tuple(_reference(figure, offer) for figure in _applying(catalog, None, level))
     return OfferAnswer(
         offer=offer,
         cities=answers,
         sources=sources_of(catalog, _source_keys(answers, alone)),
         country_pay=alone,
-        findings=tuple(_findings(offer, answers, alone)),
-    )
-
-
-def _findings(offer: Offer, cities: Sequence[CityOffer], alone: Sequence[Reference]) -> Iterator[Finding]:
-    """Say where the offer sits in each figure for the profession that a table shows, and what rent takes of it.
-
-    These are the cities' own, the newest for Germany that stands beside all of them, and those of their states.
-    """
-    for city in cities:
-        own = [each for each in city.figures if each.figure.scope == "city" and each.figure.role == PROFESSION]
-        yield from (_in_figure(offer, each, (city.city,)) for each in own)
-        if not own:
-            yield Finding(code="offer_without_figure", field=PAY.id, cities=(city.city,))
-    official = [each for each in alone if not each.figure.stands_in]
-    yield from (_in_figure(offer, each, ()) for each in official[:1] if each.figure.role == PROFESSION)
-    states: list[PayFigure] = []
-    for city in cities:
-        for each in city.figures:
-            if each.figure.scope == "state" and each.figure.role == PROFESSION and each.figure not in states:
-                states.append(each.figure)
-                yield _in_figure(offer, each, ())
-    for city in cities:
-        if city.rent_percent is not None:
-            yield Finding(
-                code="offer_rent",
-                field=city.rent_indicator,
-                cities=(city.city,),
-                values=(city.flat_rent, city.rent_percent),
-                year=city.rent_year,
-                areas=(city.rent_area,),
-            )
-
-
-def _in_figure(offer: Offer, reference: Reference, cities: tuple[str, ...]) -> Finding:
-    """Say where the offer sits in a figure, and by how much it lies above its middle where that is stated."""
-    figure = reference.figure
-    middle = None if figure.mid is None else _yearly(figure, figure.mid)
-    return Finding(
-        code="offer_in_figure",
-        field=PAY.id,
-        cities=cities,
-        values=(figure.low, figure.mid, figure.high),
-        difference=None if middle is None else percent_above(offer.yearly, middle),
-        year=figure.year,
-        terms=(figure.source, figure.role, figure.level),
-        reasons=(reference.position,),
-        region=figure.region,
+        findings=tuple(offer_findings(offer, answers, alone)),
     )
 
 
@@ -290,59 +160,6 @@ def _source_keys(cities: Sequence[CityOffer], alone: Sequence[Reference]) -> Ite
         yield from (reference.figure.source for reference in references)
     for city in cities:
         yield from (source for source in (city.rent_source, city.existing_rent_source) if source)
-
-
-def place(figure: PayFigure, yearly: int) -> Position:
-    """Say where EUR ``yearly`` sits in a figure; points, means, ranges and quartiles are never treated alike."""
-    if figure.above is not None:
-        return _place_in_open(figure, yearly, _yearly(figure, figure.above))
-    low, high = (_yearly(figure, amount) for amount in ends(figure))
-    mid = None if figure.mid is None else _yearly(figure, figure.mid)
-    match figure.measure:
-        case "mean" | "median":
-            assert mid is not None
-            return _outside(yearly, mid, mid) or "at"
-        case "points":
-            return "at" if yearly in (low, high) else _outside(yearly, low, high) or "between"
-        case "range":
-            return _outside(yearly, low, high) or "within"
-        case "quartiles":
-            return _quarter(yearly, low, mid if figure.mid_is == "median" else None, high)
-
-
-def _place_in_open(figure: PayFigure, yearly: int, bound: int) -> Position:
-    """Say where EUR ``yearly`` sits in a figure of which the absent amounts lie above a bound; at it is still below."""
-    if yearly > bound:
-        return "above_bound"
-    if figure.low is None or figure.measure != "quartiles":
-        return "below"
-    mid = None if figure.mid is None else _yearly(figure, figure.mid)
-    if mid is None:
-        return "lowest_quarter" if yearly < _yearly(figure, figure.low) else "second_quarter"
-    return _quarter(yearly, _yearly(figure, figure.low), mid if figure.mid_is == "median" else None, bound)
-
-
-def _outside(yearly: int, low: int, high: int) -> Literal["below", "above"] | None:
-    return "below" if yearly < low else "above" if yearly > high else None
-
-
-def _quarter(yearly: int, low: int, median: int | None, high: int) -> Position:
-    if yearly < low:
-        return "lowest_quarter"
-    if yearly > high:
-        return "highest_quarter"
-    if median is None:
-        return "middle_half"
-    return "second_quarter" if yearly < median else "third_quarter"
-
-
-def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> int:
-    """Return by how many EUR ``per`` month or year an offer lies above an amount of a figure, halves rounded up.
-
-    Below it, that is negative.
-    """
-    difference = offer.yearly - _yearly(figure, amount)
-    return difference if per == "year" else half_up(difference, MONTHS)
 
 
 class _Rent(NamedTuple):
@@ -398,39 +215,25 @@ def _applying(catalog: Catalog, city: City | None, level: Level | None) -> Itera
     Those for the profession come first, other levels are left out; of the country's, first those of ``country_pay``.
     """
     country = catalog.states.get(COUNTRY)
+    state = catalog.states.get(city.state) if city else None
+    own = (*city.pay, *(state.pay if state else ())) if city else ()
     standing_in = [figure for figure in country.pay if figure.stands_in] if country else []
-    figures = (*_of_city_and_state(catalog, city), *country_pay(catalog), *standing_in)
+    figures = (*own, *country_pay(catalog), *standing_in)
     every = [figure for figure in figures if level is None or figure.level in (level, "any")]
     yield from (figure for figure in every if figure.role == PROFESSION)
     yield from (figure for figure in every if figure.role != PROFESSION)
 
 
-def _of_city_and_state(catalog: Catalog, city: City | None) -> tuple[PayFigure, ...]:
-    if city is None:
-        return ()
-    state = catalog.states.get(city.state)
-    return (*city.pay, *(state.pay if state else ()))
-
-
 def _reference(figure: PayFigure, offer: Offer) -> Reference:
-    position = place(figure, offer.yearly)
-    percent = None
-    if position == "within" and figure.low is not None and figure.high is not None:
-        low, high = _yearly(figure, figure.low), _yearly(figure, figure.high)
-        percent = half_up(100 * (offer.yearly - low), high - low) if high > low else 100
 
     def above(amount: int | None) -> int | None:
         return None if amount is None else amount_above(offer, figure, amount, figure.period)
 
     return Reference(
         figure=figure,
-        position=position,
-        percent=percent,
+        position=place(figure, offer.yearly),
+        percent=percent_of_range(figure, offer.yearly),
         above_low=above(figure.low),
         above_mid=above(figure.mid),
         above_high=above(figure.high),
     )
-
-
-def _yearly(figure: PayFigure, amount: int) -> int:
-    return per_period(amount, figure.period, "year")

@@ -16,7 +16,8 @@ from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
-from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
+from itleiter_cli.questions.offer import OfferAnswer
+from itleiter_cli.questions.offered import CityOffer, Reference
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, EconomyStatement, SectorStatement
 from itleiter_cli.questions.rank import Ranking
 from itleiter_cli.questions.show import Profiles

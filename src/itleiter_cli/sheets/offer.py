@@ -1,54 +1,54 @@
 """An offer as a sheet: what it comes to, a line per figure on one scale, and the rent of each city."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.pay import MONTHS, per_period, shown_first
+from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.questions.offer import (
-    ADVERTISED_RENT,
-    EXISTING_RENT,
-    CityOffer,
-    Offer,
-    OfferAnswer,
-    Reference,
-    amount_above,
-)
+from itleiter_cli.questions.offer import OfferAnswer
+from itleiter_cli.questions.offer_findings import by_rent, deciding, percent_above_middle
+from itleiter_cli.questions.offered import CITY_STATES, CityOffer, Offer, Reference, amount_above
 from itleiter_cli.sheets.pay import heading, label_beside
+from itleiter_cli.sheets.rents import rent_lines, rents, rents_of
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import FULL, Cell, Column, Document, Line, Row, Sheet, View, cell, finding
 from itleiter_cli.sheets.wording import Wording
 
+_TEAM_LEAD = "it-team-lead"
+
 
 def document(catalog: Catalog, language: Language, answer: OfferAnswer, view: View = FULL) -> Document:
-    """Lay out where an offer sits, and what rent takes of it."""
+    """Lay out where an offer sits, and what rent takes of it; of several cities, their rents in a list below."""
     builder = _OfferSheet(Wording(catalog, language, view.notes), answer, view)
     sheet, notes = builder.sheet(), builder.wording.notes
-    return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
+    sheets = (sheet, rents(builder.wording, answer.offer, builder.cities)) if len(builder.cities) > 1 else (sheet,)
+    return Document(sheets=sheets, footnotes=notes.written(), title=sheet.title, closing=notes.closing())
 
 
 class _OfferSheet:
     def __init__(self, wording: Wording, answer: OfferAnswer, view: View) -> None:
         self.wording = wording
         self.answer = answer
+        self.cities = by_rent(answer.cities)
         self._say = wording.say
         self._everything = view.everything
         self._mark = answer.offer.yearly if answer.offer.per == "year" else answer.offer.monthly
-        self._beside = [each for each in answer.country_pay if not each.figure.stands_in]
-        self._figures = [each.figure for _, each in self._shown()]
-        self._scale = common_scale(self._figures, answer.offer.per, self._mark)
+        self._deciding = deciding(self.cities, answer.country_pay)
+        self._others = self._not_deciding()
+        self._shown = (*self._deciding, *((None, each) for each in self._others if view.everything))
+        figures = [each.figure for _, each in self._shown]
+        self._scale = common_scale(figures, answer.offer.per, self._mark)
+        self._left_out = 0 if view.everything else len(self._others)
 
     def sheet(self) -> Sheet:
-        """Lay the offer out: findings, figures, rents."""
-        names = [self.wording.city_heading(city.city, city.pay_cleared) for city in self.answer.cities]
+        """Lay the offer out: findings, then a line per figure."""
+        names = [self.wording.city_heading(city.city, city.pay_cleared) for city in self.cities]
         places = self.wording.language.listed(names or [self.wording.state(COUNTRY)])
-        findings = tuple(self._findings())
-        rows = tuple(self._rows())
-        drawn = legend(self.wording.language, self._figures, short=self.wording.notes.are_short)
+        findings, rows = tuple(self._findings()), tuple(self._rows())
         return Sheet(
             title=self._say("offer-title", city=places, offer=self._offer(self.answer.offer)),
             findings=findings,
@@ -56,90 +56,103 @@ class _OfferSheet:
             columns=(Column(""),),
             rows=rows,
             remarks=tuple(self._remarks()),
-            legend=f"{drawn}{self._say(self._legend_of_offer())}" if drawn else "",
+            legend=self._legend(),
         )
 
-    def _legend_of_offer(self) -> str:
-        return "legend-short-offer" if self.wording.notes.are_short else "legend-offer"
+    def _legend(self) -> str:
+        """Explain the drawings; short lines name the middle of a figure beside it."""
+        figures = [each.figure for _, each in self._shown]
+        short = self.wording.notes.are_short
+        drawn = legend(self.wording.language, figures, short=short, middles=not short)
+        if not figures:
+            return ""
+        offer = self._say("legend-short-offer" if short else "legend-offer")
+        return f"{drawn}  {offer}".strip() if short else f"{drawn} {offer}"
 
-    def _shown(self) -> Iterator[tuple[CityOffer | None, Reference]]:
-        """Go through the figures that are shown, each once, with the city that it is of.
-
-        Unless all are, these are the cities' own, the official one for Germany, and those of their states.
-        """
-        seen: list[PayFigure] = []
-        official = [each.figure for each in self._beside]
-        first = [] if self._everything else list(shown_first(official))
-        for city in self.answer.cities:
-            yield from ((city, each) for each in city.figures if each.figure.scope == "city")
-        yield from ((None, each) for each in self._beside if each.figure in first)
-        for references in (*(city.figures for city in self.answer.cities), self.answer.country_pay):
-            for each in references:
-                figure = each.figure
-                is_of_state = figure.scope == "state" and figure.role == PROFESSION
-                if figure.scope != "city" and figure not in (*seen, *first) and (self._everything or is_of_state):
-                    seen.append(figure)
-                    yield None, each
-
-    def _left_out(self) -> int:
-        """Count the figures that are not shown."""
-        every = [each.figure for city in self.answer.cities for each in city.figures]
-        every += [each.figure for each in self.answer.country_pay]
-        distinct: list[PayFigure] = []
-        for figure in every:
-            if figure not in distinct:
-                distinct.append(figure)
-        return len(distinct) - len(self._figures)
+    def _not_deciding(self) -> tuple[Reference, ...]:
+        """Return the figures that do not decide, each once."""
+        seen = [each for _, each in self._deciding]
+        others: list[Reference] = []
+        for references in (*(city.figures for city in self.cities), self.answer.country_pay):
+            others += [each for each in references if each not in seen and each not in others]
+        return tuple(others)
 
     def _findings(self) -> Iterator[Row]:
         """Say where the offer sits in the figures that are shown, and what rent takes of it."""
-        lines = [self._sits(found) for found in self.answer.findings if found.code == "offer_in_figure"]
-        without = [
-            city for found in self.answer.findings if found.code == "offer_without_figure" for city in found.cities
-        ]
-        if without:
-            names = self.wording.language.listed([self.wording.city(slug) for slug in without])
-            lines.append(self._say("offer-no-figure" if len(without) == 1 else "offer-no-figures", cities=names))
-        words = "; ".join(line for line in lines if line)
-        yield finding(self._say("field-pay"), Line(words) if words else Line(self._say("nothing-known"), (), "quiet"))
-        for city in self.answer.cities:
-            label = self._say("field-rent")
-            named = len(self.answer.cities) > 1
-            yield finding(f"{label}, {self.wording.city(city.city)}" if named else label, *self._rent(city))
+        found = self.answer.findings
+        if len(self.cities) > 1:
+            yield finding(self._say("field-rent"), *rent_lines(self.wording, self.answer.offer, found))
+        yield finding(self._say("field-pay"), Line(self._sits(found)))
+        if len(self.cities) == 1:
+            yield finding(self._say("field-rent"), *self._rent(self.cities[0]))
 
-    def _sits(self, found: Finding) -> str:
-        """Say where the offer sits in one figure: to its middle in percent, or else in words."""
-        reference = next((each for _, each in self._shown() if _is_of(found, each)), None)
-        if reference is None:
-            return ""
-        figure = reference.figure
-        whose = "official" if not figure.stands_in else "state" if figure.scope != "city" else "city"
-        where = self.wording.city(figure.region) if whose == "city" else self.wording.state(figure.region)
-        if whose == "city" and figure.level != "any":
-            only = len(self.answer.cities) == 1
-            where = self.wording.level(figure.level) if only else f"{where}, {self.wording.level(figure.level)}"
-        if found.difference is None:
+    def _sits(self, findings: Iterable[Finding]) -> str:
+        """Say in one sentence where the offer sits in the figures for the profession that decide.
+
+        Of several cities, only in those for Germany: the others stand in the rows below.
+        """
+        several = len(self.cities) > 1
+        said = [
+            self._sits_in(city, reference)
+            for city, reference in self._deciding
+            if reference.figure.role == PROFESSION and not (several and reference.figure.scope != "country")
+        ]
+        for found in findings:
+            if found.code == "offer_without_figure":
+                names = self.wording.language.listed([self.wording.city(slug) for slug in found.cities])
+                said.append(
+                    self._say("offer-no-figure" if len(found.cities) == 1 else "offer-no-figures", cities=names)
+                )
+        return "; ".join(said) or self._say("nothing-known")
+
+    def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
+        """Say where the offer sits in a figure: how far from its middle, or else in words."""
+        figure, difference = reference.figure, percent_above_middle(self.answer.offer, reference)
+        kind = "city" if city else "official" if not figure.stands_in else "state"
+        level = "" if figure.level == "any" else self.wording.level(figure.level)
+        where = level or self.wording.city(city.city) if city else self._region(figure)
+        if kind == "official":
+            where = self._say("offer-official", region=where)
+        if difference is None:
             return self._say("offer-where", where=where, position=self._position(reference))
-        lies = "at" if abs(found.difference) < 1 else "above" if found.difference > 0 else "below"
-        middle = self.wording.measure(_middle_of(figure))
-        lying = self._say(f"offer-{lies}", percent=self.wording.language.number(abs(found.difference)))
-        return self._say(f"offer-of-{whose}", lies=lying, middle=middle, where=where)
+        year = figure_year(self.wording.catalog, figure)
+        return self._say(
+            f"offer-of-{kind}",
+            lies=self._say(f"offer-{_lies(difference)}", percent=self.wording.language.number(abs(difference))),
+            middle=self.wording.measure(_middle_of(figure)),
+            where=self._of_state(figure) if kind == "state" else self._region(figure) if kind == "official" else where,
+            year="" if year is None else f" ({year})",
+        )
+
+    def _of_state(self, figure: PayFigure) -> str:
+        """Say whose middle a figure of a state or the country has; a city's state is named in its row."""
+        if figure.scope == "state" and figure.region not in CITY_STATES:
+            return self._say("offer-its-state")
+        return self._say("offer-of-region", region=self._region(figure))
+
+    def _region(self, figure: PayFigure) -> str:
+        """Name who a figure of a state or the country speaks of; a state that bears a city's name is called a state."""
+        name = self.wording.state(figure.region)
+        if figure.region in CITY_STATES or all(city.name != name for city in self.wording.catalog.cities.values()):
+            return name
+        return self._say("offer-state", state=name)
 
     def _rows(self) -> Iterator[Row]:
-        yield heading(self.wording, self.answer.offer.per, self._scale)
-        shown = list(self._shown())
-        if not shown:
+        head = heading(self.wording, self.answer.offer.per, self._scale)
+        left_out = f" ({self._say('offer-left-out', count=self._left_out)})" if self._left_out else ""
+        yield structs.replace(head, label=f"{head.label}{left_out}")
+        if not self._shown:
             yield Row(self._say("field-pay"), (cell(self._say("nothing-known"), emphasis="quiet"),), spans=True)
-        for city, reference in shown:
+        for city, reference in self._shown:
             yield Row(self._label(city, reference.figure), (self._figure(reference),), spans=True)
 
     def _label(self, city: CityOffer | None, figure: PayFigure) -> str:
+        """Say whose figure it is; of one official figure, short lines leave the year to its finding and its note."""
         if not figure.stands_in:
-            return label_beside(self.wording, figure, "official-alone")
+            return label_beside(self.wording, figure, "official-alone" if self._everything else "offer-official")
         role = [] if figure.role == PROFESSION else [self.wording.role(figure.role)]
         level = [] if figure.level == "any" else [self.wording.level(figure.level)]
-        where = self.wording.city(city.city) if city else self.wording.state(figure.region)
-        return ", ".join([where, *role, *level])
+        return ", ".join([self.wording.city(city.city) if city else self._region(figure), *role, *level])
 
     def _figure(self, reference: Reference) -> Cell:
         """Write and draw a figure with the offer; in full, also say in words how far they are from each other."""
@@ -155,19 +168,22 @@ class _OfferSheet:
 
     def _beside_drawing(self, reference: Reference) -> str:
         """Say in percent how far the offer lies from the middle of a figure, or where it sits."""
-        figure, above = reference.figure, reference.above_mid
-        if figure.mid is None or above is None:
-            return self._say(f"short-{reference.position}")
-        return self._say("offer-percent", sign="+" if above >= 0 else "-", percent=round(abs(100 * above / figure.mid)))
+        difference = percent_above_middle(self.answer.offer, reference)
+        if difference is None:
+            points = "-points" if reference.figure.measure == "points" else ""
+            return self._say(f"short-{reference.position}{points}")
+        middle = self._say(f"short-{_middle_of(reference.figure)}")
+        percent = self.wording.language.number(abs(difference))
+        return self._say(f"short-{_lies(difference)}-middle", percent=percent, middle=middle)
 
     def _remarks(self) -> Iterator[str]:
-        """Say what an offer without bonuses is held against, and how many figures are not shown."""
-        offer, left_out = self.answer.offer, self._left_out()
-        said = []
-        if self._beside and offer.per == "month" and offer.payments == MONTHS:
+        """Say whom the official figure counts as well, and what an offer without bonuses is held against."""
+        offer, said = self.answer.offer, []
+        beside = [each.figure for _, each in self._shown if not each.figure.stands_in]
+        if any(_TEAM_LEAD in figure.counted_with for figure in beside):
+            said.append(self._say("offer-team-leads"))
+        if beside and offer.per == "month" and offer.payments == MONTHS:
             said.append(self._say("offer-bonuses"))
-        if left_out:
-            said.append(self._say("offer-left-out", count=left_out))
         if said:
             yield " ".join(said)
 
@@ -207,49 +223,27 @@ class _OfferSheet:
         return "; ".join(parts)
 
     def _rent(self, city: CityOffer) -> Iterator[Line]:
-        """Say what the rent of a flat takes of the gross month, and what both rents per m² are."""
-        if city.flat_rent is None or city.rent_percent is None or city.rent_source is None or city.rent_eur_m2 is None:
+        """Say what the rent of a flat takes of the gross month, and below it both rents per m²."""
+        advertised, existing = rents_of(self.wording, city)
+        based_on = advertised or existing
+        if based_on is None or city.flat_rent is None or city.rent_percent is None:
             yield Line(self._say("nothing-known"), (), "quiet")
             return
-        number = self.wording.language.number
-        is_advertised = city.rent_indicator == ADVERTISED_RENT
         words = {
             "flat": str(self.answer.offer.flat_m2),
-            "basis": self._say("rent-advertised" if is_advertised else "rent-existing"),
-            "rent": number(city.flat_rent),
-            "percent": number(city.rent_percent, 1),
+            "basis": self._say("rent-advertised" if advertised else "rent-existing"),
+            "rent": self.wording.language.number(city.flat_rent),
+            "percent": self.wording.language.number(city.rent_percent, 1),
         }
-        notes = self.wording.notes.source(city.rent_source, city.rent_origin)
-        yield Line(self._say("rent-share", **words), (*notes, *self._remark(city, city.rent_indicator)))
-        per_m2 = self._per_m2(f"{number(city.rent_eur_m2, 2)} EUR/m²", city.rent_year, city.rent_area)
-        marks: tuple[int, ...] = ()
-        if city.existing_rent_eur_m2 is not None and city.existing_rent_source and is_advertised:
-            value = f"{self._say('rent-existing')} {number(city.existing_rent_eur_m2, 2)}"
-            per_m2 += "; " + self._per_m2(value, city.existing_rent_year, city.existing_rent_area)
-            marks = (
-                *self.wording.notes.source(city.existing_rent_source, city.existing_rent_origin),
-                *self._remark(city, EXISTING_RENT),
-            )
-        yield Line(per_m2, marks, "quiet")
-
-    def _remark(self, city: CityOffer, indicator: str | None) -> tuple[int, ...]:
-        """Return the footnote of what is remarked of the rent that an offer was held against: the newest edition."""
-        editions = self.wording.catalog.cities[city.city].indicators.get(indicator, ()) if indicator else ()
-        return self.wording.remark(next((edition.note for edition in editions[:1]), None))
-
-    def _per_m2(self, value: str, year: int | None, area: str | None) -> str:
-        """Write a rent with its year, and with its area where that is larger than the city."""
-        return ", ".join([value, self.wording.year(year), *([area] if area else [])])
+        yield Line(self._say("rent-share", **words), based_on.notes)
+        per_m2 = f"{based_on.written} EUR/m², {based_on.dated}"
+        if advertised and existing:
+            per_m2 += f"; {self._say('rent-existing')} {existing.written}, {existing.dated}"
+        yield Line(per_m2, existing.notes if advertised and existing else (), "quiet")
 
 
-def _is_of(found: Finding, reference: Reference) -> bool:
-    """Whether a finding says where an offer sits in a figure."""
-    figure = reference.figure
-    return (found.region, found.values, found.terms) == (
-        figure.region,
-        (figure.low, figure.mid, figure.high),
-        (figure.source, figure.role, figure.level),
-    )
+def _lies(difference: float) -> str:
+    return "at" if abs(difference) < 1 else "above" if difference > 0 else "below"
 
 
 def _middle_of(figure: PayFigure) -> str:

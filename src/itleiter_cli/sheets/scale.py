@@ -11,12 +11,16 @@ from itleiter_cli.sheets.sheet import Axis, Tick
 
 _STEP = 1000
 _MOST_STEPS = 5
+_MIDDLES = ("mean", "median")
 
 
-def legend(language: Language, figures: Sequence[PayFigure], *, short: bool = False) -> str:
-    """Explain the shapes that figures are drawn in, or if ``short`` the signs they are made of; nothing without any."""
+def legend(language: Language, figures: Sequence[PayFigure], *, short: bool = False, middles: bool = True) -> str:
+    """Explain the shapes that figures are drawn in, or if ``short`` the signs they are made of; nothing without any.
+
+    Short ones leave out the signs of ``middles`` that are named elsewhere.
+    """
     if short:
-        signs = dict.fromkeys(sign for figure in figures for sign in _signs(figure))
+        signs = dict.fromkeys(sign for figure in figures for sign in _signs(figure) if middles or sign not in _MIDDLES)
         return "  ".join(language.say(f"legend-short-{sign}") for sign in signs)
     drawn = [_shape(figure) for figure in figures]
     drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]

@@ -30,6 +30,7 @@ _LABEL_WIDTH = 24
 _REFERENCE_WIDTH = 8
 _WIDEST_BAR = 48
 _NARROWEST_BAR = 16
+_NARROWEST_BEFORE_WORDS = 12
 _TRIES = ((GAP, 12), (GAP, 6), (GAP, 0), (1, 0))  # columns between cells, and for drawing a number, until it fits
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _NORMAL: Emphasis = "normal"
@@ -251,9 +252,9 @@ class _Painter:
         if row.axis is None or room is None:
             return self._text(row.label, "strong")
         low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
-        ends = f"{low}{high:>{max(1, room - len(low))}}"
+        ends = f"{low}{high:>{max(1 + len(high), room - len(low))}}"
         before = label_width + GAP + self._words_beside
-        return Drawn((before, room), [[(self._spelled(row.label), _STRONG)], [(ends, _QUIET)]])
+        return Drawn((before, max(room, width_of(ends))), [[(self._spelled(row.label), _STRONG)], [(ends, _QUIET)]])
 
     def _widest_words(self, sheet: Sheet) -> int:
         """Return the columns that words take which have a drawing beside them."""
@@ -264,7 +265,8 @@ class _Painter:
     def _bar_width(self, room: int) -> int | None:
         """Return the columns that are left for drawings beside words; None where they have to stand below them."""
         left = min(_WIDEST_BAR, room - self._words_beside - GAP - self._after)
-        return left if self._words_beside and left >= _NARROWEST_BAR else None
+        narrowest = _NARROWEST_BEFORE_WORDS if self._after else _NARROWEST_BAR
+        return left if self._words_beside and left >= narrowest else None
 
     def _cell(self, cell: Cell, width: int, column_width: int) -> list[Piece]:
         return [
