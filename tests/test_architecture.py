@@ -31,7 +31,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),
-    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile", "profession")),
+    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile", "profession", "lists")),
     (
         "questions",
         (
