@@ -78,5 +78,5 @@ def run(
     named = find_cities(catalog, (*(cities or ()), *(city or ())))
     answer = find_gap(catalog, named, own, unknown) if named else find_general_gap(catalog, own, unknown)
     if unknown and options.format in (Format.csv, Format.tsv, Format.jsonl):  # rows have no place for it
-        session.notify(text("gap-unknown-words", words=[each.word for each in unknown]))
+        session.notify(text("gap-unknown-words", words=", ".join(each.word for each in unknown)))
     print_answer(session, options, catalog, answer, everything=everything)
