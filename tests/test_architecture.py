@@ -31,7 +31,10 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),
-    ("cities", ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile", "profession", "lists")),
+    (
+        "cities",
+        ("lookup", "distance", "trust", "fields", "pay", "sectors", "economy", "profile", "profession", "lists"),
+    ),
     (
         "questions",
         (

@@ -13,4 +13,6 @@ def lists_seen(catalog: Catalog, facet: FacetName) -> int:
 
 def lists_naming(catalog: Catalog, facet: FacetName) -> Counter[str]:
     """Count the lists that name each term itself; what is only a kind or a part of it does not count."""
-    return Counter(term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms)
+    return Counter(
+        term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
+    )

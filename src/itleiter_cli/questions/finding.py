@@ -66,8 +66,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     last one, or above the value for Germany (``germany``). ``year`` is the edition of the values, ``terms`` are the ids
     of what it names, and ``reasons`` say why something cannot be held against each other.
 
-    Of ``gap_counts``, ``values`` are how many skills are there, partly there and missing, in the one city or in general;
-    of ``gap_least``, how many are missing in each city, a part counting half.
+    Of ``gap_counts``, ``values`` are how many skills are there, partly there and missing, in one city or in general; of
+    ``gap_least``, how many are missing in each city, a part counting half.
     """
 
     code: FindingCode

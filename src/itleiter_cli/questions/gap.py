@@ -138,8 +138,8 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
     """The gap to several cities, or where none is named to what is asked of the ``profession`` in general.
 
     ``least`` are those that ask least of what is missing, among the cities whose lists are complete. Where nobody said
-    what is there (``have``), there are none. ``lists_seen`` counts the lists of all cities that ``SkillGap.lists`` is of.
-    ``unknown`` are own skills that are not in the vocabulary and count for nothing.
+    what is there (``have``), there are none. ``lists_seen`` counts the lists of all cities, which
+    ``SkillGap.lists`` is of. ``unknown`` are own skills that are not in the vocabulary and count for nothing.
     """
 
     have: tuple[str, ...]
@@ -289,9 +289,7 @@ def _city_gap(catalog: Catalog, city: City, have: Sequence[str], lists: Mapping[
     )
 
 
-def _general_gap(
-    catalog: Catalog, profession: Profession, have: Sequence[str], lists: Mapping[str, int]
-) -> GeneralGap:
+def _general_gap(catalog: Catalog, profession: Profession, have: Sequence[str], lists: Mapping[str, int]) -> GeneralGap:
     cores = core_skills(catalog)
     gaps = _skill_gaps(catalog, tuple(cores), have, lists)
     return GeneralGap(
@@ -334,9 +332,7 @@ def _held(catalog: Catalog, term: str, have: Sequence[str]) -> tuple[Holding | N
     return "missing" if have else None, ()
 
 
-def _skill_gap(
-    catalog: Catalog, term: str, holding: Holding | None, through: tuple[str, ...], lists: int
-) -> SkillGap:
+def _skill_gap(catalog: Catalog, term: str, holding: Holding | None, through: tuple[str, ...], lists: int) -> SkillGap:
     esco = catalog.terms["skills"][term].esco
     core = term in core_skills(catalog)
     general = catalog.profession.origin if core and catalog.profession else None

@@ -57,6 +57,7 @@ class _GapSheets:
         self._everything = view.everything
         self._answers_first = view.cities_as_rows  # where findings are drawn above the table, it need not say them too
         self._said_of_lists = False
+        self._said_why = False
 
     def cities(self) -> Iterator[Sheet]:
         """Say first who asks least, then what is there and missing city by city."""
@@ -77,7 +78,7 @@ class _GapSheets:
         else:
             first, others = [], [Row(self._say("field-skills"), (items(self._skills(in_order(gap.skills))),))]
         rows = [*self._in_table([*first, *self._unknown()]), *others]
-        rows.append(Row(self._say("gap-from"), (cell(self._about(gap), *footnotes, emphasis="quiet"),)))
+        rows.append(Row(self._say("gap-this-list"), (cell(self._about(gap), *footnotes, emphasis="quiet"),)))
         if gap.codes and self._everything:
             rows.append(Row(self._say("gap-profession-codes"), (_profession_codes(self.wording, gap.codes),)))
         return Sheet(
@@ -108,6 +109,7 @@ class _GapSheets:
                 shape="matrix",
                 columns=(Column(""),),
                 rows=(*self._in_table(unknown), *self._without_list(gap)),
+                remarks=tuple(self._not_shown_of(gap)),
                 findings=tuple(unknown),
             )
         first, others = (
@@ -188,7 +190,7 @@ class _GapSheets:
             yield Row(self._say(label), (items(self._skills(others)),))
 
     def _skills(self, skills: Iterable[SkillGap]) -> Iterator[str]:
-        """Write skills, each with what counts for it, and those to learn with the number of lists that they stand in."""
+        """Write skills, each with what counts for it, and those to learn with the number of lists that name them."""
         for skill in skills:
             label = self.wording.term("skills", skill.skill)
             through = [] if skill.skill in skill.through else skill.through
@@ -240,14 +242,23 @@ class _GapSheets:
             urls = self.wording.catalog.cities[gap.city].facets["skills"].urls
             notes = self.wording.notes.source(gap.source, gap.origin, *urls)
             words = self.wording.extent_read(gap.seen, gap.text_role)
-            yield Row(self._say("read"), (cell(words, *notes, emphasis="quiet"),))
+            yield Row(self._say("gap-this-list"), (cell(words, *notes, emphasis="quiet"),))
 
     def _remarks(self, gap: CityGap) -> Iterator[str]:
         if not gap.complete:
             yield self._say("gap-incomplete")
-        if any(skill.core for skill in gap.of("missing")):
+        if any(skill.core for skill in gap.of("missing")) and not self._said_why:
+            self._said_why = True
             yield self._say("gap-learn-first-why")
-        yield from self._not_shown(training=len(gap.other_training), codes=any(skill.esco_id for skill in gap.skills))
+        yield from self._not_shown_of(gap)
+
+    def _not_shown_of(self, gap: CityGap) -> Iterator[str]:
+        """Say below the last city what is not shown of all."""
+        if gap is self.answer.gap[-1]:
+            yield from self._not_shown(
+                training=sum(len(each.other_training) for each in self.answer.gap),
+                codes=any(skill.esco_id for each in self.answer.gap for skill in each.skills),
+            )
 
     def _not_shown(self, *, training: int = 0, codes: bool) -> Iterator[str]:
         """Say what is not shown, and how to see it."""

@@ -174,8 +174,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """A table.
 
     In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
-    ``findings`` are what it comes to, each a row of one cell whose label may be empty. ``drawing`` shows its title. ``legend`` explains the
-    drawings, for writers that draw. ``reference`` is who the references of its rows speak of.
+    ``findings`` are what it comes to, each a row of one cell whose label may be empty. ``legend`` explains the
+    drawings, for writers that draw. ``reference`` is who the references of its rows speak of. ``drawing`` shows what
+    its title says.
     """
 
     title: str

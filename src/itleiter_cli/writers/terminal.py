@@ -93,7 +93,7 @@ class _Painter:
         indent = GAP if label_width else 0
         room = max(1, self._width - label_width - 2 * indent)
         for label, row in zip(labels, sheet.findings, strict=True):
-            words = [(self._spelled(line.words()), line.emphasis) for line in row.cells[0]]
+            words = [(self._line(line, room, room), line.emphasis) for line in row.cells[0]]
             if label_width:
                 yield Drawn((0, label_width, room), [[("", _NORMAL)], [(label, _STRONG)], words])
             else:
