@@ -33,7 +33,10 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "cities",
-        ("lookup", "distance", "trust", "fields", "pay", "position", "sectors", "economy", "profile", "profession"),
+        (
+            *("lookup", "distance", "trust", "fields", "pay", "position", "sectors", "economy", "profile"),
+            *("profession", "lists"),
+        ),
     ),
     (
         "questions",

@@ -13,6 +13,12 @@ LENGTHS = [
     ("show dortmund", 50),
     ("compare muenchen koeln", 52),
     ("compare essen bochum", 52),
+    ("gap dortmund --have systemadministration,netzwerke,firewall,cloud", 22),
+    ("gap --have systemadministration,netzwerke,firewall,cloud,linux", 26),
+    ("gap dortmund", 22),
+    ("gap", 22),
+    ("rank --state NW --limit 10", 26),
+    ("list --near essen --within 40 --sort rent --all", 36),
     ("compare berlin hamburg muenchen koeln frankfurt", 52),
 ]
 

@@ -8,7 +8,7 @@ import typer
 
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
-from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms
+from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms, part_at_commas
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
@@ -99,7 +99,7 @@ def run(
         catalog,
         chosen,
         weights,
-        have=find_terms(catalog, "skills", have or decision.have),
+        have=find_terms(catalog, "skills", part_at_commas(catalog, "skills", have or decision.have)),
         start=None if named_start is None else find_city(catalog, named_start),
         missing=missing or decision.missing or "neutral",
         limit=rows_shown(options, limit, everything=everything, on_a_terminal=_PLACES),

@@ -177,7 +177,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
     ``findings`` are what it comes to, each a row of one cell whose label may be empty. ``legend`` explains the
-    drawings, for writers that draw. ``reference`` is who the references of its rows speak of.
+    drawings, for writers that draw. ``reference`` is who the references of its rows speak of. ``drawing`` shows what
+    its title says.
     """
 
     title: str
@@ -189,6 +190,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     legend: str = ""
     reference: str = ""
     findings: tuple[Row, ...] = ()
+    drawing: Stack | None = None
 
     @property
     def labelled_rows(self) -> tuple[Row, ...]:
