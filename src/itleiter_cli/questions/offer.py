@@ -5,10 +5,11 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period, Scope, place_of
-from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
+from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, PayFigure, Source
 from itleiter_cli.cities.pay import (
     MONTHS,
     country_pay,
@@ -21,7 +22,7 @@ from itleiter_cli.cities.pay import (
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, RowValue, rows_of
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, RowValue, objects_of, rows_of
 
 Position = Literal[
     "below",
@@ -82,20 +83,43 @@ class CityOffer(Struct, frozen=True, kw_only=True):
     city: str
     name: str
     figures: tuple[Reference, ...]
-    rent_eur_m2: float | None
-    rent_source: str | None
-    rent_year: int | None
-    rent_origin: Origin | None
+    rent: IndicatorValue | None
     pay_cleared: Origin | None
     flat_rent: int | None
     rent_percent: float | None
     rent_indicator: str | None
-    rent_area: str | None
-    existing_rent_eur_m2: float | None
-    existing_rent_source: str | None
-    existing_rent_year: int | None
-    existing_rent_area: str | None
-    existing_rent_origin: Origin | None
+    existing_rent: IndicatorValue | None
+
+
+def _of_rent(name: Literal["rent", "existing_rent"], attribute: str) -> Callable[[CityOffer], RowValue]:
+    """Read an attribute of a rent, which may not be known."""
+    return lambda city: getattr(getattr(city, name), attribute, None)
+
+
+CITY_COLUMNS: tuple[Column[CityOffer], ...] = (
+    Column("city", str, attrgetter("city")),
+    Column("name", str, attrgetter("name")),
+    Column("figures", tuple[Reference, ...], attrgetter("figures")),
+    Column("rent_eur_m2", float | None, lambda city: float(city.rent.value) if city.rent else None),
+    Column("rent_source", str | None, _of_rent("rent", "source")),
+    Column("rent_year", int | None, _of_rent("rent", "year")),
+    Column("rent_origin", Origin | None, _of_rent("rent", "origin")),
+    Column("pay_cleared", Origin | None, attrgetter("pay_cleared")),
+    Column("flat_rent", int | None, attrgetter("flat_rent")),
+    Column("rent_percent", float | None, attrgetter("rent_percent")),
+    Column("rent_indicator", str | None, attrgetter("rent_indicator")),
+    Column("rent_area", str | None, _of_rent("rent", "area")),
+    Column(
+        "existing_rent_eur_m2",
+        float | None,
+        lambda city: float(city.existing_rent.value) if city.existing_rent else None,
+    ),
+    Column("existing_rent_source", str | None, _of_rent("existing_rent", "source")),
+    Column("existing_rent_year", int | None, _of_rent("existing_rent", "year")),
+    Column("existing_rent_area", str | None, _of_rent("existing_rent", "area")),
+    Column("existing_rent_origin", Origin | None, _of_rent("existing_rent", "origin")),
+)
+"""What JSON has of a city, in order; rows have some of it."""
 
 
 class OfferRow(NamedTuple):
@@ -110,9 +134,10 @@ class OfferRow(NamedTuple):
     reference: Reference
 
 
-def _of_city(attribute: str) -> Callable[[OfferRow], RowValue]:
-    """Read an attribute of the city of a row; a row of Germany alone has none."""
-    return lambda row: None if row.city is None else getattr(row.city, attribute)
+def _of_city(name: str) -> Callable[[OfferRow], RowValue]:
+    """Read a column of the city of a row; a row of Germany alone has none."""
+    read = next(column.read for column in CITY_COLUMNS if column.name == name)
+    return lambda row: None if row.city is None else read(row.city)
 
 
 def _origin(row: OfferRow) -> Origin | None:
@@ -147,7 +172,7 @@ OFFER_COLUMNS: tuple[Column[OfferRow], ...] = (
     Column("flat_rent", int | None, _of_city("flat_rent")),
     Column("rent_percent", float | None, _of_city("rent_percent")),
     Column("pack", str | None, lambda row: place_of(_origin(row))),
-    Column("rent_pack", str | None, lambda row: place_of(row.city.rent_origin) if row.city else None),
+    Column("rent_pack", str | None, lambda row: place_of(row.city.rent.origin) if row.city and row.city.rent else None),
     Column("above", int | None, attrgetter("reference.figure.above")),
     Column("records", int | None, attrgetter("reference.figure.records")),
     Column("rent_indicator", str | None, _of_city("rent_indicator")),
@@ -176,10 +201,11 @@ class OfferAnswer(Answer, frozen=True, kw_only=True):
 
     def as_json(self) -> JsonObject:
         """Return the record; what is said of a figure stands beside its own fields."""
-        written = super().as_json()
-        for city in written["cities"]:
-            city["figures"] = _flat(city["figures"])
-        return {**written, "country_pay": _flat(written["country_pay"])}
+        cities = msgspec.to_builtins(objects_of(self.cities, CITY_COLUMNS))
+        return self.as_object(
+            cities=[{**city, "figures": _flat(city["figures"])} for city in cities],
+            country_pay=_flat(msgspec.to_builtins(self.country_pay)),
+        )
 
 
 def _flat(references: Sequence[JsonObject]) -> list[JsonObject]:
@@ -234,7 +260,7 @@ def _source_keys(cities: Sequence[CityOffer], alone: Sequence[Reference]) -> Ite
     for references in (*(city.figures for city in cities), alone):
         yield from (reference.figure.source for reference in references)
     for city in cities:
-        yield from (source for source in (city.rent_source, city.existing_rent_source) if source)
+        yield from (rent.source for rent in (city.rent, city.existing_rent) if rent)
 
 
 def place(figure: PayFigure, yearly: int) -> Position:
@@ -290,46 +316,21 @@ def amount_above(offer: Offer, figure: PayFigure, amount: int, per: Period) -> i
     return difference if per == "year" else half_up(difference, MONTHS)
 
 
-class _Rent(NamedTuple):
-    """A rent in EUR per m² and month and where it comes from; all None where it is not known."""
-
-    eur_m2: float | None = None
-    source: str | None = None
-    year: int | None = None
-    area: str | None = None
-    origin: Origin | None = None
-
-
-def _rent(city: City, indicator: str | None) -> _Rent:
-    """Return the newest edition of an indicator that is a rent."""
-    value = next(iter(city.indicators.get(indicator, ())), None) if indicator else None
-    if value is None:
-        return _Rent()
-    return _Rent(float(value.value), value.source, value.year, value.area, value.origin)
-
-
 def _in_city(catalog: Catalog, city: City, offer: Offer) -> CityOffer:
-    rent_indicator = next((key for key in (ADVERTISED_RENT, EXISTING_RENT) if city.indicators.get(key)), None)
-    rent, existing = _rent(city, rent_indicator), _rent(city, EXISTING_RENT)
-    flat_rent = None if rent.eur_m2 is None else Fraction(str(rent.eur_m2)) * offer.flat_m2
+    newest = {key: editions[0] for key, editions in city.indicators.items() if editions}
+    rent_indicator = next((key for key in (ADVERTISED_RENT, EXISTING_RENT) if key in newest), None)
+    rent = newest[rent_indicator] if rent_indicator else None
+    flat_rent = Fraction(str(rent.value)) * offer.flat_m2 if rent else None
     return CityOffer(
         city=city.slug,
         name=city.name,
         figures=tuple(_reference(figure, offer) for figure in _applying(catalog, city, offer.level)),
-        rent_eur_m2=rent.eur_m2,
-        rent_source=rent.source,
-        rent_year=rent.year,
-        rent_origin=rent.origin,
+        rent=rent,
         pay_cleared=city.origins.get("pay"),
         flat_rent=None if flat_rent is None else half_up(flat_rent.numerator, flat_rent.denominator),
         rent_percent=None if flat_rent is None else _tenths(100 * flat_rent * MONTHS / offer.yearly),
         rent_indicator=rent_indicator,
-        rent_area=rent.area,
-        existing_rent_eur_m2=existing.eur_m2,
-        existing_rent_source=existing.source,
-        existing_rent_year=existing.year,
-        existing_rent_area=existing.area,
-        existing_rent_origin=existing.origin,
+        existing_rent=newest.get(EXISTING_RENT),
     )
 
 

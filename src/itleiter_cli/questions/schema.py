@@ -16,7 +16,7 @@ from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
-from itleiter_cli.questions.offer import CityOffer, OfferAnswer, Reference
+from itleiter_cli.questions.offer import CITY_COLUMNS, CityOffer, OfferAnswer, Reference
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, EconomyStatement, SectorStatement
 from itleiter_cli.questions.rank import Ranking
 from itleiter_cli.questions.show import Profiles
@@ -79,7 +79,8 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
             return (_with_profiles(Listing, wanted=_define("Wanted", Filters.__doc__, {}, Filters)),)
         case "offer":
             figure = _define("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
-            city = _with_fields(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]
+            written = record_type("CityOffer", CityOffer.__doc__ or "", CITY_COLUMNS)
+            city = _with_fields(written, figures=tuple[figure, ...])  # type: ignore[valid-type]
             alone = tuple[figure, ...]  # type: ignore[valid-type]
             return (_with_fields(OfferAnswer, cities=tuple[city, ...], country_pay=alone),)  # type: ignore[valid-type]
         case "gap":

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
-from itleiter_cli.catalog.model import Catalog, PayFigure
+from itleiter_cli.catalog.model import Catalog, IndicatorValue, PayFigure
 from itleiter_cli.cities.pay import MONTHS, per_period, shown_first
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.offer import (
     ADVERTISED_RENT,
-    EXISTING_RENT,
     CityOffer,
     Offer,
     OfferAnswer,
@@ -147,31 +146,23 @@ class _OfferSheets:
         return "; ".join(parts)
 
     def _rent(self, city: CityOffer) -> Cell:
-        if city.flat_rent is None or city.rent_percent is None or city.rent_source is None or city.rent_eur_m2 is None:
+        rent, existing = city.rent, city.existing_rent
+        if rent is None or city.flat_rent is None or city.rent_percent is None:
             return cell(self._say("nothing-known"), emphasis="quiet")
         number = self.wording.language.number
-        per_m2 = self._per_m2(f"{number(city.rent_eur_m2, 2)} EUR/m²", city.rent_year, city.rent_area)
-        notes = [
-            *self.wording.source_footnotes(city.rent_source, city.rent_origin),
-            *self._remark(city, city.rent_indicator),
-        ]
-        if (
-            city.existing_rent_eur_m2 is not None
-            and city.existing_rent_source
-            and city.rent_indicator == ADVERTISED_RENT
-        ):
-            value = f"{self._say('rent-existing')} {number(city.existing_rent_eur_m2, 2)}"
-            per_m2 += "; " + self._per_m2(value, city.existing_rent_year, city.existing_rent_area)
-            notes += self.wording.source_footnotes(city.existing_rent_source, city.existing_rent_origin)
-            notes += self._remark(city, EXISTING_RENT)
-        rent, percent = number(city.flat_rent), number(city.rent_percent, 1)
-        return cell(self._say("rent-share", rent=rent, percent=percent, per_m2=per_m2), *dict.fromkeys(notes))
+        per_m2 = self._per_m2(f"{number(rent.value, 2)} EUR/m²", rent)
+        notes = self._notes(rent)
+        if existing is not None and city.rent_indicator == ADVERTISED_RENT:
+            per_m2 += "; " + self._per_m2(f"{self._say('rent-existing')} {number(existing.value, 2)}", existing)
+            notes += self._notes(existing)
+        amount, percent = number(city.flat_rent), number(city.rent_percent, 1)
+        return cell(self._say("rent-share", rent=amount, percent=percent, per_m2=per_m2), *dict.fromkeys(notes))
 
-    def _remark(self, city: CityOffer, indicator: str | None) -> tuple[int, ...]:
-        """Return the footnote of what is remarked of the rent that an offer was held against: the newest edition."""
-        editions = self.wording.catalog.cities[city.city].indicators.get(indicator, ()) if indicator else ()
-        return self.wording.remark_footnotes(next((edition.note for edition in editions[:1]), None))
+    def _notes(self, rent: IndicatorValue) -> tuple[int, ...]:
+        """Return the footnotes of where a rent is from, and of what is remarked of it."""
+        source = self.wording.source_footnotes(rent.source, rent.origin)
+        return (*source, *self.wording.remark_footnotes(rent.note))
 
-    def _per_m2(self, value: str, year: int | None, area: str | None) -> str:
+    def _per_m2(self, value: str, rent: IndicatorValue) -> str:
         """Write a rent with its year, and with its area where that is larger than the city."""
-        return ", ".join([value, self.wording.year(year), *([area] if area else [])])
+        return ", ".join([value, self.wording.year(rent.year), *([rent.area] if rent.area else [])])
