@@ -14,7 +14,7 @@ from itleiter_cli.cli import COMMANDS
 from itleiter_cli.console.options import Format
 from itleiter_cli.questions import gap, offer, profile_record, rank
 from itleiter_cli.questions.answer import Column
-from itleiter_cli.questions.check import Finding
+from itleiter_cli.questions.check import CHECK_COLUMNS
 from itleiter_cli.questions.export import ROW_TYPES
 from itleiter_cli.questions.sources import SOURCE_COLUMNS
 from itleiter_cli.questions.statements import STATEMENT_COLUMNS
@@ -73,7 +73,7 @@ def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
         pytest.param("docs/formats.md", "columns of offer", names(offer.OFFER_COLUMNS), id="offer"),
         pytest.param("docs/formats.md", "columns of gap", names(gap.GAP_COLUMNS), id="gap"),
         pytest.param("docs/formats.md", "columns of rank", names(rank.RANK_COLUMNS), id="rank"),
-        pytest.param("docs/formats.md", "columns of check", Finding.__struct_fields__, id="check"),
+        pytest.param("docs/formats.md", "columns of check", names(CHECK_COLUMNS), id="check"),
         pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
         pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),
         pytest.param(

@@ -1,6 +1,6 @@
 """Which skills a city asks for, or which are asked for in general, are there, partly there or missing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -13,7 +13,7 @@ from itleiter_cli.cities.profession import EvidenceKind, core_skills, evidence_k
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.questions.answer import Answer, Column, Rows, labelled, rows_of
+from itleiter_cli.questions.answer import Answer, Column, Rows, RowValue, labelled, rows_of
 
 Holding = Literal["there", "partly", "missing", "extra"]
 ListKind = Literal["city", "profession"]
@@ -90,37 +90,41 @@ class GeneralGap(Struct, frozen=True, kw_only=True):
 class GapRow(NamedTuple):
     """One skill of one city, or of the profession in general; only the latter has kinds of evidence, and no city."""
 
+    gap: CityGap | GeneralGap
     skill: SkillGap
-    list: ListKind
-    city: str | None
-    complete: bool
-    seen: Seen | None
-    text_role: TextRole | None
-    source: str | None
-    origin: Origin | None
-    kinds: tuple[EvidenceKind, ...] = ()
-    evidence: Evidence | None = None
+
+
+def _of_city(attribute: str, absent: RowValue = None) -> Callable[[GapRow], RowValue]:
+    """Read an attribute of the gap to a city, which that to the profession in general does not have."""
+    return lambda row: getattr(row.gap, attribute, absent)
+
+
+def _evidence(attribute: str, absent: RowValue = None) -> Callable[[GapRow], RowValue]:
+    """Read an attribute of the evidence for a skill, which only one that is asked for in general has."""
+    return lambda row: getattr(getattr(row.skill, "evidence", None), attribute, absent)
 
 
 GAP_COLUMNS: tuple[Column[GapRow], ...] = (
-    Column("city", str | None, attrgetter("city")),
+    Column("city", str | None, _of_city("city")),
     Column("skill", str, attrgetter("skill.skill")),
     Column("holding", Holding | None, attrgetter("skill.holding")),
     Column("through", tuple[str, ...], attrgetter("skill.through")),
     Column("esco_id", str | None, attrgetter("skill.esco_id")),
     Column("esco_match", str | None, attrgetter("skill.esco_match")),
-    Column("complete", bool, attrgetter("complete")),
-    Column("seen", Seen | None, attrgetter("seen")),
-    Column("text_role", TextRole | None, attrgetter("text_role")),
-    Column("source", str | None, attrgetter("source")),
-    Column("pack", str | None, lambda row: place_of(row.origin)),
+    Column("complete", bool, _of_city("complete", absent=False)),
+    Column("seen", Seen | None, _of_city("seen")),
+    Column("text_role", TextRole | None, _of_city("text_role")),
+    Column(
+        "source", str | None, lambda row: row.gap.source if isinstance(row.gap, CityGap) else "|".join(row.gap.sources)
+    ),
+    Column("pack", str | None, lambda row: place_of(row.gap.origin or row.skill.origin)),
     Column("core", bool, attrgetter("skill.core")),
-    Column("list", ListKind, attrgetter("list")),
-    Column("kinds", tuple[EvidenceKind, ...], attrgetter("kinds")),
-    Column("esco_essential", tuple[str, ...], lambda row: row.evidence.esco_essential if row.evidence else ()),
-    Column("onet_tasks", int | None, lambda row: row.evidence.onet_tasks if row.evidence else None),
-    Column("descriptions", int | None, lambda row: row.evidence.descriptions if row.evidence else None),
-    Column("samples", int | None, lambda row: row.evidence.samples if row.evidence else None),
+    Column("list", ListKind, lambda row: "city" if isinstance(row.gap, CityGap) else "profession"),
+    Column("kinds", tuple[EvidenceKind, ...], lambda row: getattr(row.skill, "kinds", ())),
+    Column("esco_essential", tuple[str, ...], _evidence("esco_essential", ())),
+    Column("onet_tasks", int | None, _evidence("onet_tasks")),
+    Column("descriptions", int | None, _evidence("descriptions")),
+    Column("samples", int | None, _evidence("samples")),
 )
 
 
@@ -141,22 +145,9 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city and skill, or per skill that is asked for in general."""
         skills = self.terms["skills"]
-        rows = (*_city_rows(self.gap), *(_general_rows(self.profession) if self.profession else ()))
+        gaps = (*self.gap, *([self.profession] if self.profession else []))
+        rows = (GapRow(gap, skill) for gap in gaps for skill in gap.skills)
         return labelled(rows_of(rows, GAP_COLUMNS), {"skill": skills, "through": skills}, labels)
-
-
-def _city_rows(gaps: Iterable[CityGap]) -> Iterator[GapRow]:
-    for gap in gaps:
-        for skill in gap.skills:
-            origin = gap.origin or skill.origin
-            yield GapRow(skill, "city", gap.city, gap.complete, gap.seen, gap.text_role, gap.source, origin)
-
-
-def _general_rows(gap: GeneralGap) -> Iterator[GapRow]:
-    source = "|".join(gap.sources)
-    for skill in gap.skills:
-        origin = gap.origin or skill.origin
-        yield GapRow(skill, "profession", None, False, None, None, source, origin, skill.kinds, skill.evidence)
 
 
 def find_gap(catalog: Catalog, cities: Sequence[City], have: Sequence[str]) -> GapAnswer:
