@@ -35,8 +35,19 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "criteria", "rank"),
-            *("statements", "sources", "terms", "economy_tables", "export", "check", "template", "schema"),
+            *("answer", "profile_record", "show", "compare", "list", "offer", "gap", "criteria"),
+            *(
+                "decision",
+                "rank",
+                "statements",
+                "sources",
+                "terms",
+                "economy_tables",
+                "export",
+                "check",
+                "template",
+                "schema",
+            ),
         ),
     ),
     (

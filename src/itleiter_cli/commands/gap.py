@@ -59,7 +59,7 @@ def run(
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
     catalog = session.catalog()
     if not have and decision_file is not None:
-        from itleiter_cli.questions.criteria import read_decision
+        from itleiter_cli.questions.decision import read_decision
 
         have = read_decision(file_named(decision_file, "--profile")).have
     own = find_terms(catalog, "skills", have or ())

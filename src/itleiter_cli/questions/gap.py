@@ -145,7 +145,7 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city and skill, or per skill that is asked for in general."""
         skills = self.terms["skills"]
-        gaps = (*self.gap, *([self.profession] if self.profession else []))
+        gaps: Sequence[CityGap | GeneralGap] = self.gap if self.profession is None else (self.profession,)
         rows = (GapRow(gap, skill) for gap in gaps for skill in gap.skills)
         return labelled(rows_of(rows, GAP_COLUMNS), {"skill": skills, "through": skills}, labels)
 
