@@ -632,27 +632,27 @@ MEANINGS: Mapping[str, Label] = {
         de="Kennung der Quelle; mehrere sind in jedem Format mit | verbunden.",
     ),
     "entry_low": Label(
-        en="Lower end of the city's own figures for people who begin, in EUR per pay_period.",
+        en="Lower end of the city's own figures of level entry, in EUR per pay_period.",
         de="Unteres Ende der eigenen Angaben der Stadt für den Einstieg, in EUR je pay_period.",
     ),
     "entry_high": Label(
-        en="Upper end of the city's own figures for people who begin, in EUR per pay_period.",
+        en="Upper end of the city's own figures of level entry, in EUR per pay_period.",
         de="Oberes Ende der eigenen Angaben der Stadt für den Einstieg, in EUR je pay_period.",
     ),
     "entry_measure": Label(
-        en="What pay_measure says, of the figures for people who begin.",
+        en="What pay_measure says, of the figures of level entry.",
         de="Was pay_measure sagt, für die Angaben zum Einstieg.",
     ),
     "experienced_low": Label(
-        en="Lower end of the city's own figures for the experienced, in EUR per pay_period.",
+        en="Lower end of the city's own figures of level experienced, in EUR per pay_period.",
         de="Unteres Ende der eigenen Angaben der Stadt für Erfahrene, in EUR je pay_period.",
     ),
     "experienced_high": Label(
-        en="Upper end of the city's own figures for the experienced, in EUR per pay_period.",
+        en="Upper end of the city's own figures of level experienced, in EUR per pay_period.",
         de="Oberes Ende der eigenen Angaben der Stadt für Erfahrene, in EUR je pay_period.",
     ),
     "experienced_measure": Label(
-        en="What pay_measure says, of the figures for the experienced.",
+        en="What pay_measure says, of the figures of level experienced.",
         de="Was pay_measure sagt, für die Angaben zu Erfahrenen.",
     ),
     "pay_level": Label(
@@ -804,20 +804,20 @@ MEANINGS: Mapping[str, Label] = {
         de="Kennungen der genannten Begriffe, verbunden mit |; bei sectors der Gruppen mit mehr Arbeitsplätzen als üblich.",
     ),
     "text_basis_de": Label(
-        en="What the text rests on, in German.",
-        de="Worauf der Text beruht, auf Deutsch.",
+        en="Which page of a related role the text is from, in German.",
+        de="Von welcher Seite zu einer verwandten Rolle der Text stammt, auf Deutsch.",
     ),
     "text_basis_en": Label(
-        en="What the text rests on, in English.",
-        de="Worauf der Text beruht, auf Englisch.",
+        en="Which page of a related role the text is from, in English.",
+        de="Von welcher Seite zu einer verwandten Rolle der Text stammt, auf Englisch.",
     ),
     "context_de": Label(
-        en="What the source says about the figure, in German.",
-        de="Was die Quelle zu der Angabe sagt, auf Deutsch.",
+        en="Where the source says that the figure holds, such as an industry, in German.",
+        de="Wofür die Angabe laut Quelle gilt, etwa eine Branche, auf Deutsch.",
     ),
     "context_en": Label(
-        en="What the source says about the figure, in English.",
-        de="Was die Quelle zu der Angabe sagt, auf Englisch.",
+        en="Where the source says that the figure holds, such as an industry, in English.",
+        de="Wofür die Angabe laut Quelle gilt, etwa eine Branche, auf Englisch.",
     ),
     "statements.remark_de": Label(
         en="What to know about the figure, or why a group is left out, in German.",
