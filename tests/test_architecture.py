@@ -42,19 +42,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "questions",
         (
             *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
-            *(
-                "gap",
-                "criteria",
-                "rank",
-                "statements",
-                "sources",
-                "terms",
-                "economy_tables",
-                "export",
-                "check",
-                "template",
-                "schema",
-            ),
+            *("gap", "criteria", "decision", "rank", "statements", "sources", "terms", "economy_tables", "export"),
+            *("check", "template", "schema"),
         ),
     ),
     (

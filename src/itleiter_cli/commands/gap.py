@@ -71,7 +71,7 @@ def run(
     )
     catalog = session.catalog()
     if not have and decision_file is not None:
-        from itleiter_cli.questions.criteria import read_decision
+        from itleiter_cli.questions.decision import read_decision
 
         have = read_decision(file_named(decision_file, "--profile")).have
     own, unknown = find_known_terms(catalog, "skills", part_at_commas(catalog, "skills", have or ()))

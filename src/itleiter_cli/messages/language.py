@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from itleiter_cli.messages.errors import Text, TextValue
+from itleiter_cli.messages.errors import Problem, Text, TextValue
 from itleiter_cli.messages.problems import PROBLEMS
 from itleiter_cli.messages.sentences import SENTENCES
 
@@ -50,6 +50,12 @@ class Language:
     def words(self, text: Text) -> str:
         """Return a named sentence in this language."""
         return self.say(text.key, **text.values)
+
+    def problem(self, problem: Problem, severity: str = "") -> str:
+        """Return a problem on one line: place, severity where it is given, path, what is wrong and what to do."""
+        place = f"{problem.place}: {severity}" if severity else problem.place
+        key = "problem" if problem.path else "problem-without-path"
+        return self.say(key, place=place, path=problem.path, message=problem.message, hint=problem.hint)
 
     def label(self, label: Label) -> str:
         """Return the side of a label that is in this language."""
