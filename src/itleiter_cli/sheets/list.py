@@ -1,9 +1,9 @@
 """The list of cities as a sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from itleiter_cli.catalog.forms import Origin
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.model import Catalog, IndicatorValue
 from itleiter_cli.cities.distance import coordinates_origin
 from itleiter_cli.cities.fields import (
     indicator_fields,
@@ -31,6 +31,9 @@ from itleiter_cli.sheets.wording import (
     Wording,
 )
 
+Shown = Mapping[str, Mapping[str, IndicatorValue]]
+"""The values to show, by indicator and by the slug of the city."""
+
 
 def document(catalog: Catalog, language: Language, listing: Listing) -> Document:
     """Lay the list of cities out, a row each."""
@@ -42,8 +45,9 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
         if any(field.id in profile.indicators for profile in listing.cities)
     ]
     newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
+    shown = {key: _shown(listing, key) for key in newest}
     rows = {
-        each.slug: Row(_heading(wording, listing, each), tuple(_cells(wording, listing, each, newest)))
+        each.slug: Row(_heading(wording, listing, each), tuple(_cells(wording, listing, each, newest, shown)))
         for each in listing.cities
     }
     near = listing.wanted.near
@@ -51,7 +55,7 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
         *([] if near is None else [Column(say("list-distance", city=wording.city(near)), number=True)]),
         Column(say("field-state")),
         Column(say("list-pay"), number=True),
-        *(_column(wording, listing, key) for key in indicators),
+        *(_column(wording, key, shown[key]) for key in indicators),
     )
     sheet = Sheet(
         title=say("list-title", count=len(listing.cities)),
@@ -59,7 +63,7 @@ def document(catalog: Catalog, language: Language, listing: Listing) -> Document
         label_heading=say("city"),
         columns=columns,
         rows=tuple(_grouped(wording, listing, rows)),
-        remarks=tuple(_remarks(wording, listing, newest)),
+        remarks=tuple(_remarks(wording, listing, newest, shown)),
     )
     return Document(sheets=(sheet,), footnotes=wording.footnotes)
 
@@ -111,7 +115,7 @@ def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
 
 
 def _cells(
-    wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None]
+    wording: Wording, listing: Listing, profile: Profile, newest_years: Mapping[str, int | None], shown: Shown
 ) -> Iterator[Cell]:
     nothing = cell(NOTHING, emphasis="quiet")
     if listing.wanted.near is not None:
@@ -121,7 +125,7 @@ def _cells(
     yield cell(profile.city.state)
     yield _pay(wording, profile) or nothing
     for key, year in newest_years.items():
-        value = listing.shown(profile, key)
+        value = shown[key].get(profile.slug)
         decimals = wording.catalog.indicators[key].decimals
         if value is None:
             notes = share_left_out(wording, profile.city, key)
@@ -131,11 +135,10 @@ def _cells(
         yield cell(f"{wording.language.number(value.value, decimals)}{marks}")
 
 
-def _column(wording: Wording, listing: Listing, key: str) -> Column:
+def _column(wording: Wording, key: str, shown: Mapping[str, IndicatorValue]) -> Column:
     """Name an indicator with the footnotes of its sources and their years."""
-    shown = [value for profile in listing.cities if (value := listing.shown(profile, key))]
     editions: dict[tuple[str, int | None], list[str | None]] = {}
-    for value in shown:
+    for value in shown.values():
         editions.setdefault((value.source, value.year), []).append(value.url)
     notes = [
         wording.footnote(
@@ -201,27 +204,33 @@ def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
     yield from dict.fromkeys(wording.say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
 
 
+def _shown(listing: Listing, key: str) -> dict[str, IndicatorValue]:
+    """Return the values of an indicator to show, by city; cities without one are missing."""
+    values = ((profile.slug, listing.shown(profile, key)) for profile in listing.cities)
+    return {slug: value for slug, value in values if value}
+
+
 def _newest_year(listing: Listing, key: str) -> int | None:
     years = [value.year for profile in listing.cities if (value := profile.newest(key)) and value.year is not None]
     return max(years, default=None)
 
 
-def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None]) -> Iterator[str]:
+def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None], shown: Shown) -> Iterator[str]:
     yield wording.say("list-pay-legend")
     if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
         yield wording.say("list-pay-groups")
     if listing.wanted.min_pay is not None:
         yield wording.say("list-min-pay")
     for key, year in newest_years.items():
-        yield from _indicator_remarks(wording, listing, key, year)
-    yield from _areas(wording, listing, newest_years)
+        yield from _indicator_remarks(wording, listing, key, year, shown[key])
+    yield from _areas(wording, shown)
     if listing.wanted.near is not None:
         if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
             yield wording.say("list-own", field=wording.say("field-distance"))
         yield wording.say("list-near", city=wording.city(listing.wanted.near))
     yield wording.say("legend-missing")
-    shown = kinds_of(listing.fields).indicators
-    if missing := [field for field in indicator_fields(wording.catalog) if field not in shown]:
+    fields = kinds_of(listing.fields).indicators
+    if missing := [field for field in indicator_fields(wording.catalog) if field not in fields]:
         yield wording.say("list-not-shown", count=len(missing))
     if listing.partly:
         yield wording.say("list-partly", count=len(listing.partly))
@@ -229,22 +238,22 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
         yield wording.say("list-unsure", count=len(listing.unsure))
 
 
-def _areas(wording: Wording, listing: Listing, indicators: Iterable[str]) -> Iterator[str]:
+def _areas(wording: Wording, shown: Shown) -> Iterator[str]:
     """Name the cities with values of a larger area, and these areas."""
     areas: dict[str, list[tuple[str, str | None]]] = {}
-    for key in indicators:
+    for key, values in shown.items():
         label = wording.language.label(wording.catalog.indicators[key].label)
-        values = ((profile.slug, listing.shown(profile, key)) for profile in listing.cities)
-        areas[label] = [(slug, value.area) for slug, value in values if value]
+        areas[label] = [(slug, value.area) for slug, value in values.items()]
     yield from wording.areas("list-areas", areas)
 
 
-def _indicator_remarks(wording: Wording, listing: Listing, key: str, year: int | None) -> Iterator[str]:
+def _indicator_remarks(
+    wording: Wording, listing: Listing, key: str, year: int | None, shown: Mapping[str, IndicatorValue]
+) -> Iterator[str]:
     """Explain the marks behind values: of another edition, or the user's own."""
     field = wording.language.label(wording.catalog.indicators[key].label)
-    shown = [(profile.city.name, value) for profile in listing.cities if (value := listing.shown(profile, key))]
-    others = sorted({wording.year(value.year) for _, value in shown if value.year != year})
+    others = sorted({wording.year(value.year) for value in shown.values() if value.year != year})
     if others:
         yield wording.say("list-editions", field=field, years=", ".join(others))
-    if any(value.origin for _, value in shown) or any(key in profile.origins for profile in listing.cities):
+    if any(value.origin for value in shown.values()) or any(key in profile.origins for profile in listing.cities):
         yield wording.say("list-own", field=field)
