@@ -200,12 +200,10 @@ def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> I
     if not isinstance(entry.sectors, UnsetType):
         changed.update((key, ("cities", slug, "sectors")) for key in SHARES)
     city = catalog.cities[slug]
+    employees = city.sectors.employees if city.sectors else {}
     behind = {
         "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
-        **{
-            key: {str(city.sectors.employees.get(each)) for each in (group, ALL)} if city.sectors else set()
-            for key, group in SHARES.items()
-        },
+        **{key: {str(employees.get(each)) for each in (group, ALL)} for key, group in SHARES.items()},
     }
     for key, path in changed.items():
         computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)
