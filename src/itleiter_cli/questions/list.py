@@ -1,6 +1,6 @@
 """Which cities are there: filtered and sorted."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from operator import attrgetter
 from typing import Literal, TypeVar, assert_never, get_args
@@ -167,8 +167,6 @@ def list_cities(
     by_pay = sort == PAY or filters.min_pay is not None
     groups, ordered = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     cities = ordered[:limit]
-    shown = {profile.slug for profile in cities}
-    cut = (CityGroup(group.group, tuple(slug for slug in group.cities if slug in shown)) for group in groups)
     return Listing(
         cities=cities,
         wanted=filters,
@@ -178,7 +176,7 @@ def list_cities(
         sources=sources_used(catalog, cities),
         fields=fields,
         partly=tuple(partly),
-        groups=tuple(group for group in cut if group.cities),
+        groups=_cut(groups, {profile.slug for profile in cities}),
         editions=editions,
         sort=sort.id,
         found=tuple(_found(catalog, cities, filters)),
@@ -187,23 +185,29 @@ def list_cities(
     )
 
 
+def _cut(groups: Iterable[CityGroup], shown: Collection[str]) -> tuple[CityGroup, ...]:
+    """Keep of each group the cities that are shown."""
+    cut = (CityGroup(group.group, tuple(slug for slug in group.cities if slug in shown)) for group in groups)
+    return tuple(group for group in cut if group.cities)
+
+
 def _findings(cities: Sequence[Profile], sort: Field, editions: Editions) -> Iterator[Finding]:
     """Count the cities, and name those at both ends of the indicator that they are sorted by, of one edition."""
     yield Finding(code="list_count", values=(len(cities),))
     if sort.id not in editions:
         return
-    of_edition = {profile.slug: profile.edition(sort.id, editions[sort.id]) for profile in cities}
-    known = {slug: value for slug, value in of_edition.items() if value}
+    of_edition = ((profile.slug, profile.edition(sort.id, editions[sort.id])) for profile in cities)
+    known = sorted(((slug, value) for slug, value in of_edition if value), key=lambda pair: pair[1].value)
     if len(known) > 1:
-        low, high = min(known, key=lambda slug: known[slug].value), max(known, key=lambda slug: known[slug].value)
+        (lowest, low), (highest, high) = known[0], known[-1]
         yield Finding(
             code="list_ends",
             field=sort.id,
-            cities=(low, high),
-            values=(known[low].value, known[high].value),
-            difference=percent_above(known[low].value, known[high].value),
+            cities=(lowest, highest),
+            values=(low.value, high.value),
+            difference=percent_above(low.value, high.value),
             year=editions[sort.id],
-            areas=(known[low].area, known[high].area),
+            areas=(low.area, high.area),
         )
 
 

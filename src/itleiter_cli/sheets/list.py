@@ -1,9 +1,10 @@
 """The list of cities as a sheet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from itleiter_cli.catalog.forms import Origin
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.model import Catalog, IndicatorValue
 from itleiter_cli.cities.distance import coordinates_origin
 from itleiter_cli.cities.fields import Edition, indicator_fields, kinds_of
 from itleiter_cli.cities.pay import (
@@ -38,41 +39,70 @@ from itleiter_cli.sheets.wording import (
 def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
     """Lay the list of cities out, a row each."""
     wording = Wording(catalog, language, view.notes)
-    say = language.say
     findings = tuple(_findings(wording, listing))
-    indicators = [
-        field.id
-        for field in kinds_of(listing.fields).indicators
-        if any(field.id in profile.indicators for profile in listing.cities)
-    ]
-    newest = {**{key: _newest_year(listing, key) for key in indicators}, **listing.editions}
-    shown = {**{key: year for key, year in newest.items() if key == listing.sort}, **newest}
-    near = listing.wanted.near
-    states = {profile.city.state for profile in listing.cities}
-    with_states = len(states) > 1 or not wording.notes.are_short
-    columns = (
-        *(_column(wording, listing, key) for key in shown if key == listing.sort),
-        *([] if near is None else [Column(say("list-distance", city=wording.city(near)), number=True)]),
-        *([Column(say("field-state"))] if with_states else []),
-        Column(say("list-pay"), number=True, footnotes=_pay_sources(wording, listing)),
-        *(_column(wording, listing, key) for key in shown if key != listing.sort),
-    )
-    rows = {
-        each.slug: Row(
-            _heading(wording, listing, each), tuple(_cells(wording, listing, each, shown, with_states=with_states))
-        )
-        for each in listing.cities
-    }
+    numbers = _numbers(listing)
+    columns = tuple(_columns(wording, listing, numbers))
+    rows = {each.slug: _row(wording, listing, each, numbers) for each in listing.cities}
     sheet = Sheet(
         title=_title(wording, listing),
         findings=findings,
         shape="list",
-        label_heading=say("city"),
+        label_heading=language.say("city"),
         columns=columns,
         rows=tuple(_grouped(wording, listing, rows)),
-        remarks=tuple(_remarks(wording, listing, newest)),
+        remarks=tuple(_remarks(wording, listing, numbers)),
     )
     return Document(sheets=(sheet,), footnotes=wording.notes.written(), closing=wording.notes.closing())
+
+
+class _Numbers(NamedTuple):
+    """The values of an indicator by the slug of the city, the year that most of them are of, and the highest of all.
+
+    What the list is sorted by is drawn, up to that highest value; others have none.
+    """
+
+    key: str
+    year: int | None
+    values: Mapping[str, IndicatorValue]
+    highest: float | None
+
+
+def _numbers(listing: Listing) -> tuple[_Numbers, ...]:
+    """Look up the values to show; those that the list is sorted by come first."""
+    found = []
+    for field in kinds_of(listing.fields).indicators:
+        shown = ((profile.slug, listing.shown(profile, field.id)) for profile in listing.cities)
+        values = {slug: value for slug, value in shown if value}
+        if values:
+            years = [value.year for value in values.values() if value.year is not None]
+            year = listing.editions.get(field.id, max(years, default=None))
+            drawn = field.id == listing.sort and not field.definition.is_base
+            highest = max(float(value.value) for value in values.values()) if drawn else None
+            found.append(_Numbers(field.id, year, values, highest))
+    return tuple(sorted(found, key=lambda each: each.key != listing.sort))
+
+
+def _first(listing: Listing, numbers: Sequence[_Numbers]) -> tuple[Sequence[_Numbers], Sequence[_Numbers]]:
+    """Part the numbers that the list is sorted by, which stand beside the name, from the others."""
+    count = sum(each.key == listing.sort for each in numbers)
+    return numbers[:count], numbers[count:]
+
+
+def _has_states(wording: Wording, listing: Listing) -> bool:
+    """Whether it is said in which state a city is: short lists of one state leave it out."""
+    return not wording.notes.are_short or len({profile.city.state for profile in listing.cities}) > 1
+
+
+def _columns(wording: Wording, listing: Listing, numbers: Sequence[_Numbers]) -> Iterator[Column]:
+    first, others = _first(listing, numbers)
+    near = listing.wanted.near
+    yield from (_column(wording, each) for each in first)
+    if near is not None:
+        yield Column(wording.say("list-distance", city=wording.city(near)), number=True)
+    if _has_states(wording, listing):
+        yield Column(wording.say("field-state"))
+    yield Column(wording.say("list-pay"), number=True, footnotes=_pay_sources(wording, listing))
+    yield from (_column(wording, each) for each in others)
 
 
 def _title(wording: Wording, listing: Listing) -> str:
@@ -146,49 +176,38 @@ def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
     return wording.say(f"group-{group.group}", field=field, year=wording.year(listing.editions.get(listing.sort)))
 
 
-def _cells(
-    wording: Wording, listing: Listing, profile: Profile, years: Mapping[str, int | None], *, with_states: bool
-) -> Iterator[Cell]:
+def _row(wording: Wording, listing: Listing, profile: Profile, numbers: Sequence[_Numbers]) -> Row:
     """Write the row of a city: what it is sorted by, its distance, state, pay, and the other numbers."""
+    first, others = _first(listing, numbers)
     nothing = cell(NOTHING, emphasis="quiet")
-    yield from (_number(wording, listing, profile, key, years[key]) for key in years if key == listing.sort)
+    cells = [_number(wording, profile, each) for each in first]
     if listing.wanted.near is not None:
         distance = listing.distances[profile.slug]
-        own = _coordinates_origin(wording, listing, profile)
-        yield nothing if distance is None else cell(wording.language.number(distance, 1) + ("+" if own else ""))
-    if with_states:
-        yield cell(profile.city.state)
-    yield _pay(wording, profile) or nothing
-    yield from (_number(wording, listing, profile, key, years[key]) for key in years if key != listing.sort)
+        own = "+" if _coordinates_origin(wording, listing, profile) else ""
+        cells.append(nothing if distance is None else cell(wording.language.number(distance, 1) + own))
+    if _has_states(wording, listing):
+        cells.append(cell(profile.city.state))
+    cells += [_pay(wording, profile) or nothing, *(_number(wording, profile, each) for each in others)]
+    return Row(_heading(wording, listing, profile), tuple(cells))
 
 
-def _number(wording: Wording, listing: Listing, profile: Profile, key: str, year: int | None) -> Cell:
-    """Write a number with its marks; the one that the list is sorted by is drawn, where it counts from zero."""
-    value, definition = listing.shown(profile, key), wording.catalog.indicators[key]
+def _number(wording: Wording, profile: Profile, numbers: _Numbers) -> Cell:
+    """Write a number with its marks, drawn where the list is sorted by it."""
+    value = numbers.values.get(profile.slug)
     if value is None:
-        notes = share_left_out(wording, profile.city, key)
-        return cell(f"{NOTHING}{'+' if key in profile.origins else ''}", *notes, emphasis="quiet")
-    marks = ("*" if value.year != year else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
-    drawn = key == listing.sort and not definition.is_base
-    return (
-        Line(
-            f"{wording.language.number(value.value, definition.decimals)}{marks}",
-            drawing=Gauge(float(value.value), _most(listing, key)) if drawn else None,
-        ),
-    )
+        notes = share_left_out(wording, profile.city, numbers.key)
+        return cell(f"{NOTHING}{'+' if numbers.key in profile.origins else ''}", *notes, emphasis="quiet")
+    other, area, own = value.year != numbers.year, value.area, value.origin
+    marks = f"{'*' if other else ''}{AREA_MARK if area else ''}{'+' if own else ''}"
+    written = wording.language.number(value.value, wording.catalog.indicators[numbers.key].decimals)
+    drawing = None if numbers.highest is None else Gauge(float(value.value), numbers.highest)
+    return (Line(f"{written}{marks}", drawing=drawing),)
 
 
-def _most(listing: Listing, key: str) -> float:
-    """Return the highest value of the indicator that the list is sorted by, which stands at one of its ends."""
-    ends = [found.values for found in listing.findings if found.code == "list_ends" and found.field == key]
-    return float(max((value or 0 for values in ends for value in values), default=0))
-
-
-def _column(wording: Wording, listing: Listing, key: str) -> Column:
+def _column(wording: Wording, numbers: _Numbers) -> Column:
     """Name an indicator with the footnotes of its sources and their years."""
-    shown = [value for profile in listing.cities if (value := listing.shown(profile, key))]
     editions: dict[tuple[str, int | None], list[str | None]] = {}
-    for value in shown:
+    for value in numbers.values.values():
         editions.setdefault((value.source, value.year), []).append(value.url)
     notes: dict[int, None] = {}
     for (source, year), pages in editions.items():
@@ -197,7 +216,7 @@ def _column(wording: Wording, listing: Listing, key: str) -> Column:
             continue
         words = f"{wording.year(year)}: {wording.notes.described(wording.catalog.sources[source])}"
         notes.update(dict.fromkeys(wording.notes.said(words, *wording.notes.addresses(source, *pages))))
-    return Column(wording.indicator_label(key), number=True, footnotes=tuple(notes))
+    return Column(wording.indicator_label(numbers.key), number=True, footnotes=tuple(notes))
 
 
 def _pay_sources(wording: Wording, listing: Listing) -> tuple[int, ...]:
@@ -274,29 +293,15 @@ def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
     yield from dict.fromkeys(wording.say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
 
 
-def _newest_year(listing: Listing, key: str) -> int | None:
-    years = [value.year for profile in listing.cities if (value := profile.newest(key)) and value.year is not None]
-    return max(years, default=None)
-
-
-def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int | None]) -> Iterator[str]:
+def _remarks(wording: Wording, listing: Listing, numbers: Sequence[_Numbers]) -> Iterator[str]:
     if listing.total > len(listing.cities):
         yield wording.say("list-more", count=listing.total - len(listing.cities))
-    yield wording.say("list-pay-legend-short" if wording.notes.are_short else "list-pay-legend")
-    if wording.notes.are_short and any(used.origin for profile in listing.cities for used in profile.pay):
-        yield wording.say("list-own", field=wording.say("field-pay"))
-    if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
-        yield wording.say("list-pay-groups")
-    if listing.wanted.min_pay is not None:
-        yield wording.say("list-min-pay")
-    for key, year in newest_years.items():
-        yield from _indicator_remarks(wording, listing, key, year)
-    yield from _areas(wording, listing, newest_years)
+    yield from _about_all_pay(wording, listing)
+    for each in numbers:
+        yield from _about_numbers(wording, listing, each)
+    yield from _areas(wording, numbers)
     if listing.wanted.near is not None:
-        if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
-            yield wording.say("list-own", field=wording.say("field-distance"))
-        if not wording.notes.are_short or listing.wanted.within is None:
-            yield wording.say("list-near", city=wording.city(listing.wanted.near))
+        yield from _about_distances(wording, listing, listing.wanted.near)
     if not wording.notes.are_short:
         yield wording.say("legend-missing")
     shown = kinds_of(listing.fields).indicators
@@ -308,22 +313,41 @@ def _remarks(wording: Wording, listing: Listing, newest_years: Mapping[str, int 
         yield wording.say("list-unsure", count=len(listing.unsure))
 
 
-def _areas(wording: Wording, listing: Listing, indicators: Iterable[str]) -> Iterator[str]:
+def _about_all_pay(wording: Wording, listing: Listing) -> Iterator[str]:
+    """Say what the column of pay is, whose figures are the user's own, and why cities stand in groups."""
+    yield wording.say("list-pay-legend-short" if wording.notes.are_short else "list-pay-legend")
+    if wording.notes.are_short and any(used.origin for profile in listing.cities for used in profile.pay):
+        yield wording.say("list-own", field=wording.say("field-pay"))
+    if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
+        yield wording.say("list-pay-groups")
+    if listing.wanted.min_pay is not None:
+        yield wording.say("list-min-pay")
+
+
+def _about_distances(wording: Wording, listing: Listing, near: str) -> Iterator[str]:
+    if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
+        yield wording.say("list-own", field=wording.say("field-distance"))
+    if not wording.notes.are_short or listing.wanted.within is None:  # else the title says it
+        yield wording.say("list-near", city=wording.city(near))
+
+
+def _areas(wording: Wording, numbers: Iterable[_Numbers]) -> Iterator[str]:
     """Name the cities with values of a larger area, and these areas."""
-    areas: dict[str, list[tuple[str, str | None]]] = {}
-    for key in indicators:
-        label = wording.language.label(wording.catalog.indicators[key].label)
-        values = ((profile.slug, listing.shown(profile, key)) for profile in listing.cities)
-        areas[label] = [(slug, value.area) for slug, value in values if value]
+    areas = {
+        wording.language.label(wording.catalog.indicators[each.key].label): [
+            (slug, value.area) for slug, value in each.values.items()
+        ]
+        for each in numbers
+    }
     yield from wording.areas("list-areas", areas)
 
 
-def _indicator_remarks(wording: Wording, listing: Listing, key: str, year: int | None) -> Iterator[str]:
+def _about_numbers(wording: Wording, listing: Listing, numbers: _Numbers) -> Iterator[str]:
     """Explain the marks behind values: of another edition, or the user's own."""
-    field = wording.language.label(wording.catalog.indicators[key].label)
-    shown = [(profile.city.name, value) for profile in listing.cities if (value := listing.shown(profile, key))]
-    others = sorted({wording.year(value.year) for _, value in shown if value.year != year})
+    field = wording.language.label(wording.catalog.indicators[numbers.key].label)
+    values = numbers.values.values()
+    others = sorted({wording.year(value.year) for value in values if value.year != numbers.year})
     if others:
         yield wording.say("list-editions", field=field, years=", ".join(others))
-    if any(value.origin for _, value in shown) or any(key in profile.origins for profile in listing.cities):
+    if any(value.origin for value in values) or any(numbers.key in profile.origins for profile in listing.cities):
         yield wording.say("list-own", field=field)
