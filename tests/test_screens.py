@@ -9,9 +9,9 @@ from conftest import Runner
 LENGTHS = [
     # gap
     ("gap dortmund --have systemadministration,netzwerke,firewall,cloud", 22),
-    ("gap --have systemadministration,netzwerke,firewall,cloud,linux", 26),
+    ("gap --have systemadministration,netzwerke,firewall,cloud,linux", 28),
     ("gap dortmund", 22),
-    ("gap", 22),
+    ("gap", 24),
 ]
 
 
