@@ -12,6 +12,11 @@ LENGTHS = [
     ("compare muenchen koeln", 52),
     ("compare essen bochum", 52),
     ("compare berlin hamburg muenchen koeln frankfurt", 52),
+    ("offer 7200 stuttgart", 18),
+    ("offer 6800 dortmund", 20),
+    ("offer 85000 --per year kassel", 20),
+    ("offer 6800 dortmund essen muenchen", 30),
+    ("offer 7200", 11),
 ]
 
 

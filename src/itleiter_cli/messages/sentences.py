@@ -514,7 +514,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-short-median": ("○ median", "○ Median"),
     "legend-short-mean": ("● mean", "● Mittel"),
     "legend-short-open": ("▶ open above", "▶ oben offen"),
-    "legend-short-offer": ("▲ offer", "▲ Angebot"),
+    "legend-short-offer": ("▲ ◉ offer", "▲ ◉ Angebot"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     "not-shown": ("Not shown: {parts}.", "Nicht gezeigt: {parts}."),

@@ -7,6 +7,7 @@ from msgspec import structs
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
+from itleiter_cli.cities.trust import trust
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.offer import OfferAnswer
@@ -108,7 +109,7 @@ class _OfferSheet:
     def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
         """Say where the offer sits in a figure: how far from its middle, or else in words."""
         figure, difference = reference.figure, percent_above_middle(self.answer.offer, reference)
-        kind = "city" if city else "official" if not figure.stands_in else "state"
+        kind = "city" if city else "official" if self._is_official(figure) else "state"
         level = "" if figure.level == "any" else self.wording.level(figure.level)
         where = level or self.wording.city(city.city) if city else self._region(figure)
         if kind == "official":
@@ -123,6 +124,9 @@ class _OfferSheet:
             where=self._of_state(figure) if kind == "state" else self._region(figure) if kind == "official" else where,
             year="" if year is None else f" ({year})",
         )
+
+    def _is_official(self, figure: PayFigure) -> bool:
+        return not figure.stands_in and trust(self.wording.catalog.sources[figure.source]) == "high"
 
     def _of_state(self, figure: PayFigure) -> str:
         """Say whose middle a figure of a state or the country has; a city's state is named in its row."""
