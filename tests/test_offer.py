@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -377,13 +378,13 @@ class TestAnswers:
             pytest.param(
                 "a",
                 "Pay entry: above the range; experienced: between the two values, of which the source claims no range;"
-                " 8 % below the official median of Germany (2025); 16 % above the mean of its state Rent 80 m², as"
+                " 8 % below the official median of Germany (2025); 16 % above the mean of its state (2025) Rent 80 m², as"
                 " advertised: 1,600 EUR net cold, 22.2 % of the gross month",
                 id="a city with figures of its own",
             ),
             pytest.param(
                 "b",
-                "Pay 8 % below the official median of Germany (2025); 16 % above the mean of its state; no figure for B"
+                "Pay 8 % below the official median of Germany (2025); 16 % above the mean of its state (2025); no figure for B"
                 " itself Rent 80 m², as advertised: 800 EUR net cold, 11.1 % of the gross month [1] 10.00 EUR/m², 2025,"
                 " Kreis Unna; existing tenancies 6.00, 2022",
                 id="a city without",
@@ -394,8 +395,8 @@ class TestAnswers:
                 " Pay 8 % below the official median of Germany (2025); no figure for B itself",
                 id="two cities",
             ),
-            pytest.param("berlin", "20 % above the mean of Berlin Rent not known", id="a state that is a city"),
-            pytest.param("bremen", "20 % above the mean of its state; no figure for Bremen itself", id="one with its name"),
+            pytest.param("berlin", "20 % above the mean of Berlin (2025) Rent not known", id="a state that is a city"),
+            pytest.param("bremen", "20 % above the mean of its state (2025); no figure for Bremen itself", id="one with its name"),
         ],
     )  # fmt: skip
     def test_it_is_said_in_a_sentence(
@@ -409,12 +410,13 @@ class TestAnswers:
         """Label, amounts, drawing, and how far the offer is from the middle; what is not shown is counted."""
         use_data(ANSWERS)
         lines = run("offer", "7200", "a").out.splitlines()
-        drawn = {line[:22].strip(): line.split("·")[-1].split(maxsplit=1)[-1] for line in lines if "▲" in line[30:]}
-        assert {label: drawn[label] for label in ("A, entry", "A, experienced", "Germany, official")} == {
-            "A, entry": "above",
-            "A, experienced": "between",
-            "Germany, official": "-8 % median",
-        }
+        drawn = [re.split(r" {2,}|(?<=[·█▲◉◆▶┤]) ", line) for line in lines if re.search("[▲◉].*[·┤].*[a-z]$", line)]
+        assert [(parts[0], parts[1].split(" [")[0], parts[-1]) for parts in drawn if parts[0]] == [
+            ("A, entry", "4,500–5,900", "above"),
+            ("A, experienced", "7,000 and 8,200", "between"),
+            ("Germany, official", "6,300 … 7,800 … > 8,000", "-8 % median"),
+            ("North Rhine-Westphalia", "3,600 … 6,200 … 9,800", "+16 % mean"),
+        ]
         assert "(3 more: --all)" in run("offer", "7200", "a").out  # two for Germany, one of the state's for managers
         assert "more: --all" not in run("offer", "7200", "a", "--all").out
 

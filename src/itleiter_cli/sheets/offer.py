@@ -1,6 +1,6 @@
 """An offer as a sheet: what it comes to, a line per figure on one scale, and the rent of each city."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -100,11 +100,19 @@ class _OfferSheet:
         ]
         for found in findings:
             if found.code == "offer_without_figure":
-                names = self.wording.language.listed([self.wording.city(slug) for slug in found.cities])
-                said.append(
-                    self._say("offer-no-figure" if len(found.cities) == 1 else "offer-no-figures", cities=names)
-                )
+                said += self._without(found.cities)
         return "; ".join(said) or self._say("nothing-known")
+
+    def _without(self, cities: Sequence[str]) -> Iterator[str]:
+        """Name the cities without a figure, and those that have only some of related roles."""
+        related = {city.city for city, _ in self._deciding if city}
+        for key, slugs in (
+            ("offer-no-figure", [slug for slug in cities if slug not in related]),
+            ("offer-only-related", [slug for slug in cities if slug in related]),
+        ):
+            names = self.wording.language.listed([self.wording.city(slug) for slug in slugs])
+            if names:
+                yield self._say(f"{key}s" if len(slugs) > 1 and key == "offer-no-figure" else key, cities=names)
 
     def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
         """Say where the offer sits in a figure: how far from its middle, or else in words."""
