@@ -800,7 +800,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "short-mean": ("mean", "Mittel"),
     "short-median": ("median", "Median"),
     "short-below": ("below", "darunter"),
-    "short-at": ("at it", "gleich"),
     "short-within": ("within", "darin"),
     "short-above": ("above", "darüber"),
     "short-below-points": ("below both", "unter beiden"),
@@ -1098,7 +1097,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-weight-below": ("above {weight}, else {cities}", "über {weight}, sonst {cities}"),
     "rank-weight-above": ("below {weight}, else {cities}", "unter {weight}, sonst {cities}"),
     # HTML report
-    "offer-heading": ("Offer: {offer}", "Angebot: {offer}"),
     "gap-heading": ("Skills: what is asked for and what you have", "Kenntnisse: was verlangt wird und was Sie haben"),
     "sources-heading": ("Who says so", "Wer das sagt"),
     "sources-of": ("Who says so: {city}", "Wer das sagt: {city}"),

@@ -105,14 +105,16 @@ class _OfferSheet:
 
     def _without(self, cities: Sequence[str]) -> Iterator[str]:
         """Name the cities without a figure, and those that have only some of related roles."""
-        related = {city.city for city, _ in self._deciding if city}
-        for key, slugs in (
-            ("offer-no-figure", [slug for slug in cities if slug not in related]),
-            ("offer-only-related", [slug for slug in cities if slug in related]),
-        ):
-            names = self.wording.language.listed([self.wording.city(slug) for slug in slugs])
-            if names:
-                yield self._say(f"{key}s" if len(slugs) > 1 and key == "offer-no-figure" else key, cities=names)
+        related = [slug for slug in cities if any(city and city.city == slug for city, _ in self._deciding)]
+        none = [slug for slug in cities if slug not in related]
+        names = self.wording.language.listed([self.wording.city(slug) for slug in none])
+        if none:
+            yield (
+                self._say("offer-no-figures", cities=names) if none[1:] else self._say("offer-no-figure", cities=names)
+            )
+        if related:
+            names = self.wording.language.listed([self.wording.city(slug) for slug in related])
+            yield self._say("offer-only-related", cities=names)
 
     def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
         """Say where the offer sits in a figure: how far from its middle, or else in words."""
@@ -182,8 +184,9 @@ class _OfferSheet:
         """Say in percent how far the offer lies from the middle of a figure, or where it sits."""
         difference = percent_above_middle(self.answer.offer, reference)
         if difference is None:
-            points = "-points" if reference.figure.measure == "points" else ""
-            return self._say(f"short-{reference.position}{points}")
+            position = reference.position
+            points = reference.figure.measure == "points"
+            return self._say(f"short-{position}-points") if points else self._say(f"short-{position}")
         middle = self._say(f"short-{_middle_of(reference.figure)}")
         percent = self.wording.language.number(abs(difference))
         return self._say(f"short-{_lies(difference)}-middle", percent=percent, middle=middle)
