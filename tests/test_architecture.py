@@ -33,25 +33,17 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "cities",
-        ("lookup", "distance", "trust", "fields", "pay", "position", "sectors", "economy", "profile", "profession"),
+        (
+            *("lookup", "distance", "trust", "fields", "pay", "position", "sectors", "economy", "profile"),
+            *("profession", "lists"),
+        ),
     ),
     (
         "questions",
         (
             *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
-            *(
-                "gap",
-                "criteria",
-                "rank",
-                "statements",
-                "sources",
-                "terms",
-                "economy_tables",
-                "export",
-                "check",
-                "template",
-                "schema",
-            ),
+            *("gap", "criteria", "decision", "rank", "statements", "sources", "terms", "economy_tables", "export"),
+            *("check", "template", "schema"),
         ),
     ),
     (

@@ -71,7 +71,7 @@ def test_warnings_stand_apart_and_leave_0(run: Runner) -> None:
         "warned.yaml:7:5: warning: cities.dortmund.text: a text without lists beside it says nothing; "
         "add the lists that it is about; it does not change those of other files",
         "warned.yaml:9:9: warning: cities.dortmund.pay[0]: neither the figure nor its source has a date; add year",
-        "warned.yaml: 0 error(s), 4 warning(s); cities: 1, pay figures: 2",
+        "warned.yaml: 0 errors, 4 warnings; 1 city, 2 pay figures",
     ]
 
 
@@ -235,7 +235,7 @@ class TestWhatAPersonWouldAskBackAbout:
         assert (done.code, done.err) == (0, "")
         assert done.out.splitlines() == [
             *(f"unusual.yaml:{place}: warning: {path}: {said}" for place, path, said in ASKED),
-            "unusual.yaml: 0 error(s), 8 warning(s); cities: 2, pay figures: 3",
+            "unusual.yaml: 0 errors, 8 warnings; 2 cities, 3 pay figures",
         ]
 
     def test_scripts_read_them_as_warnings(self, run: Runner, files: Path) -> None:
@@ -286,7 +286,7 @@ class TestWhatAPersonWouldAskBackAbout:
     )
     def test_nothing_else_is_asked(self, content: str, run: Runner, files: Path) -> None:
         (files / "fine.yaml").write_text(content, encoding="utf-8")
-        assert " 0 error(s), 0 warning(s)" in run("check", "fine.yaml").out
+        assert " 0 errors, 0 warnings" in run("check", "fine.yaml").out
 
     def test_bounds_that_exclude_everything_are_refused(self, run: Runner, files: Path) -> None:
         (files / "bounds.yaml").write_text("indicators: {rent_eur_m2: {usual: {low: 50, high: 5}}}", encoding="utf-8")

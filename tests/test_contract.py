@@ -312,7 +312,7 @@ def test_bad_data_is_reported_whole(run: Runner, use_data: Callable[..., None]) 
     result = run("list")
     assert (result.code, result.out) == (4, "")
     head, first, second = result.err.splitlines()
-    assert head == "Error: the data cannot be used (2 problem(s)):"
+    assert head == "Error: the data cannot be used (2 problems):"
     assert first.endswith("pack1.yaml:5:5: cities.a.skils: there is no field “skils” here; did you mean skills?")
     assert "pack1.yaml:6:10: cities.a.ags: 05117000 begins with a zero; put a code in quotes" in second
     assert "beginnt mit einer Null; setzen Sie eine Kennziffer in Anführungszeichen" in run("list", "--lang", "de").err

@@ -102,7 +102,7 @@ def test_reports_and_machine_formats_have_all(run: Runner, use_data: Callable[..
     use_data(GERMANY)
     for command in (("compare", "a", "c"), ("show", "a")):
         answer = json.loads(run(*command, "-f", "json").out)
-        assert list(answer)[-1] == "country_pay"
+        assert list(answer)[-2:] == ["country_pay", "findings"]
         assert [each["low"] for each in answer["country_pay"]] == [6300, None, 5900, None]
         assert "census" in answer["sources"]
     for form in ("md", "html"):
@@ -122,12 +122,16 @@ def test_columns_of_pay_do_not_know_it(run: Runner, use_data: Callable[..., None
     assert [rows["c"][name] for name in ("pay_low", "pay_high", "pay_scope")] == ["5000", "7000", "city"]
 
 
-def test_a_profile_shows_it_once_and_names_where_the_others_are(run: Runner, use_data: Callable[..., None]) -> None:
-    """Its label is its context; the others are behind sources, in whose list all stand."""
+def test_a_profile_shows_it_once_and_counts_the_others(run: Runner, use_data: Callable[..., None]) -> None:
+    """Its label is its context; the others are shown with --all, and stand in the list of sources."""
     use_data(GERMANY)
     text = " ".join(run("show", "c").out.split())
     assert text.count("6,300 … 7,800 … > 8,000") == 1
-    assert "More figures for Germany: 3, shown by `itleiter sources CITY pay`." in text
+    assert "pay 3 (--all)" in text
+    every = " ".join(run("show", "c", "--all").out.split())
+    assert "5,900 … " in every
+    assert "9,500" in every
+    assert "(--all)" not in every
     statements = list(csv.DictReader(io.StringIO(run("sources", "c", "pay", "-f", "csv").out)))
     assert [row["scope"] for row in statements] == ["city", *["country"] * 4]
     blocks = run("sources", "c", "pay").out
@@ -242,8 +246,9 @@ def test_a_label_says_a_context_alone_and_breaks_no_word(run: Runner, monkeypatc
 )
 def test_what_speaks_against_the_figures_of_states_is_said_once(command: tuple[str, ...], run: Runner) -> None:
     """Their mean for Germany lies 24 % below the official one; the sentence of their source says so wherever they stand."""
-    text = " ".join(run(*command).out.split())
-    assert text.count("24 % below the official") == 1
+    full = () if command[0] == "sources" else ("--notes", "full")
+    text = " ".join(run(*command, *full).out.split())
+    assert text.count("24 % below the official one") == 1
 
 
 def test_a_template_keeps_what_a_figure_says(bundled: Catalog) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import pytest
 from conftest import ROOT, Runner
 from itleiter_cli.cli import COMMANDS
 from itleiter_cli.console.options import Format
+from itleiter_cli.messages.columns import MEANINGS, TIDY_COLUMNS
+from itleiter_cli.messages.language import Label
 from itleiter_cli.questions import gap, offer, profile_record, rank
 from itleiter_cli.questions.answer import Column
-from itleiter_cli.questions.check import Finding
+from itleiter_cli.questions.check import CHECK_COLUMNS
 from itleiter_cli.questions.export import ROW_TYPES
 from itleiter_cli.questions.sources import SOURCE_COLUMNS
 from itleiter_cli.questions.statements import STATEMENT_COLUMNS
@@ -63,30 +66,36 @@ def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
     return tuple(column.name for column in columns)
 
 
+COLUMNS = {
+    "profile": names(profile_record.PROFILE_COLUMNS),
+    "sources": names(SOURCE_COLUMNS),
+    "statements": names(STATEMENT_COLUMNS),
+    "terms": names(VOCABULARY_COLUMNS),
+    "offer": names(offer.OFFER_COLUMNS),
+    "gap": names(gap.GAP_COLUMNS),
+    "rank": names(rank.RANK_COLUMNS),
+    "check": names(CHECK_COLUMNS),
+}
+TIDY = {table: row.__struct_fields__ for table, row in ROW_TYPES.items() if table != "sources"}
+
+
 @pytest.mark.parametrize(
     ("document", "heading", "columns"),
     [
-        pytest.param("README.md", "columns", names(profile_record.PROFILE_COLUMNS), id="profile"),
-        pytest.param("docs/formats.md", "columns of sources", names(SOURCE_COLUMNS), id="sources"),
-        pytest.param("docs/formats.md", "columns of statements", names(STATEMENT_COLUMNS), id="statements"),
-        pytest.param("docs/formats.md", "columns of terms", names(VOCABULARY_COLUMNS), id="terms"),
-        pytest.param("docs/formats.md", "columns of offer", names(offer.OFFER_COLUMNS), id="offer"),
-        pytest.param("docs/formats.md", "columns of gap", names(gap.GAP_COLUMNS), id="gap"),
-        pytest.param("docs/formats.md", "columns of rank", names(rank.RANK_COLUMNS), id="rank"),
-        pytest.param("docs/formats.md", "columns of check", Finding.__struct_fields__, id="check"),
-        pytest.param("docs/formats.md", "columns of cities", ROW_TYPES["cities"].__struct_fields__, id="cities table"),
-        pytest.param("docs/formats.md", "columns of pay", ROW_TYPES["pay"].__struct_fields__, id="pay table"),
-        pytest.param(
-            "docs/formats.md", "columns of city terms", ROW_TYPES["terms"].__struct_fields__, id="terms table"
+        pytest.param("README.md", "columns", COLUMNS["profile"], id="profile"),
+        *(
+            pytest.param("docs/formats.md", f"columns of {table}", columns, id=table)
+            for table, columns in COLUMNS.items()
+            if table != "profile"
         ),
-        pytest.param(
-            "docs/formats.md", "columns of indicators", ROW_TYPES["indicators"].__struct_fields__, id="indicators table"
-        ),
-        pytest.param(
-            "docs/formats.md", "columns of sectors", ROW_TYPES["sectors"].__struct_fields__, id="sectors table"
-        ),
-        pytest.param(
-            "docs/formats.md", "columns of economy", ROW_TYPES["economy"].__struct_fields__, id="economy table"
+        *(
+            pytest.param(
+                "docs/formats.md",
+                f"columns of {'city terms' if table == 'terms' else table}",
+                columns,
+                id=f"{table} table",
+            )
+            for table, columns in TIDY.items()
         ),
     ],
 )
@@ -103,6 +112,67 @@ def test_documented_columns_are_the_real_ones(
         path.write_text(f"{text[:start]}{','.join(columns)}{text[end:]}", encoding="utf-8")
     else:
         assert match.group(1) == ",".join(columns)
+
+
+def described(table: str) -> dict[str, Label]:
+    """Say what each column of a table holds."""
+    return {
+        name: MEANINGS.get(f"{table}.{name}") or MEANINGS.get(name) or TIDY_COLUMNS[name].meaning
+        for name in COLUMNS[table]
+    }
+
+
+def table_of(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Write a table whose first column is code."""
+    written = ((f"`{first}`", *(cell.replace("|", r"\|") for cell in others)) for first, *others in rows)
+    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ("---",) * len(head), *written))
+
+
+def profile_columns() -> str:
+    """List the columns of the profile record."""
+    return table_of(("column", "meaning"), ((name, label.en) for name, label in described("profile").items()))
+
+
+def other_columns() -> str:
+    """List the columns of all other tables: a row per meaning, with the tables that have it."""
+    where: dict[tuple[str, str], list[str]] = {}
+    for table in COLUMNS.keys() - {"profile"}:
+        for name, label in described(table).items():
+            where.setdefault((name, label.en), []).append("sources CITY" if table == "statements" else table)
+    for table, columns in TIDY.items():
+        for name in columns:
+            where.setdefault((name, TIDY_COLUMNS[name].meaning.en), []).append(f"export {table}")
+    rows = ((name, ", ".join(f"`{table}`" for table in sorted(tables)), says) for (name, says), tables in where.items())
+    return table_of(("column", "tables", "meaning"), sorted(rows))
+
+
+@pytest.mark.parametrize(
+    ("mark", "current"),
+    [
+        pytest.param("meaning of the profile", profile_columns, id="profile"),
+        pytest.param("meaning of other columns", other_columns, id="others"),
+    ],
+)
+def test_the_tables_of_columns_are_current(mark: str, current: Callable[[], str], rewrite: bool) -> None:
+    """docs/formats.md says of each column what messages.columns does; --rewrite writes it anew."""
+    path = ROOT / "docs" / "formats.md"
+    begin, end = f"<!-- {mark} -->\n", f"<!-- end of {mark} -->"
+    before, rest = path.read_text(encoding="utf-8").split(begin)
+    written, after = rest.split(end)
+    if rewrite:
+        path.write_text(f"{before}{begin}{current()}{end}{after}", encoding="utf-8")
+        written = current()
+    assert written == current()
+
+
+def test_every_column_has_a_meaning_in_both_languages_and_none_is_left_over() -> None:
+    """Of each table for scripts; those of the tidy ones have titles as well, in test_language."""
+    labels = [label for table in COLUMNS for label in described(table).values()]
+    assert all(side.strip() for label in labels for side in (label.de, label.en))
+    own = {f"{table}.{name}" for table, columns in COLUMNS.items() for name in columns}
+    apart = {key for key in MEANINGS if "." in key}
+    shared = {name for key in own - apart for name in [key.partition(".")[2]]}
+    assert MEANINGS.keys() <= own | shared
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -139,7 +139,7 @@ def test_lists_of_texts_and_of_pages_stay_apart(run: Runner) -> None:
     ],
 )
 def test_what_to_know_stands_in_footnotes(city: str, said: str, run: Runner) -> None:
-    assert said in words(run("show", city, *FIELDS).out)
+    assert said in words(run("show", city, *FIELDS, "--notes", "full").out)
 
 
 def test_a_group_that_is_left_out_is_noted_where_groups_are_shown(run: Runner) -> None:

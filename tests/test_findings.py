@@ -59,7 +59,9 @@ def test_two_numbers_are_held_against_each_other_in_the_order_typed() -> None:
     assert (found.year, found.areas) == (2022, (None, None))
 
 
-@pytest.mark.parametrize(("other", "code"), [(6.0, "practically_equal"), (5.95, "practically_equal"), (5.94, "differs")])
+@pytest.mark.parametrize(
+    ("other", "code"), [(6.0, "practically_equal"), (5.95, "practically_equal"), (5.94, "differs")]
+)
 def test_below_one_percent_numbers_are_practically_equal(other: float, code: str) -> None:
     """6.00 lies 0.84 % above 5.95 and 1.01 % above 5.94."""
     assert only(compared(cities(rent(6.0), rent(other))).findings, "rent_eur_m2").code == code
@@ -80,7 +82,12 @@ def test_a_missing_number_is_named_and_nothing_is_compared() -> None:
 def test_numbers_of_different_editions_are_not_compared() -> None:
     """A rent of 2021 and one of 2022 differ in more than the cities."""
     found = only(compared(cities(rent(5, year=2021), rent(6, year=2022))).findings, "rent_eur_m2")
-    assert (found.code, found.values, found.difference, found.reasons) == ("not_comparable", (), None, ("year_differs",))
+    assert (found.code, found.values, found.difference, found.reasons) == (
+        "not_comparable",
+        (),
+        None,
+        ("year_differs",),
+    )
 
 
 def test_the_area_of_a_number_goes_along() -> None:
@@ -120,7 +127,9 @@ def test_pay_that_one_city_lacks_is_said_to_be_missing() -> None:
 def test_skills_are_counted_where_every_list_is_complete() -> None:
     """Cloud is in both, the firewall is one's own and SAP the other's."""
     text = "text: {{source: board}}, skills: [{skills}]"
-    found = only(compared(cities(text.format(skills="cloud, firewall"), text.format(skills="cloud, sap"))).findings, "skills")
+    found = only(
+        compared(cities(text.format(skills="cloud, firewall"), text.format(skills="cloud, sap"))).findings, "skills"
+    )
     assert (found.code, found.cities, found.values) == ("skills_shared", ("a", "b"), (1, 1, 1))
 
 

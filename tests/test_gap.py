@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import BASE, catalog_of
+from conftest import BASE, Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.questions.gap import find_gap
+from itleiter_cli.questions.gap import find_gap, find_general_gap
+from itleiter_cli.questions.terms import list_terms
 
 CITIES = """
 vocabulary:
@@ -173,3 +177,162 @@ def test_a_firewall_is_a_part_of_it_security(bundled: Catalog) -> None:
     assert (holdings["it-security"], holdings["cloud"]) == ("partly", "there")
     assert bundled.coverage("skills", "sap", "erp-systems") == "there"
     assert bundled.coverage("skills", "firewall", "ransomware-defence") is None
+
+
+ORDER = """
+vocabulary:
+  skills:
+    alpha: {de: Alpha, en: Alpha}
+    beta: {de: Beta, en: Beta}
+    gamma: {de: Gamma, en: Gamma}
+    delta: {de: Delta, en: Delta}
+    part: {de: Teil, en: Part, part_of: [delta]}
+profession:
+  sources: [board]
+  skills:
+    - {term: alpha, evidence: {onet_tasks: 1}}
+    - {term: gamma, evidence: {onet_tasks: 1}}
+cities:
+  one: {name: One, state: NW, text: {source: board}, skills: [sap, cloud, alpha, beta, gamma, delta, networks]}
+  two: {name: Two, state: NW, text: {source: board}, skills: [beta, gamma, cloud]}
+  three: {name: Three, state: NW, text: {source: board, seen: part}, skills: [beta, networks]}
+  bare: {name: Bare, state: NW}
+"""
+
+
+def test_what_is_missing_is_sorted_by_what_to_learn_first() -> None:
+    """Gamma stands in two lists and alpha in one, both asked for in general; then beta (3), cloud (2) and SAP (1)."""
+    data = catalog_of(ORDER)
+    answer = find_gap(data, [data.cities["one"]], ["part", "networks"])
+    (gap,) = answer.gap
+    assert [(skill.skill, skill.lists) for skill in gap.of("missing")] == [
+        ("gamma", 2),
+        ("alpha", 1),
+        ("beta", 3),
+        ("cloud", 2),
+        ("sap", 1),
+    ]
+    assert [skill.skill for skill in gap.skills] == ["sap", "cloud", "alpha", "beta", "gamma", "delta", "networks"]
+    assert answer.lists_seen == 3
+
+
+def test_findings_of_a_city() -> None:
+    """Networks are there, delta is partly there, five are missing, of which two are asked for in general."""
+    data = catalog_of(ORDER)
+    found = find_gap(data, [data.cities["one"]], ["part", "networks"]).findings
+    assert [(each.code, each.cities, each.values, each.terms) for each in found] == [
+        ("gap_counts", ("one",), (1, 1, 5), ()),
+        ("gap_learn_first", ("one",), (), ("gamma", "alpha")),
+    ]
+
+
+def test_findings_of_several_cities() -> None:
+    """Two misses gamma and cloud, one 5 and a half; three was seen in part, and of bare there is no list."""
+    data = catalog_of(ORDER)
+    cities = [data.cities[slug] for slug in ("one", "two", "three", "bare")]
+    found = find_gap(data, cities, ["part", "networks", "beta"]).findings
+    assert [(each.code, each.cities, each.values) for each in found] == [
+        ("gap_least", ("two",), (2.0,)),
+        ("gap_counts", ("one",), (2, 1, 4)),
+        ("gap_learn_first", ("one",), ()),
+        ("gap_counts", ("two",), (1, 0, 2)),
+        ("gap_learn_first", ("two",), ()),
+        ("gap_counts", ("three",), (2, 0, 0)),
+        ("gap_no_list", ("bare",), ()),
+    ]
+
+
+def test_findings_in_general() -> None:
+    """Alpha is there; gamma is to be learnt. Without own skills, there is nothing to find but lists that are not there."""
+    data = catalog_of(ORDER)
+    found = find_general_gap(data, ["alpha"]).findings
+    assert [(each.code, each.cities, each.values, each.terms) for each in found] == [
+        ("gap_counts", (), (1, 0, 1), ()),
+        ("gap_learn_first", (), (), ("gamma",)),
+    ]
+    assert find_general_gap(data, []).findings == ()
+    asked = find_gap(data, [data.cities["one"], data.cities["bare"]], [])
+    assert [each.code for each in asked.findings] == ["gap_no_list"]
+
+
+def test_lists_are_counted_as_terms_counts_them(bundled: Catalog) -> None:
+    """The same number for each skill; SAP stands in 12 of the 49 bundled lists, told from the data files by hand."""
+    uses = {use.key: use.cities for use in list_terms(bundled, ["skills"]).terms}
+    answer = find_gap(bundled, list(bundled.cities.values()), ["sap"])
+    counted = {skill.skill: skill.lists for gap in answer.gap for skill in gap.skills}
+    assert counted == {key: uses[key] for key in counted}
+    assert (counted["sap"], answer.lists_seen) == (12, 49)
+
+
+class TestScreen:
+    """What stands on a terminal of 80 columns."""
+
+    @pytest.fixture(autouse=True)
+    def data(self, use_data: Callable[..., None]) -> None:
+        use_data(ORDER)
+
+    def test_the_answer_comes_first(self, run: Runner) -> None:
+        """The counts with a bar, one column per skill, and what to learn first; the first number is said in words."""
+        lines = run("gap", "one", "--have", "part,networks").out.splitlines()
+        assert lines[:2] == [
+            "One: you have 1 of 7, 1 partly, 5 missing  █▒░░░░░",
+            "  Learn first  Gamma (in 2 of the 3 lists we saw); Alpha (1)",
+        ]
+        assert [line for line in lines[3:] if line[:1].isalpha()][:4] == [
+            "Then       Beta (3); Cloud (2); SAP (1)",
+            "You have   Networks",
+            "Partly     Delta (through Part)",
+            "This list  text read in full [1]",
+        ]
+        german = run("gap", "one", "--have", "part,networks", "--lang", "de").out.splitlines()
+        assert german[0] == "One: Sie haben 1 von 7, 1 zum Teil, 5 fehlen  █▒░░░░░"
+
+    def test_a_list_seen_in_part_says_so_in_its_headline(self, run: Runner) -> None:
+        """Both of what was seen are there."""
+        said = run("gap", "three", "--have", "beta,networks").out
+        assert said.startswith("Three: you have 2 of 2 seen, none missing  ██\n")
+        assert "The list was seen only in part" in said
+
+    def test_words_that_are_not_in_the_vocabulary_are_told(self, run: Runner) -> None:
+        """With what they resemble, in a table, in Markdown, in JSON, and beside rows; nothing of it counts."""
+        typed = ("gap", "two", "--have", "beta,linux,netwoks")
+        said = run(*typed).out
+        assert said.startswith("Two: you have 1 of 3, 2 missing  █░░\n")
+        assert "  Not counted  not in the vocabulary: linux, netwoks (near: Networks)\n" in said
+        assert "not in the vocabulary: linux, netwoks" in run(*typed, "-f", "md").out
+        assert json.loads(run(*typed, "-f", "json").out)["unknown"] == [
+            {"word": "linux", "near": []},
+            {"word": "netwoks", "near": ["networks"]},
+        ]
+        rows = run(*typed, "-f", "csv")
+        assert rows.out == run("gap", "two", "--have", "beta", "-f", "csv").out
+        assert rows.err == "Not in the vocabulary, not counted: linux, netwoks\n"
+
+    def test_what_is_typed_is_no_markup_and_no_footnote(self, run: Runner) -> None:
+        """Codes of a terminal, characters that stand for marks, braces and tags are shown as what they are."""
+        said = run("gap", "two", "--have", "beta", "--have", "\x1b[31m{x}\ue101<b>").out
+        assert "\ufffd[31m{x}\ufffd<b>" in said
+        markdown = run("gap", "two", "--have", "beta", "--have", "<b>|x", "-f", "md").out
+        assert "\\<b\\>\\|x" in markdown
+
+    def test_codes_are_shown_where_they_are_asked_for(self, run: Runner) -> None:
+        """In a table with either option, in Markdown always."""
+        assert "evidence and codes (--codes)" in run("gap").out
+        assert "Evidence" not in run("gap").out
+        for options in (("--codes",), ("--all",), ("-f", "md")):
+            assert "Evidence" in run("gap", *options).out
+
+    def test_several_cities_are_counted_first(self, run: Runner) -> None:
+        """A line per city below the verdict; no number where there is no list."""
+        lines = run("gap", "one", "two", "three", "bare", "--have", "beta").out.splitlines()
+        assert lines[:3] == [
+            "Which asks least of you",
+            "Two: the fewest skills missing, partly counting half.",
+            "Left out, since their lists are not complete: Three and Bare.",
+        ]
+        assert [line.split() for line in lines[6:10]] == [
+            ["One", "7", "1", "0", "6"],
+            ["Two", "3", "1", "0", "2"],
+            ["Three", "2", "1", "0", "1"],
+            ["Bare", "–", "–", "–", "–"],
+        ]

@@ -546,7 +546,16 @@ def test_no_letter_that_runs_from_right_to_left_is_forgotten() -> None:
     letters = [chr(code) for code in range(sys.maxunicode + 1) if turns_round(chr(code)) and chr(code).isprintable()]
     assert len(letters) > 1500
     check_isolation(
-        tree(write_html(Document(sheets=(), footnotes=tuple(Footnote(number, letter) for number, letter in enumerate(letters, 1)), title="Title"), ENGLISH))
+        tree(
+            write_html(
+                Document(
+                    sheets=(),
+                    footnotes=tuple(Footnote(number, letter) for number, letter in enumerate(letters, 1)),
+                    title="Title",
+                ),
+                ENGLISH,
+            )
+        )
     )
 
 

@@ -111,8 +111,8 @@ def test_no_indicator_can_be_called_all(run: Runner, use_data: UseData) -> None:
 @pytest.mark.parametrize(
     ("lang", "line", "label"),
     [
-        ("en", "Not shown: Unemployment, Expert jobs: --fields all", "Unemployment"),
-        ("de", "Nicht gezeigt: Arbeitslosigkeit, Expertenstellen: --fields all", "Arbeitslosigkeit"),
+        ("en", "Not shown: numbers 2 (--fields all).", "Unemployment"),
+        ("de", "Nicht gezeigt: Zahlen 2 (--fields all).", "Arbeitslosigkeit"),
     ],
 )
 def test_a_terminal_shows_main_fields_and_counts_the_others(
@@ -172,7 +172,7 @@ def test_a_comparison_holds_against_germany_only_where_an_edition_is_compared(ca
 def test_json_ends_with_germany(command: tuple[str, ...], run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
     answer = json.loads(run(*command, "-f", "json", "--fields", "median_pay").out)
-    assert list(answer)[-2:] == ["germany", "country_pay"]
+    assert list(answer)[-3:] == ["germany", "country_pay", "findings"]
     (germany,) = answer["germany"]
     assert (germany["indicator"], germany["value"], germany["year"]) == ("median_pay", 4000, 2024)
     assert (germany["source"], germany["computed"]) == ("press", None)
@@ -180,13 +180,21 @@ def test_json_ends_with_germany(command: tuple[str, ...], run: Runner, use_data:
 
 
 @pytest.mark.parametrize(
-    ("lang", "cell"), [("en", "(2024; Germany 4,000 [2])"), ("de", "(2024; Deutschland 4.000 [2])")]
+    ("lang", "country", "cells"),
+    [("en", "Germany", ["4,400", "4,000"]), ("de", "Deutschland", ["4.400", "4.000"])],
 )
-def test_a_profile_has_germany_in_the_cell(lang: str, cell: str, run: Runner, use_data: UseData) -> None:
+def test_a_profile_has_germany_in_a_column(
+    lang: str, country: str, cells: list[str], run: Runner, use_data: UseData
+) -> None:
+    """At the right, below its name; who says so stands in full notes."""
     use_data(NUMBERS)
-    out = words(run("show", "aa", "--lang", lang, "--fields", "population,median").out)
-    assert cell in out
-    assert "[2] Press:" in out or "[2] Press" in out
+    asked = ("show", "aa", "--lang", lang, "--fields", "population,median")
+    heading, *rows = run(*asked).out.split("─" * 80)[1].strip().splitlines()
+    (median,) = [row for row in rows if row.startswith("Median")]
+    assert heading.endswith(f" {country}")
+    assert median.endswith(f" {cells[1]}")
+    assert cells[0] in median
+    assert "] Press:" in words(run(*asked, "--notes", "full").out)
 
 
 @pytest.mark.parametrize("width", ["80", "120"])
@@ -376,7 +384,8 @@ def test_json_of_a_list_names_the_district(run: Runner, use_data: UseData) -> No
 @pytest.mark.parametrize("command", [("show", "aa"), ("compare", "aa", "bee")])
 def test_a_footnote_names_the_district(command: tuple[str, ...], run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
-    assert "The figure is for Kreis Aa." in words(run(*command).out)
+    assert "The figure is for Kreis Aa." in words(run(*command, "--notes", "full").out)
+    assert "Kreis Aa" in words(run(*command).out)
 
 
 # The columns of a list

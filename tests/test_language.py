@@ -78,6 +78,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "esco-{}": get_args(EscoMatch),
     "field-{}": ("pay", "sectors", "distance", *FACETS, *get_args(NamedId), *get_args(PlainId)),
     "gap-{}": get_args(Holding),
+    "gap-missing-{}": ("none", "one", "several"),
     "group-{}": (*get_args(PayGroup), *get_args(EditionGroup)),
     "kind-of-source-{}": get_args(SourceKind),
     "legend-{}": (

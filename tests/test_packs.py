@@ -1150,7 +1150,7 @@ def test_error_counts_its_problems() -> None:
     with pytest.raises(InvalidData) as caught:
         parse_pack("mine.yaml", "a: 1\nb: 2\n")
     assert int(caught.value.exit_code) == 4
-    assert Language("en").words(caught.value.message) == "the data cannot be used (2 problem(s)):"
+    assert Language("en").words(caught.value.message) == "the data cannot be used (2 problems):"
 
 
 def test_two_problems_at_one_place() -> None:

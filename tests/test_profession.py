@@ -192,17 +192,20 @@ class TestCommand:
             "onet_tasks",
             "descriptions",
             "samples",
+            "lists",
+            "lists_seen",
         ]
-        assert list(rows[0].values())[11:] == ["true", "profession", "onet|descriptions", "1330.2", "1", "3", "2"]
+        evidence = ["onet|descriptions", "1330.2", "1", "3", "2"]
+        assert list(rows[0].values())[11:] == ["true", "profession", *evidence, "0", "2"]
         assert {row["complete"] for row in rows} == {"false"}
 
     def test_the_rows_of_a_city_have_no_evidence(self, run: Runner) -> None:
         """They say that they are a city's, and whether a skill is asked for in general."""
         rows = list(csv.DictReader(io.StringIO(run("gap", "full", "--have", "erp", "-f", "csv").out)))
         assert [list(row.values())[11:] for row in rows] == [
-            ["false", "city", "", "", "", "", ""],
-            ["true", "city", "", "", "", "", ""],
-            ["true", "city", "", "", "", "", ""],
+            ["false", "city", "", "", "", "", "", "2", "2"],
+            ["true", "city", "", "", "", "", "", "1", "2"],
+            ["true", "city", "", "", "", "", "", "1", "2"],
         ]
 
     def test_cities_are_named_either_way(self, run: Runner) -> None:
@@ -215,20 +218,20 @@ class TestCommand:
     def test_a_city_without_own_skills_says_what_is_asked_for(self, run: Runner) -> None:
         """The list of the city, and nothing that is there or missing; one skill is not several."""
         lines = run("gap", "full", "small").out.splitlines()
-        assert "Full: what is asked for" in lines
-        assert "Skills     SAP; Cloud; ERP" in lines
-        assert [line.split() for line in lines if line.startswith("asked for")] == [
-            ["asked", "for", "3", "skills"],
-            ["asked", "for", "1", "skill"],
+        assert [line for line in lines if "asked for" in line] == [
+            "Full: 3 skills asked for",
+            "Small: 1 skill asked for",
         ]
+        assert "Here and in general  Cloud (in 1 of the 2 lists we saw); ERP (1)" in lines
+        assert "Here besides         SAP (2)" in lines
         assert not any("missing" in line or "least" in line for line in lines)
-        assert "1 Kenntnis" in run("gap", "small", "--lang", "de").out
-        assert "1 skill: 0 there, 0 partly, 1 missing" in run("gap", "small", "--have", "cloud").out
+        assert "Small: 1 Kenntnis verlangt" in run("gap", "small", "--lang", "de").out
+        assert "Small: you have 0 of 1, 1 missing  ░" in run("gap", "small", "--have", "cloud").out
 
     def test_a_city_without_a_list_and_own_skills_names_the_general_one(self, run: Runner) -> None:
         """Nothing is known, which is no mistake of the command."""
         result = run("gap", "none")
-        assert (result.code, "No list of skills was seen" in result.out) == (0, True)
+        assert (result.code, "None: no list of skills was seen" in result.out) == (0, True)
         assert "`itleiter gap`" in result.out
 
     @pytest.mark.parametrize("command", [("gap",), ("gap", "full")])
@@ -241,9 +244,13 @@ class TestCommand:
         assert [skill["holding"] for skill in skills] == [None, None, None]
 
     def test_without_skills_it_says_what_is_asked_for(self, run: Runner) -> None:
-        """Evidence, codes and notes, but nothing that is there or missing."""
-        said = run("gap").out
-        assert "3 skills [1][2][3]" in said
+        """Evidence and codes where they are asked for, and notes, but nothing that is there or missing."""
+        short = run("gap").out
+        assert "Not shown: evidence and codes (--codes)." in short
+        assert "1330.2" not in short
+        said = run("gap", "--codes", "--notes", "full").out
+        assert said.startswith("Head of IT in general: 3 skills asked for\n")
+        assert "head of IT each [1][2][3]" in " ".join(said.split())
         assert "missing" not in said
         assert "ESCO 1330.2: chief information officer" in said
         assert "KldB 2010 43394: Counts more." in said
@@ -256,17 +263,17 @@ class TestCommand:
     def test_what_to_learn_first(self, run: Runner) -> None:
         """Missing here and asked for in general; what else is missing comes after it."""
         lines = run("gap", "full", "--have", "networks").out.splitlines()
-        assert "learn first         Cloud; ERP" in lines
-        assert "missing besides     SAP" in lines
-        assert not any(line.startswith("missing  ") for line in lines)
+        assert "  Learn first  Cloud (in 1 of the 2 lists we saw); ERP (1)" in lines
+        assert "Then           SAP (2)" in lines
+        assert not any(line.startswith("Missing") for line in lines)
         lines = run("gap", "small", "--have", "networks", "--lang", "de").out.splitlines()
-        assert any(line.split() == ["fehlt", "SAP"] for line in lines)
-        assert not any("zuerst lernen" in line for line in lines)
+        assert any(line.startswith("Es fehlen") and "SAP (in 2 der 2 " in line for line in lines)
+        assert not any("Zuerst lernen" in line for line in lines)
 
     def test_a_city_without_a_list_offers_the_general_one(self, run: Runner) -> None:
         """With the command to type, own skills and all, which says something."""
         said = run("gap", "none", "--have", "S/4HANA", "--have", "cloud").out
-        assert "No list of skills was seen" in said
+        assert said.startswith("None: no list of skills was seen\n")
         assert "`itleiter gap --have sap --have cloud`" in " ".join(said.split())
         assert run("gap", "--have", "sap", "--have", "cloud").code == 0
 
@@ -279,7 +286,7 @@ class TestCommand:
         answer = json.loads(run(*command.split(), "-f", "json").out)
         Draft202012Validator(schema).validate(answer)
         if command.startswith("gap"):
-            assert list(answer)[-1] == "profession"
+            assert list(answer)[-4:] == ["profession", "lists_seen", "unknown", "findings"]
             assert (answer["profession"] is None) == (command.split()[1:2] == ["full"])
 
     def test_json_has_evidence_and_codes(self, run: Runner) -> None:
@@ -359,10 +366,10 @@ class TestOwnProfile:
         said = run("gap", "--data", "mine.yaml").out
         assert "your own compilation" in said
         assert "our own compilation from ESCO" not in said
-        assert "[1]  Your own data: mine.yaml." in said
+        assert "[1] Your own data: mine.yaml." in said
         city = run("gap", "full", "--have", "networks", "--data", "mine.yaml").out
-        assert "learn first [1]" in city
-        assert "[1]  Your own data: mine.yaml." in city
+        assert "Learn first [1]" in city
+        assert "[1] Your own data: mine.yaml." in city
         assert "general; `itleiter gap` shows the evidence. Your own data:" in " ".join(
             run("terms", "skills", "--data", "mine.yaml").out.split()
         )
@@ -379,7 +386,7 @@ class TestOwnProfile:
         """No error, no warning."""
         result = run("check", "mine.yaml")
         assert result.code == 0
-        assert "0 error(s), 0 warning(s)" in result.out + result.err
+        assert "0 errors, 0 warnings" in result.out + result.err
 
     def test_a_source_that_only_it_names_is_used(self, run: Runner, tmp_path: Path) -> None:
         """No warning of a source that nothing rests on."""
@@ -388,7 +395,7 @@ class TestOwnProfile:
         (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
         result = run("check", "mine.yaml")
         assert "source-unused" not in run("check", "mine.yaml", "-f", "csv").out
-        assert "0 error(s), 0 warning(s)" in result.out + result.err
+        assert "0 errors, 0 warnings" in result.out + result.err
 
     @pytest.mark.parametrize(
         ("profile", "place", "said"),
@@ -416,7 +423,7 @@ class TestOwnProfile:
         """File, line, column, and what is wrong, each once; exit 4."""
         (tmp_path / "mine.yaml").write_text(f"profession: {{{profile}}}\n", encoding="utf-8")
         result = run("check", "mine.yaml")
-        (problem,) = [line for line in result.out.splitlines() if "error(s)" not in line]
+        (problem,) = [line for line in result.out.splitlines() if " warnings; " not in line]
         assert result.code == 4
         assert problem.startswith(f"mine.yaml:{place}: ")
         assert said in problem

@@ -9,8 +9,16 @@ from conftest import Runner
 # At 80 columns and 200 rows, in English; German may be a tenth longer.
 LENGTHS = [
     ("compare muelheim dortmund", 72),
+    ("show essen", 44),
+    ("show dortmund", 50),
     ("compare muenchen koeln", 52),
     ("compare essen bochum", 52),
+    ("gap dortmund --have systemadministration,netzwerke,firewall,cloud", 22),
+    ("gap --have systemadministration,netzwerke,firewall,cloud,linux", 26),
+    ("gap dortmund", 22),
+    ("gap", 22),
+    ("rank --state NW --limit 10", 26),
+    ("list --near essen --within 40 --sort rent --all", 36),
     ("compare berlin hamburg muenchen koeln frankfurt", 52),
     ("offer 7200 stuttgart", 18),
     ("offer 6800 dortmund", 20),

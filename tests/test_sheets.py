@@ -172,7 +172,7 @@ def test_who_has_only_a_part_is_said(see: Callable[[str], str]) -> None:
     assert "zum Teil Sicherheit (Whole; Piece zum Teil: Virenschutz)" in see(
         "compare whole piece --fields skills --lang de"
     )
-    assert "partly there Security (through Antivirus)" in see("gap --have antivirus --city whole")
+    assert "Partly Security (through Antivirus)" in see("gap --have antivirus --city whole")
     text = see("list --skill security")
     assert "1 more name only a part of what was asked for." in text
     assert "Piece" not in text

@@ -12,47 +12,69 @@ from conftest import Runner, catalog_of
 from itleiter_cli.catalog.forms import FACETS, FacetName
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.names import foldings
-from itleiter_cli.cities.lookup import find_term
+from itleiter_cli.cities.lookup import UnknownTerm, find_known_terms, find_term, part_at_commas
 from itleiter_cli.messages.errors import NotFound
 
-KNOWN = {
+TYPED: dict[str, str | None] = {
     "ERP": "erp-systems",
     "SAP": "sap",
     "S/4HANA": "sap",
-    "s4hana": "sap",
     "Backup": "emergency-planning-backup",
     "Budget": "budget-responsibility",
     "Führung": "people-leadership",
-    "fuehrung": "people-leadership",
-    "Fuhrung": "people-leadership",
     "Personalführung": "people-leadership",
     "Mitarbeiterführung": "people-leadership",
     "M365": "microsoft-365",
     "Microsoft 365": "microsoft-365",
     "Office 365": "microsoft-365",
+    "Active Directory": None,
+    "Linux": None,
+    "Windows Server": None,
+    "VMware": None,
+    "Virtualisierung": None,
+    "ITIL": None,
+    "ISO 27001": None,
+    "BSI": None,
+    "NIS2": None,
     "KRITIS": "critical-infrastructure",
     "DSGVO": "data-protection",
     "Datenschutz": "data-protection",
+    "Azure": None,
+    "AWS": None,
     "Cloud": "cloud",
+    "Cisco": None,
     "Netzwerke": "networks",
     "Netzwerk": "networks",
     "Firewall": "firewall",
     "IT-Sicherheit": "it-security",
     "Security": "it-security",
     "Projektmanagement": "project-management",
+    "Scrum": None,
     "Change Management": "change-management",
+    "Docker": None,
+    "Kubernetes": None,
+    "Datenbanken": None,
+    "SQL": None,
+    "Python": None,
+    "PowerShell": None,
+    "Monitoring": None,
+    "Ticketsystem": None,
     "Helpdesk": "user-support",
     "Exchange": "exchange",
     "Strategie": "it-strategy",
 }
-UNKNOWN = (
-    *("Active Directory", "Linux", "Windows Server", "VMware", "Virtualisierung", "ITIL", "ISO 27001", "BSI", "NIS2"),
-    *("Azure", "AWS", "Cisco", "Scrum", "Docker", "Kubernetes", "Datenbanken", "SQL", "Python", "PowerShell"),
-    *("Monitoring", "Ticketsystem"),
+"""What 46 words mean: a term that they truly name, or none; a product is not what it is used for, nor a kind its kind."""
+SPELLINGS = {
+    "s4hana": "sap",
+    "fuehrung": "people-leadership",
+    "Fuhrung": "people-leadership",
+}
+UNKNOWN = [typed for typed, term in TYPED.items() if term is None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "term"), [*((typed, term) for typed, term in TYPED.items() if term), *SPELLINGS.items()]
 )
-
-
-@pytest.mark.parametrize(("typed", "term"), KNOWN.items())
 def test_words_of_administrators_find_their_term(typed: str, term: str, bundled: Catalog) -> None:
     """By id, label or alias, however it is spelled; none fits two terms."""
     assert find_term(bundled, "skills", typed) == term
@@ -64,6 +86,14 @@ def test_words_without_a_term_are_told_and_not_mapped(typed: str, run: Runner) -
     result = run("gap", "--have", typed)
     assert (result.code, result.out) == (3, "")
     assert f"no term in skills is called “{typed}”" in result.err
+
+
+def test_of_many_words_those_without_a_term_do_not_count(bundled: Catalog) -> None:
+    """All 46 at once: each known term once, in the order typed, and each other word by itself."""
+    known, unknown = find_known_terms(bundled, "skills", TYPED)
+    assert known == tuple(dict.fromkeys(term for term in TYPED.values() if term))
+    assert [each.word for each in unknown] == UNKNOWN
+    assert len(TYPED) == 46
 
 
 @pytest.mark.parametrize("facet", get_args(FacetName))
@@ -111,6 +141,49 @@ def test_own_skills_are_found_by_alias(run: Runner, use_data: Callable[..., None
     weights = ("a", "b", "--weight", "skills=1", "-f", "csv", "--have")
     assert run("rank", *weights, "Walldorf").out == run("rank", *weights, "sap").out
     assert "did you mean sap" in run("gap", "a", "--have", "Waldorf").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        pytest.param(["sap,cloud"], ("sap", "cloud"), id="two"),
+        pytest.param(["sap, Bits, bytes ,,x"], ("sap", "Bits", "bytes", "x"), id="blanks and nothing between commas"),
+        pytest.param(
+            ["Bits, Bytes", "bits, bytes"], ("Bits, Bytes", "bits, bytes"), id="the whole is the name of a term"
+        ),
+        pytest.param(["cloud", "x,cloud"], ("cloud", "x", "cloud"), id="several options"),
+        pytest.param([",", ""], (",", ""), id="nothing but commas"),
+    ],
+)
+def test_words_are_parted_at_commas(typed: list[str], parts: tuple[str, ...]) -> None:
+    """Unless the whole is a name."""
+    data = catalog_of('vocabulary: {skills: {bits: {de: "Bits, Bytes", en: Bits and bytes}}}')
+    assert part_at_commas(data, "skills", typed) == parts
+
+
+def test_near_terms_are_named_and_do_not_count() -> None:
+    """A slip of the pen is told with what it resembles; without any known word, or where one fits two, nothing goes on."""
+    data = catalog_of(
+        "vocabulary: {skills: {one: {de: Eins, en: One, aliases: [Suite]}, two: {de: Zwei, en: Two, aliases: [suite]}}}"
+    )
+    assert find_known_terms(data, "skills", ["clod", "SAP", "clod", "xyzzy"]) == (
+        ("sap",),
+        (UnknownTerm("clod", ("cloud",)), UnknownTerm("xyzzy", ())),
+    )
+    assert find_known_terms(data, "skills", []) == ((), ())
+    for typed in (["xyzzy"], ["sap", "suite"]):
+        with pytest.raises(NotFound):
+            find_known_terms(data, "skills", typed)
+
+
+def test_gap_and_rank_take_commas(run: Runner, use_data: Callable[..., None]) -> None:
+    """As if each were typed by itself; ``rank`` still refuses a word that it does not know."""
+    use_data(ALIASES)
+    several = ("--have", "sap", "--have", "cloud", "-f", "csv")
+    assert run("gap", "a", "--have", "sap,Wolke", "-f", "csv") == run("gap", "a", *several)
+    weights = ("a", "b", "--weight", "skills=1")
+    assert run("rank", *weights, "--have", "sap,Wolke", "-f", "csv") == run("rank", *weights, *several)
+    assert run("rank", *weights, "--have", "sap,linux").code == 3
 
 
 def test_an_alias_that_fits_two_terms_is_refused() -> None:

@@ -16,7 +16,7 @@ from itleiter_cli import __version__
 from itleiter_cli.console.options import Data, LangChoice
 from itleiter_cli.console.output import cannot_write, silence_stdout, write_stderr
 from itleiter_cli.console.session import Session
-from itleiter_cli.messages.errors import ExitCode, InvalidData, ItleiterError, Problem
+from itleiter_cli.messages.errors import ExitCode, InvalidData, ItleiterError
 from itleiter_cli.messages.language import Language
 
 COMMANDS: Mapping[str, str] = {
@@ -136,11 +136,5 @@ def _show_error(error: ItleiterError, language: Language) -> None:
     if error.hint is not None:
         lines[0] += f"; {language.words(error.hint)}"
     if isinstance(error, InvalidData):
-        lines += [_problem(problem, language) for problem in error.problems]
+        lines += map(language.problem, error.problems)
     write_stderr(lines)
-
-
-def _problem(problem: Problem, language: Language) -> str:
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    key = "problem" if problem.path else "problem-without-path"
-    return language.say(key, place=place, path=problem.path, message=problem.message, hint=problem.hint)

@@ -72,14 +72,16 @@ def read_pack(path: FilePath, *, own: bool = False) -> tuple[PackFile, bytes]:
         return PackFile(name, "", Pack(), error.problems, own=own), content
 
 
-def read_values(path: FilePath, shape: type[_S]) -> tuple[_S | None, Sequence[Problem]]:
-    """Read one file into a record of another shape, by the same rules; return it with its problems."""
+def read_values(path: FilePath, shape: type[_S]) -> _S:
+    """Read one file into a record of another shape, by the same rules. Raises InvalidData with every problem."""
     name = shown_name(path)
     content = decoded(name, read_bytes(path))
     document = read_yaml(content)
-    file = PackFile(name, content, Pack())
     record, mismatches = convert(_without_empty(document.value), shape)
-    return record, _all_problems(file, document, mismatches)
+    problems = _all_problems(PackFile(name, content, Pack()), document, mismatches)
+    if problems or record is None:
+        raise InvalidData(problems)
+    return record
 
 
 def parse_pack(name: str, content: str, *, own: bool = False) -> PackFile:

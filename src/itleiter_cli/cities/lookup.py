@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
+from msgspec import Struct
+
 from itleiter_cli.catalog.forms import COUNTRY, FacetName
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.catalog.names import fold, foldings, nearest, without_dots, without_title, words
 from itleiter_cli.messages.errors import NotFound, UsageProblem, text
 
 _SUGGESTIONS = 3
+
+
+class UnknownTerm(Struct, frozen=True):
+    """A word that is the name of no term, and the ids of the terms that are spelled most like it."""
+
+    word: str
+    near: tuple[str, ...]
 
 
 def find_cities(catalog: Catalog, typed: Iterable[str]) -> tuple[City, ...]:
@@ -82,7 +91,7 @@ def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
     """Find one term of a facet by id, by label in either language or by alias. Raises NotFound."""
     if typed in catalog.terms[facet]:
         return typed
-    names = {key: (key, term.de, term.en, *term.aliases) for key, term in catalog.terms[facet].items()}
+    names = _term_names(catalog, facet)
     fitting = _fitting(names, typed)
     if len(fitting) == 1:
         return fitting[0]
@@ -91,6 +100,31 @@ def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
     near = _nearest(names, typed)
     message = text("term-unknown", typed=typed, facet=facet)
     raise NotFound(message, text("did-you-mean", names=near) if near else text("see-terms", facet=facet))
+
+
+def find_known_terms(
+    catalog: Catalog, facet: FacetName, typed: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[UnknownTerm, ...]]:
+    """Find terms as ``find_terms`` does, and return beside them the words that are the name of none.
+
+    Raises NotFound where a word fits several terms, or where none of the words is known.
+    """
+    names = _term_names(catalog, facet)
+    words_typed = tuple(dict.fromkeys(typed))
+    known = [word for word in words_typed if word in names or _fitting(names, word)]
+    unknown = tuple(UnknownTerm(word, tuple(_nearest(names, word))) for word in words_typed if word not in known)
+    return find_terms(catalog, facet, known or words_typed), unknown
+
+
+def part_at_commas(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tuple[str, ...]:
+    """Part what was typed at its commas, but where the whole is the name of a term, or nothing stands between them."""
+    names = _term_names(catalog, facet)
+    parted: list[str] = []
+    for written in typed:
+        parts = [part.strip() for part in written.split(",") if part.strip()]
+        whole = written in names or _fitting(names, written)
+        parted += [written] if whole or len(parts) == 0 else parts
+    return tuple(parted)
 
 
 def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) -> str:
@@ -133,6 +167,10 @@ def _state_names(catalog: Catalog) -> dict[str, tuple[str, ...]]:
         for code, state in catalog.states.items()
         if code != COUNTRY
     }
+
+
+def _term_names(catalog: Catalog, facet: FacetName) -> dict[str, tuple[str, ...]]:
+    return {key: (key, term.de, term.en, *term.aliases) for key, term in catalog.terms[facet].items()}
 
 
 def _named_state(catalog: Catalog, code: str) -> str:

@@ -4,22 +4,27 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.cities.lookup import find_cities, find_terms
+from itleiter_cli.cities.lookup import find_cities, find_known_terms, part_at_commas
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
+    Color,
+    ColorChoice,
     Data,
     DecisionFile,
     Dialect,
     Force,
+    Format,
     FormatChoice,
     Have,
     Labels,
     LangChoice,
+    NotesChoice,
     Output,
     SomeCities,
     file_named,
 )
 from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.messages.errors import text
 from itleiter_cli.questions.gap import find_gap, find_general_gap
 
 
@@ -36,6 +41,11 @@ def run(
     city: SomeCities = None,
     have: Have = None,
     decision_file: DecisionFile = None,
+    everything: Annotated[
+        bool, typer.Option("--codes", "--all", help="In a table: also codes, evidence, and all training.")
+    ] = False,
+    notes: NotesChoice = None,
+    color: ColorChoice = Color.auto,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -50,19 +60,23 @@ def run(
 
     \b
     Examples:
-      itleiter gap --have sap --have netzwerke --city dortmund
-      itleiter gap --have firewall --have cloud --city muelheim --city dortmund
-      itleiter gap --have firewall --have cloud
+      itleiter gap dortmund --have systemadministration,netzwerke,firewall,cloud
+      itleiter gap muelheim dortmund --have firewall --have cloud
+      itleiter gap --have firewall,cloud
       itleiter gap
       itleiter gap dortmund
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+    )
     catalog = session.catalog()
     if not have and decision_file is not None:
-        from itleiter_cli.questions.criteria import read_decision
+        from itleiter_cli.questions.decision import read_decision
 
         have = read_decision(file_named(decision_file, "--profile")).have
-    own = find_terms(catalog, "skills", have or ())
+    own, unknown = find_known_terms(catalog, "skills", part_at_commas(catalog, "skills", have or ()))
     named = find_cities(catalog, (*(cities or ()), *(city or ())))
-    answer = find_gap(catalog, named, own) if named else find_general_gap(catalog, own)
-    print_answer(session, options, catalog, answer)
+    answer = find_gap(catalog, named, own, unknown) if named else find_general_gap(catalog, own, unknown)
+    if unknown and options.format in (Format.csv, Format.tsv, Format.jsonl):  # rows have no place for it
+        session.notify(text("gap-unknown-words", words=", ".join(each.word for each in unknown)))
+    print_answer(session, options, catalog, answer, everything=everything)

@@ -8,7 +8,7 @@ import typer
 
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
-from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms
+from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms, part_at_commas
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
@@ -28,7 +28,8 @@ from itleiter_cli.console.options import (
 )
 from itleiter_cli.console.session import begin, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.criteria import SKILLS, Missing, read_decision
+from itleiter_cli.questions.criteria import SKILLS
+from itleiter_cli.questions.decision import Decision, Missing, read_decision
 from itleiter_cli.questions.rank import find_weights, rank_cities, read_weights
 
 _PLACES = 10
@@ -86,7 +87,7 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
     catalog = session.catalog()
-    decision = read_decision(None if decision_file is None else file_named(decision_file, "--profile"))
+    decision = read_decision(file_named(decision_file, "--profile")) if decision_file is not None else Decision()
     chosen = _chosen_cities(catalog, cities or (), state or ())
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)
@@ -99,7 +100,7 @@ def run(
         catalog,
         chosen,
         weights,
-        have=find_terms(catalog, "skills", have or decision.have),
+        have=find_terms(catalog, "skills", part_at_commas(catalog, "skills", have or decision.have)),
         start=None if named_start is None else find_city(catalog, named_start),
         missing=missing or decision.missing or "neutral",
         limit=rows_shown(options, limit, everything=everything, on_a_terminal=_PLACES),

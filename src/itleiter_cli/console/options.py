@@ -103,7 +103,7 @@ Have = Annotated[
     typer.Option(
         "--have",
         metavar="SKILL",
-        help="A skill of yours; repeat it.",
+        help="A skill of yours; repeat it or separate with commas.",
         autocompletion=completion.complete_term("skills"),
     ),
 ]

@@ -1,4 +1,4 @@
-"""What the tidy tables and their columns are called and hold; imported only where they are described."""
+"""What tables for scripts and their columns hold, and what the tidy ones are called; imported only to describe them."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -37,7 +37,7 @@ TABLES: Mapping[str, Described] = {
         title=Label(en="Pay figures", de="Gehaltsangaben"),
         meaning=Label(
             en="One row per statement of a source about pay in a city, a state or the country; no state's figure is filled in for a city.",
-            de="Eine Zeile je Aussage einer Quelle über das Gehalt in einer Stadt, einem Land oder in Deutschland; für Städte ist keine Angabe des Landes eingesetzt.",
+            de="Eine Zeile je Aussage einer Quelle über das Gehalt in einer Stadt, einem Bundesland oder in Deutschland; für Städte ist keine Angabe des Bundeslandes eingesetzt.",
         ),
     ),
     "terms": Described(
@@ -57,14 +57,14 @@ TABLES: Mapping[str, Described] = {
     "sources": Described(
         title=Label(en="Sources", de="Quellen"),
         meaning=Label(
-            en="One row per source, with what rests on it.", de="Eine Zeile je Quelle, mit dem, was auf ihr ruht."
+            en="One row per source, with what rests on it.", de="Eine Zeile je Quelle, mit dem, was auf ihr beruht."
         ),
     ),
     "sectors": Described(
         title=Label(en="Employees by industry", de="Beschäftigte nach Branche"),
         meaning=Label(
             en="One row per group of sections of WZ 2008 and city, and per group for Germany: employees at the place of work, their share, and that share against Germany's. For cities within a Kreis the numbers are the Kreis's; area names it.",
-            de="Eine Zeile je Gruppe von Abschnitten der WZ 2008 und Stadt, dazu je Gruppe für Deutschland: Beschäftigte am Arbeitsort, ihr Anteil und dieser gegen den in Deutschland. Bei Städten in einem Kreis sind es die Zahlen des Kreises; area nennt ihn.",
+            de="Eine Zeile je Gruppe von Abschnitten der WZ 2008 und Stadt, dazu je Gruppe für Deutschland: Beschäftigte am Arbeitsort, ihr Anteil und dieser im Vergleich zu dem in Deutschland. Bei Städten in einem Kreis sind es die Zahlen des Kreises; area nennt ihn.",
         ),
     ),
     "economy": Described(
@@ -81,7 +81,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="City", de="Stadt"),
         meaning=Label(
             en="Slug of the city; in pay, indicators and sectors, empty for figures of a state or the country.",
-            de="Kennung der Stadt; bei Gehaltsangaben, Indikatoren und Beschäftigten leer, wenn sie für ein Land oder Deutschland gelten.",
+            de="Kennung der Stadt; bei Gehaltsangaben, Indikatoren und Beschäftigten leer, wenn sie für ein Bundesland oder Deutschland gelten.",
         ),
     ),
     "name": Described(
@@ -89,8 +89,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         meaning=Label(en="Official name; names may repeat.", de="Amtlicher Name; Namen können mehrfach vorkommen."),
     ),
     "state": Described(
-        title=Label(en="State", de="Land"),
-        meaning=Label(en="Two letters of the state.", de="Zwei Buchstaben des Landes."),
+        title=Label(en="State", de="Bundesland"),
+        meaning=Label(en="Two letters of the state.", de="Zwei Buchstaben des Bundeslandes."),
     ),
     "ags": Described(
         title=Label(en="AGS", de="AGS"),
@@ -117,14 +117,14 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="Scope", de="Geltung"),
         meaning=Label(
             en="Where the figure was stated: for a city, a state or the country.",
-            de="Wofür die Angabe gilt: Stadt, Land oder Deutschland.",
+            de="Wofür die Angabe gilt: Stadt, Bundesland oder Deutschland.",
         ),
     ),
     "region": Described(
         title=Label(en="Region", de="Gebiet"),
         meaning=Label(
             en="Slug of the city, or two letters of the state; DE is the country.",
-            de="Kennung der Stadt oder zwei Buchstaben des Landes; DE ist Deutschland.",
+            de="Kennung der Stadt oder zwei Buchstaben des Bundeslandes; DE ist Deutschland.",
         ),
     ),
     "role": Described(
@@ -375,21 +375,21 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "accessed": Described(
-        title=Label(en="Read", de="Gelesen"),
+        title=Label(en="Read", de="Abgerufen am"),
         meaning=Label(
             en="Day on which the source or the page was read.",
-            de="Tag, an dem die Quelle oder die Seite gelesen wurde.",
+            de="Tag, an dem die Quelle oder die Seite abgerufen wurde.",
         ),
     ),
     "age": Described(
         title=Label(en="Age", de="Alter"),
         meaning=Label(
             en="Age of the figures on the day they were read.",
-            de="Alter der Zahlen an dem Tag, an dem sie gelesen wurden.",
+            de="Alter der Zahlen am Tag des Abrufs.",
         ),
     ),
     "trust": Described(
-        title=Label(en="Trust", de="Verlass"),
+        title=Label(en="Trust", de="Verlässlichkeit"),
         meaning=Label(
             en="high for statistics, registers and gazetteers, medium where a method is stated, else low.",
             de="high bei Statistiken und Verzeichnissen, medium, wo eine Methode genannt ist, sonst low.",
@@ -441,14 +441,14 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "facets": Described(
         title=Label(en="Lists", de="Listen"),
         meaning=Label(
-            en="Number of lists of terms that rest on it.", de="Anzahl der Begriffslisten, die auf ihr ruhen."
+            en="Number of lists of terms that rest on it.", de="Anzahl der Begriffslisten, die auf ihr beruhen."
         ),
     ),
     "plain_fields": Described(
-        title=Label(en="Plain fields", de="Einfache Felder"),
+        title=Label(en="Basic facts", de="Grundangaben"),
         meaning=Label(
             en="Number of names, states, keys and coordinates that rest on it.",
-            de="Anzahl der Namen, Länder, Schlüssel und Koordinaten, die auf ihr ruhen.",
+            de="Anzahl der Namen, Bundesländer, Schlüssel und Koordinaten, die auf ihr beruhen.",
         ),
     ),
     "group": Described(
@@ -504,7 +504,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="More than usual", de="Mehr als üblich"),
         meaning=Label(
             en="Whether the group has at least 4 % of the jobs and at least the factor set for it; a judgement. Never true for a group that is left out; empty where there is no factor.",
-            de="Ob die Gruppe mindestens 4 % der Arbeitsplätze hat und mindestens den Faktor, der für sie gesetzt ist; ein Ermessen. Nie wahr bei ausgelassenen Gruppen; leer, wo es keinen Faktor gibt.",
+            de="Ob die Gruppe mindestens 4 % der Arbeitsplätze hat und mindestens den Faktor, der für sie gesetzt ist; das ist Ermessenssache. Nie wahr bei ausgelassenen Gruppen; leer, wo es keinen Faktor gibt.",
         ),
     ),
     "remark_de": Described(
@@ -585,3 +585,471 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
 }
+
+MEANINGS: Mapping[str, Label] = {
+    "city": Label(
+        en="Slug of the city.",
+        de="Kennung der Stadt.",
+    ),
+    "offer.city": Label(
+        en="Slug of the city; empty where no city is named.",
+        de="Kennung der Stadt; leer, wo keine Stadt genannt ist.",
+    ),
+    "gap.city": Label(
+        en="Slug of the city; empty for what is asked of the profession in general.",
+        de="Kennung der Stadt; leer bei dem, was vom Beruf allgemein verlangt wird.",
+    ),
+    "population": Label(
+        en="Inhabitants, newest edition.",
+        de="Einwohner, neueste Ausgabe.",
+    ),
+    "pay_low": Label(
+        en="Lower end of the city's own IT-Leiter figures, points included, in EUR per pay_period, a mean counting as both ends; without own figures the state's, else the country's. Empty where nothing below the bound of an open figure is stated.",
+        de="Unteres Ende der eigenen IT-Leiter-Angaben der Stadt samt Einzelwerten, in EUR je pay_period, ein Mittelwert zählt als beide Enden; ohne eigene Angaben die des Landes, sonst die für Deutschland. Leer, wo unter der Grenze einer offenen Angabe nichts genannt ist.",
+    ),
+    "pay_high": Label(
+        en="Upper end of the same figures; empty where the upper end of a figure is open.",
+        de="Oberes Ende derselben Angaben; leer, wo das obere Ende einer Angabe offen ist.",
+    ),
+    "pay_period": Label(
+        en="Whether the columns that begin with pay_, entry_ and experienced_ are per month or per year.",
+        de="Ob die Spalten, die mit pay_, entry_ und experienced_ beginnen, je Monat (month) oder Jahr (year) gelten.",
+    ),
+    "pay_basis": Label(
+        en="gross: before tax and contributions.",
+        de="gross: brutto, vor Steuern und Abgaben.",
+    ),
+    "pay_scope": Label(
+        en="Where the figures were stated: for a city, a state or the country.",
+        de="Wofür die Angaben gelten: Stadt, Land oder Deutschland.",
+    ),
+    "pay_measure": Label(
+        en="range, points, quartiles, mean or median where all figures are alike, else envelope.",
+        de="range, points, quartiles, mean oder median, wo alle Angaben gleich sind, sonst envelope.",
+    ),
+    "pay_source": Label(
+        en="Id of the source; several are joined with | in every format.",
+        de="Kennung der Quelle; mehrere sind in jedem Format mit | verbunden.",
+    ),
+    "entry_low": Label(
+        en="Lower end of the city's own figures of level entry, in EUR per pay_period.",
+        de="Unteres Ende der eigenen Angaben der Stadt für den Einstieg, in EUR je pay_period.",
+    ),
+    "entry_high": Label(
+        en="Upper end of the city's own figures of level entry, in EUR per pay_period.",
+        de="Oberes Ende der eigenen Angaben der Stadt für den Einstieg, in EUR je pay_period.",
+    ),
+    "entry_measure": Label(
+        en="What pay_measure says, of the figures of level entry.",
+        de="Was pay_measure sagt, für die Angaben zum Einstieg.",
+    ),
+    "experienced_low": Label(
+        en="Lower end of the city's own figures of level experienced, in EUR per pay_period.",
+        de="Unteres Ende der eigenen Angaben der Stadt für Erfahrene, in EUR je pay_period.",
+    ),
+    "experienced_high": Label(
+        en="Upper end of the city's own figures of level experienced, in EUR per pay_period.",
+        de="Oberes Ende der eigenen Angaben der Stadt für Erfahrene, in EUR je pay_period.",
+    ),
+    "experienced_measure": Label(
+        en="What pay_measure says, of the figures of level experienced.",
+        de="Was pay_measure sagt, für die Angaben zu Erfahrenen.",
+    ),
+    "pay_level": Label(
+        en="any, entry, experienced, or mixed where the figures differ.",
+        de="any, entry, experienced oder, wo sich die Angaben unterscheiden, mixed.",
+    ),
+    "pay_mid": Label(
+        en="Middle of a single figure, in EUR per pay_period.",
+        de="Mitte einer einzelnen Angabe, in EUR je pay_period.",
+    ),
+    "pay_mid_is": Label(
+        en="Whether that middle is a mean or a median.",
+        de="Ob diese Mitte ein Mittelwert (mean) oder ein Median ist.",
+    ),
+    "pay_year": Label(
+        en="Year that the figures speak of where all agree; empty where undated.",
+        de="Jahr, von dem die Angaben sprechen, wo es bei allen dasselbe ist; leer, wo undatiert.",
+    ),
+    "rent_eur_m2": Label(
+        en="Rent of existing tenancies, net cold, in EUR per square metre, newest edition.",
+        de="Nettokaltmiete bestehender Mietverhältnisse in EUR je Quadratmeter, neueste Ausgabe.",
+    ),
+    "asking_rent_eur_m2": Label(
+        en="Advertised rent in EUR per square metre, newest edition.",
+        de="Angebotsmiete in EUR je Quadratmeter, neueste Ausgabe.",
+    ),
+    "price_index": Label(
+        en="Price index, Germany is 100, newest edition.",
+        de="Preisindex, Deutschland ist 100, neueste Ausgabe.",
+    ),
+    "wage_index": Label(
+        en="Wage index, Germany is 100, newest edition.",
+        de="Lohnindex, Deutschland ist 100, neueste Ausgabe.",
+    ),
+    "median_pay": Label(
+        en="Median pay of all professions in EUR per month, newest edition.",
+        de="Medianlohn aller Berufe in EUR je Monat, neueste Ausgabe.",
+    ),
+    "it_jobs_share": Label(
+        en="Share of jobs in IT and media in percent, newest edition.",
+        de="Anteil der Arbeitsplätze in IT und Medien in Prozent, neueste Ausgabe.",
+    ),
+    "unemployment_rate": Label(
+        en="Unemployment in percent, newest edition.",
+        de="Arbeitslosigkeit in Prozent, neueste Ausgabe.",
+    ),
+    "expert_share": Label(
+        en="Share of expert jobs in percent, newest edition.",
+        de="Anteil der Expertenstellen in Prozent, neueste Ausgabe.",
+    ),
+    "degree_share": Label(
+        en="Share of graduates among employees in percent, newest edition.",
+        de="Anteil der Akademiker an den Beschäftigten in Prozent, neueste Ausgabe.",
+    ),
+    "gigabit_share": Label(
+        en="Share of homes with a gigabit network in percent, newest edition.",
+        de="Anteil der Haushalte mit Gigabitnetz in Prozent, neueste Ausgabe.",
+    ),
+    "price_index_year": Label(
+        en="Year of the edition in price_index.",
+        de="Jahr der Ausgabe in price_index.",
+    ),
+    "wage_index_year": Label(
+        en="Year of the edition in wage_index.",
+        de="Jahr der Ausgabe in wage_index.",
+    ),
+    "median_pay_year": Label(
+        en="Year of the edition in median_pay.",
+        de="Jahr der Ausgabe in median_pay.",
+    ),
+    "asking_rent_eur_m2_year": Label(
+        en="Year of the edition in asking_rent_eur_m2.",
+        de="Jahr der Ausgabe in asking_rent_eur_m2.",
+    ),
+    "it_jobs_share_year": Label(
+        en="Year of the edition in it_jobs_share.",
+        de="Jahr der Ausgabe in it_jobs_share.",
+    ),
+    "unemployment_rate_year": Label(
+        en="Year of the edition in unemployment_rate.",
+        de="Jahr der Ausgabe in unemployment_rate.",
+    ),
+    "expert_share_year": Label(
+        en="Year of the edition in expert_share.",
+        de="Jahr der Ausgabe in expert_share.",
+    ),
+    "degree_share_year": Label(
+        en="Year of the edition in degree_share.",
+        de="Jahr der Ausgabe in degree_share.",
+    ),
+    "gigabit_share_year": Label(
+        en="Year of the edition in gigabit_share.",
+        de="Jahr der Ausgabe in gigabit_share.",
+    ),
+    "industries": Label(
+        en="Ids of the industries that texts about the job name, joined with |.",
+        de="Kennungen der Branchen, die Texte über die Stelle nennen, verbunden mit |.",
+    ),
+    "employers": Label(
+        en="Ids of the kinds of employers that texts about the job name, joined with |.",
+        de="Kennungen der Arten von Arbeitgebern, die Texte über die Stelle nennen, verbunden mit |.",
+    ),
+    "skills": Label(
+        en="Ids of the skills that texts about the job name, joined with |.",
+        de="Kennungen der Kenntnisse, die Texte über die Stelle nennen, verbunden mit |.",
+    ),
+    "culture": Label(
+        en="Ids of the terms of culture that texts about the job name, joined with |.",
+        de="Kennungen der Begriffe zur Kultur, die Texte über die Stelle nennen, verbunden mit |.",
+    ),
+    "training": Label(
+        en="Ids of the training that texts about the job name, joined with |.",
+        de="Kennungen der Weiterbildungen, die Texte über die Stelle nennen, verbunden mit |.",
+    ),
+    "sectors": Label(
+        en="Ids of the groups with more jobs than usual, the highest factor first, joined with |.",
+        de="Kennungen der Gruppen mit mehr Arbeitsplätzen als üblich, der höchste Faktor zuerst, verbunden mit |.",
+    ),
+    "named_industries": Label(
+        en="Ids of the industries that pages name for the city's economy, joined with |; never those of texts about the job.",
+        de="Kennungen der Branchen, die Seiten für die Wirtschaft der Stadt nennen, verbunden mit |; nie die aus Texten über die Stelle.",
+    ),
+    "named_employers": Label(
+        en="Ids of the kinds of employers that pages name for the city's economy, joined with |; never those of texts about the job.",
+        de="Kennungen der Arten von Arbeitgebern, die Seiten für die Wirtschaft der Stadt nennen, verbunden mit |; nie die aus Texten über die Stelle.",
+    ),
+    "facets_seen": Label(
+        en="part where any list was seen in part, else full.",
+        de="part, wo eine Liste nur zum Teil gelesen wurde, sonst full.",
+    ),
+    "facets_role": Label(
+        en="related where any list comes from a page about a related role, else it-leiter.",
+        de="related, wo eine Liste von einer Seite über eine verwandte Rolle stammt, sonst it-leiter.",
+    ),
+    "notes": Label(
+        en="Codes of what to know about the row, joined with |.",
+        de="Codes dessen, was zu der Zeile zu wissen ist, verbunden mit |.",
+    ),
+    "field": Label(
+        en="Field that the statement is about.",
+        de="Feld, um das es geht.",
+    ),
+    "statements.value": Label(
+        en="Value of an indicator or a plain field; empty for other fields.",
+        de="Wert eines Indikators oder eines einfachen Feldes; leer bei anderen Feldern.",
+    ),
+    "terms": Label(
+        en="Ids of the terms that are stated, joined with |; of sectors the groups with more jobs than usual.",
+        de="Kennungen der genannten Begriffe, verbunden mit |; bei sectors der Gruppen mit mehr Arbeitsplätzen als üblich.",
+    ),
+    "text_basis_de": Label(
+        en="Which page of a related role the text is from, in German.",
+        de="Von welcher Seite zu einer verwandten Rolle der Text stammt, auf Deutsch.",
+    ),
+    "text_basis_en": Label(
+        en="Which page of a related role the text is from, in English.",
+        de="Von welcher Seite zu einer verwandten Rolle der Text stammt, auf Englisch.",
+    ),
+    "context_de": Label(
+        en="Where the source says that the figure holds, such as an industry, in German.",
+        de="Wofür die Angabe laut Quelle gilt, etwa eine Branche, auf Deutsch.",
+    ),
+    "context_en": Label(
+        en="Where the source says that the figure holds, such as an industry, in English.",
+        de="Wofür die Angabe laut Quelle gilt, etwa eine Branche, auf Englisch.",
+    ),
+    "statements.remark_de": Label(
+        en="What to know about the figure, or why a group is left out, in German.",
+        de="Was zu der Zahl zu wissen ist, oder warum eine Gruppe ausgelassen ist, auf Deutsch.",
+    ),
+    "statements.remark_en": Label(
+        en="What to know about the figure, or why a group is left out, in English.",
+        de="Was zu der Zahl zu wissen ist, oder warum eine Gruppe ausgelassen ist, auf Englisch.",
+    ),
+    "statements.source": Label(
+        en="Id of the source; empty for what a page names as the city's economy, since a page is no source.",
+        de="Kennung der Quelle; leer bei dem, was eine Seite als Wirtschaft der Stadt nennt, denn eine Seite ist keine Quelle.",
+    ),
+    "urls": Label(
+        en="Pages that the statement was read on, else that of its source, joined with |.",
+        de="Seiten, auf denen es gelesen wurde, sonst die der Quelle, verbunden mit |.",
+    ),
+    "cities": Label(
+        en="Number of cities whose texts about the job name the term itself.",
+        de="Zahl der Städte, deren Texte über die Stelle den Begriff selbst nennen.",
+    ),
+    "named_for": Label(
+        en="Number of cities for whose economy pages name the term.",
+        de="Zahl der Städte, für deren Wirtschaft Seiten den Begriff nennen.",
+    ),
+    "core": Label(
+        en="Whether the skill is asked of heads of IT in general.",
+        de="Ob die Fähigkeit von IT-Leitern allgemein verlangt wird.",
+    ),
+    "terms.aliases": Label(
+        en="Other words that find the term, joined with |.",
+        de="Andere Wörter, unter denen der Begriff zu finden ist, verbunden mit |.",
+    ),
+    "terms.note_de": Label(
+        en="What to know about the codes of the term, in German.",
+        de="Was zu den Codes des Begriffs zu wissen ist, auf Deutsch.",
+    ),
+    "terms.note_en": Label(
+        en="What to know about the codes of the term, in English.",
+        de="Was zu den Codes des Begriffs zu wissen ist, auf Englisch.",
+    ),
+    "offer.name": Label(
+        en="Official name of the city; empty where no city is named.",
+        de="Amtlicher Name der Stadt; leer, wo keine Stadt genannt ist.",
+    ),
+    "amount": Label(
+        en="Amount that was offered, in EUR per month or year, as per says.",
+        de="Gebotener Betrag in EUR je Monat oder Jahr, wie in per.",
+    ),
+    "per": Label(
+        en="Whether the amount that was offered is per month or per year.",
+        de="Ob der gebotene Betrag je Monat (month) oder Jahr (year) gilt.",
+    ),
+    "payments": Label(
+        en="How often a year the amount is paid.",
+        de="Wie oft im Jahr der Betrag gezahlt wird.",
+    ),
+    "yearly": Label(
+        en="What the offer comes to in a year, in EUR.",
+        de="Was das Angebot im Jahr ergibt, in EUR.",
+    ),
+    "position": Label(
+        en="Where the offer sits in the figure.",
+        de="Wo das Angebot in der Angabe liegt.",
+    ),
+    "percent": Label(
+        en="Place of the offer within a range: 0 at its low end, 100 at its high end.",
+        de="Lage des Angebots in einer Spanne: 0 am unteren, 100 am oberen Ende.",
+    ),
+    "above_low": Label(
+        en="EUR per period by which the offer lies above the lower amount; negative: below.",
+        de="Um wie viel EUR je Zeitraum das Angebot über dem unteren Betrag liegt; negativ: darunter.",
+    ),
+    "above_mid": Label(
+        en="EUR per period by which the offer lies above the middle amount; negative: below.",
+        de="Um wie viel EUR je Zeitraum das Angebot über dem mittleren Betrag liegt; negativ: darunter.",
+    ),
+    "above_high": Label(
+        en="EUR per period by which the offer lies above the upper amount; negative: below.",
+        de="Um wie viel EUR je Zeitraum das Angebot über dem oberen Betrag liegt; negativ: darunter.",
+    ),
+    "flat_m2": Label(
+        en="Size of the flat in square metres.",
+        de="Größe der Wohnung in Quadratmetern.",
+    ),
+    "flat_rent": Label(
+        en="Rent of the flat in EUR per month, at the rent that rent_indicator names.",
+        de="Miete der Wohnung in EUR je Monat, zu der Miete, die rent_indicator nennt.",
+    ),
+    "rent_percent": Label(
+        en="Share of the rent in the gross month, in percent.",
+        de="Anteil der Miete am Bruttomonat in Prozent.",
+    ),
+    "rent_pack": Label(
+        en="File and line of the user's own where the rent stands; empty for what is bundled.",
+        de="Datei und Zeile der eigenen Daten, wo die Miete steht; leer bei mitgelieferten.",
+    ),
+    "rent_indicator": Label(
+        en="Indicator that the rent of the flat rests on: the advertised rent, else that of existing tenancies.",
+        de="Indikator, auf dem die Miete der Wohnung beruht: die Angebotsmiete, sonst die bestehender Mietverhältnisse.",
+    ),
+    "rent_area": Label(
+        en="Larger area that the rent is of, where it is not that of the city alone.",
+        de="Größeres Gebiet, für das die Miete gilt, wo es nicht die Stadt allein ist.",
+    ),
+    "existing_rent_eur_m2": Label(
+        en="Rent of existing tenancies in EUR per square metre.",
+        de="Miete bestehender Mietverhältnisse in EUR je Quadratmeter.",
+    ),
+    "existing_rent_year": Label(
+        en="Year of the rent of existing tenancies.",
+        de="Jahr der Miete bestehender Mietverhältnisse.",
+    ),
+    "skill": Label(
+        en="Id of the skill.",
+        de="Kennung der Fähigkeit.",
+    ),
+    "holding": Label(
+        en="there, partly or missing of what is asked for, extra of what is not; empty where nobody said what is there.",
+        de="there, partly oder missing bei dem, was verlangt wird, extra bei dem Übrigen; leer, wo niemand gesagt hat, was vorhanden ist.",
+    ),
+    "through": Label(
+        en="Own skills that count for it, joined with |.",
+        de="Eigene Kenntnisse, die dafür zählen, verbunden mit |.",
+    ),
+    "complete": Label(
+        en="Whether the list was read in full and is about the role, so that absence means something.",
+        de="Ob die Liste ganz gelesen wurde und von der Rolle handelt, sodass Fehlen etwas besagt.",
+    ),
+    "gap.source": Label(
+        en="Id of the source of the list; of the profession in general several, joined with | in every format.",
+        de="Kennung der Quelle der Liste; beim Beruf allgemein mehrere, in jedem Format mit | verbunden.",
+    ),
+    "list": Label(
+        en="Whose list it is: that of a city, or that of the profession in general.",
+        de="Wessen Liste es ist: die einer Stadt (city) oder die des Berufs allgemein (profession).",
+    ),
+    "kinds": Label(
+        en="Kinds of evidence that count for the skill, joined with |; empty for cities.",
+        de="Arten von Belegen, die für die Fähigkeit zählen, verbunden mit |; leer bei Städten.",
+    ),
+    "esco_essential": Label(
+        en="Codes of the occupations of ESCO that the skill is essential for, joined with |; empty for cities.",
+        de="Codes der ESCO-Berufe, für die die Fähigkeit wesentlich ist, verbunden mit |; leer bei Städten.",
+    ),
+    "onet_tasks": Label(
+        en="Number of tasks of O*NET that name the skill; empty for cities.",
+        de="Zahl der Aufgaben in O*NET, die die Fähigkeit nennen; leer bei Städten.",
+    ),
+    "descriptions": Label(
+        en="Number of descriptions of the profession that name the skill; empty for cities.",
+        de="Zahl der Berufsbeschreibungen, die die Fähigkeit nennen; leer bei Städten.",
+    ),
+    "samples": Label(
+        en="Number of texts in the sample that name the skill; empty for cities.",
+        de="Zahl der Texte der Stichprobe, die die Fähigkeit nennen; leer bei Städten.",
+    ),
+    "rank": Label(
+        en="Place of the city; cities with equal totals share it.",
+        de="Platz der Stadt; Städte mit gleicher Summe teilen ihn.",
+    ),
+    "total": Label(
+        en="Weighted mean of the scores, 0 to 100.",
+        de="Gewichtetes Mittel der Wertungen, 0 bis 100.",
+    ),
+    "criterion": Label(
+        en="Id of what cities are scored by.",
+        de="Kennung dessen, wonach gewertet wird.",
+    ),
+    "weight": Label(
+        en="Weight of the criterion.",
+        de="Gewicht des Kriteriums.",
+    ),
+    "rank.value": Label(
+        en="Value of the city: EUR per month, km, percent, or in the unit of the indicator; empty where none is known.",
+        de="Wert der Stadt: EUR je Monat, km, Prozent oder in der Einheit des Indikators; leer, wo keiner bekannt ist.",
+    ),
+    "score": Label(
+        en="Score of the city, 0 to 100.",
+        de="Wertung der Stadt, 0 bis 100.",
+    ),
+    "points": Label(
+        en="What the criterion adds to the total.",
+        de="Was das Kriterium zur Summe beiträgt.",
+    ),
+    "missing": Label(
+        en="Whether the city has no value.",
+        de="Ob die Stadt keinen Wert hat.",
+    ),
+    "sources": Label(
+        en="Ids of the sources of the values, joined with |.",
+        de="Kennungen der Quellen der Werte, verbunden mit |.",
+    ),
+    "rank.scope": Label(
+        en="Where pay figures were stated: for a city or a state; empty for other criteria.",
+        de="Wofür Gehaltsangaben gelten: Stadt oder Land; leer bei anderen Kriterien.",
+    ),
+    "rank.year": Label(
+        en="Year of the edition of an indicator; empty for other criteria, and where undated.",
+        de="Jahr der Ausgabe eines Indikators; leer bei anderen Kriterien, und wo undatiert.",
+    ),
+    "file": Label(
+        en="File that was checked.",
+        de="Datei, die geprüft wurde.",
+    ),
+    "line": Label(
+        en="Line in the file, from 1.",
+        de="Zeile in der Datei, ab 1.",
+    ),
+    "column": Label(
+        en="Column in the line, from 1.",
+        de="Spalte in der Zeile, ab 1.",
+    ),
+    "severity": Label(
+        en="error, or warning for what might be wrong.",
+        de="error, oder warning bei dem, was falsch sein könnte.",
+    ),
+    "path": Label(
+        en="Place in the data, such as cities.dortmund.pay[0].low.",
+        de="Ort in den Daten, etwa cities.dortmund.pay[0].low.",
+    ),
+    "code": Label(
+        en="What is wrong, the same in every language.",
+        de="Was falsch ist, in jeder Sprache gleich.",
+    ),
+    "message": Label(
+        en="What is wrong, in words.",
+        de="Was falsch ist, in Worten.",
+    ),
+    "hint": Label(
+        en="What to do.",
+        de="Was zu tun ist.",
+    ),
+}
+"""What columns of the other tables hold; what is not here, or as ``TABLE.COLUMN``, is as in a tidy table."""

@@ -73,6 +73,11 @@ class Problem(NamedTuple):
     message: Text
     hint: Text
 
+    @property
+    def place(self) -> str:
+        """Return file, line and column as editors read them."""
+        return f"{self.file}:{self.line}:{self.column}"
+
 
 class InvalidData(ItleiterError):
     """Data files hold something that cannot be used; carries every problem found."""

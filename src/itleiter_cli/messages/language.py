@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from itleiter_cli.messages.errors import Text, TextValue
+from itleiter_cli.messages.errors import Problem, Text, TextValue
 from itleiter_cli.messages.problems import PROBLEMS
 from itleiter_cli.messages.sentences import SENTENCES
 
@@ -22,6 +22,18 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: str
 
 
+class Count(NamedTuple):
+    """A whole number in a sentence, as it is written: ``{errors} {errors:error|errors}`` is 1 error, 2 errors."""
+
+    written: str
+    single: bool
+
+    def __format__(self, forms: str) -> str:
+        """Return the number, or of two forms of a word the one that goes with it."""
+        one, _, many = forms.partition("|")
+        return (one if self.single else many) if forms else self.written
+
+
 class Language:
     """How one language says things and writes numbers."""
 
@@ -32,13 +44,18 @@ class Language:
         """Return the sentence ``key`` with its values put in; lists are joined with *or*, whole numbers grouped."""
         english, german = TEXTS[key]
         sentence = german if self.code == "de" else english
-        return (
-            sentence.format_map({name: self._written(value) for name, value in values.items()}) if values else sentence
-        )
+        filled_in = {name: self._filled_in(value) for name, value in values.items()}
+        return sentence.format_map(filled_in) if values else sentence
 
     def words(self, text: Text) -> str:
         """Return a named sentence in this language."""
         return self.say(text.key, **text.values)
+
+    def problem(self, problem: Problem, severity: str = "") -> str:
+        """Return a problem on one line: place, severity where it is given, path, what is wrong and what to do."""
+        place = f"{problem.place}: {severity}" if severity else problem.place
+        key = "problem" if problem.path else "problem-without-path"
+        return self.say(key, place=place, path=problem.path, message=problem.message, hint=problem.hint)
 
     def label(self, label: Label) -> str:
         """Return the side of a label that is in this language."""
@@ -56,6 +73,9 @@ class Language:
     def listed(self, items: Sequence[str], word: str = "and") -> str:
         """Join items: ``a, b and c``; ``word`` is ``and`` or ``or``."""
         return "".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} {self.say(word)} {items[-1]}"
+
+    def _filled_in(self, value: TextValue) -> str | Count:
+        return Count(self.number(value), value == 1) if isinstance(value, int) else self._written(value)
 
     def _written(self, value: TextValue) -> str:
         if isinstance(value, str):

@@ -117,7 +117,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "unknown-source-hint": ("add it under sources", "ergänzen Sie sie unter sources"),
     "unknown-role": ("there is no role “{key}”", "es gibt keine Rolle „{key}“"),
     "unknown-role-hint": ("add it under vocabulary.roles", "ergänzen Sie sie unter vocabulary.roles"),
-    "unknown-state": ("there is no state “{key}”", "es gibt kein Land „{key}“"),
+    "unknown-state": ("there is no state “{key}”", "es gibt kein Bundesland „{key}“"),
     "unknown-state-hint": ("add it under states", "ergänzen Sie es unter states"),
     "unknown-indicator": ("there is no indicator “{key}”", "es gibt keinen Indikator „{key}“"),
     "unknown-indicator-hint": ("add it under indicators", "ergänzen Sie ihn unter indicators"),
@@ -148,9 +148,9 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "page-unknown-hint": ("add it under pages", "ergänzen Sie sie unter pages"),
     "country-only": ("only the country (DE) may have {field}", "{field} gibt es nur für Deutschland (DE)"),
     "country-only-hint": ("state it under DE, or for a city", "geben Sie es unter DE oder für eine Stadt an"),
-    "id-taken": ("“{key}” is the name of a field or a column already", "„{key}“ heißt schon ein Feld oder eine Spalte"),
+    "id-taken": ("“{key}” is the name of a field or a column already", "ein Feld oder eine Spalte heißt schon „{key}“"),
     "id-taken-hint": ("choose another id", "wählen Sie eine andere Kennung"),
-    "name-taken": ("“{name}” means {other} already", "„{name}“ bedeutet schon {other}"),
+    "name-taken": ("“{name}” means {other} already", "„{name}“ steht schon für {other}"),
     "name-taken-hint": ("choose other words", "wählen Sie andere Worte"),
     "year-taken": (
         "“{column}” is an indicator and the column for the year of {indicator}",
@@ -198,24 +198,27 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "owner-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
     "alias-taken-hint": ("remove it from one of the two", "entfernen Sie es bei einer von beiden"),
     # Warnings
-    "source-unused": ("nothing names the source “{key}”", "nichts nennt die Quelle „{key}“"),
+    "source-unused": ("nothing names the source “{key}”", "die Quelle „{key}“ wird nirgends genannt"),
     "source-unused-hint": (
         "name it where it says something, or remove it",
-        "nennen Sie sie, wo sie etwas sagt, oder entfernen Sie sie",
+        "nennen Sie sie dort, wo sie gilt, oder entfernen Sie sie",
     ),
     "figure-undated": (
         "neither the figure nor its source has a date",
         "weder die Angabe noch ihre Quelle hat ein Datum",
     ),
     "figure-undated-hint": ("add year", "ergänzen Sie year"),
-    "text-without-facets": ("a text without lists beside it says nothing", "ein Text ohne Listen daneben sagt nichts"),
+    "text-without-facets": (
+        "a text without lists beside it says nothing",
+        "ein Text ohne Listen daneben besagt nichts",
+    ),
     "text-without-facets-hint": (
         "add the lists that it is about; it does not change those of other files",
         "ergänzen Sie die Listen, um die es geht; die anderer Dateien ändert er nicht",
     ),
     "amount-unusual": (
         "{amount} EUR {per} lies outside {least} to {most}",
-        "{amount} EUR {per} liegt außerhalb von {least} bis {most}",
+        "{amount} EUR {per} liegen außerhalb von {least} bis {most}",
     ),
     "amount-unusual-hint": ("check amount and period", "prüfen Sie Betrag und Zeitraum"),
     "amount-other-period-hint": (
@@ -245,9 +248,9 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "name-repeated": ("{cities} has this name too", "so heißt auch {cities}"),
     "name-repeated-hint": (
         "if it is the same city, use its slug; else give this one a fuller name",
-        "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen volleren Namen",
+        "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen genaueren Namen",
     ),
-    "file-empty": ("this file says nothing", "diese Datei sagt nichts"),
+    "file-empty": ("this file says nothing", "diese Datei enthält keine Angaben"),
     "file-empty-hint": (
         "`itleiter template CITY` prints a city to start from",
         "`itleiter template STADT` gibt eine Stadt als Anfang aus",

@@ -31,12 +31,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sort-unknown": ("the list cannot be sorted by “{typed}”", "nach „{typed}“ lässt sich die Liste nicht sortieren"),
     "city-is-state": (
         "it is a state; `itleiter list --state {state}` shows its cities",
-        "es ist ein Land; `itleiter list --state {state}` zeigt seine Städte",
+        "das ist ein Bundesland; `itleiter list --state {state}` zeigt seine Städte",
     ),
-    "state-unknown": ("no state is called “{typed}”", "kein Land heißt „{typed}“"),
+    "state-unknown": ("no state is called “{typed}”", "kein Bundesland heißt „{typed}“"),
     "state-ambiguous": (
         "“{typed}” fits several states: {candidates}",
-        "„{typed}“ passt auf mehrere Länder: {candidates}",
+        "„{typed}“ passt auf mehrere Bundesländer: {candidates}",
     ),
     "state-ambiguous-hint": (
         "name one of them by its two letters",
@@ -95,8 +95,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "closed": ("it is closed", "sie ist geschlossen"),
     # Errors in data files
     "data-invalid": (
-        "the data cannot be used ({count} problem(s)):",
-        "die Daten sind so nicht zu gebrauchen (Probleme: {count}):",
+        "the data cannot be used ({count} {count:problem|problems}):",
+        "diese Daten lassen sich nicht verwenden ({count} {count:Problem|Probleme}):",
     ),
     "problem": ("{place}: {path}: {message}; {hint}", "{place}: {path}: {message}; {hint}"),
     "problem-without-path": ("{place}: {message}; {hint}", "{place}: {message}; {hint}"),
@@ -110,15 +110,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "kind-of-source-own-data": ("own data", "eigene Angaben"),
     "severity-error": ("error", "Fehler"),
     "severity-warning": ("warning", "Warnung"),
-    "check-title": ("Findings: {count}", "Befunde: {count}"),
+    "check-title": ("{count} {count:finding|findings}", "{count} {count:Befund|Befunde}"),
     "check-place": ("Place", "Ort"),
     "check-severity": ("Kind", "Art"),
     "check-path": ("Path", "Pfad"),
     "check-message": ("What is wrong", "Was nicht stimmt"),
     "check-hint": ("What to do", "Was zu tun ist"),
     "check-file": (
-        "{file}: {errors} error(s), {warnings} warning(s); cities: {cities}, pay figures: {pay}",
-        "{file}: Fehler: {errors}, Warnungen: {warnings}; Städte: {cities}, Gehaltsangaben: {pay}",
+        "{file}: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}; {cities} {cities:city|cities}, {pay} {pay:pay figure|pay figures}",
+        "{file}: {errors} Fehler, {warnings} {warnings:Warnung|Warnungen}; {cities} {cities:Stadt|Städte}, {pay} {pay:Gehaltsangabe|Gehaltsangaben}",
     ),
     "template-economy": (
         "sectors and economy are left out: what is known of the city's industries stays as it is.",
@@ -128,7 +128,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "A pack for itleiter: what stands here is laid over the bundled data, field by field.\n"
         "Check it with `itleiter check FILE`, see it with `itleiter show {slug} --data FILE`.\n"
         "A figure or list without `source` counts as your own, and is marked so everywhere.",
-        "Eine Datendatei für itleiter: Was hier steht, legt sich Feld für Feld über die mitgelieferten Daten.\n"
+        "Eine Datendatei für itleiter: Was hier steht, gilt Feld für Feld anstelle der mitgelieferten Daten.\n"
         "Prüfen: `itleiter check DATEI`, ansehen: `itleiter show {slug} --data DATEI`.\n"
         "Eine Angabe oder Liste ohne `source` gilt als Ihre eigene und wird überall so gekennzeichnet.",
     ),
@@ -154,10 +154,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "write at most {limit} visible characters, and begin with a letter from a to z",
         "schreiben Sie höchstens {limit} sichtbare Zeichen, und beginnen Sie mit einem Buchstaben von a bis z",
     ),
-    "template-there": ("“{name}” means {slug} already", "„{name}“ heißt schon {slug}"),
+    "template-there": ("“{name}” means {slug} already", "„{name}“ steht schon für {slug}"),
     "template-there-hint": (
         "`itleiter template {slug}` prints its profile; else choose a fuller name",
-        "`itleiter template {slug}` gibt ihr Profil aus; sonst wählen Sie einen volleren Namen",
+        "`itleiter template {slug}` gibt ihr Profil aus; sonst wählen Sie einen genaueren Namen",
     ),
     "template-what": (
         "name a city that is there, or a new one with --new",
@@ -167,7 +167,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # Fields
     "city": ("City", "Stadt"),
     "field-name": ("Name", "Name"),
-    "field-state": ("State", "Land"),
+    "field-state": ("State", "Bundesland"),
     "field-ags": ("AGS", "AGS"),
     "field-lat": ("Latitude", "Breite"),
     "field-lon": ("Longitude", "Länge"),
@@ -186,8 +186,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("near the German average", "nahe am deutschen Durchschnitt"),
     "sectors-alone": (
-        "no numbers for Germany of that day ({day})",
-        "keine Zahlen für Deutschland von diesem Tag ({day})",
+        "no numbers for Germany of the same day ({day})",
+        "keine Zahlen für Deutschland vom selben Tag ({day})",
     ),
     "sector-in-place": ("stands in for “{other}”", "steht für „{other}“"),
     "sector-computed": (
@@ -201,6 +201,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "sector-left-out": ("Left out: {group}. {note}.", "Ausgelassen: {group}. {note}."),
     "share-left-out": ("not shown", "nicht gezeigt"),
+    "share-left-out-because": ("not shown. {reason}.", "nicht gezeigt. {reason}."),
     "sector-note": ("{group}: {note}.", "{group}: {note}."),
     "sector-stands-in": (
         "“{group}” stands in for “{other}”, whose number is suppressed.",
@@ -220,8 +221,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sector-line-more": ("{line}, more than usual", "{line}, mehr als üblich"),
     "economy-none": ("none named", "keine genannt"),
     "economy-note": (
-        "Named on pages about the city's economy, read {day}, by the year of the newest. It is not about the job, and what is absent was not named. `itleiter sources CITY` shows the pages.",
-        "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, nach dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, ist dort nicht genannt. `itleiter sources STADT` zeigt die Seiten.",
+        "Named on pages about the city's economy, read {day}, sorted by the year of the newest. It is not about the job, and what is absent was not named. `itleiter sources CITY` shows the pages.",
+        "Genannt auf Seiten über die Wirtschaft der Stadt, abgerufen am {day}, geordnet nach dem Jahr der neuesten. Es geht nicht um die Stelle; was fehlt, ist dort nicht genannt. `itleiter sources STADT` zeigt die Seiten.",
     ),
     "economy-note-brief": (
         "Pages about the city's economy, read {day}, not about the job",
@@ -260,15 +261,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "scale": ("scale", "Skala"),
     "related-roles": ("related roles", "verwandte Rollen"),
     "scope-city": ("city", "Stadt"),
-    "scope-state": ("state", "Land"),
+    "scope-state": ("state", "Bundesland"),
     "scope-country": ("country", "Deutschland"),
     "pay-from-state": (
         "The city has no figure of its own; this is that of {region}.",
-        "Die Stadt hat keine eigene Angabe; dies ist die von {region}.",
+        "Die Stadt hat keine eigene Angabe; diese gilt für {region}.",
     ),
     "pay-from-country": (
         "Neither the city nor its state has a figure; this is that of {region}.",
-        "Weder Stadt noch Land haben eine Angabe; dies ist die von {region}.",
+        "Stadt und Bundesland haben keine Angabe; diese gilt für {region}.",
     ),
     "assumed-period-basis": (
         "Month and gross are assumed; the source states neither.",
@@ -282,12 +283,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "counted-together": ("The source counts {roles} together.", "Die Quelle zählt {roles} zusammen."),
     "counted-with": ("counted with", "zusammen mit"),
     "converted-from-year": (
-        "The source states a year; divided by 12 here.",
-        "Die Quelle nennt ein Jahr; hier durch 12 geteilt.",
+        "The source states yearly amounts; divided by 12 here.",
+        "Die Quelle nennt Jahresbeträge; hier durch 12 geteilt.",
     ),
     "converted-from-month": (
         "Stated or taken per month; multiplied by 12 here.",
-        "Je Monat genannt oder angenommen; hier mal 12.",
+        "Monatsbeträge, genannt oder angenommen; hier mal 12.",
     ),
     "quartiles-mean": (
         "First quartile … mean … third quartile: half of the records lie between the ends.",
@@ -426,7 +427,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "show-pay_own": ("{figures} EUR a month", "{figures} EUR im Monat"),
     "show-pay_of_states": (
         "no figure of its own; its state: {figures} EUR a month",
-        "keine eigene Angabe; das Bundesland: {figures} EUR im Monat",
+        "nur für das Bundesland: {figures} EUR im Monat",
+    ),
+    "show-pay_of_own_state": (
+        "only as a state: {figures} EUR a month",
+        "nur als Bundesland: {figures} EUR im Monat",
     ),
     "show-pay_of_country": (
         "no figure of its own nor of its state; Germany: {figures} EUR a month",
@@ -452,9 +457,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "in-part": ("in part", "zum Teil"),
     "has-in-part": ("{city} in part: {terms}", "{city} zum Teil: {terms}"),
     "nothing-shared": ("nothing", "nichts"),
-    "nothing-seen": ("nothing seen in all of them", "nichts in allen gesehen"),
+    "nothing-seen": ("nothing seen in all of them", "nichts Gemeinsames gesehen"),
     "only-here": ("only here", "nur hier"),
-    "not-seen-elsewhere": ("not seen elsewhere", "anderswo nicht gesehen"),
+    "not-seen-elsewhere": ("not seen elsewhere", "nur hier gesehen"),
     "list": ("list", "Liste"),
     "seen": ("seen", "gesehen"),
     "not-seen": ("not seen", "nicht gesehen"),
@@ -476,7 +481,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "seen-part": (
         "Only the first part of the page was seen: an absent term means not seen, not that nobody asks for it.",
-        "Nur der erste Teil der Seite wurde gesehen: Ein fehlender Begriff heißt nicht gesehen, nicht, dass ihn niemand verlangt.",
+        "Nur der erste Teil der Seite wurde gesehen: Fehlt ein Begriff, wurde er nicht gesehen; verlangt wird er vielleicht doch.",
     ),
     "reason-seen_differs": (
         "{field}: not read alike in all cities; absence says nothing where a list was seen in part or is about a related role.",
@@ -520,11 +525,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-shown": ("Not shown: {parts}.", "Nicht gezeigt: {parts}."),
     "not-shown-fields": ("{fields} (--fields all)", "{fields} (--fields all)"),
     "not-shown-distances": ("distances (--fields distance)", "Entfernungen (--fields distance)"),
-    "not-shown-numbers": ("numbers {count}", "Zahlen {count}"),
-    "not-shown-pay": ("pay {count} (--all)", "Gehälter {count} (--all)"),
+    "not-shown-numbers": ("{count} {count:number|numbers}", "{count} {count:Zahl|Zahlen}"),
+    "not-shown-pay": ("{count} pay (--all)", "{count} {count:Gehalt|Gehälter} (--all)"),
     # List
-    "list-title": ("{count} cities", "{count} Städte"),
-    "list-one": ("{count} city", "{count} Stadt"),
+    "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
     "list-pay-legend-short": (
@@ -542,7 +546,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "list-min-pay": (
         "--min-pay looks at upper ends, which for figures of states are third quartiles.",
-        "--min-pay sieht auf obere Enden; bei Angaben für Länder sind das dritte Quartile.",
+        "--min-pay gilt für das obere Ende, bei Angaben für Bundesländer für das dritte Quartil.",
     ),
     "list-editions": (
         "* {field}: another edition ({years}) than the other rows, not comparable with them.",
@@ -561,25 +565,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "group-other_edition": ("{field}, other editions", "{field}, andere Ausgaben"),
     "group-no_edition": ("{field} not known", "{field} nicht bekannt"),
     "list-partly": (
-        "{count} more name only a part of what was asked for.",
-        "{count} weitere nennen nur einen Teil des Gesuchten.",
+        "{count} more {count:names|name} only a part of what was asked for.",
+        "{count} weitere {count:nennt|nennen} nur einen Teil des Gesuchten.",
     ),
     "list-areas": (
         "# {field}: the figure is for the district (Kreis) around the city ({areas}).",
         "# {field}: Die Zahl gilt für den Kreis um die Stadt ({areas}).",
     ),
     "list-not-shown": (
-        "Not shown: {count} more numbers; --sort FIELD shows the one it sorts by, -f csv all.",
-        "Nicht gezeigt: {count} weitere Zahlen; --sort FELD zeigt die, nach der sortiert wird, -f csv alle.",
+        "Not shown: {count} more {count:number|numbers}; --sort FIELD shows the one it sorts by, -f csv all.",
+        "Nicht gezeigt: {count} weitere {count:Zahl|Zahlen}; --sort FELD zeigt die, nach der sortiert wird, -f csv alle.",
     ),
     "list-pay-legend": (
         "Pay spans all own figures of a city, whatever their level, or those of its state; dots between amounts mean quartiles. See `itleiter show CITY`.",
         "Das Gehalt umspannt alle eigenen Angaben einer Stadt, gleich welcher Stufe, oder die ihres Bundeslandes; Punkte zwischen Beträgen heißen Quartile. Siehe `itleiter show STADT`.",
     ),
-    "list-pay-from-state": ("No figure of its own: that of the state.", "Keine eigene Angabe: die des Landes."),
+    "list-pay-from-state": ("No figure of its own: that of the state.", "Keine eigene Angabe: die des Bundeslandes."),
     "list-pay-from-country": (
         "No figure of its own, nor of its state: that of the country.",
-        "Keine eigene Angabe, auch nicht des Landes: die für Deutschland.",
+        "Keine eigene Angabe, auch nicht des Bundeslandes: die für Deutschland.",
     ),
     "list-level": ("Figures for one level only: {level}.", "Angaben nur für eine Stufe: {level}."),
     "list-found-texts": (
@@ -602,8 +606,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list-found-under": ("under “{term}”", "unter „{term}“"),
     "list-found-areas": ("only for {areas}", "nur für {areas}"),
     "list-unsure": (
-        "{count} more may fit: what was asked for is not in their lists, but these were seen only in part, are about a related role, or are missing.",
-        "{count} weitere könnten passen: Das Gesuchte fehlt in ihren Listen, doch diese wurden nur zum Teil gesehen, betreffen eine verwandte Rolle oder fehlen.",
+        "{count} more may fit: what was asked for is not in {count:its list, but this was seen only in part, is about a related role, or is missing|their lists, but these were seen only in part, are about a related role, or are missing}.",
+        "{count} weitere {count:könnte passen: Das Gesuchte fehlt in ihrer Liste, doch diese wurde nur zum Teil gesehen, betrifft eine verwandte Rolle oder fehlt|könnten passen: Das Gesuchte fehlt in ihren Listen, doch diese wurden nur zum Teil gesehen, betreffen eine verwandte Rolle oder fehlen}.",
     ),
     # Notes of one line
     "notes-where": (
@@ -620,18 +624,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "caveat-computed": ("computed here", "hier berechnet"),
     # Sources
     "undated": ("undated", "undatiert"),
-    "over-3-years": ("over three years old when read", "beim Lesen über drei Jahre alt"),
+    "over-3-years": ("over three years old when read", "beim Abruf über drei Jahre alt"),
     "source-trust": ("{dated} {kind}, {trust}", "{dated}, {kind}, {trust}"),
-    "source-read": ("read {day}", "gelesen {day}"),
+    "source-read": ("read {day}", "abgerufen am {day}"),
     "kind-of-source-statistic": ("official or scientific statistic", "amtliche oder wissenschaftliche Statistik"),
     "kind-of-source-salary-database": ("salary database", "Gehaltsdatenbank"),
     "kind-of-source-report": ("salary report", "Gehaltsreport"),
     "kind-of-source-job-board-text": ("job-board text", "Text einer Stellenbörse"),
     "kind-of-source-register": ("official register", "amtliches Verzeichnis"),
     "kind-of-source-gazetteer": ("gazetteer", "Ortsverzeichnis"),
-    "trust-high": ("trust: high", "Verlass: hoch"),
-    "trust-medium": ("trust: medium", "Verlass: mittel"),
-    "trust-low": ("no method stated, trust: low", "keine Methode genannt, Verlass: gering"),
+    "trust-high": ("trust: high", "Verlässlichkeit: hoch"),
+    "trust-medium": ("trust: medium", "Verlässlichkeit: mittel"),
+    "trust-low": ("no method stated, trust: low", "keine Methode genannt, Verlässlichkeit: gering"),
     "trust-level-high": ("high: statistic, register or gazetteer", "hoch: Statistik oder Verzeichnis"),
     "trust-level-medium": ("medium: sample with a stated method", "mittel: Stichprobe mit genannter Methode"),
     "trust-level-low": ("low: no method stated", "gering: keine Methode genannt"),
@@ -660,15 +664,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "title": ("title", "Titel"),
     "kind": ("kind", "Art"),
     "dated": ("dated", "Stand"),
-    "day-read": ("read on", "gelesen am"),
+    "day-read": ("read on", "abgerufen am"),
     "licence": ("licence", "Lizenz"),
-    "trust": ("trust", "Verlass"),
+    "trust": ("trust", "Verlässlichkeit"),
     "method": ("method", "Methode"),
     "note": ("note", "Hinweis"),
-    "rests-on-it": ("rests on it", "stützt sich darauf"),
+    "rests-on-it": ("used for", "verwendet für"),
     "figures-and-facets": (
-        "figures: {figures}, lists: {facets}, plain fields: {fields}",
-        "Zahlen: {figures}, Listen: {facets}, einfache Felder: {fields}",
+        "{figures} {figures:figure|figures}, {facets} {facets:list|lists}, {fields} {fields:basic fact|basic facts}",
+        "{figures} {figures:Zahl|Zahlen}, {facets} {facets:Liste|Listen}, {fields} {fields:Grundangabe|Grundangaben}",
     ),
     "address": ("address", "Adresse"),
     # Terms
@@ -695,14 +699,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "meaning-broad": ("broader", "weiter"),
     "meaning-legend": (
         "Narrower, broader: the skill in ESCO is narrower or broader than the one here.",
-        "Enger, weiter: die Fähigkeit in ESCO ist enger oder weiter gefasst als die hier.",
+        "Enger, weiter: Die Fähigkeit in ESCO ist enger oder weiter gefasst als die hier.",
     ),
     "wz2008": ("WZ 2008", "WZ 2008"),
     "cities-using": ("Cities", "Städte"),
     "named-for": ("Named for", "Genannt für"),
     "named-for-meaning": (
-        "Cities: a text about the job there names it. Named for: pages about the economy of so many cities do.",
-        "Städte: Ein Text über die Stelle dort nennt es. Genannt für: Seiten über die Wirtschaft so vieler Städte tun es.",
+        "Cities: how many have a text about the job that names it. Named for: how many have pages about their economy that do.",
+        "Städte: bei wie vielen ein Text über die Stelle es nennt. Genannt für: für wie viele Seiten über die Wirtschaft es nennen.",
     ),
     # Distance
     "field-distance": ("Distance", "Entfernung"),
@@ -712,7 +716,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list-distance": ("km from {city}", "km von {city}"),
     "list-near": (
         "Distances are air line from {city}, by coordinates of GeoNames.",
-        "Entfernungen sind Luftlinie von {city}, nach Koordinaten von GeoNames.",
+        "Entfernungen in Luftlinie von {city}, nach Koordinaten von GeoNames.",
     ),
     "near-needed": (
         "--within and --sort distance need --near CITY",
@@ -733,7 +737,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "offer-per-year": ("{amount} EUR per year, {monthly} a month", "{amount} EUR im Jahr, {monthly} im Monat"),
     "offer-payments": (
         "{amount} EUR, {payments} times a year: {yearly} a year, {monthly} per twelfth",
-        "{amount} EUR, {payments}-mal im Jahr: {yearly} im Jahr, {monthly} je Zwölftel",
+        "{amount} EUR, {payments}-mal im Jahr: {yearly} im Jahr, im Schnitt {monthly} im Monat",
     ),
     "legend-offer": ("▲ the offer, ◉ the offer where a value is.", "▲ das Angebot, ◉ das Angebot, wo ein Wert ist."),
     "position-below": ("below the range", "unter der Spanne"),
@@ -831,33 +835,47 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rent-title": ("Rent of {flat} m² and of one, net cold, EUR", "Miete für {flat} m² und für einen, kalt, EUR"),
     "rent-of-gross": ("% of gross pay", "% vom Brutto"),
     # Gap
-    "gap-title": ("{city}: what is asked for and what you have", "{city}: was verlangt wird und was Sie haben"),
-    "gap-title-asked": ("{city}: what is asked for", "{city}: was verlangt wird"),
-    "gap-asked": ("asked for", "verlangt"),
-    "gap-count": (
-        "{skills}: {there} there, {partly} partly, {missing} missing",
-        "{skills}: {there} da, {partly} teils, {missing} nicht",
+    "gap-title-asked": ("{city}: {skills} asked for", "{city}: {skills} verlangt"),
+    "gap-title-seen": ("{city}: {skills} asked for, as far as seen", "{city}: {skills} verlangt, soweit gesehen"),
+    "gap-title-no-list": ("{city}: no list of skills was seen", "{city}: keine Liste von Kenntnissen gesehen"),
+    "gap-general": ("Head of IT in general", "IT-Leitung allgemein"),
+    "gap-have": ("you have {there} of {asked}", "Sie haben {there} von {asked}"),
+    "gap-have-seen": ("you have {there} of {asked} seen", "Sie haben {there} von {asked} gesehenen"),
+    "gap-have-partly": ("{count} partly", "{count} zum Teil"),
+    "gap-missing-none": ("none missing", "keine fehlt"),
+    "gap-missing-one": ("{count} missing", "{count} fehlt"),
+    "gap-missing-several": ("{count} missing", "{count} fehlen"),
+    "gap-asked": ("Asked for", "Verlangt"),
+    "gap-there": ("You have", "Sie haben"),
+    "gap-partly": ("Partly", "Zum Teil"),
+    "gap-missing": ("Missing", "Es fehlen"),
+    "gap-extra": ("Not asked for", "Nicht verlangt"),
+    "gap-not-seen": ("Yours, not seen there", "Dort nicht gesehen"),
+    "gap-not-listed": ("Not on this list", "Nicht auf der Liste"),
+    "gap-learn-first": ("Learn first", "Zuerst lernen"),
+    "gap-then": ("Then", "Danach"),
+    "gap-here-and-general": ("Here and in general", "Hier und allgemein"),
+    "gap-here-besides": ("Here besides", "Hier außerdem"),
+    "gap-in-lists": ("in {count} of the {seen} lists we saw", "in {count} der {seen} gesehenen Listen"),
+    "gap-not-counted": ("Not counted", "Nicht gezählt"),
+    "gap-unknown": ("not in the vocabulary: {words}", "nicht im Vokabular: {words}"),
+    "gap-unknown-words": (
+        "Not in the vocabulary, not counted: {words}",
+        "Nicht im Vokabular und nicht gezählt: {words}",
     ),
-    "gap-there": ("there", "da"),
-    "gap-partly": ("partly there", "teils da"),
-    "gap-missing": ("missing", "fehlt"),
-    "gap-extra": ("not asked for", "nicht verlangt"),
-    "gap-not-seen": ("yours, not seen", "Ihre, nicht gesehen"),
-    "gap-through": ("through {skills}", "durch {skills}"),
-    "gap-training": ("training that fits", "passende Weiterbildung"),
-    "gap-other-training": ("other training", "andere Weiterbildung"),
-    "gap-incomplete": (
-        "The list was seen only in part or is about a related role: the city may ask for more, and what is not on it is not known.",
-        "Die Liste wurde nur zum Teil gesehen oder betrifft eine verwandte Rolle: Es kann mehr verlangt werden, und was fehlt, ist nicht bekannt.",
+    "gap-near": ("near: {skills}", "ähnlich: {skills}"),
+    "gap-hidden": ("Not shown: {parts} (--codes).", "Nicht gezeigt: {parts} (--codes)."),
+    "gap-hidden-training": ("other training {count}", "andere Weiterbildung {count}"),
+    "gap-hidden-evidence": ("evidence and codes", "Belege und Schlüssel"),
+    "gap-this-list": ("This list", "Diese Liste"),
+    "gap-learn-first-why": (
+        "Learn first: asked for here and of heads of IT in general (`itleiter gap`).",
+        "Zuerst lernen: hier verlangt und von IT-Leitungen allgemein (`itleiter gap`).",
     ),
-    "gap-no-list": (
-        "No list of skills was seen: nothing is known.",
-        "Es wurde keine Liste von Kenntnissen gesehen: nichts ist bekannt.",
-    ),
-    "gap-verdict": ("Which asks least of you", "Wer am wenigsten von Ihnen verlangt"),
+    "gap-verdict": ("Which asks least of you", "Wo Ihnen am wenigsten fehlt"),
     "gap-least": (
         "{cities}: the fewest skills missing, partly counting half.",
-        "{cities}: die wenigsten fehlenden Kenntnisse, teils zählt halb.",
+        "{cities}: Dort fehlen Ihnen die wenigsten Kenntnisse; zum Teil zählt halb.",
     ),
     "gap-least-unknown": (
         "Not known: fewer than two of the cities have a list that was read in full.",
@@ -865,16 +883,30 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "gap-least-left-out": (
         "Left out, since their lists are not complete: {cities}.",
-        "Ausgelassen, da ihre Listen nicht vollständig sind: {cities}.",
+        "Nicht dabei, da ihre Listen unvollständig sind: {cities}.",
+    ),
+    "gap-no-list": ("not known", "nicht bekannt"),
+    "gap-general-about": (
+        "our own compilation from ESCO, O*NET, {descriptions} German descriptions and {samples} texts about one head of IT each",
+        "unsere eigene Zusammenstellung aus ESCO, O*NET, {descriptions} deutschen Beschreibungen und {samples} Texten über je eine IT-Leitung",
+    ),
+    "gap-general-own": (
+        "your own compilation, in place of the bundled one",
+        "Ihre eigene Zusammenstellung anstelle der mitgelieferten",
+    ),
+    "gap-general-not": (
+        "Neither the list of ESCO nor that of a city; more may be asked for.",
+        "Weder die Liste von ESCO noch die einer Stadt; es kann mehr verlangt werden.",
+    ),
+    "gap-through": ("through {skills}", "durch {skills}"),
+    "gap-training": ("Training that fits", "Passende Weiterbildung"),
+    "gap-other-training": ("Other training", "Andere Weiterbildung"),
+    "gap-incomplete": (
+        "The list was seen only in part or is about a related role: the city may ask for more, and what is not on it is not known.",
+        "Die Liste wurde nur zum Teil gesehen oder betrifft eine verwandte Rolle: Es kann mehr verlangt werden, und was fehlt, ist nicht bekannt.",
     ),
     "gap-codes": ("ESCO codes", "ESCO-Schlüssel"),
-    "gap-learn-first": ("learn first", "zuerst lernen"),
-    "gap-then": ("missing besides", "fehlt außerdem"),
-    "gap-learn-first-why": (
-        "Learn first: missing, asked for here, and asked of heads of IT in general (`itleiter gap`).",
-        "Zuerst lernen: fehlt, wird hier verlangt und von IT-Leitungen allgemein (`itleiter gap`).",
-    ),
-    "gap-in-general": ("in general", "allgemein"),
+    "gap-in-general": ("In general", "Allgemein"),
     "gap-general-command": (
         "What is asked of heads of IT in general: `{command}`",
         "Was von IT-Leitungen allgemein verlangt wird: `{command}`",
@@ -889,30 +921,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Skills: what is asked of heads of IT in general",
         "Kenntnisse: was von IT-Leitungen allgemein verlangt wird",
     ),
-    "gap-general-title": (
-        "Head of IT in general: what is asked for and what you have",
-        "IT-Leitung allgemein: was verlangt wird und was Sie haben",
-    ),
-    "gap-general-title-asked": (
-        "Head of IT in general: what is asked for",
-        "IT-Leitung allgemein: was verlangt wird",
-    ),
     "gap-one-skill": ("{count} skill", "{count} Kenntnis"),
     "gap-skills": ("{count} skills", "{count} Kenntnisse"),
-    "gap-not-listed": ("not listed", "nicht gelistet"),
-    "gap-profession-codes": ("codes", "Schlüssel"),
-    "gap-general-about": (
-        "Asked of heads of IT in general: our own compilation from ESCO, O*NET, {descriptions} German descriptions and {samples} texts about one head of IT each.",
-        "Von IT-Leitungen allgemein verlangt: unsere eigene Zusammenstellung aus ESCO, O*NET, {descriptions} deutschen Beschreibungen und {samples} Texten über je eine IT-Leitung.",
-    ),
-    "gap-general-own": (
-        "Asked of heads of IT in general: your own compilation, in place of the bundled one.",
-        "Von IT-Leitungen allgemein verlangt: Ihre eigene Zusammenstellung anstelle der mitgelieferten.",
-    ),
-    "gap-general-not": (
-        "It is neither the list of ESCO nor that of a city; what is not on it may still be asked for.",
-        "Sie ist weder die Liste von ESCO noch die einer Stadt; auch anderes kann verlangt werden.",
-    ),
+    "gap-profession-codes": ("Codes", "Schlüssel"),
     "gap-evidence": ("Evidence", "Belege"),
     "gap-kinds": ("Kinds", "Arten"),
     "gap-descriptions": ("Descriptions", "Beschreibungen"),
@@ -956,10 +967,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-needs-cities": ("there is no city to rank", "es gibt keine Stadt zum Ordnen"),
     "rank-needs-cities-hint": (
         "name cities, or a state that has some",
-        "nennen Sie Städte, oder ein Land, das welche hat",
+        "nennen Sie Städte oder ein Bundesland, das welche hat",
     ),
-    "rank-one": ("{count} city", "{count} Stadt"),
-    "rank-of": ("{count} cities", "{count} Städten"),
+    "rank-of": ("{count} {count:city|cities}", "{count} {count:Stadt|Städten}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
     "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
@@ -1011,15 +1021,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "rank-how": (
         "Each criterion scores 0 to 100, from the worst to the best of these cities (skills: their percentage); points are scores times weight over all weights ({weights}); the total is their sum.",
-        "Jedes Kriterium gibt 0 bis 100, von der schlechtesten zur besten dieser Städte (Kenntnisse: ihr Anteil); Punkte sind das mal Gewicht durch alle Gewichte ({weights}); die Summe sind alle Punkte.",
+        "Jedes Kriterium wird mit 0 bis 100 bewertet, von der schlechtesten zur besten dieser Städte (Kenntnisse: ihr Anteil); je nach Gewicht ({weights}) werden daraus Punkte, zusammen die Summe.",
     ),
     "rank-pay-source": (
         "Pay: one source for all cities, {source}; the middle it gives, else halfway between its ends.",
-        "Gehalt: eine Quelle für alle Städte, {source}; deren Mitte, sonst die Hälfte zwischen den Enden.",
+        "Gehalt: eine Quelle für alle Städte, {source}; deren mittlerer Wert, sonst die Mitte zwischen den Enden.",
     ),
     "rank-pay-state": (
         "Pay: these are figures of states, so cities of one state have the same.",
-        "Gehalt: Dies sind Angaben für Länder, Städte eines Landes haben also dieselbe.",
+        "Gehalt: Dies sind Angaben für Bundesländer, Städte eines Bundeslandes haben also dieselbe.",
     ),
     "rank-pay-mixed": (
         "Pay: the figures are not alike, of levels {levels} and kinds {measures}; `itleiter compare` says more.",
@@ -1068,19 +1078,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",
     ),
     "rank-known": (
-        "{field}: known only for {cities}; the other {count} are {scored}.",
-        "{field}: nur für {cities} bekannt; die anderen {count} sind {scored}.",
+        "{field}: known only for {cities}; {count:the other one is|the other {count} are} {scored}.",
+        "{field}: nur für {cities} bekannt; {count:die andere ist|die anderen {count} sind} {scored}.",
     ),
     "rank-known-edition": (
-        "{field}: edition {year} has only {cities}; the other {count} are {scored}.",
-        "{field}: Die Ausgabe {year} hat nur {cities}; die anderen {count} sind {scored}.",
+        "{field}: edition {year} has only {cities}; {count:the other one is|the other {count} are} {scored}.",
+        "{field}: Die Ausgabe {year} hat nur {cities}; {count:die andere ist|die anderen {count} sind} {scored}.",
     ),
     "rank-scored-neutral": ("scored 50", "mit 50 gezählt"),
     "rank-scored-worst": ("scored 0", "mit 0 gezählt"),
     "rank-scored-mean": ("scored as the mean of the others", "gezählt wie das Mittel der anderen"),
     "rank-pay-middle": (
         "Pay: where the source gives a middle, it is the {middles}.",
-        "Gehalt: Wo die Quelle eine Mitte nennt, ist es: {middles}.",
+        "Gehalt: Nennt die Quelle einen mittleren Wert, zählt dieser ({middles}).",
     ),
     "rank-assumed-some": (
         "for some figures month or gross is assumed; `itleiter sources CITY pay` says for which.",
@@ -1090,9 +1100,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-tie": ("A tie at the top: {cities}.", "Gleichstand an der Spitze: {cities}."),
     "rank-firm": (
         "{city} stays in front while, the other weights as they are:",
-        "{city} bleibt vorn, solange, bei sonst gleichen Gewichten:",
+        "Ändert sich nur ein Gewicht, bleibt {city} vorn:",
     ),
-    "rank-any-weight": ("{field}: any weight.", "{field}: jedes Gewicht."),
+    "rank-any-weight": ("{field}: any weight.", "{field}: bei jedem Gewicht."),
     "rank-limits": ("{field}: {limits}.", "{field}: {limits}."),
     "rank-weight-below": ("above {weight}, else {cities}", "über {weight}, sonst {cities}"),
     "rank-weight-above": ("below {weight}, else {cities}", "unter {weight}, sonst {cities}"),

@@ -88,12 +88,6 @@ def record_type(name: str, meaning: str, columns: Iterable[Column[_R]]) -> type[
     return msgspec.defstruct(name, fields, namespace={"__doc__": meaning}, frozen=True, kw_only=True)
 
 
-def rows_of_records(records: Iterable[Struct], record: type[Struct]) -> Rows:
-    """Return records of one type as rows: its fields are the columns."""
-    names = record.__struct_fields__
-    return Rows(names, tuple(tuple([getattr(each, name) for name in names]) for each in records))
-
-
 def labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language | None) -> Rows:
     """Put labels in the place of ids in the columns that ``terms`` has labels for.
 

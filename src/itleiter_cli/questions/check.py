@@ -1,8 +1,9 @@
 """What is wrong in files of the user's own, each laid over the bundled data, and what might be."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, UnsetType
 
@@ -21,25 +22,32 @@ from itleiter_cli.cities.sectors import ALL, SHARES
 from itleiter_cli.cities.trust import count_uses, source_year
 from itleiter_cli.messages.errors import InvalidData, Problem, text
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.answer import Answer, Rows, rows_of_records
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
 Severity = Literal["error", "warning"]
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(NamedTuple):
     """Something that is wrong in a file, or might be.
 
     Line and column count from 1; ``code`` is the same in every language.
     """
 
-    file: str
-    line: int
-    column: int
+    problem: Problem
     severity: Severity
-    path: str
-    code: str
-    message: str
-    hint: str
+    language: Language
+
+
+CHECK_COLUMNS: tuple[Column[Finding], ...] = (
+    Column("file", str, attrgetter("problem.file")),
+    Column("line", int, attrgetter("problem.line")),
+    Column("column", int, attrgetter("problem.column")),
+    Column("severity", Severity, attrgetter("severity")),
+    Column("path", str, attrgetter("problem.path")),
+    Column("code", str, attrgetter("problem.message.key")),
+    Column("message", str, lambda each: each.language.words(each.problem.message)),
+    Column("hint", str, lambda each: each.language.words(each.problem.hint)),
+)
 
 
 class CheckedFile(Struct, frozen=True, kw_only=True):
@@ -66,7 +74,11 @@ class Check(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per finding."""
-        return rows_of_records(self.problems, Finding)
+        return rows_of(self.problems, CHECK_COLUMNS)
+
+    def as_json(self) -> JsonObject:
+        """Return the record; its problems have the columns of the rows."""
+        return self.as_object(problems=objects_of(self.problems, CHECK_COLUMNS))
 
 
 def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: Language) -> Check:
@@ -114,22 +126,9 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         + sum(len(state.pay or ()) for state in file.pack.states.values()),
     )
     return checked, [
-        *(_finding(problem, "error", language) for problem in errors),
-        *(_finding(problem, "warning", language) for problem in warnings),
+        *(Finding(problem, "error", language) for problem in errors),
+        *(Finding(problem, "warning", language) for problem in warnings),
     ]
-
-
-def _finding(problem: Problem, severity: Severity, language: Language) -> Finding:
-    return Finding(
-        file=problem.file,
-        line=problem.line,
-        column=problem.column,
-        severity=severity,
-        path=problem.path,
-        code=problem.message.key,
-        message=language.words(problem.message),
-        hint=language.words(problem.hint),
-    )
 
 
 def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> Iterator[Problem]:
@@ -200,18 +199,21 @@ def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> I
     if not isinstance(entry.sectors, UnsetType):
         changed.update((key, ("cities", slug, "sectors")) for key in SHARES)
     city = catalog.cities[slug]
-    behind = {
-        "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
-        **{
-            key: {str(city.sectors.employees.get(each)) for each in (group, ALL)} if city.sectors else set()
-            for key, group in SHARES.items()
-        },
-    }
+    behind = _computed_from(city)
     for key, path in changed.items():
         computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)
         if key not in stated and computed and not (behind[key] and behind[key] <= set(computed.split())):
             message = text("derived-value", indicator=key, city=slug, computed=computed)
             yield file.problem(path, message, text("derived-value-hint"))
+
+
+def _computed_from(city: City) -> dict[str, set[str]]:
+    """Return the numbers that computed indicators of a city are computed from, as they are written."""
+    employees = city.sectors.employees if city.sectors else {}
+    return {
+        "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
+        **{key: {str(employees.get(each)) for each in (group, ALL)} for key, group in SHARES.items()},
+    }
 
 
 def _values(path: Path, written: AnyValue) -> Iterator[tuple[Path, int | float]]:

@@ -1,11 +1,8 @@
-"""What cities can be ranked by, the value that each city has of it, and a decision about it kept in a file."""
+"""What cities can be ranked by, and the value that each city has of it."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, assert_never
-
-from msgspec import Meta, Struct
+from typing import NamedTuple, assert_never
 
 from itleiter_cli.catalog.forms import PROFESSION, End, Origin, Scope
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, PlainField
@@ -26,23 +23,9 @@ from itleiter_cli.cities.fields import (
     widest_edition,
 )
 from itleiter_cli.cities.pay import per_period, stated
-from itleiter_cli.messages.errors import InvalidData
 from itleiter_cli.questions.gap import find_gap
 
-Missing = Literal["exclude", "neutral", "worst"]
-LARGEST_WEIGHT = 1_000_000
-Weight = Annotated[int, Meta(ge=0, le=LARGEST_WEIGHT)] | Annotated[float, Meta(ge=0, le=LARGEST_WEIGHT)]
-
 SKILLS = FACET_FIELDS["skills"]
-
-
-class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
-    """What a file says; everything is optional, and options on the command line win over it."""
-
-    weights: dict[str, Weight] = {}
-    have: list[str] = []
-    start: str | None = None
-    missing: Missing | None = None
 
 
 class Measurement(NamedTuple):
@@ -179,15 +162,3 @@ def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
         origins=cleared | {slug: value.origin for slug, value in values.items()},
         areas={slug: value.area for slug, value in values.items() if value.area},
     )
-
-
-def read_decision(path: Path | None) -> Decision:
-    """Read a decision; without a file, an empty one. Raises InvalidData with every problem of the file."""
-    if path is None:
-        return Decision()
-    from itleiter_cli.catalog.packs import read_values  # with YAML, which is not needed without a file
-
-    decision, problems = read_values(path, Decision)
-    if problems or decision is None:
-        raise InvalidData(problems)
-    return decision

@@ -3,9 +3,9 @@
 ``pack`` is the file and line of the user's own where an observation stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import Generic, Literal, NamedTuple, TypeVar, cast, get_type_hints
+from typing import Generic, Literal, NamedTuple, TypeVar, get_type_hints
 
 from msgspec import Struct
 
@@ -49,7 +49,7 @@ from itleiter_cli.catalog.model import (
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.questions.answer import Answer, Column, Rows, record_type, rows_of, rows_of_records
+from itleiter_cli.questions.answer import Answer, Column, Rows, record_type, rows_of
 from itleiter_cli.questions.economy_tables import (
     NAMED_COLUMNS,
     SECTOR_COLUMNS,
@@ -230,7 +230,8 @@ class Table(Answer, Generic[RowT], frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002  # labels stand beside the ids
         """Return the rows; there are no ids to replace."""
-        return rows_of_records(cast(Sequence[Struct], self.rows), ROW_TYPES[self.table])
+        names = ROW_TYPES[self.table].__struct_fields__
+        return Rows(names, tuple(tuple([getattr(each, name) for name in names]) for each in self.rows))
 
 
 def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[Struct]:

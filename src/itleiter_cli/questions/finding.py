@@ -66,6 +66,9 @@ class Finding(Struct, frozen=True, kw_only=True):
     last one, or above the value for Germany (``germany``). ``year`` is the edition of the values, ``terms`` are the ids
     of what it names, and ``reasons`` say why something cannot be held against each other. ``region`` is who a pay
     figure speaks of, ``position`` where an offer sits in it.
+
+    Of ``gap_counts``, ``values`` are how many skills are there, partly there and missing, in one city or in general; of
+    ``gap_least``, how many are missing in each city, a part counting half.
     """
 
     code: FindingCode

@@ -21,7 +21,8 @@ from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
-from itleiter_cli.questions.criteria import LARGEST_WEIGHT, SKILLS, Measurement, Missing, criteria_of, measure
+from itleiter_cli.questions.criteria import SKILLS, Measurement, criteria_of, measure
+from itleiter_cli.questions.decision import LARGEST_WEIGHT, Missing
 from itleiter_cli.questions.finding import Finding
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}

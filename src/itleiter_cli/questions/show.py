@@ -32,7 +32,8 @@ class Profiles(Answer, frozen=True, kw_only=True):
     """Profiles of some cities in the chosen fields, one after the other.
 
     ``germany`` are the values for Germany of the editions of indicators that the profiles have, ``country_pay`` the
-    figures for Germany that stand beside those of all cities, never for them.
+    figures for Germany that stand beside those of all cities, never for them. ``findings`` are those of one city after
+    the other; what is official for Germany stands once, with the first.
     """
 
     cities: tuple[Profile, ...]
@@ -85,7 +86,11 @@ def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field
         },
         germany=germany,
         country_pay=beside,
-        findings=tuple(found for profile in profiles for found in _findings(catalog, profile, fields, germany, beside)),
+        findings=tuple(
+            dict.fromkeys(
+                found for profile in profiles for found in _findings(catalog, profile, fields, germany, beside)
+            )
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from itleiter_cli.catalog.model import Catalog, Source, Term
 from itleiter_cli.cities.economy import (
     named_terms,
 )
+from itleiter_cli.cities.lists import lists_naming
 from itleiter_cli.cities.profession import (
     core_skills,
 )
@@ -74,9 +75,7 @@ def list_terms(catalog: Catalog, facets: Sequence[FacetName] = FACETS) -> Vocabu
 
 
 def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:
-    counts = Counter(
-        term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
-    )
+    counts = lists_naming(catalog, facet)
     named = Counter(term for city in catalog.cities.values() for term in named_terms(city, facet))
     core = core_skills(catalog) if facet == "skills" else {}
     general = catalog.profession.origin if catalog.profession else None

@@ -2,7 +2,7 @@
 
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.check import Check, CheckedFile, Finding
+from itleiter_cli.questions.check import Check, CheckedFile
 from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
 
 
@@ -21,8 +21,13 @@ def document(_: Catalog, language: Language, check: Check) -> Document:
         ),
         rows=tuple(
             Row(
-                _place(each),
-                (cell(say(f"severity-{each.severity}")), cell(each.path), cell(each.message), cell(each.hint)),
+                each.problem.place,
+                (
+                    cell(say(f"severity-{each.severity}")),
+                    cell(each.problem.path),
+                    cell(language.words(each.problem.message)),
+                    cell(language.words(each.problem.hint)),
+                ),
             )
             for each in check.problems
         ),
@@ -33,19 +38,13 @@ def document(_: Catalog, language: Language, check: Check) -> Document:
 
 def check_lines(language: Language, check: Check) -> list[str]:
     """Write what was found as editors read it, a line each: place, path, what is wrong, what to do."""
-    say = language.say
-    lines = []
-    for each in check.problems:
-        place = f"{_place(each)}: {say('severity-warning')}" if each.severity == "warning" else _place(each)
-        key = "problem" if each.path else "problem-without-path"
-        lines.append(say(key, place=place, path=each.path, message=each.message, hint=each.hint))
-    return [*lines, *(_file(language, file) for file in check.files if not file.errors)]
+    warning = language.say("severity-warning")
+    return [
+        *(language.problem(each.problem, warning if each.severity == "warning" else "") for each in check.problems),
+        *(_file(language, file) for file in check.files if not file.errors),
+    ]
 
 
 def _file(language: Language, file: CheckedFile) -> str:
     counts = {"errors": file.errors, "warnings": file.warnings, "cities": file.cities, "pay": file.pay}
     return language.say("check-file", file=file.file, **counts)
-
-
-def _place(finding: Finding) -> str:
-    return f"{finding.file}:{finding.line}:{finding.column}"

@@ -101,10 +101,18 @@ def share_left_out(wording: Wording, city: City, indicator: str) -> tuple[int, .
     return (*wording.notes.said(words, brief=words), *wording.notes.own(city.sectors.origin))
 
 
-def without_value(wording: Wording, city: City, indicator: str) -> Cell:
-    """Say that an indicator is not shown for a city, and why; nothing where no reason is known."""
-    if group_left_out(city, indicator) is None:
+def without_value(wording: Wording, city: City, indicator: str, *, in_words: bool = False) -> Cell:
+    """Say that an indicator is not shown for a city, and why; nothing where no reason is known.
+
+    With ``in_words``, the reason stands in the cell where notes are short, so that it cannot be among those left out.
+    """
+    group = group_left_out(city, indicator)
+    if group is None or city.sectors is None:
         return ()
+    if in_words and wording.notes.are_short:
+        reason = wording.language.label(city.sectors.left_out[group])
+        words = wording.say("share-left-out-because", reason=reason)
+        return cell(words, *wording.notes.own(city.sectors.origin), emphasis="quiet")
     return cell(wording.say("share-left-out"), *share_left_out(wording, city, indicator), emphasis="quiet")
 
 

@@ -78,12 +78,13 @@ def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> It
     """Say what has more jobs in the cities than usual, how many times the share in Germany."""
     for each in found:
         number, factors = wording.language.number, [factor or 0 for factor in each.values]
+        year, areas = wording.year(each.year), [area for area in dict.fromkeys(each.areas) if area]
         values = {
             "group": group_name(wording, each.terms[0]),
             "factors": wording.language.listed([number(factor, 1) for factor in factors]),
             "low": number(min(factors), 1),
             "high": number(max(factors), 1),
-            "year": wording.year(each.year),
+            "year": wording.say("sectors-of-area", year=year, area=wording.language.listed(areas)) if areas else year,
         }
         key = "finding-sectors" if len(factors) <= _A_PAIR else "finding-sectors-spread"
         yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))

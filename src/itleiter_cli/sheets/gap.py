@@ -2,142 +2,300 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import structs
+
 from itleiter_cli.catalog.forms import ESCO_RELATIONS, CodeScheme, EscoRelation
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.profession import Evidence, ProfessionCode
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, GeneralSkill, Holding, SkillGap
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Line, Row, Sheet, cell, items
+from itleiter_cli.messages.spelling import printable
+from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, GeneralSkill, Holding, SkillGap, in_order
+from itleiter_cli.sheets.sheet import (
+    FULL,
+    Cell,
+    Column,
+    Document,
+    Line,
+    Row,
+    Share,
+    Sheet,
+    Stack,
+    View,
+    cell,
+    finding,
+    items,
+)
 from itleiter_cli.sheets.wording import Wording
 
-_HOLDINGS: tuple[Holding, ...] = ("there", "partly", "missing", "extra")
+_HOLDINGS: tuple[Holding, ...] = ("missing", "there", "partly", "extra")
 _SCHEMES: Mapping[CodeScheme, str] = {"esco": "ESCO", "kldb2010": "KldB 2010", "onet": "O*NET"}
 
 
-def document(catalog: Catalog, language: Language, answer: GapAnswer) -> Document:
-    """Lay out what is there and what is missing, and below it the ESCO codes of all skills named."""
-    wording = Wording(catalog, language)
+def document(catalog: Catalog, language: Language, answer: GapAnswer, view: View = FULL) -> Document:
+    """Lay out what is there and what is missing, and where everything is asked for, codes and evidence below it."""
+    wording = Wording(catalog, language, view.notes)
+    builder = _GapSheets(wording, answer, view)
     if answer.profession:
-        sheets = (_general(wording, answer, answer.profession), *_all_evidence(wording, answer.profession))
-        return Document(
-            sheets=tuple(sheet for sheet in sheets if sheet.rows),
-            footnotes=wording.notes.written(),
-            title=language.say("gap-heading" if answer.have else "gap-heading-general"),
-        )
-    return _cities(wording, answer)
-
-
-def _cities(wording: Wording, answer: GapAnswer) -> Document:
-    sheets = [_city(wording, gap, answer.have) for gap in answer.gap]
-    if answer.have and len(answer.gap) > 1:
-        sheets.append(_verdict(wording, answer))
-    sheets.append(_codes(wording, answer))
-    title = wording.say("gap-heading" if answer.have else "gap-heading-asked")
-    shown = tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks)
-    return Document(sheets=shown, footnotes=wording.notes.written(), title=title)
-
-
-def _city(wording: Wording, gap: CityGap, have: Sequence[str]) -> Sheet:
-    remarks = [wording.say("gap-incomplete")] if gap.skills and not gap.complete else []
-    if any(skill.core for skill in gap.of("missing")):
-        remarks.append(wording.say("gap-learn-first-why"))
-    return Sheet(
-        title=wording.say("gap-title" if have else "gap-title-asked", city=wording.city_heading(gap.city)),
-        shape="matrix",
-        columns=(Column(""),),
-        rows=tuple(_rows(wording, gap, have)),
-        remarks=tuple(remarks),
+        sheets = (builder.general(answer.profession), *(builder.evidence(answer.profession)))
+        title = "gap-heading" if answer.have else "gap-heading-general"
+    else:
+        sheets = tuple(builder.cities())
+        title = "gap-heading" if answer.have else "gap-heading-asked"
+    return Document(
+        sheets=tuple(sheet for sheet in sheets if sheet.rows or sheet.remarks),
+        footnotes=wording.notes.written(),
+        title=language.say(title),
+        closing=wording.notes.closing(),
     )
 
 
-def _rows(wording: Wording, gap: CityGap, have: Sequence[str]) -> Iterator[Row]:
-    if not gap.skills:
-        yield Row(wording.say("field-skills"), (cell(wording.say("gap-no-list"), *wording.notes.own(gap.origin)),))
-        if wording.catalog.profession:
-            command = f"itleiter gap{''.join(f' --have {own}' for own in have)}"
-            yield Row(wording.say("gap-in-general"), (cell(wording.say("gap-general-command", command=command)),))
-        return
-    yield Row(wording.say("gap-asked"), (cell(_count(wording, gap, have)),))
-    if have:
-        yield from _holdings(wording, gap, "gap-extra" if gap.complete else "gap-not-seen")
-        yield Row(
-            wording.say("gap-training"),
-            (wording.terms("training", gap.fitting_training),) if gap.fitting_training else ((),),
+class _GapSheets:
+    def __init__(self, wording: Wording, answer: GapAnswer, view: View) -> None:
+        self.wording = wording
+        self.answer = answer
+        self._say = wording.say
+        self._everything = view.everything
+        self._answers_first = view.cities_as_rows  # where findings are drawn above the table, it need not say them too
+        self._said_of_lists = False
+        self._said_why = False
+
+    def cities(self) -> Iterator[Sheet]:
+        """Say first who asks least, then what is there and missing city by city."""
+        compares = bool(self.answer.have) and len(self.answer.gap) > 1
+        if compares:
+            yield self._verdict()
+        for number, gap in enumerate(self.answer.gap):
+            unknown = [] if compares or number else self._unknown()
+            yield self._city(gap, unknown)
+        if self._everything:
+            yield _codes(self.wording, self.answer)
+
+    def general(self, gap: GeneralGap) -> Sheet:
+        """Say what is asked for in general and what of it is there, who says so, and the codes of the profession."""
+        footnotes = tuple(_general_footnotes(self.wording, gap))
+        if self.answer.have:
+            first, others = self._holdings(gap, "gap-not-listed")
+        else:
+            first, others = [], [Row(self._say("field-skills"), (items(self._skills(in_order(gap.skills))),))]
+        rows = [*self._in_table([*first, *self._unknown()]), *others]
+        rows.append(Row(self._say("gap-this-list"), (cell(self._about(gap), *footnotes, emphasis="quiet"),)))
+        if gap.codes and self._everything:
+            rows.append(Row(self._say("gap-profession-codes"), (_profession_codes(self.wording, gap.codes),)))
+        return Sheet(
+            title=self._headline(self._say("gap-general"), gap),
+            shape="matrix",
+            columns=(Column(""),),
+            rows=tuple(rows),
+            remarks=(self._say("gap-general-not"), *self._not_shown(codes=True)),
+            findings=(*first, *self._unknown()),
+            drawing=self._bar(gap),
         )
-    else:
-        yield Row(wording.say("field-skills"), (items(_skills(wording, gap.skills)),))
-    if gap.other_training:
-        other = wording.say("gap-other-training" if have else "field-training")
-        yield Row(other, (wording.terms("training", gap.other_training),))
-    if gap.source and gap.seen and gap.text_role:
-        notes = wording.notes.source(gap.source, gap.origin, *wording.catalog.cities[gap.city].facets["skills"].urls)
-        yield Row(wording.say("read"), (cell(wording.extent_read(gap.seen, gap.text_role), *notes, emphasis="quiet"),))
 
+    def evidence(self, gap: GeneralGap) -> Iterator[Sheet]:
+        """Lay out the evidence and the codes, where everything is asked for."""
+        if self._everything:
+            yield from _all_evidence(self.wording, gap)
 
-def _count(wording: Wording, gap: CityGap | GeneralGap, have: Sequence[str]) -> str:
-    """Say how many skills are asked for; with own ones, also how many are there, partly there and missing."""
-    counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS if holding != "extra"}
-    count = sum(counts.values()) if have else len(gap.skills)
-    skills = wording.say("gap-one-skill" if count == 1 else "gap-skills", count=count)
-    return wording.say("gap-count", skills=skills, **counts) if have else skills
+    def _about(self, gap: GeneralGap) -> str:
+        if gap.origin:
+            return self._say("gap-general-own")
+        return self._say("gap-general-about", descriptions=len(gap.descriptions), samples=gap.samples)
 
+    def _city(self, gap: CityGap, unknown: Sequence[Row]) -> Sheet:
+        name = self.wording.city_heading(gap.city)
+        if not gap.skills:
+            return Sheet(
+                title=self._say("gap-title-no-list", city=name),
+                shape="matrix",
+                columns=(Column(""),),
+                rows=(*self._in_table(unknown), *self._without_list(gap)),
+                remarks=tuple(self._not_shown_of(gap)),
+                findings=tuple(unknown),
+            )
+        first, others = (
+            self._holdings(gap, "gap-extra" if gap.complete else "gap-not-seen")
+            if self.answer.have
+            else ([], list(self._asked(gap)))
+        )
+        found = [*first, *unknown]
+        rows = [*self._in_table(found), *others, *self._training(gap), *self._read(gap)]
+        return Sheet(
+            title=self._headline(name, gap),
+            shape="matrix",
+            columns=(Column(""),),
+            rows=tuple(rows),
+            remarks=tuple(self._remarks(gap)),
+            findings=tuple(found),
+            drawing=self._bar(gap),
+        )
 
-def _holdings(wording: Wording, gap: CityGap | GeneralGap, extra: str) -> Iterator[Row]:
-    """List the skills by what is there of them; those missing in a city that are asked for in general come first."""
-    for holding in _HOLDINGS:
-        skills: Sequence[SkillGap] = gap.of(holding)
-        first = [skill for skill in skills if skill.core] if holding == "missing" and isinstance(gap, CityGap) else []
+    def _in_table(self, found: Sequence[Row]) -> Sequence[Row]:
+        """Return the rows of findings for writers that have no place for them above the table."""
+        return () if self._answers_first else [structs.replace(row, spans=False) for row in found]
+
+    def _headline(self, name: str, gap: CityGap | GeneralGap) -> str:
+        """Say how many skills are asked for; with own ones, how many are there, partly there and missing."""
+        counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS}
+        in_full = not isinstance(gap, CityGap) or gap.complete
+        if not self.answer.have:
+            count = len(gap.skills)
+            skills = self._say("gap-one-skill" if count == 1 else "gap-skills", count=count)
+            return self._say("gap-title-asked" if in_full else "gap-title-seen", city=name, skills=skills)
+        asked = counts["there"] + counts["partly"] + counts["missing"]
+        parts = [self._say("gap-have" if in_full else "gap-have-seen", there=counts["there"], asked=asked)]
+        parts += [self._say("gap-have-partly", count=counts["partly"])] if counts["partly"] else []
+        missing = {0: "none", 1: "one"}.get(counts["missing"], "several")
+        parts.append(self._say(f"gap-missing-{missing}", count=counts["missing"]))
+        return f"{name}: {', '.join(parts)}"
+
+    def _bar(self, gap: CityGap | GeneralGap) -> Stack | None:
+        """Draw what is there, partly there and missing of what is asked for."""
+        if not self.answer.have:
+            return None
+        counts = {holding: len(gap.of(holding)) for holding in _HOLDINGS}
+        shares = tuple(
+            Share(self._say(f"gap-{holding}"), counts[holding], str(counts[holding])) for holding in ("there", "partly")
+        )
+        whole = counts["there"] + counts["partly"] + counts["missing"]
+        return Stack(shares, whole, str(whole)) if whole else None
+
+    def _holdings(self, gap: CityGap | GeneralGap, extra: str) -> tuple[list[Row], list[Row]]:
+        """List the skills by what is there of them, and before these what to learn first."""
+        missing: Sequence[SkillGap] = gap.of("missing")
+        first = [skill for skill in missing if skill.core]
+        others = [skill for skill in missing if not skill.core]
+        in_general = not isinstance(gap, CityGap)
+        profession = self.wording.catalog.profession
+        own = profession.origin if profession and not in_general else None
+        learn_first = self.wording.marked_own(self._say("gap-missing" if in_general else "gap-learn-first"), own)
+        rows: list[tuple[str, Sequence[SkillGap]]] = [
+            (self._say("gap-then" if first else "gap-missing"), others),
+            (self._say("gap-there"), gap.of("there")),
+            (self._say("gap-partly"), gap.of("partly")),
+            (self._say(extra), gap.of("extra")),
+        ]
+        found = [finding(learn_first, *items(self._skills(first)))] if first else []
+        return found, [Row(label, (items(self._skills(skills)),)) for label, skills in rows if skills]
+
+    def _asked(self, gap: CityGap) -> Iterator[Row]:
+        """List what is asked for where nobody said what is there: first what is asked for in general as well."""
+        skills = in_order(gap.skills)
+        first = [skill for skill in skills if skill.core]
         if first:
-            own = wording.catalog.profession.origin if wording.catalog.profession else None
-            yield Row(wording.marked_own(wording.say("gap-learn-first"), own), (items(_skills(wording, first)),))
-            skills = [skill for skill in skills if not skill.core]
-        label = extra if holding == "extra" else "gap-then" if first else f"gap-{holding}"
-        if skills or not first:
-            yield Row(wording.say(label), (items(_skills(wording, skills)),) if skills else ((),))
+            own = self.wording.catalog.profession.origin if self.wording.catalog.profession else None
+            yield Row(self.wording.marked_own(self._say("gap-here-and-general"), own), (items(self._skills(first)),))
+        others = [skill for skill in skills if not skill.core]
+        if others:
+            label = "gap-here-besides" if first else "field-skills"
+            yield Row(self._say(label), (items(self._skills(others)),))
+
+    def _skills(self, skills: Iterable[SkillGap]) -> Iterator[str]:
+        """Write skills, each with what counts for it, and those to learn with the number of lists that name them."""
+        for skill in skills:
+            label = self.wording.term("skills", skill.skill)
+            through = [] if skill.skill in skill.through else skill.through
+            if through:
+                through_words = ", ".join(self.wording.term("skills", own) for own in through)
+                yield f"{label} ({self._say('gap-through', skills=through_words)})"
+            elif skill.holding in ("missing", None):
+                yield f"{label} ({self._lists(skill)})"
+            else:
+                yield label
+
+    def _lists(self, skill: SkillGap) -> str:
+        """Say in how many lists a skill stands: in words for the first that is named, then as a number."""
+        if self._said_of_lists:
+            return str(skill.lists)
+        self._said_of_lists = True
+        return self._say("gap-in-lists", count=skill.lists, seen=self.answer.lists_seen)
+
+    def _unknown(self) -> list[Row]:
+        """Name the own skills that are not in the vocabulary; they are words of the user's, and may hold anything."""
+        words = []
+        for each in self.answer.unknown:
+            near = ", ".join(self.wording.term("skills", term) for term in each.near)
+            word = printable(each.word)
+            words.append(f"{word} ({self._say('gap-near', skills=near)})" if near else word)
+        if not words:
+            return []
+        said = self._say("gap-unknown", words=", ".join(words))
+        return [finding(self._say("gap-not-counted"), Line(said, (), "caution"))]
+
+    def _without_list(self, gap: CityGap) -> Iterator[Row]:
+        """Say that nothing is known, and how to see what is asked for in general."""
+        own = self.wording.notes.own(gap.origin)
+        yield Row(self._say("field-skills"), (cell(self._say("gap-no-list"), *own),))
+        if self.wording.catalog.profession:
+            command = f"itleiter gap{''.join(f' --have {own}' for own in self.answer.have)}"
+            yield Row(self._say("gap-in-general"), (cell(self._say("gap-general-command", command=command)),))
+
+    def _training(self, gap: CityGap) -> Iterator[Row]:
+        if gap.fitting_training:
+            yield Row(self._say("gap-training"), (self.wording.terms("training", gap.fitting_training),))
+        if gap.other_training and self._everything:
+            label = self._say("gap-other-training" if self.answer.have else "field-training")
+            yield Row(label, (self.wording.terms("training", gap.other_training),))
+
+    def _read(self, gap: CityGap) -> Iterator[Row]:
+        """Say how much of the list was seen, and who gives it."""
+        if gap.source and gap.seen and gap.text_role:
+            urls = self.wording.catalog.cities[gap.city].facets["skills"].urls
+            notes = self.wording.notes.source(gap.source, gap.origin, *urls)
+            words = self.wording.extent_read(gap.seen, gap.text_role)
+            yield Row(self._say("gap-this-list"), (cell(words, *notes, emphasis="quiet"),))
+
+    def _remarks(self, gap: CityGap) -> Iterator[str]:
+        if not gap.complete:
+            yield self._say("gap-incomplete")
+        if any(skill.core for skill in gap.of("missing")) and not self._said_why:
+            self._said_why = True
+            yield self._say("gap-learn-first-why")
+        yield from self._not_shown_of(gap)
+
+    def _not_shown_of(self, gap: CityGap) -> Iterator[str]:
+        """Say below the last city what is not shown of all."""
+        if gap is self.answer.gap[-1]:
+            yield from self._not_shown(
+                training=sum(len(each.other_training) for each in self.answer.gap),
+                codes=any(skill.esco_id for each in self.answer.gap for skill in each.skills),
+            )
+
+    def _not_shown(self, *, training: int = 0, codes: bool) -> Iterator[str]:
+        """Say what is not shown, and how to see it."""
+        parts = [self._say("gap-hidden-training", count=training)] if training else []
+        parts += [self._say("gap-hidden-evidence" if self.answer.profession else "gap-codes")] if codes else []
+        if parts and not self._everything:
+            yield self._say("gap-hidden", parts=", ".join(parts))
+
+    def _verdict(self) -> Sheet:
+        """Say which city asks least of what is missing, and count what is there and missing city by city."""
+        listed = self.wording.language.listed
+        names = {gap.city: self.wording.city(gap.city) for gap in self.answer.gap}
+        if self.answer.least:
+            said = [self._say("gap-least", cities=listed([names[slug] for slug in self.answer.least]))]
+            left_out = [names[gap.city] for gap in self.answer.gap if not gap.complete]
+            said += [self._say("gap-least-left-out", cities=listed(left_out))] if left_out else []
+        else:
+            said = [self._say("gap-least-unknown")]
+        unknown = self._unknown()
+        found = [finding("", *(Line(sentence) for sentence in said)), *unknown]
+        remarks = () if self._answers_first else (*said, *(line.words() for row in unknown for line in row.cells[0]))
+        return Sheet(
+            title=self._say("gap-verdict"),
+            shape="list",
+            columns=tuple(
+                Column(self._say(key), number=True) for key in ("gap-asked", "gap-there", "gap-partly", "gap-missing")
+            ),
+            rows=tuple(Row(names[gap.city], _counts(gap)) for gap in self.answer.gap),
+            remarks=remarks,
+            findings=tuple(found),
+        )
 
 
-def _skills(wording: Wording, skills: Iterable[SkillGap]) -> Iterator[str]:
-    for skill in skills:
-        through = [] if skill.skill in skill.through else [wording.term("skills", own) for own in skill.through]
-        label = wording.term("skills", skill.skill)
-        yield f"{label} ({wording.say('gap-through', skills=', '.join(through))})" if through else label
-
-
-def _verdict(wording: Wording, answer: GapAnswer) -> Sheet:
-    names = {gap.city: wording.city(gap.city) for gap in answer.gap}
-    if answer.least:
-        verdict = wording.say("gap-least", cities=wording.language.listed([names[slug] for slug in answer.least]))
-    else:
-        verdict = wording.say("gap-least-unknown")
-    left_out = [names[gap.city] for gap in answer.gap if not gap.complete]
-    if left_out and answer.least:
-        verdict += " " + wording.say("gap-least-left-out", cities=wording.language.listed(left_out))
-    return Sheet(
-        title=wording.say("gap-verdict"), shape="matrix", columns=(Column(""),), rows=(Row("", (cell(verdict),)),)
-    )
-
-
-def _general(wording: Wording, answer: GapAnswer, gap: GeneralGap) -> Sheet:
-    """Say what is asked for in general and what of it is there, who says so, and the codes of the profession."""
-    rows = [
-        Row(wording.say("gap-asked"), (cell(_count(wording, gap, answer.have), *_general_footnotes(wording, gap)),))
-    ]
-    if answer.have:
-        rows += _holdings(wording, gap, "gap-not-listed")
-    if gap.codes:
-        rows.append(Row(wording.say("gap-profession-codes"), (_profession_codes(wording, gap.codes),)))
-    about = (
-        wording.say("gap-general-own")
-        if gap.origin
-        else wording.say("gap-general-about", descriptions=len(gap.descriptions), samples=gap.samples)
-    )
-    return Sheet(
-        title=wording.say("gap-general-title" if answer.have else "gap-general-title-asked"),
-        shape="matrix",
-        columns=(Column(""),),
-        rows=tuple(rows),
-        remarks=(about, wording.say("gap-general-not")),
-    )
+def _counts(gap: CityGap) -> tuple[Cell, ...]:
+    """Count what is asked for, there, partly there and missing; nothing where no list was seen."""
+    counts = [len(gap.of(holding)) for holding in ("there", "partly", "missing")]
+    return tuple(cell(str(count)) if gap.skills else () for count in (sum(counts), *counts))
 
 
 def _general_footnotes(wording: Wording, gap: GeneralGap) -> Iterable[int]:

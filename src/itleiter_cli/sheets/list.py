@@ -78,7 +78,7 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
 def _title(wording: Wording, listing: Listing) -> str:
     """Say how many cities there are, and around which."""
     near, within = listing.wanted.near, listing.wanted.within
-    count = wording.say("list-one" if listing.total == 1 else "list-title", count=listing.total)
+    count = wording.say("list-title", count=listing.total)
     if near is None or within is None:
         return count
     km = wording.language.number(within, 0 if within == int(within) else 1)

@@ -79,7 +79,7 @@ class _RankingSheet:
 
     def title(self) -> str:
         """Say who comes first, and of how many."""
-        count = self._say("rank-one" if self.ranking.total == 1 else "rank-of", count=self.ranking.total)
+        count = self._say("rank-of", count=self.ranking.total)
         first = next((found for found in self.ranking.findings if found.code in ("rank_first", "rank_tie")), None)
         if first is None:
             return self._say("rank-title", cities=count)

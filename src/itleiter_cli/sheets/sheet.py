@@ -119,6 +119,8 @@ def marked(text: str, footnotes: Iterable[int]) -> str:
 
 def plain(text: str) -> str:
     """Write the marks within words for readers of text: ``Unna [1]``."""
+    if text.isascii():  # most of it is, and holds no mark
+        return text
     return _MARKS.sub(lambda mark: f"[{ord(mark.group(1)) - _FIRST_MARK}]", text)
 
 
@@ -177,7 +179,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
     ``findings`` are what it comes to, each a row of one cell whose label may be empty. ``legend`` explains the
-    drawings, for writers that draw. ``reference`` is who the references of its rows speak of.
+    drawings, for writers that draw. ``reference`` is who the references of its rows speak of. ``drawing`` shows what
+    its title says.
     """
 
     title: str
@@ -189,12 +192,15 @@ class Sheet(Struct, frozen=True, kw_only=True):
     legend: str = ""
     reference: str = ""
     findings: tuple[Row, ...] = ()
+    drawing: Stack | None = None
 
     @property
     def labelled_rows(self) -> tuple[Row, ...]:
-        """The rows, with their references in their labels."""
+        """The rows, with their references in their labels; a heading that names who they speak of does not need to."""
         return tuple(
-            structs.replace(row, label=f"{row.label} ({self.reference} {row.reference})") if row.reference else row
+            structs.replace(row, label=f"{row.label} ({self.reference} {row.reference})")
+            if row.reference and row.cells
+            else row
             for row in self.rows
         )
 

@@ -58,8 +58,8 @@ class _ProfileSheets:
 
     def sheet(self, profile: Profile) -> Sheet:
         """Lay a profile out; what is not shown of all of them is counted below the last one."""
-        city = self.wording.city(profile.slug)
-        title = self._say("show-title", city=city, state=self.wording.state(profile.city.state))
+        city, state = self.wording.city(profile.slug), self.wording.state(profile.city.state)
+        title = city if self._is_a_state(profile) else self._say("show-title", city=city, state=state)
         findings = tuple(self._findings(profile))
         rows = tuple(self._rows(profile))
         is_last = profile is self._profiles.cities[-1]
@@ -94,14 +94,19 @@ class _ProfileSheets:
         (found,) = [each for each in self._profiles.findings if each.field == PAY.id and profile.slug in each.cities]
         look: Emphasis = "quiet" if found.code == "pay_missing" else "normal"
         figures = "; ".join(self._figure(profile, number) for number in range(len(profile.pay)))
-        regions = dict.fromkeys(self.wording.state(figure.region) for figure in profile.figures)
-        words = self._say(f"show-{found.code}", figures=figures, regions=self.wording.language.listed(list(regions)))
+        code = "pay_of_own_state" if found.code == "pay_of_states" and self._is_a_state(profile) else found.code
+        words = self._say(f"show-{code}", figures=figures)
         yield Line(words, (), look)  # who says so stands beside the figures
         if found.code != "pay_own":
             for official in self._profiles.findings:
                 if official.code == "pay_official":
                     yield official_line(self.wording, official, self._beside[0])
                     return
+
+    def _is_a_state(self, profile: Profile) -> bool:
+        """Whether a city is a state itself, as Berlin and Hamburg are."""
+        state = self.wording.catalog.states.get(profile.city.state)
+        return state is not None and profile.city.name in (state.name.de, state.name.en)
 
     def _figure(self, profile: Profile, number: int) -> str:
         figure = profile.figures[number]
@@ -161,10 +166,13 @@ class _ProfileSheets:
             yield Row(label, (self._editions(profile, field),), reference=reference)
 
     def _editions(self, profile: Profile, field: IndicatorField) -> Cell:
+        """Write the newest value, below it older ones with those for Germany, or why there is none."""
         values = profile.indicators.get(field.id, ())
         if not values:
-            return economy.without_value(self.wording, profile.city, field.id) or self._nothing
-        return tuple(line for value in values for line in self.wording.indicator(field.id, value))
+            return economy.without_value(self.wording, profile.city, field.id, in_words=True) or self._nothing
+        beside = (None, *(self._profiles.country_value(field.id, value.year) for value in values[1:]))
+        editions = zip(values, beside, strict=True)
+        return tuple(line for value, germany in editions for line in self.wording.indicator(field.id, value, germany))
 
     def _not_shown(self) -> Iterator[str]:
         left_out = len(self._profiles.country_pay) - len(self._beside)

@@ -1,8 +1,9 @@
 """Pay figures drawn in characters, for the terminal."""
 
 from itleiter_cli.catalog.forms import Measure
-from itleiter_cli.sheets.sheet import Bar, Gauge
+from itleiter_cli.sheets.sheet import Bar, Gauge, Stack
 
+_SHADES = "█▒"
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
@@ -34,6 +35,15 @@ def draw_gauge(gauge: Gauge, width: int) -> str:
     """Draw a number as a bar of at most ``width`` columns, to an eighth of a column."""
     eighths = round(8 * width * min(1.0, gauge.size / gauge.whole)) if gauge.whole > 0 else 0
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
+def draw_stack(stack: Stack, width: int) -> str:
+    """Draw up to two shares one behind the other in ``width`` columns, the first full, and the rest of the whole."""
+    drawn, size = "", 0.0
+    for shade, share in zip(_SHADES, stack.shares, strict=False):
+        size += share.size
+        drawn += shade * (round(width * size / stack.whole) - len(drawn))
+    return f"{drawn:░<{width}}"
 
 
 def _draw_ends(cells: list[str], measure: Measure, low: int, high: int) -> None:

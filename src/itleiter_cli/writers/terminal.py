@@ -20,7 +20,7 @@ from itleiter_cli.sheets.sheet import (
     cell,
     plain,
 )
-from itleiter_cli.writers.bars import draw_bar, draw_gauge
+from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
 from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
 
 _NARROWEST_TERMINAL = 20
@@ -29,6 +29,7 @@ _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 24
 _REFERENCE_WIDTH = 8
 _WIDEST_BAR = 48
+_WIDEST_STACK = 24
 _NARROWEST_BAR = 16
 _NARROWEST_BEFORE_WORDS = 12
 _TRIES = ((GAP, 12), (GAP, 6), (GAP, 0), (1, 0))  # columns between cells, and for drawing a number, until it fits
@@ -90,18 +91,30 @@ class _Painter:
 
     def _answer(self, sheet: Sheet) -> Iterator[Drawn]:
         """Say the title of a sheet and its findings."""
-        if sheet.title:
-            yield self._text(sheet.title, "strong")
+        yield from self._title(sheet)
         labels = [self._spelled(row.label) for row in sheet.findings]
         label_width = min(max(map(width_of, labels), default=0), self._width // 3)
         indent = GAP if label_width else 0
         room = max(1, self._width - label_width - 2 * indent)
         for label, row in zip(labels, sheet.findings, strict=True):
-            words = [(self._spelled(line.words()), line.emphasis) for line in row.cells[0]]
+            words = [(self._line(line, room, room), line.emphasis) for line in row.cells[0]]
             if label_width:
                 yield Drawn((0, label_width, room), [[("", _NORMAL)], [(label, _STRONG)], words])
             else:
                 yield Drawn((self._width,), [words])
+
+    def _title(self, sheet: Sheet) -> Iterator[Drawn]:
+        """Say the title of a sheet, with its drawing behind it, or below it where there is no room."""
+        title = self._spelled(sheet.title)
+        if not title:
+            return
+        bar = draw_stack(sheet.drawing, min(sheet.drawing.whole, _WIDEST_STACK)) if sheet.drawing else ""
+        if bar and width_of(title) + GAP + len(bar) <= self._width:
+            yield Drawn((width_of(title), len(bar)), [[(title, _STRONG)], [(bar, _NORMAL)]])
+            return
+        yield self._text(title, "strong")
+        if bar and len(bar) <= self._width:
+            yield self._text(bar)
 
     def _footnotes(self, footnotes: Sequence[Footnote]) -> Iterator[Drawn]:
         marks = len(f"[{footnotes[-1].number}]")
