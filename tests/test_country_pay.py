@@ -140,12 +140,12 @@ def test_a_profile_shows_it_once_and_counts_the_others(run: Runner, use_data: Ca
 
 
 def test_an_offer_shows_the_newest_or_all(run: Runner, use_data: Callable[..., None]) -> None:
-    """For every city; machine formats carry each of them."""
+    """Once for all cities; the others are counted, and machine formats carry each of them."""
     use_data(GERMANY)
     out = " ".join(run("offer", "7200", "a", "--city", "c").out.split())
-    assert out.count("6,300 … 7,800 … > 8,000") == 2
+    assert out.count("6,300 … 7,800 … > 8,000") == 1
     assert "5,900 … > 7,100" not in out
-    assert out.count("More figures for Germany: 3, shown with --all.") == 1
+    assert "(4 more: --all)" in out  # three that stand beside, and the survey's that could stand in
     assert "5,900 … > 7,100" in run("offer", "7200", "a", "--all").out
     rows = list(csv.DictReader(io.StringIO(run("offer", "7200", "a", "-f", "csv").out)))
     assert [row["low"] or row["mid"] for row in rows] == ["7000", "6300", "7700", "5900", "3700", "9500"]
@@ -156,7 +156,8 @@ def test_an_offer_without_a_city_is_held_against_germany_alone(run: Runner, use_
     use_data(GERMANY)
     out = run("offer", "7900").out
     assert out.startswith("Germany: 7,900 EUR per month")
-    assert "in the third quarter" in out  # of 6,300 … 7,800 … > 8,000
+    assert "1 % above the official median of Germany (2025)" in out  # 7,900 / 7,800 is 1.0128
+    assert "in the third quarter" in run("offer", "7900", "--notes", "full").out  # of 6,300 … 7,800 … > 8,000
     assert "Rent" not in out
     rows = list(csv.DictReader(io.StringIO(run("offer", "7900", "-f", "csv").out)))
     assert [(row["city"], row["name"], row["flat_rent"], row["region"]) for row in rows] == [("", "", "", "DE")] * 5
@@ -203,14 +204,14 @@ def test_the_sentence_names_both_rents_and_the_district(run: Runner, use_data: C
     """What the rent rests on stands first; where nothing is advertised, that is existing tenancies, and it says so."""
     use_data(GERMANY)
     assert (
-        "as advertised 1,282 EUR a month, 17.8 % of the gross pay (16.02 EUR/m², 2025, Kreis Unna; existing tenancies 10.39, 2022)"
+        "80 m², as advertised: 1,282 EUR net cold, 17.8 % of the gross month [1] 16.02 EUR/m², 2025, Kreis Unna; existing tenancies 10.39, 2022"
         in " ".join(run("offer", "7200", "a").out.split())
     )
-    assert "existing tenancies 500 EUR a month, 6.9 % of the gross pay (6.25 EUR/m², 2022, Kreis Wesel)" in " ".join(
+    assert "80 m², existing tenancies: 500 EUR net cold, 6.9 % of the gross month [1] 6.25 EUR/m², 2022, Kreis Wesel" in " ".join(
         run("offer", "7200", "b").out.split()
     )
     assert (
-        "laut Inseraten 1.282 EUR im Monat, 17,8 % des Bruttogehalts (16,02 EUR/m², 2025, Kreis Unna; Bestandsmieten 10,39, 2022)"
+        "80 m², laut Inseraten: 1.282 EUR kalt, 17,8 % vom Monatsbrutto [1] 16,02 EUR/m², 2025, Kreis Unna; Bestandsmieten 10,39, 2022"
         in " ".join(run("offer", "7200", "a", "--lang", "de").out.split())
     )
     (row, *_) = csv.DictReader(io.StringIO(run("offer", "7200", "a", "-f", "csv").out))
@@ -225,15 +226,15 @@ def test_what_is_remarked_of_a_rent_is_a_footnote_of_an_offer(run: Runner, use_d
     rents = "asking_rent_eur_m2: [{value: 12, year: 2025, source: census, %s}, {value: 11, year: 2024, source: census, %s}], rent_eur_m2: {value: 9, year: 2022, source: census, %s}"
     notes = tuple(note % (word, word) for word in ("one", "two", "three"))
     use_data(GERMANY, f"cities: {{a: {{indicators: {{{rents % notes}}}}}}}")
-    out = run("offer", "7200", "a").out
+    out = run("offer", "7200", "a", "--notes", "full").out
     assert ("Says one." in out, "Says two." in out, "Says three." in out) == (True, False, True)
-    assert "Sagt one." in run("offer", "7200", "a", "--lang", "de").out
+    assert "Sagt one." in run("offer", "7200", "a", "--lang", "de", "--notes", "full").out
 
 
 def test_a_label_says_a_context_alone_and_breaks_no_word(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """The context says whose pay it is, so that the role does not stand beside it."""
     monkeypatch.setenv("COLUMNS", "80")
-    lines = [line[:20].strip() for line in run("offer", "7200", "--all", "--lang", "de").out.splitlines()]
+    lines = [line[:24].strip() for line in run("offer", "7200", "--all", "--notes", "full", "--lang", "de").out.splitlines()]
     labels = " ".join(line for line in lines if line)
     assert labels.count("Deutschland, Leitung Informatik, amtlich") == 2
     assert "Deutschland, IT-Führung samt Teamleitung, amtlich" in labels

@@ -268,11 +268,12 @@ def test_an_offer_says_that_nothing_is_known_above_a_bound(run: Runner, use_data
 
 
 def test_an_offer_has_no_empty_line_for_a_bound_alone(run: Runner, use_data: Callable[..., None]) -> None:
-    """Of a median of which only a bound is known, the position is followed by the drawing."""
+    """Of a median of which only a bound is known, nothing stands below its position."""
     use_data(CITIES)
-    lines = run("offer", "7000", "high").out.splitlines()
-    position = next(number for number, line in enumerate(lines) if "below the median" in line)
-    assert "▲" in lines[position + 1]
+    lines = run("offer", "7000", "high", "--notes", "full").out.splitlines()
+    figure = next(number for number, line in enumerate(lines) if "▲" in line)
+    position = next(number for number, line in enumerate(lines) if number > figure and "below the median" in line)
+    assert lines[position + 1].startswith("──")
 
 
 def test_bounds_and_persons_stand_at_the_end_of_tidy_tables(run: Runner, use_data: Callable[..., None]) -> None:

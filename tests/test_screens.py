@@ -20,6 +20,11 @@ LENGTHS = [
     ("rank --state NW --limit 10", 26),
     ("list --near essen --within 40 --sort rent --all", 36),
     ("compare berlin hamburg muenchen koeln frankfurt", 52),
+    ("offer 7200 stuttgart", 18),
+    ("offer 6800 dortmund", 20),
+    ("offer 85000 --per year kassel", 20),
+    ("offer 6800 dortmund essen muenchen", 30),
+    ("offer 7200", 11),
 ]
 
 
