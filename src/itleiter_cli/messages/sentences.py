@@ -184,7 +184,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "heading-economy": ("The city's economy", "Wirtschaft der Stadt"),
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
-    "sectors-usual": ("near the German average", "nahe am deutschen Durchschnitt"),
+    "sectors-usual": ("none", "keine"),
     "sectors-alone": (
         "no numbers for Germany of the same day ({day})",
         "keine Zahlen für Deutschland vom selben Tag ({day})",
@@ -399,13 +399,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{group} {factors} times the German share ({year})",
         "{group} {factors}-mal so viele wie üblich ({year})",
     ),
+    "finding-sectors-one": (
+        "{groups} the German share ({year})",
+        "{groups} des deutschen Anteils ({year})",
+    ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
         "{group} {low}- bis {high}-mal so viele wie üblich ({year})",
     ),
     "finding-states-say-nothing": (
-        "only figures of their states, which show no difference between cities",
-        "nur Angaben der Bundesländer; über die Städte sagen sie nichts",
+        "no figures of the cities themselves, only of their states",
+        "keine Angaben der Städte selbst, nur ihrer Bundesländer",
     ),
     "finding-skills": (
         "{shared} in both, {first} only in {one}, {last} only in {other}",
@@ -463,7 +467,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list": ("list", "Liste"),
     "seen": ("seen", "gesehen"),
     "not-seen": ("not seen", "nicht gesehen"),
-    "not-seen-for": ("not seen for {cities}", "nicht gesehen für {cities}"),
+    "not-seen-for": ("not seen in texts about the job: {cities}", "in Texten über die Stelle nicht gesehen: {cities}"),
     "nothing-known": ("not known", "nicht bekannt"),
     "source": ("source", "Quelle"),
     "heading-texts": ("Texts behind these lists", "Texte hinter diesen Listen"),
@@ -611,12 +615,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # Notes of one line
     "notes-where": (
-        "In full: --notes full. Who says what: `itleiter sources CITY`.",
-        "Ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+        "In full: --notes full, `itleiter sources CITY`. Trust: ●●● high, ●○○ low.",
+        "Ausführlich: --notes full, `itleiter sources STADT`. ●●● verlässlich, ●○○ kaum.",
     ),
     "notes-more": (
-        "{marks} and in full: --notes full. Who says what: `itleiter sources CITY`.",
-        "{marks} und ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+        "{marks} and all: --notes full, `itleiter sources CITY`. Trust ●●● high, ●○○ low",
+        "{marks} und alles: --notes full, `itleiter sources STADT`. ●●● verlässlich",
     ),
     "caveat-assumed-period-basis": ("monthly gross assumed", "Monat, brutto angenommen"),
     "caveat-assumed-period": ("month assumed", "Monat angenommen"),

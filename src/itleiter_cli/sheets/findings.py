@@ -1,6 +1,6 @@
 """The words for findings that several commands have: numbers of cities, official pay, and groups of industries."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.fields import IndicatorField
@@ -74,8 +74,12 @@ def official_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
     return Line(wording.say("finding-official-quarter", low=number(low), mid=number(mid)), notes)
 
 
-def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> Iterator[Row]:
-    """Say what has more jobs in the cities than usual, how many times the share in Germany."""
+def sectors_rows(wording: Wording, found: Sequence[Finding], marks: Marks) -> Iterator[Row]:
+    """Say what has more jobs in the cities than usual, by how many times; all groups of one city in a line."""
+    alone = [each for each in found if len(each.cities) == 1]
+    if alone:
+        yield _sectors_of_one(wording, alone, tuple(marks(alone[0])))
+        return
     for each in found:
         number, factors = wording.language.number, [factor or 0 for factor in each.values]
         year, areas = wording.year(each.year), [area for area in dict.fromkeys(each.areas) if area]
@@ -88,6 +92,15 @@ def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> It
         }
         key = "finding-sectors" if len(factors) <= _A_PAIR else "finding-sectors-spread"
         yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))
+
+
+def _sectors_of_one(wording: Wording, found: Sequence[Finding], marks: tuple[int, ...]) -> Row:
+    """Say which groups have more jobs than usual in one city."""
+    number, year, area = wording.language.number, wording.year(found[0].year), next(iter(found[0].areas), None)
+    groups = [f"{group_name(wording, each.terms[0])} {number(each.values[0] or 0, 1)}×" for each in found]
+    year = wording.say("sectors-of-area", year=year, area=area) if area else year
+    words = wording.say("finding-sectors-one", groups=", ".join(groups), year=year)
+    return finding(wording.say("finding-label-sectors"), Line(words, marks))
 
 
 def _names(wording: Wording, found: Finding) -> list[str]:
