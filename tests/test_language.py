@@ -29,6 +29,7 @@ from itleiter_cli.catalog.forms import (
 )
 from itleiter_cli.catalog.model import PLAIN_FIELDS, PlainId
 from itleiter_cli.cities.fields import NamedId
+from itleiter_cli.cities.position import Position
 from itleiter_cli.cities.trust import Trust
 from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.errors import text
@@ -40,7 +41,6 @@ from itleiter_cli.questions.compare import Reason
 from itleiter_cli.questions.export import ROW_TYPES, TableName
 from itleiter_cli.questions.gap import Holding
 from itleiter_cli.questions.list import EditionGroup, PayGroup
-from itleiter_cli.cities.position import Position
 from itleiter_cli.questions.rank import Missing
 
 GERMAN, ENGLISH = Language("de"), Language("en")

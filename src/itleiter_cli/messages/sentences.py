@@ -787,7 +787,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "offer-left-out": ("{count} more: --all", "{count} weitere: --all"),
     "offer-no-figure": ("no figure for {cities} itself", "keine Angabe für {cities} selbst"),
     "offer-no-figures": ("no figures for {cities} themselves", "keine Angaben für {cities} selbst"),
-    "offer-only-related": ("for {cities} only of related roles", "für {cities} nur zu verwandten Rollen"),
+    "offer-only-related": (
+        "for {cities} only figures of related roles",
+        "für {cities} nur Angaben zu verwandten Rollen",
+    ),
     "offer-official": ("{region}, official", "{region}, amtlich"),
     "offer-state": ("state of {state}", "Land {state}"),
     "offer-where": ("{where}: {position}", "{where}: {position}"),
