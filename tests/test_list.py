@@ -353,5 +353,5 @@ def test_own_values_of_a_list_are_marked_in_every_notes_mode(
         assert "5,000–7,000+" in row
         assert "Pay: + = your own data." in out
     (mark,) = re.findall(r"^\[(\d+)\] Your own data: \S*mine\.yaml\.$", out, re.MULTILINE)[:1]
-    assert "to 9.00 in Ost" in out
+    assert "to 9.00 EUR/m² in Ost" in out
     assert f"[{mark}]" in out.split("─" * 80)[0]

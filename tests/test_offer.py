@@ -15,6 +15,7 @@ from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
+from itleiter_cli.questions.finding import whole_percent
 from itleiter_cli.questions.offer import weigh_offer
 
 CITIES = """
@@ -187,6 +188,21 @@ def test_a_table_of_an_offer_speaks_in_the_period_of_the_offer(run: Runner, use_
     assert "9,600 below 91,200" in run("offer", "81600", "--per", "year", *full).out
     assert "-11 % mean" in run("offer", "6800", "--city", "a", "--all").out  # 6,800 / 7,600 = 0.895
     assert "-11 % mean" in run("offer", "81600", "--per", "year", "--city", "a", "--all").out
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "percent"),
+    [
+        pytest.param(6800, 7600, 11, id="10.526 below: not 10.5 and then 10"),
+        pytest.param(1125, 1000, 13, id="12.5 above: halves are rounded up"),
+        pytest.param(875, 1000, 13, id="12.5 below"),
+        pytest.param(1124, 1000, 12, id="12.4 above"),
+        pytest.param(8.45, 8.0, 6, id="5.625 above"),
+    ],
+)
+def test_whole_percent_are_rounded_once(value: float, other: float, percent: int) -> None:
+    """From the exact difference, not from its tenth."""
+    assert whole_percent(value, other) == percent
 
 
 def test_halves_of_rent_are_rounded_up() -> None:

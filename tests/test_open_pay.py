@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.pay import pay_range
-from itleiter_cli.messages.language import Language
 from itleiter_cli.cities.position import Position, place
+from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.rank import rank_cities
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import Bar

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.errors import UsageProblem
-from itleiter_cli.questions.gap import find_gap
 from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.gap import find_gap
 from itleiter_cli.questions.rank import Missing, Ranking, find_weights, rank_cities, read_weights
 
 CITIES = """
