@@ -42,16 +42,26 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "questions",
         (
             *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
-            *("gap", "criteria", "decision", "rank", "statements", "sources", "terms", "economy_tables", "export"),
-            *("check", "template", "schema"),
+            *(
+                "gap",
+                "criteria",
+                "decision",
+                "weight_limits",
+                "rank_findings",
+                "rank",
+                "statements",
+                "sources",
+                "terms",
+            ),
+            *("economy_tables", "export", "check", "template", "schema"),
         ),
     ),
     (
         "sheets",
         (
             *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
-            *("many_cities", "show", "compare", "list", "rents", "offer", "gap", "rank", "sources", "terms"),
-            *("export", "check"),
+            *("many_cities", "show", "compare", "list", "rents", "offer", "gap_evidence", "gap", "rank_remarks"),
+            *("rank", "sources", "terms", "export", "check"),
         ),
     ),
     (
@@ -210,7 +220,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     shared = {
         *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        "rents",
+        *("rents", "gap_evidence", "rank_remarks"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from conftest import catalog_of, load_once
+from conftest import Runner, catalog_of, load_once
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
@@ -240,3 +247,111 @@ def test_who_names_a_part_is_not_also_unsure() -> None:
     seen_in_part = "cities: {part: {skills: {terms: [antivirus], source: board, seen: part}}}"
     listing = list_cities(catalog_of(PARTS, seen_in_part), Filters(terms={"skills": ("security",)}))
     assert (listing.partly, listing.unsure) == (("part", "kind-of-part"), ())
+
+
+def findings(listing: Listing) -> list[tuple[object, ...]]:
+    return [(each.code, each.field, each.cities, each.values, each.difference, each.year) for each in listing.findings]
+
+
+def test_a_list_counts_its_cities_and_names_the_ends_of_what_it_is_sorted_by() -> None:
+    """Of 2024: A 100 and B 110, so A is 100 / 110 - 1 = 9.1 % lower; C's 130 of 2023 is no end, nor A's 120 of 2025."""
+    count = ("list_count", None, (), (4,), None, None)
+    ends = ("list_ends", "wage_index", ("a", "b"), (100, 110), -9.1, 2024)
+    data = catalog_of(WAGES)
+    assert findings(listed(data, Filters(), "wage_index")) == [count, ends]
+    turned = list_cities(data, Filters(), sort=find_sort_field(data, "wage_index"), reverse=True)
+    assert findings(turned) == [count, ends]
+    assert findings(listed(data, Filters(), "name")) == [count]
+    assert findings(listed(data, Filters(), "pay")) == [count]
+
+
+def test_one_value_has_no_ends() -> None:
+    """In Hesse only C is listed; of no city there is nothing to count but none."""
+    data = catalog_of(WAGES, "states: {SL: {name: {de: Saarland, en: Saarland}}}")
+    assert findings(listed(data, Filters(states=("HE",)), "wage_index")) == [("list_count", None, (), (1,), None, None)]
+    assert findings(listed(data, Filters(states=("SL",)), "wage_index")) == [("list_count", None, (), (0,), None, None)]
+
+
+def test_the_ends_name_the_larger_area_of_a_value() -> None:
+    """A's is its own, B's that of its Kreis."""
+    data = catalog_of(WAGES.replace("value: 110,", "value: 110, area: Kreis B,"))
+    (_, ends) = listed(data, Filters(), "wage_index").findings
+    assert ends.areas == (None, "Kreis B")
+
+
+def test_a_limit_cuts_cities_and_groups_but_not_what_is_found() -> None:
+    """The first of four is B; findings and total are those of all."""
+    data = catalog_of(WAGES)
+    listing = list_cities(data, Filters(), sort=find_sort_field(data, "wage_index"), limit=1)
+    assert [profile.slug for profile in listing.cities] == ["b"]
+    assert [(group.group, group.cities) for group in listing.groups] == [("edition", ("b",))]
+    assert listing.total == 4
+    assert listing.findings == listed(data, Filters(), "wage_index").findings
+
+
+def test_a_list_stops_where_it_is_told_to_in_every_format(run: Runner, use_data: Callable[..., None]) -> None:
+    """The first two by name; the other two are counted."""
+    use_data(CITIES)
+    command = ("list", "--limit", "2")
+    answer = json.loads(run(*command, "-f", "json").out)
+    assert ([city["city"] for city in answer["cities"]], answer["total"]) == (["aeh", "bee"], 4)
+    assert [row["city"] for row in csv.DictReader(io.StringIO(run(*command, "-f", "csv").out))] == ["aeh", "bee"]
+    assert [json.loads(line)["city"] for line in run(*command, "-f", "jsonl").out.splitlines()] == ["aeh", "bee"]
+    for options in ((), ("--notes", "full"), ("--notes", "none"), ("-f", "md"), ("-f", "html")):
+        out = run(*command, *options).out
+        assert "4 cities" in out
+        assert "2 more: --all." in out
+        assert "Ost" not in out
+    assert "more: --all" not in run("list").out
+    assert json.loads(run("list", "-f", "json").out)["total"] == 4
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize(
+    ("height", "options", "left_out"),
+    [
+        pytest.param(24, (), 1, id="24 lines have room for 6 cities of 7"),
+        pytest.param(10, (), 2, id="the lowest terminal shows 5"),
+        pytest.param(25, (), 0, id="25 lines have room for all"),
+        pytest.param(10, ("--all",), 0, id="all were asked for"),
+        pytest.param(10, ("--limit", "3"), 4, id="three were asked for"),
+        pytest.param(None, (), 0, id="a pipe"),
+        pytest.param(10, ("-f", "md"), 0, id="Markdown"),
+    ],
+)
+def test_a_terminal_shows_what_it_has_room_for(
+    height: int | None, options: tuple[str, ...], left_out: int, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """18 lines stand around the rows; what is left out is counted."""
+    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: height)
+    out = run("list", *options).out
+    assert re.findall(r"(\d+) more: --all\.", out) == ([str(left_out)] if left_out else [])
+    assert "7 cities" in out
+    assert ("Ödhausen" in out) is (left_out == 0)
+
+
+@pytest.mark.parametrize("notes", ["short", "full", "none"])
+def test_own_values_of_a_list_are_marked_in_every_notes_mode(
+    notes: str, run: Runner, use_data: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rent and pay of Ost; the rent is the highest, so the first lines mark it too."""
+    use_data(CITIES)
+    monkeypatch.chdir(tmp_path)
+    own = Path("mine.yaml")
+    pay = "pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month}]"
+    own.write_text(
+        f"cities: {{ost: {{{pay}, indicators: {{rent_eur_m2: {{value: 9, year: 2022}}}}}}}}", encoding="utf-8"
+    )
+    out = run("list", "--sort", "rent", "--notes", notes, "--data", str(own)).out
+    row = next(line for line in out.splitlines() if line.startswith("Ost"))
+    assert "9.00+" in row
+    assert "Rent: + = your own data." in out
+    if notes == "full":
+        (mark,) = re.findall(r"5,000–7,000 \[(\d+)\]", row)
+        assert re.search(rf"^\[{mark}\] Your own data: .*mine\.yaml", out, re.MULTILINE)
+    else:
+        assert "5,000–7,000+" in row
+        assert "Pay: + = your own data." in out
+    (mark,) = re.findall(r"^\[(\d+)\] Your own data: \S*mine\.yaml\.$", out, re.MULTILINE)[:1]
+    assert "to 9.00 EUR/m² in Ost" in out
+    assert f"[{mark}]" in out.split("─" * 80)[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +15,7 @@ from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import whole_percent
 from itleiter_cli.questions.offer import weigh_offer
 
 CITIES = """
@@ -182,11 +181,28 @@ def test_a_row_of_an_offer_speaks_in_one_period(
 
 
 def test_a_table_of_an_offer_speaks_in_the_period_of_the_offer(run: Runner, use_data: Callable[..., None]) -> None:
-    """A person who asks per month reads 800 below 7,600, per year 9,600 below 91,200."""
+    """A person who asks per month reads 800 below 7,600, per year 9,600 below 91,200; in short, 11 % either way."""
     use_data(CITIES)
-    full = ("--all", "--notes", "full", "--city", "a")
+    full = ("--city", "a", "--notes", "full", "--all")
     assert "800 below 7,600" in run("offer", "6800", *full).out
     assert "9,600 below 91,200" in run("offer", "81600", "--per", "year", *full).out
+    assert "-11 % mean" in run("offer", "6800", "--city", "a", "--all").out  # 6,800 / 7,600 = 0.895
+    assert "-11 % mean" in run("offer", "81600", "--per", "year", "--city", "a", "--all").out
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "percent"),
+    [
+        pytest.param(6800, 7600, 11, id="10.526 below: not 10.5 and then 10"),
+        pytest.param(1125, 1000, 13, id="12.5 above: halves are rounded up"),
+        pytest.param(875, 1000, 13, id="12.5 below"),
+        pytest.param(1124, 1000, 12, id="12.4 above"),
+        pytest.param(8.45, 8.0, 6, id="5.625 above"),
+    ],
+)
+def test_whole_percent_are_rounded_once(value: float, other: float, percent: int) -> None:
+    """From the exact difference, not from its tenth."""
+    assert whole_percent(value, other) == percent
 
 
 def test_halves_of_rent_are_rounded_up() -> None:
@@ -201,9 +217,11 @@ def test_halves_of_rent_are_rounded_up() -> None:
 @pytest.mark.usefixtures("frozen")
 def test_an_amount_that_is_nearly_equal_is_not_called_equal(run: Runner) -> None:
     """80,200 a year are 6,683.33 a month; 6,683 lies below, by less than a euro."""
-    text = " ".join(run("offer", "6683", "--city", "moehstedt", "--all", "--notes", "full").out.split())
-    assert "less than 1 from 6,683" in text
-    assert "exactly" not in text
+    offer = ("offer", "6683", "--city", "moehstedt", "--all")
+    text = " ".join(run(*offer, "--notes", "full").out.split())
+    assert "below the mean less than 1 from 6,683" in text
+    for each in (text, run(*offer).out, run(*offer, "-f", "md").out):
+        assert "exactly" not in each
 
 
 def test_payments_and_years_are_turned_into_twelfths() -> None:
@@ -279,150 +297,3 @@ def test_a_higher_offer_never_sits_lower(measure: str, amounts: list[int], yearl
         assert rank[less] <= rank[greater]
     else:
         assert ORDER[measure].index(less) <= ORDER[measure].index(greater)
-
-
-ANSWERS = """
-states:
-  BE: {name: {de: Berlin, en: Berlin}, pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}]}
-  HB: {name: {de: Bremen, en: Bremen}, pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}]}
-  NW:
-    pay:
-      - {role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}
-      - {role: it-manager, level: any, measure: mean, mid: 5000, period: month, source: survey}
-  DE:
-    pay:
-      - {role: it-leiter, level: any, measure: quartiles, low: 6300, mid: 7800, mid_is: median, above: 8000, period: month, year: 2025, source: census, stands_in: false}
-      - {role: it-leiter, level: any, measure: median, mid: 7700, period: month, year: 2024, source: census, stands_in: false}
-      - {role: it-leiter, level: any, measure: mean, mid: 6300, period: month, source: survey}
-indicators:
-  asking_rent_eur_m2: {de: Angebotsmiete, en: Advertised rent, unit: EUR/m², decimals: 2, better: low}
-cities:
-  a:
-    name: A
-    state: NW
-    indicators: {asking_rent_eur_m2: {value: 20, year: 2025, source: census}}
-    pay:
-      - {role: it-leiter, level: entry, measure: range, low: 4500, high: 5900, period: month, source: board}
-      - {role: it-leiter, level: experienced, measure: points, low: 7000, high: 8200, period: month, source: board}
-  b:
-    name: B
-    state: NW
-    indicators: {asking_rent_eur_m2: {value: 10, year: 2025, source: census, area: Kreis Unna}, rent_eur_m2: {value: 6, year: 2022, source: census}}
-  c: {name: C, state: NW, indicators: {rent_eur_m2: {value: 5, year: 2022, source: census}}}
-  d: {name: D, state: NW}
-  berlin: {name: Berlin, state: BE}
-  bremen: {name: Bremen, state: HB}
-"""
-
-
-class TestAnswers:
-    """What an offer comes to, worked out by hand."""
-
-    @staticmethod
-    def found(*cities: str, amount: int = 7200) -> list[Finding]:
-        catalog = catalog_of(ANSWERS)
-        return list(weigh_offer(catalog, [catalog.cities[slug] for slug in cities], amount).findings)
-
-    def test_it_sits_in_each_figure_that_decides(self) -> None:
-        """7,200 is 7.7 % below 7,800 and 16.1 % above 6,200; a range and points have no middle."""
-        found = [each for each in self.found("a") if each.code == "offer_in_figure"]
-        assert [(each.cities, each.region, each.position, each.difference) for each in found] == [
-            (("a",), "a", "above", None),
-            (("a",), "a", "between", None),
-            ((), "DE", "second_quarter", -7.7),
-            ((), "NW", "middle_half", 16.1),
-        ]
-
-    def test_above_a_bound_there_is_no_number(self, run: Runner, use_data: Callable[..., None]) -> None:
-        """8,001 lies above 8,000, 8,000 does not: 2.6 % above the median of 7,800."""
-        assert [each.difference for each in self.found(amount=8001)] == [None]
-        assert [each.difference for each in self.found(amount=8000)] == [2.6]
-        use_data(ANSWERS)
-        lines = run("offer", "8001").out.splitlines()
-        assert "Germany, official: above 8,000: not known" in lines[1]
-        assert next(line for line in lines if "▲" in line).endswith("not known")
-
-    def test_a_city_without_a_figure_is_named_unless_its_state_is_the_city(self) -> None:
-        """Berlin is a state, Bremen lies in one."""
-        (found,) = (each for each in self.found("a", "b", "berlin", "bremen") if each.code == "offer_without_figure")
-        assert found.cities == ("b", "bremen")
-
-    def test_rents_are_held_against_each_other_within_one_edition(self) -> None:
-        """80 m²: 1,600, 800 and 400 of 7,200 are 22.2, 11.1 and 5.6 %; that of C is of existing tenancies, D has none."""
-        *_, advertised, existing, missing = sorted(
-            (each for each in self.found("a", "b", "c", "d") if each.field == "rent_percent"),
-            key=lambda each: (each.code == "missing", each.terms),
-        )
-        assert (advertised.cities, advertised.values, advertised.difference) == (("b", "a"), (11.1, 22.2), -50.0)
-        assert (advertised.year, advertised.areas) == (2025, ("Kreis Unna", None))
-        assert (existing.cities, existing.values, existing.difference) == (("c",), (5.6,), None)
-        assert (missing.code, missing.cities) == ("missing", ("d",))
-
-    def test_rows_keep_the_order_of_names_and_tables_begin_with_the_smallest_rent(
-        self, run: Runner, use_data: Callable[..., None]
-    ) -> None:
-        """Scripts rely on the order in which they name cities."""
-        use_data(ANSWERS)
-        command = ("offer", "7200", "d", "a", "b", "c")
-        rows = list(csv.DictReader(io.StringIO(run(*command, "-f", "csv").out)))
-        assert list(dict.fromkeys(row["city"] for row in rows)) == ["d", "a", "b", "c"]
-        assert [city["city"] for city in json.loads(run(*command, "-f", "json").out)["cities"]] == ["d", "a", "b", "c"]
-        out = run(*command).out
-        assert out.startswith("C, B, A and D: ")
-        below = out[out.index("Rent of 80 m² and of one") :].splitlines()
-        assert [line.split()[0] for line in below[4:8]] == ["C", "B", "A", "D"]
-
-    @pytest.mark.parametrize(
-        ("command", "said"),
-        [
-            pytest.param(
-                "a",
-                "Pay entry: above the range; experienced: between the two values, of which the source claims no range;"
-                " 8 % below the official median of Germany (2025); 16 % above the mean of its state (2025) Rent 80 m², as"
-                " advertised: 1,600 EUR net cold, 22.2 % of the gross month",
-                id="a city with figures of its own",
-            ),
-            pytest.param(
-                "b",
-                "Pay 8 % below the official median of Germany (2025); 16 % above the mean of its state (2025); no figure for B"
-                " itself Rent 80 m², as advertised: 800 EUR net cold, 11.1 % of the gross month [1] 10.00 EUR/m², 2025,"
-                " Kreis Unna; existing tenancies 6.00, 2022",
-                id="a city without",
-            ),
-            pytest.param(
-                "a b",
-                "Rent share of the gross month: 11.1 % in B (Kreis Unna) and 22.2 % in A (80 m², as advertised, 2025)"
-                " Pay 8 % below the official median of Germany (2025); no figure for B itself",
-                id="two cities",
-            ),
-            pytest.param("berlin", "20 % above the mean of Berlin (2025) Rent not known", id="a state that is a city"),
-            pytest.param("bremen", "20 % above the mean of its state (2025); no figure for Bremen itself", id="one with its name"),
-        ],
-    )  # fmt: skip
-    def test_it_is_said_in_a_sentence(
-        self, command: str, said: str, run: Runner, use_data: Callable[..., None]
-    ) -> None:
-        """Against what, by how much, and what is not known."""
-        use_data(ANSWERS)
-        assert said in " ".join(run("offer", "7200", *command.split()).out.split())
-
-    def test_a_figure_is_a_line(self, run: Runner, use_data: Callable[..., None]) -> None:
-        """Label, amounts, drawing, and how far the offer is from the middle; what is not shown is counted."""
-        use_data(ANSWERS)
-        lines = run("offer", "7200", "a").out.splitlines()
-        drawn = [re.split(r" {2,}|(?<=[·█▲◉◆▶┤]) ", line) for line in lines if re.search("[▲◉].*[·┤].*[a-z]$", line)]
-        assert [(parts[0], parts[1].split(" [")[0], parts[-1]) for parts in drawn if parts[0]] == [
-            ("A, entry", "4,500–5,900", "above"),
-            ("A, experienced", "7,000 and 8,200", "between"),
-            ("Germany, official", "6,300 … 7,800 … > 8,000", "-8 % median"),
-            ("North Rhine-Westphalia", "3,600 … 6,200 … 9,800", "+16 % mean"),
-        ]
-        assert "(3 more: --all)" in run("offer", "7200", "a").out  # two for Germany, one of the state's for managers
-        assert "more: --all" not in run("offer", "7200", "a", "--all").out
-
-    def test_a_state_is_not_taken_for_the_city_of_its_name(self, run: Runner, use_data: Callable[..., None]) -> None:
-        """Bremen the state is called one, Berlin is the city."""
-        use_data(ANSWERS)
-        assert "\nstate of Bremen " in run("offer", "7200", "bremen").out
-        assert "\nLand Bremen " in run("offer", "7200", "bremen", "--lang", "de").out
-        assert "\nBerlin " in run("offer", "7200", "berlin").out

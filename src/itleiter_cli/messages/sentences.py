@@ -536,8 +536,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
     "list-pay-legend-short": (
-        "Pay: dots mean quartiles; in brackets the figure of the state, not of the city.",
-        "Gehalt: Punkte heißen Quartile; in Klammern die Angabe des Bundeslands.",
+        "Pay: dots mean quartiles; in brackets of the state or Germany, not of the city.",
+        "Gehalt: Punkte heißen Quartile; in Klammern für das Bundesland oder Deutschland.",
     ),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
     "list-quartiles": (
@@ -858,8 +858,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "gap-missing": ("Missing", "Es fehlen"),
     "gap-extra": ("Not asked for", "Nicht verlangt"),
     "gap-not-seen": ("Yours, not seen there", "Dort nicht gesehen"),
-    "gap-not-listed": ("Not on this list", "Nicht auf der Liste"),
+    "gap-not-listed": ("Not listed", "Nicht auf der Liste"),
     "gap-learn-first": ("Learn first", "Zuerst lernen"),
+    "gap-most-often": ("Most often", "Am häufigsten"),
     "gap-then": ("Then", "Danach"),
     "gap-here-and-general": ("Here and in general", "Hier und allgemein"),
     "gap-here-besides": ("Here besides", "Hier außerdem"),
@@ -893,6 +894,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Nicht dabei, da ihre Listen unvollständig sind: {cities}.",
     ),
     "gap-no-list": ("not known", "nicht bekannt"),
+    "gap-general-about-brief": (
+        "our own, from ESCO, O*NET, {descriptions} pages and {samples} texts",
+        "eigene, aus ESCO, O*NET, {descriptions} Seiten und {samples} Texten",
+    ),
     "gap-general-about": (
         "our own compilation from ESCO, O*NET, {descriptions} German descriptions and {samples} texts about one head of IT each",
         "unsere eigene Zusammenstellung aus ESCO, O*NET, {descriptions} deutschen Beschreibungen und {samples} Texten über je eine IT-Leitung",
@@ -990,6 +995,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Keine Stadt liegt vorn: Gleichstand von {cities}",
     ),
     "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
+    "rank-decides-known": ("{low}{unit} wherever it is known", "{low}{unit}, soweit bekannt"),
+    "rank-nothing-alone": ("counts nothing here: there is only one city", "zählt hier nichts: nur eine Stadt"),
     "rank-nothing-tie": (
         "counts nothing here: the same for all {count}",
         "zählt hier nichts: für alle {count} dasselbe",
@@ -999,15 +1006,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "zählt hier nichts: für alle {count} dieselbe Angabe des Bundeslands",
     ),
     "rank-nothing-too_few": (
-        "counts nothing here: known for fewer than two of them",
-        "zählt hier nichts: für weniger als zwei davon bekannt",
+        "counts nothing here: known for fewer than two of these cities",
+        "zählt hier nichts: für weniger als zwei dieser Städte bekannt",
     ),
     "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nichts: das Gewicht ist 0"),
     "rank-how-brief": (
         "Total: each criterion from 0 (worst of these) to 100 (best), by weight ({weights}).",
         "Summe: jedes Kriterium von 0 (hier am schlechtesten) bis 100 (am besten), nach Gewicht ({weights}).",
     ),
-    "rank-firm-brief": ("{city} stays first while: {limits}.", "{city} bleibt vorn, solange: {limits}."),
+    "rank-firm-brief": ("{city} stays first while: {limits}.", "{city} bleibt vorn bei: {limits}."),
     "rank-other-weights": (
         "Other weights: --weight wage_index=2 --weight distance=1 --from essen",
         "Andere Gewichte: --weight wage_index=2 --weight distance=1 --from essen",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.fields import IndicatorField
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.sheets.economy import group_name
 from itleiter_cli.sheets.sheet import Line, Row, finding
 from itleiter_cli.sheets.wording import Wording
@@ -22,7 +22,8 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         return finding(label, Line(say("finding-missing", cities=listed(_names(wording, found), "or")), (), "quiet"))
     if found.code == "not_comparable":
         return finding(label, Line(say("finding-not_comparable"), (), "caution"))
-    percent = "" if found.difference is None else wording.language.number(abs(found.difference))
+    first, last = (found.values[0] or 0, found.values[-1] or 0) if found.values else (0, 0)
+    percent = "" if found.difference is None else wording.language.number(whole_percent(first, last))
     direction = "higher" if (found.difference or 0) > 0 else "lower"
     names = _names(wording, found)
     written = [_written(wording, field, value) for value in found.values]
@@ -59,7 +60,7 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     if found.germany is None or found.difference is None:
         return finding(label, Line(wording.say("finding-known", **values), tuple(marks(found))))
     values["germany"] = _written(wording, field, found.germany)
-    values["percent"] = wording.language.number(abs(found.difference))
+    values["percent"] = wording.language.number(whole_percent(found.values[0] or 0, found.germany))
     key = "equal" if abs(found.difference) < 1 else "above" if found.difference > 0 else "below"
     return finding(label, Line(wording.say(f"finding-germany-{key}", **values), tuple(marks(found))))
 

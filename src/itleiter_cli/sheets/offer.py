@@ -7,9 +7,10 @@ from msgspec import structs
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
+from itleiter_cli.cities.position import in_a_year
 from itleiter_cli.cities.trust import trust
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import OfferAnswer
 from itleiter_cli.questions.offer_findings import by_rent, deciding, percent_above_middle
 from itleiter_cli.questions.offered import CITY_STATES, CityOffer, Offer, Reference, amount_above
@@ -129,7 +130,7 @@ class _OfferSheet:
         year = figure_year(self.wording.catalog, figure)
         return self._say(
             f"offer-of-{kind}",
-            lies=self._say(f"offer-{_lies(difference)}", percent=self.wording.language.number(abs(difference))),
+            lies=self._say(f"offer-{_lies(difference)}", percent=self._percent(figure)),
             middle=self.wording.measure(_middle_of(figure)),
             where=self._of_state(figure) if kind == "state" else self._region(figure) if kind == "official" else where,
             year="" if year is None else f" ({year})",
@@ -188,8 +189,12 @@ class _OfferSheet:
             points = reference.figure.measure == "points"
             return self._say(f"short-{position}-points") if points else self._say(f"short-{position}")
         middle = self._say(f"short-{_middle_of(reference.figure)}")
-        percent = self.wording.language.number(abs(difference))
-        return self._say(f"short-{_lies(difference)}-middle", percent=percent, middle=middle)
+        return self._say(f"short-{_lies(difference)}-middle", percent=self._percent(reference.figure), middle=middle)
+
+    def _percent(self, figure: PayFigure) -> str:
+        """Write how many percent the offer lies from the middle of a figure, which is known."""
+        assert figure.mid is not None
+        return self.wording.language.number(whole_percent(self.answer.offer.yearly, in_a_year(figure, figure.mid)))
 
     def _remarks(self) -> Iterator[str]:
         """Say whom the official figure counts as well, and what an offer without bonuses is held against."""
