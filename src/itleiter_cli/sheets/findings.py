@@ -22,8 +22,6 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         return finding(label, Line(say("finding-missing", cities=listed(_names(wording, found), "or")), (), "quiet"))
     if found.code == "not_comparable":
         return finding(label, Line(say("finding-not_comparable"), (), "caution"))
-    first, last = (found.values[0] or 0, found.values[-1] or 0) if found.values else (0, 0)
-    percent = "" if found.difference is None else wording.language.number(whole_percent(first, last))
     direction = "higher" if (found.difference or 0) > 0 else "lower"
     names = _names(wording, found)
     written = [_written(wording, field, value) for value in found.values]
@@ -31,7 +29,7 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
     values = {
         "first": names[0],
         "last": names[-1],
-        "percent": percent,
+        "percent": _percent(wording, found),
         "low": written[0],
         "high": written[-1],
         "values": listed(written),
@@ -41,6 +39,13 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
     key = "finding-spread" if found.code == "list_ends" else f"finding-{found.code}"
     key = f"{key}-{direction}" if found.code == "differs" else key
     return finding(label, Line(say(key, **values), tuple(marks(found))))
+
+
+def _percent(wording: Wording, found: Finding) -> str:
+    """Write by how many percent the first value lies from the last; nothing where that cannot be said."""
+    if found.difference is None:
+        return ""
+    return wording.language.number(whole_percent(found.values[0] or 0, found.values[-1] or 0))
 
 
 def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
