@@ -28,7 +28,7 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
     values = {
         "first": names[0],
         "last": names[-1],
-        "percent": wording.language.number(whole_percent(found.values[0] or 0, found.values[-1] or 0)),
+        "percent": _percent(wording, found),
         "low": written[0],
         "high": written[-1],
         "values": wording.language.listed(written),
@@ -50,6 +50,13 @@ def _relation(found: Finding) -> str:
 def _means(wording: Wording, field: IndicatorField) -> str:
     """Say what a number counts, within a sentence; nothing where its word says it."""
     return f", {wording.language.label(field.definition.means)}" if field.definition.means else ""
+
+
+def _percent(wording: Wording, found: Finding) -> str:
+    """Write by how many percent the first value lies from the last; nothing where that cannot be said."""
+    if found.difference is None:
+        return ""
+    return wording.language.number(whole_percent(found.values[0] or 0, found.values[-1] or 0))
 
 
 def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
