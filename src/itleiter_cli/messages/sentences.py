@@ -978,6 +978,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-of": ("{count} {count:city|cities}", "{count} {count:Stadt|Städten}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
+    "rank-title-alone-by": ("By {field} alone: {title}", "Nur nach {field}: {title}"),
     "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
     "rank-title-tie": (
         "{names} share the first place, of {cities}",
