@@ -41,16 +41,17 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
-            *("gap", "criteria", "decision", "rank", "statements", "sources", "terms", "economy_tables", "export"),
-            *("check", "template", "schema"),
+            *("answer", "finding", "profile_record", "show", "compare", "groups", "list", "offered", "offer_findings"),
+            *("offer", "gap", "criteria", "decision", "firmness", "rank", "statements", "sources", "terms"),
+            *("economy_tables", "export", "check", "template", "schema"),
         ),
     ),
     (
         "sheets",
         (
             *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
-            *("many_cities", "show", "compare", "list", "rents", "offer", "gap", "rank", "sources", "terms"),
+            *("many_cities", "show", "compare", "list", "rents", "offer", "gap", "rank_words", "rank", "sources"),
+            *("terms",),
             *("export", "check"),
         ),
     ),

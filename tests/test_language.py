@@ -39,7 +39,7 @@ from itleiter_cli.questions.check import Severity
 from itleiter_cli.questions.compare import Reason
 from itleiter_cli.questions.export import ROW_TYPES, TableName
 from itleiter_cli.questions.gap import Holding
-from itleiter_cli.questions.list import EditionGroup, PayGroup
+from itleiter_cli.questions.groups import EditionGroup, PayGroup
 from itleiter_cli.cities.position import Position
 from itleiter_cli.questions.rank import Missing
 

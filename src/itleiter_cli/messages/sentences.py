@@ -530,10 +530,66 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # List
     "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
+    "list-title-near": ("{cities}, with km from {city} (air line)", "{cities}, mit km von {city} (Luftlinie)"),
+    "list-title-with": ("{cities}: {filters}", "{cities}: {filters}"),
+    "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
-    "list-pay-legend-short": (
-        "Pay: dots mean quartiles; in brackets the figure of the state, not of the city.",
-        "Gehalt: Punkte heißen Quartile; in Klammern die Angabe des Bundeslands.",
+    "list-km": ("km", "km"),
+    "list-pay-of": ("Pay EUR/month", "Gehalt EUR/Monat"),
+    "list-ends-pay": (
+        "own figures, upper ends: from {low} in {first} to {high} EUR in {last}",
+        "eigene Angaben, oberes Ende: von {low} in {first} bis {high} EUR in {last}",
+    ),
+    "list-ends-distance": (
+        "from {low} km to {first} to {high} km to {last}",
+        "von {low} km nach {first} bis {high} km nach {last}",
+    ),
+    "list-ends": (
+        "from {low} in {first} to {high}{unit} in {last}{about}",
+        "von {low} in {first} bis {high}{unit} in {last}{about}",
+    ),
+    "list-pay_of_states": (
+        "no city has a figure of its own; those of the states show no difference",
+        "keine Stadt hat eine eigene Angabe; die der Bundesländer zeigen keinen Unterschied",
+    ),
+    "list-pay_of_country": (
+        "no city has a figure of its own, only Germany as a whole",
+        "keine Stadt hat eine eigene Angabe, nur Deutschland insgesamt",
+    ),
+    "list-pay-short": ("Pay, gross: {parts}.", "Gehalt, brutto: {parts}."),
+    "list-pay-range": ("– all own figures", "– alle eigenen Angaben"),
+    "list-pay-quartiles": ("… quartiles", "… Quartile"),
+    "list-pay-brackets": ("( ) the state's, not the city's", "( ) die des Bundeslandes"),
+    "list-pay-brackets-country": ("( ) the state's or Germany's", "( ) die des Bundeslandes oder Deutschlands"),
+    "list-pay-level": ("~ of one level only", "~ nur einer Stufe"),
+    "list-editions-brief": (
+        "* {field}: of another edition ({years}), not comparable with the others.",
+        "* {field}: aus anderer Ausgabe ({years}), mit den anderen nicht vergleichbar.",
+    ),
+    "list-pay-groups-brief": (
+        "Groups are not sorted into each other: their figures say different things.",
+        "Die Gruppen stehen für sich: Ihre Angaben besagen Verschiedenes.",
+    ),
+    "list-min-pay-brief": (
+        "--min-pay looks at upper ends, of states at third quartiles.",
+        "--min-pay gilt für das obere Ende, bei Bundesländern für das dritte Quartil.",
+    ),
+    "list-not-shown-brief": (
+        "Not shown: {count} {count:number|numbers} (--sort FIELD for one, -f csv for all).",
+        "Nicht gezeigt: {count} {count:Zahl|Zahlen} (eine mit --sort FELD, alle mit -f csv).",
+    ),
+    "list-unsure-brief": (
+        "{count} more may fit: lists read in part, about a related role, or missing.",
+        "{count} weitere {count:könnte|könnten} passen: Listen zum Teil gelesen, verwandt oder fehlend.",
+    ),
+    "list-found-brief-texts": ("{term}: in the text about the job there", "{term}: im Text über die Stelle dort"),
+    "list-found-brief-pages": (
+        "{term}: on pages about the city's economy",
+        "{term}: auf Seiten über die Wirtschaft der Stadt",
+    ),
+    "list-found-brief-both": (
+        "{term}: in the text about the job and on pages about the economy",
+        "{term}: im Text über die Stelle und auf Seiten über die Wirtschaft",
     ),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
     "list-quartiles": (
@@ -982,24 +1038,71 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Keine Stadt liegt vorn: Gleichstand von {cities}",
     ),
     "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
-    "rank-nothing-tie": (
-        "counts nothing here: the same for all {count}",
-        "zählt hier nichts: für alle {count} dasselbe",
+    "rank-decides-one": ("{low}{unit}", "{low}{unit}"),
+    "rank-of-state": (
+        "per state",
+        "je Bundesland",
     ),
-    "rank-nothing-state": (
-        "counts nothing here: the same figure of the state for all {count}",
-        "zählt hier nichts: für alle {count} dieselbe Angabe des Bundeslands",
+    "rank-of-country": (
+        "Germany as a whole",
+        "Deutschland insgesamt",
+    ),
+    "rank-air-line": ("air line from {city}", "Luftlinie von {city}"),
+    "rank-nothing-tie": ("counts nothing here: {value} for all {count}", "zählt hier nicht: {value} für alle {count}"),
+    "rank-nothing-tie_where_known": (
+        "counts nothing here: {value} for all {count} that have one",
+        "zählt hier nicht: {value} für alle {count}, von denen es bekannt ist",
+    ),
+    "rank-nothing-tie_of_state": (
+        "counts nothing here: {value} for all {count}, the figure of their state",
+        "zählt hier nicht: für alle {count} dieselben {value} des Bundeslandes",
     ),
     "rank-nothing-too_few": (
         "counts nothing here: known for fewer than two of them",
-        "zählt hier nichts: für weniger als zwei davon bekannt",
+        "zählt hier nicht: für weniger als zwei davon bekannt",
     ),
-    "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nichts: das Gewicht ist 0"),
+    "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nicht: das Gewicht ist 0"),
     "rank-how-brief": (
-        "Total: each criterion from 0 (worst of these) to 100 (best), by weight ({weights}).",
-        "Summe: jedes Kriterium von 0 (hier am schlechtesten) bis 100 (am besten), nach Gewicht ({weights}).",
+        "Total: each 0 (worst of these) to 100 (best); weights: {weights}.",
+        "Summe: je 0 (schlechtester Wert) bis 100 (bester); Gewichte: {weights}.",
     ),
-    "rank-firm-brief": ("{city} stays first while: {limits}.", "{city} bleibt vorn, solange: {limits}."),
+    "rank-firm-brief": (
+        "Changing one weight, {city} stays first with {limits}.",
+        "Ändert man ein Gewicht, bleibt {city} vorn mit {limits}.",
+    ),
+    "rank-firm-any": (
+        "{city} stays first whichever one of the weights is changed.",
+        "{city} bleibt vorn, welches der Gewichte man auch ändert.",
+    ),
+    "rank-pay-brief-mid": (
+        "Pay: the {middles} of the source, else halfway between its ends",
+        "Gehalt: {middles} der Quelle, sonst Mitte der Spanne",
+    ),
+    "rank-pay-brief-ends": (
+        "Pay: halfway between the ends of each figure",
+        "Gehalt: Mitte der Spanne jeder Angabe",
+    ),
+    "rank-pay-brief-state": (
+        "; ( ) the state's.",
+        "; ( ) des Bundeslandes.",
+    ),
+    "rank-skills-brief": (
+        "Skills: your share of a list, partly counting half; only lists read in full.",
+        "Kenntnisse: Ihr Anteil an einer Liste, teils zählt halb; nur ganz gelesene Listen.",
+    ),
+    "rank-no-better-brief": (
+        "{field}: no direction is better; here the higher value counts more.",
+        "{field}: Keine Richtung ist besser; hier zählt der höhere Wert mehr.",
+    ),
+    "rank-missing-count": (
+        "{field}: not known for {count} of them, {scored}.",
+        "{field}: bei {count} davon nicht bekannt, {scored}.",
+    ),
+    "rank-assumed-some-brief": ("month or gross partly assumed", "Monat oder brutto teils angenommen"),
+    "areas-brief": (
+        "# {field}: the figure of the district (Kreis) around the city.",
+        "# {field}: die Zahl des Kreises um die Stadt.",
+    ),
     "rank-other-weights": (
         "Other weights: --weight wage_index=2 --weight distance=1 --from essen",
         "Andere Gewichte: --weight wage_index=2 --weight distance=1 --from essen",
@@ -1102,7 +1205,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Ändert sich nur ein Gewicht, bleibt {city} vorn:",
     ),
     "rank-any-weight": ("{field}: any weight.", "{field}: bei jedem Gewicht."),
-    "rank-limits": ("{field}: {limits}.", "{field}: {limits}."),
+    "rank-limits": ("{field}: {limits}", "{field}: {limits}"),
+    "rank-limits-brief": ("{field} {limits}", "{field} {limits}"),
     "rank-weight-below": ("above {weight}, else {cities}", "über {weight}, sonst {cities}"),
     "rank-weight-above": ("below {weight}, else {cities}", "unter {weight}, sonst {cities}"),
     # HTML report

@@ -24,6 +24,7 @@ from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
 from itleiter_cli.questions.criteria import SKILLS, Measurement, criteria_of, measure
 from itleiter_cli.questions.decision import LARGEST_WEIGHT, Missing
 from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.firmness import weight_limits
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
@@ -87,16 +88,6 @@ class RankedCity(Struct, frozen=True, kw_only=True):
     name: str
     total: float
     contributions: tuple[Contribution, ...]
-
-
-class _WeightLimit(NamedTuple):
-    """A weight at which other cities draw level with the winner, and those of them that lead just beyond.
-
-    None means without limit.
-    """
-
-    weight: float | None = None
-    overtaken_by: tuple[str, ...] = ()
 
 
 class RankRow(NamedTuple):
@@ -198,16 +189,17 @@ def rank_cities(
         start=start.slug if start else None,
         default_weights=not weights,
         sources=sources_of(catalog, (source for each in measured.values() for source in each.sources)),
-        findings=tuple(_findings(ranks, totals, criteria, measured)),
+        findings=tuple(_findings(catalog, ranks, totals, measured, criteria)),
         total=len(ranks),
     )
 
 
 def _findings(
+    catalog: Catalog,
     ranks: Mapping[str, int],
     totals: Mapping[str, Fraction],
-    criteria: Sequence[Criterion],
     measured: Mapping[str, Measurement],
+    criteria: Sequence[Criterion],
 ) -> Iterator[Finding]:
     """Name the first places, and say of each criterion whether it decides anything and between which values."""
     if not ranks:
@@ -219,22 +211,45 @@ def _findings(
         cities=places,
         values=tuple(_rounded(totals[slug]) for slug in places),
     )
+    states = {catalog.cities[slug].state for slug in ranks}
     for criterion in criteria:
-        key = criterion.criterion
-        known = {slug: value for slug, value in measured[key].values.items() if slug in ranks}
+        known = {slug: value for slug, value in measured[criterion.criterion].values.items() if slug in ranks}
         if criterion.tie or not known or not criterion.weight:
-            reason = "no_weight" if not criterion.weight else "too_few" if len(known) < FEWEST_COMPARED else "tie"
-            yield Finding(code="rank_decides_nothing", field=key, reasons=(reason,), year=criterion.year)
+            yield _decides_nothing(criterion, known, of_one_state=criterion.scope == "state" and len(states) == 1)
         else:
-            ends = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
-            yield Finding(
-                code="rank_decides",
-                field=key,
-                cities=ends,
-                values=tuple(_rounded(known[slug]) for slug in ends),
-                year=criterion.year,
-                areas=tuple(measured[key].areas.get(slug) for slug in ends),
-            )
+            yield _decides(criterion, known, measured[criterion.criterion].areas)
+
+
+def _decides_nothing(criterion: Criterion, known: Mapping[str, Fraction], *, of_one_state: bool) -> Finding:
+    """Say why a criterion decides nothing, with the value that all cities have where there is one."""
+    alike = tuple(dict.fromkeys(known.values()))
+    if not criterion.weight:
+        reason = "no_weight"
+    elif len(known) < FEWEST_COMPARED:
+        reason = "too_few"
+    else:
+        reason = "tie_of_state" if of_one_state else "tie"
+    return Finding(
+        code="rank_decides_nothing",
+        field=criterion.criterion,
+        values=(_rounded(alike[0]),) if len(alike) == 1 else (),
+        year=criterion.year,
+        reasons=(reason,),
+    )
+
+
+def _decides(criterion: Criterion, known: Mapping[str, Fraction], areas: Mapping[str, str]) -> Finding:
+    """Name the cities with the lowest and the highest value of a criterion; one city alone has both."""
+    ends = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
+    cities = tuple(dict.fromkeys(ends))
+    return Finding(
+        code="rank_decides",
+        field=criterion.criterion,
+        cities=cities,
+        values=tuple(_rounded(known[slug]) for slug in cities),
+        year=criterion.year,
+        areas=tuple(areas.get(slug) for slug in cities),
+    )
 
 
 def read_weights(typed: Iterable[str]) -> list[tuple[str, Fraction]]:
@@ -347,7 +362,7 @@ def _criterion(
     scores: Mapping[str, Mapping[str, Fraction]],
     order: Sequence[str],
 ) -> Criterion:
-    lower, upper = _weight_limits(key, weights, scores, order)
+    lower, upper = weight_limits(key, weights, scores, order)
     known = [measured.values[slug] for slug in order if slug in measured.values]
     return Criterion(
         criterion=key,
@@ -374,42 +389,3 @@ def _criterion(
 @cache
 def _rounded(value: Fraction) -> float:
     return float(round(value, 4))
-
-
-def _weight_limits(
-    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
-) -> tuple[_WeightLimit, _WeightLimit]:
-    """Solve for the weights of one criterion, below and above its own, at which a city draws level with the winner.
-
-    ``order`` are the ranked cities with the winner first; the other weights are fixed.
-    The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).
-    """
-    lead = {other: _lead(key, weights, scores, order[0], other) for other in order[1:]}
-    if not lead or any(without + weights[key] * slope == 0 for without, slope in lead.values()):
-        return _WeightLimit(), _WeightLimit()
-    levels = {other: -without / slope for other, (without, slope) in lead.items() if slope != 0}
-    below = {other: level for other, level in levels.items() if lead[other][1] > 0 and level > 0}
-    above = {other: level for other, level in levels.items() if lead[other][1] < 0}
-    return _nearest(below, max(below.values(), default=None), lead), _nearest(
-        above, min(above.values(), default=None), lead
-    )
-
-
-def _lead(
-    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], winner: str, other: str
-) -> tuple[Fraction, Fraction]:
-    """Return the winner's lead over another city without one criterion, and what a unit of its weight adds."""
-    differences = {name: each[winner] - each[other] for name, each in scores.items()}
-    without = sum((weight * differences[name] for name, weight in weights.items() if name != key), Fraction(0))
-    return without, differences[key]
-
-
-def _nearest(
-    levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]
-) -> _WeightLimit:
-    """Of the cities that draw level there, keep those that lead just beyond: the ones whose line is steepest."""
-    if level is None:
-        return _WeightLimit()
-    there = [other for other, each in levels.items() if each == level]
-    steepest = max(abs(lead[other][1]) for other in there)
-    return _WeightLimit(float(level), tuple(other for other in there if abs(lead[other][1]) == steepest))

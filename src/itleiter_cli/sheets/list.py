@@ -12,7 +12,8 @@ from itleiter_cli.cities.pay import (
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Found, Listing
+from itleiter_cli.questions.groups import PAY_GROUPS, CityGroup
+from itleiter_cli.questions.list import Found, Listing
 from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import number_row
 from itleiter_cli.sheets.sheet import (
