@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # each run imports what it needs
 PATIENCE_SECONDS = 0.5
 """How long nothing is shown."""
 _FEWEST_ROWS = 5
-_LINES_AROUND_ROWS = 18
+_LINES_AROUND_ROWS = 16
 """What a table has above and below its rows: findings, headings, notes."""
 
 

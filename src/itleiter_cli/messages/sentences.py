@@ -372,6 +372,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{first} {percent} % lower{means}: {values}{unit}",
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
+    "finding-from-to": (
+        "{low} ({first}) to {high}{unit} ({last})",
+        "{low} ({first}) bis {high}{unit} ({last})",
+    ),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
@@ -535,18 +539,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
     "list-km": ("km", "km"),
-    "list-pay-of": ("Pay EUR/month", "Gehalt EUR/Monat"),
+    "list-pay-of": (
+        "{pay} EUR/month",
+        "{pay} EUR/Monat",
+    ),
     "list-ends-pay": (
-        "own figures, upper ends: from {low} in {first} to {high} EUR in {last}",
-        "eigene Angaben, oberes Ende: von {low} in {first} bis {high} EUR in {last}",
-    ),
-    "list-ends-distance": (
-        "from {low} km to {first} to {high} km to {last}",
-        "von {low} km nach {first} bis {high} km nach {last}",
-    ),
-    "list-ends": (
-        "from {low} in {first} to {high}{unit} in {last}{about}",
-        "von {low} in {first} bis {high}{unit} in {last}{about}",
+        "own figures, upper ends: {ends}",
+        "eigene Angaben, oberes Ende: {ends}",
     ),
     "list-pay_of_states": (
         "no city has a figure of its own; those of the states show no difference",
@@ -557,11 +556,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "keine Stadt hat eine eigene Angabe, nur Deutschland insgesamt",
     ),
     "list-pay-short": ("Pay, gross: {parts}.", "Gehalt, brutto: {parts}."),
-    "list-pay-range": ("– all own figures", "– alle eigenen Angaben"),
+    "list-pay-range": (
+        "– all own figures",
+        "– eigene Angaben",
+    ),
     "list-pay-quartiles": ("… quartiles", "… Quartile"),
-    "list-pay-brackets": ("( ) the state's, not the city's", "( ) die des Bundeslandes"),
-    "list-pay-brackets-country": ("( ) the state's or Germany's", "( ) die des Bundeslandes oder Deutschlands"),
-    "list-pay-level": ("~ of one level only", "~ nur einer Stufe"),
+    "list-pay-brackets": (
+        "( ) their state's",
+        "( ) Bundesland",
+    ),
+    "list-pay-brackets-country": (
+        "( ) their state's or Germany's",
+        "( ) Bundesland oder Deutschland",
+    ),
+    "list-pay-level": (
+        "~ one level only",
+        "~ nur eine Stufe",
+    ),
     "list-editions-brief": (
         "* {field}: of another edition ({years}), not comparable with the others.",
         "* {field}: aus anderer Ausgabe ({years}), mit den anderen nicht vergleichbar.",
@@ -580,7 +591,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "list-unsure-brief": (
         "{count} more may fit: lists read in part, about a related role, or missing.",
-        "{count} weitere {count:könnte|könnten} passen: Listen zum Teil gelesen, verwandt oder fehlend.",
+        "{count} weitere {count:könnte|könnten} passen: Liste nur zum Teil gelesen, verwandte Rolle oder keine.",
     ),
     "list-found-brief-texts": ("{term}: in the text about the job there", "{term}: im Text über die Stelle dort"),
     "list-found-brief-pages": (
@@ -1037,7 +1048,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "No city comes first: all {cities} score the same",
         "Keine Stadt liegt vorn: Gleichstand von {cities}",
     ),
-    "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
     "rank-decides-one": ("{low}{unit}", "{low}{unit}"),
     "rank-of-state": (
         "per state",

@@ -150,6 +150,7 @@ def list_cities(
     cities = ordered[:limit]
     shown = {profile.slug for profile in cities}
     cut = (CityGroup(group.group, tuple(slug for slug in group.cities if slug in shown)) for group in groups)
+    from_start = {slug: km for slug, km in distances.items() if slug != filters.near}
     return Listing(
         cities=cities,
         wanted=filters,
@@ -163,7 +164,7 @@ def list_cities(
         editions=editions,
         sort=sort.id,
         found=tuple(_found(catalog, cities, filters)),
-        findings=tuple(_findings(ordered, sort, distances, editions, groups, reverse=reverse)),
+        findings=tuple(_findings(ordered, sort, from_start, editions, groups, reverse=reverse)),
         total=len(ordered),
     )
 
@@ -217,7 +218,7 @@ def _held_together(
         own = {slug for group in groups if group.group == "own_pay" for slug in group.cities}
         values = {profile.slug: profile.range.high for profile in cities if profile.slug in own}
     elif sort == DISTANCE:
-        values = {profile.slug: distances[profile.slug] for profile in cities}
+        values = {profile.slug: distances.get(profile.slug) for profile in cities}
     elif sort.id in editions:
         of_edition = ((profile.slug, profile.edition(sort.id, editions[sort.id])) for profile in cities)
         values = {slug: value.value for slug, value in of_edition if value}

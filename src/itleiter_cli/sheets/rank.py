@@ -92,7 +92,7 @@ class _RankingSheet(RankingWords):
             for slug, area in zip(found.cities, areas, strict=True)
         ]
         ends = {"low": written[0], "first": names[0], "high": written[-1], "last": names[-1], "unit": self.unit(key)}
-        words = self._say("rank-decides-one" if len(names) == 1 else "rank-decides", **ends)
+        words = self._say("rank-decides-one" if len(names) == 1 else "finding-from-to", **ends)
         about = ", ".join(each for each in self._about_values(self._criteria[key]) if each)
         return f"{words}; {about}" if about else words
 
