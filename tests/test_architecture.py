@@ -233,7 +233,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     shared = {
         *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        "rents",
+        *("rents", "list_found", "list_pay", "rank_words"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

@@ -40,6 +40,7 @@ from itleiter_cli.questions.compare import Reason
 from itleiter_cli.questions.export import ROW_TYPES, TableName
 from itleiter_cli.questions.gap import Holding
 from itleiter_cli.questions.groups import EditionGroup, PayGroup
+from itleiter_cli.questions.list import NamedIn
 from itleiter_cli.cities.position import Position
 from itleiter_cli.questions.rank import Missing
 
@@ -87,6 +88,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     ),
     "open-quartiles-{}": ("none", *get_args(MidIs)),
     "level-{}": get_args(Level),
+    "list-{}": ("pay_of_states", "pay_of_country"),
+    "list-found-brief-{}": ("both", *get_args(NamedIn)),
     "list-pay-from-{}": set(get_args(Scope)) - {"city"},
     "meaning-{}": get_args(EscoMatch),
     "measure-{}": get_args(Measure),
@@ -100,6 +103,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "quartiles-{}": get_args(MidIs),
     "relation-{}": get_args(EscoRelation),
     "rent-{}": ("advertised", "existing"),
+    "rank-nothing-{}": ("tie", "tie_where_known", "tie_of_state", "too_few", "no_weight"),
+    "rank-of-{}": set(get_args(Scope)) - {"city"},
     "rank-scored-{}": set(get_args(Missing)) - {"exclude"},
     "read-{}-{}": [f"{seen}-{about}" for seen in get_args(Seen) for about in ("role", "related")],
     "reason-{}": ("seen_differs", "year_differs"),
@@ -108,6 +113,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "template-{}": ("names", "numbers", "facets", "pay"),
     "trust-{}": get_args(Trust),
     "trust-level-{}": get_args(Trust),
+    "unit-{}": ("pay", "skills", "distance"),
     "unknown-{}": ("term", "source", "role", "state", "indicator", "sector"),
     "unknown-{}-hint": ("term", "source", "role", "state", "indicator", "sector"),
 }
@@ -184,7 +190,7 @@ def test_lists_are_joined_with_a_word() -> None:
 def test_values_in_sentences_are_written_in_the_language() -> None:
     """Lists are joined with or, whole numbers grouped, sentences within sentences translated."""
     assert GERMAN.words(text("did-you-mean", names=["essen", "bochum"])) == "meinten Sie essen oder bochum?"
-    assert GERMAN.say("list-title", count=1200) == "Städte: 1.200"
+    assert GERMAN.say("list-title", count=1200) == "1.200 Städte"
     assert (
         GERMAN.words(text("value-type", expected=[text("kind-list")], found=text("found-null")))
         == "erwartet: eine Liste, gefunden: nichts"

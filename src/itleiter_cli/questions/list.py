@@ -142,14 +142,10 @@ def list_cities(
     profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
-    listed = [profile.city for profile in fitting]
-    widest = widest_edition(listed, sort.id) if is_indicator(sort) else None
-    editions = {sort.id: widest.year} if widest else {}
+    editions = _editions(fitting, sort)
     by_pay = sort == PAY or filters.min_pay is not None
     groups, ordered = grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     cities = ordered[:limit]
-    shown = {profile.slug for profile in cities}
-    cut = (CityGroup(group.group, tuple(slug for slug in group.cities if slug in shown)) for group in groups)
     from_start = {slug: km for slug, km in distances.items() if slug != filters.near}
     return Listing(
         cities=cities,
@@ -160,13 +156,28 @@ def list_cities(
         sources=sources_used(catalog, cities),
         fields=fields,
         partly=tuple(partly),
-        groups=tuple(group for group in cut if group.cities),
+        groups=tuple(_first_groups(groups, cities)),
         editions=editions,
         sort=sort.id,
         found=tuple(_found(catalog, cities, filters)),
         findings=tuple(_findings(ordered, sort, from_start, editions, groups, reverse=reverse)),
         total=len(ordered),
     )
+
+
+def _editions(profiles: Iterable[Profile], sort: Field) -> Editions:
+    """Return the year of the edition that most cities have of the indicator that they are sorted by."""
+    listed = [profile.city for profile in profiles]
+    widest = widest_edition(listed, sort.id) if is_indicator(sort) else None
+    return {sort.id: widest.year} if widest else {}
+
+
+def _first_groups(groups: Iterable[CityGroup], cities: Iterable[Profile]) -> Iterator[CityGroup]:
+    """Keep of groups the cities that are listed, and of the groups those that still have one."""
+    listed = {profile.slug for profile in cities}
+    for group in groups:
+        if kept := tuple(slug for slug in group.cities if slug in listed):
+            yield CityGroup(group.group, kept)
 
 
 def _findings(

@@ -258,25 +258,16 @@ class _ListSheet:
         values = (profile.newest(key) for profile in self.listing.cities)
         return max((value.year for value in values if value and value.year is not None), default=None)
 
-    def _brief(self, key: str) -> str:
-        """Return the key of a sentence in its short form where notes are short."""
-        return f"{key}-brief" if self._short else key
+    def _form(self, full: str, brief: str) -> str:
+        """Choose the key of a sentence by how long notes are."""
+        return brief if self._short else full
 
     def remarks(self) -> Iterator[str]:
         """Explain marks and groups, and count what is not shown."""
         listing = self.listing
         if listing.total > len(listing.cities):
             yield self._say("list-more", count=listing.total - len(listing.cities))
-        if self._short:
-            yield from pay_legend(self.wording, listing.cities)
-        else:
-            yield self._say("list-pay-legend")
-        if self._short and any(used.origin for profile in listing.cities for used in profile.pay):
-            yield self._say("list-own", field=self._say("field-pay"))
-        if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
-            yield self._say(self._brief("list-pay-groups"))
-        if listing.wanted.min_pay is not None:
-            yield self._say(self._brief("list-min-pay"))
+        yield from self._about_pay()
         for key in self._years:
             yield from self._indicator_remarks(key)
         yield from self._areas()
@@ -289,15 +280,29 @@ class _ListSheet:
             yield self._say("legend-missing")
         yield from self._not_shown()
 
+    def _about_pay(self) -> Iterator[str]:
+        """Explain how pay is written, what is the user's own, and why there are groups."""
+        listing = self.listing
+        if self._short:
+            yield from pay_legend(self.wording, listing.cities)
+            if any(used.origin for profile in listing.cities for used in profile.pay):
+                yield self._say("list-own", field=self._say("field-pay"))
+        else:
+            yield self._say("list-pay-legend")
+        if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
+            yield self._say(self._form("list-pay-groups", "list-pay-groups-brief"))
+        if listing.wanted.min_pay is not None:
+            yield self._say(self._form("list-min-pay", "list-min-pay-brief"))
+
     def _not_shown(self) -> Iterator[str]:
         """Count the numbers and the cities that are not shown."""
         shown = kinds_of(self.listing.fields).indicators
         if missing := [field for field in indicator_fields(self.wording.catalog) if field not in shown]:
-            yield self._say(self._brief("list-not-shown"), count=len(missing))
+            yield self._say(self._form("list-not-shown", "list-not-shown-brief"), count=len(missing))
         if self.listing.partly:
             yield self._say("list-partly", count=len(self.listing.partly))
         if self.listing.unsure:
-            yield self._say(self._brief("list-unsure"), count=len(self.listing.unsure))
+            yield self._say(self._form("list-unsure", "list-unsure-brief"), count=len(self.listing.unsure))
 
     def _areas(self) -> Iterator[str]:
         """Name the cities with values of a larger area, and these areas; in short only say that they are."""
@@ -315,6 +320,8 @@ class _ListSheet:
         values = self._shown[key].values()
         others = sorted({self.wording.year(value.year) for value in values if value.year != self._years[key]})
         if others:
-            yield self._say(self._brief("list-editions"), field=self._names[key], years=", ".join(others))
+            yield self._say(
+                self._form("list-editions", "list-editions-brief"), field=self._names[key], years=", ".join(others)
+            )
         if any(value.origin for value in values) or any(key in profile.origins for profile in self.listing.cities):
             yield self._say("list-own", field=self._names[key])
