@@ -45,6 +45,9 @@ cities:
 """
 
 
+FULL = ("--notes", "full")
+
+
 def rank(*slugs: str, have: tuple[str, ...] = (), missing: str = "neutral", **weights: float) -> Ranking:
     catalog = catalog_of(CITIES)
     chosen = {key: Fraction(str(weight)) for key, weight in weights.items()}
@@ -268,7 +271,7 @@ def test_a_tie_is_one_of_scores() -> None:
 @pytest.mark.usefixtures("frozen")
 def test_pay_figures_that_are_not_alike_are_said_to_be_so(run: Runner) -> None:
     """Aaburg names no level, Möhstedt two; month and gross are assumed."""
-    text = " ".join(run("rank", "aaburg", "moehstedt").out.split())
+    text = " ".join(run("rank", "aaburg", "moehstedt", *FULL).out.split())
     assert "the figures are not alike, of levels" in text
     assert "kinds range, single points" in text
     assert "Pay: Month and gross are assumed" in text
@@ -277,21 +280,23 @@ def test_pay_figures_that_are_not_alike_are_said_to_be_so(run: Runner) -> None:
 @pytest.mark.usefixtures("frozen")
 def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
     """Another edition is not called unknown; assumptions of some are not said of all; a source that counts roles together says so."""
-    editions = " ".join(run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1").out.split())
+    editions = " ".join(run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", *FULL).out.split())
     assert "Wage index: no value of edition 2025 for Lindwerder, scored 50." in editions
     assert "left out" not in editions
     excluded = " ".join(
-        run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude").out.split()
+        run(
+            "rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude", *FULL
+        ).out.split()
     )
     assert "Left out for a missing value: Lindwerder (Wage index 2025)." in excluded
     alone = " ".join(
-        run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split()
+        run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude", *FULL).out.split()
     )
-    assert "Ranking of cities: 1" in alone
+    assert "Aaburg an der Aa, the only city" in alone
     assert "stays in front" not in alone
-    mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1").out.split())
+    mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1", *FULL).out.split())
     assert "Pay: for some figures month or gross is assumed" in mixed
-    state = " ".join(run("rank", "--state", "NW").out.split())
+    state = " ".join(run("rank", "--state", "NW", *FULL).out.split())
     assert "Pay: The source counts Head of IT (IT-Leiter) and IT manager together." in state
     assert "Pay: where the source gives a middle, it is the mean." in state
     assert run("rank", "eschhafen", "--from", "", "--weight", "distance=1").code == 3
@@ -311,7 +316,7 @@ def test_printed_limits_are_rounded_to_the_safe_side(run: Runner) -> None:
         assert exact - 0.001 < printed <= exact
     tiny = " ".join(
         run(
-            "rank", "essen", "koeln", "wuppertal", "--weight", "rent=0.0004", "--weight", "wage_index=0.001"
+            "rank", "essen", "koeln", "wuppertal", "--weight", "rent=0.0004", "--weight", "wage_index=0.001", *FULL
         ).out.split()
     )
     assert "(Rent (net cold) 0.0004, Wage index 0.001)" in tiny
@@ -474,16 +479,16 @@ def test_skills_known_for_one_city_decide_nothing(missing: Missing) -> None:
 def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     """Only three lists of seven were read in full; with one of them or none, skills decide nothing, and nothing hints at more."""
     have = ("--weight", "skills=1", "--have", "netzwerke", "--have", "firewall")
-    text = " ".join(run("rank", *have).out.split())
+    text = " ".join(run("rank", *have, *FULL).out.split())
     assert (
         "Skills: known only for Aaburg an der Aa, Möhstedt and Grünfurt; the other 4 are scored as the mean of the others."
         in text
     )
-    text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen").out.split())
+    text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen", *FULL).out.split())
     assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "Skills: nothing known for Eschhafen and Ödhausen, scored 50." in text
     assert "stays in front" not in text
-    text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen", "--lang", "de").out.split())
+    text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen", "--lang", "de", *FULL).out.split())
     assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
 
 
@@ -498,7 +503,9 @@ def test_rank_and_gap_agree_on_what_is_known(bundled: Catalog) -> None:
 
 def test_what_decides_nothing_is_said_where_it_leaves_cities_out(run: Runner) -> None:
     """Only Mülheim's share is known: the others are left out for it, and the answer says what that is worth; rents are known."""
-    text = " ".join(run("rank", "muelheim", "koeln", "essen", *SKILLS_AND_RENT, "--missing", "exclude").out.split())
+    text = " ".join(
+        run("rank", "muelheim", "koeln", "essen", *SKILLS_AND_RENT, "--missing", "exclude", *FULL).out.split()
+    )
     assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "Rent (net cold): known for fewer than two" not in text
 
@@ -517,6 +524,103 @@ def test_an_undated_edition_is_named_as_one(run: Runner, use_data: Callable[...,
           c: {name: C, state: NW, indicators: {wage_index: {value: 3, year: 2025, source: survey}}}
         """,
     )
-    text = " ".join(run("rank", "a", "b", "c", "--weight", "wage=1").out.split())
+    text = " ".join(run("rank", "a", "b", "c", "--weight", "wage=1", *FULL).out.split())
     assert "Wage index: edition undated for all cities." in text
     assert "Wage index: no value of edition undated for C, scored 50." in text
+
+
+def findings(ranking: Ranking) -> list[tuple[object, ...]]:
+    return [(each.code, each.field, each.cities, each.values, each.reasons) for each in ranking.findings]
+
+
+def test_findings_name_the_first_places_and_what_decides() -> None:
+    """Pay 8,000, 7,000 and 6,000, rents 8, 7 and 6, weights 3 to 1: B 75, C 50, A 25; both criteria decide."""
+    assert findings(rank("a", "b", "c", pay=3, rent_eur_m2=1)) == [
+        ("rank_first", None, ("b", "c", "a"), (75.0, 50.0, 25.0), ()),
+        ("rank_decides", "pay", ("a", "b"), (6000.0, 8000.0), ()),
+        ("rank_decides", "rent_eur_m2", ("a", "b"), (6.0, 8.0), ()),
+    ]
+
+
+def test_findings_say_what_decides_nothing_and_why() -> None:
+    """Only A has an index, 110 in its newest edition; a weight of 0 counts nothing; all three places are shared at 50 points."""
+    ranking = rank("a", "c", wage_index=1, rent_eur_m2=0)
+    assert findings(ranking) == [
+        ("rank_tie", None, ("a", "c"), (50.0, 50.0), ()),
+        ("rank_decides_nothing", "wage_index", (), (110.0,), ("too_few",)),
+        ("rank_decides_nothing", "rent_eur_m2", (), (), ("no_weight",)),
+    ]
+    assert findings(rank("a", "b", "c", pay=1, rent_eur_m2=1))[0][:3] == ("rank_tie", None, ("a", "b", "c"))
+
+
+STATES = """
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 6200, period: month, source: survey}]}
+  HE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 6200, period: month, source: survey}]}
+cities:
+  a: {name: A, state: NW, indicators: {rent_eur_m2: {value: 6, year: 2022, source: census}}}
+  b: {name: B, state: NW, indicators: {rent_eur_m2: {value: 8, year: 2022, source: census}}}
+  c: {name: C, state: HE, indicators: {rent_eur_m2: {value: 7, year: 2022, source: census}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("slugs", "reason"),
+    [
+        pytest.param(("a", "b"), "tie_of_state", id="both in NW: one figure"),
+        pytest.param(("a", "b", "c"), "tie", id="NW and HE: the same value, and not the same figure"),
+    ],
+)
+def test_the_same_figure_of_the_state_decides_nothing(slugs: tuple[str, ...], reason: str) -> None:
+    """All have 6,200; only within one state it is one figure."""
+    catalog = catalog_of(STATES)
+    ranking = rank_cities(catalog, [catalog.cities[slug] for slug in slugs])
+    assert findings(ranking)[1] == ("rank_decides_nothing", "pay", (), (6200.0,), (reason,))
+
+
+def test_what_decides_nothing_has_no_columns_and_the_rest_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:
+    """A's 6 of 8 EUR/m² is three quarters of a bar of 20; pay, a figure of the state, is said in one line and brought back by --all."""
+    use_data(STATES)
+    lines = run("rank", "a", "b").out.splitlines()
+    assert lines[0] == "A before B, of 2 cities"
+    assert lines[1].startswith("  Pay   counts nothing here: 6,200 EUR for all 2, the figure of their state [1]")
+    assert lines[2].startswith("  Rent  6.00 (A) to 8.00 EUR/m² (B)")
+    assert [line.split() for line in lines[4:7]] == [
+        ["City", "Rank", "Rent,", "EUR/m²"],
+        ["A", "1", "6.00", "█" * 15],
+        ["B", "2", "8.00", "█" * 20],
+    ]
+    assert "Points" not in run("rank", "a", "b").out
+    assert "Points" in run("rank", "a", "b", "--all").out
+    assert "Points" in run("rank", "a", "b", "-f", "md").out
+
+
+def test_a_limit_cuts_places_and_nothing_else(run: Runner, use_data: Callable[..., None]) -> None:
+    """Of three cities one is kept, in every format; findings, limits of weights and what is known are those of all."""
+    use_data(CITIES)
+    command = ("rank", "a", "b", "c", "--weight", "pay=3", "--weight", "rent=1")
+    whole, cut = (json.loads(run(*command, *limit, "-f", "json").out) for limit in ((), ("--limit", "1")))
+    assert (len(whole["ranking"]), len(cut["ranking"])) == (3, 1)
+    assert list(cut)[-1] == "total"
+    assert {**cut, "ranking": whole["ranking"]} == whole
+    assert run(*command, "--limit", "1", "-f", "csv").out.count("\n") == 1 + 2
+    assert "2 more: --all." in run(*command, "--limit", "1").out
+    assert "more: --all" not in run(*command).out
+    assert run(*command, "--limit", "0").code == 2
+
+
+def test_how_firm_the_first_place_is_stands_in_one_line(run: Runner, use_data: Callable[..., None]) -> None:
+    """B leads with pay above 1 or rent below 3, where A draws level; what can have any weight is not named."""
+    use_data(CITIES)
+    out = " ".join(run("rank", "a", "b", "c", "--weight", "pay=3", "--weight", "rent=1").out.split())
+    assert "Changing one weight, B stays first with Pay above 1, else A; Rent below 3, else A." in out
+    assert "Other weights" not in out
+    assert "any weight" not in out
+    assert "Other weights: --weight" in run("rank", "a", "b", "c").out
+
+
+def test_one_city_alone_is_first_of_none(run: Runner, use_data: Callable[..., None]) -> None:
+    """A alone is held against nothing."""
+    use_data(CITIES)
+    lines = run("rank", "a", "--weight", "rent=1").out.splitlines()
+    assert lines[:2] == ["A, the only city", "  Rent  6.00 EUR/m²; 2022 [1]"]
