@@ -348,10 +348,12 @@ def test_words_that_find_nothing_name_what_there_is(typed: str, run: Runner) -> 
 )
 def test_a_list_sorts_and_marks_the_value_of_a_district(lang: str, note: str, run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
+    assert note in words(run("list", "--sort", "median", "--lang", lang, "--notes", "full").out)
     out = run("list", "--sort", "median", "--lang", lang).out
-    assert note in words(out)
+    assert f"{note.split(':')[0]}:" in words(out)
+    assert "Aa, Kreis Aa" in words(out)
     lines = [line for line in out.splitlines() if line.startswith(("Aa ", "Bee "))]
-    assert [line.split()[3].strip("#.,") for line in lines] == (
+    assert [line.split()[1].strip("#.,") for line in lines] == (
         ["4,400", "4,200"] if lang == "en" else ["4.400", "4.200"]
     )
     assert ["#" in line for line in lines] == [True, False]
@@ -366,7 +368,9 @@ def test_districts_are_named_once_for_numbers_that_share_them(run: Runner, use_d
 def test_a_ranking_marks_the_value_of_a_district_and_names_it(run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
     out = run("rank", "aa", "bee", "--weight", "median=1").out
-    assert "# Median pay: for some cities it is the figure of their district (Kreis) (Aa: Kreis Aa)." in words(out)
+    assert "# Median pay: the figure of the district (Kreis) around the city." in words(out)
+    full = words(run("rank", "aa", "bee", "--weight", "median=1", "--notes", "full").out)
+    assert "# Median pay: for some cities it is the figure of their district (Kreis) (Aa: Kreis Aa)." in full
     assert "4,400#" in out
     rows = list(csv.DictReader(io.StringIO(run("rank", "aa", "bee", "--weight", "median=1", "-f", "csv").out)))
     assert [(row["city"], row["area"]) for row in rows] == [("aa", "Kreis Aa"), ("bee", "")]
@@ -430,7 +434,7 @@ def test_a_list_of_80_columns_has_one_line_of_headings(options: tuple[str, ...],
 def test_a_list_says_that_there_is_more_and_other_formats_have_it(run: Runner, use_data: UseData) -> None:
     """Six numbers, three of them shown."""
     use_data(NUMBERS)
-    assert "Not shown: 3 more numbers" in run("list").out
+    assert "Not shown: 3 numbers (--sort FIELD for one, -f csv for all)." in run("list").out
     assert "Not shown" not in run("list", "-f", "md").out
     assert "Expert jobs" in run("list", "-f", "md").out
 
@@ -460,7 +464,9 @@ def test_numbers_without_a_better_direction_are_sorted_and_weighed_as_population
 
 @pytest.mark.parametrize("key", ["expert_share", "degree_share", "it_jobs_share"])
 def test_a_ranking_says_that_no_direction_is_better(key: str, run: Runner) -> None:
-    out = words(run("rank", "essen", "bonn", "--weight", f"{key}=1").out)
+    command = ("rank", "essen", "bonn", "--weight", f"{key}=1")
+    assert "no direction is better; here the higher value counts more." in words(run(*command).out)
+    out = words(run(*command, "--notes", "full").out)
     assert "no direction is better by itself; the higher value scores higher here." in out
 
 

@@ -100,7 +100,7 @@ class _ListSheet:
         low, high = (self.wording.language.number(value or 0, decimals) for value in found.values)
         areas = found.areas or (None, None)
         first, last = (
-            f"{self.wording.city(slug)} ({area})" if area else self.wording.city(slug)
+            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug)
             for slug, area in zip(found.cities, areas, strict=True)
         )
         unit = self._unit(key)
