@@ -5,7 +5,7 @@ from itertools import product
 from operator import attrgetter
 from typing import Literal, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itleiter_cli.catalog.forms import ECONOMY_FACETS, EconomyFacet, FacetName
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, IndicatorValue, PlainField, Source
@@ -55,6 +55,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 _INDICATORS_IN_A_TABLE = 3
 _FEWEST_HELD_TOGETHER = 2
+_FEWEST_SHOWN = 5
 
 NamedIn = Literal["texts", "pages"]
 
@@ -104,6 +105,15 @@ class Listing(Answer, frozen=True, kw_only=True):
     def shown(self, profile: Profile, indicator: str) -> IndicatorValue | None:
         """Return the value of an indicator to show: that of the edition that orders the list, else the newest."""
         return _shown(profile, indicator, self.editions)
+
+    def shortened(self, rows: int) -> "Listing":
+        """Return the list without so many of its last cities, of which a few stay.
+
+        A list that was whole loses one more: what is left out is counted in a line of its own.
+        """
+        is_whole = len(self.cities) == self.total
+        cities = self.cities[: max(_FEWEST_SHOWN, len(self.cities) - rows - is_whole)]
+        return structs.replace(self, cities=cities, groups=tuple(_first_groups(self.groups, cities)))
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city, with its distance where that was asked for."""
