@@ -119,12 +119,15 @@ class _RankingSheet(RankingWords):
         return self._say(f"rank-nothing-{reason}", count=known, value=value)
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
-        """Return the short footnotes of who says the values of a criterion; full ones stand at its column."""
-        if not self.wording.notes.are_short:
-            return ()
-        criterion = self._criteria[found.field or ""]
+        return self._sources(self._criteria[found.field or ""])
+
+    def _sources(self, criterion: Criterion) -> tuple[int, ...]:
+        """Return the footnotes of who says the values of a criterion."""
         caveats = self.assumed(criterion)
-        notes = (self.wording.notes.source(source, None, caveats=caveats) for source in criterion.sources)
+        notes = (
+            self.wording.notes.source(source, None, *self._pages(criterion, source), caveats=caveats)
+            for source in criterion.sources
+        )
         return tuple(dict.fromkeys(note for each in notes for note in each))
 
     def deciding_columns(self) -> Iterator[Column]:
@@ -197,10 +200,7 @@ class _RankingSheet(RankingWords):
         """Head the total, and the value and the points of every criterion."""
         yield Column(self._say("rank-total"), number=True)
         for criterion in self.ranking.criteria:
-            behind = (
-                self.wording.notes.source(source, None, *self._pages(criterion, source)) for source in criterion.sources
-            )
-            notes = tuple(dict.fromkeys(note for each in behind for note in each))
+            notes = self._sources(criterion)
             yield Column(self.label(criterion.criterion), number=True, footnotes=notes)
             yield Column(self._say("rank-points"), number=True)
 
