@@ -42,7 +42,18 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "questions",
         (
             *("answer", "finding", "profile_record", "show", "compare", "groups", "list", "offered", "offer_findings"),
-            *("offer", "gap", "criteria", "decision", "firmness", "rank", "statements", "sources", "terms"),
+            *("offer",),
+            *(
+                "gap",
+                "criteria",
+                "decision",
+                "weight_limits",
+                "rank_findings",
+                "rank",
+                "statements",
+                "sources",
+                "terms",
+            ),
             *("economy_tables", "export", "check", "template", "schema"),
         ),
     ),
@@ -59,9 +70,10 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "list",
                 "rents",
                 "offer",
+                "gap_evidence",
                 "gap",
-                "rank_words",
             ),
+            *("rank_remarks",),
             *("rank", "sources", "terms", "export", "check"),
         ),
     ),
@@ -233,7 +245,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     shared = {
         *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "list_found", "list_pay", "rank_words"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

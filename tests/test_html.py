@@ -284,7 +284,7 @@ def test_bars_are_in_proportion_to_the_figures(report: Callable[[str], Node]) ->
 def test_quartiles_and_the_offer_are_in_proportion(report: Callable[[str], Node]) -> None:
     """From 3,000 to 11,000: the state's quartiles 3,669 … 6,236 … 9,797 and an offer of 6,800, which every drawing marks."""
     drawn = drawings(report("offer 6800 --city moehstedt"))
-    state = drawn["state, no level named"]
+    state = drawn["North Rhine-Westphalia"]
     (box,) = state.all("rect", "quartiles")
     assert (box["x"], box["width"]) == ("8.363%", "76.600%")  # 669 and 6,128 of 8,000
     assert [mean["cx"] for mean in state.all("circle", "mean")] == ["40.450%"]  # 3,236 of 8,000

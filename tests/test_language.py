@@ -29,6 +29,7 @@ from itleiter_cli.catalog.forms import (
 )
 from itleiter_cli.catalog.model import PLAIN_FIELDS, PlainId
 from itleiter_cli.cities.fields import NamedId
+from itleiter_cli.cities.position import Position
 from itleiter_cli.cities.trust import Trust
 from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.errors import text
@@ -41,7 +42,6 @@ from itleiter_cli.questions.export import ROW_TYPES, TableName
 from itleiter_cli.questions.gap import Holding
 from itleiter_cli.questions.groups import EditionGroup, PayGroup
 from itleiter_cli.questions.list import NamedIn
-from itleiter_cli.cities.position import Position
 from itleiter_cli.questions.rank import Missing
 
 GERMAN, ENGLISH = Language("de"), Language("en")
@@ -102,9 +102,11 @@ COMPOSED: dict[str, Iterable[str]] = {
     "position-{}-points": ("below", "at", "between", "above"),
     "quartiles-{}": get_args(MidIs),
     "relation-{}": get_args(EscoRelation),
-    "rent-{}": ("advertised", "existing"),
-    "rank-nothing-{}": ("tie", "tie_where_known", "tie_of_state", "too_few", "no_weight"),
-    "rank-of-{}": set(get_args(Scope)) - {"city"},
+    "short-{}": (set(get_args(Position)) - {"at", "between"}) | {"mean", "median"},
+    "short-{}-middle": ("below", "at", "above"),
+    "short-{}-points": ("below", "at", "between", "above"),
+    "offer-{}": ("below", "at", "above"),
+    "offer-of-{}": ("city", "official", "state"),
     "rank-scored-{}": set(get_args(Missing)) - {"exclude"},
     "read-{}-{}": [f"{seen}-{about}" for seen in get_args(Seen) for about in ("role", "related")],
     "reason-{}": ("seen_differs", "year_differs"),
@@ -113,7 +115,6 @@ COMPOSED: dict[str, Iterable[str]] = {
     "template-{}": ("names", "numbers", "facets", "pay"),
     "trust-{}": get_args(Trust),
     "trust-level-{}": get_args(Trust),
-    "unit-{}": ("pay", "skills", "distance"),
     "unknown-{}": ("term", "source", "role", "state", "indicator", "sector"),
     "unknown-{}-hint": ("term", "source", "role", "state", "indicator", "sector"),
 }

@@ -130,26 +130,30 @@ class Kinds(NamedTuple):
 
 def kinds_of(fields: Iterable[Field]) -> Kinds:
     """Tell fields apart that are handled kind by kind."""
-    kinds = Kinds([], [], [], [])
+    plain: list[PlainField] = []
+    facets: list[FacetField] = []
+    named: list[NamedField] = []
+    indicators: list[IndicatorField] = []
+    pay = sectors = distance = False
     for field in fields:
         match field:
             case PlainField():
-                kinds.plain.append(field)
+                plain.append(field)
             case FacetField():
-                kinds.facets.append(field)
+                facets.append(field)
             case NamedField():
-                kinds.named.append(field)
+                named.append(field)
             case IndicatorField():
-                kinds.indicators.append(field)
+                indicators.append(field)
             case PayField():
-                kinds = kinds._replace(pay=True)
+                pay = True
             case SectorsField():
-                kinds = kinds._replace(sectors=True)
+                sectors = True
             case DistanceField():
-                kinds = kinds._replace(distance=True)
+                distance = True
             case _:
                 assert_never(field)
-    return kinds
+    return Kinds(plain, facets, named, indicators, pay, sectors, distance)
 
 
 def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:

@@ -6,7 +6,7 @@ from typing import Literal, TypeVar, get_args
 from msgspec import Struct, structs
 
 from itleiter_cli.catalog.economy import Economy, NamedTerm, Sectors
-from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, Level, Origin, Period, Seen, TextRole
+from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, Level, Origin, Period, Seen, TextRole, Worded
 from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure, Source
 from itleiter_cli.cities.distance import COORDINATES
 from itleiter_cli.cities.fields import (
@@ -17,6 +17,7 @@ from itleiter_cli.cities.fields import (
     FacetField,
     Field,
     IndicatorField,
+    Kinds,
     NamedField,
     NamedId,
     all_fields,
@@ -145,7 +146,7 @@ def city_profile(
     figures = [used.figure for used in pay]
     facets = _of_fields(city.facets, kinds.facets)
     indicators = _of_fields(city.indicators, kinds.indicators)
-    origins = _plain_origins(city, chosen)
+    origins = _plain_origins(city, chosen, kinds)
     economy = _named(city, kinds.named)
     sectors = [city.sectors] if city.sectors and kinds.sectors else []
     of_areas: list[IndicatorValue | Sectors] = [*(editions[0] for editions in indicators.values()), *sectors]
@@ -184,18 +185,18 @@ def labels_used(catalog: Catalog, profiles: Iterable[Profile]) -> dict[str, dict
 
     What pages name for a city has its labels beside those of the facet whose vocabulary it is in.
     """
-    used: dict[str, dict[str, Label]] = {}
+    used: dict[str, dict[str, None]] = {}
     for profile in profiles:
         for name, facet in profile.facets.items():
-            used.setdefault(name, {}).update({term: catalog.terms[name][term].label for term in facet.terms})
+            used.setdefault(name, {}).update(dict.fromkeys(facet.terms))
         for field in NAMED_FIELDS:
-            labels = {each.term: catalog.terms[field.facet][each.term].label for each in profile.named(field.id)}
-            if labels:
-                used.setdefault(field.facet, {}).update(labels)
+            if named := profile.named(field.id):
+                used.setdefault(field.facet, {}).update((each.term, None) for each in named)
         if profile.sectors:
-            groups = {share.group: catalog.sectors[share.group].label for share in profile.sectors}
-            used.setdefault(SECTORS.id, {}).update(groups)
-    return used
+            used.setdefault(SECTORS.id, {}).update((share.group, None) for share in profile.sectors)
+    known: dict[str, Mapping[str, Worded]] = {SECTORS.id: catalog.sectors}
+    known.update((name, terms) for name, terms in catalog.terms.items())
+    return {name: {key: known[name][key].label for key in keys} for name, keys in used.items()}
 
 
 def sources_used(catalog: Catalog, profiles: Iterable[Profile]) -> Mapping[str, Source]:
@@ -234,12 +235,14 @@ def _range_of_level(figures: Iterable[PayFigure], level: Level, per: Period) -> 
     return pay_range([figure for figure in figures if figure.scope == "city" and figure.level == level], per)
 
 
-def _plain_origins(city: City, chosen: Iterable[Field]) -> dict[str, Origin]:
+def _plain_origins(city: City, chosen: Iterable[Field], kinds: Kinds) -> dict[str, Origin]:
     """Return where the chosen fields of the city itself are the user's own.
 
     The name is always shown; a distance rests on coordinates.
     """
-    shown = {NAME.id, *(field.id for field in chosen), *(COORDINATES if kinds_of(chosen).distance else ())}
+    if not city.origins:
+        return {}
+    shown = {NAME.id, *(field.id for field in chosen), *(COORDINATES if kinds.distance else ())}
     return {field: origin for field, origin in city.origins.items() if field in shown}
 
 

@@ -1,6 +1,6 @@
 """Employees by group of sections of WZ 2008: the share of each group, held against that in Germany on the same day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -124,18 +124,20 @@ def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors
     )
 
 
-def _numbers(sectors: Sectors, key: str, group: SectorGroup) -> Iterator[int | None]:
-    yield from (sectors.employees.get(each) for each in group.computed or (key,))
-
-
 def _employees(sectors: Sectors, key: str, group: SectorGroup) -> int | None:
     """Return the employees of a group, None where they are not published."""
-    numbers = [number for number in _numbers(sectors, key, group) if number is not None]
-    if not sectors.employees.get(ALL) or len(numbers) < len(group.computed or (key,)):
+    employees = sectors.employees
+    if not employees.get(ALL):
         return None
-    return numbers[0] - sum(numbers[1:])
+    if group.computed is None:
+        return employees.get(key)
+    first, second = (employees.get(each) for each in group.computed)
+    return None if first is None or second is None else first - second
 
 
 def _written(sectors: Sectors, key: str, group: SectorGroup) -> str:
-    numbers = " - ".join(str(number) for number in _numbers(sectors, key, group))
-    return f"{f'({numbers})' if group.computed else numbers} / {sectors.employees[ALL]}"
+    employees = sectors.employees
+    if group.computed is None:
+        return f"{employees[key]} / {employees[ALL]}"
+    first, second = (employees[each] for each in group.computed)
+    return f"({first} - {second}) / {employees[ALL]}"

@@ -184,7 +184,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "heading-economy": ("The city's economy", "Wirtschaft der Stadt"),
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
-    "sectors-usual": ("near the German average", "nahe am deutschen Durchschnitt"),
+    "sectors-usual": ("none", "keine"),
     "sectors-alone": (
         "no numbers for Germany of the same day ({day})",
         "keine Zahlen für Deutschland vom selben Tag ({day})",
@@ -372,10 +372,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{first} {percent} % lower{means}: {values}{unit}",
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
-    "finding-from-to": (
-        "{low} ({first}) to {high}{unit} ({last})",
-        "{low} ({first}) bis {high}{unit} ({last})",
-    ),
+    "finding-from-to": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
@@ -403,13 +400,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{group} {factors} times the German share ({year})",
         "{group} {factors}-mal so viele wie üblich ({year})",
     ),
+    "finding-sectors-one": (
+        "{groups} the German share ({year})",
+        "{groups} des deutschen Anteils ({year})",
+    ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
         "{group} {low}- bis {high}-mal so viele wie üblich ({year})",
     ),
     "finding-states-say-nothing": (
-        "only figures of their states, which show no difference between cities",
-        "nur Angaben der Bundesländer; über die Städte sagen sie nichts",
+        "no figures of the cities themselves, only of their states",
+        "keine Angaben der Städte selbst, nur ihrer Bundesländer",
     ),
     "finding-skills": (
         "{shared} in both, {first} only in {one}, {last} only in {other}",
@@ -467,7 +468,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list": ("list", "Liste"),
     "seen": ("seen", "gesehen"),
     "not-seen": ("not seen", "nicht gesehen"),
-    "not-seen-for": ("not seen for {cities}", "nicht gesehen für {cities}"),
+    "not-seen-for": ("not seen in texts about the job: {cities}", "in Texten über die Stelle nicht gesehen: {cities}"),
     "nothing-known": ("not known", "nicht bekannt"),
     "source": ("source", "Quelle"),
     "heading-texts": ("Texts behind these lists", "Texte hinter diesen Listen"),
@@ -523,7 +524,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-short-median": ("○ median", "○ Median"),
     "legend-short-mean": ("● mean", "● Mittel"),
     "legend-short-open": ("▶ open above", "▶ oben offen"),
-    "legend-short-offer": ("▲ offer", "▲ Angebot"),
+    "legend-short-offer": ("▲ ◉ offer", "▲ ◉ Angebot"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     "not-shown": ("Not shown: {parts}.", "Nicht gezeigt: {parts}."),
@@ -602,6 +603,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{term}: in the text about the job and on pages about the economy",
         "{term}: im Text über die Stelle und auf Seiten über die Wirtschaft",
     ),
+    "list-areas-brief": (
+        "# {field}: the figure of the district (Kreis) around the city.",
+        "# {field}: die Zahl des Kreises um die Stadt.",
+    ),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
     "list-quartiles": (
         "First to third quartile: half of the records lie between.",
@@ -678,12 +683,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # Notes of one line
     "notes-where": (
-        "In full: --notes full. Who says what: `itleiter sources CITY`.",
-        "Ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+        "In full: --notes full, `itleiter sources CITY`. Trust: ●●● high, ●○○ low.",
+        "Ausführlich: --notes full, `itleiter sources STADT`. ●●● verlässlich, ●○○ kaum.",
     ),
     "notes-more": (
-        "{marks} and in full: --notes full. Who says what: `itleiter sources CITY`.",
-        "{marks} und ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+        "{marks} and all: --notes full, `itleiter sources CITY`. Trust ●●● high, ●○○ low",
+        "{marks} und alles: --notes full, `itleiter sources STADT`. ●●● verlässlich",
     ),
     "caveat-assumed-period-basis": ("monthly gross assumed", "Monat, brutto angenommen"),
     "caveat-assumed-period": ("month assumed", "Monat angenommen"),
@@ -850,6 +855,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "offer-left-out": ("{count} more: --all", "{count} weitere: --all"),
     "offer-no-figure": ("no figure for {cities} itself", "keine Angabe für {cities} selbst"),
     "offer-no-figures": ("no figures for {cities} themselves", "keine Angaben für {cities} selbst"),
+    "offer-only-related": (
+        "for {cities} only figures of related roles",
+        "für {cities} nur Angaben zu verwandten Rollen",
+    ),
     "offer-official": ("{region}, official", "{region}, amtlich"),
     "offer-state": ("state of {state}", "Land {state}"),
     "offer-where": ("{where}: {position}", "{where}: {position}"),
@@ -870,7 +879,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "short-mean": ("mean", "Mittel"),
     "short-median": ("median", "Median"),
     "short-below": ("below", "darunter"),
-    "short-at": ("at it", "gleich"),
     "short-within": ("within", "darin"),
     "short-above": ("above", "darüber"),
     "short-below-points": ("below both", "unter beiden"),
@@ -896,6 +904,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "share of the gross month: {shares} ({flat} m², {basis}, {year})",
         "Anteil am Monatsbrutto: {shares} ({flat} m², {basis}, {year})",
     ),
+    "rent-list-flat": ("flat", "Wohnung"),
     "rent-list-advertised": ("advertised", "Inserate"),
     "rent-list-existing": ("existing", "Bestand"),
     "rent-title": ("Rent of {flat} m² and of one, net cold, EUR", "Miete für {flat} m² und für einen, kalt, EUR"),
@@ -917,8 +926,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "gap-missing": ("Missing", "Es fehlen"),
     "gap-extra": ("Not asked for", "Nicht verlangt"),
     "gap-not-seen": ("Yours, not seen there", "Dort nicht gesehen"),
-    "gap-not-listed": ("Not on this list", "Nicht auf der Liste"),
+    "gap-not-listed": ("Not listed", "Nicht auf der Liste"),
     "gap-learn-first": ("Learn first", "Zuerst lernen"),
+    "gap-most-often": ("Most often", "Am häufigsten"),
     "gap-then": ("Then", "Danach"),
     "gap-here-and-general": ("Here and in general", "Hier und allgemein"),
     "gap-here-besides": ("Here besides", "Hier außerdem"),
@@ -952,6 +962,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Nicht dabei, da ihre Listen unvollständig sind: {cities}.",
     ),
     "gap-no-list": ("not known", "nicht bekannt"),
+    "gap-general-about-brief": (
+        "our own, from ESCO, O*NET, {descriptions} pages and {samples} texts",
+        "eigene, aus ESCO, O*NET, {descriptions} Seiten und {samples} Texten",
+    ),
     "gap-general-about": (
         "our own compilation from ESCO, O*NET, {descriptions} German descriptions and {samples} texts about one head of IT each",
         "unsere eigene Zusammenstellung aus ESCO, O*NET, {descriptions} deutschen Beschreibungen und {samples} Texten über je eine IT-Leitung",
@@ -1048,71 +1062,27 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "No city comes first: all {cities} score the same",
         "Keine Stadt liegt vorn: Gleichstand von {cities}",
     ),
-    "rank-decides-one": ("{low}{unit}", "{low}{unit}"),
-    "rank-of-state": (
-        "per state",
-        "je Bundesland",
+    "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
+    "rank-decides-known": ("{low}{unit} wherever it is known", "{low}{unit}, soweit bekannt"),
+    "rank-nothing-alone": ("counts nothing here: there is only one city", "zählt hier nichts: nur eine Stadt"),
+    "rank-nothing-tie": (
+        "counts nothing here: the same for all {count}",
+        "zählt hier nichts: für alle {count} dasselbe",
     ),
-    "rank-of-country": (
-        "Germany as a whole",
-        "Deutschland insgesamt",
-    ),
-    "rank-air-line": ("air line from {city}", "Luftlinie von {city}"),
-    "rank-nothing-tie": ("counts nothing here: {value} for all {count}", "zählt hier nicht: {value} für alle {count}"),
-    "rank-nothing-tie_where_known": (
-        "counts nothing here: {value} for all {count} that have one",
-        "zählt hier nicht: {value} für alle {count}, von denen es bekannt ist",
-    ),
-    "rank-nothing-tie_of_state": (
-        "counts nothing here: {value} for all {count}, the figure of their state",
-        "zählt hier nicht: für alle {count} dieselben {value} des Bundeslandes",
+    "rank-nothing-state": (
+        "counts nothing here: the same figure of the state for all {count}",
+        "zählt hier nichts: für alle {count} dieselbe Angabe des Bundeslands",
     ),
     "rank-nothing-too_few": (
-        "counts nothing here: known for fewer than two of them",
-        "zählt hier nicht: für weniger als zwei davon bekannt",
+        "counts nothing here: known for fewer than two of these cities",
+        "zählt hier nichts: für weniger als zwei dieser Städte bekannt",
     ),
-    "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nicht: das Gewicht ist 0"),
+    "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nichts: das Gewicht ist 0"),
     "rank-how-brief": (
-        "Total: each 0 (worst of these) to 100 (best); weights: {weights}.",
-        "Summe: je 0 (schlechtester Wert) bis 100 (bester); Gewichte: {weights}.",
+        "Total: each criterion from 0 (worst of these) to 100 (best), by weight ({weights}).",
+        "Summe: jedes Kriterium von 0 (hier am schlechtesten) bis 100 (am besten), nach Gewicht ({weights}).",
     ),
-    "rank-firm-brief": (
-        "Changing one weight, {city} stays first with {limits}.",
-        "Ändert man ein Gewicht, bleibt {city} vorn mit {limits}.",
-    ),
-    "rank-firm-any": (
-        "{city} stays first whichever one of the weights is changed.",
-        "{city} bleibt vorn, welches der Gewichte man auch ändert.",
-    ),
-    "rank-pay-brief-mid": (
-        "Pay: the {middles} of the source, else halfway between its ends",
-        "Gehalt: {middles} der Quelle, sonst Mitte der Spanne",
-    ),
-    "rank-pay-brief-ends": (
-        "Pay: halfway between the ends of each figure",
-        "Gehalt: Mitte der Spanne jeder Angabe",
-    ),
-    "rank-pay-brief-state": (
-        "; ( ) the state's.",
-        "; ( ) des Bundeslandes.",
-    ),
-    "rank-skills-brief": (
-        "Skills: your share of a list, partly counting half; only lists read in full.",
-        "Kenntnisse: Ihr Anteil an einer Liste, teils zählt halb; nur ganz gelesene Listen.",
-    ),
-    "rank-no-better-brief": (
-        "{field}: no direction is better; here the higher value counts more.",
-        "{field}: Keine Richtung ist besser; hier zählt der höhere Wert mehr.",
-    ),
-    "rank-missing-count": (
-        "{field}: not known for {count} of them, {scored}.",
-        "{field}: bei {count} davon nicht bekannt, {scored}.",
-    ),
-    "rank-assumed-some-brief": ("month or gross partly assumed", "Monat oder brutto teils angenommen"),
-    "areas-brief": (
-        "# {field}: the figure of the district (Kreis) around the city.",
-        "# {field}: die Zahl des Kreises um die Stadt.",
-    ),
+    "rank-firm-brief": ("{city} stays first while: {limits}.", "{city} bleibt vorn bei: {limits}."),
     "rank-other-weights": (
         "Other weights: --weight wage_index=2 --weight distance=1 --from essen",
         "Andere Gewichte: --weight wage_index=2 --weight distance=1 --from essen",
@@ -1215,12 +1185,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Ändert sich nur ein Gewicht, bleibt {city} vorn:",
     ),
     "rank-any-weight": ("{field}: any weight.", "{field}: bei jedem Gewicht."),
-    "rank-limits": ("{field}: {limits}", "{field}: {limits}"),
-    "rank-limits-brief": ("{field} {limits}", "{field} {limits}"),
+    "rank-limits": ("{field}: {limits}.", "{field}: {limits}."),
     "rank-weight-below": ("above {weight}, else {cities}", "über {weight}, sonst {cities}"),
     "rank-weight-above": ("below {weight}, else {cities}", "unter {weight}, sonst {cities}"),
     # HTML report
-    "offer-heading": ("Offer: {offer}", "Angebot: {offer}"),
     "gap-heading": ("Skills: what is asked for and what you have", "Kenntnisse: was verlangt wird und was Sie haben"),
     "sources-heading": ("Who says so", "Wer das sagt"),
     "sources-of": ("Who says so: {city}", "Wer das sagt: {city}"),

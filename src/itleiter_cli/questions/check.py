@@ -199,18 +199,21 @@ def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> I
     if not isinstance(entry.sectors, UnsetType):
         changed.update((key, ("cities", slug, "sectors")) for key in SHARES)
     city = catalog.cities[slug]
-    behind = {
-        "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
-        **{
-            key: {str(city.sectors.employees.get(each)) for each in (group, ALL)} if city.sectors else set()
-            for key, group in SHARES.items()
-        },
-    }
+    behind = _computed_from(city)
     for key, path in changed.items():
         computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)
         if key not in stated and computed and not (behind[key] and behind[key] <= set(computed.split())):
             message = text("derived-value", indicator=key, city=slug, computed=computed)
             yield file.problem(path, message, text("derived-value-hint"))
+
+
+def _computed_from(city: City) -> dict[str, set[str]]:
+    """Return the numbers that computed indicators of a city are computed from, as they are written."""
+    employees = city.sectors.employees if city.sectors else {}
+    return {
+        "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
+        **{key: {str(employees.get(each)) for each in (group, ALL)} for key, group in SHARES.items()},
+    }
 
 
 def _values(path: Path, written: AnyValue) -> Iterator[tuple[Path, int | float]]:

@@ -5,14 +5,14 @@ Scores per criterion, contributions, what missing data did, and how firm the win
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import islice
+from itertools import chain, starmap
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from itleiter_cli.catalog.forms import Assumable, End, Level, Measure, MidIs, Origin, Scope, place_of
 from itleiter_cli.catalog.model import Catalog, City, Source
@@ -20,16 +20,15 @@ from itleiter_cli.cities.fields import DISTANCE, PAY, SAME_MEASURE, find_field
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
-from itleiter_cli.questions.criteria import SKILLS, Measurement, criteria_of, measure
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, rows_of
+from itleiter_cli.questions.criteria import FEWEST_COMPARED, SKILLS, Measurement, criteria_of, measure, rounded
 from itleiter_cli.questions.decision import LARGEST_WEIGHT, Missing
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.questions.firmness import weight_limits
+from itleiter_cli.questions.rank_findings import rank_findings
+from itleiter_cli.questions.weight_limits import weight_limits
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
-FEWEST_COMPARED = 2
-FIRST_PLACES = 3
 _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
 
@@ -120,7 +119,7 @@ RANK_COLUMNS: tuple[Column[RankRow], ...] = (
 class Ranking(Answer, frozen=True, kw_only=True):
     """The ranking, its criteria, and the cities that were left out because a value is missing.
 
-    ``total`` is how many cities are ranked, of which ``ranking`` may hold the first places only.
+    ``total`` is how many cities are ranked, of which rows, JSON and tables hold the first ``limit``; None is all.
     """
 
     ranking: tuple[RankedCity, ...]
@@ -133,10 +132,20 @@ class Ranking(Answer, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     findings: tuple[Finding, ...]
     total: int
+    limit: int | None
+
+    @property
+    def shown(self) -> tuple[RankedCity, ...]:
+        """The cities that were asked for, the first ones."""
+        return self.ranking[: self.limit]
+
+    def as_json(self) -> JsonObject:
+        """Return the record with the cities that were asked for."""
+        return self.as_object(ranking=to_builtins(self.shown))
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and criterion; there are no ids to replace."""
-        pairs = ((city, zip(city.contributions, self.criteria, strict=True)) for city in self.ranking)
+        pairs = ((city, zip(city.contributions, self.criteria, strict=True)) for city in self.shown)
         return rows_of(
             (RankRow(city, contribution, criterion) for city, each in pairs for contribution, criterion in each),
             RANK_COLUMNS,
@@ -169,86 +178,25 @@ def rank_cities(
     totals = {slug: _total(shares, scores, slug) for slug in ranked}
     ranks = _ranks(totals)
     criteria = tuple(_criterion(key, measured[key], chosen, scores, list(ranks)) for key in chosen)
+    ties = {each.criterion for each in criteria if each.tie}
+
+    def ranked_city(slug: str, rank: int) -> RankedCity:
+        points = tuple(_contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen)
+        name, total = catalog.cities[slug].name, rounded(totals[slug])
+        return RankedCity(rank=rank, city=slug, name=name, total=total, contributions=points)
+
     return Ranking(
-        ranking=tuple(
-            RankedCity(
-                rank=rank,
-                city=slug,
-                name=catalog.cities[slug].name,
-                total=_rounded(totals[slug]),
-                contributions=tuple(
-                    _contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen
-                ),
-            )
-            for slug, rank in islice(ranks.items(), limit)
-        ),
+        ranking=tuple(starmap(ranked_city, ranks.items())),
         criteria=criteria,
         missing=missing,
         left_out=left_out,
         have=tuple(have),
         start=start.slug if start else None,
         default_weights=not weights,
-        sources=sources_of(catalog, (source for each in measured.values() for source in each.sources)),
-        findings=tuple(_findings(catalog, ranks, totals, measured, criteria)),
+        sources=sources_of(catalog, chain.from_iterable(each.sources for each in measured.values())),
+        findings=tuple(rank_findings(ranks, totals, measured, chosen, ties, len(cities))),
         total=len(ranks),
-    )
-
-
-def _findings(
-    catalog: Catalog,
-    ranks: Mapping[str, int],
-    totals: Mapping[str, Fraction],
-    measured: Mapping[str, Measurement],
-    criteria: Sequence[Criterion],
-) -> Iterator[Finding]:
-    """Name the first places, and say of each criterion whether it decides anything and between which values."""
-    if not ranks:
-        return
-    first = tuple(slug for slug, rank in ranks.items() if rank == 1)
-    places = first if len(first) > 1 else tuple(islice(ranks, FIRST_PLACES))
-    yield Finding(
-        code="rank_tie" if len(first) > 1 else "rank_first",
-        cities=places,
-        values=tuple(_rounded(totals[slug]) for slug in places),
-    )
-    states = {catalog.cities[slug].state for slug in ranks}
-    for criterion in criteria:
-        known = {slug: value for slug, value in measured[criterion.criterion].values.items() if slug in ranks}
-        if criterion.tie or not known or not criterion.weight:
-            yield _decides_nothing(criterion, known, of_one_state=criterion.scope == "state" and len(states) == 1)
-        else:
-            yield _decides(criterion, known, measured[criterion.criterion].areas)
-
-
-def _decides_nothing(criterion: Criterion, known: Mapping[str, Fraction], *, of_one_state: bool) -> Finding:
-    """Say why a criterion decides nothing, with the value that all cities have where there is one."""
-    alike = tuple(dict.fromkeys(known.values()))
-    if not criterion.weight:
-        reason = "no_weight"
-    elif len(known) < FEWEST_COMPARED:
-        reason = "too_few"
-    else:
-        reason = "tie_of_state" if of_one_state else "tie"
-    return Finding(
-        code="rank_decides_nothing",
-        field=criterion.criterion,
-        values=(_rounded(alike[0]),) if len(alike) == 1 else (),
-        year=criterion.year,
-        reasons=(reason,),
-    )
-
-
-def _decides(criterion: Criterion, known: Mapping[str, Fraction], areas: Mapping[str, str]) -> Finding:
-    """Name the cities with the lowest and the highest value of a criterion; one city alone has both."""
-    ends = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
-    cities = tuple(dict.fromkeys(ends))
-    return Finding(
-        code="rank_decides",
-        field=criterion.criterion,
-        cities=cities,
-        values=tuple(_rounded(known[slug]) for slug in cities),
-        year=criterion.year,
-        areas=tuple(areas.get(slug) for slug in cities),
+        limit=limit,
     )
 
 
@@ -346,9 +294,9 @@ def _contribution(
     value = measured.values.get(slug)
     return Contribution(
         criterion=key,
-        value=None if value is None else _rounded(value),
-        score=_rounded(scores[slug]),
-        points=_rounded(share * scores[slug]),
+        value=None if value is None else rounded(value),
+        score=rounded(scores[slug]),
+        points=rounded(share * scores[slug]),
         missing=value is None,
         origin=measured.origins.get(slug),
         area=measured.areas.get(slug),
@@ -384,8 +332,3 @@ def _criterion(
         overtaken_from=lower.overtaken_by,
         overtaken_to=upper.overtaken_by,
     )
-
-
-@cache
-def _rounded(value: Fraction) -> float:
-    return float(round(value, 4))

@@ -1,10 +1,10 @@
 """The words for findings that several commands have: numbers of cities, official pay, and groups of industries."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.fields import IndicatorField
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.sheets.economy import group_name
 from itleiter_cli.sheets.sheet import Line, Row, finding
 from itleiter_cli.sheets.wording import Wording
@@ -22,7 +22,8 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         return finding(label, Line(say("finding-missing", cities=listed(_names(wording, found), "or")), (), "quiet"))
     if found.code == "not_comparable":
         return finding(label, Line(say("finding-not_comparable"), (), "caution"))
-    percent = "" if found.difference is None else wording.language.number(abs(found.difference))
+    first, last = (found.values[0] or 0, found.values[-1] or 0) if found.values else (0, 0)
+    percent = "" if found.difference is None else wording.language.number(whole_percent(first, last))
     direction = "higher" if (found.difference or 0) > 0 else "lower"
     names = _names(wording, found)
     written = [_written(wording, field, value) for value in found.values]
@@ -34,10 +35,10 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         "low": written[0],
         "high": written[-1],
         "values": listed(written),
-        "unit": "" if found.code in ("spread", "list_ends") and field.definition.is_base else _unit(field),
+        "unit": "" if found.code == "spread" and field.definition.is_base else _unit(field),
         "means": f", {means}" if means else "",
     }
-    key = "finding-spread" if found.code == "list_ends" else f"finding-{found.code}"
+    key = f"finding-{found.code}"
     key = f"{key}-{direction}" if found.code == "differs" else key
     return finding(label, Line(say(key, **values), tuple(marks(found))))
 
@@ -59,7 +60,7 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     if found.germany is None or found.difference is None:
         return finding(label, Line(wording.say("finding-known", **values), tuple(marks(found))))
     values["germany"] = _written(wording, field, found.germany)
-    values["percent"] = wording.language.number(abs(found.difference))
+    values["percent"] = wording.language.number(whole_percent(found.values[0] or 0, found.germany))
     key = "equal" if abs(found.difference) < 1 else "above" if found.difference > 0 else "below"
     return finding(label, Line(wording.say(f"finding-germany-{key}", **values), tuple(marks(found))))
 
@@ -74,8 +75,12 @@ def official_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
     return Line(wording.say("finding-official-quarter", low=number(low), mid=number(mid)), notes)
 
 
-def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> Iterator[Row]:
-    """Say what has more jobs in the cities than usual, how many times the share in Germany."""
+def sectors_rows(wording: Wording, found: Sequence[Finding], marks: Marks) -> Iterator[Row]:
+    """Say what has more jobs in the cities than usual, by how many times; all groups of one city in a line."""
+    alone = [each for each in found if len(each.cities) == 1]
+    if alone:
+        yield _sectors_of_one(wording, alone, tuple(marks(alone[0])))
+        return
     for each in found:
         number, factors = wording.language.number, [factor or 0 for factor in each.values]
         year, areas = wording.year(each.year), [area for area in dict.fromkeys(each.areas) if area]
@@ -88,6 +93,15 @@ def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> It
         }
         key = "finding-sectors" if len(factors) <= _A_PAIR else "finding-sectors-spread"
         yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))
+
+
+def _sectors_of_one(wording: Wording, found: Sequence[Finding], marks: tuple[int, ...]) -> Row:
+    """Say which groups have more jobs than usual in one city."""
+    number, year, area = wording.language.number, wording.year(found[0].year), next(iter(found[0].areas), None)
+    groups = [f"{group_name(wording, each.terms[0])} {number(each.values[0] or 0, 1)}×" for each in found]
+    year = wording.say("sectors-of-area", year=year, area=area) if area else year
+    words = wording.say("finding-sectors-one", groups=", ".join(groups), year=year)
+    return finding(wording.say("finding-label-sectors"), Line(words, marks))
 
 
 def _names(wording: Wording, found: Finding) -> list[str]:

@@ -313,7 +313,7 @@ class _ListSheet:
         if not self._short:
             yield from self.wording.areas("list-areas", areas)
         elif having := [name for name, pairs in areas.items() if any(area for _, area in pairs)]:
-            yield self._say("areas-brief", field=", ".join(having))
+            yield self._say("list-areas-brief", field=", ".join(having))
 
     def _indicator_remarks(self, key: str) -> Iterator[str]:
         """Explain the marks behind values: of another edition, or the user's own."""

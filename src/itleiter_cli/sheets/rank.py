@@ -1,17 +1,31 @@
-"""The ranking as a list: who comes first and what decided it, and below it what went in and how firm the winner is."""
+"""The ranking as a list: total and contributions, and below it what went in and how firm the winner stands."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import structs
 
-from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.cities.fields import PAY, DistanceField, FacetField, IndicatorField, PayField
+from itleiter_cli.catalog.model import Catalog, PlainField
+from itleiter_cli.cities.fields import (
+    PAY,
+    DistanceField,
+    FacetField,
+    IndicatorField,
+    NamedField,
+    PayField,
+    SectorsField,
+    kinds_of,
+)
 from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.criteria import criteria_of
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.questions.rank import FIRST_PLACES, Criterion, RankedCity, Ranking
-from itleiter_cli.sheets.rank_words import RankingWords
+from itleiter_cli.questions.rank import Contribution, Criterion, RankedCity, Ranking
+from itleiter_cli.questions.rank_findings import FIRST_PLACES
+from itleiter_cli.sheets.economy import share_left_out
+from itleiter_cli.sheets.rank_remarks import Remarks
 from itleiter_cli.sheets.sheet import (
     FULL,
+    NOTHING,
     Cell,
     Column,
     Document,
@@ -25,36 +39,39 @@ from itleiter_cli.sheets.sheet import (
     cell,
     finding,
 )
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
 
 def document(catalog: Catalog, language: Language, ranking: Ranking, view: View = FULL) -> Document:
     """Lay a ranking out, a row per city."""
     builder = _RankingSheet(Wording(catalog, language, view.notes), ranking)
     findings = tuple(builder.findings())
-    all_columns = view.everything or not builder.deciding
-    columns = tuple(builder.columns() if all_columns else builder.deciding_columns())
-    row = builder.row if all_columns else builder.deciding_row
+    columns = tuple(builder.columns() if view.everything else builder.deciding_columns())
+    remarks = Remarks(builder.wording, ranking)
+    row = builder.row if view.everything else builder.deciding_row
     sheet = Sheet(
         title=builder.title(),
         findings=findings,
         shape="list",
         label_heading=language.say("city"),
         columns=(Column(language.say("rank-place"), number=True), *columns),
-        rows=tuple(row(city) for city in ranking.ranking),
-        remarks=tuple(builder.remarks() if view.notes == "full" else builder.brief_remarks()),
+        rows=tuple(row(city) for city in ranking.shown),
+        remarks=tuple(remarks.in_full() if view.notes == "full" else remarks.in_brief(builder.deciding)),
     )
     notes = builder.wording.notes
     return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
 
 
-class _RankingSheet(RankingWords):
+class _RankingSheet:
     def __init__(self, wording: Wording, ranking: Ranking) -> None:
-        super().__init__(wording, ranking)
-        decides = {found.field: found for found in ranking.findings if found.code == "rank_decides"}
-        self.deciding = {
-            index: decides[each.criterion] for index, each in enumerate(ranking.criteria) if each.criterion in decides
-        }
+        self.wording = wording
+        self.ranking = ranking
+        self._say = wording.say
+        self._fields = {field.id: field for field in criteria_of(wording.catalog)}
+        self._indicators = {field.id: field.definition for field in kinds_of(self._fields.values()).indicators}
+        decide = [found.field for found in ranking.findings if found.code == "rank_decides"]
+        self.deciding = [index for index, each in enumerate(ranking.criteria) if each.criterion in decide]
+        self._in_columns = self.deciding or list(range(len(ranking.criteria)))
 
     def title(self) -> str:
         """Say who comes first, and of how many."""
@@ -64,11 +81,11 @@ class _RankingSheet(RankingWords):
             return self._say("rank-title", cities=count)
         names = [self.wording.city(slug) for slug in first.cities]
         if first.code == "rank_tie":
-            if len(names) == self.ranking.total:
+            if not self.deciding:
                 return self._say("rank-title-nothing", cities=count)
-            many = self._say("rank-title-many", count=len(names))
-            some = many if len(names) > FIRST_PLACES else self.wording.language.listed(names)
-            return self._say("rank-title-tie", names=some, cities=count)
+            most = self._say("rank-title-many", count=len(names))
+            names_or_count = most if len(names) > FIRST_PLACES else self.wording.language.listed(names)
+            return self._say("rank-title-tie", names=names_or_count, cities=count)
         if len(names) == 1:
             return self._say("rank-title-alone", name=names[0])
         others = self.wording.language.listed(names[1:])
@@ -77,131 +94,93 @@ class _RankingSheet(RankingWords):
     def findings(self) -> Iterator[Row]:
         """Say what decided, between which values, and what decides nothing."""
         for found in self.ranking.findings:
+            field = self._fields.get(found.field or "")
+            if field is None:
+                continue
             if found.code == "rank_decides":
-                yield finding(self.short(found.field or ""), Line(self._decides(found), self._marks(found)))
-            elif found.code == "rank_decides_nothing":
-                yield finding(self.short(found.field or ""), Line(self._decides_nothing(found), self._marks(found)))
+                yield finding(self._short(field.id), Line(self._decides(found), self._marks(found)))
+            else:
+                key = f"rank-nothing-{next(iter(found.reasons))}"
+                is_of_state = any(
+                    each.criterion == field.id and each.scope == "state" for each in self.ranking.criteria
+                )
+                key = "rank-nothing-state" if is_of_state and key == "rank-nothing-tie" else key
+                marks = () if self.deciding else self._marks(found)  # values that decide nothing are shown alone
+                yield finding(self._short(field.id), Line(self._say(key, count=self.ranking.total), marks, "quiet"))
 
     def _decides(self, found: Finding) -> str:
         """Say between which values a criterion lies, and what it is."""
-        key = found.field or ""
-        written = [self.written(key, value or 0) for value in found.values]
-        areas = found.areas or (None,) * len(found.cities)
-        names = [
-            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug)
-            for slug, area in zip(found.cities, areas, strict=True)
-        ]
-        ends = {"low": written[0], "first": names[0], "high": written[-1], "last": names[-1], "unit": self.unit(key)}
-        words = self._say("rank-decides-one" if len(names) == 1 else "finding-from-to", **ends)
-        about = ", ".join(each for each in self._about_values(self._criteria[key]) if each)
+        low, high = (self._written(found.field or "", value or 0) for value in found.values)
+        areas = found.areas or (None, None)
+        named = zip(found.cities, areas, strict=True)
+        first, last = (
+            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug) for slug, area in named
+        )
+        about = self._about(found)
+        unit = self._unit(found.field or "")
+        words = self._say("rank-decides", low=low, first=first, high=high, last=last, unit=unit)
+        if found.values[0] == found.values[1]:
+            words = self._say("rank-decides-known", low=low, unit=unit)
         return f"{words}; {about}" if about else words
 
-    def _about_values(self, criterion: Criterion) -> Iterator[str]:
-        """Say in a few words what the values of a criterion are: of whom, from where, of which year."""
-        match self._fields[criterion.criterion]:
-            case IndicatorField(definition=definition):
-                yield self.wording.optional(definition.means)
-                yield "" if criterion.year is None else str(criterion.year)
-            case PayField():
-                yield "" if criterion.scope in (None, "city") else self._say(f"rank-of-{criterion.scope}")
-            case DistanceField():
-                yield self._say("rank-air-line", city=self.wording.city(self.ranking.start or ""))
-            case _:
-                pass
+    def _about(self, found: Finding) -> str:
+        """Say what an indicator means, and its edition."""
+        definition = self._indicators.get(found.field or "")
+        means = self.wording.language.label(definition.means) if definition and definition.means else ""
+        return ", ".join(each for each in (means, "" if found.year is None else str(found.year)) if each)
 
-    def _decides_nothing(self, found: Finding) -> str:
-        """Say why a criterion decides nothing."""
-        key = found.field or ""
-        known = self._criteria[key].known
-        reason = next(iter(found.reasons))
-        reason = "tie_where_known" if reason == "tie" and known < self.ranking.total else reason
-        value = "".join(f"{self.written(key, value or 0)}{self.unit(key)}" for value in found.values)
-        return self._say(f"rank-nothing-{reason}", count=known, value=value)
+    def _unit(self, criterion: str) -> str:
+        if criterion in self._indicators:
+            definition = self._indicators[criterion]
+            return "" if definition.is_base or not definition.unit else f" {definition.unit}"
+        return self._say(f"unit-{criterion}")
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
-        return self._sources(self._criteria[found.field or ""])
-
-    def _sources(self, criterion: Criterion) -> tuple[int, ...]:
-        """Return the footnotes of who says the values of a criterion."""
-        caveats = self.assumed(criterion)
-        notes = (
-            self.wording.notes.source(source, None, *self._pages(criterion, source), caveats=caveats)
-            for source in criterion.sources
-        )
-        return tuple(dict.fromkeys(note for each in notes for note in each))
+        """Return the footnotes of who says the values, and of those at both ends that are the user's own."""
+        index = [each.criterion for each in self.ranking.criteria].index(found.field or "")
+        ends = (city.contributions[index].origin for city in self.ranking.ranking if city.city in found.cities)
+        marks = [self.wording.notes.source(source, None) for source in self.ranking.criteria[index].sources]
+        marks += [self.wording.notes.own(origin) for origin in ends]
+        return tuple(dict.fromkeys(note for each in marks for note in each))
 
     def deciding_columns(self) -> Iterator[Column]:
-        """Head the totals where several criteria decide, and the values of those that do."""
+        """Head the totals where several criteria decide, and the values of those that do, or of all where none does."""
         if len(self.deciding) > 1:
             yield Column(self._say("rank-total"), number=True)
-        for index in self.deciding:
-            yield Column(self.label(self.ranking.criteria[index].criterion), number=True)
+        for index in self._in_columns:
+            yield Column(self._label(self.ranking.criteria[index].criterion), number=True)
 
     def deciding_row(self, city: RankedCity) -> Row:
-        """Write the place of a city, its total where several criteria decide, and its values of those; one is drawn."""
-        values = [self.value(city.city, city.contributions[index]) for index in self.deciding]
+        """Write the place of a city, its total where several criteria decide, and these values."""
         cells: list[Cell] = [cell(str(city.rank))]
-        if len(values) > 1:
-            total = Line(self.wording.language.number(city.total, 1), drawing=Gauge(city.total, 100))
-            return Row(self.wording.city_heading(city.city), (*cells, (total,), *values))
-        ((index, found),) = self.deciding.items()
-        value = city.contributions[index].value
-        if value is not None and self.is_drawn(found):
-            drawing = Gauge(value, max(each or 0 for each in found.values))
-            values = [(structs.replace(values[0][0], drawing=drawing),)]
-        return Row(self.wording.city_heading(city.city), (*cells, *values))
-
-    def brief_remarks(self) -> Iterator[str]:
-        """Say how the total comes about, how firm the first place is, and what is missing, each in a line."""
-        ranking = self.ranking
-        if not ranking.ranking:
-            yield self._say("rank-nobody")
-            if ranking.left_out:
-                yield self.left_out()
-            return
-        if ranking.total > len(ranking.ranking):
-            yield self._say("list-more", count=ranking.total - len(ranking.ranking))
         if len(self.deciding) > 1:
-            yield self._say("rank-how-brief", weights=self.weights())
-        yield from self._firm()
-        for criterion in ranking.criteria:
-            yield from self._about_briefly(criterion)
-        yield from self.areas()
-        yield from self.missing()
-        if ranking.default_weights:
-            yield self._say("rank-other-weights")
+            cells.append((Line(self.wording.language.number(city.total, 1), drawing=Gauge(city.total, 100)),))
+        for index in self._in_columns:
+            contribution = city.contributions[index]
+            written = self._value(city.city, contribution)
+            if len(self.deciding) == 1 and written and contribution.value is not None and self._is_drawn(contribution):
+                written = (structs.replace(written[0], drawing=Gauge(contribution.value, self._most(index))),)
+            cells.append(written)
+        return Row(self.wording.city_heading(city.city), tuple(cells))
 
-    def _firm(self) -> Iterator[str]:
-        """Say how firm the first place is, where another weight could change it."""
-        weighed = [each for each in self.ranking.criteria if not each.tie]
-        winner = next((found.cities[0] for found in self.ranking.findings if found.code == "rank_first"), None)
-        if winner is None or len(weighed) < 2 or self.ranking.total < 2:
-            return
-        limits = [words for each in weighed if (words := self.limit_words(each))]
-        key = "rank-firm-brief" if limits else "rank-firm-any"
-        yield self._say(key, city=self.wording.city(winner), limits="; ".join(limits))
+    def _is_drawn(self, contribution: Contribution) -> bool:
+        definition = self._indicators.get(contribution.criterion)
+        return definition is None or not definition.is_base
 
-    def _about_briefly(self, criterion: Criterion) -> Iterator[str]:
-        """Say in a line what has to be kept in mind about the values of a criterion that decides."""
-        key = criterion.criterion
-        if key not in {found.field for found in self.deciding.values()}:
-            return
-        match self._fields[key]:
-            case PayField():
-                yield from self.about_pay_briefly(criterion)
-            case FacetField():
-                yield self._say("rank-skills-brief")
-            case IndicatorField(definition=definition) if definition.better == "none":
-                yield self._say("rank-no-better-brief", field=self.short(key))
-            case _:
-                pass
+    def _most(self, index: int) -> float:
+        key = self.ranking.criteria[index].criterion
+        (found,) = [each for each in self.ranking.findings if each.field == key]
+        return max(value or 0 for value in found.values)
 
     def columns(self) -> Iterator[Column]:
         """Head the total, and the value and the points of every criterion."""
         yield Column(self._say("rank-total"), number=True)
         for criterion in self.ranking.criteria:
-            notes = self._sources(criterion)
-            yield Column(self.label(criterion.criterion), number=True, footnotes=notes)
+            behind = (
+                self.wording.notes.source(source, None, *self._pages(criterion, source)) for source in criterion.sources
+            )
+            notes = tuple(dict.fromkeys(note for each in behind for note in each))
+            yield Column(self._label(criterion.criterion), number=True, footnotes=notes)
             yield Column(self._say("rank-points"), number=True)
 
     def row(self, city: RankedCity) -> Row:
@@ -209,36 +188,13 @@ class _RankingSheet(RankingWords):
         number = self.wording.language.number
         cells: list[Cell] = [cell(str(city.rank)), cell(number(city.total, 1), emphasis="strong")]
         for contribution in city.contributions:
-            cells += [self.value(city.city, contribution), cell(number(contribution.points, 1))]
+            cells += [self._value(city.city, contribution), cell(number(contribution.points, 1))]
         shares = tuple(
-            Share(self.short(each.criterion), each.points, number(each.points, 1)) for each in city.contributions
+            Share(self._short(each.criterion), each.points, number(each.points, 1)) for each in city.contributions
         )
         return Row(
             self.wording.city_heading(city.city), tuple(cells), drawing=Stack(shares, 100, number(city.total, 1))
         )
-
-    def remarks(self) -> Iterator[str]:
-        """Say all that went in, and how firm the first place is."""
-        if self.ranking.total > len(self.ranking.ranking):
-            yield self._say("list-more", count=self.ranking.total - len(self.ranking.ranking))
-        if not self.ranking.ranking:
-            yield self._say("rank-nobody")
-            return
-        if self.ranking.default_weights:
-            yield self._say("rank-default-weights")
-        yield self._say("rank-how", weights=self.weights())
-        for criterion in self.ranking.criteria:
-            yield from self.about(criterion)
-        yield from self.areas()
-        yield from self.missing()
-        first = next(found for found in self.ranking.findings if found.code in ("rank_first", "rank_tie"))
-        names = [self.wording.city(slug) for slug in first.cities]
-        if first.code == "rank_tie":
-            yield self._say("rank-tie", cities=self.wording.language.listed(names))
-        elif self.ranking.total > 1:
-            yield self._say("rank-firm", city=names[0])
-            for criterion in self.ranking.criteria:
-                yield self.limits(criterion)
 
     def _pages(self, criterion: Criterion, source: str) -> Iterator[str | None]:
         """Find the pages of a source that the values of a criterion were read on."""
@@ -246,3 +202,33 @@ class _RankingSheet(RankingWords):
             city = self.wording.catalog.cities[ranked.city]
             values = city.pay if criterion.criterion == PAY.id else city.indicators.get(criterion.criterion, ())
             yield from (value.url for value in values if value.source == source)
+
+    def _label(self, criterion: str) -> str:
+        is_indicator = criterion in self._indicators
+        return self.wording.indicator_label(criterion) if is_indicator else self._say(f"criterion-{criterion}")
+
+    def _short(self, criterion: str) -> str:
+        return self.wording.field(self._fields[criterion])
+
+    def _value(self, city: str, contribution: Contribution) -> Cell:
+        if contribution.value is None:
+            left_out = share_left_out(self.wording, self.wording.catalog.cities[city], contribution.criterion)
+            notes = (*left_out, *self.wording.notes.own(contribution.origin))
+            return cell(NOTHING, *notes, emphasis="quiet") if notes else ()
+        number = self._written(contribution.criterion, contribution.value)
+        return cell(
+            f"{number}{AREA_MARK}" if contribution.area else number, *self.wording.notes.own(contribution.origin)
+        )
+
+    def _written(self, criterion: str, value: float) -> str:
+        """Write a value of a criterion with its decimals."""
+        match self._fields[criterion]:
+            case IndicatorField(definition=definition):
+                decimals = definition.decimals
+            case DistanceField():
+                decimals = 1
+            case PayField() | FacetField() | PlainField() | SectorsField() | NamedField():
+                decimals = 0
+            case other:
+                assert_never(other)
+        return self.wording.language.number(value, decimals)

@@ -119,6 +119,8 @@ def marked(text: str, footnotes: Iterable[int]) -> str:
 
 def plain(text: str) -> str:
     """Write the marks within words for readers of text: ``Unna [1]``."""
+    if text.isascii():  # most of it is, and holds no mark
+        return text
     return _MARKS.sub(lambda mark: f"[{ord(mark.group(1)) - _FIRST_MARK}]", text)
 
 

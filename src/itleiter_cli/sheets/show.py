@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import PAY, SECTORS, FacetField, IndicatorField, kinds_of
-from itleiter_cli.cities.pay import shown_first
+from itleiter_cli.cities.pay import per_period, shown_first
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
@@ -108,8 +108,12 @@ class _ProfileSheets:
                     return
 
     def _figure(self, profile: Profile, number: int) -> str:
+        """Write a figure in a sentence: of quartiles only their middle, and what that is."""
         figure = profile.figures[number]
         amounts = self.wording.amounts(figure, "month")
+        if figure.measure == "quartiles" and figure.mid is not None and figure.mid_is is not None:
+            middle = self.wording.language.number(per_period(figure.mid, figure.period, "month"))
+            amounts = f"{self.wording.measure(figure.mid_is)} {middle}"
         return amounts if figure.level == "any" else f"{self.wording.level(figure.level)} {amounts}"
 
     def _marks(self, profile: Profile, found: Finding) -> tuple[int, ...]:

@@ -218,7 +218,7 @@ class Wording:
         return self.say(f"quartiles-{middle}") if figure.measure == "quartiles" and figure.mid is not None else ""
 
     def _about(self, figure: PayFigure, *, named: bool) -> str:
-        """Say whose figure it is where not the city's, what kind where not a range, and in which context it stands.
+        """Say what kind of figure it is where not a range, and in which context it stands; its label says whose it is.
 
         Of one that is ``named``, kind and year are left to say. Short notes leave kinds to the legend of the drawings.
         """
@@ -226,8 +226,7 @@ class Wording:
             return self.language.label(figure.context) if figure.context and not named else ""
         if named:
             return f"{self.measure(figure.measure)}, {self.year(figure_year(self.catalog, figure))}"
-        described = [self.state(figure.region)] if figure.scope != "city" else []
-        described += [self.measure(figure.measure)] if figure.measure != "range" else []
+        described = [self.measure(figure.measure)] if figure.measure != "range" else []
         described += [self.language.label(figure.context)] if figure.context else []
         return "; ".join(described)
 

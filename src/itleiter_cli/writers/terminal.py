@@ -184,17 +184,7 @@ class _Painter:
                 if not is_first:
                     yield self._text("")
                 if row.label:
-                    yield (
-                        self._heading(row, label_width)
-                        if not row.reference
-                        else self._referring(
-                            row.reference,
-                            _QUIET,
-                            [(self._spelled(row.label), _STRONG)],
-                            [[]],
-                            [label_width, self._width - label_width - GAP],
-                        )
-                    )
+                    yield from self._heading(row, label_width, column_width)
                 is_first = False
                 continue
             is_first = False
@@ -263,15 +253,25 @@ class _Painter:
         numbers = [False] * (len(widths) - 1) + [True]
         return Drawn(widths, [label, *cells, [(spelled, look)]], numbers=numbers)
 
-    def _heading(self, row: Row, label_width: int) -> Drawn:
-        """Draw a heading, and beside it the ends of the scale below it."""
-        room = self._bar_width(self._width - label_width - GAP)
-        if row.axis is None or room is None:
-            return self._text(row.label, "strong")
+    def _heading(self, row: Row, label_width: int, column_width: int) -> Iterator[Drawn]:
+        """Draw a heading, beside it what values are held against, or the ends of the scale of the drawings below it."""
+        label, left = [(self._spelled(row.label), _STRONG)], self._width - label_width - GAP
+        if row.reference:
+            yield self._referring(row.reference, _QUIET, label, [[]], [label_width, left])
+            return
+        if row.axis is None:
+            yield self._text(row.label, "strong")
+            return
+        beside = self._bar_width(left)
+        room = min(column_width, _WIDEST_BAR) if beside is None else beside
         low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
         ends = f"{low}{high:>{max(1 + len(high), room - len(low))}}"
-        before = label_width + GAP + self._words_beside
-        return Drawn((before, max(room, width_of(ends))), [[(self._spelled(row.label), _STRONG)], [(ends, _QUIET)]])
+        if beside is None:  # drawings stand below their words
+            yield self._text(row.label, "strong")
+            yield Drawn((label_width, left), [[], [(ends, _QUIET)]])
+        else:
+            before = label_width + GAP + self._words_beside
+            yield Drawn((before, max(room, width_of(ends))), [label, [(ends, _QUIET)]])
 
     def _widest_words(self, sheet: Sheet) -> int:
         """Return the columns that words take which have a drawing beside them."""

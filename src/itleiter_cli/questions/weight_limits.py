@@ -1,4 +1,7 @@
-"""How firm the winner of a ranking stands: the weights of a criterion at which another city would lead."""
+"""How firm the first place of a ranking is: the weights of a criterion at which other cities draw level.
+
+All arithmetic is exact (fractions). ``docs/method.md`` has the formula and an example.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
