@@ -196,11 +196,7 @@ class Wording:
 
     def caveats(self, figure: PayFigure) -> tuple[str, ...]:
         """Say in a few words what was assumed of a figure."""
-        return (self.assumed_briefly(figure.assumed),) if figure.assumed else ()
-
-    def assumed_briefly(self, assumed: Sequence[str]) -> str:
-        """Say in a few words what a source did not state."""
-        return self.say(_assumed_key("caveat-assumed", assumed))
+        return (self.say(_assumed_key("caveat-assumed", figure.assumed)),) if figure.assumed else ()
 
     def beside(self, figure: PayFigure) -> str:
         """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
