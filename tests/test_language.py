@@ -72,7 +72,6 @@ PATHS = [
 ]
 COMPOSED: dict[str, Iterable[str]] = {
     "amounts-{}": get_args(Measure),
-    "assumed-{}": ("period", "basis", "period-basis"),
     "basis-{}": get_args(Basis),
     "converted-from-{}": get_args(Period),
     "criterion-{}": ("pay", "skills", "distance"),
@@ -115,6 +114,14 @@ COMPOSED: dict[str, Iterable[str]] = {
     "template-{}": ("names", "numbers", "facets", "pay"),
     "trust-{}": get_args(Trust),
     "trust-level-{}": get_args(Trust),
+    "assumed-{}": ("period", "basis", "period-basis"),
+    "caveat-assumed-{}": ("period", "basis", "period-basis"),
+    "finding-{}": ("equal", "spread", "higher", "lower"),
+    "finding-germany-{}": ("equal", "above", "below"),
+    "legend-short-{}": ("range", "points", "quartiles", "median", "mean", "open"),
+    "rank-nothing-{}": ("tie", "too_few", "no_weight", "alone"),
+    "show-{}": ("pay_own", "pay_of_states", "pay_of_own_state", "pay_of_country", "pay_missing"),
+    "unit-{}": ("pay", "skills", "distance"),
     "unknown-{}": ("term", "source", "role", "state", "indicator", "sector"),
     "unknown-{}-hint": ("term", "source", "role", "state", "indicator", "sector"),
 }
