@@ -41,7 +41,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
+            *("answer", "finding", "profile_record", "show", "compare", "groups", "list", "offered", "offer_findings"),
+            *("offer",),
             *(
                 "gap",
                 "criteria",
@@ -60,13 +61,26 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "sheets",
         (
             *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
-            *("many_cities", "show", "compare", "list", "rents", "offer", "gap_evidence", "gap", "rank_remarks"),
+            *("many_cities", "show", "compare", "list_found", "list_pay", "list", "rents", "offer", "gap_evidence"),
+            *("gap", "rank_remarks"),
             *("rank", "sources", "terms", "export", "check"),
         ),
     ),
     (
         "writers",
-        ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "lines", "terminal"),
+        (
+            "dialect",
+            "delimited",
+            "json",
+            "datapackage",
+            "markdown",
+            "report",
+            "html",
+            "bars",
+            "lines",
+            "widths",
+            "terminal",
+        ),
     ),
     ("console", ("output", "folder", "completion", "options", "session")),
     (
@@ -220,7 +234,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     shared = {
         *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "gap_evidence", "rank_remarks"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

@@ -223,7 +223,7 @@ def test_list_finds_by_either_list_and_says_by_which(run: Runner) -> None:
     """Chemicals by pages in Alt, by the text in Bern; industry by a kind of it in all three, in Alt in both lists."""
     chemicals = json.loads(run("list", "--industry", "chemicals", "-f", "json").out)
     assert found(chemicals) == [("alt", "chemicals", ["pages"]), ("bern", "chemicals", ["texts"])]
-    assert list(chemicals)[-1] == "found"
+    assert list(chemicals)[-3:] == ["found", "findings", "total"]
     industry = json.loads(run("list", "--industry", "industry", "-f", "json").out)
     assert found(industry) == [
         ("alt", "industry", ["texts", "pages"]),
@@ -242,7 +242,11 @@ def test_each_term_may_be_in_either_list(run: Runner) -> None:
 
 
 def test_the_list_marks_by_which_list_a_city_was_found(run: Runner) -> None:
-    out = words(run("list", "--industry", "chemicals").out)
+    short = words(run("list", "--industry", "chemicals").out)
+    assert (
+        "[1] “Chemicals”: on pages about the city's economy [2] “Chemicals”: in the text about the job there" in short
+    )
+    out = words(run("list", "--industry", "chemicals", "--notes", "full").out)
     assert "“Chemicals”: named on pages about the city's economy, not in a text about the job." in out
     assert "“Chemicals”: named in the text about the job there." in out
     header = run("list", "--industry", "chemicals", "-f", "csv").out.splitlines()[0]
@@ -251,13 +255,19 @@ def test_the_list_marks_by_which_list_a_city_was_found(run: Runner) -> None:
 
 def test_the_list_says_which_kind_of_a_term_is_named_and_for_which_area(run: Runner) -> None:
     """Of industry, Alt has steel in its text and chemicals on pages; ports are named for Altland alone."""
-    out = words(run("list", "--industry", "industry").out)
+    assert "“Ports”: on pages about the city's economy (only for Altland)" in words(
+        run("list", "--industry", "ports").out
+    )
+    full = ("--notes", "full")
+    out = words(run("list", "--industry", "industry", *full).out)
     assert (
         "“Steel” (under “Industry”): named in the text about the job there. "
         "“Chemicals” (under “Industry”): named on pages about the city's economy." in out
     )
-    assert "“Ports” (only for Altland): named on pages" in words(run("list", "--industry", "ports").out)
-    assert "„Häfen“ (nur für Altland): auf Seiten" in words(run("list", "--industry", "ports", "--lang", "de").out)
+    assert "“Ports” (only for Altland): named on pages" in words(run("list", "--industry", "ports", *full).out)
+    assert "„Häfen“ (nur für Altland): auf Seiten" in words(
+        run("list", "--industry", "ports", "--lang", "de", *full).out
+    )
     answers = [
         json.loads(run("list", "--industry", term, "-f", "json").out)["found"][0] for term in ("industry", "ports")
     ]

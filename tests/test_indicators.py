@@ -348,10 +348,12 @@ def test_words_that_find_nothing_name_what_there_is(typed: str, run: Runner) -> 
 )
 def test_a_list_sorts_and_marks_the_value_of_a_district(lang: str, note: str, run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
+    assert note in words(run("list", "--sort", "median", "--lang", lang, "--notes", "full").out)
     out = run("list", "--sort", "median", "--lang", lang).out
-    assert note in words(out)
+    assert f"{note.split(':')[0]}:" in words(out)
+    assert "Aa, Kreis Aa" in words(out)
     lines = [line for line in out.splitlines() if line.startswith(("Aa ", "Bee "))]
-    assert [line.split()[3].strip("#.,") for line in lines] == (
+    assert [line.split()[1].strip("#.,") for line in lines] == (
         ["4,400", "4,200"] if lang == "en" else ["4.400", "4.200"]
     )
     assert ["#" in line for line in lines] == [True, False]
@@ -430,7 +432,7 @@ def test_a_list_of_80_columns_has_one_line_of_headings(options: tuple[str, ...],
 def test_a_list_says_that_there_is_more_and_other_formats_have_it(run: Runner, use_data: UseData) -> None:
     """Six numbers, three of them shown."""
     use_data(NUMBERS)
-    assert "Not shown: 3 more numbers" in run("list").out
+    assert "Not shown: 3 numbers (--sort FIELD for one, -f csv for all)." in run("list").out
     assert "Not shown" not in run("list", "-f", "md").out
     assert "Expert jobs" in run("list", "-f", "md").out
 

@@ -40,7 +40,8 @@ from itleiter_cli.questions.check import Severity
 from itleiter_cli.questions.compare import Reason
 from itleiter_cli.questions.export import ROW_TYPES, TableName
 from itleiter_cli.questions.gap import Holding
-from itleiter_cli.questions.list import EditionGroup, PayGroup
+from itleiter_cli.questions.groups import EditionGroup, PayGroup
+from itleiter_cli.questions.list import NamedIn
 from itleiter_cli.questions.rank import Missing
 
 GERMAN, ENGLISH = Language("de"), Language("en")
@@ -86,6 +87,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     ),
     "open-quartiles-{}": ("none", *get_args(MidIs)),
     "level-{}": get_args(Level),
+    "list-{}": ("pay_of_states", "pay_of_country"),
+    "list-found-brief-{}": ("both", *get_args(NamedIn)),
     "list-pay-from-{}": set(get_args(Scope)) - {"city"},
     "meaning-{}": get_args(EscoMatch),
     "measure-{}": get_args(Measure),

@@ -706,7 +706,9 @@ def test_without_notes_no_word_of_the_answer_is_lost(command: str, run: Runner) 
     assert "--notes full" not in none
     assert "●○○" not in none
     above = re.split(r"^\[1\]", short, flags=re.MULTILINE)[0]
-    assert " ".join(re.sub(r"\[\d+\]", "", above).split()) == " ".join(none.split())
+    drawn_or_mark = r"\[\d+\]|[█▏▎▍▌▋▊▉]"  # without marks, headings wrap elsewhere and bars have more room
+    words = [sorted(re.sub(drawn_or_mark, "", each).split()) for each in (above, none)]
+    assert words[0] == words[1]
 
 
 @pytest.mark.parametrize("notes", ["short", "full", "none"])

@@ -368,6 +368,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{first} {percent} % lower{means}: {values}{unit}",
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
+    "finding-from-to": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
@@ -528,10 +529,77 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # List
     "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
+    "list-title-near": ("{cities}, with km from {city} (air line)", "{cities}, mit km von {city} (Luftlinie)"),
+    "list-title-with": ("{cities}: {filters}", "{cities}: {filters}"),
+    "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
-    "list-pay-legend-short": (
-        "Pay: dots mean quartiles; in brackets of the state or Germany, not of the city.",
-        "Gehalt: Punkte heißen Quartile; in Klammern für das Bundesland oder Deutschland.",
+    "list-km": ("km", "km"),
+    "list-pay-of": (
+        "{pay} EUR/month",
+        "{pay} EUR/Monat",
+    ),
+    "list-ends-pay": (
+        "own figures, upper ends: {ends}",
+        "eigene Angaben, oberes Ende: {ends}",
+    ),
+    "list-pay_of_states": (
+        "no city has a figure of its own; those of the states show no difference",
+        "keine Stadt hat eine eigene Angabe; die der Bundesländer zeigen keinen Unterschied",
+    ),
+    "list-pay_of_country": (
+        "no city has a figure of its own, only Germany as a whole",
+        "keine Stadt hat eine eigene Angabe, nur Deutschland insgesamt",
+    ),
+    "list-pay-short": ("Pay, gross: {parts}.", "Gehalt, brutto: {parts}."),
+    "list-pay-range": (
+        "– all own figures",
+        "– eigene Angaben",
+    ),
+    "list-pay-quartiles": ("… quartiles", "… Quartile"),
+    "list-pay-brackets": (
+        "( ) their state's",
+        "( ) Bundesland",
+    ),
+    "list-pay-brackets-country": (
+        "( ) their state's or Germany's",
+        "( ) Bundesland oder Deutschland",
+    ),
+    "list-pay-level": (
+        "~ one level only",
+        "~ nur eine Stufe",
+    ),
+    "list-editions-brief": (
+        "* {field}: of another edition ({years}), not comparable with the others.",
+        "* {field}: aus anderer Ausgabe ({years}), mit den anderen nicht vergleichbar.",
+    ),
+    "list-pay-groups-brief": (
+        "Groups are not sorted into each other: their figures say different things.",
+        "Die Gruppen stehen für sich: Ihre Angaben besagen Verschiedenes.",
+    ),
+    "list-min-pay-brief": (
+        "--min-pay looks at upper ends, of states at third quartiles.",
+        "--min-pay gilt für das obere Ende, bei Bundesländern für das dritte Quartil.",
+    ),
+    "list-not-shown-brief": (
+        "Not shown: {count} {count:number|numbers} (--sort FIELD for one, -f csv for all).",
+        "Nicht gezeigt: {count} {count:Zahl|Zahlen} (eine mit --sort FELD, alle mit -f csv).",
+    ),
+    "list-unsure-brief": (
+        "{count} more may fit: lists read in part, about a related role, or missing.",
+        "{count} weitere {count:könnte|könnten} passen: Liste nur zum Teil gelesen, verwandte Rolle oder keine.",
+    ),
+    "list-found-brief-texts": ("{term}: in the text about the job there", "{term}: im Text über die Stelle dort"),
+    "list-found-brief-pages": (
+        "{term}: on pages about the city's economy",
+        "{term}: auf Seiten über die Wirtschaft der Stadt",
+    ),
+    "list-found-brief-both": (
+        "{term}: in the text about the job and on pages about the economy",
+        "{term}: im Text über die Stelle und auf Seiten über die Wirtschaft",
+    ),
+    "list-areas-brief": (
+        "# {field}: the figure of the district (Kreis) around the city.",
+        "# {field}: die Zahl des Kreises um die Stadt.",
     ),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
     "list-quartiles": (

@@ -301,6 +301,21 @@ class Wording:
         label = self.language.label(definition.label)
         return self.marked_own(f"{label}, {definition.unit}" if definition.unit else label, definition.origin)
 
+    def brief_names(self, indicators: Iterable[str]) -> dict[str, str]:
+        """Name indicators in a word each, but those that would be named alike by their labels."""
+        definitions = {key: self.catalog.indicators[key] for key in indicators}
+        words = {key: self.language.label(each.brief or each.label) for key, each in definitions.items()}
+        alike = Counter(words.values())
+        return {
+            key: word if alike[word] == 1 else self.language.label(definitions[key].label)
+            for key, word in words.items()
+        }
+
+    def is_a_state(self, city: City) -> bool:
+        """Whether a city is a state itself, as Berlin and Hamburg are."""
+        state = self.catalog.states.get(city.state)
+        return state is not None and city.name in (state.name.de, state.name.en)
+
     def texts(self, profile: Profile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
         texts: dict[Line, list[str]] = {}

@@ -22,6 +22,7 @@ from itleiter_cli.sheets.sheet import (
 )
 from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
 from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
+from itleiter_cli.writers.widths import fit
 
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
@@ -32,7 +33,10 @@ _WIDEST_BAR = 48
 _WIDEST_STACK = 24
 _NARROWEST_BAR = 16
 _NARROWEST_BEFORE_WORDS = 12
-_TRIES = ((GAP, 12), (GAP, 6), (GAP, 0), (1, 0))  # columns between cells, and for drawing a number, until it fits
+_TRIES = ((GAP, 20), (GAP, 12), (GAP, 6), (GAP, 0), (1, 0))
+"""Columns between cells, and for drawing a number, until it fits."""
+_ROOMY = 20
+"""So wide are drawings only where nothing has to make room for them."""
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _NORMAL: Emphasis = "normal"
 _STRONG: Emphasis = "strong"
@@ -208,7 +212,7 @@ class _Painter:
         for whole, (gap, room) in product((True, False), _TRIES if any(map(any, gauges)) else _TRIES[-2:]):
             drawn = _with_gauges(table, gauges, room) if room else table
             columns = list(zip(headings, *drawn, strict=True))
-            widths = _fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole)
+            widths = fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole, roomy=room == _ROOMY)
             if widths is not None:
                 yield self._rule()
                 yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
@@ -317,31 +321,6 @@ class _Painter:
 
     def _rule(self) -> Drawn:
         return Drawn((self._width,), [[("─" * self._width, _QUIET)]])
-
-
-def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int, *, whole: bool) -> list[int] | None:
-    """Share ``room`` among columns, each a heading and its cells; numbers never wrap, and where ``whole`` no cell does.
-
-    None where it is too narrow.
-    """
-    needed = []
-    for (heading, *texts), number in zip(columns, numbers, strict=True):
-        longest = max((width_of(text if number or whole else _longest_word(text)) for text in texts), default=1)
-        needed.append(max(longest, width_of(_longest_word(heading))))
-    if sum(needed) > room:
-        return None
-    wished = [
-        max(map(width_of, texts)) if not number else least
-        for texts, number, least in zip(columns, numbers, needed, strict=True)
-    ]
-    while sum(wished) > room:
-        widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
-        wished[widest] -= 1
-    return wished
-
-
-def _longest_word(text: str) -> str:
-    return max(text.split(), key=width_of, default="")
 
 
 def _words(cell: Cell) -> str:
