@@ -139,17 +139,24 @@ class _Painter:
         yield self._rule()
         above, below = _spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
-        headings = [self._spelled(column.words()) for column in sheet.columns]
-        says_something = bool(below) or any(column.footnotes for column in sheet.columns) or not above
-        if any(headings) and says_something:
-            reference = sheet.reference if any(row.reference for row in below) else ""
-            cells = [[(heading, _STRONG)] for heading in headings]
-            yield self._referring(reference, _STRONG, [], cells, [label_width, *[column_width] * count])
-            if below:
-                yield self._rule()
-        elif above and below:
+        heading = list(self._column_headings(sheet, above, below, [label_width, *[column_width] * count]))
+        yield from heading
+        if not heading and above and below:
             yield self._text("")
-        yield from self._rows(below, label_width, column_width, sheet, is_first=bool(any(headings) or not above))
+        yield from self._rows(below, label_width, column_width, sheet, is_first=bool(heading or not above))
+
+    def _column_headings(
+        self, sheet: Sheet, above: Sequence[Row], below: Sequence[Row], widths: list[int]
+    ) -> Iterator[Drawn]:
+        """Head the columns, unless nothing stands in them that has one."""
+        headings = [self._spelled(column.words()) for column in sheet.columns]
+        says_something = bool(below) or not above or any(column.footnotes for column in sheet.columns)
+        if not any(headings) or not says_something:
+            return
+        reference = sheet.reference if any(row.reference for row in below) else ""
+        yield self._referring(reference, _STRONG, [], [[(heading, _STRONG)] for heading in headings], widths)
+        if below:
+            yield self._rule()
 
     def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[Drawn | Unbroken]:
         room = self._width - label_width - GAP
