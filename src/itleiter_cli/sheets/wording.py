@@ -125,7 +125,7 @@ class Wording:
 
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
-        return self.say(_assumed_key("assumed", assumed))
+        return self.say(f"assumed-{_not_stated(assumed)}")
 
     def extent_read(self, seen: str, role: str) -> str:
         """Say how much of a text was read and what it is about."""
@@ -196,7 +196,7 @@ class Wording:
 
     def caveats(self, figure: PayFigure) -> tuple[str, ...]:
         """Say in a few words what was assumed of a figure."""
-        return (self.say(_assumed_key("caveat-assumed", figure.assumed)),) if figure.assumed else ()
+        return (self.say(f"caveat-assumed-{_not_stated(figure.assumed)}"),) if figure.assumed else ()
 
     def beside(self, figure: PayFigure) -> str:
         """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
@@ -338,8 +338,8 @@ def _terms_named(cities: Iterable[City], field: NamedField) -> set[str]:
     return {each.term for city in cities if city.economy for each in city.economy.named(field.facet)}
 
 
-def _assumed_key(prefix: str, assumed: Sequence[str]) -> str:
-    return f"{prefix}-{'-'.join(sorted(set(assumed), reverse=True))}"
+def _not_stated(assumed: Sequence[str]) -> str:
+    return "-".join(sorted(set(assumed), reverse=True))
 
 
 def _sentence(words: str) -> str:

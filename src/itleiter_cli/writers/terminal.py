@@ -71,7 +71,8 @@ class _Painter:
             if number and sheet.title:
                 yield self._text("")
             yield from self._answer(sheet)
-            yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
+            if sheet.rows or sheet.title:  # else there are only remarks
+                yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
             remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
             if remarks:
                 yield self._rule()
@@ -140,7 +141,8 @@ class _Painter:
             reference = sheet.reference if any(row.reference for row in below) else ""
             cells = [[(heading, _STRONG)] for heading in headings]
             yield self._referring(reference, _STRONG, [], cells, [label_width, *[column_width] * count])
-            yield self._rule()
+            if below:
+                yield self._rule()
         elif above and below:
             yield self._text("")
         yield from self._rows(below, label_width, column_width, sheet, is_first=bool(any(headings) or not above))
