@@ -59,7 +59,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "sheets",
         (
-            *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
+            *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
             *("many_cities", "show", "compare", "list", "rents", "offer", "gap_evidence", "gap", "rank_remarks"),
             *("rank", "sources", "terms", "export", "check"),
         ),
@@ -100,7 +100,7 @@ HEIGHT = {
 ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
-    "rich": {"console.session", "writers.terminal"},
+    "rich": {"console.session", "writers.lines"},
     "typer": {"cli", "console.options", "console.session", *(f"commands.{name}" for name in COMMANDS)},
     "yaml": {"catalog.yaml_values"},
 }
@@ -219,7 +219,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
     shared = {
-        *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
+        *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
         *("rents", "gap_evidence", "rank_remarks"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))

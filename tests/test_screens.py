@@ -43,7 +43,7 @@ def test_answers_are_short(command: str, most: int, lang: str, run: Runner) -> N
 
 
 @pytest.mark.parametrize(("command", "most"), LENGTHS)
-def test_the_answer_stands_in_the_first_eight_lines(command: str, most: int, run: Runner) -> None:  # noqa: ARG001
+def test_the_answer_stands_in_the_first_eight_lines(command: str, most: int, run: Runner) -> None:
     """Title and findings come before the first rule."""
     lines = run(*command.split()).out.splitlines()
     assert 1 <= next(number for number, line in enumerate(lines) if line.startswith("───")) <= 8

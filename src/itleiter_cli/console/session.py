@@ -14,14 +14,13 @@ import typer
 from itleiter_cli.console.options import STANDARD_OUTPUT, Color, Format, OutputOptions, chosen_format, file_named
 from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
-from itleiter_cli.messages.language import LanguageCode, choose_language
+from itleiter_cli.messages.language import LanguageCode, Notes, choose_language
 from itleiter_cli.messages.spelling import Speller
 from itleiter_cli.writers.dialect import CsvDialect
 
 if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
     from itleiter_cli.questions.answer import Answer
-    from itleiter_cli.sheets.detail import Notes
     from itleiter_cli.sheets.sheet import Document
 
 PATIENCE_SECONDS = 0.5

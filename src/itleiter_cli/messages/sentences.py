@@ -181,7 +181,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "field-named_industries": ("Industries named for the city", "Branchen laut Seiten über die Stadt"),
     "field-named_employers": ("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
     # The city's economy
-    "heading-economy": ("The city's economy", "Wirtschaft der Stadt"),
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("none", "keine"),
@@ -258,8 +257,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "amounts-mean": ("{mid}", "{mid}"),
     "amounts-median": ("{mid}", "{mid}"),
     "amounts-above": ("> {bound}", "> {bound}"),
-    "scale": ("scale", "Skala"),
-    "related-roles": ("related roles", "verwandte Rollen"),
     "scope-city": ("city", "Stadt"),
     "scope-state": ("state", "Bundesland"),
     "scope-country": ("country", "Deutschland"),
@@ -314,7 +311,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The amount lies above the bound (>), how far is not known.",
         "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
-    "comparable": ("comparable?", "vergleichbar?"),
     "comparable-regions": (
         "These are the figures of {regions}, not of the cities; they say nothing about a difference.",
         "Dies sind die Angaben für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
@@ -360,15 +356,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "not comparable: no edition that all of them have",
         "nicht vergleichbar: keine Ausgabe, die alle haben",
     ),
-    "finding-practically_equal": (
+    "finding-equal": (
         "practically equal{means}: {values}{unit}",
         "praktisch gleich{means}: {values}{unit}",
     ),
-    "finding-differs-higher": (
+    "finding-higher": (
         "{first} {percent} % higher{means}: {values}{unit}",
         "{first} {percent} % höher{means}: {values}{unit}",
     ),
-    "finding-differs-lower": (
+    "finding-lower": (
         "{first} {percent} % lower{means}: {values}{unit}",
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
@@ -394,10 +390,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Germany, official, team leads included: median {mid}, one in four below {low}",
         "Deutschland, amtlich, mit Teamleitungen: Median {mid}, ein Viertel unter {low}",
     ),
-    "finding-label-sectors": ("Jobs", "Stellen"),
+    "finding-label-sectors": ("Jobs", "Jobs"),
     "finding-sectors": (
         "{group} {factors} times the German share ({year})",
-        "{group} {factors}-mal so viele wie üblich ({year})",
+        "{group} {factors} × des deutschen Anteils ({year})",
     ),
     "finding-sectors-one": (
         "{groups} the German share ({year})",
@@ -405,11 +401,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
-        "{group} {low}- bis {high}-mal so viele wie üblich ({year})",
+        "{group} {low} bis {high} × des deutschen Anteils ({year})",
     ),
     "finding-states-say-nothing": (
         "no figures of the cities themselves, only of their states",
-        "keine Angaben der Städte selbst, nur ihrer Bundesländer",
+        "keine Angaben der Städte selbst, nur der Bundesländer",
     ),
     "finding-skills": (
         "{shared} in both, {first} only in {one}, {last} only in {other}",
@@ -422,7 +418,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "finding-skills-unknown": (
         "lists read only in part: what one of them lacks says nothing",
-        "Listen nur zum Teil gelesen: Was auf einer fehlt, besagt nichts",
+        "Listen nur zum Teil gelesen: Fehlt etwas, heißt das nichts",
     ),
     "official-alone": ("{region}, official ({year})", "{region}, amtlich ({year})"),
     "official": ("{region}, official, with team leads ({year})", "{region}, amtlich, mit Teamleitungen ({year})"),
@@ -444,7 +440,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "show-pay_missing": ("no figure", "keine Angabe"),
     # Comparison
     "compare-title": ("Head of IT (IT-Leiter): {cities}", "IT-Leiter/in: {cities}"),
-    "heading-facets": ("The job there", "Die Arbeit dort"),
     "heading-numbers": ("City and cost of living", "Stadt und Lebenshaltung"),
     "facet-where": ("{facet}, {where}", "{facet}, {where}"),
     "facet-list": ("{facet}: list", "{facet}: Liste"),
@@ -470,7 +465,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-seen-for": ("not seen in texts about the job: {cities}", "in Texten über die Stelle nicht gesehen: {cities}"),
     "nothing-known": ("not known", "nicht bekannt"),
     "source": ("source", "Quelle"),
-    "heading-texts": ("Texts behind these lists", "Texte hinter diesen Listen"),
     "read-full-role": ("text read in full", "Text ganz gelesen"),
     "read-part-role": ("only the beginning of the text was seen", "nur der Anfang des Textes wurde gesehen"),
     "read-full-related": ("text about a related role", "Text über eine verwandte Rolle"),
@@ -984,6 +978,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-of": ("{count} {count:city|cities}", "{count} {count:Stadt|Städten}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
+    "rank-title-alone-by": ("By {field} alone: {title}", "Nur nach {field}: {title}"),
     "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
     "rank-title-tie": (
         "{names} share the first place, of {cities}",
@@ -1002,8 +997,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "zählt hier nichts: für alle {count} dasselbe",
     ),
     "rank-nothing-state": (
-        "counts nothing here: the same figure of the state for all {count}",
-        "zählt hier nichts: für alle {count} dieselbe Angabe des Bundeslands",
+        "counts nothing here: only the state's figure is used, the same for all {count}",
+        "zählt hier nichts: für alle {count} gilt die Angabe des Bundeslands",
     ),
     "rank-nothing-too_few": (
         "counts nothing here: known for fewer than two of these cities",

@@ -134,7 +134,7 @@ def _marks(wording: Wording, found: Finding) -> tuple[int, ...]:
 def _heading(wording: Wording, listing: Listing, profile: Profile) -> str:
     """Say a city's name, marked by which list it has each industry and kind of employers that was asked for."""
     named = (" ".join(_named_in(wording, found)) for found in listing.found if found.city == profile.slug)
-    notes = [note for words in named for note in wording.notes.said(words)]
+    notes = [note for words in named for note in wording.notes.said(words, brief=words)]
     return marked(wording.city_heading(profile.slug), notes)
 
 

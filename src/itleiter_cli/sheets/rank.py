@@ -89,7 +89,11 @@ class _RankingSheet:
         if len(names) == 1:
             return self._say("rank-title-alone", name=names[0])
         others = self.wording.language.listed(names[1:])
-        return self._say("rank-title-first", name=names[0], others=others, cities=count)
+        title = self._say("rank-title-first", name=names[0], others=others, cities=count)
+        if len(self.deciding) > 1:
+            return title
+        (only,) = (self.ranking.criteria[index].criterion for index in self.deciding)
+        return self._say("rank-title-alone-by", field=self._short(only), title=title)
 
     def findings(self) -> Iterator[Row]:
         """Say what decided, between which values, and what decides nothing."""

@@ -22,8 +22,7 @@ from itleiter_cli.cities.fields import (
 )
 from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.sheets.detail import Notes
+from itleiter_cli.messages.language import Label, Language, Notes
 from itleiter_cli.sheets.notes import Footnotes
 from itleiter_cli.sheets.sheet import Bar, Cell, Line, cell, items, marked
 
@@ -125,7 +124,7 @@ class Wording:
 
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
-        return self.say(f"assumed-{_not_stated(assumed)}")
+        return self.say(f"assumed-{_together(assumed)}")
 
     def extent_read(self, seen: str, role: str) -> str:
         """Say how much of a text was read and what it is about."""
@@ -196,7 +195,7 @@ class Wording:
 
     def caveats(self, figure: PayFigure) -> tuple[str, ...]:
         """Say in a few words what was assumed of a figure."""
-        return (self.say(f"caveat-assumed-{_not_stated(figure.assumed)}"),) if figure.assumed else ()
+        return (self.say(f"caveat-assumed-{_together(figure.assumed)}"),) if figure.assumed else ()
 
     def beside(self, figure: PayFigure) -> str:
         """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
@@ -338,7 +337,8 @@ def _terms_named(cities: Iterable[City], field: NamedField) -> set[str]:
     return {each.term for city in cities if city.economy for each in city.economy.named(field.facet)}
 
 
-def _not_stated(assumed: Sequence[str]) -> str:
+def _together(assumed: Sequence[str]) -> str:
+    """Join what is assumed to the end of a key: period, basis, or period-basis."""
     return "-".join(sorted(set(assumed), reverse=True))
 
 

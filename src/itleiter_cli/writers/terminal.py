@@ -137,7 +137,8 @@ class _Painter:
         above, below = _spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
         headings = [self._spelled(column.words()) for column in sheet.columns]
-        if any(headings):
+        says_something = bool(below) or any(column.footnotes for column in sheet.columns) or not above
+        if any(headings) and says_something:
             reference = sheet.reference if any(row.reference for row in below) else ""
             cells = [[(heading, _STRONG)] for heading in headings]
             yield self._referring(reference, _STRONG, [], cells, [label_width, *[column_width] * count])
