@@ -94,18 +94,25 @@ def test_show_says_what_stands_out_with_shares_and_of_which_area(run: Runner) ->
 
 
 def test_compare_has_a_cell_per_city(run: Runner) -> None:
-    """What stands out in one place, near the average in the next, and nothing where nothing is known."""
+    """What stands out in one place, that nothing does in the next, and nothing where nothing is known."""
     out = run("compare", "alt", "bern", "dorf", "-f", "md", *FIELDS).out
     row = next(line for line in out.splitlines() if line.startswith("| More jobs than usual"))
     _, _, alt, bern, dorf, _ = row.split("|")
     assert alt.strip().startswith("IT 1.8×; industry 1.5×")
     assert "2020; figures of Alt, Kreis" in alt
-    assert bern.strip().startswith("near the German average (2020)")
+    assert bern.strip().startswith("none (2020)")
     assert dorf.strip() == "–"
     industries = next(line for line in out.splitlines() if line.startswith("| Industries named for the city"))
     _, _, alt, bern, dorf, _ = industries.split("|")
     assert alt.strip().startswith("2023:<br>Chemicals<br>undated, Altland:<br>Ports")
     assert (bern.strip(), dorf.strip()) == ("–", "–")
+
+
+def test_without_lists_nothing_is_said_about_how_they_were_read(run: Runner) -> None:
+    """Of Celle and Dorf there are no lists of skills, so none was read in part."""
+    lines = run("compare", "celle", "dorf").out.splitlines()
+    assert [line.split() for line in lines if line.startswith("  Skills")] == [["Skills", "not", "known"]]
+    assert "read only in part" not in " ".join(lines)
 
 
 def test_lists_of_texts_and_of_pages_stay_apart(run: Runner) -> None:
@@ -351,8 +358,9 @@ def test_numbers_of_another_day_have_nothing_to_be_held_against(run: Runner, tmp
     chosen = ("--fields", "sectors", "-f", "md", "--data", str(own))
     shown = words(run("show", "dorf", *chosen).out)
     assert "IT: 100, 10.0 %" in shown
-    assert "no numbers for Germany of that day (2021-06-30)" in shown
-    assert "keine Zahlen für Deutschland von diesem Tag" in run("compare", "dorf", "alt", *chosen, "--lang", "de").out
+    assert "no numbers for Germany of the same day (2021-06-30)" in shown
+    german = run("compare", "dorf", "alt", *chosen, "--lang", "de").out
+    assert "keine Zahlen für Deutschland vom selben Tag (30.06.2021)" in german
 
 
 def test_uses_and_terms_count_the_economy() -> None:

@@ -75,7 +75,8 @@ class _Painter:
             if number and sheet.title:
                 yield self._text("")
             yield from self._answer(sheet)
-            yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
+            if sheet.rows or sheet.title:  # else there are only remarks
+                yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
             remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
             if remarks:
                 yield self._rule()
