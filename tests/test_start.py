@@ -89,19 +89,16 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
     if command != "schema":  # which describes the answers of all
         questions = {name.removeprefix("questions.") for name in own(names) if name.startswith("questions.")}
         assert questions & COMMANDS.keys() <= {command, *RESTS_ON.get(command, ())}
-    assert not any(name.startswith(("sheets.", "writers.terminal", "messages.columns")) for name in own(names))
+    loaded = own(names) - {"sheets.detail"}  # the names of how much is noted, which options need
+    assert not any(name.startswith(("sheets.", "writers.terminal", "messages.columns")) for name in loaded)
     assert {"rich", "jinja2", "pydantic"} & names == set()
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
 
 
-SHARED = {
-    f"sheets.{name}"
-    for name in (
-        *("sheet", "notes", "wording", "scale", "economy", "findings", "comparability", "pay"),
-        "many_cities",
-    )
-}
+SHARED = {f"sheets.{name}" for name in ("sheet", "wording", "scale", "economy", "notes", "findings", "pay")}
 """What several sheets are made with."""
+COMPARE = {f"sheets.{name}" for name in ("compare", "comparability", "many_cities")}
+"""What the sheet of a comparison is made of."""
 
 
 @pytest.mark.parametrize(
@@ -136,7 +133,7 @@ def test_only_the_writer_of_the_format_is_imported(
     assert there <= names
     assert not absent & names
     sheets = {name for name in own(names) if name.startswith("sheets.")} - SHARED
-    assert sheets == ({"sheets.compare"} if options in ("", "-f md", "-f html") else set())
+    assert sheets == (COMPARE if options in ("", "-f md", "-f html") else set())
 
 
 @pytest.mark.parametrize("words", ["--help", "compare --help"])

@@ -214,14 +214,14 @@ def test_a_terminal_gets_emphasis_unless_it_asks_for_none() -> None:
 @posix
 def test_a_terminal_that_is_too_low_shows_the_answer_last() -> None:
     """Where the answer has scrolled away, its first lines stand at the end again; elsewhere they are not repeated."""
-    low = run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES="12").splitlines()
-    title, *findings = low[: low.index("─" * 80)]
-    assert title.startswith("Head of IT")
-    assert len(findings) == 3
-    assert low[-len(findings) - 2 :] == ["─" * 80, title, *findings]
     high = run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES="200").splitlines()
-    assert high.count(title) == 1
-    assert high == low[: len(high)]
+    title, *findings = high[: high.index("─" * 80)]
+    assert title.startswith("Head of IT")
+    assert [line.split()[0] for line in findings] == ["Pay", "names", "Rent"]
+    for lines in (10, len(high)):  # the prompt takes a line as well
+        low = run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES=str(lines)).splitlines()
+        assert low == [*high, "─" * 80, title, *findings]
+    assert run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES=str(len(high) + 1)).splitlines() == high
 
 
 def test_colour_can_be_asked_for_and_refused(run: Runner) -> None:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from conftest import Runner
 from itleiter_cli.questions.answer import Rows
-from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, cell, items
+from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, cell, finding, items
 from itleiter_cli.writers.bars import draw_bar
 from itleiter_cli.writers.delimited import write_csv, write_tsv
 from itleiter_cli.writers.markdown import write_markdown
@@ -165,7 +165,20 @@ def test_bars_lie_where_their_amounts_lie(bar: Bar, expected: str) -> None:
 
 
 @pytest.mark.parametrize("columns", [20, 34, 60, 80, 81, 100, 120, 160, 200])
-@pytest.mark.parametrize("command", ["compare muelheim dortmund", "show dortmund --lang de", "list", "terms --lang de"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "compare muelheim dortmund",
+        "compare muelheim dortmund --notes full --fields all --all",
+        "compare essen bochum dortmund duisburg muelheim --lang de",
+        "show dortmund --lang de",
+        "list",
+        "offer 6800 --city dortmund --city essen --lang de",
+        "rank muelheim dortmund essen",
+        "gap --have sap --city dortmund --city muelheim",
+        "terms --lang de",
+    ],
+)
 def test_real_tables_fit_every_terminal(
     command: str, columns: int, run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,6 +197,77 @@ def test_addresses_stand_unbroken_on_their_own_lines(run: Runner, monkeypatch: p
     monkeypatch.setenv("COLUMNS", "30")
     out = run("sources", "dortmund", "pay").out
     assert out.splitlines().count("https://www.wir-lieben-jobs.de/it-leiter-jobs-in-dortmund") == 2
+
+
+def with_findings(text: str, label: str = "Pay", rows: tuple[Row, ...] = ()) -> Document:
+    """Say a text in a finding, with the mark of a footnote."""
+    found = (finding(label, Line(text, (1,), "better"), Line("second", (), "quiet")), finding("", Line(text)))
+    sheet = Sheet(
+        title="Title", shape="matrix", columns=(Column("A"), Column("B")), rows=rows, findings=found, remarks=("end",)
+    )
+    return Document(sheets=(sheet,), footnotes=(Footnote(1, "note"),))
+
+
+def test_findings_stand_below_the_title() -> None:
+    """Each with what it is about before it, its mark behind it, and its further lines below it."""
+    lines = write_terminal(with_findings("words"), width=40, color=None, encoding="utf-8").splitlines()
+    assert lines[:4] == ["Title", "  Pay  words [1]", "       second", "       words"]
+    markdown = write_markdown(with_findings("words")).splitlines()
+    assert markdown[:5] == ["## Title", "", r"- **Pay:** words \[1\] second", "- words", ""]
+
+
+def test_looks_of_findings_are_for_terminals_with_colour() -> None:
+    """Green and dim; the words are the same without."""
+    colored = write_terminal(with_findings("words"), width=40, color="standard", encoding="utf-8")
+    assert "\x1b[32mwords [1]\x1b[0m" in colored
+    assert "\x1b[2msecond\x1b[0m" in colored
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == write_terminal(
+        with_findings("words"), width=40, color=None, encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("start", ["- a", "+ a", "1. a", "12) a", "# a", "> a", "=a", "`a", "**a", "<!-- a", "| a |"])
+def test_findings_are_safe(start: str) -> None:
+    """What begins a list, a heading or a quotation is escaped where no label stands before it; the label always is."""
+    line = write_markdown(with_findings(start, label=start)).splitlines()[3]
+    assert re.match(r"- (\\|\d+\\)", line)
+    labelled = write_markdown(with_findings("a", label="**b** [c]")).splitlines()[2]
+    assert labelled == r"- **\*\*b\*\* \[c\]:** a \[1\] second"
+    terminal = write_terminal(
+        with_findings("[bold]\x1b[31mred", label="\u202eevil"), width=60, color=None, encoding="utf-8"
+    )
+    assert "  \ufffdevil  [bold]\ufffd[31mred [1]" in terminal
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=60), words, st.integers(20, 120))
+def test_no_finding_is_wider_than_the_terminal(text: str, label: str, width: int) -> None:
+    """Whatever it says and is about."""
+    document = with_findings(text.replace("…", ""), label=label.replace("…", ""))
+    written = write_terminal(document, width=width, height=1, color=None, encoding="utf-8")
+    assert max(cell_len(line) for line in written.splitlines()) <= width
+    assert "…" not in written
+
+
+SPANNING = (Row("Pay"), Row("A, entry", (cell("5,000"),), spans=True), Row("B, entry", (cell("6,000"),), spans=True))
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_a_figure_of_one_city_never_stands_below_the_name_of_another(width: int) -> None:
+    """Rows that span the columns stand before the headings, and without others there are no headings."""
+    both = with_findings("words", rows=(*SPANNING, Row(""), Row("Rent", (cell("7"), cell("8")))))
+    lines = write_terminal(both, width=width, color=None, encoding="utf-8").splitlines()
+    assert next(number for number, line in enumerate(lines) if "6,000" in line) < min(
+        number for number, line in enumerate(lines) if line.split()[-1:] == ["B"] or line == "A"
+    )
+    assert write_markdown(both).split("\n\n")[2:4] == [
+        "|  |  |\n| --- | --- |\n| **Pay** |  |\n| A, entry | 5,000 |\n| B, entry | 6,000 |",
+        "|  | A | B |\n| --- | --- | --- |\n| Rent | 7 | 8 |",
+    ]
+    alone = with_findings("words", rows=SPANNING)
+    lines = write_terminal(alone, width=width, color=None, encoding="utf-8").splitlines()
+    assert lines[4:] == ["─" * width, "Pay", "A, entry  5,000", "B, entry  6,000", "─" * width, "end", "", "[1] note"]
+    assert write_markdown(alone).split("\n\n")[3] == "end"
 
 
 def test_emphasis_is_for_terminals_with_colour() -> None:

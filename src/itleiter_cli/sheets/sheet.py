@@ -1,7 +1,7 @@
 """What every sheet is made of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -238,3 +238,13 @@ def finding(label: str, *lines: Line) -> Row:
 def items(words: Iterable[str]) -> Cell:
     """Make a cell of a list."""
     return (Line(items=tuple(words)),)
+
+
+def spanning_first(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Part rows that span all columns, which stand above the headings of columns, from the first that does not on."""
+    first = next((index for index, row in enumerate(rows) if row.cells and not row.spans), len(rows))
+    begin = first
+    while begin and not rows[begin - 1].cells and rows[begin - 1].label:  # a heading belongs to what stands below it
+        begin -= 1
+    above = rows[: begin - 1] if begin and not rows[begin - 1].cells else rows[:begin]
+    return above, rows[begin:]

@@ -137,9 +137,7 @@ class _Report:
 
     def _section(self, sheet: Sheet, number: int) -> Section:
         marks = self._marks(marks_within(sheet.title))
-        findings = tuple(
-            Statement(bare(row.label), tuple(self._words(line) for line in row.cells[0])) for row in sheet.findings
-        )
+        findings = tuple(map(self._statement, sheet.findings))
         headings = tuple(
             Heading(
                 text=bare(column.heading),
@@ -162,6 +160,10 @@ class _Report:
             remarks=sheet.remarks,
             few=sheet.shape == "matrix" and len(sheet.columns) <= _FEW_COLUMNS,
         )
+
+    def _statement(self, row: Row) -> Statement:
+        marks = self._marks(marks_within(row.label))
+        return Statement(bare(row.label), marks, tuple(self._words(line) for line in row.cells[0]))
 
     def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
         """Put rows below their headings; what a group draws is one chart, also in the place of rows that only draw."""

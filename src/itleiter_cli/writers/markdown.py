@@ -1,16 +1,21 @@
-"""Markdown: a pipe table per sheet, with cells made safe."""
+"""Markdown: pipe tables with cells made safe.
+
+Rows that span all columns are a table of their own before the others, since a cell cannot span columns: what is said of
+one city would else stand below the name of another.
+"""
 
 import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Document, Row, Sheet, plain
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, plain, spanning_first
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 _LIVE = re.compile(r"(?<=:)(?=//|[a-z0-9+\\_-]+:)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)", re.IGNORECASE)
 """Where plain text would become a link, an emoji or a mention; an empty comment helps where an escape does not."""
 _BLOCK = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 """Where the beginning of a paragraph would become a list, a heading or a rule."""
+_ONE_COLUMN = (Column(""),)
 _IN_ADDRESSES = "-._~:/?#@&=+,;%"
 
 
@@ -25,31 +30,30 @@ def write_markdown(document: Document) -> str:
 
 
 def _sheet(sheet: Sheet) -> list[str]:
-    headings = [sheet.label_heading, *(column.words() for column in sheet.columns)]
-    marks = ["---", *("--:" if column.number else "---" for column in sheet.columns)]
-    lines = [
-        _line([_safe(heading) for heading in headings]),
-        _line(marks),
-        *(
-            _row(row, len(sheet.columns))
-            for row in sheet.labelled_rows
-            if row.label or (row.cells and not row.only_draws)
-        ),
-    ]
+    above, below = spanning_first(sheet.labelled_rows) if len(sheet.columns) > 1 else ((), sheet.labelled_rows)
     return [
         f"## {_safe(sheet.title)}",
         *_findings(sheet.findings),
-        "\n".join(lines),
-        *(_BLOCK.sub(r"\1\\", _safe(remark)) for remark in sheet.remarks),
+        *([_table("", _ONE_COLUMN, above)] if any(row.cells for row in above) else []),
+        *([_table(sheet.label_heading, sheet.columns, below)] if below or not above else []),
+        *(_paragraph(remark) for remark in sheet.remarks),
     ]
+
+
+def _table(label_heading: str, columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    headings = [label_heading, *(column.words() for column in columns)]
+    marks = ["---", *("--:" if column.number else "---" for column in columns)]
+    shown = (row for row in rows if row.label or (row.cells and not row.only_draws))
+    lines = [_line([_safe(heading) for heading in headings]), _line(marks), *(_row(row, len(columns)) for row in shown)]
+    return "\n".join(lines)
 
 
 def _findings(findings: Sequence[Row]) -> list[str]:
     """Write what a sheet comes to as a list, each with what it is about in bold."""
     lines = []
     for row in findings:
-        label = f"**{_safe(row.label)}:** " if row.label else ""
-        lines.append(f"- {label}{' '.join(_safe(line.words()) for line in row.cells[0])}")
+        words = " ".join(line.words() for line in row.cells[0])
+        lines.append(f"- **{_safe(row.label)}:** {_safe(words)}" if row.label else f"- {_paragraph(words)}")
     return ["\n".join(lines)] if lines else []
 
 
@@ -77,6 +81,10 @@ def _address(url: str) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _paragraph(text: str) -> str:
+    return _BLOCK.sub(r"\1\\", _safe(text))
 
 
 def _safe(text: str) -> str:

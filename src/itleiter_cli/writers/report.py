@@ -132,6 +132,7 @@ class Statement(Struct, frozen=True):
     """What a sheet comes to: what it is about, which may be empty, and what is said, in one or more lines."""
 
     label: str
+    marks: tuple[FootnoteMark, ...]
     lines: tuple[Words, ...]
 
 

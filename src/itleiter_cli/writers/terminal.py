@@ -19,6 +19,7 @@ from itleiter_cli.sheets.sheet import (
     Sheet,
     cell,
     plain,
+    spanning_first,
 )
 from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
 from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
@@ -138,7 +139,7 @@ class _Painter:
             yield from self._blocks(sheet, min(label_width, max(_LABEL_WIDTH, self._width // 6), self._width // 3))
             return
         yield self._rule()
-        above, below = _spanning_first(sheet.rows)
+        above, below = spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
         heading = list(self._column_headings(sheet, above, below, [label_width, *[column_width] * count]))
         yield from heading
@@ -167,6 +168,8 @@ class _Painter:
         for index, column in enumerate(sheet.columns):
             rows = [row for row in sheet.rows if not row.spans and (not row.cells or row.cells[index])]
             own = [Row(row.label, row.cells[index : index + 1]) for row in rows]
+            if all(row.spans for row in sheet.rows if row.cells):
+                continue
             yield self._rule()
             yield self._text(column.words(), "strong")
             yield from self._rows(_without_empty_headings(own), label_width, room)
@@ -357,16 +360,6 @@ def _with_gauges(
 def _with_gauge(text: str, wide: int, gauge: Gauge | None, room: int) -> str:
     bar = draw_gauge(gauge, room) if gauge else ""
     return f"{' ' * (wide - width_of(text))}{text} {bar:<{room}}".replace(" ", HELD_SPACE)
-
-
-def _spanning_first(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
-    """Part rows that span all columns, which stand above the headings of columns, from the first that does not on."""
-    first = next((index for index, row in enumerate(rows) if row.cells and not row.spans), len(rows))
-    begin = first
-    while begin and not rows[begin - 1].cells and rows[begin - 1].label:  # a heading belongs to what stands below it
-        begin -= 1
-    above = rows[: begin - 1] if begin and not rows[begin - 1].cells else rows[:begin]
-    return above, rows[begin:]
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
