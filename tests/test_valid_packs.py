@@ -252,7 +252,7 @@ HTML_TAGS = {
         "span",
         "div",
     ),
-    *("table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
+    *("dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
     *("svg", "desc", "defs", "pattern", "path", "circle", "line", "rect", "text"),
 }
 
@@ -348,6 +348,7 @@ def check_city(asked: Asked, tables: dict[str, list[dict[str, str]]], slug: str,
 def check_definitions(asked: Asked, tables: dict[str, list[dict[str, str]]]) -> None:
     """Sources and words are there as they were typed."""
     sources = {row["source"]: row for row in tables["sources"]}
+    described = json.loads(asked("sources", "-f", "json"))["sources"]
     for key, source in asked.pack.get("sources", {}).items():
         row = sources[key]
         assert (row["publisher"], row["kind"], row["accessed"]) == (
@@ -361,6 +362,9 @@ def check_definitions(asked: Asked, tables: dict[str, list[dict[str, str]]]) -> 
             label = said if isinstance(said, dict) else {"de": said or "", "en": said or ""}
             assert (row[f"{field}_de"], row[f"{field}_en"]) == (label["de"], label["en"])
         assert row["pack"] == asked.line("sources", key)
+        for field in ("brief", "caveat"):
+            said = source.get(field)
+            assert described[key].get(field) == (said if isinstance(said, dict) or not said else {"de": said, "en": said})
     words = {
         (row["facet"], row["term"]): row for row in csv.DictReader(io.StringIO(asked("terms", "-f", "csv"), newline=""))
     }
@@ -397,6 +401,9 @@ def check_marks(asked: Asked) -> None:
                 assert mark in out, form
             elif city is None and not defines:
                 assert mark not in out, form
+        if city is not None and says_something(city):
+            for notes in ("short", "full", "none"):
+                assert "mine.yaml" in asked("show", slug, "--notes", notes, "--all"), notes
         if city is not None and "name" in city:
             assert folded(city["name"]) in check_html(shown["html"])
             assert folded(city["name"]) in check_markdown(shown["md"])
