@@ -175,26 +175,19 @@ class _Painter:
 
         Above a heading there is an empty line, but where it ``is_first``; without a label it is nothing but that line.
         """
+        room = self._width - label_width - GAP
         for row in rows:
             if not row.cells:
                 if not is_first:
                     yield self._text("")
-                if row.label:
-                    yield (
-                        self._heading(row, label_width)
-                        if not row.reference
-                        else self._referring(
-                            row.reference,
-                            _QUIET,
-                            [(self._spelled(row.label), _STRONG)],
-                            [[]],
-                            [label_width, self._width - label_width - GAP],
-                        )
-                    )
+                if row.label and not row.reference:
+                    yield from self._heading(row, label_width, column_width)
+                elif row.label:
+                    heading = [(self._spelled(row.label), _STRONG)]
+                    yield self._referring(row.reference, _QUIET, heading, [[]], [label_width, room])
                 is_first = False
                 continue
             is_first = False
-            room = self._width - label_width - GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
             cells = (self._cell(cell, width, column_width) for cell, width in zip(row.cells, widths, strict=True))
             label = [(self._spelled(row.label), _NORMAL)]
@@ -259,15 +252,21 @@ class _Painter:
         numbers = [False] * (len(widths) - 1) + [True]
         return Drawn(widths, [label, *cells, [(spelled, look)]], numbers=numbers)
 
-    def _heading(self, row: Row, label_width: int) -> Drawn:
-        """Draw a heading, and beside it the ends of the scale below it."""
-        room = self._bar_width(self._width - label_width - GAP)
-        if row.axis is None or room is None:
-            return self._text(row.label, "strong")
+    def _heading(self, row: Row, label_width: int, column_width: int) -> Iterator[Drawn]:
+        """Draw a heading, and beside it the ends of the scale below it; under it where drawings stand under words."""
+        if row.axis is None or not self._words_beside:
+            yield self._text(row.label, "strong")
+            return
         low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
-        ends = f"{low}{high:>{max(1 + len(high), room - len(low))}}"
+        beside = self._bar_width(self._width - label_width - GAP)
+        room = min(column_width, _WIDEST_BAR) if beside is None else beside
+        ends = [(f"{low}{high:>{max(1 + len(high), room - len(low))}}", _QUIET)]
+        if beside is None:
+            yield self._text(row.label, "strong")
+            yield Drawn((label_width, max(room, width_of(ends[0][0]))), [[("", _NORMAL)], ends])
+            return
         before = label_width + GAP + self._words_beside
-        return Drawn((before, max(room, width_of(ends))), [[(self._spelled(row.label), _STRONG)], [(ends, _QUIET)]])
+        yield Drawn((before, max(room, width_of(ends[0][0]))), [[(self._spelled(row.label), _STRONG)], ends])
 
     def _widest_words(self, sheet: Sheet) -> int:
         """Return the columns that words take which have a drawing beside them."""
