@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -82,19 +83,20 @@ def test_the_newest_for_the_profession_comes_first_and_quartiles_before_a_median
 
 
 def test_a_comparison_has_it_once_in_one_row(run: Runner, use_data: Callable[..., None]) -> None:
-    """Without --all the newest alone, drawn on the scale of the cities; the number of the others is said."""
+    """Without --all the newest alone, drawn on the scale of the cities; how many others there are is said."""
     use_data(GERMANY)
     out = run("compare", "a", "c", "--fields", "pay").out
     text = " ".join(out.split())
     assert out.count("6,300 … 7,800 … > 8,000") == 1
     assert "5,900 … > 7,100" not in out
-    assert "quartiles, 2025" in out
-    assert "More figures for Germany: 3, shown with --all." in text
+    assert "quartiles, 2025" in run("compare", "a", "c", "--fields", "pay", "--notes", "full").out
+    assert "Not shown: 3 pay (--all)." in text
     every = run("compare", "a", "c", "--fields", "pay", "--all").out
     assert "5,900 … > 7,100" in every
     assert "9,500" in every
-    assert "shown with --all" not in every
-    assert "▶" in next(line for line in out.splitlines() if line.startswith(" ") and "├" in line and "○" in line)
+    assert "Not shown" not in every
+    drawn = next(line for line in out.splitlines() if "6,300 … 7,800" in line).split("[3]")[1]
+    assert re.fullmatch(r" +·+├─+○─*▶·+", drawn)  # on the scale of the others, which leaves room at both ends
 
 
 def test_reports_and_machine_formats_have_all(run: Runner, use_data: Callable[..., None]) -> None:
@@ -127,7 +129,7 @@ def test_a_profile_shows_it_once_and_counts_the_others(run: Runner, use_data: Ca
     use_data(GERMANY)
     text = " ".join(run("show", "c").out.split())
     assert text.count("6,300 … 7,800 … > 8,000") == 1
-    assert "pay 3 (--all)" in text
+    assert "Not shown: 3 pay (--all)." in text
     every = " ".join(run("show", "c", "--all").out.split())
     assert "5,900 … " in every
     assert "9,500" in every
@@ -140,12 +142,12 @@ def test_a_profile_shows_it_once_and_counts_the_others(run: Runner, use_data: Ca
 
 
 def test_an_offer_shows_the_newest_or_all(run: Runner, use_data: Callable[..., None]) -> None:
-    """For every city; machine formats carry each of them."""
+    """Once for all cities; machine formats carry each of them."""
     use_data(GERMANY)
     out = " ".join(run("offer", "7200", "a", "--city", "c").out.split())
-    assert out.count("6,300 … 7,800 … > 8,000") == 2
+    assert out.count("6,300 … 7,800 … > 8,000") == 1  # once for both cities
     assert "5,900 … > 7,100" not in out
-    assert out.count("More figures for Germany: 3, shown with --all.") == 1
+    assert out.count("(4 more: --all)") == 1  # for Germany those of 2025, 2023, of informatics, and the survey's
     assert "5,900 … > 7,100" in run("offer", "7200", "a", "--all").out
     rows = list(csv.DictReader(io.StringIO(run("offer", "7200", "a", "-f", "csv").out)))
     assert [row["low"] or row["mid"] for row in rows] == ["7000", "6300", "7700", "5900", "3700", "9500"]
@@ -156,7 +158,8 @@ def test_an_offer_without_a_city_is_held_against_germany_alone(run: Runner, use_
     use_data(GERMANY)
     out = run("offer", "7900").out
     assert out.startswith("Germany: 7,900 EUR per month")
-    assert "in the third quarter" in out  # of 6,300 … 7,800 … > 8,000
+    assert "1 % above the official median of Germany (2025)" in out  # 7,900 / 7,800 = 1.013
+    assert "in the third quarter" in run("offer", "7900", "--notes", "full").out  # of 6,300 … 7,800 … > 8,000
     assert "Rent" not in out
     rows = list(csv.DictReader(io.StringIO(run("offer", "7900", "-f", "csv").out)))
     assert [(row["city"], row["name"], row["flat_rent"], row["region"]) for row in rows] == [("", "", "", "DE")] * 5
@@ -202,17 +205,29 @@ def test_rent_rests_on_what_is_advertised() -> None:
 def test_the_sentence_names_both_rents_and_the_district(run: Runner, use_data: Callable[..., None]) -> None:
     """What the rent rests on stands first; where nothing is advertised, that is existing tenancies, and it says so."""
     use_data(GERMANY)
-    assert (
-        "as advertised 1,282 EUR a month, 17.8 % of the gross pay (16.02 EUR/m², 2025, Kreis Unna; existing tenancies 10.39, 2022)"
-        in " ".join(run("offer", "7200", "a").out.split())
-    )
-    assert "existing tenancies 500 EUR a month, 6.9 % of the gross pay (6.25 EUR/m², 2022, Kreis Wesel)" in " ".join(
-        run("offer", "7200", "b").out.split()
-    )
-    assert (
-        "laut Inseraten 1.282 EUR im Monat, 17,8 % des Bruttogehalts (16,02 EUR/m², 2025, Kreis Unna; Bestandsmieten 10,39, 2022)"
-        in " ".join(run("offer", "7200", "a", "--lang", "de").out.split())
-    )
+    for city, lang, *expected in (
+        (
+            "a",
+            "en",
+            "Rent 80 m², as advertised: 1,282 EUR net cold, 17.8 % of the gross month",
+            "16.02 EUR/m², 2025, Kreis Unna; existing tenancies 10.39, 2022",
+        ),
+        (
+            "b",
+            "en",
+            "Rent 80 m², existing tenancies: 500 EUR net cold, 6.9 % of the gross month",
+            "6.25 EUR/m², 2022, Kreis Wesel",
+        ),
+        (
+            "a",
+            "de",
+            "Miete 80 m², laut Inseraten: 1.282 EUR kalt, 17,8 % vom Monatsbrutto",
+            "16,02 EUR/m², 2025, Kreis Unna; Bestandsmieten 10,39, 2022",
+        ),
+    ):
+        for notes in ("short", "full", "none"):
+            text = " ".join(run("offer", "7200", city, "--lang", lang, "--notes", notes).out.split())
+            assert [words for words in expected if words not in text] == []
     (row, *_) = csv.DictReader(io.StringIO(run("offer", "7200", "a", "-f", "csv").out))
     last = ("rent_indicator", "rent_area", "existing_rent_eur_m2", "existing_rent_year")
     assert tuple(row)[-4:] == last
@@ -225,18 +240,22 @@ def test_what_is_remarked_of_a_rent_is_a_footnote_of_an_offer(run: Runner, use_d
     rents = "asking_rent_eur_m2: [{value: 12, year: 2025, source: census, %s}, {value: 11, year: 2024, source: census, %s}], rent_eur_m2: {value: 9, year: 2022, source: census, %s}"
     notes = tuple(note % (word, word) for word in ("one", "two", "three"))
     use_data(GERMANY, f"cities: {{a: {{indicators: {{{rents % notes}}}}}}}")
-    out = run("offer", "7200", "a").out
+    out = run("offer", "7200", "a", "--notes", "full").out
     assert ("Says one." in out, "Says two." in out, "Says three." in out) == (True, False, True)
-    assert "Sagt one." in run("offer", "7200", "a", "--lang", "de").out
+    assert "Sagt one." in run("offer", "7200", "a", "--lang", "de", "--notes", "full").out
 
 
 def test_a_label_says_a_context_alone_and_breaks_no_word(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """The context says whose pay it is, so that the role does not stand beside it."""
     monkeypatch.setenv("COLUMNS", "80")
-    lines = [line[:20].strip() for line in run("offer", "7200", "--all", "--lang", "de").out.splitlines()]
-    labels = " ".join(line for line in lines if line)
-    assert labels.count("Deutschland, Leitung Informatik, amtlich") == 2
-    assert "Deutschland, IT-Führung samt Teamleitung, amtlich" in labels
+    offer = ("offer", "7200", "--all", "--lang", "de")
+    short, full = (
+        " ".join(line[:25].strip() for line in run(*offer, "--notes", notes).out.splitlines() if line[:25].strip())
+        for notes in ("short", "full")
+    )
+    assert short.count("Deutschland, Leitung Informatik, amtlich") == 2
+    assert full.count("Deutschland, Leitung Informatik, amtlich") == 2
+    assert full.count("Deutschland, IT-Führung samt Teamleitung, amtlich") == 4  # 2025, 2024 twice, 2023
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 import pytest
 
-from conftest import catalog_of, load_once
+from conftest import Runner, catalog_of, load_once
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
@@ -240,3 +243,85 @@ def test_who_names_a_part_is_not_also_unsure() -> None:
     seen_in_part = "cities: {part: {skills: {terms: [antivirus], source: board, seen: part}}}"
     listing = list_cities(catalog_of(PARTS, seen_in_part), Filters(terms={"skills": ("security",)}))
     assert (listing.partly, listing.unsure) == (("part", "kind-of-part"), ())
+
+
+def ends(listing: Listing) -> list[tuple[object, ...]]:
+    return [(each.code, each.field, each.cities, each.values, each.year) for each in listing.findings]
+
+
+def test_findings_count_and_name_both_ends_in_the_order_of_the_list() -> None:
+    """Rents of 2022: Äh 6, Ost 7.5, others none; turned round Ost is first. By name there is nothing but the count."""
+    data = catalog_of(CITIES)
+    rent = find_sort_field(data, "rent")
+    count = ("list_count", None, (), (4,), None)
+    low_first = ("list_ends", "rent_eur_m2", ("aeh", "ost"), (6, 7.5), 2022)
+    high_first = ("list_ends", "rent_eur_m2", ("ost", "aeh"), (7.5, 6), 2022)
+    assert ends(listed(data, Filters(), "rent")) == [count, low_first]
+    assert ends(list_cities(data, Filters(), sort=rent, reverse=True)) == [count, high_first]
+    assert ends(listed(data, Filters(), "name")) == [count]
+    assert ends(listed(data, Filters(states=("HE",)), "rent")) == [("list_count", None, (), (1,), None)]
+
+
+def test_ends_are_of_one_edition_and_of_own_pay() -> None:
+    """Of 2024 there are 110 and 100, the 120 of 2025 and the 130 of 2023 are others; of own pay 9,000 and 8,200 by upper ends."""
+    wages = listed(catalog_of(WAGES), Filters(), "wage_index")
+    assert ends(wages)[1] == ("list_ends", "wage_index", ("b", "a"), (110, 100), 2024)
+    pay = listed(catalog_of("states: {XX: {name: {de: X, en: X}}}", PAY), Filters(), "pay")
+    assert ends(pay)[1] == ("list_ends", "pay", ("any", "several"), (9000, 8200), None)
+    assert ends(listed(catalog_of(CITIES), Filters(), "pay")) == [
+        ("list_count", None, (), (4,), None),
+        ("pay_of_states", "pay", (), (), None),
+    ]
+
+
+def test_a_limit_cuts_the_list_and_its_groups(run: Runner, use_data: Callable[..., None]) -> None:
+    """The first of four is kept in every format, with its group; findings are those of all, and JSON ends with how many fit."""
+    use_data(CITIES)
+    command = ("list", "--sort", "rent", "--limit", "1")
+    cut = json.loads(run(*command, "-f", "json").out)
+    assert [city["city"] for city in cut["cities"]] == ["aeh"]
+    assert cut["groups"] == [{"group": "edition", "cities": ["aeh"]}]
+    assert (cut["findings"][0]["values"], list(cut)[-1], cut["total"]) == ([4], "total", 4)
+    assert run(*command, "-f", "csv").out.count("\n") == 2
+    assert "3 more: --all." in run(*command).out
+    assert "3 more: --all" in run(*command, "-f", "md").out
+    assert "more: --all" not in run("list").out
+
+
+def test_the_sorted_column_comes_first_and_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:
+    """Äh's 6 of 7.5 EUR/m² are 16 of 20; what the state pays stands in brackets, and the range in its own words."""
+    use_data(CITIES)
+    lines = run("list", "--sort", "rent").out.splitlines()
+    assert lines[:2] == ["4 cities", "  Rent  6.00 (Äh) to 7.50 EUR/m² (Ost), 2022 [1]"]
+    aeh = next(line for line in lines if line.startswith("Äh"))
+    assert aeh.split()[:5] == ["Äh", "6.00", "█" * 16, "NW", "(4,000–9,000)"]
+    assert "Pay, gross: – all own figures, ( ) their state's." in lines
+
+
+def test_a_state_that_is_a_city_has_its_own_figure(run: Runner, use_data: Callable[..., None]) -> None:
+    """Berlin's figure of the state of Berlin is not one of another area, so that it has no brackets."""
+    use_data(
+        """
+        states:
+          BE: {name: {de: Berlin, en: Berlin}, pay: [{role: it-leiter, level: any, measure: mean, mid: 5200, period: month, source: survey}]}
+        cities: {berlin: {name: Berlin, state: BE}, spandau: {name: Spandau, state: BE}}
+        """
+    )
+    rows = {line.split()[0]: line for line in run("list").out.splitlines() if line.strip()}
+    assert "(5,200)" in rows["Spandau"]
+    assert "5,200" in rows["Berlin"]
+    assert "(5,200)" not in rows["Berlin"]
+
+
+def test_distances_have_ends_without_the_start(run: Runner, use_data: Callable[..., None]) -> None:
+    """One degree of latitude is 111.2 km (6371.0088 km times pi / 180), two are 222.4; the start is 0 km from itself."""
+    use_data(
+        """
+        cities:
+          a: {name: A, state: NW, lat: 50, lon: 7}
+          b: {name: B, state: NW, lat: 51, lon: 7}
+          c: {name: C, state: NW, lat: 52, lon: 7}
+        """
+    )
+    lines = run("list", "--near", "a", "--sort", "distance").out.splitlines()
+    assert lines[:2] == ["3 cities, with km from A (air line)", "  Distance  111.2 (B) to 222.4 km (C)"]

@@ -149,7 +149,7 @@ def meant(sheet: Sheet) -> list[list[str]]:
     """Return the text of every cell of a sheet; what is only drawn is not in Markdown."""
 
     def words(cell: Cell) -> str:
-        return "\n".join(" ".join(line.words().split()) for line in cell if not line.drawing) or NOTHING
+        return "\n".join(" ".join(line.words().split()) for line in cell if line.text or not line.drawing) or NOTHING
 
     rows = [[sheet.label_heading, *(column.words() for column in sheet.columns)]]
     for row in sheet.labelled_rows:
@@ -190,7 +190,12 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
     ]
     assert page.headings == [" ".join(sheet.title.split()) for sheet in document.sheets]
     footnotes = [f"[{number}] {' '.join(note.words.split())}" for number, note in enumerate(document.footnotes, 1)]
-    assert page.items == footnotes
+    findings = [
+        " ".join(" ".join([f"{row.label}:" if row.label else "", *(line.words() for line in row.cells[0])]).split())
+        for sheet in document.sheets
+        for row in sheet.findings
+    ]
+    assert page.items == [*findings, *footnotes]
     remarks = [" ".join(remark.split()) for sheet in document.sheets for remark in sheet.remarks]
     assert [text for text in page.paragraphs if text] == remarks
     assert page.tags <= {

@@ -15,6 +15,7 @@ from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
+from itleiter_cli.questions.finding import whole_percent
 from itleiter_cli.questions.offer import weigh_offer
 
 CITIES = """
@@ -180,10 +181,28 @@ def test_a_row_of_an_offer_speaks_in_one_period(
 
 
 def test_a_table_of_an_offer_speaks_in_the_period_of_the_offer(run: Runner, use_data: Callable[..., None]) -> None:
-    """A person who asks per month reads 800 below 7,600, per year 9,600 below 91,200."""
+    """A person who asks per month reads 800 below 7,600, per year 9,600 below 91,200; in short, 11 % either way."""
     use_data(CITIES)
-    assert "800 below 7,600" in run("offer", "6800", "--city", "a").out
-    assert "9,600 below 91,200" in run("offer", "81600", "--per", "year", "--city", "a").out
+    full = ("--city", "a", "--notes", "full", "--all")
+    assert "800 below 7,600" in run("offer", "6800", *full).out
+    assert "9,600 below 91,200" in run("offer", "81600", "--per", "year", *full).out
+    assert "-11 % mean" in run("offer", "6800", "--city", "a", "--all").out  # 6,800 / 7,600 = 0.895
+    assert "-11 % mean" in run("offer", "81600", "--per", "year", "--city", "a", "--all").out
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "percent"),
+    [
+        pytest.param(6800, 7600, 11, id="10.526 below: not 10.5 and then 10"),
+        pytest.param(1125, 1000, 13, id="12.5 above: halves are rounded up"),
+        pytest.param(875, 1000, 13, id="12.5 below"),
+        pytest.param(1124, 1000, 12, id="12.4 above"),
+        pytest.param(8.45, 8.0, 6, id="5.625 above"),
+    ],
+)
+def test_whole_percent_are_rounded_once(value: float, other: float, percent: int) -> None:
+    """From the exact difference, not from its tenth."""
+    assert whole_percent(value, other) == percent
 
 
 def test_halves_of_rent_are_rounded_up() -> None:
@@ -198,9 +217,11 @@ def test_halves_of_rent_are_rounded_up() -> None:
 @pytest.mark.usefixtures("frozen")
 def test_an_amount_that_is_nearly_equal_is_not_called_equal(run: Runner) -> None:
     """80,200 a year are 6,683.33 a month; 6,683 lies below, by less than a euro."""
-    text = " ".join(run("offer", "6683", "--city", "moehstedt").out.split())
-    assert "less than 1 from 6,683" in text
-    assert "exactly" not in text
+    offer = ("offer", "6683", "--city", "moehstedt", "--all")
+    text = " ".join(run(*offer, "--notes", "full").out.split())
+    assert "below the mean less than 1 from 6,683" in text
+    for each in (text, run(*offer).out, run(*offer, "-f", "md").out):
+        assert "exactly" not in each
 
 
 def test_payments_and_years_are_turned_into_twelfths() -> None:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.pay import pay_range
-from itleiter_cli.messages.language import Language
 from itleiter_cli.cities.position import Position, place
+from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.rank import rank_cities
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import Bar
@@ -155,9 +155,10 @@ def test_a_scale_has_room_for_what_lies_above_a_bound() -> None:
 
 
 def test_the_legend_tells_open_figures_from_closed_ones() -> None:
-    """Each shape that is drawn has its words."""
+    """Each shape that is drawn has its words; in short, each sign."""
+    assert legend(ENGLISH, [FULL, figure("median", above=7100)], short=True) == "├ ┤ quartiles  ○ median  ▶ open above"
     assert legend(ENGLISH, [FULL, figure("median", above=7100)]) == (
-        "Drawn on one scale: ├─○─▶ first quartile and median, open above, ▶ somewhere above."
+        "Drawn: ├─○─▶ quartile and median, open above, ▶ somewhere above."
     )
 
 
@@ -213,9 +214,11 @@ def test_an_open_end_is_no_value_in_a_list(run: Runner, use_data: Callable[..., 
     )
     assert {row["city"]: (row["pay_low"], row["pay_mid"], row["pay_high"]) for row in rows}["high"] == ("", "", "")
     assert run("list", "--min-pay", "8000", "-f", "csv").out.count("\n") == 1
-    table = run("list").out
+    assert "6,305…> 8,050" in run("list").out
+    table = run("list", "--notes", "full").out
     assert "6,305…> 8,050" in table
-    assert "The upper end lies above the bound (>), how far is not known." in " ".join(table.split())
+    full = run("list", "--notes", "full").out
+    assert "The upper end lies above the bound (>), how far is not known." in " ".join(full.split())
 
 
 @pytest.mark.parametrize(
@@ -240,7 +243,7 @@ cities:
       - {{role: it-leiter, level: experienced, measure: median, above: 8050, {rest}}}
 """)
     row = next(line for line in run("list", "--sort", "pay", "-f", "md").out.splitlines() if line.startswith("| Two"))
-    assert row.split("|")[3].replace("\\", "").split(" [")[0].strip() == cell
+    assert row.split("|")[2].replace("\\", "").split(" [")[0].strip() == cell
 
 
 def test_a_comparison_writes_and_draws_open_figures(
@@ -249,7 +252,11 @@ def test_a_comparison_writes_and_draws_open_figures(
     """The bound is written as one, in months and years, and explained once."""
     use_data(CITIES)
     monkeypatch.setenv("COLUMNS", "120")
-    out = " ".join(run("compare", "open", "high").out.split())
+    short = " ".join(run("compare", "open", "high").out.split())
+    assert "6,305 … 7,850 … > 8,050 [1]" in short
+    assert "> 7,100 [1]" in short
+    assert short.count("▶") == 3  # two figures, one sign of the legend
+    out = " ".join(run("compare", "open", "high", "--notes", "full").out.split())
     assert "6,305 … 7,850 … > 8,050 [1][2]" in out
     assert "> 7,100 [1][3]" in out
     assert out.count("▶") == 4  # two figures, two words of the legend
@@ -268,11 +275,14 @@ def test_an_offer_says_that_nothing_is_known_above_a_bound(run: Runner, use_data
 
 
 def test_an_offer_has_no_empty_line_for_a_bound_alone(run: Runner, use_data: Callable[..., None]) -> None:
-    """Of a median of which only a bound is known, the position is followed by the drawing."""
+    """Of a median of which only a bound is known, the figure is drawn where it is written, and its position follows."""
     use_data(CITIES)
-    lines = run("offer", "7000", "high").out.splitlines()
-    position = next(number for number, line in enumerate(lines) if "below the median" in line)
-    assert "▲" in lines[position + 1]
+    for notes, below in (("full", ["median", "below the median"]), ("short", [])):
+        lines = run("offer", "7000", "high", "--notes", notes).out.splitlines()
+        figure = next(number for number, line in enumerate(lines) if "> 7,100" in line)
+        assert lines[figure].index("▲") < lines[figure].index("▶")  # 7,000 and, above 7,100, the bound
+        rule = next(number for number, line in enumerate(lines) if number > figure and line.startswith("─"))
+        assert [line.strip() for line in lines[figure + 1 : rule]] == below
 
 
 def test_bounds_and_persons_stand_at_the_end_of_tidy_tables(run: Runner, use_data: Callable[..., None]) -> None:

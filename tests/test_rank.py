@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.errors import UsageProblem
+from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.gap import find_gap
 from itleiter_cli.questions.rank import Missing, Ranking, find_weights, rank_cities, read_weights
 
@@ -287,11 +290,13 @@ def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
     alone = " ".join(
         run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split()
     )
-    assert "Ranking of cities: 1" in alone
-    assert "stays in front" not in alone
+    assert "Aaburg an der Aa, the only city" in alone
+    assert "Wage index counts nothing here: known for fewer than two of these cities" in alone
+    assert "105.3" in alone
+    assert "stays" not in alone
     mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1").out.split())
     assert "Pay: for some figures month or gross is assumed" in mixed
-    state = " ".join(run("rank", "--state", "NW").out.split())
+    state = " ".join(run("rank", "--state", "NW", "--notes", "full").out.split())
     assert "Pay: The source counts Head of IT (IT-Leiter) and IT manager together." in state
     assert "Pay: where the source gives a middle, it is the mean." in state
     assert run("rank", "eschhafen", "--from", "", "--weight", "distance=1").code == 3
@@ -480,10 +485,17 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
         in text
     )
     text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen").out.split())
-    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
+    assert "No city comes first: all 3 cities score the same" in text
+    assert "Skills counts nothing here: known for fewer than two of these cities" in text
     assert "Skills: nothing known for Eschhafen and Ödhausen, scored 50." in text
+    assert "Möhstedt 1 20" in text  # the one value that is known
+    assert "stays" not in text
+    full = ("moehstedt", "eschhafen", "oedhausen", "--notes", "full")
+    text = " ".join(run("rank", *have, *full).out.split())
+    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "stays in front" not in text
-    text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen", "--lang", "de").out.split())
+    text = " ".join(run("rank", *have, *full, "--lang", "de").out.split())
+    assert "Kenntnisse zählt hier nichts: für weniger als zwei dieser Städte bekannt" in text
     assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
 
 
@@ -498,7 +510,12 @@ def test_rank_and_gap_agree_on_what_is_known(bundled: Catalog) -> None:
 
 def test_what_decides_nothing_is_said_where_it_leaves_cities_out(run: Runner) -> None:
     """Only Mülheim's share is known: the others are left out for it, and the answer says what that is worth; rents are known."""
-    text = " ".join(run("rank", "muelheim", "koeln", "essen", *SKILLS_AND_RENT, "--missing", "exclude").out.split())
+    command = ("rank", "muelheim", "koeln", "essen", *SKILLS_AND_RENT, "--missing", "exclude")
+    text = " ".join(run(*command).out.split())
+    assert "Skills counts nothing here: known for fewer than two of these cities" in text
+    assert "Rent (net cold) counts nothing here: there is only one city" in text
+    assert "stays" not in text
+    text = " ".join(run(*command, "--notes", "full").out.split())
     assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "Rent (net cold): known for fewer than two" not in text
 
@@ -517,6 +534,208 @@ def test_an_undated_edition_is_named_as_one(run: Runner, use_data: Callable[...,
           c: {name: C, state: NW, indicators: {wage_index: {value: 3, year: 2025, source: survey}}}
         """,
     )
-    text = " ".join(run("rank", "a", "b", "c", "--weight", "wage=1").out.split())
+    command = ("rank", "a", "b", "c", "--weight", "wage=1")
+    text = " ".join(run(*command, "--notes", "full").out.split())
     assert "Wage index: edition undated for all cities." in text
     assert "Wage index: no value of edition undated for C, scored 50." in text
+    text = " ".join(run(*command).out.split())
+    assert "Wage index: no value of edition undated for C, scored 50." in text
+
+
+def found(ranking: Ranking, code: str) -> list[Finding]:
+    return [each for each in ranking.findings if each.code == code]
+
+
+def test_the_first_places_are_found() -> None:
+    """B 75, C 50, A 25 (see above); of five, the first three are named."""
+    (first,) = found(rank("a", "b", "c", pay=3, rent_eur_m2=1), "rank_first")
+    assert (first.cities, first.values) == (("b", "c", "a"), (75.0, 50.0, 25.0))
+    catalog = with_rents(a=6, b=7, c=8, d=9, e=10)  # 100, 75, 50, 25, 0
+    ranking = rank_cities(catalog, list(catalog.cities.values()), {"rent_eur_m2": Fraction(1)}, limit=1)
+    (first,) = found(ranking, "rank_first")
+    assert (first.cities, first.values) == (("a", "b", "c"), (100.0, 75.0, 50.0))
+
+
+def test_a_shared_first_place_is_found() -> None:
+    """With equal weights A, B and C have 50 each: there is no first, and both criteria still decide."""
+    ranking = rank("a", "b", "c", pay=1, rent_eur_m2=1)
+    (tie,) = found(ranking, "rank_tie")
+    assert (tie.cities, tie.values) == (("a", "b", "c"), (50.0, 50.0, 50.0))
+    assert found(ranking, "rank_first") == []
+    assert [each.field for each in found(ranking, "rank_decides")] == ["pay", "rent_eur_m2"]
+
+
+def test_what_decides_is_found_with_both_ends() -> None:
+    """Pay from A's 6,000 to B's 8,000, rent from A's 6 to B's 8 of 2022; the lowest first, whichever is better."""
+    pay, rent = found(rank("a", "b", "c", pay=3, rent_eur_m2=1), "rank_decides")
+    assert (pay.field, pay.cities, pay.values, pay.year) == ("pay", ("a", "b"), (6000, 8000), None)
+    assert (rent.field, rent.cities, rent.values, rent.year) == ("rent_eur_m2", ("a", "b"), (6, 8), 2022)
+    assert (pay.areas, rent.areas) == ((None, None), (None, None))
+
+
+@pytest.mark.parametrize(
+    ("cities", "missing", "weights", "reasons"),
+    [
+        pytest.param("abc", "neutral", {"rent_eur_m2": 1, "pay": 0}, {"pay": "no_weight"}, id="its weight is 0"),
+        pytest.param("acd", "worst", {"wage_index": 1}, {"wage_index": "too_few"}, id="only A has it"),
+        pytest.param("ad", "exclude", {"rent_eur_m2": 1}, {"rent_eur_m2": "too_few"}, id="D left out, since only A has it"),
+        pytest.param("a", "neutral", {"rent_eur_m2": 1}, {"rent_eur_m2": "alone"}, id="one city was asked for"),
+        pytest.param(
+            "ac",
+            "exclude",
+            {"rent_eur_m2": 1, "wage_index": 1},
+            {"rent_eur_m2": "alone", "wage_index": "too_few"},
+            id="C has a rent, and is left out since it has no index",
+        ),
+        pytest.param("abc", "neutral", {"rent_eur_m2": 1}, {}, id="three rents that differ"),
+    ],
+)  # fmt: skip
+def test_what_decides_nothing_is_found_with_its_reason(
+    cities: str, missing: str, weights: dict[str, float], reasons: dict[str, str]
+) -> None:
+    """A criterion either decides or has one reason why it does not."""
+    ranking = rank(*cities, missing=missing, **weights)
+    nothing = found(ranking, "rank_decides_nothing")
+    assert {each.field: each.reasons for each in nothing} == {key: (reason,) for key, reason in reasons.items()}
+    assert {each.field for each in found(ranking, "rank_decides")} == weights.keys() - reasons.keys()
+
+
+def test_equal_values_decide_nothing_but_where_others_lack_them() -> None:
+    """Two rents of 6 are a tie; with a third city that has none and scores 0, having one decides."""
+    catalog = with_rents(a=6, b=6)
+    cities = list(catalog.cities.values())
+    (nothing,) = found(rank_cities(catalog, cities, {"rent_eur_m2": Fraction(1)}), "rank_decides_nothing")
+    assert nothing.reasons == ("tie",)
+    both = catalog_of(RENTS_OF_TWO)
+    ranking = rank_cities(both, list(both.cities.values()), {"rent_eur_m2": Fraction(1)}, missing="worst")
+    assert order(ranking) == [(1, "a", 50.0), (1, "b", 50.0), (3, "c", 0.0)]
+    (decides,) = found(ranking, "rank_decides")
+    assert decides.values == (6, 6)
+
+
+RENTS_OF_TWO = """
+cities:
+  a: {name: A, state: NW, indicators: {rent_eur_m2: {value: 6, year: 2022, source: census}}}
+  b: {name: B, state: NW, indicators: {rent_eur_m2: {value: 6, year: 2022, source: census}}}
+  c: {name: C, state: NW}
+"""
+
+
+def test_equal_ends_are_not_called_a_span(run: Runner, use_data: Callable[..., None]) -> None:
+    """6.00 to 6.00 says nothing."""
+    use_data(RENTS_OF_TWO)
+    out = run("rank", "--weight", "rent=1", "--missing", "worst").out
+    assert "  Rent  6.00 EUR/m² wherever it is known; 2022 [1]\n" in out
+
+
+def test_nobody_is_first_where_everybody_is_left_out() -> None:
+    """D has no rent."""
+    assert rank("d", missing="exclude", rent_eur_m2=1).findings == ()
+
+
+def test_a_ranking_stops_where_it_is_told_to_in_every_format(run: Runner, use_data: Callable[..., None]) -> None:
+    """Four cities, of which B and C are wanted; totals and findings are those of all."""
+    use_data(CITIES)
+    command = ("rank", "--weight", "pay=3", "--weight", "rent=1", "--limit", "2")
+    answer = json.loads(run(*command, "-f", "json").out)
+    assert [each["city"] for each in answer["ranking"]] == ["b", "c"]
+    assert (answer["total"], answer["limit"]) == (4, 2)
+    assert answer["findings"][0]["cities"] == ["b", "c", "d"]  # D scores 50 and 50, C as well; ids decide
+    for form in ("csv", "tsv"):
+        rows = csv.DictReader(
+            io.StringIO(run(*command, "-f", form).out), dialect="excel" if form == "csv" else "excel-tab"
+        )
+        assert [row["city"] for row in rows] == ["b", "b", "c", "c"]
+    assert [json.loads(line)["city"] for line in run(*command, "-f", "jsonl").out.splitlines()] == ["b", "b", "c", "c"]
+    for options in ((), ("--notes", "full"), ("--notes", "none"), ("-f", "md"), ("-f", "html")):
+        out = run(*command, *options).out
+        assert "2 more: --all." in out
+        assert "of 4 cities" in out
+    assert "more: --all" not in run(*command[:-2]).out
+    assert len(json.loads(run(*command[:-2], "-f", "json").out)["ranking"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [
+        pytest.param((), 10, id="ten places"),
+        pytest.param(("--all",), 33, id="all that was asked for"),
+        pytest.param(("--limit", "3"), 3, id="as many as were asked for"),
+        pytest.param(("--limit", "40"), 33, id="more than there are"),
+    ],
+)
+def test_a_terminal_shows_ten_places(
+    options: tuple[str, ...], rows: int, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the 33 bundled cities of North Rhine-Westphalia; what is not shown is counted."""
+    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: 200)
+    out = run("rank", "--state", "NW", "--weight", "rent=1", *options).out
+    assert len(re.findall(r"^\S.* \d+\.\d\d(?: |$)", out.split("─" * 80)[1], re.MULTILINE)) == rows
+    assert (f"{33 - rows} more: --all." in out) is (rows < 33)
+
+
+@pytest.mark.parametrize("height", [None, 24])
+def test_only_a_table_on_a_terminal_is_cut(
+    height: int | None, run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A pipe, a file and other formats have every place."""
+    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: height)
+    command = ("rank", "--state", "NW", "--weight", "rent=1")
+    assert ("23 more: --all." in run(*command).out) is (height is not None)
+    assert len(json.loads(run(*command, "-f", "json").out)["ranking"]) == 33
+    assert len(run(*command, "-f", "csv").out.splitlines()) == 34
+    assert "more: --all" not in run(*command, "-f", "md").out
+    assert run(*command, "-o", str(tmp_path / "ranking.txt")).code == 0
+    assert "more: --all" not in (tmp_path / "ranking.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("frozen")
+def test_what_few_cities_have_is_counted_over_all_that_are_ranked(run: Runner) -> None:
+    """Three of seven lists were read in full; the other 4 are 4, also where only the first places are shown."""
+    command = ("rank", "--weight", "skills=1", "--have", "netzwerke", "--have", "firewall", "--limit", "4")
+    text = " ".join(run(*command).out.split())
+    assert "known only for Aaburg an der Aa, Möhstedt and Grünfurt; the other 4 are scored" in text
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize("command", ["rank", "rank --all", "list", "list --sort rent"])
+def test_without_notes_no_word_of_the_answer_is_lost(command: str, run: Runner) -> None:
+    """No mark and no note is left; title, findings, rows and remarks are those of short notes."""
+    short, none = (run(*command.split(), "--notes", notes).out for notes in ("short", "none"))
+    assert re.search(r"\[\d", none) is None
+    assert "--notes full" not in none
+    assert "●○○" not in none
+    above = re.split(r"^\[1\]", short, flags=re.MULTILINE)[0]
+    drawn_or_mark = r"\[\d+\]|[█▏▎▍▌▋▊▉]"  # without marks, headings wrap elsewhere and bars have more room
+    words = [sorted(re.sub(drawn_or_mark, "", each).split()) for each in (above, none)]
+    assert words[0] == words[1]
+
+
+@pytest.mark.parametrize("notes", ["short", "full", "none"])
+@pytest.mark.parametrize("limit", [(), ("--limit", "2")])
+def test_own_values_are_marked_in_every_notes_mode(
+    notes: str,
+    limit: tuple[str, ...],
+    run: Runner,
+    use_data: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """B's rent of 9 is the highest: its mark stands in the first lines as well, where its row is not shown."""
+    use_data(CITIES)
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text("cities: {b: {indicators: {rent_eur_m2: {value: 9, year: 2022}}}}", encoding="utf-8")
+    out = run("rank", "a", "b", "c", "--weight", "rent=1", "--notes", notes, "--data", "mine.yaml", *limit).out
+    (mark,) = re.findall(r"^\[(\d+)\] Your own data: ", out, re.MULTILINE)
+    answer = out.split("─" * 80)[0]
+    assert "6.00 (A) to 9.00 EUR/m² (B)" in answer
+    assert f"[{mark}]" in answer
+    assert (f"9.00 [{mark}]" in out) is (not limit)
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize("notes", ["short", "full", "none"])
+def test_no_direction_is_taken_for_the_better_one_without_a_word(notes: str, run: Runner) -> None:
+    """More people are not better by themselves."""
+    text = " ".join(run("rank", "--weight", "population=1", "--notes", notes).out.split())
+    assert "Population: no direction is better by itself; the higher value scores higher here." in text

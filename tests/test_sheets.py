@@ -66,20 +66,23 @@ def see(run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPa
 
 def test_a_fallback_is_marked_as_the_states(see: Callable[[str], str]) -> None:
     """The state is named beside the figure, and a footnote says that the city has none; so does the source's note."""
-    text = see("show part")
+    text = see("show part --notes full")
     assert "3,600 … 6,200 … 9,800" in text
-    assert "North Rhine-Westphalia; quartiles" in text
+    assert "quartiles" in text
     assert "The city has no figure of its own; this is that of North Rhine-Westphalia." in text
     assert "Counts two roles together." in text
     assert "First quartile … mean … third quartile" in text
+    assert "Pay no figure of its own; its state: mean 6,200 EUR a month" in see("show part")
 
 
 def test_a_related_role_is_kept_apart(see: Callable[[str], str]) -> None:
     """Its figure stands under its role and outside the envelope."""
     text = see("show part")
     assert "IT manager, entry 3,300–3,800" in text
-    compared = see("compare own part --fields pay")
-    assert "related roles – IT manager, entry 3,300–3,800" in compared
+    compared = see("compare own part --fields pay --notes full")
+    assert "Part, IT manager, entry 3,300–3,800" in compared
+    assert "Part, IT manager, entry 3,300–3,800" in see("compare own part --fields pay")
+    assert "Not comparable by level: Own names entry, Part names no level." in compared
     assert "They were stated for different areas (Own: city; Part: state)." in compared
     assert "They come from different sources (Own: Board; Part: Survey)." in compared
     assert "They speak of different years (Own: undated; Part: 2025)." in compared
@@ -87,31 +90,33 @@ def test_a_related_role_is_kept_apart(see: Callable[[str], str]) -> None:
 
 def test_a_yearly_figure_of_the_country_is_divided_and_says_so(see: Callable[[str], str]) -> None:
     """91,200 a year is 7,600 a month."""
-    text = see("show bare")
+    text = see("show bare --notes full")
     assert "7,600" in text
-    assert "The source states a year; divided by 12 here." in text
+    assert "The source states yearly amounts; divided by 12 here." in text
     assert "Neither the city nor its state has a figure; this is that of Germany." in text
     assert "91,200" in see("compare bare own --per year --fields pay")
 
 
 def test_a_partly_seen_list_is_said_to_be_one(see: Callable[[str], str]) -> None:
     """Not seen instead of only here, and the text behind a list is described."""
-    text = see("compare own part --fields skills,industries")
-    assert "not seen elsewhere SAP; Cloud Networks" in text
-    assert "only here" not in text
-    assert "list not seen seen not seen elsewhere – Steel" in text
+    text = see("compare own part --fields skills,industries --notes full")
+    for each in (text, see("compare own part --fields skills,industries")):
+        assert "Skills, not seen elsewhere Own: SAP; Cloud Part: Networks" in each
+        assert "only here" not in each
+        assert "Industries not seen in texts about the job: Own Industries, not seen elsewhere Part: Steel" in each
+        assert "Skills list read in full only for Own: what others lack says nothing" in each
     assert "beginning of a text about a related role" in text
     assert "Skills: not read alike in all cities" in text
     assert "Terms come from a page about a related role (page about a manager)" in text
     assert "Only the first part of the page was seen" in text
     assert "nothing seen in all of them" in see("compare own other --fields skills")
-    assert "in both nothing" in see("compare own like --fields skills")
+    assert "Skills, in both nothing" in see("compare own like --fields skills")
     assert "Industries: text read in full" in text
 
 
 def test_differing_years_areas_and_notes_are_said(see: Callable[[str], str]) -> None:
     """The wage index of 2024, which both have, and that one has a newer; the area and the note of a value."""
-    text = see("compare own part --fields wage_index,rent")
+    text = see("compare own part --fields wage_index,rent --notes full")
     assert "99.5 (2024)" in text
     assert "98.0 (2024)" in text
     assert (
@@ -119,6 +124,7 @@ def test_differing_years_areas_and_notes_are_said(see: Callable[[str], str]) -> 
         in text
     )
     assert "The figure is for the district." in text
+    assert "7.50 (2022; the district)" in see("compare own part --fields wage_index,rent")
     assert "rounded." in text
     assert "101.5 (2025)" not in text
     assert "101.5 (2025)" in see("show own")
@@ -155,7 +161,9 @@ def test_a_list_names_the_groups_of_pay(see: Callable[[str], str]) -> None:
 
 def test_a_list_names_the_editions_it_is_sorted_in(see: Callable[[str], str]) -> None:
     """2024 is the edition of two cities and comes first, with its values; 2026 stands below it, marked; the others are not known."""
-    text = see("list --sort wage")
+    whole = see("list --sort wage")
+    assert "Wage index from 98.0 in Part to 99.5 in Own" in whole
+    text = whole[whole.index("─") :]
     assert (
         text.index("Wage index, edition 2024")
         < text.index("99.5")
@@ -174,7 +182,7 @@ def test_who_has_only_a_part_is_said(see: Callable[[str], str]) -> None:
     )
     assert "Partly Security (through Antivirus)" in see("gap --have antivirus --city whole")
     text = see("list --skill security")
-    assert "1 more name only a part of what was asked for." in text
+    assert "1 more names only a part of what was asked for." in text
     assert "Piece" not in text
 
 
@@ -183,32 +191,37 @@ def test_nothing_known_is_said(see: Callable[[str], str]) -> None:
     assert "Skills not known" in see("show bare")
     assert "not seen" in see("compare own bare --fields skills")
     assert "in all with a list" in see("compare own part bare --fields skills")
-    assert "experienced – – comparable? No figure that names this level (experienced) for Own or Part." in see(
-        "compare own part --level experienced --fields pay"
-    )
+    text = see("compare own part --level experienced --fields pay")
+    assert "Pay No figure that names this level (experienced) for Own or Part." in text
+    assert "Pay not known" in text
     assert see("sources bare skills").startswith("Bare ")
     assert see("compare own part --fields state,ags").count("–") >= 2
 
 
 def test_a_list_marks_what_is_borrowed_or_of_one_level(see: Callable[[str], str]) -> None:
     """Footnotes say that a figure is the state's or the country's, or for entry only; hints say who else may fit."""
-    text = see("list")
+    text = see("list --notes full")
     assert "No figure of its own: that of the state." in text
     assert "No figure of its own, nor of its state: that of the country." in text
     assert "Figures for one level only: entry." in text
+    short = see("list")
+    assert "Part NW (3,600…9,800)" in short
+    assert "Bare HE (7,600)" in short
+    assert "in brackets of the state or Germany, not of the city." in short
     assert "7 more may fit" in see("list --skill sap")
 
 
 def test_like_figures_are_said_to_be_comparable(see: Callable[[str], str]) -> None:
     """Own figures of one kind: yes; the same state's figure twice: it says nothing about the cities."""
     assert "say nothing about a difference" not in see("compare own part --fields pay")
-    assert "These are the figures of North Rhine-Westphalia, not of the cities" in see("compare part two --fields pay")
-    assert "comparable? Yes: same kind of figure, level and source; all undated." in see(
-        "compare own like --fields pay"
+    states = see("compare part two --fields pay")
+    assert "Pay no figures of the cities themselves, only of their states" in states
+    assert states.count("North Rhine-Westphalia 3,600 … 6,200 … 9,800") == 1
+    assert "The city has no figure of its own; this is that of North Rhine-Westphalia." in see(
+        "compare part two --fields pay --notes full"
     )
-    assert "comparable? Yes: same kind of figure, level, source and year." in see(
-        "compare dated dated-too --fields pay"
-    )
+    assert "Pay Yes: same kind of figure, level and source; all undated." in see("compare own like --fields pay")
+    assert "Pay Yes: same kind of figure, level, source and year." in see("compare dated dated-too --fields pay")
 
 
 def test_what_a_list_lacks_is_not_said_to_be_unknown(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
@@ -216,8 +229,10 @@ def test_what_a_list_lacks_is_not_said_to_be_unknown(see: Callable[[str], str], 
     use_data(
         "cities: {a: {name: A, state: NW, text: {source: board}, skills: [sap]}, b: {name: B, state: NW, text: {source: board}, skills: [sap, cloud]}}"
     )
-    text = see("compare a b --fields skills")
-    assert "only here – Cloud" in text
+    text = see("compare a b --fields skills --notes full")
+    assert "Skills 1 in both, 0 only in A, 1 only in B" in text
+    assert "Skills, in both SAP Skills, only here B: Cloud" in text
+    assert "Skills, only here | – | Cloud |" in see("compare a b --fields skills -f md")
     assert "– = nothing here, or nothing known." in text
 
 
@@ -230,17 +245,19 @@ def test_every_amount_of_a_figure_is_written(see: Callable[[str], str], use_data
         figure.format("mean", ""),
     ]
     use_data(f"cities: {{a: {{name: A, state: NW, pay: [{', '.join(figures)}]}}}}")
-    text = see("show a")
+    text = see("show a --notes full")
     assert "4,000–7,000, mean 5,000" in text
     assert "4,000 and 7,000, median 5,000" in text
     assert "5,000 (4,000–7,000)" in text
     assert "█ range, ◆ single points, ● mean." in text
+    assert "█ range ● mean ◆ single points" in see("show a")
 
 
 @pytest.mark.usefixtures("frozen")
 def test_derived_values_and_the_editions_of_a_list_are_named(run: Runner) -> None:
     """A wage index is said to be computed; a list names source and year of its columns, and differing editions."""
-    assert "Own calculation, not stated by the source" in " ".join(run("show", "aaburg").out.split())
+    assert "Own calculation, not stated by the source" in " ".join(run("show", "aaburg", "--notes", "full").out.split())
+    assert "[3] Lohnmonitor, 2025 ●●○ computed here" in run("show", "aaburg").out
     text = " ".join(run("list", "-f", "md").out.replace("\\", "").split())
     assert "2024: Lohnmonitor" in text
     assert "2025: Lohnmonitor" in text

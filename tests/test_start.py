@@ -94,7 +94,13 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
 
 
-SHARED = {f"sheets.{name}" for name in ("sheet", "wording", "scale", "economy")}
+SHARED = {
+    f"sheets.{name}"
+    for name in (
+        *("sheet", "notes", "wording", "scale", "economy", "findings", "comparability", "pay"),
+        "many_cities",
+    )
+}
 """What several sheets are made with."""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Runner
 from itleiter_cli.console.output import write_all
 
 COMMAND = [sys.executable, "-m", "itleiter_cli"]
@@ -214,8 +214,8 @@ def test_a_terminal_gets_emphasis_unless_it_asks_for_none() -> None:
 @posix
 def test_a_terminal_that_is_too_low_shows_the_answer_last() -> None:
     """Where the answer has scrolled away, its first lines stand at the end again; elsewhere they are not repeated."""
-    low = run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES="24").splitlines()
-    title, *findings = [line for line in low[: low.index("─" * 80)]]
+    low = run_in_terminal(TERM="dumb", PYTHONUTF8="1", LINES="12").splitlines()
+    title, *findings = low[: low.index("─" * 80)]
     assert title.startswith("Head of IT")
     assert len(findings) == 3
     assert low[-len(findings) - 2 :] == ["─" * 80, title, *findings]

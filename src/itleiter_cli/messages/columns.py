@@ -595,6 +595,14 @@ MEANINGS: Mapping[str, Label] = {
         en="Slug of the city; empty where no city is named.",
         de="Kennung der Stadt; leer, wo keine Stadt genannt ist.",
     ),
+    "lists": Label(
+        en="In how many of the lists of skills that were seen it stands, counted by id.",
+        de="In wie vielen der gesehenen Listen von Kenntnissen es steht, nach Kennung gezählt.",
+    ),
+    "lists_seen": Label(
+        en="How many lists of skills were seen.",
+        de="Wie viele Listen von Kenntnissen gesehen wurden.",
+    ),
     "gap.city": Label(
         en="Slug of the city; empty for what is asked of the profession in general.",
         de="Kennung der Stadt; leer bei dem, was vom Beruf allgemein verlangt wird.",

@@ -181,10 +181,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "field-named_industries": ("Industries named for the city", "Branchen laut Seiten über die Stadt"),
     "field-named_employers": ("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
     # The city's economy
-    "heading-economy": ("The city's economy", "Wirtschaft der Stadt"),
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
-    "sectors-usual": ("near the German average", "nahe am deutschen Durchschnitt"),
+    "sectors-usual": ("none", "keine"),
     "sectors-alone": (
         "no numbers for Germany of the same day ({day})",
         "keine Zahlen für Deutschland vom selben Tag ({day})",
@@ -258,8 +257,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "amounts-mean": ("{mid}", "{mid}"),
     "amounts-median": ("{mid}", "{mid}"),
     "amounts-above": ("> {bound}", "> {bound}"),
-    "scale": ("scale", "Skala"),
-    "related-roles": ("related roles", "verwandte Rollen"),
     "scope-city": ("city", "Stadt"),
     "scope-state": ("state", "Bundesland"),
     "scope-country": ("country", "Deutschland"),
@@ -314,7 +311,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The amount lies above the bound (>), how far is not known.",
         "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
-    "comparable": ("comparable?", "vergleichbar?"),
     "comparable-regions": (
         "These are the figures of {regions}, not of the cities; they say nothing about a difference.",
         "Dies sind die Angaben für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
@@ -360,18 +356,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "not comparable: no edition that all of them have",
         "nicht vergleichbar: keine Ausgabe, die alle haben",
     ),
-    "finding-practically_equal": (
+    "finding-equal": (
         "practically equal{means}: {values}{unit}",
         "praktisch gleich{means}: {values}{unit}",
     ),
-    "finding-differs-higher": (
+    "finding-higher": (
         "{first} {percent} % higher{means}: {values}{unit}",
         "{first} {percent} % höher{means}: {values}{unit}",
     ),
-    "finding-differs-lower": (
+    "finding-lower": (
         "{first} {percent} % lower{means}: {values}{unit}",
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
+    "finding-from-to": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
@@ -394,18 +391,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Germany, official, team leads included: median {mid}, one in four below {low}",
         "Deutschland, amtlich, mit Teamleitungen: Median {mid}, ein Viertel unter {low}",
     ),
-    "finding-label-sectors": ("Jobs", "Stellen"),
+    "finding-label-sectors": ("Jobs", "Jobs"),
     "finding-sectors": (
         "{group} {factors} times the German share ({year})",
-        "{group} {factors}-mal so viele wie üblich ({year})",
+        "{group} {factors} × des deutschen Anteils ({year})",
+    ),
+    "finding-sectors-one": (
+        "{groups} the German share ({year})",
+        "{groups} des deutschen Anteils ({year})",
     ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
-        "{group} {low}- bis {high}-mal so viele wie üblich ({year})",
+        "{group} {low} bis {high} × des deutschen Anteils ({year})",
     ),
     "finding-states-say-nothing": (
-        "only figures of their states, which show no difference between cities",
-        "nur Angaben der Bundesländer; über die Städte sagen sie nichts",
+        "no figures of the cities themselves, only of their states",
+        "keine Angaben der Städte selbst, nur der Bundesländer",
     ),
     "finding-skills": (
         "{shared} in both, {first} only in {one}, {last} only in {other}",
@@ -418,7 +419,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "finding-skills-unknown": (
         "lists read only in part: what one of them lacks says nothing",
-        "Listen nur zum Teil gelesen: Was auf einer fehlt, besagt nichts",
+        "Listen nur zum Teil gelesen: Fehlt etwas, heißt das nichts",
     ),
     "official-alone": ("{region}, official ({year})", "{region}, amtlich ({year})"),
     "official": ("{region}, official, with team leads ({year})", "{region}, amtlich, mit Teamleitungen ({year})"),
@@ -440,7 +441,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "show-pay_missing": ("no figure", "keine Angabe"),
     # Comparison
     "compare-title": ("Head of IT (IT-Leiter): {cities}", "IT-Leiter/in: {cities}"),
-    "heading-facets": ("The job there", "Die Arbeit dort"),
     "heading-numbers": ("City and cost of living", "Stadt und Lebenshaltung"),
     "facet-where": ("{facet}, {where}", "{facet}, {where}"),
     "facet-list": ("{facet}: list", "{facet}: Liste"),
@@ -463,10 +463,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "list": ("list", "Liste"),
     "seen": ("seen", "gesehen"),
     "not-seen": ("not seen", "nicht gesehen"),
-    "not-seen-for": ("not seen for {cities}", "nicht gesehen für {cities}"),
+    "not-seen-for": ("not seen in texts about the job: {cities}", "in Texten über die Stelle nicht gesehen: {cities}"),
     "nothing-known": ("not known", "nicht bekannt"),
     "source": ("source", "Quelle"),
-    "heading-texts": ("Texts behind these lists", "Texte hinter diesen Listen"),
     "read-full-role": ("text read in full", "Text ganz gelesen"),
     "read-part-role": ("only the beginning of the text was seen", "nur der Anfang des Textes wurde gesehen"),
     "read-full-related": ("text about a related role", "Text über eine verwandte Rolle"),
@@ -519,7 +518,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-short-median": ("○ median", "○ Median"),
     "legend-short-mean": ("● mean", "● Mittel"),
     "legend-short-open": ("▶ open above", "▶ oben offen"),
-    "legend-short-offer": ("▲ offer", "▲ Angebot"),
+    "legend-short-offer": ("▲ ◉ offer", "▲ ◉ Angebot"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
     "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
     "not-shown": ("Not shown: {parts}.", "Nicht gezeigt: {parts}."),
@@ -530,10 +529,77 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # List
     "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
+    "list-title-near": ("{cities}, with km from {city} (air line)", "{cities}, mit km von {city} (Luftlinie)"),
+    "list-title-with": ("{cities}: {filters}", "{cities}: {filters}"),
+    "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
-    "list-pay-legend-short": (
-        "Pay: dots mean quartiles; in brackets the figure of the state, not of the city.",
-        "Gehalt: Punkte heißen Quartile; in Klammern die Angabe des Bundeslands.",
+    "list-km": ("km", "km"),
+    "list-pay-of": (
+        "{pay} EUR/month",
+        "{pay} EUR/Monat",
+    ),
+    "list-ends-pay": (
+        "own figures, upper ends: {ends}",
+        "eigene Angaben, oberes Ende: {ends}",
+    ),
+    "list-pay_of_states": (
+        "no city has a figure of its own; those of the states show no difference",
+        "keine Stadt hat eine eigene Angabe; die der Bundesländer zeigen keinen Unterschied",
+    ),
+    "list-pay_of_country": (
+        "no city has a figure of its own, only Germany as a whole",
+        "keine Stadt hat eine eigene Angabe, nur Deutschland insgesamt",
+    ),
+    "list-pay-short": ("Pay, gross: {parts}.", "Gehalt, brutto: {parts}."),
+    "list-pay-range": (
+        "– all own figures",
+        "– eigene Angaben",
+    ),
+    "list-pay-quartiles": ("… quartiles", "… Quartile"),
+    "list-pay-brackets": (
+        "( ) their state's",
+        "( ) Bundesland",
+    ),
+    "list-pay-brackets-country": (
+        "( ) their state's or Germany's",
+        "( ) Bundesland oder Deutschland",
+    ),
+    "list-pay-level": (
+        "~ one level only",
+        "~ nur eine Stufe",
+    ),
+    "list-editions-brief": (
+        "* {field}: of another edition ({years}), not comparable with the others.",
+        "* {field}: aus anderer Ausgabe ({years}), mit den anderen nicht vergleichbar.",
+    ),
+    "list-pay-groups-brief": (
+        "Groups are not sorted into each other: their figures say different things.",
+        "Die Gruppen stehen für sich: Ihre Angaben besagen Verschiedenes.",
+    ),
+    "list-min-pay-brief": (
+        "--min-pay looks at upper ends, of states at third quartiles.",
+        "--min-pay gilt für das obere Ende, bei Bundesländern für das dritte Quartil.",
+    ),
+    "list-not-shown-brief": (
+        "Not shown: {count} {count:number|numbers} (--sort FIELD for one, -f csv for all).",
+        "Nicht gezeigt: {count} {count:Zahl|Zahlen} (eine mit --sort FELD, alle mit -f csv).",
+    ),
+    "list-unsure-brief": (
+        "{count} more may fit: lists read in part, about a related role, or missing.",
+        "{count} weitere {count:könnte|könnten} passen: Liste nur zum Teil gelesen, verwandte Rolle oder keine.",
+    ),
+    "list-found-brief-texts": ("{term}: in the text about the job there", "{term}: im Text über die Stelle dort"),
+    "list-found-brief-pages": (
+        "{term}: on pages about the city's economy",
+        "{term}: auf Seiten über die Wirtschaft der Stadt",
+    ),
+    "list-found-brief-both": (
+        "{term}: in the text about the job and on pages about the economy",
+        "{term}: im Text über die Stelle und auf Seiten über die Wirtschaft",
+    ),
+    "list-areas-brief": (
+        "# {field}: the figure of the district (Kreis) around the city.",
+        "# {field}: die Zahl des Kreises um die Stadt.",
     ),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
     "list-quartiles": (
@@ -611,12 +677,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # Notes of one line
     "notes-where": (
-        "In full: --notes full. Who says what: `itleiter sources CITY`.",
-        "Ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+        "In full: --notes full, `itleiter sources CITY`. Trust: ●●● high, ●○○ low.",
+        "Ausführlich: --notes full, `itleiter sources STADT`. ●●● verlässlich, ●○○ kaum.",
     ),
     "notes-more": (
-        "{marks} and in full: --notes full. Who says what: `itleiter sources CITY`.",
-        "{marks} und ausführlich: --notes full. Wer was sagt: `itleiter sources STADT`.",
+        "{marks} and all: --notes full, `itleiter sources CITY`. Trust ●●● high, ●○○ low",
+        "{marks} und alles: --notes full, `itleiter sources STADT`. ●●● verlässlich",
     ),
     "caveat-assumed-period-basis": ("monthly gross assumed", "Monat, brutto angenommen"),
     "caveat-assumed-period": ("month assumed", "Monat angenommen"),
@@ -783,6 +849,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "offer-left-out": ("{count} more: --all", "{count} weitere: --all"),
     "offer-no-figure": ("no figure for {cities} itself", "keine Angabe für {cities} selbst"),
     "offer-no-figures": ("no figures for {cities} themselves", "keine Angaben für {cities} selbst"),
+    "offer-only-related": (
+        "for {cities} only figures of related roles",
+        "für {cities} nur Angaben zu verwandten Rollen",
+    ),
     "offer-official": ("{region}, official", "{region}, amtlich"),
     "offer-state": ("state of {state}", "Land {state}"),
     "offer-where": ("{where}: {position}", "{where}: {position}"),
@@ -803,7 +873,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "short-mean": ("mean", "Mittel"),
     "short-median": ("median", "Median"),
     "short-below": ("below", "darunter"),
-    "short-at": ("at it", "gleich"),
     "short-within": ("within", "darin"),
     "short-above": ("above", "darüber"),
     "short-below-points": ("below both", "unter beiden"),
@@ -829,6 +898,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "share of the gross month: {shares} ({flat} m², {basis}, {year})",
         "Anteil am Monatsbrutto: {shares} ({flat} m², {basis}, {year})",
     ),
+    "rent-list-flat": ("flat", "Wohnung"),
     "rent-list-advertised": ("advertised", "Inserate"),
     "rent-list-existing": ("existing", "Bestand"),
     "rent-title": ("Rent of {flat} m² and of one, net cold, EUR", "Miete für {flat} m² und für einen, kalt, EUR"),
@@ -850,8 +920,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "gap-missing": ("Missing", "Es fehlen"),
     "gap-extra": ("Not asked for", "Nicht verlangt"),
     "gap-not-seen": ("Yours, not seen there", "Dort nicht gesehen"),
-    "gap-not-listed": ("Not on this list", "Nicht auf der Liste"),
+    "gap-not-listed": ("Not listed", "Nicht auf der Liste"),
     "gap-learn-first": ("Learn first", "Zuerst lernen"),
+    "gap-most-often": ("Most often", "Am häufigsten"),
     "gap-then": ("Then", "Danach"),
     "gap-here-and-general": ("Here and in general", "Hier und allgemein"),
     "gap-here-besides": ("Here besides", "Hier außerdem"),
@@ -885,6 +956,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Nicht dabei, da ihre Listen unvollständig sind: {cities}.",
     ),
     "gap-no-list": ("not known", "nicht bekannt"),
+    "gap-general-about-brief": (
+        "our own, from ESCO, O*NET, {descriptions} pages and {samples} texts",
+        "eigene, aus ESCO, O*NET, {descriptions} Seiten und {samples} Texten",
+    ),
     "gap-general-about": (
         "our own compilation from ESCO, O*NET, {descriptions} German descriptions and {samples} texts about one head of IT each",
         "unsere eigene Zusammenstellung aus ESCO, O*NET, {descriptions} deutschen Beschreibungen und {samples} Texten über je eine IT-Leitung",
@@ -971,6 +1046,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-of": ("{count} {count:city|cities}", "{count} {count:Stadt|Städten}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
+    "rank-title-alone-by": ("By {field} alone: {title}", "Nur nach {field}: {title}"),
     "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
     "rank-title-tie": (
         "{names} share the first place, of {cities}",
@@ -982,24 +1058,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Keine Stadt liegt vorn: Gleichstand von {cities}",
     ),
     "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
+    "rank-decides-known": ("{low}{unit} wherever it is known", "{low}{unit}, soweit bekannt"),
+    "rank-nothing-alone": ("counts nothing here: there is only one city", "zählt hier nichts: nur eine Stadt"),
     "rank-nothing-tie": (
         "counts nothing here: the same for all {count}",
         "zählt hier nichts: für alle {count} dasselbe",
     ),
     "rank-nothing-state": (
-        "counts nothing here: the same figure of the state for all {count}",
-        "zählt hier nichts: für alle {count} dieselbe Angabe des Bundeslands",
+        "counts nothing here: only the state's figure is used, the same for all {count}",
+        "zählt hier nichts: für alle {count} gilt die Angabe des Bundeslands",
     ),
     "rank-nothing-too_few": (
-        "counts nothing here: known for fewer than two of them",
-        "zählt hier nichts: für weniger als zwei davon bekannt",
+        "counts nothing here: known for fewer than two of these cities",
+        "zählt hier nichts: für weniger als zwei dieser Städte bekannt",
     ),
     "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nichts: das Gewicht ist 0"),
     "rank-how-brief": (
         "Total: each criterion from 0 (worst of these) to 100 (best), by weight ({weights}).",
         "Summe: jedes Kriterium von 0 (hier am schlechtesten) bis 100 (am besten), nach Gewicht ({weights}).",
     ),
-    "rank-firm-brief": ("{city} stays first while: {limits}.", "{city} bleibt vorn, solange: {limits}."),
+    "rank-firm-brief": ("{city} stays first while: {limits}.", "{city} bleibt vorn bei: {limits}."),
     "rank-other-weights": (
         "Other weights: --weight wage_index=2 --weight distance=1 --from essen",
         "Andere Gewichte: --weight wage_index=2 --weight distance=1 --from essen",
@@ -1106,7 +1184,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-weight-below": ("above {weight}, else {cities}", "über {weight}, sonst {cities}"),
     "rank-weight-above": ("below {weight}, else {cities}", "unter {weight}, sonst {cities}"),
     # HTML report
-    "offer-heading": ("Offer: {offer}", "Angebot: {offer}"),
     "gap-heading": ("Skills: what is asked for and what you have", "Kenntnisse: was verlangt wird und was Sie haben"),
     "sources-heading": ("Who says so", "Wer das sagt"),
     "sources-of": ("Who says so: {city}", "Wer das sagt: {city}"),

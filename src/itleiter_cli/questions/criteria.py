@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple, assert_never
 
 from itleiter_cli.catalog.forms import PROFESSION, End, Origin, Scope
@@ -26,6 +27,8 @@ from itleiter_cli.cities.pay import per_period, stated
 from itleiter_cli.questions.gap import find_gap
 
 SKILLS = FACET_FIELDS["skills"]
+FEWEST_COMPARED = 2
+"""Fewer values than these can be held against nothing."""
 
 
 class Measurement(NamedTuple):
@@ -162,3 +165,9 @@ def _indicator(cities: Sequence[City], field: IndicatorField) -> Measurement:
         origins=cleared | {slug: value.origin for slug, value in values.items()},
         areas={slug: value.area for slug, value in values.items() if value.area},
     )
+
+
+@cache
+def rounded(value: Fraction) -> float:
+    """Return an exact number as answers hold it, with four decimals."""
+    return float(round(value, 4))

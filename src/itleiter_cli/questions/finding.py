@@ -5,6 +5,7 @@ No finding says more than the data: numbers are held against each other only wit
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import floor
 from typing import Literal
 
 from msgspec import Struct
@@ -102,6 +103,11 @@ def percent_above(value: float, other: float) -> float | None:
         return None
     exact = 100 * (Fraction(str(value)) / Fraction(str(other)) - 1)
     return float(round(exact, 1))
+
+
+def whole_percent(value: float, other: float) -> int:
+    """Return by how many percent a value lies above or below another, which is above zero; rounded once, half up."""
+    return floor(abs(100 * (Fraction(str(value)) / Fraction(str(other)) - 1)) + Fraction(1, 2))
 
 
 def number_finding(field: IndicatorField, values: Mapping[str, IndicatorValue | None]) -> Finding:

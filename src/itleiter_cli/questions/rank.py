@@ -5,14 +5,14 @@ Scores per criterion, contributions, what missing data did, and how firm the win
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import islice
+from itertools import chain, starmap
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from itleiter_cli.catalog.forms import Assumable, End, Level, Measure, MidIs, Origin, Scope, place_of
 from itleiter_cli.catalog.model import Catalog, City, Source
@@ -20,15 +20,15 @@ from itleiter_cli.cities.fields import DISTANCE, PAY, SAME_MEASURE, find_field
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.answer import Answer, Column, Rows, rows_of
-from itleiter_cli.questions.criteria import SKILLS, Measurement, criteria_of, measure
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, rows_of
+from itleiter_cli.questions.criteria import FEWEST_COMPARED, SKILLS, Measurement, criteria_of, measure, rounded
 from itleiter_cli.questions.decision import LARGEST_WEIGHT, Missing
 from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.rank_findings import rank_findings
+from itleiter_cli.questions.weight_limits import weight_limits
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
-FEWEST_COMPARED = 2
-FIRST_PLACES = 3
 _NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{0,12})?|[.,][0-9]{1,12}")
 
 
@@ -89,16 +89,6 @@ class RankedCity(Struct, frozen=True, kw_only=True):
     contributions: tuple[Contribution, ...]
 
 
-class _WeightLimit(NamedTuple):
-    """A weight at which other cities draw level with the winner, and those of them that lead just beyond.
-
-    None means without limit.
-    """
-
-    weight: float | None = None
-    overtaken_by: tuple[str, ...] = ()
-
-
 class RankRow(NamedTuple):
     """What one criterion gave one city."""
 
@@ -129,7 +119,7 @@ RANK_COLUMNS: tuple[Column[RankRow], ...] = (
 class Ranking(Answer, frozen=True, kw_only=True):
     """The ranking, its criteria, and the cities that were left out because a value is missing.
 
-    ``total`` is how many cities are ranked, of which ``ranking`` may hold the first places only.
+    ``total`` is how many cities are ranked, of which rows, JSON and tables hold the first ``limit``; None is all.
     """
 
     ranking: tuple[RankedCity, ...]
@@ -142,10 +132,20 @@ class Ranking(Answer, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     findings: tuple[Finding, ...]
     total: int
+    limit: int | None
+
+    @property
+    def shown(self) -> tuple[RankedCity, ...]:
+        """The cities that were asked for, the first ones."""
+        return self.ranking[: self.limit]
+
+    def as_json(self) -> JsonObject:
+        """Return the record with the cities that were asked for."""
+        return self.as_object(ranking=to_builtins(self.shown))
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
         """Return a row per city and criterion; there are no ids to replace."""
-        pairs = ((city, zip(city.contributions, self.criteria, strict=True)) for city in self.ranking)
+        pairs = ((city, zip(city.contributions, self.criteria, strict=True)) for city in self.shown)
         return rows_of(
             (RankRow(city, contribution, criterion) for city, each in pairs for contribution, criterion in each),
             RANK_COLUMNS,
@@ -178,63 +178,26 @@ def rank_cities(
     totals = {slug: _total(shares, scores, slug) for slug in ranked}
     ranks = _ranks(totals)
     criteria = tuple(_criterion(key, measured[key], chosen, scores, list(ranks)) for key in chosen)
+    ties = {each.criterion for each in criteria if each.tie}
+
+    def ranked_city(slug: str, rank: int) -> RankedCity:
+        points = tuple(_contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen)
+        name, total = catalog.cities[slug].name, rounded(totals[slug])
+        return RankedCity(rank=rank, city=slug, name=name, total=total, contributions=points)
+
     return Ranking(
-        ranking=tuple(
-            RankedCity(
-                rank=rank,
-                city=slug,
-                name=catalog.cities[slug].name,
-                total=_rounded(totals[slug]),
-                contributions=tuple(
-                    _contribution(key, measured[key], scores[key], shares[key], slug) for key in chosen
-                ),
-            )
-            for slug, rank in islice(ranks.items(), limit)
-        ),
+        ranking=tuple(starmap(ranked_city, ranks.items())),
         criteria=criteria,
         missing=missing,
         left_out=left_out,
         have=tuple(have),
         start=start.slug if start else None,
         default_weights=not weights,
-        sources=sources_of(catalog, (source for each in measured.values() for source in each.sources)),
-        findings=tuple(_findings(ranks, totals, criteria, measured)),
+        sources=sources_of(catalog, chain.from_iterable(each.sources for each in measured.values())),
+        findings=tuple(rank_findings(ranks, totals, measured, chosen, ties, len(cities))),
         total=len(ranks),
+        limit=limit,
     )
-
-
-def _findings(
-    ranks: Mapping[str, int],
-    totals: Mapping[str, Fraction],
-    criteria: Sequence[Criterion],
-    measured: Mapping[str, Measurement],
-) -> Iterator[Finding]:
-    """Name the first places, and say of each criterion whether it decides anything and between which values."""
-    if not ranks:
-        return
-    first = tuple(slug for slug, rank in ranks.items() if rank == 1)
-    places = first if len(first) > 1 else tuple(islice(ranks, FIRST_PLACES))
-    yield Finding(
-        code="rank_tie" if len(first) > 1 else "rank_first",
-        cities=places,
-        values=tuple(_rounded(totals[slug]) for slug in places),
-    )
-    for criterion in criteria:
-        key = criterion.criterion
-        known = {slug: value for slug, value in measured[key].values.items() if slug in ranks}
-        if criterion.tie or not known or not criterion.weight:
-            reason = "no_weight" if not criterion.weight else "too_few" if len(known) < FEWEST_COMPARED else "tie"
-            yield Finding(code="rank_decides_nothing", field=key, reasons=(reason,), year=criterion.year)
-        else:
-            ends = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
-            yield Finding(
-                code="rank_decides",
-                field=key,
-                cities=ends,
-                values=tuple(_rounded(known[slug]) for slug in ends),
-                year=criterion.year,
-                areas=tuple(measured[key].areas.get(slug) for slug in ends),
-            )
 
 
 def read_weights(typed: Iterable[str]) -> list[tuple[str, Fraction]]:
@@ -331,9 +294,9 @@ def _contribution(
     value = measured.values.get(slug)
     return Contribution(
         criterion=key,
-        value=None if value is None else _rounded(value),
-        score=_rounded(scores[slug]),
-        points=_rounded(share * scores[slug]),
+        value=None if value is None else rounded(value),
+        score=rounded(scores[slug]),
+        points=rounded(share * scores[slug]),
         missing=value is None,
         origin=measured.origins.get(slug),
         area=measured.areas.get(slug),
@@ -347,7 +310,7 @@ def _criterion(
     scores: Mapping[str, Mapping[str, Fraction]],
     order: Sequence[str],
 ) -> Criterion:
-    lower, upper = _weight_limits(key, weights, scores, order)
+    lower, upper = weight_limits(key, weights, scores, order)
     known = [measured.values[slug] for slug in order if slug in measured.values]
     return Criterion(
         criterion=key,
@@ -369,47 +332,3 @@ def _criterion(
         overtaken_from=lower.overtaken_by,
         overtaken_to=upper.overtaken_by,
     )
-
-
-@cache
-def _rounded(value: Fraction) -> float:
-    return float(round(value, 4))
-
-
-def _weight_limits(
-    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], order: Sequence[str]
-) -> tuple[_WeightLimit, _WeightLimit]:
-    """Solve for the weights of one criterion, below and above its own, at which a city draws level with the winner.
-
-    ``order`` are the ranked cities with the winner first; the other weights are fixed.
-    The lead over a city is a straight line in the weight: lead(w) = lead without it + w (difference of the two scores).
-    """
-    lead = {other: _lead(key, weights, scores, order[0], other) for other in order[1:]}
-    if not lead or any(without + weights[key] * slope == 0 for without, slope in lead.values()):
-        return _WeightLimit(), _WeightLimit()
-    levels = {other: -without / slope for other, (without, slope) in lead.items() if slope != 0}
-    below = {other: level for other, level in levels.items() if lead[other][1] > 0 and level > 0}
-    above = {other: level for other, level in levels.items() if lead[other][1] < 0}
-    return _nearest(below, max(below.values(), default=None), lead), _nearest(
-        above, min(above.values(), default=None), lead
-    )
-
-
-def _lead(
-    key: str, weights: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], winner: str, other: str
-) -> tuple[Fraction, Fraction]:
-    """Return the winner's lead over another city without one criterion, and what a unit of its weight adds."""
-    differences = {name: each[winner] - each[other] for name, each in scores.items()}
-    without = sum((weight * differences[name] for name, weight in weights.items() if name != key), Fraction(0))
-    return without, differences[key]
-
-
-def _nearest(
-    levels: Mapping[str, Fraction], level: Fraction | None, lead: Mapping[str, tuple[Fraction, Fraction]]
-) -> _WeightLimit:
-    """Of the cities that draw level there, keep those that lead just beyond: the ones whose line is steepest."""
-    if level is None:
-        return _WeightLimit()
-    there = [other for other, each in levels.items() if each == level]
-    steepest = max(abs(lead[other][1]) for other in there)
-    return _WeightLimit(float(level), tuple(other for other in there if abs(lead[other][1]) == steepest))

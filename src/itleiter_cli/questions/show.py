@@ -1,7 +1,6 @@
 """What is known about some cities, one after the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
 from itleiter_cli.cities.fields import Field, kinds_of
@@ -113,4 +112,4 @@ def _findings(
         of_edition = (each for each in germany if (each.indicator, each.year) == (field.id, value.year))
         yield germany_finding(field, profile.slug, value, next(of_edition, None))
     if kinds.sectors:
-        yield from islice(sectors_finding([profile]), 1)
+        yield from sectors_finding([profile])

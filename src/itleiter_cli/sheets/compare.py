@@ -1,6 +1,6 @@
 """The comparison as a sheet: attributes as rows, cities as columns, shared terms once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from msgspec import structs
@@ -138,6 +138,8 @@ class _ComparisonSheet:
 
     def _skills(self, found: Finding) -> Line:
         names = [self.wording.city(slug) for slug in found.cities]
+        if not any("skills" in profile.facets for profile in self.comparison.cities):
+            return Line(self._say("nothing-known"), (), "quiet")
         if found.code == "skills_known_for":
             key = "finding-skills-known" if names else "finding-skills-unknown"
             return Line(self._say(key, cities=self.wording.language.listed(names)), (), "caution")
@@ -179,8 +181,14 @@ class _ComparisonSheet:
         if facets and not self.wording.notes.are_short:
             yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
         yield from self._indicators()
-        if self.comparison.distances and not (self._as_rows and len(cities) == _A_PAIR):
+        if self.comparison.distances and not self._title_says_distance():
             yield from self._distances()
+
+    def _title_says_distance(self) -> bool:
+        """Whether it is enough that the title says how far two cities are apart; who asks has it in full."""
+        is_asked_for = not has_main_fields(self.wording.catalog, self.comparison.fields)
+        in_title = self._as_rows and len(self.comparison.cities) == _A_PAIR
+        return in_title and self.wording.notes.are_short and not is_asked_for
 
     def _plain(self) -> Iterator[Row]:
         yield from (
@@ -217,18 +225,22 @@ class _ComparisonSheet:
             of_lists = entry.reason == "seen_differs" and not self.wording.notes.are_short
             if (of_lists or entry.reason == "year_differs") and entry.field != "pay":
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
-        for field, year in self.comparison.editions.items():
-            newest = {profile.slug: profile.newest(field) for profile in self.comparison.cities}
-            newer = [self.wording.city(slug) for slug, value in newest.items() if value and value.year != year]
-            if newer:
-                cities = self.wording.language.listed(newer)
-                yield self._say("edition-of-all", field=self._field(field), year=self.wording.year(year), cities=cities)
+        yield from self._other_editions()
         if not self.wording.notes.are_short:
             yield self._say("legend-missing")
         compared = [profile.city for profile in self.comparison.cities]
         left_out = len(self.comparison.country_pay) - (0 if self._are_many else len(self.beside))
         also = many_cities.hidden_fields(self.wording, self.comparison) if self._are_many else ()
         yield from self.wording.not_shown(self.comparison.fields, compared, left_out, also)
+
+    def _other_editions(self) -> Iterator[str]:
+        """Say of which indicators cities have another edition as well than the one that all of them have."""
+        for field, year in self.comparison.editions.items():
+            newest = {profile.slug: profile.newest(field) for profile in self.comparison.cities}
+            newer = [self.wording.city(slug) for slug, value in newest.items() if value and value.year != year]
+            if newer:
+                cities = self.wording.language.listed(newer)
+                yield self._say("edition-of-all", field=self._field(field), year=self.wording.year(year), cities=cities)
 
     def _field(self, key: str) -> str:
         return next(self.wording.field(field) for field in self.comparison.fields if field.id == key)
@@ -301,14 +313,19 @@ class _ComparisonSheet:
             if terms:
                 shared_in = (self._shared(facet.facet, term, True) for term in terms)
                 yield Row(self._where(facet.facet, key), (items(shared_in),), spans=True)
-        if len(having) < len(cities) and self._as_rows:
+        if len(having) < len(cities):
+            yield self._lacking(facet, having)
+
+    def _lacking(self, facet: FacetComparison, having: Collection[str]) -> Row:
+        """Say which cities have no list."""
+        cities, facet_name = self.comparison.cities, self._say(f"field-{facet.facet}")
+        if self._as_rows:
             lacking = [self.wording.city(profile.slug) for profile in cities if profile.slug not in having]
             words = self._say("not-seen-for", cities=self.wording.language.listed(lacking, "or"))
-            yield Row(self._say(f"field-{facet.facet}"), (cell(words, emphasis="quiet"),), spans=True)
-        elif len(having) < len(cities):
-            seen = {profile.slug: self._say("seen" if profile.slug in having else "not-seen") for profile in cities}
-            label = self._say("facet-list", facet=self._say(f"field-{facet.facet}"))
-            yield Row(label, tuple(cell(seen[profile.slug], emphasis="quiet") for profile in cities))
+            return Row(facet_name, (cell(words, emphasis="quiet"),), spans=True)
+        seen = (self._say("seen" if profile.slug in having else "not-seen") for profile in cities)
+        label = self._say("facet-list", facet=facet_name)
+        return Row(label, tuple(cell(each, emphasis="quiet") for each in seen))
 
     def _where(self, facet: FacetName, key: str) -> str:
         return self._say("facet-where", facet=self._say(f"field-{facet}"), where=self._say(key))

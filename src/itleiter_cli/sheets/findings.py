@@ -1,10 +1,10 @@
 """The words for findings that several commands have: numbers of cities, official pay, and groups of industries."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.fields import IndicatorField
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.sheets.economy import group_name
 from itleiter_cli.sheets.sheet import Line, Row, finding
 from itleiter_cli.sheets.wording import Wording
@@ -16,30 +16,47 @@ Marks = Callable[[Finding], Iterable[int]]
 
 def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
     """Say how the numbers of cities lie to each other, or why nothing can be said."""
-    definition, say, listed = field.definition, wording.say, wording.language.listed
+    definition, say = field.definition, wording.say
     label = wording.language.label(definition.brief or definition.label)
+    names = _names(wording, found)
     if found.code == "missing":
-        return finding(label, Line(say("finding-missing", cities=listed(_names(wording, found), "or")), (), "quiet"))
+        return finding(label, Line(say("finding-missing", cities=wording.language.listed(names, "or")), (), "quiet"))
     if found.code == "not_comparable":
         return finding(label, Line(say("finding-not_comparable"), (), "caution"))
-    percent = "" if found.difference is None else wording.language.number(abs(found.difference))
-    direction = "higher" if (found.difference or 0) > 0 else "lower"
-    names = _names(wording, found)
     written = [_written(wording, field, value) for value in found.values]
-    means = wording.language.label(definition.means) if definition.means else ""
+    is_spread = found.code in ("spread", "list_ends")
     values = {
         "first": names[0],
         "last": names[-1],
-        "percent": percent,
+        "percent": _percent(wording, found),
         "low": written[0],
         "high": written[-1],
-        "values": listed(written),
-        "unit": "" if found.code in ("spread", "list_ends") and field.definition.is_base else _unit(field),
-        "means": f", {means}" if means else "",
+        "values": wording.language.listed(written),
+        "unit": "" if is_spread and definition.is_base else _unit(field),
+        "means": _means(wording, field),
     }
-    key = "finding-spread" if found.code == "list_ends" else f"finding-{found.code}"
-    key = f"{key}-{direction}" if found.code == "differs" else key
-    return finding(label, Line(say(key, **values), tuple(marks(found))))
+    return finding(label, Line(say(f"finding-{_relation(found)}", **values), tuple(marks(found))))
+
+
+def _relation(found: Finding) -> str:
+    """Name how numbers lie to each other."""
+    if found.code == "practically_equal":
+        return "equal"
+    if found.code in ("spread", "list_ends"):
+        return "spread"
+    return "higher" if (found.difference or 0) > 0 else "lower"
+
+
+def _means(wording: Wording, field: IndicatorField) -> str:
+    """Say what a number counts, within a sentence; nothing where its word says it."""
+    return f", {wording.language.label(field.definition.means)}" if field.definition.means else ""
+
+
+def _percent(wording: Wording, found: Finding) -> str:
+    """Write by how many percent the first value lies from the last; nothing where that cannot be said."""
+    if found.difference is None:
+        return ""
+    return wording.language.number(whole_percent(found.values[0] or 0, found.values[-1] or 0))
 
 
 def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
@@ -59,7 +76,7 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     if found.germany is None or found.difference is None:
         return finding(label, Line(wording.say("finding-known", **values), tuple(marks(found))))
     values["germany"] = _written(wording, field, found.germany)
-    values["percent"] = wording.language.number(abs(found.difference))
+    values["percent"] = wording.language.number(whole_percent(found.values[0] or 0, found.germany))
     key = "equal" if abs(found.difference) < 1 else "above" if found.difference > 0 else "below"
     return finding(label, Line(wording.say(f"finding-germany-{key}", **values), tuple(marks(found))))
 
@@ -74,8 +91,12 @@ def official_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
     return Line(wording.say("finding-official-quarter", low=number(low), mid=number(mid)), notes)
 
 
-def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> Iterator[Row]:
-    """Say what has more jobs in the cities than usual, how many times the share in Germany."""
+def sectors_rows(wording: Wording, found: Sequence[Finding], marks: Marks) -> Iterator[Row]:
+    """Say what has more jobs in the cities than usual, by how many times; all groups of one city in a line."""
+    alone = [each for each in found if len(each.cities) == 1]
+    if alone:
+        yield _sectors_of_one(wording, alone, tuple(marks(alone[0])))
+        return
     for each in found:
         number, factors = wording.language.number, [factor or 0 for factor in each.values]
         year, areas = wording.year(each.year), [area for area in dict.fromkeys(each.areas) if area]
@@ -88,6 +109,15 @@ def sectors_rows(wording: Wording, found: Iterable[Finding], marks: Marks) -> It
         }
         key = "finding-sectors" if len(factors) <= _A_PAIR else "finding-sectors-spread"
         yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))
+
+
+def _sectors_of_one(wording: Wording, found: Sequence[Finding], marks: tuple[int, ...]) -> Row:
+    """Say which groups have more jobs than usual in one city."""
+    number, year, area = wording.language.number, wording.year(found[0].year), next(iter(found[0].areas), None)
+    groups = [f"{group_name(wording, each.terms[0])} {number(each.values[0] or 0, 1)}×" for each in found]
+    year = wording.say("sectors-of-area", year=year, area=area) if area else year
+    words = wording.say("finding-sectors-one", groups=", ".join(groups), year=year)
+    return finding(wording.say("finding-label-sectors"), Line(words, marks))
 
 
 def _names(wording: Wording, found: Finding) -> list[str]:

@@ -1,15 +1,14 @@
 """The gap between own skills and those that cities ask for, a sheet per city, or those asked for in general."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from itleiter_cli.catalog.forms import ESCO_RELATIONS, CodeScheme, EscoRelation
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.profession import Evidence, ProfessionCode
 from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.spelling import printable
-from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, GeneralSkill, Holding, SkillGap, in_order
+from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, Holding, SkillGap, in_order
+from itleiter_cli.sheets.gap_evidence import all_evidence, profession_codes, skill_codes
 from itleiter_cli.sheets.sheet import (
     FULL,
     Cell,
@@ -28,7 +27,8 @@ from itleiter_cli.sheets.sheet import (
 from itleiter_cli.sheets.wording import Wording
 
 _HOLDINGS: tuple[Holding, ...] = ("missing", "there", "partly", "extra")
-_SCHEMES: Mapping[CodeScheme, str] = {"esco": "ESCO", "kldb2010": "KldB 2010", "onet": "O*NET"}
+_FIRST = 5
+"""So many of the skills that are asked for in general stand above the table."""
 
 
 def document(catalog: Catalog, language: Language, answer: GapAnswer, view: View = FULL) -> Document:
@@ -68,7 +68,7 @@ class _GapSheets:
             unknown = [] if compares or number else self._unknown()
             yield self._city(gap, unknown)
         if self._everything:
-            yield _codes(self.wording, self.answer)
+            yield skill_codes(self.wording, self.answer)
 
     def general(self, gap: GeneralGap) -> Sheet:
         """Say what is asked for in general and what of it is there, who says so, and the codes of the profession."""
@@ -76,11 +76,11 @@ class _GapSheets:
         if self.answer.have:
             first, others = self._holdings(gap, "gap-not-listed")
         else:
-            first, others = [], [Row(self._say("field-skills"), (items(self._skills(in_order(gap.skills))),))]
+            first, others = self._asked_in_general(gap)
         rows = [*self._in_table([*first, *self._unknown()]), *others]
         rows.append(Row(self._say("gap-this-list"), (cell(self._about(gap), *footnotes, emphasis="quiet"),)))
         if gap.codes and self._everything:
-            rows.append(Row(self._say("gap-profession-codes"), (_profession_codes(self.wording, gap.codes),)))
+            rows.append(Row(self._say("gap-profession-codes"), (profession_codes(self.wording, gap.codes),)))
         return Sheet(
             title=self._headline(self._say("gap-general"), gap),
             shape="matrix",
@@ -91,15 +91,25 @@ class _GapSheets:
             drawing=self._bar(gap),
         )
 
+    def _asked_in_general(self, gap: GeneralGap) -> tuple[list[Row], list[Row]]:
+        """List what is asked for, first what stands in most lists where that has a place above the table."""
+        skills = in_order(gap.skills)
+        if not self._answers_first:
+            return [], [Row(self._say("field-skills"), (items(self._skills(skills)),))]
+        first = [finding(self._say("gap-most-often"), *items(self._skills(skills[:_FIRST])))]
+        others = list(self._skills(skills[_FIRST:]))
+        return first, [Row(self._say("gap-then"), (items(others),))] if others else []
+
     def evidence(self, gap: GeneralGap) -> Iterator[Sheet]:
         """Lay out the evidence and the codes, where everything is asked for."""
         if self._everything:
-            yield from _all_evidence(self.wording, gap)
+            yield from all_evidence(self.wording, gap)
 
     def _about(self, gap: GeneralGap) -> str:
         if gap.origin:
             return self._say("gap-general-own")
-        return self._say("gap-general-about", descriptions=len(gap.descriptions), samples=gap.samples)
+        key = "gap-general-about-brief" if self.wording.notes.are_short else "gap-general-about"
+        return self._say(key, descriptions=len(gap.descriptions), samples=gap.samples)
 
     def _city(self, gap: CityGap, unknown: Sequence[Row]) -> Sheet:
         name = self.wording.city_heading(gap.city)
@@ -115,7 +125,7 @@ class _GapSheets:
         first, others = (
             self._holdings(gap, "gap-extra" if gap.complete else "gap-not-seen")
             if self.answer.have
-            else ([], list(self._asked(gap)))
+            else self._asked(gap)
         )
         found = [*first, *unknown]
         rows = [*self._in_table(found), *others, *self._training(gap), *self._read(gap)]
@@ -165,6 +175,8 @@ class _GapSheets:
         first = [skill for skill in missing if skill.core]
         others = [skill for skill in missing if not skill.core]
         in_general = not isinstance(gap, CityGap)
+        if in_general and self._answers_first:
+            first, others = first[:_FIRST], [*first[_FIRST:], *others]
         profession = self.wording.catalog.profession
         own = profession.origin if profession and not in_general else None
         learn_first = self.wording.marked_own(self._say("gap-missing" if in_general else "gap-learn-first"), own)
@@ -177,17 +189,16 @@ class _GapSheets:
         found = [finding(learn_first, *items(self._skills(first)))] if first else []
         return found, [Row(label, (items(self._skills(skills)),)) for label, skills in rows if skills]
 
-    def _asked(self, gap: CityGap) -> Iterator[Row]:
+    def _asked(self, gap: CityGap) -> tuple[list[Row], list[Row]]:
         """List what is asked for where nobody said what is there: first what is asked for in general as well."""
         skills = in_order(gap.skills)
         first = [skill for skill in skills if skill.core]
-        if first:
-            own = self.wording.catalog.profession.origin if self.wording.catalog.profession else None
-            yield Row(self.wording.marked_own(self._say("gap-here-and-general"), own), (items(self._skills(first)),))
         others = [skill for skill in skills if not skill.core]
-        if others:
-            label = "gap-here-besides" if first else "field-skills"
-            yield Row(self._say(label), (items(self._skills(others)),))
+        own = self.wording.catalog.profession.origin if self.wording.catalog.profession else None
+        label = self.wording.marked_own(self._say("gap-here-and-general"), own) if first else ""
+        found = [finding(label, *items(self._skills(first)))] if first else []
+        besides = self._say("gap-here-besides" if first else "field-skills")
+        return found, [Row(besides, (items(self._skills(others)),))] if others else []
 
     def _skills(self, skills: Iterable[SkillGap]) -> Iterator[str]:
         """Write skills, each with what counts for it, and those to learn with the number of lists that name them."""
@@ -306,94 +317,3 @@ def _general_footnotes(wording: Wording, gap: GeneralGap) -> Iterable[int]:
         words = wording.say("gap-pages", pages="; ".join(written))
         notes += wording.notes.said(words, *(page.url for page in gap.descriptions))
     return dict.fromkeys(notes)
-
-
-def _profession_codes(wording: Wording, codes: Iterable[ProfessionCode]) -> Cell:
-    """Write the codes of the profession, a line each, with what is to be known about them as footnotes."""
-    lines = []
-    for code in codes:
-        name = code.de if wording.language.code == "de" else code.en
-        written = f"{_SCHEMES[code.scheme]} {code.code}"
-        urls = () if code.url is None else (code.url,)
-        notes = wording.notes.said(f"{written}: {wording.optional(code.note)}.", *urls) if code.note else ()
-        lines.append(Line(f"{written}: {name}" if name else written, notes))
-    return tuple(lines)
-
-
-def _all_evidence(wording: Wording, gap: GeneralGap) -> Iterator[Sheet]:
-    """Lay out the evidence for each skill, and below it the skills of ESCO that were looked at."""
-    yield Sheet(
-        title=wording.say("gap-evidence"),
-        shape="list",
-        label_heading=wording.say("field-skills"),
-        columns=(
-            Column(wording.say("gap-kinds"), number=True),
-            Column("ESCO"),
-            Column("O*NET", number=True),
-            Column(wording.say("gap-descriptions"), number=True),
-            Column(wording.say("gap-samples"), number=True),
-        ),
-        rows=tuple(
-            Row(wording.term("skills", skill.skill), _evidence(skill, skill.evidence))
-            for skill in gap.skills
-            if skill.evidence
-        ),
-        remarks=(wording.say("gap-kinds-about"), wording.say("gap-evidence-about")),
-    )
-    matches = {each.match for skill in gap.skills for each in skill.esco}
-    yield Sheet(
-        title=wording.say("gap-codes"),
-        shape="list",
-        label_heading="ESCO 1.2.0",
-        columns=(Column(wording.say("meaning")), Column(wording.say("gap-relation"))),
-        rows=tuple(row for skill in gap.skills if skill.esco for row in _esco_rows(wording, skill)),
-        remarks=(wording.say("meaning-legend"),) if matches & {"narrow", "broad"} else (),
-    )
-
-
-def _esco_rows(wording: Wording, skill: GeneralSkill) -> Iterator[Row]:
-    yield Row(wording.term("skills", skill.skill))
-    for each in skill.esco:
-        meaning = wording.say(f"meaning-{each.match}")
-        yield Row(each.id, (cell(meaning), cell(_relations(wording, each.relations))))
-
-
-def _evidence(skill: GeneralSkill, evidence: Evidence) -> tuple[Cell, ...]:
-    """Write how often a skill was found; occupations of ESCO that do not count as a kind stand in brackets."""
-    occupations = ", ".join(evidence.esco_essential)
-    in_esco = occupations if "esco" in skill.kinds else f"({occupations})"
-    return (
-        cell(f"{len(skill.kinds)}"),
-        cell(in_esco) if occupations else (),
-        *(
-            cell(str(count)) if count else ()
-            for count in (evidence.onet_tasks, evidence.descriptions, evidence.samples)
-        ),
-    )
-
-
-def _relations(wording: Wording, relations: Mapping[str, EscoRelation]) -> str:
-    """Say which occupations a skill of ESCO is essential for, and which it is optional for."""
-    occupations = {
-        relation: ", ".join(code for code, own in relations.items() if own == relation) for relation in ESCO_RELATIONS
-    }
-    return "; ".join(
-        f"{wording.say(f'relation-{relation}')}: {codes}" for relation, codes in occupations.items() if codes
-    )
-
-
-def _codes(wording: Wording, answer: GapAnswer) -> Sheet:
-    codes = {skill.skill: skill for gap in answer.gap for skill in gap.skills if skill.esco_id}
-    return Sheet(
-        title=wording.say("gap-codes"),
-        shape="list",
-        label_heading=wording.say("field-skills"),
-        columns=(Column("ESCO 1.2.0"), Column(wording.say("meaning"))),
-        rows=tuple(
-            Row(
-                wording.term("skills", key),
-                (cell(skill.esco_id or ""), cell(wording.say(f"meaning-{skill.esco_match}"))),
-            )
-            for key, skill in codes.items()
-        ),
-    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY
-from itleiter_cli.catalog.model import PlainField
+from itleiter_cli.catalog.model import IndicatorValue, PlainField
 from itleiter_cli.cities.fields import DISTANCE, Field, IndicatorField, NamedField, has_main_fields, kinds_of
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.compare import Comparison, FacetComparison
@@ -87,30 +87,27 @@ def _plain(wording: Wording, comparison: Comparison, field: PlainField) -> _Draw
 
 def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> _Drawn:
     """Write a number of each city, drawn where it counts from zero and one direction of it is better."""
-    definition = field.definition
     values = [comparison.compared(profile, field.id) for profile in comparison.cities]
-    most = max((float(value.value) for value in values if value), default=0)
-    is_drawn = definition.better != "none" and not definition.is_base
-    lines = [wording.indicator(field.id, value)[0] if value else None for value in values]
-    notes = dict.fromkeys(line.footnotes for line in lines if line)
-    cells = [
-        cell(NOTHING, emphasis="quiet")
-        if value is None or line is None
-        else (
-            Line(
-                f"{line.text.partition(' ')[0]}{AREA_MARK if value.area else ''}",
-                line.footnotes if len(notes) > 1 else (),
-                drawing=Gauge(float(value.value), most) if is_drawn else None,
-            ),
-        )
-        for value, line in zip(values, lines, strict=True)
-    ]
+    written = [wording.indicator(field.id, value)[0].footnotes for value in values if value]
+    alike = written[0] if len(set(written)) == 1 else ()
+    is_drawn = field.definition.better != "none" and not field.definition.is_base
+    highest = max((float(value.value) for value in values if value), default=0) if is_drawn else None
+    cells = [_value(wording, field, value, highest, with_notes=not alike) for value in values]
     germany = {each.indicator: each for each in comparison.germany}
     country = cell(wording.country_value(field.id, germany[field.id])) if field.id in germany else ()
-    heading = wording.indicator_label(field.id)
-    return _Drawn(
-        Column(heading, number=True, footnotes=next(iter(notes)) if len(notes) == 1 else ()), [*cells, country]
-    )
+    return _Drawn(Column(wording.indicator_label(field.id), number=True, footnotes=alike), [*cells, country])
+
+
+def _value(
+    wording: Wording, field: IndicatorField, value: IndicatorValue | None, highest: float | None, *, with_notes: bool
+) -> Cell:
+    """Write a number without its year, marked where it is of a larger area; up to the highest one it is drawn."""
+    if value is None:
+        return cell(NOTHING, emphasis="quiet")
+    notes = wording.indicator(field.id, value)[0].footnotes if with_notes else ()
+    number = wording.language.number(value.value, field.definition.decimals)
+    drawing = None if highest is None else Gauge(float(value.value), highest)
+    return (Line(f"{number}{AREA_MARK if value.area else ''}", notes, drawing=drawing),)
 
 
 def _pay(wording: Wording, comparison: Comparison) -> _Drawn:

@@ -1,14 +1,16 @@
 """An offer as a sheet: what it comes to, a line per figure on one scale, and the rent of each city."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
+from itleiter_cli.cities.position import in_a_year
+from itleiter_cli.cities.trust import trust
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import OfferAnswer
 from itleiter_cli.questions.offer_findings import by_rent, deciding, percent_above_middle
 from itleiter_cli.questions.offered import CITY_STATES, CityOffer, Offer, Reference, amount_above
@@ -99,16 +101,26 @@ class _OfferSheet:
         ]
         for found in findings:
             if found.code == "offer_without_figure":
-                names = self.wording.language.listed([self.wording.city(slug) for slug in found.cities])
-                said.append(
-                    self._say("offer-no-figure" if len(found.cities) == 1 else "offer-no-figures", cities=names)
-                )
+                said += self._without(found.cities)
         return "; ".join(said) or self._say("nothing-known")
+
+    def _without(self, cities: Sequence[str]) -> Iterator[str]:
+        """Name the cities without a figure, and those that have only some of related roles."""
+        related = [slug for slug in cities if any(city and city.city == slug for city, _ in self._deciding)]
+        none = [slug for slug in cities if slug not in related]
+        names = self.wording.language.listed([self.wording.city(slug) for slug in none])
+        if none:
+            yield (
+                self._say("offer-no-figures", cities=names) if none[1:] else self._say("offer-no-figure", cities=names)
+            )
+        if related:
+            names = self.wording.language.listed([self.wording.city(slug) for slug in related])
+            yield self._say("offer-only-related", cities=names)
 
     def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
         """Say where the offer sits in a figure: how far from its middle, or else in words."""
         figure, difference = reference.figure, percent_above_middle(self.answer.offer, reference)
-        kind = "city" if city else "official" if not figure.stands_in else "state"
+        kind = "city" if city else "official" if self._is_official(figure) else "state"
         level = "" if figure.level == "any" else self.wording.level(figure.level)
         where = level or self.wording.city(city.city) if city else self._region(figure)
         if kind == "official":
@@ -118,11 +130,14 @@ class _OfferSheet:
         year = figure_year(self.wording.catalog, figure)
         return self._say(
             f"offer-of-{kind}",
-            lies=self._say(f"offer-{_lies(difference)}", percent=self.wording.language.number(abs(difference))),
+            lies=self._say(f"offer-{_lies(difference)}", percent=self._percent(figure)),
             middle=self.wording.measure(_middle_of(figure)),
             where=self._of_state(figure) if kind == "state" else self._region(figure) if kind == "official" else where,
             year="" if year is None else f" ({year})",
         )
+
+    def _is_official(self, figure: PayFigure) -> bool:
+        return not figure.stands_in and trust(self.wording.catalog.sources[figure.source]) == "high"
 
     def _of_state(self, figure: PayFigure) -> str:
         """Say whose middle a figure of a state or the country has; a city's state is named in its row."""
@@ -170,11 +185,16 @@ class _OfferSheet:
         """Say in percent how far the offer lies from the middle of a figure, or where it sits."""
         difference = percent_above_middle(self.answer.offer, reference)
         if difference is None:
-            points = "-points" if reference.figure.measure == "points" else ""
-            return self._say(f"short-{reference.position}{points}")
+            position = reference.position
+            points = reference.figure.measure == "points"
+            return self._say(f"short-{position}-points") if points else self._say(f"short-{position}")
         middle = self._say(f"short-{_middle_of(reference.figure)}")
-        percent = self.wording.language.number(abs(difference))
-        return self._say(f"short-{_lies(difference)}-middle", percent=percent, middle=middle)
+        return self._say(f"short-{_lies(difference)}-middle", percent=self._percent(reference.figure), middle=middle)
+
+    def _percent(self, figure: PayFigure) -> str:
+        """Write how many percent the offer lies from the middle of a figure, which is known."""
+        assert figure.mid is not None
+        return self.wording.language.number(whole_percent(self.answer.offer.yearly, in_a_year(figure, figure.mid)))
 
     def _remarks(self) -> Iterator[str]:
         """Say whom the official figure counts as well, and what an offer without bonuses is held against."""

@@ -89,12 +89,15 @@ def rents(wording: Wording, offer: Offer, cities: Sequence[CityOffer]) -> Sheet:
     """List the rents of several cities, in the order given: their share of pay, drawn, and both rents per m²."""
     found = [rents_of(wording, city) for city in cities]
     most = max((city.rent_percent or 0 for city in cities), default=0) or _WHOLE
-    advertised = _column(wording, "rent-list-advertised", [each for each, _ in found])
-    existing = _column(wording, "rent-list-existing", [each for _, each in found])
+    columns = [
+        _column(wording, "rent-list-advertised", [each for each, _ in found]),
+        _column(wording, "rent-list-existing", [each for _, each in found]),
+    ]
+    columns = [each for each in columns if any(words != cell(NOTHING, emphasis="quiet") for words in each.cells)]
     rows = (
         Row(
             f"{wording.city(city.city)} ({city.rent_area})" if city.rent_area else wording.city(city.city),
-            (_share(wording, city, most), _flat(wording, city), advertised.cells[index], existing.cells[index]),
+            (_share(wording, city, most), _flat(wording, city), *(each.cells[index] for each in columns)),
         )
         for index, city in enumerate(cities)
     )
@@ -103,9 +106,8 @@ def rents(wording: Wording, offer: Offer, cities: Sequence[CityOffer]) -> Sheet:
         shape="list",
         columns=(
             Column(wording.say("rent-of-gross"), number=True),
-            Column(f"{offer.flat_m2} m²", number=True),
-            advertised.heading,
-            existing.heading,
+            Column(wording.say("rent-list-flat"), number=True),
+            *(each.heading for each in columns),
         ),
         rows=tuple(rows),
     )

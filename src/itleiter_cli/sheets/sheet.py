@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from itleiter_cli.catalog.forms import Measure, MidIs
-from itleiter_cli.sheets.detail import Notes
+from itleiter_cli.messages.language import Notes
 
 Emphasis = Literal["normal", "strong", "quiet", "better", "worse", "caution"]
 """What a look says; it never says so alone. A caution is about what may not be compared, or was assumed."""

@@ -22,6 +22,7 @@ from itleiter_cli.sheets.sheet import (
 )
 from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
 from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
+from itleiter_cli.writers.widths import fit
 
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
@@ -32,7 +33,10 @@ _WIDEST_BAR = 48
 _WIDEST_STACK = 24
 _NARROWEST_BAR = 16
 _NARROWEST_BEFORE_WORDS = 12
-_TRIES = ((GAP, 12), (GAP, 6), (GAP, 0), (1, 0))  # columns between cells, and for drawing a number, until it fits
+_TRIES = ((GAP, 20), (GAP, 12), (GAP, 6), (GAP, 0), (1, 0))
+"""Columns between cells, and for drawing a number, until it fits."""
+_ROOMY = 20
+"""So wide are drawings only where nothing has to make room for them."""
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _NORMAL: Emphasis = "normal"
 _STRONG: Emphasis = "strong"
@@ -71,7 +75,8 @@ class _Painter:
             if number and sheet.title:
                 yield self._text("")
             yield from self._answer(sheet)
-            yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
+            if sheet.rows or sheet.title:  # else there are only remarks
+                yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
             remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
             if remarks:
                 yield self._rule()
@@ -135,15 +140,24 @@ class _Painter:
         yield self._rule()
         above, below = _spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
-        headings = [self._spelled(column.words()) for column in sheet.columns]
-        if any(headings):
-            reference = sheet.reference if any(row.reference for row in below) else ""
-            cells = [[(heading, _STRONG)] for heading in headings]
-            yield self._referring(reference, _STRONG, [], cells, [label_width, *[column_width] * count])
-            yield self._rule()
-        elif above and below:
+        heading = list(self._column_headings(sheet, above, below, [label_width, *[column_width] * count]))
+        yield from heading
+        if not heading and above and below:
             yield self._text("")
-        yield from self._rows(below, label_width, column_width, sheet, is_first=bool(any(headings) or not above))
+        yield from self._rows(below, label_width, column_width, sheet, is_first=bool(heading or not above))
+
+    def _column_headings(
+        self, sheet: Sheet, above: Sequence[Row], below: Sequence[Row], widths: list[int]
+    ) -> Iterator[Drawn]:
+        """Head the columns, unless nothing stands in them that has one."""
+        headings = [self._spelled(column.words()) for column in sheet.columns]
+        says_something = bool(below) or not above or any(column.footnotes for column in sheet.columns)
+        if not any(headings) or not says_something:
+            return
+        reference = sheet.reference if any(row.reference for row in below) else ""
+        yield self._referring(reference, _STRONG, [], [[(heading, _STRONG)] for heading in headings], widths)
+        if below:
+            yield self._rule()
 
     def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[Drawn | Unbroken]:
         room = self._width - label_width - GAP
@@ -175,19 +189,16 @@ class _Painter:
 
         Above a heading there is an empty line, but where it ``is_first``; without a label it is nothing but that line.
         """
-        room = self._width - label_width - GAP
         for row in rows:
             if not row.cells:
                 if not is_first:
                     yield self._text("")
-                if row.label and not row.reference:
+                if row.label:
                     yield from self._heading(row, label_width, column_width)
-                elif row.label:
-                    heading = [(self._spelled(row.label), _STRONG)]
-                    yield self._referring(row.reference, _QUIET, heading, [[]], [label_width, room])
                 is_first = False
                 continue
             is_first = False
+            room = self._width - label_width - GAP
             widths = [room] if row.spans else [column_width] * len(row.cells)
             cells = (self._cell(cell, width, column_width) for cell, width in zip(row.cells, widths, strict=True))
             label = [(self._spelled(row.label), _NORMAL)]
@@ -209,7 +220,7 @@ class _Painter:
         for whole, (gap, room) in product((True, False), _TRIES if any(map(any, gauges)) else _TRIES[-2:]):
             drawn = _with_gauges(table, gauges, room) if room else table
             columns = list(zip(headings, *drawn, strict=True))
-            widths = _fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole)
+            widths = fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole, roomy=room == _ROOMY)
             if widths is not None:
                 yield self._rule()
                 yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
@@ -253,20 +264,24 @@ class _Painter:
         return Drawn(widths, [label, *cells, [(spelled, look)]], numbers=numbers)
 
     def _heading(self, row: Row, label_width: int, column_width: int) -> Iterator[Drawn]:
-        """Draw a heading, and beside it the ends of the scale below it; under it where drawings stand under words."""
-        if row.axis is None or not self._words_beside:
+        """Draw a heading, beside it what values are held against, or the ends of the scale of the drawings below it."""
+        label, left = [(self._spelled(row.label), _STRONG)], self._width - label_width - GAP
+        if row.reference:
+            yield self._referring(row.reference, _QUIET, label, [[]], [label_width, left])
+            return
+        if row.axis is None:
             yield self._text(row.label, "strong")
             return
-        low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
-        beside = self._bar_width(self._width - label_width - GAP)
+        beside = self._bar_width(left)
         room = min(column_width, _WIDEST_BAR) if beside is None else beside
-        ends = [(f"{low}{high:>{max(1 + len(high), room - len(low))}}", _QUIET)]
-        if beside is None:
+        low, high = self._spelled(row.axis.low), self._spelled(row.axis.high)
+        ends = f"{low}{high:>{max(1 + len(high), room - len(low))}}"
+        if beside is None:  # drawings stand below their words
             yield self._text(row.label, "strong")
-            yield Drawn((label_width, max(room, width_of(ends[0][0]))), [[("", _NORMAL)], ends])
-            return
-        before = label_width + GAP + self._words_beside
-        yield Drawn((before, max(room, width_of(ends[0][0]))), [[(self._spelled(row.label), _STRONG)], ends])
+            yield Drawn((label_width, left), [[], [(ends, _QUIET)]])
+        else:
+            before = label_width + GAP + self._words_beside
+            yield Drawn((before, max(room, width_of(ends))), [label, [(ends, _QUIET)]])
 
     def _widest_words(self, sheet: Sheet) -> int:
         """Return the columns that words take which have a drawing beside them."""
@@ -314,31 +329,6 @@ class _Painter:
 
     def _rule(self) -> Drawn:
         return Drawn((self._width,), [[("─" * self._width, _QUIET)]])
-
-
-def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int, *, whole: bool) -> list[int] | None:
-    """Share ``room`` among columns, each a heading and its cells; numbers never wrap, and where ``whole`` no cell does.
-
-    None where it is too narrow.
-    """
-    needed = []
-    for (heading, *texts), number in zip(columns, numbers, strict=True):
-        longest = max((width_of(text if number or whole else _longest_word(text)) for text in texts), default=1)
-        needed.append(max(longest, width_of(_longest_word(heading))))
-    if sum(needed) > room:
-        return None
-    wished = [
-        max(map(width_of, texts)) if not number else least
-        for texts, number, least in zip(columns, numbers, needed, strict=True)
-    ]
-    while sum(wished) > room:
-        widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
-        wished[widest] -= 1
-    return wished
-
-
-def _longest_word(text: str) -> str:
-    return max(text.split(), key=width_of, default="")
 
 
 def _words(cell: Cell) -> str:

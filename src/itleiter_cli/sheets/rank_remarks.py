@@ -1,0 +1,233 @@
+"""What stands below a ranking: what went in, how firm the winner stands, and what is missing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import assert_never
+
+from itleiter_cli.catalog.forms import PROFESSION
+from itleiter_cli.catalog.model import PlainField
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    PAY,
+    DistanceField,
+    FacetField,
+    IndicatorField,
+    NamedField,
+    PayField,
+    SectorsField,
+    kinds_of,
+)
+from itleiter_cli.cities.pay import figures_used
+from itleiter_cli.questions.criteria import FEWEST_COMPARED, SKILLS, criteria_of
+from itleiter_cli.questions.rank import Criterion, Ranking
+from itleiter_cli.sheets.wording import Wording
+
+_FEW_KNOWN = 3
+"""Up to so many cities with a value are named, rather than the many without."""
+
+
+class Remarks:
+    """Says in words what the table of a ranking does not."""
+
+    def __init__(self, wording: Wording, ranking: Ranking) -> None:
+        self.wording = wording
+        self.ranking = ranking
+        self._say = wording.say
+        self._fields = {field.id: field for field in criteria_of(wording.catalog)}
+        self._indicators = {field.id: field.definition for field in kinds_of(self._fields.values()).indicators}
+
+    def in_full(self) -> Iterator[str]:
+        """Say all that went in, and how firm the first place is."""
+        if not self.ranking.ranking:
+            yield self._say("rank-nobody")
+            return
+        if self.ranking.total > len(self.ranking.shown):
+            yield self._say("list-more", count=self.ranking.total - len(self.ranking.shown))
+        if self.ranking.default_weights:
+            yield self._say("rank-default-weights")
+        yield self._say("rank-how", weights=self._weights())
+        for criterion in self.ranking.criteria:
+            yield from self._about(criterion)
+        yield from self._areas()
+        yield from self._missing()
+        winners = [self.wording.city(city.city) for city in self.ranking.ranking if city.rank == 1]
+        if len(winners) > 1:
+            yield self._say("rank-tie", cities=self.wording.language.listed(winners))
+        elif len(self.ranking.ranking) > 1:
+            yield self._say("rank-firm", city=winners[0])
+            for criterion in self.ranking.criteria:
+                yield self._limits(criterion)
+
+    def in_brief(self, deciding: Sequence[int]) -> Iterator[str]:
+        """Say how the total comes about, how firm the first place is, and what is missing, each in a line."""
+        ranking = self.ranking
+        if not ranking.ranking:
+            yield self._say("rank-nobody")
+            return
+        if ranking.total > len(ranking.shown):
+            yield self._say("list-more", count=ranking.total - len(ranking.shown))
+        if len(deciding) > 1:
+            yield self._say("rank-how-brief", weights=self._weights())
+        winners = [found for found in ranking.findings if found.code == "rank_first"]
+        if winners and len(deciding) > 1:
+            limits = [self._limits(ranking.criteria[index]).rstrip(".") for index in deciding]
+            city = self.wording.city(winners[0].cities[0])
+            yield self._say("rank-firm-brief", city=city, limits="; ".join(limits))
+        for index in deciding:
+            criterion = ranking.criteria[index]
+            if criterion.criterion in (PAY.id, DISTANCE.id):  # what findings say nothing of
+                yield from self._about(criterion)
+            else:
+                yield from self._no_better(criterion)
+        yield from self._areas()
+        yield from self._missing()
+        if ranking.default_weights:
+            yield self._say("rank-other-weights")
+
+    def _weights(self) -> str:
+        return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)
+
+    def _weight(self, weight: float, whole: Callable[[Fraction], int] = round) -> str:
+        """Write a weight with as many decimals as it needs, three at most, and three digits that count."""
+        exact = Fraction(str(weight))
+        most = 3 if exact >= 1 or not exact else 3 + sum(exact * 10**count < 1 for count in range(1, 13))
+        decimals = next(count for count in range(most + 1) if count == most or (exact * 10**count).denominator == 1)
+        return self.wording.language.number(whole(exact * 10**decimals) / 10**decimals, decimals)
+
+    def _about(self, criterion: Criterion) -> Iterator[str]:
+        name = self._short(criterion.criterion)
+        field = self._fields[criterion.criterion]
+        match field:
+            case PayField():
+                yield from self._about_pay(criterion, name)
+            case IndicatorField():
+                if criterion.sources:
+                    yield self._say("rank-edition", field=name, year=self.wording.year(criterion.year))
+            case DistanceField():
+                if self.ranking.start is not None:
+                    yield self._say("rank-from", city=self.wording.city(self.ranking.start))
+            case FacetField():
+                yield self._say("rank-skills")
+            case PlainField() | SectorsField() | NamedField():
+                pass
+            case _:
+                assert_never(field)
+        left_out = self.ranking.left_out.values()
+        known = criterion.known + sum(criterion.criterion not in lacking for lacking in left_out)
+        if len(self.ranking.ranking) + len(left_out) >= FEWEST_COMPARED > known:
+            yield self._say("rank-too-few", field=name)
+        elif criterion.tie:
+            yield self._say("rank-all-tie", field=name)
+        yield from self._no_better(criterion)
+
+    def _no_better(self, criterion: Criterion) -> Iterator[str]:
+        """Say that a higher value is not the better one by itself."""
+        if criterion.criterion in self._indicators and self._indicators[criterion.criterion].better == "none":
+            yield self._say("rank-no-better", field=self._short(criterion.criterion))
+
+    def _areas(self) -> Iterator[str]:
+        """Name the cities whose values are those of a larger area, and these areas."""
+        areas: dict[str, list[tuple[str, str | None]]] = {}
+        for city in self.ranking.shown:
+            for each in city.contributions:
+                areas.setdefault(self._short(each.criterion), []).append((city.city, each.area))
+        yield from self.wording.areas("rank-areas", areas)
+
+    def _about_pay(self, criterion: Criterion, name: str) -> Iterator[str]:
+        for source in criterion.sources:
+            yield self._say("rank-pay-source", source=self.wording.catalog.sources[source].publisher)
+        if criterion.scope == "state":
+            yield self._say("rank-pay-state")
+        if len(criterion.levels) > 1 or len(criterion.measures) > 1:
+            levels, measures = map(self.wording.level, criterion.levels), map(self.wording.measure, criterion.measures)
+            yield self._say("rank-pay-mixed", levels=", ".join(levels), measures=", ".join(measures))
+        if criterion.mids:
+            yield self._say("rank-pay-middle", middles=", ".join(map(self.wording.measure, criterion.mids)))
+        if criterion.counted_with:
+            yield f"{name}: {self.wording.counted_together((PROFESSION, *criterion.counted_with))}"
+        if criterion.assumed:
+            alike = criterion.assumed_alike
+            yield f"{name}: {self.wording.assumed(criterion.assumed) if alike else self._say('rank-assumed-some')}"
+
+    def _missing(self) -> Iterator[str]:
+        """Say what is not known of which cities, and which are left out for that."""
+        for index, criterion in enumerate(self.ranking.criteria):
+            yield from self._missing_of(index, criterion)
+        if self.ranking.left_out:
+            yield self._left_out()
+
+    def _missing_of(self, index: int, criterion: Criterion) -> Iterator[str]:
+        """Name the cities without a value that are shown, or where most have none, the few that have one."""
+        known = [city.city for city in self.ranking.ranking if not city.contributions[index].missing]
+        unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
+        if 0 < len(known) <= _FEW_KNOWN < len(unknown):
+            yield self._without_value(criterion, known, unknown)
+            return
+        shown = [city.city for city in self.ranking.shown if city.contributions[index].missing]
+        is_open = self._open(criterion, shown)
+        if is_open:
+            named = self.wording.language.listed([self.wording.city(slug) for slug in is_open])
+            field = self._short(criterion.criterion)
+            yield self._say("rank-missing-open", field=field, cities=named, scored=self._scored(criterion))
+        others = [slug for slug in shown if slug not in is_open]
+        if others:
+            yield self._without_value(criterion, (), others)
+
+    def _left_out(self) -> str:
+        """Say which cities are left out, and for which criteria."""
+        editions = {each.criterion: f" {each.year}" if each.year is not None else "" for each in self.ranking.criteria}
+        fields = {key: f"{self._short(key)}{edition}" for key, edition in editions.items()}
+        cities = [
+            f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})"
+            for slug, keys in self.ranking.left_out.items()
+        ]
+        return self._say("rank-left-out", cities=self.wording.language.listed(cities))
+
+    def _open(self, criterion: Criterion, unknown: Sequence[str]) -> list[str]:
+        """Return the cities whose pay is known but for what lies above a bound."""
+        catalog = self.wording.catalog
+        used = {slug: figures_used(catalog, catalog.cities[slug]) for slug in unknown if criterion.criterion == PAY.id}
+        return [slug for slug, each in used.items() if any(one.figure.above is not None for one in each)]
+
+    def _without_value(self, criterion: Criterion, few_known: Sequence[str], unknown: Sequence[str]) -> str:
+        """Say which cities have no value, or where these are many, which few have one."""
+        named = self.wording.language.listed([self.wording.city(slug) for slug in few_known or unknown])
+        values = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
+        if criterion.criterion not in self._indicators or not criterion.sources:
+            return (
+                self._say("rank-known", **values, count=len(unknown))
+                if few_known
+                else self._say("rank-missing", **values)
+            )
+        values["year"] = self.wording.year(criterion.year)
+        return (
+            self._say("rank-known-edition", **values, count=len(unknown))
+            if few_known
+            else self._say("rank-missing-edition", **values)
+        )
+
+    def _scored(self, criterion: Criterion) -> str:
+        """Say what cities without a value score."""
+        if criterion.known < FEWEST_COMPARED:
+            return self._say("rank-scored-neutral")
+        absolute = criterion.criterion == SKILLS.id and self.ranking.missing == "neutral"
+        return self._say("rank-scored-mean" if absolute else f"rank-scored-{self.ranking.missing}")
+
+    def _limits(self, criterion: Criterion) -> str:
+        name = self._short(criterion.criterion)
+        if criterion.weight_from is None and criterion.weight_to is None:
+            return self._say("rank-any-weight", field=name)
+        parts = []
+        for limit, cities, key in (
+            (criterion.weight_from, criterion.overtaken_from, "rank-weight-below"),
+            (criterion.weight_to, criterion.overtaken_to, "rank-weight-above"),
+        ):
+            if limit is not None:
+                names = self.wording.language.listed([self.wording.city(slug) for slug in cities])
+                bound = ceil if key == "rank-weight-below" else floor  # rounded so that the sentence holds
+                parts.append(self._say(key, weight=self._weight(limit, bound), cities=names))
+        return self._say("rank-limits", field=name, limits="; ".join(parts))
+
+    def _short(self, criterion: str) -> str:
+        return self.wording.field(self._fields[criterion])
