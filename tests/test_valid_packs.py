@@ -252,7 +252,22 @@ HTML_TAGS = {
         "span",
         "div",
     ),
-    *("dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
+    *(
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+    ),
     *("svg", "desc", "defs", "pattern", "path", "circle", "line", "rect", "text"),
 }
 
@@ -364,7 +379,9 @@ def check_definitions(asked: Asked, tables: dict[str, list[dict[str, str]]]) -> 
         assert row["pack"] == asked.line("sources", key)
         for field in ("brief", "caveat"):
             said = source.get(field)
-            assert described[key].get(field) == (said if isinstance(said, dict) or not said else {"de": said, "en": said})
+            assert described[key].get(field) == (
+                said if isinstance(said, dict) or not said else {"de": said, "en": said}
+            )
     words = {
         (row["facet"], row["term"]): row for row in csv.DictReader(io.StringIO(asked("terms", "-f", "csv"), newline=""))
     }
@@ -411,7 +428,34 @@ def check_marks(asked: Asked) -> None:
 
 @cache
 def schema_of(command: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(start(["schema", "--of", command]).out))
+    """Return the schema of an answer, made to refuse keys that it does not name."""
+    return Draft202012Validator(closed(json.loads(start(["schema", "--of", command]).out)))
+
+
+def closed(schema: Any) -> Any:
+    """Let objects have the keys only that are named, but where any key may be there."""
+    if isinstance(schema, list):
+        return [closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    is_object = schema.get("type") == "object" and "properties" in schema
+    return {"additionalProperties": False, **inner} if is_object else inner
+
+
+@pytest.mark.parametrize("command", ["compare", "show", "list", "offer", "gap", "rank"])
+def test_schemas_know_findings_and_totals(command: str) -> None:
+    """What an answer comes to is a list of findings, each with its code; lists and ranks say how many cities there are."""
+    schema: Any = schema_of(command).schema
+    assert schema["properties"]["findings"]["items"] == {"$ref": "#/$defs/Finding"}
+    finding = schema["$defs"]["Finding"]
+    assert "code" in finding["required"]
+    assert {"differs", "spread", "pay_not_comparable", "rank_first", "list_count"} <= {
+        *finding["properties"]["code"]["enum"]
+    }
+    assert ("total" in schema["properties"]) is (command in ("list", "rank"))
+    refused = [error.message for error in schema_of(command).iter_errors({"findings": [{"kode": "differs"}]})]
+    assert any("'kode' was unexpected" in message for message in refused)
 
 
 @settings(

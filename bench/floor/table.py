@@ -1,4 +1,4 @@
-"""The smallest Typer program that prints with Rich what ``itleiter compare`` does: a title, findings, a table, footnotes."""
+"""The smallest Typer program that prints with Rich what ``itleiter compare`` does, from title to footnotes."""
 
 import typer
 from rich.console import Console
