@@ -284,6 +284,7 @@ def test_findings_stand_beside_what_they_are_about(
             assert lines[0][2] == pytest.approx(top, abs=3)
         assert all(after[2] >= before[3] - 1 for before, after in itertools.pairwise(lines))
         assert all(each[4] > 0.4 * width for each in lines)
+    assert len({lines[0][1] for (*_, wide), *lines in found if wide}) == 1  # type: ignore[attr-defined]
     assert found[0][0][2] < 800  # type: ignore[index]
 
 
