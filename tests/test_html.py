@@ -316,6 +316,7 @@ def test_what_to_learn_stands_in_a_report() -> None:
 
     page = tree(out("gap --have sap --lang en", "html"))
     answer = json.loads(out("gap --have sap", "json"))
+    assert all(line for _, lines in said(page) for line in lines)
     missing = [each["skill"] for each in answer["profession"]["skills"] if each["holding"] == "missing"]
     assert len(missing) > 5
     listed = {item.text.split(" (")[0] for item in page.all("li")}
