@@ -17,11 +17,17 @@ from test_streams import COMMAND, start
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
+<<<<<<< HEAD
 BAR = re.compile(r"[█◆●○├┤─·▲◉▶]{16,}")
 AXIS = re.compile(r"\d{1,2},000 +\d{1,2},000")
 ASCII = str.maketrans(
     {"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^", "○": "m", "◉": "@", "▶": ">"}
 )
+=======
+BAR = re.compile(r"(?<=  )[█◆●○├┤─·▲◉▶]{12,}")
+AXIS = re.compile(r"(?<=  )\d{1,3}[.,]000 +\d{1,3}[.,]000$")
+SIGNS = {"▲": "^", "◉": "@", "├": "|", "┤": "|", "●": "x", "○": "m", "▶": ">", "◆": "o", "█": "#", "─": "-", "·": "."}
+>>>>>>> t2
 
 
 class Drawn(NamedTuple):
@@ -36,6 +42,7 @@ def bars(text: str) -> list[Drawn]:
     return [Drawn(match.start(), match.group()) for line in lines for match in BAR.finditer(line)]
 
 
+<<<<<<< HEAD
 def axes(text: str) -> list[tuple[int, int]]:
     """Return the first and the last column of every scale."""
     return [(match.start(), match.end() - 1) for line in text.splitlines() for match in AXIS.finditer(line)]
@@ -52,20 +59,40 @@ COMPARED = [
     (120, 48, (9, 42), (5, 18), (28, 39)),
     (160, 48, (9, 42), (5, 18), (28, 39)),
     (200, 48, (9, 42), (5, 18), (28, 39)),
+=======
+def axes(text: str) -> list[tuple[str, int, int]]:
+    """Return what every scale has at its ends, and the first and the last column that it takes."""
+    found = [match for line in text.splitlines() for match in AXIS.finditer(line)]
+    return [(" ".join(match.group().split()), match.start(), match.end() - 1) for match in found]
+
+
+# The scale goes from 4,000 to 9,000. With n columns there are n - 1 steps, and 5,000 lies at (5,000 - 4,000) / 5,000 of them.
+# 17 columns: 312.5 EUR a step; 36: 142.86; 48, the widest: 106.38. Columns count from 0; a half goes to the even one.
+# Of 60 columns the labels take 20 at most, of more the 21 of the longest; the widest words take 19, and gaps 2 each.
+COMPARED = [
+    # terminal, columns of a bar, where it begins; ends of 5,000-8,500, of 4,500-5,900, of 7,000 and 8,200
+    (60, 17, 43, (3, 14), (2, 6), (10, 13)),
+    (80, 36, 44, (7, 32), (4, 13), (21, 29)),
+    (100, 48, 44, (9, 42), (5, 18), (28, 39)),
+    (120, 48, 44, (9, 42), (5, 18), (28, 39)),
+    (160, 48, 44, (9, 42), (5, 18), (28, 39)),
+    (200, 48, 44, (9, 42), (5, 18), (28, 39)),
+>>>>>>> t2
 ]
 
 
-@pytest.mark.parametrize(("width", "columns", "any_level", "entry", "experienced"), COMPARED)
+@pytest.mark.parametrize(("width", "columns", "begin", "any_level", "entry", "experienced"), COMPARED)
 def test_bars_of_compare_end_where_the_scale_says(
     width: int,
     columns: int,
+    begin: int,
     any_level: tuple[int, int],
     entry: tuple[int, int],
     experienced: tuple[int, int],
     run: Runner,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A range is filled from end to end, points are two, and every bar stands above its scale."""
+    """A range is filled from end to end, points are two, and each stands behind its words, below the ends of the scale."""
     monkeypatch.setenv("COLUMNS", str(width))
     out = run("compare", "aaburg", "moehstedt", "--fields", "pay").out
     drawn = bars(out)
@@ -77,14 +104,71 @@ def test_bars_of_compare_end_where_the_scale_says(
         return "".join("◆" if place in (first, last) else "·" for place in range(columns))
 
     assert [each.bar for each in drawn] == [filled(*any_level), filled(*entry), points(*experienced)]
+<<<<<<< HEAD
     ((first, last),) = axes(out)
     assert last - first + 1 == columns
     assert {each.column for each in drawn} == {first}
+=======
+    assert axes(out) == [("4,000 9,000", begin, begin + columns - 1)]
+    assert [each.column for each in drawn] == [begin] * 3
+    words = ("5,000–8,500 [1] ", "4,500–5,900 [1] ", "7,000 and 8,200 [1] ")
+    assert all(said in line for said, line in zip(words, filter(BAR.search, out.splitlines()), strict=True))
+>>>>>>> t2
     assert max(cell_len(line) for line in out.splitlines()) <= width
 
 
-# The scale goes from 3,000 to 10,000: 18 columns are 411.8 EUR a step, 38 are 189.2, 48 are 148.9.
+# With all figures the scale goes from 3,000 to 11,000: 38 columns are 216.2 EUR a step, 16 are 533.3, 36 are 228.6, 48 are 170.2.
+# At 60 columns the words of quartiles (25) and those behind the drawings (11) leave no room beside them, so that drawings
+# stand below their words, as wide as what labels of 20 leave.
 OFFERED = [
+    # terminal, columns; the offer of 6,800; ends of 4,500-5,900; 7,000 and 8,200; quartiles 3,669, 6,236, 9,797;
+    # means 6,300, 6,683, 7,600, 10,583
+    (60, 38, 18, (7, 13), (18, 24), (3, 15, 31), (15, 17, 21, 35)),
+    (80, 16, 7, (3, 5), (8, 10), (1, 6, 13), (6, 7, 9, 14)),
+    (100, 36, 17, (7, 13), (18, 23), (3, 14, 30), (14, 16, 20, 33)),
+    (120, 48, 22, (9, 17), (24, 31), (4, 19, 40), (19, 22, 27, 45)),
+    (160, 48, 22, (9, 17), (24, 31), (4, 19, 40), (19, 22, 27, 45)),
+    (200, 48, 22, (9, 17), (24, 31), (4, 19, 40), (19, 22, 27, 45)),
+]
+
+
+@pytest.mark.parametrize(("width", "columns", "offer", "entry", "points", "quartiles", "means"), OFFERED)
+def test_bars_of_offer_end_where_the_scale_says(
+    width: int,
+    columns: int,
+    offer: int,
+    entry: tuple[int, int],
+    points: tuple[int, int],
+    quartiles: tuple[int, int, int],
+    means: tuple[int, int, int, int],
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The offer stands in the same column of every bar, on one scale, whose ends stand above."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("offer", "6800", "--city", "moehstedt", "--all").out
+    drawn = bars(out)
+    assert {len(each.bar) for each in drawn} == {columns}
+    ((ends, first, last),) = axes(out)
+    assert ends == "3,000 11,000"
+    assert {each.column for each in drawn} == {first}
+    assert last - first + 1 == columns
+    assert [re.search("[▲◉]", each.bar).start() for each in drawn] == [offer] * 7
+    range_, pair, state, *others = (each.bar for each in drawn)
+
+    def where(bar: str, sign: str, place: int) -> int:
+        return bar.find("◉" if place == offer else sign)
+
+    assert (range_.index("█"), range_.rindex("█")) == entry
+    assert tuple(where(pair, "◆", place) for place in points[:1]) == points[:1]
+    assert pair.rindex("◆") == points[1]
+    assert (state.index("├"), state.index("●"), state.index("┤")) == quartiles
+    assert [where(bar, "●", mean) for bar, mean in zip(others, means, strict=True)] == list(means)
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+# Without the other figures it goes to 10,000: 38 columns are 189.2 EUR a step, 18 are 411.8, 48 are 148.9.
+DECIDING = [
     # terminal, columns; the offer of 6,800; ends of 4,500-5,900; 7,000 and 8,200; quartiles and mean 3,669, 6,236, 9,797
     (60, 38, 20, (8, 15), (21, 27), (4, 17, 36)),
     (80, 18, 9, (4, 7), (10, 13), (2, 8, 17)),
@@ -94,8 +178,8 @@ OFFERED = [
 ]
 
 
-@pytest.mark.parametrize(("width", "columns", "offer", "entry", "points", "quartiles"), OFFERED)
-def test_bars_of_offer_end_where_the_scale_says(
+@pytest.mark.parametrize(("width", "columns", "offer", "entry", "points", "quartiles"), DECIDING)
+def test_bars_of_the_deciding_figures_end_where_the_scale_says(
     width: int,
     columns: int,
     offer: int,
@@ -105,13 +189,12 @@ def test_bars_of_offer_end_where_the_scale_says(
     run: Runner,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The offer stands in the same column of every bar, on one scale, whose ends stand above where there is room."""
+    """What is not shown does not stretch the scale of what is."""
     monkeypatch.setenv("COLUMNS", str(width))
     out = run("offer", "6800", "--city", "moehstedt").out
     drawn = bars(out)
-    assert {len(each.bar) for each in drawn} == {columns}
-    ends = [match.span() for match in re.finditer("3,000 +10,000", out.splitlines()[heading_of(out)])]
-    assert ends == ([] if width == 60 else [(drawn[0].column, drawn[0].column + columns)])
+    assert {(each.column, len(each.bar)) for each in drawn} == {(drawn[0].column, columns)}
+    assert axes(out) == [("3,000 10,000", drawn[0].column, drawn[0].column + columns - 1)]
     assert [re.search("[▲◉]", each.bar).start() for each in drawn] == [offer] * 3
     range_, pair, state = (each.bar for each in drawn)
     assert (range_.index("█"), range_.rindex("█")) == entry
@@ -120,40 +203,111 @@ def test_bars_of_offer_end_where_the_scale_says(
     assert max(cell_len(line) for line in out.splitlines()) <= width
 
 
-def heading_of(out: str) -> int:
-    return next(number for number, line in enumerate(out.splitlines()) if line.startswith("Pay, EUR"))
-
-
+@pytest.mark.parametrize("notes", ["short", "full", "none"])
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 160, 200])
 @pytest.mark.parametrize(
     "command",
     [
+<<<<<<< HEAD
         "compare aaburg moehstedt lindwerder",
+=======
+        "compare aaburg moehstedt eschhafen",
+>>>>>>> t2
         "compare moehstedt eschhafen --per year --lang de",
         "compare aaburg moehstedt --level entry",
+        "offer 90000 --per year --city aaburg --city gruenfurt --lang de",
+        "offer 90000 --per year --city aaburg --city gruenfurt --lang de --all",
         "show lindwerder aaburg",
     ],
 )
-def test_every_bar_stands_on_its_scale(command: str, width: int, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All bars have the length of the scale below them and begin in one of its columns; columns stand one below the other."""
+def test_every_bar_stands_on_its_scale(
+    command: str, width: int, notes: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All bars begin and end where the scale above them does, however much is noted; all scales are the same."""
     monkeypatch.setenv("COLUMNS", str(width))
+<<<<<<< HEAD
     out = run(*command.split()).out
     scale = re.compile(r"\d{1,3}[.,]000 +\d{1,3}[.,]000$")
     ends = [match.span() for line in out.splitlines() for match in scale.finditer(line)]
     drawn = bars(out)
+=======
+    out = run(*command.split(), "--notes", notes).out
+    drawn, scales = bars(out), axes(out)
+>>>>>>> t2
     assert drawn
-    assert {(each.column, each.column + len(each.bar)) for each in drawn} <= set(ends)
+    assert len({ends for ends, _, _ in scales}) == 1
+    narrowest = len(scales[0][0])  # a scale that is wider than its bars still begins where they do
+    assert {(each.column, max(len(each.bar), narrowest)) for each in drawn} == {
+        (first, last - first + 1) for _, first, last in scales
+    }
     assert max(cell_len(line) for line in out.splitlines()) <= width
+<<<<<<< HEAD
     assert len({tuple(match.group().split()) for line in out.splitlines() for match in scale.finditer(line)}) == 1
+=======
+    lines = out.splitlines()
+    headings = [number for number, line in enumerate(lines) if AXIS.search(line)]
+    assert all(any(number < at for number in headings) for at, line in enumerate(lines) if BAR.search(line))
+>>>>>>> t2
 
 
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252"])
-def test_ascii_shapes_are_told_apart_and_explained(width: int, encoding: str) -> None:
-    """Where the encoding lacks a shape all are drawn in ASCII, in the same columns, and the legend names them so."""
+@pytest.mark.parametrize("width", [80, 120])
+def test_numbers_of_many_cities_are_drawn_from_zero(width: int, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The highest rent, 10.15, takes 12 columns, the others their share of 96 eighths, and pay is only written."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("compare", "aaburg", "moehstedt", "eschhafen", "gruenfurt", "lindwerder").out
+    assert re.findall(r"(\d+\.\d\d) ([█▏▎▍▌▋▊▉]+)", out) == [
+        ("6.50", "███████▋"),  # 61.5 eighths
+        ("6.45", "███████▋"),  # 61.0
+        ("6.72", "████████"),  # 63.6
+        ("10.15", "████████████"),
+        ("7.47", "████████▉"),  # 70.7
+    ]
+    assert bars(out) == []
+
+
+# The bundled figures of Dortmund on a scale from 3,000 to 10,000: 14 columns are 538.5 EUR a step, 38 are 189.2, 48 are 148.9.
+# What lies above 8,050 begins there, or one column behind the median that it would hide.
+PLACES = {
+    # columns: the offer; ends of 4,500-5,900; 7,000 and 8,200; 6,305, 7,850 and above 8,050; 3,669, 6,236 and 9,797
+    14: (7, (3, 5), (7, 10), (6, 9, 10), (1, 6, 13)),
+    38: (20, (8, 15), (21, 27), (17, 26, 27), (4, 17, 36)),
+    48: (26, (10, 19), (27, 35), (22, 33, 34), (4, 22, 46)),
+}
+
+
+def drawn_in_ascii(columns: int) -> list[str]:
+    """Draw what ``PLACES`` says."""
+    offer, entry, points, official, state = PLACES[columns]
+
+    def draw(ends: tuple[int, int], between: str, signs: dict[int, str]) -> str:
+        cells = ["." if not ends[0] <= place <= ends[1] else between for place in range(columns)]
+        for place, sign in signs.items():
+            cells[place] = sign
+        cells[offer] = "^" if cells[offer] in ".-" else "@"
+        return "".join(cells)
+
+    return [
+        draw(entry, "#", {}),
+        draw((0, -1), "", dict.fromkeys(points, "o")),
+        draw((official[0], official[2]), "-", dict(zip(official, "|m>", strict=True))),
+        draw((state[0], state[2]), "-", dict(zip(state, "|x|", strict=True))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "width", "columns"),
+    [
+        # Where dots are spelled, the widest words take 31 columns instead of 27, which leaves no room beside them at 80.
+        *(("ascii", width, columns) for width, columns in ((60, 38), (80, 48), (120, 48), (200, 48))),
+        *(("cp437", width, columns) for width, columns in ((60, 38), (80, 48), (120, 48), (200, 48))),
+        *(("cp1252", width, columns) for width, columns in ((60, 38), (80, 14), (120, 48), (200, 48))),
+    ],
+)
+def test_ascii_shapes_are_told_apart_and_explained(encoding: str, width: int, columns: int) -> None:
+    """Where the encoding lacks a shape all are drawn in ASCII, in their columns, and the legend names them so."""
     command = [*COMMAND, "offer", "6800", "--city", "dortmund"]
-    rich = start(command, PYTHONIOENCODING="utf-8", COLUMNS=str(width)).stdout.decode("utf-8").splitlines()
     plain = start(command, PYTHONIOENCODING=encoding, COLUMNS=str(width)).stdout.decode(encoding).splitlines()
+<<<<<<< HEAD
     expected = [each.bar.translate(ASCII) for each in bars("\n".join(rich))]
     found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^@m>-]{16,}(?= |$)", line))]
     assert found == expected
@@ -161,6 +315,19 @@ def test_ascii_shapes_are_told_apart_and_explained(width: int, encoding: str) ->
     legend = " ".join("\n".join(plain).split())
     assert "# range o single points | | quartiles > open above ^ @ offer" in legend
     assert not re.search("[█◆●○├┤·▲◉▶]", "\n".join(plain))
+=======
+    found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^@m>-]{12,}(?= |$)", line))]
+    assert found == drawn_in_ascii(columns)
+    assert [(ends, last - first + 1) for ends, first, last in axes("\n".join(plain))] == [("3,000 10,000", columns)]
+    assert max(map(len, plain)) <= width
+    assert "# range o single points | | quartiles > open above ^ @ offer" in " ".join("\n".join(plain).split())
+    full = start([*command, "--notes", "full", "--all"], PYTHONIOENCODING=encoding, COLUMNS=str(width))
+    assert (
+        "Drawn: # range, o single points, |-m-> quartile and median, open above, |-x-| quartiles and mean, m median, x mean, |--> first quartile, open above. ^ the offer, @ the offer where a value is."
+        in " ".join(full.stdout.decode(encoding).split())
+    )
+    assert not re.search(f"[{''.join(SIGNS)}]", "\n".join(plain))
+>>>>>>> t2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
@@ -215,10 +382,15 @@ def test_the_legend_names_the_shapes_that_are_drawn(run: Runner, use_data: Calla
       b: {{name: B, state: NW, pay: [{{{figure}, measure: range, low: 4000, mid: 4500, mid_is: median, high: 5000}}]}}
     """)
     alone = run("show", "a").out
+    assert "\n├ ┤ quartiles\n" in alone
+    assert not re.search("[●○▲]", alone.split("\n[1]")[0])
+    assert "\n█ range  ○ median\n" in run("show", "b").out
+    assert "\n├ ┤ quartiles  █ range  ○ median\n" in run("compare", "a", "b").out
+    alone = run("show", "a", "--notes", "full").out
     assert "├──┤ quartiles." in alone
     assert "●" not in alone
-    assert "█ range, ○ median." in run("show", "b").out
-    assert "├──┤ quartiles, █ range, ○ median." in run("compare", "a", "b").out
+    assert "█ range, ○ median." in run("show", "b", "--notes", "full").out
+    assert "├──┤ quartiles, █ range, ○ median." in run("compare", "a", "b", "--notes", "full").out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the locale of POSIX")
@@ -230,4 +402,5 @@ def test_a_terminal_in_the_c_locale_gets_ascii() -> None:
         PYTHONUTF8="0",
         PYTHONCOERCECLOCALE="0",
     )
-    assert f"  {'.' * 6}{'#' * 20}{'.' * 3}" in done.stdout.decode("ascii")
+    # 21 columns from 4,000 to 9,000 are 250 EUR a step: 5,000-8,500 lies at 4 to 18.
+    assert f"  {'.' * 4}{'#' * 15}{'.' * 2}\n" in done.stdout.decode("ascii")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from itleiter_cli.cli import main
 from itleiter_cli.messages.language import Language
-from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet
+from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, finding, items
 from itleiter_cli.writers.html import write_html
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install '.[browser]'")
@@ -123,7 +124,7 @@ def test_the_policy_stops_what_does_not_belong(reports: dict[str, Path], browser
         reports["show"].read_text(encoding="utf-8").replace("</main>", f"{added}</main>"), encoding="utf-8"
     )
     browser.open(broken)
-    assert browser.ask("document.title") == "Dortmund – itleiter"
+    assert browser.ask("document.title") == "Dortmund, North Rhine-Westphalia – itleiter"
     assert browser.ask("getComputedStyle(document.getElementById('p')).color") != "rgb(255, 0, 0)"
     assert len(browser.log("browser")) == 3
 
@@ -169,12 +170,12 @@ def test_bars_are_as_long_on_the_screen_as_their_figures(
     drawn = places("compare", width)
     near = {"abs": 1.5 / (_PLOT * width)}
     assert [label for label in drawn if not label.startswith("Germany")] == [
-        "Mülheim an der Ruhr, no level named",
+        "Mülheim an der Ruhr",
         "Dortmund, entry",
         "Dortmund, experienced",
-        "Essen, no level named",
+        "North Rhine-Westphalia",
     ]
-    ((kind, low, high),) = drawn["Mülheim an der Ruhr, no level named"]
+    ((kind, low, high),) = drawn["Mülheim an der Ruhr"]
     assert (kind, low, high) == ("range", pytest.approx(1000 / 6000, **near), pytest.approx(4500 / 6000, **near))
     ((_, low, high),) = drawn["Dortmund, entry"]
     assert (low, high) == (pytest.approx(500 / 6000, **near), pytest.approx(1900 / 6000, **near))
@@ -184,7 +185,7 @@ def test_bars_are_as_long_on_the_screen_as_their_figures(
         pytest.approx(3000 / 6000, **near),
         pytest.approx(4200 / 6000, **near),
     )
-    box, mean = drawn["Essen, no level named"]
+    box, mean = drawn["North Rhine-Westphalia"]
     assert (box[0], box[1], box[2]) == (
         "quartiles",
         pytest.approx(-331 / 6000, **near),
@@ -238,7 +239,12 @@ def test_a_word_without_end_stays_on_the_page(width: int, browser: Browser, tmp_
     bar = Bar("range", 5000, 8500, None, 4000, 9000, written=word, about=word)
     row = Row(word, ((Line(word, (1,)), Line(drawing=bar), Line(f"https://{word}.example/", unbroken=True)),))
     sheet = Sheet(
-        title=word, shape="matrix", columns=(Column(word, footnotes=(1,)),), rows=(Row(word), row), remarks=(word,)
+        title=word,
+        shape="matrix",
+        columns=(Column(word, footnotes=(1,)),),
+        rows=(Row(word), row),
+        remarks=(word,),
+        findings=(finding(word, Line(word, (1,)), *items([word])), finding("", Line(word))),
     )
     document = Document(sheets=3 * (sheet,), footnotes=(Footnote(1, word, (f"https://{word}.example/",)),), title=word)
     report = tmp_path / "long.html"
@@ -256,6 +262,30 @@ def test_a_screen_scrolls_many_cities_and_keeps_figures_in_sight(reports: dict[s
     left = "document.querySelector('.chart').getBoundingClientRect().left - document.querySelector('.scroll').getBoundingClientRect().left"
     assert browser.ask(left) == pytest.approx(0, abs=1)
     assert browser.ask("document.querySelector('.chart').getBoundingClientRect().right") <= 900  # type: ignore[operator]
+
+
+PARTS = """[...document.querySelectorAll('.findings div')].map(row => [...row.children].map(node => {
+  const {left, top, bottom, width} = node.getBoundingClientRect(); return [node.tagName, left, top, bottom, width]; }))"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("name", ["compare", "show", "offer", "gap", "rank"])
+def test_findings_stand_beside_what_they_are_about(
+    name: str, width: int, reports: dict[str, Path], browser: Browser
+) -> None:
+    """Their lines are one below the other, right of the label; without one they take the whole width, in sight at once."""
+    browser.open(reports[name], width=width)
+    found = browser.ask(PARTS)
+    assert found
+    for (_, left, top, _, wide), *lines in found:  # type: ignore[attr-defined]
+        assert {tag for tag, *_ in lines} == {"DD"}
+        if wide:
+            assert all(each[1] >= left + wide for each in lines)
+            assert lines[0][2] == pytest.approx(top, abs=3)
+        assert all(after[2] >= before[3] - 1 for before, after in itertools.pairwise(lines))
+        assert all(each[4] > 0.4 * width for each in lines)
+    assert len({lines[0][1] for (*_, wide), *lines in found if wide}) == 1  # type: ignore[attr-defined]
+    assert found[0][0][2] < 800  # type: ignore[index]
 
 
 COLORS = "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"

@@ -76,6 +76,7 @@ REAL_COMMANDS = [
     "list --near essen --within 30",
     "offer 6800 --city dortmund --city kassel",
     "gap --have sap --city dortmund --city muelheim",
+    "gap --have sap",
     "rank muelheim dortmund essen",
     "rank kassel mainz gera --missing exclude --lang de",
     "sources",

@@ -165,19 +165,22 @@ class _Painter:
         spanning = [row for row in sheet.rows if row.spans or not row.cells]
         yield self._rule()
         yield from self._rows(_without_empty_headings(spanning), label_width, room)
-        for index, column in enumerate(sheet.columns):
-            rows = [row for row in sheet.rows if not row.spans and (not row.cells or row.cells[index])]
-            own = [Row(row.label, row.cells[index : index + 1]) for row in rows]
-            if all(row.spans for row in sheet.rows if row.cells):
-                continue
-            yield self._rule()
-            yield self._text(column.words(), "strong")
-            yield from self._rows(_without_empty_headings(own), label_width, room)
+        if any(row.cells and not row.spans for row in sheet.rows):
+            for index in range(len(sheet.columns)):
+                yield from self._block(sheet, index, label_width)
         held_against = [Row(row.label, (cell(row.reference),)) for row in sheet.rows if row.reference]
         if held_against:
             yield self._rule()
             yield self._text(sheet.reference, "strong")
             yield from self._rows(held_against, label_width, room)
+
+    def _block(self, sheet: Sheet, index: int, label_width: int) -> Iterator[Drawn | Unbroken]:
+        """Draw a column as rows below its heading."""
+        rows = [row for row in sheet.rows if not row.spans and (not row.cells or row.cells[index])]
+        own = [Row(row.label, row.cells[index : index + 1]) for row in rows]
+        yield self._rule()
+        yield self._text(sheet.columns[index].words(), "strong")
+        yield from self._rows(_without_empty_headings(own), label_width, self._width - label_width - GAP)
 
     def _rows(
         self,
