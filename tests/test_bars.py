@@ -17,17 +17,9 @@ from test_streams import COMMAND, start
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
-<<<<<<< HEAD
-BAR = re.compile(r"[█◆●○├┤─·▲◉▶]{16,}")
-AXIS = re.compile(r"\d{1,2},000 +\d{1,2},000")
-ASCII = str.maketrans(
-    {"█": "#", "◆": "o", "●": "x", "├": "|", "┤": "|", "─": "-", "·": ".", "▲": "^", "○": "m", "◉": "@", "▶": ">"}
-)
-=======
 BAR = re.compile(r"(?<=  )[█◆●○├┤─·▲◉▶]{12,}")
 AXIS = re.compile(r"(?<=  )\d{1,3}[.,]000 +\d{1,3}[.,]000$")
 SIGNS = {"▲": "^", "◉": "@", "├": "|", "┤": "|", "●": "x", "○": "m", "▶": ">", "◆": "o", "█": "#", "─": "-", "·": "."}
->>>>>>> t2
 
 
 class Drawn(NamedTuple):
@@ -42,24 +34,6 @@ def bars(text: str) -> list[Drawn]:
     return [Drawn(match.start(), match.group()) for line in lines for match in BAR.finditer(line)]
 
 
-<<<<<<< HEAD
-def axes(text: str) -> list[tuple[int, int]]:
-    """Return the first and the last column of every scale."""
-    return [(match.start(), match.end() - 1) for line in text.splitlines() for match in AXIS.finditer(line)]
-
-
-# The scale goes from 4,000 to 9,000. With n columns there are n - 1 steps, and 5,000 lies at (5,000 - 4,000) / 5,000 of them:
-# 17 columns: 312.5 EUR a step. 36: 142.86. 48, the widest: 106.38.
-# Columns count from 0.
-COMPARED = [
-    # terminal, columns of a bar; ends of 5,000-8,500, of 4,500-5,900, of 7,000 and 8,200
-    (60, 17, (3, 14), (2, 6), (10, 13)),
-    (80, 36, (7, 32), (4, 13), (21, 29)),
-    (100, 48, (9, 42), (5, 18), (28, 39)),
-    (120, 48, (9, 42), (5, 18), (28, 39)),
-    (160, 48, (9, 42), (5, 18), (28, 39)),
-    (200, 48, (9, 42), (5, 18), (28, 39)),
-=======
 def axes(text: str) -> list[tuple[str, int, int]]:
     """Return what every scale has at its ends, and the first and the last column that it takes."""
     found = [match for line in text.splitlines() for match in AXIS.finditer(line)]
@@ -77,7 +51,6 @@ COMPARED = [
     (120, 48, 44, (9, 42), (5, 18), (28, 39)),
     (160, 48, 44, (9, 42), (5, 18), (28, 39)),
     (200, 48, 44, (9, 42), (5, 18), (28, 39)),
->>>>>>> t2
 ]
 
 
@@ -104,16 +77,10 @@ def test_bars_of_compare_end_where_the_scale_says(
         return "".join("◆" if place in (first, last) else "·" for place in range(columns))
 
     assert [each.bar for each in drawn] == [filled(*any_level), filled(*entry), points(*experienced)]
-<<<<<<< HEAD
-    ((first, last),) = axes(out)
-    assert last - first + 1 == columns
-    assert {each.column for each in drawn} == {first}
-=======
     assert axes(out) == [("4,000 9,000", begin, begin + columns - 1)]
     assert [each.column for each in drawn] == [begin] * 3
     words = ("5,000–8,500 [1] ", "4,500–5,900 [1] ", "7,000 and 8,200 [1] ")
     assert all(said in line for said, line in zip(words, filter(BAR.search, out.splitlines()), strict=True))
->>>>>>> t2
     assert max(cell_len(line) for line in out.splitlines()) <= width
 
 
@@ -208,11 +175,7 @@ def test_bars_of_the_deciding_figures_end_where_the_scale_says(
 @pytest.mark.parametrize(
     "command",
     [
-<<<<<<< HEAD
-        "compare aaburg moehstedt lindwerder",
-=======
         "compare aaburg moehstedt eschhafen",
->>>>>>> t2
         "compare moehstedt eschhafen --per year --lang de",
         "compare aaburg moehstedt --level entry",
         "offer 90000 --per year --city aaburg --city gruenfurt --lang de",
@@ -225,15 +188,8 @@ def test_every_bar_stands_on_its_scale(
 ) -> None:
     """All bars begin and end where the scale above them does, however much is noted; all scales are the same."""
     monkeypatch.setenv("COLUMNS", str(width))
-<<<<<<< HEAD
-    out = run(*command.split()).out
-    scale = re.compile(r"\d{1,3}[.,]000 +\d{1,3}[.,]000$")
-    ends = [match.span() for line in out.splitlines() for match in scale.finditer(line)]
-    drawn = bars(out)
-=======
     out = run(*command.split(), "--notes", notes).out
     drawn, scales = bars(out), axes(out)
->>>>>>> t2
     assert drawn
     assert len({ends for ends, _, _ in scales}) == 1
     narrowest = len(scales[0][0])  # a scale that is wider than its bars still begins where they do
@@ -241,13 +197,9 @@ def test_every_bar_stands_on_its_scale(
         (first, last - first + 1) for _, first, last in scales
     }
     assert max(cell_len(line) for line in out.splitlines()) <= width
-<<<<<<< HEAD
-    assert len({tuple(match.group().split()) for line in out.splitlines() for match in scale.finditer(line)}) == 1
-=======
     lines = out.splitlines()
     headings = [number for number, line in enumerate(lines) if AXIS.search(line)]
     assert all(any(number < at for number in headings) for at, line in enumerate(lines) if BAR.search(line))
->>>>>>> t2
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -307,15 +259,6 @@ def test_ascii_shapes_are_told_apart_and_explained(encoding: str, width: int, co
     """Where the encoding lacks a shape all are drawn in ASCII, in their columns, and the legend names them so."""
     command = [*COMMAND, "offer", "6800", "--city", "dortmund"]
     plain = start(command, PYTHONIOENCODING=encoding, COLUMNS=str(width)).stdout.decode(encoding).splitlines()
-<<<<<<< HEAD
-    expected = [each.bar.translate(ASCII) for each in bars("\n".join(rich))]
-    found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^@m>-]{16,}(?= |$)", line))]
-    assert found == expected
-    assert max(map(len, plain)) <= width
-    legend = " ".join("\n".join(plain).split())
-    assert "# range o single points | | quartiles > open above ^ @ offer" in legend
-    assert not re.search("[█◆●○├┤·▲◉▶]", "\n".join(plain))
-=======
     found = [match.group() for line in plain if (match := re.search(r"(?<=  )[.#ox|^@m>-]{12,}(?= |$)", line))]
     assert found == drawn_in_ascii(columns)
     assert [(ends, last - first + 1) for ends, first, last in axes("\n".join(plain))] == [("3,000 10,000", columns)]
@@ -327,7 +270,6 @@ def test_ascii_shapes_are_told_apart_and_explained(encoding: str, width: int, co
         in " ".join(full.stdout.decode(encoding).split())
     )
     assert not re.search(f"[{''.join(SIGNS)}]", "\n".join(plain))
->>>>>>> t2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])

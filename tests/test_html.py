@@ -248,7 +248,7 @@ def test_footnotes_link_both_ways_and_to_their_sources(report: Callable[[str], N
 def test_marks_in_headings_are_links_too(report: Callable[[str], Node]) -> None:
     """The headings of a list, which begins with population, and of a ranking carry the footnotes of their columns."""
     for command, heading in (
-        ("list", "Rent (net cold), EUR/m² [2] [3]"),
+        ("list", "Rent (net cold), EUR/m² [8] [9]"),
         ("rank aaburg moehstedt", "Rent (net cold), EUR/m² [2]"),
     ):
         (found,) = [node for node in report(command).all("th") if node.text.startswith("Rent")]
@@ -431,8 +431,6 @@ def test_a_table_does_not_draw_again_what_its_figure_draws(report: Callable[[str
         "Aaburg an der Aa",
         "Möhstedt, entry",
         "Möhstedt, experienced",
-<<<<<<< HEAD
-=======
     ]
     assert [row.get("class") for row in page.all("tbody")[0].all("tr")][2:] == ["spans"] * 3
     assert said(page) == [
@@ -443,7 +441,6 @@ def test_a_table_does_not_draw_again_what_its_figure_draws(report: Callable[[str
                 "The figures are of different kinds (Aaburg an der Aa: range; Möhstedt: range and single points).",
             ],
         )
->>>>>>> t2
     ]
     assert len(page.all("figure")) == 1
     assert report("compare aaburg moehstedt --fields rent").all("figure") == []
