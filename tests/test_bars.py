@@ -204,15 +204,15 @@ def test_every_bar_stands_on_its_scale(
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_numbers_of_many_cities_are_drawn_from_zero(width: int, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The highest rent, 10.15, takes 12 columns, the others their share of 96 eighths, and pay is only written."""
+    """The highest rent, 10.15, takes 20 columns, the others their share of 160 eighths, and pay is only written."""
     monkeypatch.setenv("COLUMNS", str(width))
     out = run("compare", "aaburg", "moehstedt", "eschhafen", "gruenfurt", "lindwerder").out
     assert re.findall(r"(\d+\.\d\d) ([█▏▎▍▌▋▊▉]+)", out) == [
-        ("6.50", "███████▋"),  # 61.5 eighths
-        ("6.45", "███████▋"),  # 61.0
-        ("6.72", "████████"),  # 63.6
-        ("10.15", "████████████"),
-        ("7.47", "████████▉"),  # 70.7
+        ("6.50", 12 * "█" + "▊"),  # 102.5 eighths
+        ("6.45", 12 * "█" + "▊"),  # 101.7
+        ("6.72", 13 * "█" + "▎"),  # 105.9
+        ("10.15", 20 * "█"),
+        ("7.47", 14 * "█" + "▊"),  # 117.8
     ]
     assert bars(out) == []
 
