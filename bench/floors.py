@@ -85,9 +85,12 @@ def findings(markdown: str) -> list[Row]:
 
 
 def table_rows(markdown: str) -> list[Row]:
-    """Return the rows of a pipe table, the heading first."""
+    """Return the rows of the pipe tables of a sheet as one, all of them as wide as the widest, its heading first."""
     lines = [line for line in markdown.splitlines() if line.startswith("|") and not line.startswith("| ---")]
-    return [tuple(_plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]) for line in lines]
+    rows = [tuple(_plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]) for line in lines]
+    most = max(map(len, rows))
+    wide = [(*row, *("",) * (most - len(row))) for row in rows if any(row)]
+    return sorted(wide, key=lambda row: row[0] != "")
 
 
 def footnotes(markdown: str) -> list[Row]:
