@@ -41,7 +41,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "list", "offered", "offer_findings", "offer"),
+            *("answer", "finding", "profile_record", "show", "compare", "groups", "list", "offered", "offer_findings"),
+            *("offer",),
             *(
                 "gap",
                 "criteria",
@@ -59,14 +60,27 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "sheets",
         (
-            *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
-            *("many_cities", "show", "compare", "list", "rents", "offer", "gap_evidence", "gap", "rank_remarks"),
+            *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
+            *("many_cities", "show", "compare", "list_found", "list_pay", "list", "rents", "offer", "gap_evidence"),
+            *("gap", "rank_remarks"),
             *("rank", "sources", "terms", "export", "check"),
         ),
     ),
     (
         "writers",
-        ("dialect", "delimited", "json", "datapackage", "markdown", "report", "html", "bars", "lines", "terminal"),
+        (
+            "dialect",
+            "delimited",
+            "json",
+            "datapackage",
+            "markdown",
+            "report",
+            "html",
+            "bars",
+            "lines",
+            "widths",
+            "terminal",
+        ),
     ),
     ("console", ("output", "folder", "completion", "options", "session")),
     (
@@ -100,7 +114,7 @@ HEIGHT = {
 ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
-    "rich": {"console.session", "writers.terminal"},
+    "rich": {"console.session", "writers.lines"},
     "typer": {"cli", "console.options", "console.session", *(f"commands.{name}" for name in COMMANDS)},
     "yaml": {"catalog.yaml_values"},
 }
@@ -219,8 +233,8 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
     shared = {
-        *("detail", "sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "gap_evidence", "rank_remarks"),
+        *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

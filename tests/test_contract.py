@@ -597,3 +597,44 @@ def test_completion_with_broken_data_offers_nothing(
     monkeypatch.setenv("COMP_CWORD", "2")
     result = run()
     assert (result.out.strip(), result.err) == ("", "")
+
+
+TABLES_WITH_NOTES = {
+    "compare muelheim dortmund": ["country_pay", "findings"],
+    "compare essen bochum dortmund muenchen": ["country_pay", "findings"],
+    "show dortmund": ["country_pay", "findings"],
+    "list --state NW": ["found", "findings", "total"],
+    "offer 5500 --city dortmund": ["country_pay", "findings"],
+    "gap --city dortmund --have cloud": ["unknown", "findings"],
+    "rank essen dortmund": ["sources", "findings", "total", "limit"],
+}
+"""Commands whose tables have findings and notes, and the last keys of their JSON."""
+
+
+@pytest.mark.parametrize("command", TABLES_WITH_NOTES)
+def test_findings_are_added_at_the_end(command: str, run: Runner) -> None:
+    """What JSON had before keeps its place."""
+    last = TABLES_WITH_NOTES[command]
+    answer = json.loads(run(*command.split(), "-f", "json").out)
+    assert list(answer)[-len(last) :] == last
+    assert all(found["code"] for found in answer["findings"])
+
+
+@pytest.mark.parametrize("command", TABLES_WITH_NOTES)
+def test_how_a_table_looks_changes_nothing_for_scripts(command: str, run: Runner) -> None:
+    """Colours and --all are those of tables; notes are refused elsewhere, and so is what is no choice."""
+    for form in ("csv", "json"):
+        plain = run(*command.split(), "-f", form)
+        assert plain.code == 0
+        for options in (("--color", "always"), ("--all",)):
+            assert run(*command.split(), "-f", form, *options).out == plain.out
+        for notes in ("none", "short", "full"):
+            refused = run(*command.split(), "-f", form, "--notes", notes)
+            assert (refused.code, refused.out) == (2, "")
+    tables = {notes: run(*command.split(), "--notes", notes).out for notes in ("none", "short", "full")}
+    assert len(tables["none"]) < len(tables["short"]) < len(tables["full"])
+    assert run(*command.split()).out == tables["short"]
+    assert "\x1b[" in run(*command.split(), "--color", "always").out
+    assert "\x1b[" not in run(*command.split(), "--color", "never").out
+    assert run(*command.split(), "--notes", "all").code == 2
+    assert run(*command.split(), "--color", "red").code == 2

@@ -94,18 +94,25 @@ def test_show_says_what_stands_out_with_shares_and_of_which_area(run: Runner) ->
 
 
 def test_compare_has_a_cell_per_city(run: Runner) -> None:
-    """What stands out in one place, near the average in the next, and nothing where nothing is known."""
+    """What stands out in one place, that nothing does in the next, and nothing where nothing is known."""
     out = run("compare", "alt", "bern", "dorf", "-f", "md", *FIELDS).out
     row = next(line for line in out.splitlines() if line.startswith("| More jobs than usual"))
     _, _, alt, bern, dorf, _ = row.split("|")
     assert alt.strip().startswith("IT 1.8×; industry 1.5×")
     assert "2020; figures of Alt, Kreis" in alt
-    assert bern.strip().startswith("near the German average (2020)")
+    assert bern.strip().startswith("none (2020)")
     assert dorf.strip() == "–"
     industries = next(line for line in out.splitlines() if line.startswith("| Industries named for the city"))
     _, _, alt, bern, dorf, _ = industries.split("|")
     assert alt.strip().startswith("2023:<br>Chemicals<br>undated, Altland:<br>Ports")
     assert (bern.strip(), dorf.strip()) == ("–", "–")
+
+
+def test_without_lists_nothing_is_said_about_how_they_were_read(run: Runner) -> None:
+    """Of Celle and Dorf there are no lists of skills, so none was read in part."""
+    lines = run("compare", "celle", "dorf").out.splitlines()
+    assert [line.split() for line in lines if line.startswith("  Skills")] == [["Skills", "not", "known"]]
+    assert "read only in part" not in " ".join(lines)
 
 
 def test_lists_of_texts_and_of_pages_stay_apart(run: Runner) -> None:
@@ -223,7 +230,7 @@ def test_list_finds_by_either_list_and_says_by_which(run: Runner) -> None:
     """Chemicals by pages in Alt, by the text in Bern; industry by a kind of it in all three, in Alt in both lists."""
     chemicals = json.loads(run("list", "--industry", "chemicals", "-f", "json").out)
     assert found(chemicals) == [("alt", "chemicals", ["pages"]), ("bern", "chemicals", ["texts"])]
-    assert list(chemicals)[-1] == "found"
+    assert list(chemicals)[-3:] == ["found", "findings", "total"]
     industry = json.loads(run("list", "--industry", "industry", "-f", "json").out)
     assert found(industry) == [
         ("alt", "industry", ["texts", "pages"]),
@@ -242,7 +249,11 @@ def test_each_term_may_be_in_either_list(run: Runner) -> None:
 
 
 def test_the_list_marks_by_which_list_a_city_was_found(run: Runner) -> None:
-    out = words(run("list", "--industry", "chemicals").out)
+    short = words(run("list", "--industry", "chemicals").out)
+    assert (
+        "[1] “Chemicals”: on pages about the city's economy [2] “Chemicals”: in the text about the job there" in short
+    )
+    out = words(run("list", "--industry", "chemicals", "--notes", "full").out)
     assert "“Chemicals”: named on pages about the city's economy, not in a text about the job." in out
     assert "“Chemicals”: named in the text about the job there." in out
     header = run("list", "--industry", "chemicals", "-f", "csv").out.splitlines()[0]
@@ -251,13 +262,19 @@ def test_the_list_marks_by_which_list_a_city_was_found(run: Runner) -> None:
 
 def test_the_list_says_which_kind_of_a_term_is_named_and_for_which_area(run: Runner) -> None:
     """Of industry, Alt has steel in its text and chemicals on pages; ports are named for Altland alone."""
-    out = words(run("list", "--industry", "industry").out)
+    assert "“Ports”: on pages about the city's economy (only for Altland)" in words(
+        run("list", "--industry", "ports").out
+    )
+    full = ("--notes", "full")
+    out = words(run("list", "--industry", "industry", *full).out)
     assert (
         "“Steel” (under “Industry”): named in the text about the job there. "
         "“Chemicals” (under “Industry”): named on pages about the city's economy." in out
     )
-    assert "“Ports” (only for Altland): named on pages" in words(run("list", "--industry", "ports").out)
-    assert "„Häfen“ (nur für Altland): auf Seiten" in words(run("list", "--industry", "ports", "--lang", "de").out)
+    assert "“Ports” (only for Altland): named on pages" in words(run("list", "--industry", "ports", *full).out)
+    assert "„Häfen“ (nur für Altland): auf Seiten" in words(
+        run("list", "--industry", "ports", "--lang", "de", *full).out
+    )
     answers = [
         json.loads(run("list", "--industry", term, "-f", "json").out)["found"][0] for term in ("industry", "ports")
     ]
@@ -341,8 +358,9 @@ def test_numbers_of_another_day_have_nothing_to_be_held_against(run: Runner, tmp
     chosen = ("--fields", "sectors", "-f", "md", "--data", str(own))
     shown = words(run("show", "dorf", *chosen).out)
     assert "IT: 100, 10.0 %" in shown
-    assert "no numbers for Germany of that day (2021-06-30)" in shown
-    assert "keine Zahlen für Deutschland von diesem Tag" in run("compare", "dorf", "alt", *chosen, "--lang", "de").out
+    assert "no numbers for Germany of the same day (2021-06-30)" in shown
+    german = run("compare", "dorf", "alt", *chosen, "--lang", "de").out
+    assert "keine Zahlen für Deutschland vom selben Tag (30.06.2021)" in german
 
 
 def test_uses_and_terms_count_the_economy() -> None:

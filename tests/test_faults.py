@@ -228,7 +228,7 @@ def test_other_text_is_shown_as_it_is_and_tables_stay_aligned(
     file = tmp_path / "mine.yaml"
     file.write_text(f"cities: {{unna: {{name: '{name}', state: NW, ags: '99999999'}}}}", encoding="utf-8")
     shown = name.replace("\u00a0", " ")
-    listed = run("list", "--state", "NW", "--state", "HE", "--data", str(file)).out.splitlines()
+    listed = run("list", "--state", "NW", "--notes", "full", "--data", str(file)).out.splitlines()
     own = next(
         number for number, line in enumerate(listed) if f"{line} ".startswith(f"{shown} ")
     )  # its mark may stand below it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -336,3 +337,20 @@ class TestScreen:
             ["Three", "2", "1", "0", "1"],
             ["Bare", "–", "–", "–", "–"],
         ]
+
+
+@pytest.mark.parametrize("options", [(), ("--have", "firewall")])
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_what_is_asked_for_in_general_is_never_cut(lang: str, options: tuple[str, ...], run: Runner) -> None:
+    """Five stand above the table, those in most lists first; the others stand in it."""
+    answer = json.loads(run("gap", *options, "-f", "json").out)
+    labels = [json.loads(line) for line in run("terms", "skills", "-f", "jsonl").out.splitlines()]
+    names = {each["term"]: each[lang] for each in labels}
+    skills = [each for each in answer["profession"]["skills"] if each["holding"] != "extra"]
+    out = run("gap", *options, "--lang", lang).out
+    text = " ".join(out.split())
+    assert len(skills) == 21
+    assert [each["skill"] for each in skills if names[each["skill"]] not in text] == []
+    above = " ".join(out.split("─" * 80)[0].split())
+    asked = sorted((each["lists"] for each in skills if each["holding"] in (None, "missing")), reverse=True)
+    assert [int(count) for count in re.findall(r"\((?:in )?(\d+)", above)] == asked[:5]

@@ -12,7 +12,8 @@ from conftest import Run, Runner, load_once
 from itleiter_cli.catalog.forms import FACETS, Level, Measure, SourceKind
 from itleiter_cli.cities.fields import PAY
 from itleiter_cli.cities.profile import Note, city_profile
-from itleiter_cli.questions.list import Filters, PayGroup, list_cities
+from itleiter_cli.questions.groups import PayGroup
+from itleiter_cli.questions.list import Filters, list_cities
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -84,10 +84,21 @@ def test_an_indicator_says_whether_it_is_a_main_field(catalog: Catalog) -> None:
 
 
 def test_main_fields_are_all_but_those(catalog: Catalog) -> None:
+    """Beside these two, what nobody decides by: where a city is, employers, culture and training."""
+    hidden = [
+        "state",
+        "ags",
+        "employers",
+        "culture",
+        "training",
+        "named_employers",
+        "unemployment_rate",
+        "expert_share",
+    ]
     every = [field.id for field in choose_fields(catalog, [])]
     main = choose_fields(catalog, [], main_only=True)
-    assert [field.id for field in main] == [each for each in every if each not in ("unemployment_rate", "expert_share")]
-    assert [field.id for field in fields_not_shown(catalog, main)] == ["unemployment_rate", "expert_share"]
+    assert [field.id for field in main] == [each for each in every if each not in hidden]
+    assert [field.id for field in fields_not_shown(catalog, main)] == hidden
 
 
 @pytest.mark.parametrize("word", ["all", "ALL", "alle", "Alle", "pay,all"])
@@ -111,8 +122,8 @@ def test_no_indicator_can_be_called_all(run: Runner, use_data: UseData) -> None:
 @pytest.mark.parametrize(
     ("lang", "line", "label"),
     [
-        ("en", "Not shown: numbers 2 (--fields all).", "Unemployment"),
-        ("de", "Nicht gezeigt: Zahlen 2 (--fields all).", "Arbeitslosigkeit"),
+        ("en", "Not shown: 2 numbers (--fields all).", "Unemployment"),
+        ("de", "Nicht gezeigt: 2 Zahlen (--fields all).", "Arbeitslosigkeit"),
     ],
 )
 def test_a_terminal_shows_main_fields_and_counts_the_others(
@@ -201,24 +212,41 @@ def test_a_profile_has_germany_in_a_column(
 def test_a_comparison_has_germany_once_a_row(
     width: str, run: Runner, use_data: UseData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Below the label, never in the cells, and no line is wider than the terminal."""
+    """At the right below its name, never in the cells, and no line is wider than the terminal; full notes say whose."""
     use_data(NUMBERS)
     monkeypatch.setenv("COLUMNS", width)
-    out = run("compare", "aa", "bee", "--fields", "median,rent").out
-    assert len(re.findall(r"^Germany 4,000 \[\d+\]", out, re.MULTILINE)) == 1
-    assert out.count("4,000") == 1
-    assert max(map(len, out.splitlines())) <= int(width)
+    for notes, mark in (("short", ""), ("none", ""), ("full", r" \[\d+\]")):
+        out = run("compare", "aa", "bee", "--fields", "median,rent", "--notes", notes).out
+        assert len(re.findall(r"^ +Aa +Bee +Germany$", out, re.MULTILINE)) == 1
+        assert len(re.findall(rf"^Median pay, EUR +4,400 .* 4,000{mark}$", out, re.MULTILINE)) == 1
+        assert out.count("4,000") == 1
+        assert max(map(len, out.splitlines())) <= int(width)
+    assert "] Press:" in words(out)
 
 
-def test_where_cities_are_blocks_germany_is_one(run: Runner, use_data: UseData) -> None:
-    """Four cities do not fit side by side: Germany's numbers stand together, under its name, once."""
-    use_data(
-        NUMBERS,
-        "cities: {dee: {name: Dee, state: HE, indicators: {median_pay: {value: 1, year: 2024, source: atlas}}}}",
-    )
-    out = run("compare", "aa", "bee", "cee", "dee", "--fields", "median").out
-    assert re.search(r"^Germany\nMedian pay, EUR +4,000 \[\d\]$", out, re.MULTILINE)
-    assert out.count("4,000") == 1
+DEE = "cities: {dee: {name: Dee, state: HE, indicators: {median_pay: {value: 1, year: 2024, source: atlas}}}}"
+
+
+def test_where_cities_are_blocks_germany_is_one(
+    run: Runner, use_data: UseData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three cities do not fit side by side: Germany's numbers stand together, under its name, once."""
+    use_data(NUMBERS, DEE)
+    monkeypatch.setenv("COLUMNS", "60")
+    for notes, mark in (("short", ""), ("full", r" \[\d\]")):
+        out = run("compare", "aa", "bee", "dee", "--fields", "median", "--notes", notes).out
+        assert re.search(rf"^Germany\nMedian pay, EUR +4,000{mark}$", out, re.MULTILINE)
+        assert out.count("4,000") == 1
+
+
+def test_where_cities_are_rows_germany_is_the_last(run: Runner, use_data: UseData) -> None:
+    """Its number stands below those of four cities, under the heading that names the unit."""
+    use_data(NUMBERS, DEE)
+    for notes, mark in (("short", ""), ("full", r" \[\d\]")):
+        out = run("compare", "aa", "bee", "cee", "dee", "--fields", "median", "--notes", notes).out
+        assert re.search(rf"^Dee .*\nGermany +4,000{mark}$", out, re.MULTILINE)
+        assert "Median pay, EUR" in out
+        assert out.count("4,000") == 1
 
 
 def test_markdown_has_germany_in_the_label(run: Runner, use_data: UseData) -> None:
@@ -348,10 +376,12 @@ def test_words_that_find_nothing_name_what_there_is(typed: str, run: Runner) -> 
 )
 def test_a_list_sorts_and_marks_the_value_of_a_district(lang: str, note: str, run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
+    assert note in words(run("list", "--sort", "median", "--lang", lang, "--notes", "full").out)
     out = run("list", "--sort", "median", "--lang", lang).out
-    assert note in words(out)
+    assert f"{note.split(':')[0]}:" in words(out)
+    assert "Aa, Kreis Aa" in words(out)
     lines = [line for line in out.splitlines() if line.startswith(("Aa ", "Bee "))]
-    assert [line.split()[3].strip("#.,") for line in lines] == (
+    assert [line.split()[1].strip("#.,") for line in lines] == (
         ["4,400", "4,200"] if lang == "en" else ["4.400", "4.200"]
     )
     assert ["#" in line for line in lines] == [True, False]
@@ -360,7 +390,7 @@ def test_a_list_sorts_and_marks_the_value_of_a_district(lang: str, note: str, ru
 def test_districts_are_named_once_for_numbers_that_share_them(run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
     out = words(run("list", "--sort", "expert", "-f", "md").out.replace("\\", ""))
-    assert "# Median pay, Expert jobs: the figure is for the district (Kreis) around the city (Aa: Kreis Aa)." in out
+    assert "# Expert jobs, Median pay: the figure is for the district (Kreis) around the city (Aa: Kreis Aa)." in out
 
 
 def test_a_ranking_marks_the_value_of_a_district_and_names_it(run: Runner, use_data: UseData) -> None:
@@ -430,7 +460,7 @@ def test_a_list_of_80_columns_has_one_line_of_headings(options: tuple[str, ...],
 def test_a_list_says_that_there_is_more_and_other_formats_have_it(run: Runner, use_data: UseData) -> None:
     """Six numbers, three of them shown."""
     use_data(NUMBERS)
-    assert "Not shown: 3 more numbers" in run("list").out
+    assert "Not shown: 3 numbers (--sort FIELD for one, -f csv for all)." in run("list").out
     assert "Not shown" not in run("list", "-f", "md").out
     assert "Expert jobs" in run("list", "-f", "md").out
 

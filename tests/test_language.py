@@ -40,7 +40,8 @@ from itleiter_cli.questions.check import Severity
 from itleiter_cli.questions.compare import Reason
 from itleiter_cli.questions.export import ROW_TYPES, TableName
 from itleiter_cli.questions.gap import Holding
-from itleiter_cli.questions.list import EditionGroup, PayGroup
+from itleiter_cli.questions.groups import EditionGroup, PayGroup
+from itleiter_cli.questions.list import NamedIn
 from itleiter_cli.questions.rank import Missing
 
 GERMAN, ENGLISH = Language("de"), Language("en")
@@ -71,7 +72,6 @@ PATHS = [
 ]
 COMPOSED: dict[str, Iterable[str]] = {
     "amounts-{}": get_args(Measure),
-    "assumed-{}": ("period", "basis", "period-basis"),
     "basis-{}": get_args(Basis),
     "converted-from-{}": get_args(Period),
     "criterion-{}": ("pay", "skills", "distance"),
@@ -87,6 +87,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     ),
     "open-quartiles-{}": ("none", *get_args(MidIs)),
     "level-{}": get_args(Level),
+    "list-{}": ("pay_of_states", "pay_of_country"),
+    "list-found-brief-{}": ("both", *get_args(NamedIn)),
     "list-pay-from-{}": set(get_args(Scope)) - {"city"},
     "meaning-{}": get_args(EscoMatch),
     "measure-{}": get_args(Measure),
@@ -112,6 +114,14 @@ COMPOSED: dict[str, Iterable[str]] = {
     "template-{}": ("names", "numbers", "facets", "pay"),
     "trust-{}": get_args(Trust),
     "trust-level-{}": get_args(Trust),
+    "assumed-{}": ("period", "basis", "period-basis"),
+    "caveat-assumed-{}": ("period", "basis", "period-basis"),
+    "finding-{}": ("equal", "spread", "higher", "lower"),
+    "finding-germany-{}": ("equal", "above", "below"),
+    "legend-short-{}": ("range", "points", "quartiles", "median", "mean", "open"),
+    "rank-nothing-{}": ("tie", "too_few", "no_weight", "alone"),
+    "show-{}": ("pay_own", "pay_of_states", "pay_of_own_state", "pay_of_country", "pay_missing"),
+    "unit-{}": ("pay", "skills", "distance"),
     "unknown-{}": ("term", "source", "role", "state", "indicator", "sector"),
     "unknown-{}-hint": ("term", "source", "role", "state", "indicator", "sector"),
 }
@@ -188,7 +198,7 @@ def test_lists_are_joined_with_a_word() -> None:
 def test_values_in_sentences_are_written_in_the_language() -> None:
     """Lists are joined with or, whole numbers grouped, sentences within sentences translated."""
     assert GERMAN.words(text("did-you-mean", names=["essen", "bochum"])) == "meinten Sie essen oder bochum?"
-    assert GERMAN.say("list-title", count=1200) == "Städte: 1.200"
+    assert GERMAN.say("list-title", count=1200) == "1.200 Städte"
     assert (
         GERMAN.words(text("value-type", expected=[text("kind-list")], found=text("found-null")))
         == "erwartet: eine Liste, gefunden: nichts"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -249,109 +245,83 @@ def test_who_names_a_part_is_not_also_unsure() -> None:
     assert (listing.partly, listing.unsure) == (("part", "kind-of-part"), ())
 
 
-def findings(listing: Listing) -> list[tuple[object, ...]]:
-    return [(each.code, each.field, each.cities, each.values, each.difference, each.year) for each in listing.findings]
+def ends(listing: Listing) -> list[tuple[object, ...]]:
+    return [(each.code, each.field, each.cities, each.values, each.year) for each in listing.findings]
 
 
-def test_a_list_counts_its_cities_and_names_the_ends_of_what_it_is_sorted_by() -> None:
-    """Of 2024: A 100 and B 110, so A is 100 / 110 - 1 = 9.1 % lower; C's 130 of 2023 is no end, nor A's 120 of 2025."""
-    count = ("list_count", None, (), (4,), None, None)
-    ends = ("list_ends", "wage_index", ("a", "b"), (100, 110), -9.1, 2024)
-    data = catalog_of(WAGES)
-    assert findings(listed(data, Filters(), "wage_index")) == [count, ends]
-    turned = list_cities(data, Filters(), sort=find_sort_field(data, "wage_index"), reverse=True)
-    assert findings(turned) == [count, ends]
-    assert findings(listed(data, Filters(), "name")) == [count]
-    assert findings(listed(data, Filters(), "pay")) == [count]
+def test_findings_count_and_name_both_ends_in_the_order_of_the_list() -> None:
+    """Rents of 2022: Äh 6, Ost 7.5, others none; turned round Ost is first. By name there is nothing but the count."""
+    data = catalog_of(CITIES)
+    rent = find_sort_field(data, "rent")
+    count = ("list_count", None, (), (4,), None)
+    low_first = ("list_ends", "rent_eur_m2", ("aeh", "ost"), (6, 7.5), 2022)
+    high_first = ("list_ends", "rent_eur_m2", ("ost", "aeh"), (7.5, 6), 2022)
+    assert ends(listed(data, Filters(), "rent")) == [count, low_first]
+    assert ends(list_cities(data, Filters(), sort=rent, reverse=True)) == [count, high_first]
+    assert ends(listed(data, Filters(), "name")) == [count]
+    assert ends(listed(data, Filters(states=("HE",)), "rent")) == [("list_count", None, (), (1,), None)]
 
 
-def test_one_value_has_no_ends() -> None:
-    """In Hesse only C is listed; of no city there is nothing to count but none."""
-    data = catalog_of(WAGES, "states: {SL: {name: {de: Saarland, en: Saarland}}}")
-    assert findings(listed(data, Filters(states=("HE",)), "wage_index")) == [("list_count", None, (), (1,), None, None)]
-    assert findings(listed(data, Filters(states=("SL",)), "wage_index")) == [("list_count", None, (), (0,), None, None)]
+def test_ends_are_of_one_edition_and_of_own_pay() -> None:
+    """Of 2024 there are 110 and 100, the 120 of 2025 and the 130 of 2023 are others; of own pay 9,000 and 8,200 by upper ends."""
+    wages = listed(catalog_of(WAGES), Filters(), "wage_index")
+    assert ends(wages)[1] == ("list_ends", "wage_index", ("b", "a"), (110, 100), 2024)
+    pay = listed(catalog_of("states: {XX: {name: {de: X, en: X}}}", PAY), Filters(), "pay")
+    assert ends(pay)[1] == ("list_ends", "pay", ("any", "several"), (9000, 8200), None)
+    assert ends(listed(catalog_of(CITIES), Filters(), "pay")) == [
+        ("list_count", None, (), (4,), None),
+        ("pay_of_states", "pay", (), (), None),
+    ]
 
 
-def test_the_ends_name_the_larger_area_of_a_value() -> None:
-    """A's is its own, B's that of its Kreis."""
-    data = catalog_of(WAGES.replace("value: 110,", "value: 110, area: Kreis B,"))
-    (_, ends) = listed(data, Filters(), "wage_index").findings
-    assert ends.areas == (None, "Kreis B")
-
-
-def test_a_limit_cuts_cities_and_groups_but_not_what_is_found() -> None:
-    """The first of four is B; findings and total are those of all."""
-    data = catalog_of(WAGES)
-    listing = list_cities(data, Filters(), sort=find_sort_field(data, "wage_index"), limit=1)
-    assert [profile.slug for profile in listing.cities] == ["b"]
-    assert [(group.group, group.cities) for group in listing.groups] == [("edition", ("b",))]
-    assert listing.total == 4
-    assert listing.findings == listed(data, Filters(), "wage_index").findings
-
-
-def test_a_list_stops_where_it_is_told_to_in_every_format(run: Runner, use_data: Callable[..., None]) -> None:
-    """The first two by name; the other two are counted."""
+def test_a_limit_cuts_the_list_and_its_groups(run: Runner, use_data: Callable[..., None]) -> None:
+    """The first of four is kept in every format, with its group; findings are those of all, and JSON ends with how many fit."""
     use_data(CITIES)
-    command = ("list", "--limit", "2")
-    answer = json.loads(run(*command, "-f", "json").out)
-    assert ([city["city"] for city in answer["cities"]], answer["total"]) == (["aeh", "bee"], 4)
-    assert [row["city"] for row in csv.DictReader(io.StringIO(run(*command, "-f", "csv").out))] == ["aeh", "bee"]
-    assert [json.loads(line)["city"] for line in run(*command, "-f", "jsonl").out.splitlines()] == ["aeh", "bee"]
-    for options in ((), ("--notes", "full"), ("--notes", "none"), ("-f", "md"), ("-f", "html")):
-        out = run(*command, *options).out
-        assert "4 cities" in out
-        assert "2 more: --all." in out
-        assert "Ost" not in out
+    command = ("list", "--sort", "rent", "--limit", "1")
+    cut = json.loads(run(*command, "-f", "json").out)
+    assert [city["city"] for city in cut["cities"]] == ["aeh"]
+    assert cut["groups"] == [{"group": "edition", "cities": ["aeh"]}]
+    assert (cut["findings"][0]["values"], list(cut)[-1], cut["total"]) == ([4], "total", 4)
+    assert run(*command, "-f", "csv").out.count("\n") == 2
+    assert "3 more: --all." in run(*command).out
+    assert "3 more: --all" in run(*command, "-f", "md").out
     assert "more: --all" not in run("list").out
-    assert json.loads(run("list", "-f", "json").out)["total"] == 4
 
 
-@pytest.mark.usefixtures("frozen")
-@pytest.mark.parametrize(
-    ("height", "options", "left_out"),
-    [
-        pytest.param(24, (), 1, id="24 lines have room for 6 cities of 7"),
-        pytest.param(10, (), 2, id="the lowest terminal shows 5"),
-        pytest.param(25, (), 0, id="25 lines have room for all"),
-        pytest.param(10, ("--all",), 0, id="all were asked for"),
-        pytest.param(10, ("--limit", "3"), 4, id="three were asked for"),
-        pytest.param(None, (), 0, id="a pipe"),
-        pytest.param(10, ("-f", "md"), 0, id="Markdown"),
-    ],
-)
-def test_a_terminal_shows_what_it_has_room_for(
-    height: int | None, options: tuple[str, ...], left_out: int, run: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """18 lines stand around the rows; what is left out is counted."""
-    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: height)
-    out = run("list", *options).out
-    assert re.findall(r"(\d+) more: --all\.", out) == ([str(left_out)] if left_out else [])
-    assert "7 cities" in out
-    assert ("Ödhausen" in out) is (left_out == 0)
-
-
-@pytest.mark.parametrize("notes", ["short", "full", "none"])
-def test_own_values_of_a_list_are_marked_in_every_notes_mode(
-    notes: str, run: Runner, use_data: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Rent and pay of Ost; the rent is the highest, so the first lines mark it too."""
+def test_the_sorted_column_comes_first_and_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:
+    """Äh's 6 of 7.5 EUR/m² are 16 of 20; what the state pays stands in brackets, and the range in its own words."""
     use_data(CITIES)
-    monkeypatch.chdir(tmp_path)
-    own = Path("mine.yaml")
-    pay = "pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month}]"
-    own.write_text(
-        f"cities: {{ost: {{{pay}, indicators: {{rent_eur_m2: {{value: 9, year: 2022}}}}}}}}", encoding="utf-8"
+    lines = run("list", "--sort", "rent").out.splitlines()
+    assert lines[:2] == ["4 cities", "  Rent  6.00 (Äh) to 7.50 EUR/m² (Ost), 2022 [1]"]
+    aeh = next(line for line in lines if line.startswith("Äh"))
+    assert aeh.split()[:5] == ["Äh", "6.00", "█" * 16, "NW", "(4,000–9,000)"]
+    assert "Pay, gross: – all own figures, ( ) their state's." in lines
+
+
+def test_a_state_that_is_a_city_has_its_own_figure(run: Runner, use_data: Callable[..., None]) -> None:
+    """Berlin's figure of the state of Berlin is not one of another area, so that it has no brackets."""
+    use_data(
+        """
+        states:
+          BE: {name: {de: Berlin, en: Berlin}, pay: [{role: it-leiter, level: any, measure: mean, mid: 5200, period: month, source: survey}]}
+        cities: {berlin: {name: Berlin, state: BE}, spandau: {name: Spandau, state: BE}}
+        """
     )
-    out = run("list", "--sort", "rent", "--notes", notes, "--data", str(own)).out
-    row = next(line for line in out.splitlines() if line.startswith("Ost"))
-    assert "9.00+" in row
-    assert "Rent: + = your own data." in out
-    if notes == "full":
-        (mark,) = re.findall(r"5,000–7,000 \[(\d+)\]", row)
-        assert re.search(rf"^\[{mark}\] Your own data: .*mine\.yaml", out, re.MULTILINE)
-    else:
-        assert "5,000–7,000+" in row
-        assert "Pay: + = your own data." in out
-    (mark,) = re.findall(r"^\[(\d+)\] Your own data: \S*mine\.yaml\.$", out, re.MULTILINE)[:1]
-    assert "to 9.00 EUR/m² in Ost" in out
-    assert f"[{mark}]" in out.split("─" * 80)[0]
+    rows = {line.split()[0]: line for line in run("list").out.splitlines() if line.strip()}
+    assert "(5,200)" in rows["Spandau"]
+    assert "5,200" in rows["Berlin"]
+    assert "(5,200)" not in rows["Berlin"]
+
+
+def test_distances_have_ends_without_the_start(run: Runner, use_data: Callable[..., None]) -> None:
+    """One degree of latitude is 111.2 km (6371.0088 km times pi / 180), two are 222.4; the start is 0 km from itself."""
+    use_data(
+        """
+        cities:
+          a: {name: A, state: NW, lat: 50, lon: 7}
+          b: {name: B, state: NW, lat: 51, lon: 7}
+          c: {name: C, state: NW, lat: 52, lon: 7}
+        """
+    )
+    lines = run("list", "--near", "a", "--sort", "distance").out.splitlines()
+    assert lines[:2] == ["3 cities, with km from A (air line)", "  Distance  111.2 (B) to 222.4 km (C)"]

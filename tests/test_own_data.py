@@ -49,6 +49,7 @@ LINE = {key: OWN.split("\n").index(line) + 1 for key, line in {
     "ags": '    ags: "05978036"',
 }.items()}  # fmt: skip
 
+NOTES = ("short", "full", "none")
 Write = Callable[[str, str], str]
 
 BUNDLED = load_catalog()
@@ -268,14 +269,15 @@ class TestMarked:
             "terms skills",
         ],
     )
-    @pytest.mark.parametrize("form", ["table", "md"])
+    @pytest.mark.parametrize("form", ["-f table", "-f md", "--notes full", "--notes none"])
     def test_tables_mark_it(self, command: str, form: str, mine: str, run: Runner) -> None:
-        done = run(*command.split(), "-f", form, "--data", mine)
+        """However much is noted; statements and terms have one form of notes."""
+        options = "" if form.startswith("--notes") and command.split()[0] in ("sources", "terms") else form
+        done = run(*command.split(), *options.split(), "--data", mine)
         assert done.code == 0
         assert "mine.yaml" in done.out
-        other = run(
-            *command.replace("unna", "bochum").replace("dortmund", "aachen").split(), "-f", form, "--data", mine
-        ).out
+        elsewhere = command.replace("unna", "bochum").replace("dortmund", "aachen")
+        other = run(*elsewhere.split(), *options.split(), "--data", mine).out
         assert ("mine.yaml" in other) is (command in ("list --state NW", "terms skills"))
 
     def test_a_list_marks_the_very_values(self, mine: str, run: Runner) -> None:
@@ -315,9 +317,12 @@ class TestMarked:
 
     def test_a_description_of_a_bundled_source_that_is_changed_is_marked(self, write: Write, run: Runner) -> None:
         write("mine.yaml", "sources: {zensus-2022: {publisher: Me}}")
-        shown = run("show", "dortmund", "--fields", "rent", "--data", "mine.yaml").out
-        assert "Me: Census 2022" in shown
-        assert "Your own data: mine.yaml." in shown
+        shown = {
+            notes: run("show", "dortmund", "--fields", "rent", "--data", "mine.yaml", "--notes", notes).out
+            for notes in NOTES
+        }
+        assert "Me: Census 2022" in shown["full"]
+        assert all("Your own data: mine.yaml." in each for each in shown.values())
 
     def test_labels_of_states_roles_and_indicators_are_marked(self, write: Write, run: Runner) -> None:
         write("mine.yaml", """
@@ -325,25 +330,31 @@ class TestMarked:
             indicators: {population: {en: People}}
             vocabulary: {roles: {it-manager: {de: Chef, en: Boss}}}
             """)  # fmt: skip
-        shown = run("show", "essen", "--fields", "state,population,pay", "--data", "mine.yaml").out
-        assert "West [1] (NW)" in shown
-        assert "People [1]" in shown
-        assert "Boss [1]" in shown
+        for notes in NOTES:
+            asked = ("show", "essen", "--fields", "state,population,pay", "--data", "mine.yaml", "--notes", notes)
+            shown = run(*asked).out
+            assert "West [1] (NW)" in shown
+            assert "People [1]" in shown
+            assert ("Boss" in shown) is (notes == "full")  # which roles are counted as one stands in full notes
+            assert ("Boss [1]" in shown) is (notes == "full")
+            assert re.search(r"^\[1\] +Your own data: mine\.yaml\.$", shown, re.MULTILINE)
 
     def test_marks_of_labels_in_statements_have_their_footnote(self, write: Write, run: Runner) -> None:
         """Below the statements of a city that use labels of the user's own, as below every other table."""
         write("mine.yaml", "indicators: {rent_eur_m2: {en: Cold rent}}")
         shown = run("sources", "dortmund", "rent", "--data", "mine.yaml").out
         assert "Dortmund: Cold rent, EUR/m² [1]" in shown
-        assert "[1]  Your own data: mine.yaml." in shown.splitlines()
+        assert "[1] Your own data: mine.yaml." in shown.splitlines()
 
     def test_an_own_list_is_not_called_a_text(self, mine: str, run: Runner) -> None:
         assert "your own list [1]" in run("show", "dortmund", "--fields", "skills", "--data", mine).out
 
     def test_an_undated_own_rent_is_called_so(self, write: Write, run: Runner) -> None:
         write("mine.yaml", "cities: {dortmund: {indicators: {asking_rent_eur_m2: 9, rent_eur_m2: 8}}}")
-        out = " ".join(run("offer", "5500", "--city", "dortmund", "--data", "mine.yaml").out.split())
-        assert "(9.00 EUR/m², undated; existing tenancies 8.00, undated)" in out
+        for notes in NOTES:
+            asked = ("offer", "5500", "--city", "dortmund", "--data", "mine.yaml", "--notes", notes)
+            out = " ".join(run(*asked).out.split())
+            assert "9.00 EUR/m², undated; existing tenancies 8.00, undated [1]" in out
 
     def test_the_data_version_is_that_of_all_files(self, mine: str, run: Runner) -> None:
         versions = {json.loads(run("list", "-f", "json", *more).out)["data_version"] for more in ([], ["--data", mine])}
@@ -482,12 +493,43 @@ class TestRestsOn:
                 "from_pack" in each.split("|") if of_cities else each.startswith("mine.yaml:") for each in marks
             ), command
             assert "mine.yaml" in run(*command.split(), "-f", "json", "--data", "mine.yaml").out, command
-            shown = run(*command.split(), "--data", "mine.yaml").out
-            assert ("+ = your own data" if name == "list" else "mine.yaml") in shown, command
+            forms = [["--notes", notes] for notes in NOTES] if name not in ("sources", "export") else [[]]
+            for form in (*forms, ["-f", "md"]):
+                shown = run(*command.split(), *form, "--data", "mine.yaml").out
+                assert ("+ = your own data" if name == "list" else "mine.yaml") in shown, (command, form)
 
     def test_distances_are_marked_in_a_comparison(self, write: Write, run: Runner) -> None:
+        """In the title, and where it was asked for also to a tenth of a kilometre and as the air line that it is."""
         write("mine.yaml", "cities: {dortmund: {lat: 50.5}}")
-        assert "km [1]" in run("compare", "dortmund", "essen", "--fields", "distance", "--data", "mine.yaml").out
+        for notes in NOTES:
+            asked = ("compare", "dortmund", "essen", "--data", "mine.yaml", "--notes", notes)
+            assert "(111 km apart [1])" in " ".join(run(*asked).out.split())
+            assert "111.0 km (air line) [1]" in run(*asked, "--fields", "distance").out
+
+    @pytest.mark.parametrize("notes", NOTES)
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("cities: {dortmund: {skills: [cloud, firewall]}, essen: {skills: [cloud, firewall]}}", id="values"),
+            pytest.param("indicators: {asking_rent_eur_m2: {better: high}}\ncities: {dortmund: {indicators: {asking_rent_eur_m2: null}}}", id="definition"),
+        ],
+    )  # fmt: skip
+    def test_what_decides_nothing_in_a_ranking_is_marked(
+        self, text: str, notes: str, write: Write, run: Runner
+    ) -> None:
+        """Its values are not shown where another criterion decides, so its own line has the mark."""
+        write("mine.yaml", text)
+        weights = ("--weight", "population=1", "--weight", "skills=1", "--weight", "asking_rent_eur_m2=1")
+        asked = ("rank", "essen", "dortmund", *weights, "--have", "cloud", "--data", "mine.yaml", "--notes", notes)
+        before, _, _ = run(*asked).out.partition("Your own data: mine.yaml.")
+        assert before.endswith("] ")
+        mark = before.split()[-1]
+        table = before.split("─" * 80)[0]
+        field = "Skills" if "skills" in text else "Advertised rent"
+        found = re.search(rf"^  {field} .*?(?=^  \S|\Z)", table, re.MULTILINE | re.DOTALL)
+        assert found
+        assert "counts nothing" in " ".join(found.group().split())
+        assert mark in found.group()
 
     def test_nothing_else_is_marked(self, write: Write, run: Runner) -> None:
         write("mine.yaml", "cities: {dortmund: {lat: 50.5, pay: null}}")

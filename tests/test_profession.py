@@ -222,8 +222,8 @@ class TestCommand:
             "Full: 3 skills asked for",
             "Small: 1 skill asked for",
         ]
-        assert "Here and in general  Cloud (in 1 of the 2 lists we saw); ERP (1)" in lines
-        assert "Here besides         SAP (2)" in lines
+        assert "  Here and in general  Cloud (in 1 of the 2 lists we saw); ERP (1)" in lines
+        assert "Here besides  SAP (2)" in lines
         assert not any("missing" in line or "least" in line for line in lines)
         assert "Small: 1 Kenntnis verlangt" in run("gap", "small", "--lang", "de").out
         assert "Small: you have 0 of 1, 1 missing  ░" in run("gap", "small", "--have", "cloud").out
@@ -319,7 +319,7 @@ class TestCommand:
             ["networks", "Netzwerke", "*", "0"],
         ]
         assert "* = von IT-Leitungen allgemein verlangt" in said
-        assert "[1]  sap: Nicht die Firma." in said
+        assert "[1] sap: Nicht die Firma." in said
         assert "ESCO 1.2.0, enger" in said
         assert "*" not in run("terms", "industries").out
 

@@ -19,6 +19,7 @@ LENGTHS = [
     ("gap", 24),
     ("rank --state NW --limit 10", 26),
     ("list --near essen --within 40 --sort rent --all", 36),
+    ("list --sort pay --limit 10", 31),
     ("compare berlin hamburg muenchen koeln frankfurt", 52),
     ("offer 7200 stuttgart", 18),
     ("offer 6800 dortmund", 20),
@@ -43,7 +44,54 @@ def test_answers_are_short(command: str, most: int, lang: str, run: Runner) -> N
 
 
 @pytest.mark.parametrize(("command", "most"), LENGTHS)
-def test_the_answer_stands_in_the_first_eight_lines(command: str, most: int, run: Runner) -> None:  # noqa: ARG001
+def test_the_answer_stands_in_the_first_eight_lines(command: str, most: int, run: Runner) -> None:
     """Title and findings come before the first rule."""
     lines = run(*command.split()).out.splitlines()
     assert 1 <= next(number for number, line in enumerate(lines) if line.startswith("───")) <= 8
+
+
+LISTS = [
+    "list",
+    "list --sort rent --lang de",
+    "list --sort pay",
+    "list --near essen --within 40 --sort rent",
+    "list --industry industry",
+]
+
+
+@pytest.mark.parametrize("height", [24, 33, 34, 50])
+@pytest.mark.parametrize("command", LISTS)
+def test_a_list_on_a_terminal_has_as_many_rows_as_fit(
+    command: str, height: int, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the prompt below it nothing scrolls away; what is left out is counted, and nothing is said twice."""
+    whole = run(*command.split()).out.splitlines()
+    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: height)
+    lines = run(*command.split()).out.splitlines()
+    assert len(lines) < height
+    assert lines.count(whole[0]) == 1
+    cut = [line for line in lines if line.endswith(": --all.")]
+    assert len(cut) == (len(whole) >= height)
+    if not cut:
+        assert lines == whole
+    assert len(run(*command.split(), "--all").out.splitlines()) >= len(whole)
+
+
+def test_a_terminal_gets_ten_places_and_a_limit_as_many_as_it_says(
+    run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe gets every place; on a terminal there are ten, unless a number or all are asked for."""
+
+    def places(*options: str) -> int:
+        rules = [
+            number
+            for number, line in enumerate(run("rank", "--state", "NW", *options).out.splitlines())
+            if line[0] == "─"
+        ]
+        return rules[1] - rules[0] - 2
+
+    assert places() == 33
+    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: 200)
+    assert (places(), places("--limit", "3")) == (10, 3)
+    assert run("rank", "--state", "NW", "--all").out.count("\n") > 33
+    assert run("rank", "--state", "NW", "-f", "csv").out.count("\n") == 1 + 2 * 33

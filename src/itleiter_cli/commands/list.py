@@ -26,7 +26,7 @@ from itleiter_cli.console.options import (
 )
 from itleiter_cli.console.session import begin, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.list import Filters, find_sort_field, list_cities, table_fields
+from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, table_fields
 
 
 def run(
@@ -122,4 +122,5 @@ def run(
     fields = table_fields(catalog, order, near=near is not None) if options.format is Format.table else None
     most = rows_shown(options, limit, everything=everything)
     listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields, limit=most)
-    print_answer(session, options, catalog, listing, everything=everything)
+    shorten = None if most == limit else Listing.shortened
+    print_answer(session, options, catalog, listing, everything=everything, shorten=shorten)

@@ -9,8 +9,7 @@ import typer
 
 from itleiter_cli.console import completion
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.messages.language import LanguageCode
-from itleiter_cli.sheets.detail import Notes
+from itleiter_cli.messages.language import LanguageCode, Notes
 from itleiter_cli.writers.dialect import CsvDialect
 
 

@@ -3,32 +3,35 @@
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from itleiter_cli.console.options import STANDARD_OUTPUT, Color, Format, OutputOptions, chosen_format, file_named
 from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
-from itleiter_cli.messages.language import LanguageCode, choose_language
+from itleiter_cli.messages.language import LanguageCode, Notes, choose_language
 from itleiter_cli.messages.spelling import Speller
 from itleiter_cli.writers.dialect import CsvDialect
 
 if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
     from itleiter_cli.questions.answer import Answer
-    from itleiter_cli.sheets.detail import Notes
     from itleiter_cli.sheets.sheet import Document
+
+_A = TypeVar("_A", bound="Answer")
 
 PATIENCE_SECONDS = 0.5
 """How long nothing is shown."""
 _FEWEST_ROWS = 5
-_LINES_AROUND_ROWS = 18
-"""What a table has above and below its rows: findings, headings, notes."""
+_LINES_AROUND_ROWS = 8
+"""What a table has at least above and below its rows, and the prompt."""
+_MOST_TRIES = 3
+"""So often a table is made shorter until it fits on the screen."""
 
 
 class Session:
@@ -108,13 +111,23 @@ def rows_shown(
 
 
 def print_answer(
-    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", *, everything: bool | None = None
+    session: Session,
+    options: OutputOptions,
+    catalog: "Catalog",
+    answer: _A,
+    *,
+    everything: bool | None = None,
+    shorten: Callable[[_A, int], _A] | None = None,
 ) -> None:
     """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem.
 
     Where not ``everything`` was asked for, a table is brief; all other formats hold all. None is for answers that are
-    never brief.
+    never brief. ``shorten`` takes so many rows from a table that is longer than the screen.
     """
+    for _ in range(_MOST_TRIES if shorten else 0):  # fewer rows may be laid out in other columns, which takes more
+        document = _document(session, catalog, answer, options.notes, everything)
+        if shorten and (lines := _lines_too_many(document, options)):
+            answer = shorten(answer, lines)
     write(options, _written(session, options, catalog, answer, everything))
 
 
@@ -187,6 +200,14 @@ def write(options: OutputOptions, content: bytes) -> None:
         write_stdout(content)
     else:
         write_file(options.path, content, force=options.force)
+
+
+def _lines_too_many(document: "Document", options: OutputOptions) -> int:
+    """Return by how many lines a table and the prompt below it are longer than the screen."""
+    from itleiter_cli.writers.terminal import height_of_terminal, width_of_terminal, write_terminal
+
+    drawn = write_terminal(document, width=width_of_terminal(), color=None, encoding=_encoding(options))
+    return max(0, drawn.count("\n") + 1 - (height_of_terminal() or 0))
 
 
 def _table(document: "Document", options: OutputOptions) -> bytes:

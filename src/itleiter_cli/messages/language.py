@@ -13,6 +13,8 @@ from itleiter_cli.messages.sentences import SENTENCES
 TEXTS: Mapping[str, tuple[str, str]] = {**SENTENCES, **PROBLEMS}
 
 LanguageCode = Literal["de", "en"]
+Notes = Literal["short", "full", "none"]
+"""How much is said below a table: a line per source, all that is known, or only what is the user's own."""
 
 
 class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

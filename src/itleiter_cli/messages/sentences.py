@@ -181,7 +181,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "field-named_industries": ("Industries named for the city", "Branchen laut Seiten über die Stadt"),
     "field-named_employers": ("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
     # The city's economy
-    "heading-economy": ("The city's economy", "Wirtschaft der Stadt"),
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("none", "keine"),
@@ -258,8 +257,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "amounts-mean": ("{mid}", "{mid}"),
     "amounts-median": ("{mid}", "{mid}"),
     "amounts-above": ("> {bound}", "> {bound}"),
-    "scale": ("scale", "Skala"),
-    "related-roles": ("related roles", "verwandte Rollen"),
     "scope-city": ("city", "Stadt"),
     "scope-state": ("state", "Bundesland"),
     "scope-country": ("country", "Deutschland"),
@@ -314,7 +311,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The amount lies above the bound (>), how far is not known.",
         "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
-    "comparable": ("comparable?", "vergleichbar?"),
     "comparable-regions": (
         "These are the figures of {regions}, not of the cities; they say nothing about a difference.",
         "Dies sind die Angaben für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
@@ -360,18 +356,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "not comparable: no edition that all of them have",
         "nicht vergleichbar: keine Ausgabe, die alle haben",
     ),
-    "finding-practically_equal": (
+    "finding-equal": (
         "practically equal{means}: {values}{unit}",
         "praktisch gleich{means}: {values}{unit}",
     ),
-    "finding-differs-higher": (
+    "finding-higher": (
         "{first} {percent} % higher{means}: {values}{unit}",
         "{first} {percent} % höher{means}: {values}{unit}",
     ),
-    "finding-differs-lower": (
+    "finding-lower": (
         "{first} {percent} % lower{means}: {values}{unit}",
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
+    "finding-from-to": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
@@ -394,10 +391,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Germany, official, team leads included: median {mid}, one in four below {low}",
         "Deutschland, amtlich, mit Teamleitungen: Median {mid}, ein Viertel unter {low}",
     ),
-    "finding-label-sectors": ("Jobs", "Stellen"),
+    "finding-label-sectors": ("Jobs", "Jobs"),
     "finding-sectors": (
         "{group} {factors} times the German share ({year})",
-        "{group} {factors}-mal so viele wie üblich ({year})",
+        "{group} {factors} × des deutschen Anteils ({year})",
     ),
     "finding-sectors-one": (
         "{groups} the German share ({year})",
@@ -405,11 +402,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
-        "{group} {low}- bis {high}-mal so viele wie üblich ({year})",
+        "{group} {low} bis {high} × des deutschen Anteils ({year})",
     ),
     "finding-states-say-nothing": (
         "no figures of the cities themselves, only of their states",
-        "keine Angaben der Städte selbst, nur ihrer Bundesländer",
+        "keine Angaben der Städte selbst, nur der Bundesländer",
     ),
     "finding-skills": (
         "{shared} in both, {first} only in {one}, {last} only in {other}",
@@ -422,7 +419,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "finding-skills-unknown": (
         "lists read only in part: what one of them lacks says nothing",
-        "Listen nur zum Teil gelesen: Was auf einer fehlt, besagt nichts",
+        "Listen nur zum Teil gelesen: Fehlt etwas, heißt das nichts",
     ),
     "official-alone": ("{region}, official ({year})", "{region}, amtlich ({year})"),
     "official": ("{region}, official, with team leads ({year})", "{region}, amtlich, mit Teamleitungen ({year})"),
@@ -444,7 +441,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "show-pay_missing": ("no figure", "keine Angabe"),
     # Comparison
     "compare-title": ("Head of IT (IT-Leiter): {cities}", "IT-Leiter/in: {cities}"),
-    "heading-facets": ("The job there", "Die Arbeit dort"),
     "heading-numbers": ("City and cost of living", "Stadt und Lebenshaltung"),
     "facet-where": ("{facet}, {where}", "{facet}, {where}"),
     "facet-list": ("{facet}: list", "{facet}: Liste"),
@@ -470,7 +466,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-seen-for": ("not seen in texts about the job: {cities}", "in Texten über die Stelle nicht gesehen: {cities}"),
     "nothing-known": ("not known", "nicht bekannt"),
     "source": ("source", "Quelle"),
-    "heading-texts": ("Texts behind these lists", "Texte hinter diesen Listen"),
     "read-full-role": ("text read in full", "Text ganz gelesen"),
     "read-part-role": ("only the beginning of the text was seen", "nur der Anfang des Textes wurde gesehen"),
     "read-full-related": ("text about a related role", "Text über eine verwandte Rolle"),
@@ -534,10 +529,77 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # List
     "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
+    "list-title-near": ("{cities}, with km from {city} (air line)", "{cities}, mit km von {city} (Luftlinie)"),
+    "list-title-with": ("{cities}: {filters}", "{cities}: {filters}"),
+    "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
-    "list-pay-legend-short": (
-        "Pay: dots mean quartiles; in brackets of the state or Germany, not of the city.",
-        "Gehalt: Punkte heißen Quartile; in Klammern für das Bundesland oder Deutschland.",
+    "list-km": ("km", "km"),
+    "list-pay-of": (
+        "{pay} EUR/month",
+        "{pay} EUR/Monat",
+    ),
+    "list-ends-pay": (
+        "own figures, upper ends: {ends}",
+        "eigene Angaben, oberes Ende: {ends}",
+    ),
+    "list-pay_of_states": (
+        "no city has a figure of its own; those of the states show no difference",
+        "keine Stadt hat eine eigene Angabe; die der Bundesländer zeigen keinen Unterschied",
+    ),
+    "list-pay_of_country": (
+        "no city has a figure of its own, only Germany as a whole",
+        "keine Stadt hat eine eigene Angabe, nur Deutschland insgesamt",
+    ),
+    "list-pay-short": ("Pay, gross: {parts}.", "Gehalt, brutto: {parts}."),
+    "list-pay-range": (
+        "– all own figures",
+        "– eigene Angaben",
+    ),
+    "list-pay-quartiles": ("… quartiles", "… Quartile"),
+    "list-pay-brackets": (
+        "( ) their state's",
+        "( ) Bundesland",
+    ),
+    "list-pay-brackets-country": (
+        "( ) their state's or Germany's",
+        "( ) Bundesland oder Deutschland",
+    ),
+    "list-pay-level": (
+        "~ one level only",
+        "~ nur eine Stufe",
+    ),
+    "list-editions-brief": (
+        "* {field}: of another edition ({years}), not comparable with the others.",
+        "* {field}: aus anderer Ausgabe ({years}), mit den anderen nicht vergleichbar.",
+    ),
+    "list-pay-groups-brief": (
+        "Groups are not sorted into each other: their figures say different things.",
+        "Die Gruppen stehen für sich: Ihre Angaben besagen Verschiedenes.",
+    ),
+    "list-min-pay-brief": (
+        "--min-pay looks at upper ends, of states at third quartiles.",
+        "--min-pay gilt für das obere Ende, bei Bundesländern für das dritte Quartil.",
+    ),
+    "list-not-shown-brief": (
+        "Not shown: {count} {count:number|numbers} (--sort FIELD for one, -f csv for all).",
+        "Nicht gezeigt: {count} {count:Zahl|Zahlen} (eine mit --sort FELD, alle mit -f csv).",
+    ),
+    "list-unsure-brief": (
+        "{count} more may fit: lists read in part, about a related role, or missing.",
+        "{count} weitere {count:könnte|könnten} passen: Liste nur zum Teil gelesen, verwandte Rolle oder keine.",
+    ),
+    "list-found-brief-texts": ("{term}: in the text about the job there", "{term}: im Text über die Stelle dort"),
+    "list-found-brief-pages": (
+        "{term}: on pages about the city's economy",
+        "{term}: auf Seiten über die Wirtschaft der Stadt",
+    ),
+    "list-found-brief-both": (
+        "{term}: in the text about the job and on pages about the economy",
+        "{term}: im Text über die Stelle und auf Seiten über die Wirtschaft",
+    ),
+    "list-areas-brief": (
+        "# {field}: the figure of the district (Kreis) around the city.",
+        "# {field}: die Zahl des Kreises um die Stadt.",
     ),
     "list-pay": ("Gross pay, EUR/month", "Brutto, EUR/Monat"),
     "list-quartiles": (
@@ -984,6 +1046,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-of": ("{count} {count:city|cities}", "{count} {count:Stadt|Städten}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
+    "rank-title-alone-by": ("By {field} alone: {title}", "Nur nach {field}: {title}"),
     "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
     "rank-title-tie": (
         "{names} share the first place, of {cities}",
@@ -1002,8 +1065,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "zählt hier nichts: für alle {count} dasselbe",
     ),
     "rank-nothing-state": (
-        "counts nothing here: the same figure of the state for all {count}",
-        "zählt hier nichts: für alle {count} dieselbe Angabe des Bundeslands",
+        "counts nothing here: only the state's figure is used, the same for all {count}",
+        "zählt hier nichts: für alle {count} gilt die Angabe des Bundeslands",
     ),
     "rank-nothing-too_few": (
         "counts nothing here: known for fewer than two of these cities",

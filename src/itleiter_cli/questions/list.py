@@ -1,11 +1,11 @@
 """Which cities are there: filtered and sorted."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from operator import attrgetter
-from typing import Literal, TypeVar, assert_never, get_args
+from typing import Literal, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itleiter_cli.catalog.forms import ECONOMY_FACETS, EconomyFacet, FacetName
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, IndicatorValue, PlainField, Source
@@ -36,6 +36,7 @@ from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sour
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.finding import Finding, percent_above
+from itleiter_cli.questions.groups import CityGroup, Editions, grouped
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json, profile_rows
 
 
@@ -53,29 +54,10 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 _INDICATORS_IN_A_TABLE = 3
+_FEWEST_HELD_TOGETHER = 2
+_FEWEST_SHOWN = 5
 
-PayGroup = Literal["own_pay", "own_pay_of_level", "pay_from_state", "pay_from_country", "no_pay"]
-EditionGroup = Literal["edition", "other_edition", "no_edition"]
 NamedIn = Literal["texts", "pages"]
-PAY_GROUPS: tuple[PayGroup, ...] = get_args(PayGroup)
-EDITION_GROUPS: tuple[EditionGroup, ...] = get_args(EditionGroup)
-
-Editions = Mapping[str, int | None]
-"""The year, by indicator, of the edition that orders the list; None as a year where that edition names none."""
-
-_G = TypeVar("_G", PayGroup, EditionGroup)
-
-
-class CityGroup(Struct, frozen=True):
-    """Cities whose values are alike, in the order of the list.
-
-    Values of different groups are not held against each other. Of pay: own figures without a level or of several, own
-    figures of one level, and what stands in for them. Of an indicator: the edition that most of the cities have, and
-    others.
-    """
-
-    group: PayGroup | EditionGroup
-    cities: tuple[str, ...]
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -124,6 +106,15 @@ class Listing(Answer, frozen=True, kw_only=True):
         """Return the value of an indicator to show: that of the edition that orders the list, else the newest."""
         return _shown(profile, indicator, self.editions)
 
+    def shortened(self, rows: int) -> "Listing":
+        """Return the list without so many of its last cities, of which a few stay.
+
+        A list that was whole loses one more: what is left out is counted in a line of its own.
+        """
+        is_whole = len(self.cities) == self.total
+        cities = self.cities[: max(_FEWEST_SHOWN, len(self.cities) - rows - is_whole)]
+        return structs.replace(self, cities=cities, groups=tuple(_first_groups(self.groups, cities)))
+
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city, with its distance where that was asked for."""
         rows = labelled(profile_rows(self.cities, PROFILE_COLUMNS, self.fields), self.terms, labels)
@@ -161,12 +152,11 @@ def list_cities(
     profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
-    listed = [profile.city for profile in fitting]
-    widest = widest_edition(listed, sort.id) if is_indicator(sort) else None
-    editions = {sort.id: widest.year} if widest else {}
+    editions = _editions(fitting, sort)
     by_pay = sort == PAY or filters.min_pay is not None
-    groups, ordered = _grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
+    groups, ordered = grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     cities = ordered[:limit]
+    from_start = {slug: km for slug, km in distances.items() if slug != filters.near}
     return Listing(
         cities=cities,
         wanted=filters,
@@ -176,39 +166,89 @@ def list_cities(
         sources=sources_used(catalog, cities),
         fields=fields,
         partly=tuple(partly),
-        groups=_cut(groups, {profile.slug for profile in cities}),
+        groups=tuple(_first_groups(groups, cities)),
         editions=editions,
         sort=sort.id,
         found=tuple(_found(catalog, cities, filters)),
-        findings=tuple(_findings(ordered, sort, editions)),
+        findings=tuple(_findings(ordered, sort, from_start, editions, groups, reverse=reverse)),
         total=len(ordered),
     )
 
 
-def _cut(groups: Iterable[CityGroup], shown: Collection[str]) -> tuple[CityGroup, ...]:
-    """Keep of each group the cities that are shown."""
-    cut = (CityGroup(group.group, tuple(slug for slug in group.cities if slug in shown)) for group in groups)
-    return tuple(group for group in cut if group.cities)
+def _editions(profiles: Iterable[Profile], sort: Field) -> Editions:
+    """Return the year of the edition that most cities have of the indicator that they are sorted by."""
+    listed = [profile.city for profile in profiles]
+    widest = widest_edition(listed, sort.id) if is_indicator(sort) else None
+    return {sort.id: widest.year} if widest else {}
 
 
-def _findings(cities: Sequence[Profile], sort: Field, editions: Editions) -> Iterator[Finding]:
-    """Count the cities, and name those at both ends of the indicator that they are sorted by, of one edition."""
+def _first_groups(groups: Iterable[CityGroup], cities: Iterable[Profile]) -> Iterator[CityGroup]:
+    """Keep of groups the cities that are listed, and of the groups those that still have one."""
+    listed = {profile.slug for profile in cities}
+    for group in groups:
+        if kept := tuple(slug for slug in group.cities if slug in listed):
+            yield CityGroup(group.group, kept)
+
+
+def _findings(
+    cities: Sequence[Profile],
+    sort: Field,
+    distances: Mapping[str, float | None],
+    editions: Editions,
+    groups: Sequence[CityGroup],
+    *,
+    reverse: bool,
+) -> Iterator[Finding]:
+    """Count the cities, and name those at both ends of what they are sorted by, the one that stands first first."""
     yield Finding(code="list_count", values=(len(cities),))
-    if sort.id not in editions:
+    if not cities or sort in PLAIN_FIELDS:
         return
-    of_edition = ((profile.slug, profile.edition(sort.id, editions[sort.id])) for profile in cities)
-    known = sorted(((slug, value) for slug, value in of_edition if value), key=lambda pair: pair[1].value)
-    if len(known) > 1:
-        (lowest, low), (highest, high) = known[0], known[-1]
-        yield Finding(
-            code="list_ends",
-            field=sort.id,
-            cities=(lowest, highest),
-            values=(low.value, high.value),
-            difference=percent_above(low.value, high.value),
-            year=editions[sort.id],
-            areas=(low.area, high.area),
-        )
+    if sort == PAY and groups[0].group in ("pay_from_state", "pay_from_country"):
+        yield Finding(code="pay_of_states" if groups[0].group == "pay_from_state" else "pay_of_country", field=PAY.id)
+    known = _held_together(cities, sort, distances, editions, groups)
+    if len(known) < _FEWEST_HELD_TOGETHER:
+        return
+    low, high = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
+    ends = (low, high) if (best_end(sort) == "low") is not reverse else (high, low)
+    year = editions.get(sort.id)
+    areas = {profile.slug: _area(profile, sort.id, year) for profile in cities if profile.slug in ends}
+    yield Finding(
+        code="list_ends",
+        field=sort.id,
+        cities=ends,
+        values=tuple(known[slug] for slug in ends),
+        difference=percent_above(known[ends[0]], known[ends[1]]),
+        year=year,
+        areas=tuple(areas[slug] for slug in ends) if is_indicator(sort) else (),
+    )
+
+
+def _held_together(
+    cities: Iterable[Profile],
+    sort: Field,
+    distances: Mapping[str, float | None],
+    editions: Editions,
+    groups: Sequence[CityGroup],
+) -> dict[str, float]:
+    """Return the values that may be held against each other: of one edition, or own pay without a level or of several.
+
+    Pay is EUR per month, its upper end.
+    """
+    values: dict[str, float | None] = {}
+    if sort == PAY:
+        own = {slug for group in groups if group.group == "own_pay" for slug in group.cities}
+        values = {profile.slug: profile.range.high for profile in cities if profile.slug in own}
+    elif sort == DISTANCE:
+        values = {profile.slug: distances.get(profile.slug) for profile in cities}
+    elif sort.id in editions:
+        of_edition = ((profile.slug, profile.edition(sort.id, editions[sort.id])) for profile in cities)
+        values = {slug: value.value for slug, value in of_edition if value}
+    return {slug: value for slug, value in values.items() if value is not None}
+
+
+def _area(profile: Profile, indicator: str, year: int | None) -> str | None:
+    value = profile.edition(indicator, year)
+    return value.area if value else None
 
 
 def sort_fields(catalog: Catalog) -> tuple[Field, ...]:
@@ -348,51 +388,3 @@ def _shown(profile: Profile, indicator: str, editions: Editions) -> IndicatorVal
     if indicator in editions and (value := profile.edition(indicator, editions[indicator])):
         return value
     return profile.newest(indicator)
-
-
-def _grouped(
-    profiles: tuple[Profile, ...], sort: Field, editions: Editions, by_pay: bool
-) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
-    """Gather profiles whose values may be held against each other.
-
-    They are of an edition, then of one kind of pay where that decides.
-    """
-    groups: tuple[CityGroup, ...] = ()
-    if is_indicator(sort):
-        groups, profiles = _gathered(
-            profiles, EDITION_GROUPS, lambda profile: _edition_group(profile, sort.id, editions)
-        )
-    if by_pay:
-        groups, profiles = _gathered(profiles, PAY_GROUPS, _pay_group)
-    return groups, profiles
-
-
-def _gathered(
-    profiles: Iterable[Profile], names: Sequence[_G], group_of: Callable[[Profile], _G]
-) -> tuple[tuple[CityGroup, ...], tuple[Profile, ...]]:
-    """Gather profiles in the order of the groups, keeping their own order within each."""
-    found: dict[_G, list[Profile]] = {name: [] for name in names}
-    for profile in profiles:
-        found[group_of(profile)].append(profile)
-    groups = tuple(
-        CityGroup(group, tuple(profile.slug for profile in within)) for group, within in found.items() if within
-    )
-    return groups, tuple(profile for within in found.values() for profile in within)
-
-
-def _pay_group(profile: Profile) -> PayGroup:
-    if not profile.pay:
-        return "no_pay"
-    match profile.figures[0].scope:
-        case "state":
-            return "pay_from_state"
-        case "country":
-            return "pay_from_country"
-        case "city":
-            return "own_pay_of_level" if profile.pay_level in ("entry", "experienced") else "own_pay"
-
-
-def _edition_group(profile: Profile, indicator: str, editions: Editions) -> EditionGroup:
-    if indicator not in editions or profile.newest(indicator) is None:
-        return "no_edition"
-    return "edition" if profile.edition(indicator, editions[indicator]) else "other_edition"

@@ -138,6 +138,8 @@ class _ComparisonSheet:
 
     def _skills(self, found: Finding) -> Line:
         names = [self.wording.city(slug) for slug in found.cities]
+        if not any("skills" in profile.facets for profile in self.comparison.cities):
+            return Line(self._say("nothing-known"), (), "quiet")
         if found.code == "skills_known_for":
             key = "finding-skills-known" if names else "finding-skills-unknown"
             return Line(self._say(key, cities=self.wording.language.listed(names)), (), "caution")
@@ -179,8 +181,14 @@ class _ComparisonSheet:
         if facets and not self.wording.notes.are_short:
             yield Row(self._say("read"), tuple(self.wording.texts(profile) for profile in cities))
         yield from self._indicators()
-        if self.comparison.distances and not (self._as_rows and len(cities) == _A_PAIR):
+        if self.comparison.distances and not self._title_says_distance():
             yield from self._distances()
+
+    def _title_says_distance(self) -> bool:
+        """Whether it is enough that the title says how far two cities are apart; who asks has it in full."""
+        is_asked_for = not has_main_fields(self.wording.catalog, self.comparison.fields)
+        in_title = self._as_rows and len(self.comparison.cities) == _A_PAIR
+        return in_title and self.wording.notes.are_short and not is_asked_for
 
     def _plain(self) -> Iterator[Row]:
         yield from (

@@ -16,31 +16,47 @@ Marks = Callable[[Finding], Iterable[int]]
 
 def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
     """Say how the numbers of cities lie to each other, or why nothing can be said."""
-    definition, say, listed = field.definition, wording.say, wording.language.listed
+    definition, say = field.definition, wording.say
     label = wording.language.label(definition.brief or definition.label)
+    names = _names(wording, found)
     if found.code == "missing":
-        return finding(label, Line(say("finding-missing", cities=listed(_names(wording, found), "or")), (), "quiet"))
+        return finding(label, Line(say("finding-missing", cities=wording.language.listed(names, "or")), (), "quiet"))
     if found.code == "not_comparable":
         return finding(label, Line(say("finding-not_comparable"), (), "caution"))
-    first, last = (found.values[0] or 0, found.values[-1] or 0) if found.values else (0, 0)
-    percent = "" if found.difference is None else wording.language.number(whole_percent(first, last))
-    direction = "higher" if (found.difference or 0) > 0 else "lower"
-    names = _names(wording, found)
     written = [_written(wording, field, value) for value in found.values]
-    means = wording.language.label(definition.means) if definition.means else ""
+    is_spread = found.code in ("spread", "list_ends")
     values = {
         "first": names[0],
         "last": names[-1],
-        "percent": percent,
+        "percent": _percent(wording, found),
         "low": written[0],
         "high": written[-1],
-        "values": listed(written),
-        "unit": "" if found.code in ("spread", "list_ends") and field.definition.is_base else _unit(field),
-        "means": f", {means}" if means else "",
+        "values": wording.language.listed(written),
+        "unit": "" if is_spread and definition.is_base else _unit(field),
+        "means": _means(wording, field),
     }
-    key = "finding-spread" if found.code == "list_ends" else f"finding-{found.code}"
-    key = f"{key}-{direction}" if found.code == "differs" else key
-    return finding(label, Line(say(key, **values), tuple(marks(found))))
+    return finding(label, Line(say(f"finding-{_relation(found)}", **values), tuple(marks(found))))
+
+
+def _relation(found: Finding) -> str:
+    """Name how numbers lie to each other."""
+    if found.code == "practically_equal":
+        return "equal"
+    if found.code in ("spread", "list_ends"):
+        return "spread"
+    return "higher" if (found.difference or 0) > 0 else "lower"
+
+
+def _means(wording: Wording, field: IndicatorField) -> str:
+    """Say what a number counts, within a sentence; nothing where its word says it."""
+    return f", {wording.language.label(field.definition.means)}" if field.definition.means else ""
+
+
+def _percent(wording: Wording, found: Finding) -> str:
+    """Write by how many percent the first value lies from the last; nothing where that cannot be said."""
+    if found.difference is None:
+        return ""
+    return wording.language.number(whole_percent(found.values[0] or 0, found.values[-1] or 0))
 
 
 def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:

@@ -1,21 +1,20 @@
 """The list of cities as a sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog, IndicatorValue
 from itleiter_cli.cities.distance import coordinates_origin
-from itleiter_cli.cities.fields import Edition, indicator_fields, kinds_of
-from itleiter_cli.cities.pay import (
-    per_period,
-)
+from itleiter_cli.cities.fields import DISTANCE, PAY, STATE, indicator_fields, kinds_of
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
-from itleiter_cli.questions.list import PAY_GROUPS, CityGroup, Found, Listing
+from itleiter_cli.questions.groups import PAY_GROUPS, CityGroup
+from itleiter_cli.questions.list import Found, Listing
 from itleiter_cli.sheets.economy import share_left_out
-from itleiter_cli.sheets.findings import number_row
+from itleiter_cli.sheets.list_found import named_in
+from itleiter_cli.sheets.list_pay import pay_cell, pay_legend, pay_sources
 from itleiter_cli.sheets.sheet import (
     FULL,
     NOTHING,
@@ -28,326 +27,301 @@ from itleiter_cli.sheets.sheet import (
     Sheet,
     View,
     cell,
+    finding,
     marked,
 )
-from itleiter_cli.sheets.wording import (
-    AREA_MARK,
-    Wording,
-)
+from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
 
 def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
     """Lay the list of cities out, a row each."""
-    wording = Wording(catalog, language, view.notes)
-    findings = tuple(_findings(wording, listing))
-    numbers = _numbers(listing)
-    columns = tuple(_columns(wording, listing, numbers))
-    rows = {each.slug: _row(wording, listing, each, numbers) for each in listing.cities}
+    builder = _ListSheet(Wording(catalog, language, view.notes), listing)
+    findings = tuple(builder.findings())
+    rows = tuple(builder.rows())  # before the columns: notes on cities have lower numbers than those on sources
     sheet = Sheet(
-        title=_title(wording, listing),
+        title=builder.title(),
         findings=findings,
         shape="list",
         label_heading=language.say("city"),
-        columns=columns,
-        rows=tuple(_grouped(wording, listing, rows)),
-        remarks=tuple(_remarks(wording, listing, numbers)),
+        columns=tuple(builder.columns()),
+        rows=rows,
+        remarks=tuple(builder.remarks()),
     )
-    return Document(sheets=(sheet,), footnotes=wording.notes.written(), closing=wording.notes.closing())
+    notes = builder.wording.notes
+    return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
 
 
-class _Numbers(NamedTuple):
-    """The values of an indicator by the slug of the city, the year that most of them are of, and the highest of all.
-
-    What the list is sorted by is drawn, up to that highest value; others have none.
-    """
-
-    key: str
-    year: int | None
-    values: Mapping[str, IndicatorValue]
-    highest: float | None
-
-
-def _numbers(listing: Listing) -> tuple[_Numbers, ...]:
-    """Look up the values to show; those that the list is sorted by come first."""
-    found = []
-    for field in kinds_of(listing.fields).indicators:
-        shown = ((profile.slug, listing.shown(profile, field.id)) for profile in listing.cities)
-        values = {slug: value for slug, value in shown if value}
-        if values:
-            years = [value.year for value in values.values() if value.year is not None]
-            year = listing.editions.get(field.id, max(years, default=None))
-            drawn = field.id == listing.sort and not field.definition.is_base
-            highest = max(float(value.value) for value in values.values()) if drawn else None
-            found.append(_Numbers(field.id, year, values, highest))
-    return tuple(sorted(found, key=lambda each: each.key != listing.sort))
-
-
-def _first(listing: Listing, numbers: Sequence[_Numbers]) -> tuple[Sequence[_Numbers], Sequence[_Numbers]]:
-    """Part the numbers that the list is sorted by, which stand beside the name, from the others."""
-    count = sum(each.key == listing.sort for each in numbers)
-    return numbers[:count], numbers[count:]
-
-
-def _has_states(wording: Wording, listing: Listing) -> bool:
-    """Whether it is said in which state a city is: short lists of one state leave it out."""
-    return not wording.notes.are_short or len({profile.city.state for profile in listing.cities}) > 1
-
-
-def _columns(wording: Wording, listing: Listing, numbers: Sequence[_Numbers]) -> Iterator[Column]:
-    first, others = _first(listing, numbers)
-    near = listing.wanted.near
-    yield from (_column(wording, each) for each in first)
-    if near is not None:
-        yield Column(wording.say("list-distance", city=wording.city(near)), number=True)
-    if _has_states(wording, listing):
-        yield Column(wording.say("field-state"))
-    yield Column(wording.say("list-pay"), number=True, footnotes=_pay_sources(wording, listing))
-    yield from (_column(wording, each) for each in others)
-
-
-def _title(wording: Wording, listing: Listing) -> str:
-    """Say how many cities there are, and around which."""
-    near, within = listing.wanted.near, listing.wanted.within
-    count = wording.say("list-title", count=listing.total)
-    if near is None or within is None:
-        return count
-    km = wording.language.number(within, 0 if within == int(within) else 1)
-    return wording.say("list-title-within", cities=count, km=km, city=wording.city(near))
-
-
-def _findings(wording: Wording, listing: Listing) -> Iterator[Row]:
-    """Say from what to what the sorted column goes."""
-    fields = {field.id: field for field in indicator_fields(wording.catalog)}
-    for found in listing.findings:
-        if found.field in fields:
-            yield number_row(wording, found, fields[found.field], lambda one: _marks(wording, one))
-
-
-def _marks(wording: Wording, found: Finding) -> tuple[int, ...]:
-    """Return the footnotes of who says the values at both ends."""
-    cities = (wording.catalog.cities[slug] for slug in found.cities)
-    values = [Edition(found.year).value(city.indicators[found.field or ""]) for city in cities]
-    notes = (wording.notes.source(value.source, value.origin, value.url) for value in values if value)
-    return tuple(dict.fromkeys(note for each in notes for note in each))
-
-
-def _heading(wording: Wording, listing: Listing, profile: Profile) -> str:
-    """Say a city's name, marked by which list it has each industry and kind of employers that was asked for."""
-    named = (" ".join(_named_in(wording, found)) for found in listing.found if found.city == profile.slug)
-    notes = [note for words in named for note in wording.notes.said(words)]
-    return marked(wording.city_heading(profile.slug), notes)
-
-
-def _named_in(wording: Wording, found: Found) -> Iterator[str]:
-    """Say which list names a term, and where it does not name the term itself, what it names."""
-    texts, pages = _matching(wording, found, found.in_texts), _matching(wording, found, found.on_pages, found.areas)
-    if found.in_texts and texts == pages:
-        yield wording.say("list-found-texts-pages", terms=texts)
-        return
-    if found.in_texts:
-        yield wording.say("list-found-texts", terms=texts)
-    if found.on_pages:
-        yield wording.say("list-found-pages-too" if found.in_texts else "list-found-pages", terms=pages)
-
-
-def _matching(wording: Wording, found: Found, terms: Sequence[str], areas: Sequence[str] = ()) -> str:
-    """Quote terms, with the one that was asked for where it is not among them, and the areas they are named for."""
-    labels = {key: wording.language.label(term.label) for key, term in wording.catalog.terms[found.facet].items()}
-    quoted = ", ".join(wording.say("list-found-term", term=labels[term]) for term in terms)
-    about = [] if found.term in terms else [wording.say("list-found-under", term=labels[found.term])]
-    about += [wording.say("list-found-areas", areas=", ".join(areas))] if areas else []
-    return f"{quoted} ({'; '.join(about)})" if about else quoted
-
-
-def _grouped(wording: Wording, listing: Listing, rows: Mapping[str, Row]) -> Iterator[Row]:
-    """Put rows below the names of their groups; where all have the same edition there is nothing to tell apart."""
-    if [group.group for group in listing.groups] in ([], ["edition"]):
-        yield from rows.values()
-        return
-    for group in listing.groups:
-        yield Row(_group_name(wording, listing, group))
-        yield from (rows[slug] for slug in group.cities)
-
-
-def _group_name(wording: Wording, listing: Listing, group: CityGroup) -> str:
-    if group.group in PAY_GROUPS:
-        return wording.say(f"group-{group.group}")
-    field = wording.language.label(wording.catalog.indicators[listing.sort].label)
-    return wording.say(f"group-{group.group}", field=field, year=wording.year(listing.editions.get(listing.sort)))
-
-
-def _row(wording: Wording, listing: Listing, profile: Profile, numbers: Sequence[_Numbers]) -> Row:
-    """Write the row of a city: what it is sorted by, its distance, state, pay, and the other numbers."""
-    first, others = _first(listing, numbers)
-    nothing = cell(NOTHING, emphasis="quiet")
-    cells = [_number(wording, profile, each) for each in first]
-    if listing.wanted.near is not None:
-        distance = listing.distances[profile.slug]
-        own = "+" if _coordinates_origin(wording, listing, profile) else ""
-        cells.append(nothing if distance is None else cell(wording.language.number(distance, 1) + own))
-    if _has_states(wording, listing):
-        cells.append(cell(profile.city.state))
-    cells += [_pay(wording, profile) or nothing, *(_number(wording, profile, each) for each in others)]
-    return Row(_heading(wording, listing, profile), tuple(cells))
-
-
-def _number(wording: Wording, profile: Profile, numbers: _Numbers) -> Cell:
-    """Write a number with its marks, drawn where the list is sorted by it."""
-    value = numbers.values.get(profile.slug)
-    if value is None:
-        notes = share_left_out(wording, profile.city, numbers.key)
-        return cell(f"{NOTHING}{'+' if numbers.key in profile.origins else ''}", *notes, emphasis="quiet")
-    other, area, own = value.year != numbers.year, value.area, value.origin
-    marks = f"{'*' if other else ''}{AREA_MARK if area else ''}{'+' if own else ''}"
-    written = wording.language.number(value.value, wording.catalog.indicators[numbers.key].decimals)
-    drawing = None if numbers.highest is None else Gauge(float(value.value), numbers.highest)
-    return (Line(f"{written}{marks}", drawing=drawing),)
-
-
-def _column(wording: Wording, numbers: _Numbers) -> Column:
-    """Name an indicator with the footnotes of its sources and their years."""
-    editions: dict[tuple[str, int | None], list[str | None]] = {}
-    for value in numbers.values.values():
-        editions.setdefault((value.source, value.year), []).append(value.url)
-    notes: dict[int, None] = {}
-    for (source, year), pages in editions.items():
-        if wording.notes.are_short:
-            notes.update(dict.fromkeys(wording.notes.source(source, None)))
-            continue
-        words = f"{wording.year(year)}: {wording.notes.described(wording.catalog.sources[source])}"
-        notes.update(dict.fromkeys(wording.notes.said(words, *wording.notes.addresses(source, *pages))))
-    return Column(wording.indicator_label(numbers.key), number=True, footnotes=tuple(notes))
-
-
-def _pay_sources(wording: Wording, listing: Listing) -> tuple[int, ...]:
-    """Return the short footnotes of the sources of pay; full ones stand with the figures."""
-    if not wording.notes.are_short:
-        return ()
-    caveats: dict[str, dict[str, None]] = {}
-    for figure in (figure for profile in listing.cities for figure in profile.figures):
-        caveats.setdefault(figure.source, {}).update(dict.fromkeys(wording.caveats(figure)))
-    notes = (wording.notes.source(source, None, caveats=each) for source, each in caveats.items())
-    return tuple(dict.fromkeys(note for each in notes for note in each))
-
-
-def _coordinates_origin(wording: Wording, listing: Listing, profile: Profile) -> Origin | None:
-    ends = (slug for slug in (listing.wanted.near, profile.slug) if slug is not None)
-    return coordinates_origin(*(wording.catalog.cities[slug] for slug in ends))
-
-
-def _pay(wording: Wording, profile: Profile) -> Cell:
-    pay = profile.range
-    if not profile.pay:
-        return ()
-    number = wording.language.number
-    low, high = "" if pay.low is None else number(pay.low), "" if pay.high is None else number(pay.high)
-    if pay.high is None:
-        written = _open_ended(wording, profile, low)
-    elif pay.measure == "quartiles":
-        written = f"{low}…{high}"
-    else:
-        written = low if low == high else wording.say("amounts-range", low=low, mid="", high=high)
-    if not wording.notes.are_short:
-        return cell(written, *_pay_footnotes(wording, profile))
-    own = "+" if any(used.origin for used in profile.pay) else ""
-    if profile.pay[0].is_fallback:
-        return cell(f"({written}){own}", emphasis="quiet")
-    return cell(f"{written}{own} ")  # a column for the bracket
-
-
-def _pay_footnotes(wording: Wording, profile: Profile) -> tuple[int, ...]:
-    """Return the one footnote that says all about the pay of a row, which keeps the list narrow."""
-    published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
-    sources = dict.fromkeys(wording.notes.described(wording.catalog.sources[figure.source]) for figure in published)
-    urls = [url for figure in published for url in wording.notes.addresses(figure.source, figure.url)]
-    return wording.notes.said(" ".join((*_about_pay(wording, profile), *sources)), *urls)
-
-
-def _open_ended(wording: Wording, profile: Profile, low: str) -> str:
-    """Write the highest bound that the upper end of the pay of a row lies above, behind the lower end.
-
-    Where that is not known, all that is stated lies above the lowest bound.
-    """
-    figures = profile.figures
-    bounds = [per_period(figure.above, figure.period, profile.per) for figure in figures if figure.above is not None]
-    return f"{low}…{wording.above(max(bounds))}" if low else wording.above(min(bounds))
-
-
-def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
-    """Say what to keep in mind about the pay of a row."""
-    scope = profile.figures[0].scope
-    if scope != "city":
-        yield wording.say(f"list-pay-from-{scope}")
-    if profile.pay_level in ("entry", "experienced"):
-        yield wording.say("list-level", level=wording.level(str(profile.pay_level)))
-    if profile.range.measure == "quartiles" and profile.range.high is not None:
-        yield wording.say("list-quartiles")
-    if profile.range.high is None:
-        yield wording.say("list-open")
-    yield from dict.fromkeys(
-        wording.counted_together((figure.role, *figure.counted_with))
-        for figure in profile.figures
-        if figure.counted_with
-    )
-    yield from dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
-    yield from dict.fromkeys(wording.say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
-
-
-def _remarks(wording: Wording, listing: Listing, numbers: Sequence[_Numbers]) -> Iterator[str]:
-    if listing.total > len(listing.cities):
-        yield wording.say("list-more", count=listing.total - len(listing.cities))
-    yield from _about_all_pay(wording, listing)
-    for each in numbers:
-        yield from _about_numbers(wording, listing, each)
-    yield from _areas(wording, numbers)
-    if listing.wanted.near is not None:
-        yield from _about_distances(wording, listing, listing.wanted.near)
-    if not wording.notes.are_short:
-        yield wording.say("legend-missing")
-    shown = kinds_of(listing.fields).indicators
-    if missing := [field for field in indicator_fields(wording.catalog) if field not in shown]:
-        yield wording.say("list-not-shown", count=len(missing))
-    if listing.partly:
-        yield wording.say("list-partly", count=len(listing.partly))
-    if listing.unsure:
-        yield wording.say("list-unsure", count=len(listing.unsure))
-
-
-def _about_all_pay(wording: Wording, listing: Listing) -> Iterator[str]:
-    """Say what the column of pay is, whose figures are the user's own, and why cities stand in groups."""
-    yield wording.say("list-pay-legend-short" if wording.notes.are_short else "list-pay-legend")
-    if wording.notes.are_short and any(used.origin for profile in listing.cities for used in profile.pay):
-        yield wording.say("list-own", field=wording.say("field-pay"))
-    if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
-        yield wording.say("list-pay-groups")
-    if listing.wanted.min_pay is not None:
-        yield wording.say("list-min-pay")
-
-
-def _about_distances(wording: Wording, listing: Listing, near: str) -> Iterator[str]:
-    if any(_coordinates_origin(wording, listing, profile) for profile in listing.cities):
-        yield wording.say("list-own", field=wording.say("field-distance"))
-    if not wording.notes.are_short or listing.wanted.within is None:  # else the title says it
-        yield wording.say("list-near", city=wording.city(near))
-
-
-def _areas(wording: Wording, numbers: Iterable[_Numbers]) -> Iterator[str]:
-    """Name the cities with values of a larger area, and these areas."""
-    areas = {
-        wording.language.label(wording.catalog.indicators[each.key].label): [
-            (slug, value.area) for slug, value in each.values.items()
+class _ListSheet:
+    def __init__(self, wording: Wording, listing: Listing) -> None:
+        self.wording = wording
+        self.listing = listing
+        self._say = wording.say
+        self._short = wording.notes.are_short
+        indicators = [
+            field.id
+            for field in kinds_of(listing.fields).indicators
+            if any(field.id in profile.indicators for profile in listing.cities)
         ]
-        for each in numbers
-    }
-    yield from wording.areas("list-areas", areas)
+        self._years = {**{key: self._newest_year(key) for key in indicators}, **listing.editions}
+        self._shown = {key: self._values(key) for key in self._years}
+        self._names = self._named()
+        self._ends = next((found for found in listing.findings if found.code == "list_ends"), None)
+        self._found: dict[str, list[Found]] = {}
+        for found in listing.found:
+            self._found.setdefault(found.city, []).append(found)
 
+    def title(self) -> str:
+        """Say how many cities there are, around which, and what else was asked for."""
+        wanted = self.listing.wanted
+        title = self._say("list-title", count=self.listing.total)
+        if wanted.near is not None and wanted.within is not None:
+            km = self.wording.language.number(wanted.within, 0 if wanted.within == int(wanted.within) else 1)
+            title = self._say("list-title-within", cities=title, km=km, city=self.wording.city(wanted.near))
+        elif wanted.near is not None:
+            title = self._say("list-title-near", cities=title, city=self.wording.city(wanted.near))
+        pay = [] if wanted.min_pay is None else [self._say("list-title-pay", amount=wanted.min_pay)]
+        states = [self.wording.state(code) for code in wanted.states]
+        terms = [self.wording.term(facet, term) for facet, each in wanted.terms.items() for term in each]
+        filters = ", ".join((*states, *terms, *pay))
+        return self._say("list-title-with", cities=title, filters=filters) if filters else title
 
-def _about_numbers(wording: Wording, listing: Listing, numbers: _Numbers) -> Iterator[str]:
-    """Explain the marks behind values: of another edition, or the user's own."""
-    field = wording.language.label(wording.catalog.indicators[numbers.key].label)
-    values = numbers.values.values()
-    others = sorted({wording.year(value.year) for value in values if value.year != numbers.year})
-    if others:
-        yield wording.say("list-editions", field=field, years=", ".join(others))
-    if any(value.origin for value in values) or any(numbers.key in profile.origins for profile in listing.cities):
-        yield wording.say("list-own", field=field)
+    def findings(self) -> Iterator[Row]:
+        """Say from what to what the sorted column goes."""
+        for found in self.listing.findings:
+            if found.code == "list_ends":
+                yield finding(self._name(found.field or ""), Line(self._end_words(found), self._marks(found)))
+            elif found.code in ("pay_of_states", "pay_of_country"):
+                yield finding(self._say("field-pay"), Line(self._say(f"list-{found.code}"), (), "caution"))
+
+    def _end_words(self, found: Finding) -> str:
+        key = found.field or ""
+        definition = self.wording.catalog.indicators.get(key)
+        decimals = definition.decimals if definition else 1 if key == DISTANCE.id else 0
+        low, high = (self.wording.language.number(value or 0, decimals) for value in found.values)
+        areas = found.areas or (None, None)
+        first, last = (
+            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug)
+            for slug, area in zip(found.cities, areas, strict=True)
+        )
+        unit = self._unit(key)
+        words = self._say("finding-from-to", low=low, first=first, high=high, last=last, unit=unit)
+        if definition is None:
+            return self._say("list-ends-pay", ends=words) if key == PAY.id else words
+        means = self.wording.optional(definition.means)
+        return ", ".join(word for word in (words, means, "" if found.year is None else str(found.year)) if word)
+
+    def _unit(self, key: str) -> str:
+        """Return the unit to put behind a value; a base is none."""
+        if key not in self.wording.catalog.indicators:
+            return self._say(f"unit-{key}")
+        definition = self.wording.catalog.indicators[key]
+        return "" if definition.is_base or not definition.unit else f" {definition.unit}"
+
+    def _marks(self, found: Finding) -> tuple[int, ...]:
+        """Return the short footnotes of who says the values at both ends; full ones stand at their column."""
+        key = found.field or ""
+        if not self._short or key not in self.wording.catalog.indicators:
+            return ()
+        cities = (self.wording.catalog.cities[slug] for slug in found.cities)
+        editions = chain.from_iterable(city.indicators.get(key, ()) for city in cities)
+        values = (value for value in editions if value.year == found.year)
+        notes = (self.wording.notes.source(value.source, None, value.url) for value in values)
+        return tuple(dict.fromkeys(note for each in notes for note in each))
+
+    def _order(self) -> list[str]:
+        """Return the columns: what the list is sorted by stands first."""
+        near = [] if self.listing.wanted.near is None else [DISTANCE.id]
+        states = {profile.city.state for profile in self.listing.cities}
+        state = [STATE.id] if len(states) > 1 or not self._short else []
+        return sorted([*near, *state, PAY.id, *self._years], key=lambda key: key != self.listing.sort)
+
+    def columns(self) -> Iterator[Column]:
+        """Head the columns."""
+        for key in self._order():
+            if key == DISTANCE.id:
+                city = self.wording.city(self.listing.wanted.near or "")
+                yield Column(
+                    self._say("list-km") if self._short else self._say("list-distance", city=city), number=True
+                )
+            elif key == STATE.id:
+                yield Column(self._say("field-state"))
+            elif key == PAY.id:
+                yield self._pay_column(pay_sources(self.wording, self.listing.cities))
+            else:
+                yield self._indicator_column(key)
+
+    def rows(self) -> Iterator[Row]:
+        """Lay cities out below the names of their groups; where all have the same edition nothing tells them apart."""
+        order = self._order()
+        rows = {each.slug: self._row(each, order) for each in self.listing.cities}
+        if [group.group for group in self.listing.groups] in ([], ["edition"]):
+            yield from rows.values()
+            return
+        for group in self.listing.groups:
+            yield Row(self._group_name(group))
+            yield from (rows[slug] for slug in group.cities)
+
+    def _row(self, profile: Profile, order: Sequence[str]) -> Row:
+        """Write the row of a city, whose name is marked by which list it has what was asked for."""
+        notes = [note for found in self._found.get(profile.slug, ()) for note in self._named_in(found)]
+        label = marked(self.wording.city_heading(profile.slug), notes)
+        return Row(label, tuple(self._cell(profile, key) for key in order))
+
+    def _cell(self, profile: Profile, key: str) -> Cell:
+        if key == STATE.id:
+            return cell(profile.city.state)
+        if key == PAY.id:
+            return pay_cell(self.wording, profile) or cell(NOTHING, emphasis="quiet")
+        if key != DISTANCE.id:
+            return self._number(profile, key)
+        distance = self.listing.distances[profile.slug]
+        if distance is None:
+            return cell(NOTHING, emphasis="quiet")
+        own = "+" if self._coordinates_origin(profile) else ""
+        return (Line(f"{self.wording.language.number(distance, 1)}{own}", drawing=self._drawing(key, distance)),)
+
+    def _number(self, profile: Profile, key: str) -> Cell:
+        """Write a number with its marks; the one that the list is sorted by is drawn, where it counts from zero."""
+        value, definition = self._shown[key].get(profile.slug), self.wording.catalog.indicators[key]
+        if value is None:
+            notes = share_left_out(self.wording, profile.city, key)
+            return cell(f"{NOTHING}{'+' if key in profile.origins else ''}", *notes, emphasis="quiet")
+        is_other = value.year != self._years[key]
+        marks = ("*" if is_other else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
+        drawing = None if is_other or definition.is_base else self._drawing(key, value.value)
+        return (Line(f"{self.wording.language.number(value.value, definition.decimals)}{marks}", drawing=drawing),)
+
+    def _drawing(self, key: str, size: float) -> Gauge | None:
+        """Draw a value of the sorted column, up to the highest one, which stands at an end; none lies below zero."""
+        if self._ends is None or self._ends.field != key or min(value or 0 for value in self._ends.values) < 0:
+            return None
+        return Gauge(size, max(value or 0 for value in self._ends.values))
+
+    def _named(self) -> Mapping[str, str]:
+        """Name the indicators that are shown, in a word where notes are short."""
+        labels = {key: self.wording.language.label(self.wording.catalog.indicators[key].label) for key in self._years}
+        return self.wording.brief_names(self._years) if self._short else labels
+
+    def _name(self, key: str) -> str:
+        return self._names[key] if key in self._names else self._say(f"field-{key}")
+
+    def _pay_column(self, notes: Sequence[int]) -> Column:
+        """Head the column of pay; the short marks of its sources stand before the unit, which keeps it narrow."""
+        heading = self._say("list-pay-of", pay=marked(self._say("field-pay"), notes))
+        return Column(heading if self._short else self._say("list-pay"), number=True)
+
+    def _indicator_column(self, key: str) -> Column:
+        """Name an indicator with the footnotes of its sources and their years."""
+        editions: dict[tuple[str, int | None], list[str | None]] = {}
+        for value in self._shown[key].values():
+            editions.setdefault((value.source, value.year), []).append(value.url)
+        notes: dict[int, None] = {}
+        for (source, year), pages in editions.items():
+            if self._short:
+                notes.update(dict.fromkeys(self.wording.notes.source(source, None)))
+                continue
+            words = f"{self.wording.year(year)}: {self.wording.notes.described(self.wording.catalog.sources[source])}"
+            notes.update(dict.fromkeys(self.wording.notes.said(words, *self.wording.notes.addresses(source, *pages))))
+        if not self._short:
+            return Column(self.wording.indicator_label(key), number=True, footnotes=tuple(notes))
+        definition = self.wording.catalog.indicators[key]
+        own = self.wording.notes.own(definition.origin)
+        heading = marked(self._names[key], (*notes, *own))
+        return Column(f"{heading} {definition.unit}" if definition.unit else heading, number=True)
+
+    def _named_in(self, found: Found) -> tuple[int, ...]:
+        """Note by which list a city has a term; in short without what it is called there."""
+        words = " ".join(named_in(self.wording, found))
+        lists = "both" if len(found.named_in) > 1 else found.named_in[0]
+        term = self._say("list-found-term", term=self.wording.term(found.facet, found.term))
+        about = self._say("list-found-areas", areas=", ".join(found.areas)) if found.areas else ""
+        brief = self._say(f"list-found-brief-{lists}", term=term)
+        return self.wording.notes.said(words, brief=f"{brief} ({about})" if about else brief)
+
+    def _group_name(self, group: CityGroup) -> str:
+        if group.group in PAY_GROUPS:
+            return self._say(f"group-{group.group}")
+        year = self.wording.year(self.listing.editions.get(self.listing.sort))
+        label = self.wording.language.label(self.wording.catalog.indicators[self.listing.sort].label)
+        return self._say(f"group-{group.group}", field=label, year=year)
+
+    def _coordinates_origin(self, profile: Profile) -> Origin | None:
+        ends = (slug for slug in (self.listing.wanted.near, profile.slug) if slug is not None)
+        return coordinates_origin(*(self.wording.catalog.cities[slug] for slug in ends))
+
+    def _values(self, key: str) -> dict[str, IndicatorValue]:
+        """Return the values of an indicator to show, by city; cities without one are missing."""
+        values = ((profile.slug, self.listing.shown(profile, key)) for profile in self.listing.cities)
+        return {slug: value for slug, value in values if value}
+
+    def _newest_year(self, key: str) -> int | None:
+        values = (profile.newest(key) for profile in self.listing.cities)
+        return max((value.year for value in values if value and value.year is not None), default=None)
+
+    def _form(self, full: str, brief: str) -> str:
+        """Choose the key of a sentence by how long notes are."""
+        return brief if self._short else full
+
+    def remarks(self) -> Iterator[str]:
+        """Explain marks and groups, and count what is not shown."""
+        listing = self.listing
+        if listing.total > len(listing.cities):
+            yield self._say("list-more", count=listing.total - len(listing.cities))
+        yield from self._about_pay()
+        for key in self._years:
+            yield from self._indicator_remarks(key)
+        yield from self._areas()
+        if listing.wanted.near is not None:
+            if any(self._coordinates_origin(profile) for profile in listing.cities):
+                yield self._say("list-own", field=self._say("field-distance"))
+            if not self._short:
+                yield self._say("list-near", city=self.wording.city(listing.wanted.near))
+        if not self._short:
+            yield self._say("legend-missing")
+        yield from self._not_shown()
+
+    def _about_pay(self) -> Iterator[str]:
+        """Explain how pay is written, what is the user's own, and why there are groups."""
+        listing = self.listing
+        if self._short:
+            yield from pay_legend(self.wording, listing.cities)
+            if any(used.origin for profile in listing.cities for used in profile.pay):
+                yield self._say("list-own", field=self._say("field-pay"))
+        else:
+            yield self._say("list-pay-legend")
+        if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
+            yield self._say(self._form("list-pay-groups", "list-pay-groups-brief"))
+        if listing.wanted.min_pay is not None:
+            yield self._say(self._form("list-min-pay", "list-min-pay-brief"))
+
+    def _not_shown(self) -> Iterator[str]:
+        """Count the numbers and the cities that are not shown."""
+        shown = kinds_of(self.listing.fields).indicators
+        if missing := [field for field in indicator_fields(self.wording.catalog) if field not in shown]:
+            yield self._say(self._form("list-not-shown", "list-not-shown-brief"), count=len(missing))
+        if self.listing.partly:
+            yield self._say("list-partly", count=len(self.listing.partly))
+        if self.listing.unsure:
+            yield self._say(self._form("list-unsure", "list-unsure-brief"), count=len(self.listing.unsure))
+
+    def _areas(self) -> Iterator[str]:
+        """Name the cities with values of a larger area, and these areas; in short only say that they are."""
+        areas = {
+            self._names[key]: [(slug, value.area) for slug, value in values.items()]
+            for key, values in self._shown.items()
+        }
+        if not self._short:
+            yield from self.wording.areas("list-areas", areas)
+        elif having := [name for name, pairs in areas.items() if any(area for _, area in pairs)]:
+            yield self._say("list-areas-brief", field=", ".join(having))
+
+    def _indicator_remarks(self, key: str) -> Iterator[str]:
+        """Explain the marks behind values: of another edition, or the user's own."""
+        values = self._shown[key].values()
+        others = sorted({self.wording.year(value.year) for value in values if value.year != self._years[key]})
+        if others:
+            yield self._say(
+                self._form("list-editions", "list-editions-brief"), field=self._names[key], years=", ".join(others)
+            )
+        if any(value.origin for value in values) or any(key in profile.origins for profile in self.listing.cities):
+            yield self._say("list-own", field=self._names[key])

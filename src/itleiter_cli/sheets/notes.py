@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog, Source
 from itleiter_cli.cities.trust import Trust, age, source_year, trust
-from itleiter_cli.messages.language import Language
-from itleiter_cli.sheets.detail import Notes
+from itleiter_cli.messages.language import Language, Notes
 from itleiter_cli.sheets.sheet import Footnote
 
 _MOST_LINES = 5

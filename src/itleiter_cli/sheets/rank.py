@@ -89,7 +89,11 @@ class _RankingSheet:
         if len(names) == 1:
             return self._say("rank-title-alone", name=names[0])
         others = self.wording.language.listed(names[1:])
-        return self._say("rank-title-first", name=names[0], others=others, cities=count)
+        title = self._say("rank-title-first", name=names[0], others=others, cities=count)
+        if len(self.deciding) > 1:
+            return title
+        (only,) = (self.ranking.criteria[index].criterion for index in self.deciding)
+        return self._say("rank-title-alone-by", field=self._short(only), title=title)
 
     def findings(self) -> Iterator[Row]:
         """Say what decided, between which values, and what decides nothing."""
@@ -105,7 +109,7 @@ class _RankingSheet:
                     each.criterion == field.id and each.scope == "state" for each in self.ranking.criteria
                 )
                 key = "rank-nothing-state" if is_of_state and key == "rank-nothing-tie" else key
-                marks = () if self.deciding else self._marks(found)  # values that decide nothing are shown alone
+                marks = self._own_marks(found) if self.deciding else self._marks(found)
                 yield finding(self._short(field.id), Line(self._say(key, count=self.ranking.total), marks, "quiet"))
 
     def _decides(self, found: Finding) -> str:
@@ -142,6 +146,14 @@ class _RankingSheet:
         marks = [self.wording.notes.source(source, None) for source in self.ranking.criteria[index].sources]
         marks += [self.wording.notes.own(origin) for origin in ends]
         return tuple(dict.fromkeys(note for each in marks for note in each))
+
+    def _own_marks(self, found: Finding) -> tuple[int, ...]:
+        """Return the footnotes of the user's own data behind what decides nothing, whose values may not be shown."""
+        index = [each.criterion for each in self.ranking.criteria].index(found.field or "")
+        definition = self._indicators.get(found.field or "")
+        origins = [definition.origin if definition else None]
+        origins += [city.contributions[index].origin for city in self.ranking.ranking]
+        return tuple(dict.fromkeys(note for origin in origins for note in self.wording.notes.own(origin)))
 
     def deciding_columns(self) -> Iterator[Column]:
         """Head the totals where several criteria decide, and the values of those that do, or of all where none does."""

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from itleiter_cli.catalog.forms import Measure, MidIs
-from itleiter_cli.sheets.detail import Notes
+from itleiter_cli.messages.language import Notes
 
 Emphasis = Literal["normal", "strong", "quiet", "better", "worse", "caution"]
 """What a look says; it never says so alone. A caution is about what may not be compared, or was assumed."""
@@ -193,6 +193,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
     reference: str = ""
     findings: tuple[Row, ...] = ()
     drawing: Stack | None = None
+
+    @property
+    def heads_columns(self) -> bool:
+        """Whether its columns need their headings: something stands below them, or their marks are to be seen."""
+        marked = any(column.footnotes for column in self.columns)
+        return marked or any(not row.spans for row in self.rows if row.cells) or not any(row.cells for row in self.rows)
 
     @property
     def labelled_rows(self) -> tuple[Row, ...]:

@@ -59,7 +59,7 @@ class _ProfileSheets:
     def sheet(self, profile: Profile) -> Sheet:
         """Lay a profile out; what is not shown of all of them is counted below the last one."""
         city, state = self.wording.city(profile.slug), self.wording.state(profile.city.state)
-        title = city if self._is_a_state(profile) else self._say("show-title", city=city, state=state)
+        title = city if self.wording.is_a_state(profile.city) else self._say("show-title", city=city, state=state)
         findings = tuple(self._findings(profile))
         rows = tuple(self._rows(profile))
         is_last = profile is self._profiles.cities[-1]
@@ -94,7 +94,11 @@ class _ProfileSheets:
         (found,) = [each for each in self._profiles.findings if each.field == PAY.id and profile.slug in each.cities]
         look: Emphasis = "quiet" if found.code == "pay_missing" else "normal"
         figures = "; ".join(self._figure(profile, number) for number in range(len(profile.pay)))
-        code = "pay_of_own_state" if found.code == "pay_of_states" and self._is_a_state(profile) else found.code
+        code = (
+            "pay_of_own_state"
+            if found.code == "pay_of_states" and self.wording.is_a_state(profile.city)
+            else found.code
+        )
         words = self._say(f"show-{code}", figures=figures)
         yield Line(words, (), look)  # who says so stands beside the figures
         if found.code != "pay_own":
@@ -102,11 +106,6 @@ class _ProfileSheets:
                 if official.code == "pay_official":
                     yield official_line(self.wording, official, self._beside[0])
                     return
-
-    def _is_a_state(self, profile: Profile) -> bool:
-        """Whether a city is a state itself, as Berlin and Hamburg are."""
-        state = self.wording.catalog.states.get(profile.city.state)
-        return state is not None and profile.city.name in (state.name.de, state.name.en)
 
     def _figure(self, profile: Profile, number: int) -> str:
         """Write a figure in a sentence: of quartiles only their middle, and what that is."""

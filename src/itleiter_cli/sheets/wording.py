@@ -22,8 +22,7 @@ from itleiter_cli.cities.fields import (
 )
 from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.sheets.detail import Notes
+from itleiter_cli.messages.language import Label, Language, Notes
 from itleiter_cli.sheets.notes import Footnotes
 from itleiter_cli.sheets.sheet import Bar, Cell, Line, cell, items, marked
 
@@ -125,7 +124,7 @@ class Wording:
 
     def assumed(self, assumed: Sequence[str]) -> str:
         """Say what a source did not state."""
-        return self.say(_assumed_key("assumed", assumed))
+        return self.say(f"assumed-{_together(assumed)}")
 
     def extent_read(self, seen: str, role: str) -> str:
         """Say how much of a text was read and what it is about."""
@@ -196,7 +195,7 @@ class Wording:
 
     def caveats(self, figure: PayFigure) -> tuple[str, ...]:
         """Say in a few words what was assumed of a figure."""
-        return (self.say(_assumed_key("caveat-assumed", figure.assumed)),) if figure.assumed else ()
+        return (self.say(f"caveat-assumed-{_together(figure.assumed)}"),) if figure.assumed else ()
 
     def beside(self, figure: PayFigure) -> str:
         """Label a figure that stands beside those of cities: its region, and its context, which says whose pay it is.
@@ -302,6 +301,21 @@ class Wording:
         label = self.language.label(definition.label)
         return self.marked_own(f"{label}, {definition.unit}" if definition.unit else label, definition.origin)
 
+    def brief_names(self, indicators: Iterable[str]) -> dict[str, str]:
+        """Name indicators in a word each, but those that would be named alike by their labels."""
+        definitions = {key: self.catalog.indicators[key] for key in indicators}
+        words = {key: self.language.label(each.brief or each.label) for key, each in definitions.items()}
+        alike = Counter(words.values())
+        return {
+            key: word if alike[word] == 1 else self.language.label(definitions[key].label)
+            for key, word in words.items()
+        }
+
+    def is_a_state(self, city: City) -> bool:
+        """Whether a city is a state itself, as Berlin and Hamburg are."""
+        state = self.catalog.states.get(city.state)
+        return state is not None and city.name in (state.name.de, state.name.en)
+
     def texts(self, profile: Profile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
         texts: dict[Line, list[str]] = {}
@@ -338,8 +352,9 @@ def _terms_named(cities: Iterable[City], field: NamedField) -> set[str]:
     return {each.term for city in cities if city.economy for each in city.economy.named(field.facet)}
 
 
-def _assumed_key(prefix: str, assumed: Sequence[str]) -> str:
-    return f"{prefix}-{'-'.join(sorted(set(assumed), reverse=True))}"
+def _together(assumed: Sequence[str]) -> str:
+    """Join what is assumed to the end of a key: period, basis, or period-basis."""
+    return "-".join(sorted(set(assumed), reverse=True))
 
 
 def _sentence(words: str) -> str:

@@ -23,6 +23,7 @@ from itleiter_cli.sheets.sheet import (
 )
 from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
 from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
+from itleiter_cli.writers.widths import fit
 
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
@@ -33,7 +34,10 @@ _WIDEST_BAR = 48
 _WIDEST_STACK = 24
 _NARROWEST_BAR = 16
 _NARROWEST_BEFORE_WORDS = 12
-_TRIES = ((GAP, 12), (GAP, 6), (GAP, 0), (1, 0))  # columns between cells, and for drawing a number, until it fits
+_TRIES = ((GAP, 20), (GAP, 12), (GAP, 6), (GAP, 0), (1, 0))
+"""Columns between cells, and for drawing a number, until it fits."""
+_ROOMY = 20
+"""So wide are drawings only where nothing has to make room for them."""
 _EMPTY: Cell = (Line(NOTHING, emphasis="quiet"),)
 _NORMAL: Emphasis = "normal"
 _STRONG: Emphasis = "strong"
@@ -72,7 +76,8 @@ class _Painter:
             if number and sheet.title:
                 yield self._text("")
             yield from self._answer(sheet)
-            yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
+            if sheet.rows or sheet.title:  # else there are only remarks
+                yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
             remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
             if remarks:
                 yield self._rule()
@@ -136,22 +141,28 @@ class _Painter:
         yield self._rule()
         above, below = spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
-        headings = [self._spelled(column.words()) for column in sheet.columns]
-        if any(headings) and below:
-            reference = sheet.reference if any(row.reference for row in below) else ""
-            cells = [[(heading, _STRONG)] for heading in headings]
-            yield self._referring(reference, _STRONG, [], cells, [label_width, *[column_width] * count])
-            yield self._rule()
-        elif above and below:
+        heading = list(self._column_headings(sheet, below, [label_width, *[column_width] * count]))
+        yield from heading
+        if not heading and above and below:
             yield self._text("")
-        yield from self._rows(below, label_width, column_width, sheet, is_first=bool(any(headings) or not above))
+        yield from self._rows(below, label_width, column_width, sheet, is_first=bool(heading or not above))
+
+    def _column_headings(self, sheet: Sheet, below: Sequence[Row], widths: list[int]) -> Iterator[Drawn]:
+        """Head the columns, unless nothing stands in them that has one."""
+        headings = [self._spelled(column.words()) for column in sheet.columns]
+        if not any(headings) or not sheet.heads_columns:
+            return
+        reference = sheet.reference if any(row.reference for row in below) else ""
+        yield self._referring(reference, _STRONG, [], [[(heading, _STRONG)] for heading in headings], widths)
+        if below:
+            yield self._rule()
 
     def _blocks(self, sheet: Sheet, label_width: int) -> Iterator[Drawn | Unbroken]:
         room = self._width - label_width - GAP
         spanning = [row for row in sheet.rows if row.spans or not row.cells]
         yield self._rule()
         yield from self._rows(_without_empty_headings(spanning), label_width, room)
-        if any(row.cells and not row.spans for row in sheet.rows):
+        if sheet.heads_columns:
             for index in range(len(sheet.columns)):
                 yield from self._block(sheet, index, label_width)
         held_against = [Row(row.label, (cell(row.reference),)) for row in sheet.rows if row.reference]
@@ -212,7 +223,7 @@ class _Painter:
         for whole, (gap, room) in product((True, False), _TRIES if any(map(any, gauges)) else _TRIES[-2:]):
             drawn = _with_gauges(table, gauges, room) if room else table
             columns = list(zip(headings, *drawn, strict=True))
-            widths = _fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole)
+            widths = fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole, roomy=room == _ROOMY)
             if widths is not None:
                 yield self._rule()
                 yield Drawn(widths, [[(heading, _STRONG)] for heading in headings], gap, numbers)
@@ -321,31 +332,6 @@ class _Painter:
 
     def _rule(self) -> Drawn:
         return Drawn((self._width,), [[("─" * self._width, _QUIET)]])
-
-
-def _fit(columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int, *, whole: bool) -> list[int] | None:
-    """Share ``room`` among columns, each a heading and its cells; numbers never wrap, and where ``whole`` no cell does.
-
-    None where it is too narrow.
-    """
-    needed = []
-    for (heading, *texts), number in zip(columns, numbers, strict=True):
-        longest = max((width_of(text if number or whole else _longest_word(text)) for text in texts), default=1)
-        needed.append(max(longest, width_of(_longest_word(heading))))
-    if sum(needed) > room:
-        return None
-    wished = [
-        max(map(width_of, texts)) if not number else least
-        for texts, number, least in zip(columns, numbers, needed, strict=True)
-    ]
-    while sum(wished) > room:
-        widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
-        wished[widest] -= 1
-    return wished
-
-
-def _longest_word(text: str) -> str:
-    return max(text.split(), key=width_of, default="")
 
 
 def _words(cell: Cell) -> str:

@@ -1,0 +1,112 @@
+"""The pay of cities in a list: what is written for each, and what has to be kept in mind about it."""
+
+from collections.abc import Iterable, Iterator
+
+from itleiter_cli.cities.pay import per_period
+from itleiter_cli.cities.profile import Profile
+from itleiter_cli.sheets.sheet import Cell, cell
+from itleiter_cli.sheets.wording import Wording
+
+_LEVEL_MARK = "~"
+"""Stands behind figures that are of one level only."""
+
+
+def pay_cell(wording: Wording, profile: Profile) -> Cell:
+    """Write what the figures of a city span; in short, what is not of the city itself stands in brackets."""
+    if not profile.pay:
+        return ()
+    written = _span(wording, profile)
+    if not wording.notes.are_short:
+        return cell(written, *_footnotes(wording, profile))
+    level = _LEVEL_MARK if _is_of_one_level(profile) else ""
+    own = "+" if any(used.origin for used in profile.pay) else ""
+    if _is_of_others(wording, profile):
+        return cell(f"({written}{level}){own}", emphasis="quiet")
+    return cell(f"{written}{level}{own} ")  # a column for the bracket
+
+
+def pay_sources(wording: Wording, profiles: Iterable[Profile]) -> tuple[int, ...]:
+    """Return the short footnotes of the sources of pay; full ones stand with the figures."""
+    if not wording.notes.are_short:
+        return ()
+    caveats: dict[str, dict[str, None]] = {}
+    for figure in (figure for profile in profiles for figure in profile.figures):
+        caveats.setdefault(figure.source, {}).update(dict.fromkeys(wording.caveats(figure)))
+    notes = (wording.notes.source(source, None, caveats=each) for source, each in caveats.items())
+    return tuple(dict.fromkeys(note for each in notes for note in each))
+
+
+def pay_legend(wording: Wording, profiles: Iterable[Profile]) -> Iterator[str]:
+    """Explain in a line the marks of the pay that is shown."""
+    paid = [profile for profile in profiles if profile.pay]
+    others = [profile for profile in paid if _is_of_others(wording, profile)]
+    ranges = any(profile.range.measure != "quartiles" and profile.range.low != profile.range.high for profile in paid)
+    from_country = any(profile.figures[0].scope == "country" for profile in others)
+    parts = {
+        "list-pay-range": ranges,
+        "list-pay-quartiles": any(profile.range.measure == "quartiles" for profile in paid),
+        "list-pay-brackets": bool(others) and not from_country,
+        "list-pay-brackets-country": from_country,
+        "list-pay-level": any(map(_is_of_one_level, paid)),
+    }
+    said = [wording.say(key) for key, there in parts.items() if there]
+    if said:
+        yield wording.say("list-pay-short", parts=", ".join(said))
+
+
+def _is_of_others(wording: Wording, profile: Profile) -> bool:
+    """Whether figures stand in for the city's; those of a state that is a city are its own."""
+    figure = profile.figures[0]
+    return figure.scope != "city" and not (figure.scope == "state" and wording.is_a_state(profile.city))
+
+
+def _is_of_one_level(profile: Profile) -> bool:
+    return profile.pay_level in ("entry", "experienced")
+
+
+def _span(wording: Wording, profile: Profile) -> str:
+    pay, number = profile.range, wording.language.number
+    low, high = "" if pay.low is None else number(pay.low), "" if pay.high is None else number(pay.high)
+    if pay.high is None:
+        return _open_ended(wording, profile, low)
+    if pay.measure == "quartiles":
+        return f"{low}…{high}"
+    return low if low == high else wording.say("amounts-range", low=low, mid="", high=high)
+
+
+def _footnotes(wording: Wording, profile: Profile) -> tuple[int, ...]:
+    """Return the one footnote that says all about the pay of a row, which keeps the list narrow."""
+    published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
+    sources = dict.fromkeys(wording.notes.described(wording.catalog.sources[figure.source]) for figure in published)
+    urls = [url for figure in published for url in wording.notes.addresses(figure.source, figure.url)]
+    return wording.notes.said(" ".join((*_about_pay(wording, profile), *sources)), *urls)
+
+
+def _open_ended(wording: Wording, profile: Profile, low: str) -> str:
+    """Write the highest bound that the upper end of the pay of a row lies above, behind the lower end.
+
+    Where that is not known, all that is stated lies above the lowest bound.
+    """
+    figures = profile.figures
+    bounds = [per_period(figure.above, figure.period, profile.per) for figure in figures if figure.above is not None]
+    return f"{low}…{wording.above(max(bounds))}" if low else wording.above(min(bounds))
+
+
+def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
+    """Say what to keep in mind about the pay of a row."""
+    scope = profile.figures[0].scope
+    if scope != "city":
+        yield wording.say(f"list-pay-from-{scope}")
+    if profile.pay_level in ("entry", "experienced"):
+        yield wording.say("list-level", level=wording.level(str(profile.pay_level)))
+    if profile.range.measure == "quartiles" and profile.range.high is not None:
+        yield wording.say("list-quartiles")
+    if profile.range.high is None:
+        yield wording.say("list-open")
+    yield from dict.fromkeys(
+        wording.counted_together((figure.role, *figure.counted_with))
+        for figure in profile.figures
+        if figure.counted_with
+    )
+    yield from dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
+    yield from dict.fromkeys(wording.say("own-data", file=used.origin.file) for used in profile.pay if used.origin)

@@ -1,0 +1,42 @@
+"""How wide the columns of a list are on a terminal."""
+
+from collections.abc import Sequence
+
+from itleiter_cli.writers.lines import width_of
+
+
+def fit(
+    columns: Sequence[Sequence[str]], numbers: Sequence[bool], room: int, *, whole: bool, roomy: bool = False
+) -> list[int] | None:
+    """Share ``room`` among columns, each a heading and its cells; numbers never wrap, and where ``whole`` no cell does.
+
+    Headings of numbers take two lines where there is room. None where it is too narrow, or where it is ``roomy`` for
+    all that each column would like.
+    """
+    needed = []
+    for (heading, *texts), number in zip(columns, numbers, strict=True):
+        longest = max((width_of(text if number or whole else _longest_word(text)) for text in texts), default=1)
+        needed.append(max(longest, width_of(_longest_word(heading))))
+    if sum(needed) > room:
+        return None
+    wished = [
+        max(map(width_of, texts)) if not number else max(least, _width_in_two_lines(texts[0]))
+        for texts, number, least in zip(columns, numbers, needed, strict=True)
+    ]
+    if roomy and sum(wished) > room:
+        return None
+    while sum(wished) > room:
+        widest = max(range(len(wished)), key=lambda index: wished[index] - needed[index])
+        wished[widest] -= 1
+    return wished
+
+
+def _width_in_two_lines(heading: str) -> int:
+    """Return the columns that a heading needs if it takes two lines at most."""
+    words = heading.split(" ")
+    halves = ((words[:number], words[number:]) for number in range(1, len(words) + 1))
+    return min(max(width_of(" ".join(half)) for half in both) for both in halves)
+
+
+def _longest_word(text: str) -> str:
+    return max(text.split(), key=width_of, default="")
