@@ -54,8 +54,8 @@ _READ_AND_COMPARE_TITLE = "bare load of the pack + bundled `compare`"
 CASES = (
     Case(
         name="compare-table",
-        title="`compare`, two cities, table",
-        command="itleiter compare muelheim dortmund",
+        title="`compare`, two cities, table with everything",
+        command="itleiter compare muelheim dortmund --fields all --all --notes full",
         against=("floor-table",),
         against_title="floor, the same with Rich",
         target=1.25,

@@ -43,10 +43,11 @@ def make_floors(folder: Path, ask: Ask) -> None:
     package.mkdir(parents=True)
     (folder / "pyproject.toml").write_text(_PYPROJECT, encoding="utf-8")
     markdown = ask("itleiter compare muelheim dortmund --format md")
+    table = {"TITLE": title(markdown), "FINDINGS": findings(markdown), "ROWS": table_rows(markdown)}
     listed = records(ask("itleiter list --format csv"))
     programs = {
         "__init__": "",
-        "table": _baked("table", TITLE=title(markdown), ROWS=table_rows(markdown), NOTES=footnotes(markdown)),
+        "table": _baked("table", **table, NOTES=footnotes(markdown)),
         "compare": _baked("records", ROWS=records(ask("itleiter compare muelheim dortmund --format csv"))),
         "show": _baked("records", ROWS=records(ask("itleiter show dortmund --format csv"))),
         "list": _baked("records", ROWS=listed),
@@ -77,6 +78,12 @@ def title(markdown: str) -> str:
     return _plain(next(line for line in markdown.splitlines() if line.startswith("## "))[3:])
 
 
+def findings(markdown: str) -> list[Row]:
+    """Return the list above the table, each finding as what it is about and its words."""
+    lines = re.findall(r"^- \*\*(.+?):\*\* (.+)$", markdown, re.MULTILINE)
+    return [(_plain(label), _plain(words)) for label, words in lines]
+
+
 def table_rows(markdown: str) -> list[Row]:
     """Return the rows of a pipe table, the heading first."""
     lines = [line for line in markdown.splitlines() if line.startswith("|") and not line.startswith("| ---")]
@@ -85,7 +92,7 @@ def table_rows(markdown: str) -> list[Row]:
 
 def footnotes(markdown: str) -> list[Row]:
     """Return the list below the table, each footnote as its mark and its words."""
-    return [tuple(_plain(line[2:]).split(" ", 1)) for line in markdown.splitlines() if line.startswith("- ")]
+    return [tuple(_plain(line[2:]).split(" ", 1)) for line in markdown.splitlines() if line.startswith("- \\[")]
 
 
 def _plain(written: str) -> str:

@@ -36,7 +36,7 @@ TITLE = "itleiter compares Mülheim an der Ruhr, Dortmund and Essen in a termina
 _HEAD = 33  # bytes of signature and first chunk
 _COLUMN, _LINE, _MARGIN, _FONT = 8.4, 19.0, 24.0, 14.0
 _STYLE = re.compile(r"\x1b\[([\d;]*)m")
-_PIECE = re.compile(r"█+|─+|[◆●├┤·]|[^ █─◆●├┤·]+(?: [^ █─◆●├┤·]+)*")
+_PIECE = re.compile(r"█+|─+|[◆●○▶├┤·]|[^ █─◆●○▶├┤·]+(?: [^ █─◆●○▶├┤·]+)*")
 _CSS = """\
 .window { fill: #0d1117; stroke: #6e7681; }
 text {
@@ -45,6 +45,7 @@ text {
 }
 text, .shape { fill: #e6edf3; }
 .line { stroke: #e6edf3; stroke-width: 1.5; }
+.ring { fill: none; stroke: #e6edf3; stroke-width: 1.5; }
 .rule { stroke: #6e7681; stroke-width: 1.5; }
 .strong { font-weight: bold; }
 .quiet { fill: #a3acb5; }
@@ -111,9 +112,8 @@ def with_note(png: bytes, note: bytes) -> bytes:
 
 
 def compare() -> str:
-    """Draw the table of ``compare``, without the footnotes below it."""
-    table, _, _ = in_terminal(COMMAND).partition("\n\n[1]")
-    return drawing(f"$ {COMMAND}\n{table}", TITLE)
+    """Draw all that ``compare`` prints."""
+    return drawing(f"$ {COMMAND}\n{in_terminal(COMMAND).rstrip()}", TITLE)
 
 
 def in_terminal(command: str) -> str:
@@ -188,6 +188,10 @@ def shape(piece: Piece) -> str:
             return f'<path class="shape" d="M{center:.1f} {middle - 6:.1f}l5 6l-5 6l-5 -6z"/>'
         case "●":
             return f'<circle class="shape" cx="{center:.1f}" cy="{middle:.1f}" r="4.5"/>'
+        case "○":
+            return f'<circle class="ring" cx="{center:.1f}" cy="{middle:.1f}" r="3.5"/>'
+        case "▶":
+            return f'<path class="shape" d="M{left:.1f} {middle - 5:.1f}L{right:.1f} {middle:.1f}l-8.4 5z"/>'
         case "·":
             return f'<circle class="quiet" cx="{center:.1f}" cy="{middle:.1f}" r="1"/>'
     look = f' class="{piece.look}"' if piece.look else ""

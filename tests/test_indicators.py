@@ -390,7 +390,7 @@ def test_a_list_sorts_and_marks_the_value_of_a_district(lang: str, note: str, ru
 def test_districts_are_named_once_for_numbers_that_share_them(run: Runner, use_data: UseData) -> None:
     use_data(NUMBERS)
     out = words(run("list", "--sort", "expert", "-f", "md").out.replace("\\", ""))
-    assert "# Expert jobs, Median pay: the figure is for the district (Kreis) around the city (Aa: Kreis Aa)." in out
+    assert "# Median pay, Expert jobs: the figure is for the district (Kreis) around the city (Aa: Kreis Aa)." in out
 
 
 def test_a_ranking_marks_the_value_of_a_district_and_names_it(run: Runner, use_data: UseData) -> None:

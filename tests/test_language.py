@@ -199,6 +199,7 @@ def test_values_in_sentences_are_written_in_the_language() -> None:
     """Lists are joined with or, whole numbers grouped, sentences within sentences translated."""
     assert GERMAN.words(text("did-you-mean", names=["essen", "bochum"])) == "meinten Sie essen oder bochum?"
     assert GERMAN.say("list-title", count=1200) == "1.200 Städte"
+    assert (GERMAN.say("list-title", count=1), ENGLISH.say("list-title", count=0)) == ("1 Stadt", "0 cities")
     assert (
         GERMAN.words(text("value-type", expected=[text("kind-list")], found=text("found-null")))
         == "erwartet: eine Liste, gefunden: nichts"

@@ -36,7 +36,7 @@ def test_the_pictures_are_current(
         pictures.main()
     assert pictures.compare().encode("utf-8") == PICTURE.read_bytes()
     monkeypatch.setenv("COLUMNS", "100")
-    shows(f"$ {pictures.COMMAND}", run(*pictures.COMMAND.split()[1:]).out.split("\n\n[1]")[0].splitlines())
+    shows(f"$ {pictures.COMMAND}", run(*pictures.COMMAND.split()[1:]).out.rstrip().splitlines())
     png = (PICTURE.parent / pictures.REPORT).read_bytes()
     assert png.startswith(b"\x89PNG")
     assert pictures.NOTE + b"\0" + pictures.hash_of(pictures.report()) in png
@@ -52,7 +52,7 @@ def shows(command: str, printed: list[str]) -> None:
         shown = command if line < 0 else printed[line]
         assert shown[column : column + len(words)] == words
     words_drawn = "".join((text.text or "").replace(" ", "") for text in root.iter(f"{SVG}text"))
-    assert words_drawn == re.sub("[ █─◆●├┤·\n]", "", f"{command}\n" + "\n".join(printed))
+    assert words_drawn == re.sub("[ █─◆●○▶├┤·\n]", "", f"{command}\n" + "\n".join(printed))
     ranges = [float(each.attrib["width"]) for each in root.iter(f"{SVG}rect") if each.attrib["class"] == "shape"]
     assert ranges == [pytest.approx(len(bar) * 8.4, abs=0.1) for line in printed for bar in re.findall("█+", line)]
 

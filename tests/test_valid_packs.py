@@ -252,7 +252,22 @@ HTML_TAGS = {
         "span",
         "div",
     ),
-    *("table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
+    *(
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+    ),
     *("svg", "desc", "defs", "pattern", "path", "circle", "line", "rect", "text"),
 }
 
@@ -348,6 +363,7 @@ def check_city(asked: Asked, tables: dict[str, list[dict[str, str]]], slug: str,
 def check_definitions(asked: Asked, tables: dict[str, list[dict[str, str]]]) -> None:
     """Sources and words are there as they were typed."""
     sources = {row["source"]: row for row in tables["sources"]}
+    described = json.loads(asked("sources", "-f", "json"))["sources"]
     for key, source in asked.pack.get("sources", {}).items():
         row = sources[key]
         assert (row["publisher"], row["kind"], row["accessed"]) == (
@@ -361,6 +377,11 @@ def check_definitions(asked: Asked, tables: dict[str, list[dict[str, str]]]) -> 
             label = said if isinstance(said, dict) else {"de": said or "", "en": said or ""}
             assert (row[f"{field}_de"], row[f"{field}_en"]) == (label["de"], label["en"])
         assert row["pack"] == asked.line("sources", key)
+        for field in ("brief", "caveat"):
+            said = source.get(field)
+            assert described[key].get(field) == (
+                said if isinstance(said, dict) or not said else {"de": said, "en": said}
+            )
     words = {
         (row["facet"], row["term"]): row for row in csv.DictReader(io.StringIO(asked("terms", "-f", "csv"), newline=""))
     }
@@ -397,6 +418,9 @@ def check_marks(asked: Asked) -> None:
                 assert mark in out, form
             elif city is None and not defines:
                 assert mark not in out, form
+        if city is not None and says_something(city):
+            for notes in ("short", "full", "none"):
+                assert "mine.yaml" in asked("show", slug, "--notes", notes, "--all"), notes
         if city is not None and "name" in city:
             assert folded(city["name"]) in check_html(shown["html"])
             assert folded(city["name"]) in check_markdown(shown["md"])
@@ -404,7 +428,34 @@ def check_marks(asked: Asked) -> None:
 
 @cache
 def schema_of(command: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(start(["schema", "--of", command]).out))
+    """Return the schema of an answer, made to refuse keys that it does not name."""
+    return Draft202012Validator(closed(json.loads(start(["schema", "--of", command]).out)))
+
+
+def closed(schema: Any) -> Any:
+    """Let objects have the keys only that are named, but where any key may be there."""
+    if isinstance(schema, list):
+        return [closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    is_object = schema.get("type") == "object" and "properties" in schema
+    return {"additionalProperties": False, **inner} if is_object else inner
+
+
+@pytest.mark.parametrize("command", ["compare", "show", "list", "offer", "gap", "rank"])
+def test_schemas_know_findings_and_totals(command: str) -> None:
+    """What an answer comes to is a list of findings, each with its code; lists and ranks say how many cities there are."""
+    schema: Any = schema_of(command).schema
+    assert schema["properties"]["findings"]["items"] == {"$ref": "#/$defs/Finding"}
+    finding = schema["$defs"]["Finding"]
+    assert "code" in finding["required"]
+    assert {"differs", "spread", "pay_not_comparable", "rank_first", "list_count"} <= {
+        *finding["properties"]["code"]["enum"]
+    }
+    assert ("total" in schema["properties"]) is (command in ("list", "rank"))
+    refused = [error.message for error in schema_of(command).iter_errors({"findings": [{"kode": "differs"}]})]
+    assert any("'kode' was unexpected" in message for message in refused)
 
 
 @settings(

@@ -140,6 +140,8 @@ SOURCES = st.fixed_dictionaries(
         "method": sometimes(WORDS),
         "note": sometimes(LABELS),
         "covers": sometimes(some_of(("name", "state", "ags", "lat", "lon"))),
+        "brief": sometimes(WORDS),
+        "caveat": sometimes(WORDS),
     },
 )
 
@@ -336,10 +338,15 @@ def definitions(number: int, decimals: int | None = None) -> st.SearchStrategy[V
         "unit": TEXTS.map(lambda text: text[:40]),
         "better": st.sampled_from(("low", "high", "none")),
     }
-    usual = sometimes(st.just({"low": 5, "high": 50.5}))
+    optional: Values = {
+        "usual": sometimes(st.just({"low": 5, "high": 50.5})),
+        "main": st.booleans(),
+        "brief": sometimes(WORDS),
+        "means": sometimes(WORDS),
+    }
     if decimals is None:
-        return st.fixed_dictionaries({}, optional={**fields, "usual": usual})
-    return st.fixed_dictionaries({**fields, "decimals": st.just(decimals)}, optional={"usual": usual})
+        return st.fixed_dictionaries({}, optional={**fields, **optional})
+    return st.fixed_dictionaries({**fields, "decimals": st.just(decimals)}, optional=optional)
 
 
 @st.composite

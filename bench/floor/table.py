@@ -1,14 +1,23 @@
-"""The smallest Typer program that prints with Rich what ``itleiter compare`` does: a title, a table, its footnotes."""
+"""The smallest Typer program that prints with Rich what ``itleiter compare`` does, from title to footnotes."""
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 TITLE = ""
+FINDINGS: list[tuple[str, ...]] = []
 ROWS: list[tuple[str, ...]] = []
 NOTES: list[tuple[str, ...]] = []
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def grid(lines: list[tuple[str, ...]]) -> Table:
+    """Lay lines out in columns without a frame."""
+    table = Table.grid()
+    for line in lines:
+        table.add_row(*line)
+    return table
 
 
 @app.command()
@@ -17,10 +26,8 @@ def print_table(plain: bool = False) -> None:
     table = Table(*ROWS[0])
     for row in ROWS[1:]:
         table.add_row(*row)
-    notes = Table.grid()
-    for note in NOTES:
-        notes.add_row(*note)
     console = Console()
     console.print(TITLE)
+    console.print(grid(FINDINGS))
     console.print(table)
-    console.print(notes)
+    console.print(grid(NOTES))

@@ -107,8 +107,12 @@ class Footnotes:
         source, label = self._catalog.sources[key], self._language.label
         year = source_year(source)
         name = label(source.brief) if source.brief else source.publisher
-        caveats = [label(source.caveat)] if source.caveat else []
-        words = "; ".join((*caveats, *self._caveats[key]))
+        general = [label(source.caveat)] if source.caveat else []
+        said = self._caveats[key]
+        # "monthly gross assumed" says "gross assumed" as well
+        words = "; ".join(
+            (*general, *(each for each in said if not any(each in more for more in said if more != each)))
+        )
         dated = self._language.say("undated") if year is None else str(year)
         return f"{name}, {dated} {_DOTS[trust(source)]} {words}".rstrip()
 

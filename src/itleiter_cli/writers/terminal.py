@@ -206,7 +206,8 @@ class _Painter:
             cells = (self._cell(cell, width, column_width) for cell, width in zip(row.cells, widths, strict=True))
             label = [(self._spelled(row.label), _NORMAL)]
             reference = row.reference if sheet else ""
-            yield self._referring(reference, _QUIET, label, list(cells), [label_width, *widths])
+            named = self._spelled(sheet.reference) if sheet else ""
+            yield self._referring(reference, _QUIET, label, list(cells), [label_width, *widths], named)
             yield from (Unbroken(self._spelled(line.text)) for cell in row.cells for line in cell if line.unbroken)
 
     def _list(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
@@ -253,15 +254,24 @@ class _Painter:
             yield from self._rows(own, label_width, self._width - label_width - GAP)
 
     def _referring(
-        self, reference: str, look: Emphasis, label: list[Piece], cells: list[list[Piece]], widths: list[int]
+        self,
+        reference: str,
+        look: Emphasis,
+        label: list[Piece],
+        cells: list[list[Piece]],
+        widths: list[int],
+        named: str = "",
     ) -> Drawn:
-        """Draw a row with what its values are held against at its end, or below its label where there is no room."""
+        """Draw a row with what its values are held against at its end.
+
+        Where there is no room, it stands below the label, away from its heading, and is ``named``.
+        """
         if not reference:
             return Drawn(widths, [label, *cells])
         spelled = self._spelled(reference)
         left = widths[-1] - GAP - max(_REFERENCE_WIDTH, width_of(spelled))
         if max((width_of(text) for text, _ in cells[-1]), default=0) > left:
-            return Drawn(widths, [[*label, (spelled, look)], *cells])
+            return Drawn(widths, [[*label, (f"{named} {spelled}".lstrip(), look)], *cells])
         widths = [*widths[:-1], left, widths[-1] - left - GAP]
         numbers = [False] * (len(widths) - 1) + [True]
         return Drawn(widths, [label, *cells, [(spelled, look)]], numbers=numbers)
