@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import BASE
+from conftest import BASE, catalog_of
 from itleiter_cli.catalog import conversion, packs
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.files import MAX_BYTES
@@ -2161,3 +2161,24 @@ def test_data_version_changes_with_the_data(load: Load) -> None:
     ]
     assert len(set(versions)) == 3
     assert load(TOWNS).version == versions[0]
+
+
+def test_brief_words_are_laid_over_and_cleared_like_others() -> None:
+    """One text is for both languages; null clears; what a later file does not say stays."""
+    first = """
+        sources: {survey: {brief: {de: Umfrage, en: Poll}, caveat: small}}
+        indicators: {rent_eur_m2: {brief: {de: Miete, en: Rent}, means: {de: Bestand, en: existing}}}
+        """
+    second = """
+        sources: {survey: {caveat: null}}
+        indicators: {rent_eur_m2: {means: null}}
+        """
+    before, after = catalog_of(first), catalog_of(first, second)
+    assert (before.sources["survey"].brief, before.sources["survey"].caveat) == (
+        Label(de="Umfrage", en="Poll"),
+        Label(de="small", en="small"),
+    )
+    assert (after.sources["survey"].brief, after.sources["survey"].caveat) == (Label(de="Umfrage", en="Poll"), None)
+    rent = before.indicators["rent_eur_m2"], after.indicators["rent_eur_m2"]
+    assert [each.brief for each in rent] == [Label(de="Miete", en="Rent")] * 2
+    assert [each.means for each in rent] == [Label(de="Bestand", en="existing"), None]

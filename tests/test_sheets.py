@@ -141,7 +141,8 @@ def test_years_without_a_common_edition_are_said(see: Callable[[str], str]) -> N
 
 def test_a_list_names_the_groups_of_pay(see: Callable[[str], str]) -> None:
     """Each group stands below its name, also where --min-pay chose the cities; German has its own words."""
-    text = see("list --sort pay")
+    whole, full = see("list --sort pay"), see("list --sort pay --notes full")
+    text = whole[whole.index("─") :]
     order = [
         "Own figures, no level or several",
         "Dated too",
@@ -153,7 +154,7 @@ def test_a_list_names_the_groups_of_pay(see: Callable[[str], str]) -> None:
         "Bare",
     ]
     assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
-    assert "Groups differ in what their pay figures say, so they are not sorted into each other." in text
+    assert "Groups differ in what their pay figures say, so they are not sorted into each other." in full
     assert "No figure of their own: their state's" in see("list --min-pay 9000")
     assert "Keine eigene Angabe: die ihres Bundeslandes" in see("list --sort pay --lang de")
     assert "Own figures" not in see("list --sort rent")
@@ -162,7 +163,7 @@ def test_a_list_names_the_groups_of_pay(see: Callable[[str], str]) -> None:
 def test_a_list_names_the_editions_it_is_sorted_in(see: Callable[[str], str]) -> None:
     """2024 is the edition of two cities and comes first, with its values; 2026 stands below it, marked; the others are not known."""
     whole = see("list --sort wage")
-    assert "Wage index from 98.0 in Part to 99.5 in Own" in whole
+    assert "Wage index 99.5 (Own) to 98.0 (Part), 2024" in whole
     text = whole[whole.index("─") :]
     assert (
         text.index("Wage index, edition 2024")
@@ -171,7 +172,9 @@ def test_a_list_names_the_editions_it_is_sorted_in(see: Callable[[str], str]) ->
         < text.index("Wage index, other editions")
     )
     assert text.index("Wage index, other editions") < text.index("97.0*") < text.index("Wage index not known")
-    assert "* Wage index: another edition (2026) than the other rows, not comparable with them." in text
+    assert "* Wage index: another edition (2026) than the other rows, not comparable with them." in see(
+        "list --sort wage --notes full"
+    )
 
 
 def test_who_has_only_a_part_is_said(see: Callable[[str], str]) -> None:
@@ -207,7 +210,7 @@ def test_a_list_marks_what_is_borrowed_or_of_one_level(see: Callable[[str], str]
     short = see("list")
     assert "Part NW (3,600…9,800)" in short
     assert "Bare HE (7,600)" in short
-    assert "in brackets of the state or Germany, not of the city." in short
+    assert "( ) their state's" in short
     assert "7 more may fit" in see("list --skill sap")
 
 
