@@ -202,19 +202,23 @@ def test_every_bar_stands_on_its_scale(
     assert all(any(number < at for number in headings) for at, line in enumerate(lines) if BAR.search(line))
 
 
-@pytest.mark.parametrize("width", [80, 120])
-def test_numbers_of_many_cities_are_drawn_from_zero(width: int, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The highest rent, 10.15, takes 20 columns, the others their share of 160 eighths, and pay is only written."""
+# The highest rent, 10.15, takes all columns, the others their share of the eighths: of 96, and of 160.
+RENTS = {
+    12: ["███████▋", "███████▋", "████████", 12 * "█", "████████▉"],  # 61.5, 61.0, 63.6, 96, 70.7
+    20: [12 * "█" + "▊", 12 * "█" + "▊", 13 * "█" + "▎", 20 * "█", 14 * "█" + "▊"],  # 102.5, 101.7, 105.9, 160, 117.7
+}
+
+
+@pytest.mark.parametrize(("width", "columns"), [(60, 12), (80, 20), (120, 20)])
+def test_numbers_of_many_cities_are_drawn_from_zero(
+    width: int, columns: int, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each behind its number, to an eighth of a column; of pay there are only the amounts."""
     monkeypatch.setenv("COLUMNS", str(width))
     out = run("compare", "aaburg", "moehstedt", "eschhafen", "gruenfurt", "lindwerder").out
-    assert re.findall(r"(\d+\.\d\d) ([█▏▎▍▌▋▊▉]+)", out) == [
-        ("6.50", 12 * "█" + "▊"),  # 102.5 eighths
-        ("6.45", 12 * "█" + "▊"),  # 101.7
-        ("6.72", 13 * "█" + "▎"),  # 105.9
-        ("10.15", 20 * "█"),
-        ("7.47", 14 * "█" + "▊"),  # 117.8
-    ]
-    assert bars(out) == []
+    rents = ["6.50", "6.45", "6.72", "10.15", "7.47"]
+    assert re.findall(r"(\d+\.\d\d) ([█▏▎▍▌▋▊▉]+)", out) == list(zip(rents, RENTS[columns], strict=True))
+    assert not re.search("[◆●○├┤─·▲◉▶]{12,}", out.replace("─" * width, "").split("\n[1]")[0])
 
 
 # The bundled figures of Dortmund on a scale from 3,000 to 10,000: 14 columns are 538.5 EUR a step, 38 are 189.2, 48 are 148.9.

@@ -246,7 +246,7 @@ def test_footnotes_link_both_ways_and_to_their_sources(report: Callable[[str], N
 
 
 def test_marks_in_headings_are_links_too(report: Callable[[str], Node]) -> None:
-    """The headings of a list, which begins with population, and of a ranking carry the footnotes of their columns."""
+    """The headings of a list, where six of pay and one of population come before, and of a ranking carry their footnotes."""
     for command, heading in (
         ("list", "Rent (net cold), EUR/m² [8] [9]"),
         ("rank aaburg moehstedt", "Rent (net cold), EUR/m² [2]"),

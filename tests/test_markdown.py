@@ -168,7 +168,8 @@ def meant(sheet: Sheet) -> list[list[list[str]]]:
         above += laid_out(rows.pop(0), 1)
     headings = [[sheet.label_heading, *(column.words() for column in sheet.columns)]]
     below = [line for row in rows for line in laid_out(row, count)]
-    tables = [above, [*headings, *below]] if any(any(line) for line in below) or not above else [above]
+    marked = any(column.footnotes for column in sheet.columns)
+    tables = [above, [*headings, *below]] if marked or any(any(line) for line in below) or not above else [above]
     return [[row for row in table if any(row)] for table in tables]
 
 

@@ -270,6 +270,15 @@ def test_a_figure_of_one_city_never_stands_below_the_name_of_another(width: int)
     assert write_markdown(alone).split("\n\n")[3] == "end"
 
 
+@pytest.mark.parametrize("width", [30, 80])
+def test_marks_of_headings_are_there_though_nothing_stands_below_them(width: int) -> None:
+    """They may say that a city is the user's own."""
+    sheet = Sheet(title="T", shape="matrix", columns=(Column("A"), Column("B", footnotes=(1,))), rows=SPANNING)
+    document = Document(sheets=(sheet,), footnotes=(Footnote(1, "Your own data: own.yaml."),))
+    assert "B [1]" in write_terminal(document, width=width, color=None, encoding="utf-8")
+    assert r"|  | A | B \[1\] |" in write_markdown(document)
+
+
 def test_emphasis_is_for_terminals_with_colour() -> None:
     """Bold comes with a colour system only; the words are the same."""
     document = Document(

@@ -195,6 +195,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
     drawing: Stack | None = None
 
     @property
+    def heads_columns(self) -> bool:
+        """Whether its columns need their headings: something stands below them, or their marks are to be seen."""
+        marked = any(column.footnotes for column in self.columns)
+        return marked or any(not row.spans for row in self.rows if row.cells) or not any(row.cells for row in self.rows)
+
+    @property
     def labelled_rows(self) -> tuple[Row, ...]:
         """The rows, with their references in their labels; a heading that names who they speak of does not need to."""
         return tuple(

@@ -31,11 +31,12 @@ def write_markdown(document: Document) -> str:
 
 def _sheet(sheet: Sheet) -> list[str]:
     above, below = spanning_first(sheet.labelled_rows) if len(sheet.columns) > 1 else ((), sheet.labelled_rows)
+    is_parted = any(row.cells for row in above)
     return [
         f"## {_safe(sheet.title)}",
         *_findings(sheet.findings),
-        *([_table("", _ONE_COLUMN, above)] if any(row.cells for row in above) else []),
-        *([_table(sheet.label_heading, sheet.columns, below)] if below or not above else []),
+        *([_table("", _ONE_COLUMN, above)] if is_parted else []),
+        *([_table(sheet.label_heading, sheet.columns, below)] if sheet.heads_columns or not is_parted else []),
         *(_paragraph(remark) for remark in sheet.remarks),
     ]
 

@@ -141,19 +141,16 @@ class _Painter:
         yield self._rule()
         above, below = spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
-        heading = list(self._column_headings(sheet, above, below, [label_width, *[column_width] * count]))
+        heading = list(self._column_headings(sheet, below, [label_width, *[column_width] * count]))
         yield from heading
         if not heading and above and below:
             yield self._text("")
         yield from self._rows(below, label_width, column_width, sheet, is_first=bool(heading or not above))
 
-    def _column_headings(
-        self, sheet: Sheet, above: Sequence[Row], below: Sequence[Row], widths: list[int]
-    ) -> Iterator[Drawn]:
+    def _column_headings(self, sheet: Sheet, below: Sequence[Row], widths: list[int]) -> Iterator[Drawn]:
         """Head the columns, unless nothing stands in them that has one."""
         headings = [self._spelled(column.words()) for column in sheet.columns]
-        says_something = bool(below) or not above or any(column.footnotes for column in sheet.columns)
-        if not any(headings) or not says_something:
+        if not any(headings) or not sheet.heads_columns:
             return
         reference = sheet.reference if any(row.reference for row in below) else ""
         yield self._referring(reference, _STRONG, [], [[(heading, _STRONG)] for heading in headings], widths)
@@ -165,7 +162,7 @@ class _Painter:
         spanning = [row for row in sheet.rows if row.spans or not row.cells]
         yield self._rule()
         yield from self._rows(_without_empty_headings(spanning), label_width, room)
-        if any(row.cells and not row.spans for row in sheet.rows):
+        if sheet.heads_columns:
             for index in range(len(sheet.columns)):
                 yield from self._block(sheet, index, label_width)
         held_against = [Row(row.label, (cell(row.reference),)) for row in sheet.rows if row.reference]
