@@ -63,14 +63,13 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     """Say how the number of a city lies to that of Germany, or what it is where that is not known."""
     definition = field.definition
     label = wording.language.label(definition.brief or definition.label)
-    means = wording.language.label(definition.means) if definition.means else ""
     if found.code == "missing":
         return finding(label, Line(wording.say("nothing-known"), (), "quiet"))
     area = next(iter(found.areas), None)
     values = {
         "value": _written(wording, field, found.values[0] or 0),
         "unit": _unit(field),
-        "means": f", {means}" if means else "",
+        "means": _means(wording, field),
         "area": f" ({area})" if area else "",
     }
     if found.germany is None or found.difference is None:
