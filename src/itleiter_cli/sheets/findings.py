@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from itleiter_cli.catalog.model import PayFigure
+from itleiter_cli.catalog.model import Indicator, PayFigure
 from itleiter_cli.cities.fields import IndicatorField
 from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.sheets.economy import group_name
@@ -32,7 +32,7 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         "low": written[0],
         "high": written[-1],
         "values": wording.language.listed(written),
-        "unit": "" if is_spread and definition.is_base else _unit(field),
+        "unit": unit_behind(definition) if is_spread else _unit(field),
         "means": _means(wording, field),
     }
     return finding(label, Line(say(f"finding-{_relation(found)}", **values), tuple(marks(found))))
@@ -134,5 +134,10 @@ def _written(wording: Wording, field: IndicatorField, value: float | None) -> st
 
 def _unit(field: IndicatorField) -> str:
     """Return the unit behind a number; a base, which is none, stands in brackets."""
-    unit = field.definition.unit
-    return f" ({unit})" if field.definition.is_base else f" {unit}" if unit else ""
+    definition = field.definition
+    return f" ({definition.unit})" if definition.is_base else unit_behind(definition)
+
+
+def unit_behind(definition: Indicator) -> str:
+    """Return the unit to put behind a value; a base is none."""
+    return "" if definition.is_base or not definition.unit else f" {definition.unit}"

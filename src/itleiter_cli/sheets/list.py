@@ -13,6 +13,7 @@ from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.groups import PAY_GROUPS, CityGroup
 from itleiter_cli.questions.list import Found, Listing
 from itleiter_cli.sheets.economy import share_left_out
+from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.list_found import named_in
 from itleiter_cli.sheets.list_pay import pay_cell, pay_legend, pay_sources
 from itleiter_cli.sheets.sheet import (
@@ -111,11 +112,9 @@ class _ListSheet:
         return ", ".join(word for word in (words, means, "" if found.year is None else str(found.year)) if word)
 
     def _unit(self, key: str) -> str:
-        """Return the unit to put behind a value; a base is none."""
         if key not in self.wording.catalog.indicators:
             return self._say(f"unit-{key}")
-        definition = self.wording.catalog.indicators[key]
-        return "" if definition.is_base or not definition.unit else f" {definition.unit}"
+        return unit_behind(self.wording.catalog.indicators[key])
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
         """Return the short footnotes of who says the values at both ends; full ones stand at their column."""

@@ -22,6 +22,7 @@ from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.rank import Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.questions.rank_findings import FIRST_PLACES
 from itleiter_cli.sheets.economy import share_left_out
+from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.rank_remarks import Remarks
 from itleiter_cli.sheets.sheet import (
     FULL,
@@ -135,8 +136,7 @@ class _RankingSheet:
 
     def _unit(self, criterion: str) -> str:
         if criterion in self._indicators:
-            definition = self._indicators[criterion]
-            return "" if definition.is_base or not definition.unit else f" {definition.unit}"
+            return unit_behind(self._indicators[criterion])
         return self._say(f"unit-{criterion}")
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
