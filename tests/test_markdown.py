@@ -118,14 +118,15 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Keep what was read since the tag began."""
         text = " ".join(self._text.split())
+        lines = "\n".join(" ".join(line.split()) for line in self._text.strip().split("\n"))
         if tag in ("th", "td"):
-            self.tables[-1][-1].append("\n".join(" ".join(line.split()) for line in self._text.split("\n")))
+            self.tables[-1][-1].append(lines)
         elif tag == "h2":
             self.headings.append(text)
         elif tag == "p":
             self.paragraphs.append(text)
         elif tag == "li":
-            self.items.append(text)
+            self.items.append(lines)
         elif tag == "a" and self._link is not None:
             self.links[self._text.removeprefix(self._before)] = self._link
 
@@ -205,7 +206,7 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
     assert page.headings == [" ".join(sheet.title.split()) for sheet in document.sheets]
     footnotes = [f"[{number}] {' '.join(note.words.split())}" for number, note in enumerate(document.footnotes, 1)]
     findings = [
-        " ".join(" ".join([f"{row.label}:" if row.label else "", *(line.words() for line in row.cells[0])]).split())
+        f"{row.label}: " * bool(row.label) + "\n".join(" ".join(line.words().split()) for line in row.cells[0])
         for sheet in document.sheets
         for row in sheet.findings
     ]
@@ -327,13 +328,13 @@ BLOCKS = pytest.mark.parametrize(
 @RENDERERS
 @BLOCKS
 def test_a_finding_stays_an_item(render: Callable[[str], str], text: str) -> None:
-    """Whatever it begins with, and its label; the list is one, and nothing stands within its items but bold labels."""
+    """Whatever it begins with, and its label; the list is one, within its items are only bold labels and line breaks."""
     found = (finding("", Line(text)), finding(text, Line("words")), finding("", Line(text), Line(text)))
     sheet = Sheet(title="t", shape="list", columns=(Column("a"),), rows=(), findings=found)
     page = Page(render(write_markdown(Document(sheets=(sheet,)))))
     said = " ".join(text.split())
-    assert page.items == [said, f"{said}: words", f"{said} {said}"]
-    assert page.tags <= {"h2", "ul", "li", "strong", "table", "thead", "tbody", "tr", "th", "td"}
+    assert page.items == [said, f"{said}: words", f"{said}\n{said}"]
+    assert page.tags <= {"h2", "ul", "li", "strong", "br", "table", "thead", "tbody", "tr", "th", "td"}
 
 
 @RENDERERS

@@ -1,6 +1,7 @@
 """Profiles as sheets, one below the other."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS
 from itleiter_cli.catalog.model import Catalog
@@ -100,7 +101,9 @@ class _ProfileSheets:
             else found.code
         )
         words = self._say(f"show-{code}", figures=figures)
-        yield Line(words, (), look)  # who says so stands beside the figures
+        stand_ins = [used.figure for used in profile.pay if used.is_fallback]  # who says a city's own stands beside it
+        sources = (self.wording.notes.source(each.source, each.origin, each.url) for each in stand_ins)
+        yield Line(words, tuple(chain.from_iterable(sources)), look)
         if found.code != "pay_own":
             for official in self._profiles.findings:
                 if official.code == "pay_official":

@@ -53,8 +53,9 @@ def _findings(findings: Sequence[Row]) -> list[str]:
     """Write what a sheet comes to as a list, each with what it is about in bold."""
     lines = []
     for row in findings:
-        words = " ".join(line.words() for line in row.cells[0])
-        lines.append(f"- **{_safe(row.label)}:** {_safe(words)}" if row.label else f"- {_paragraph(words)}")
+        first, *others = (line.words() for line in row.cells[0])
+        begin = f"**{_safe(row.label)}:** {_safe(first)}" if row.label else _paragraph(first)
+        lines.append("- " + "<br>".join([begin, *map(_safe, others)]))
     return ["\n".join(lines)] if lines else []
 
 
