@@ -283,7 +283,7 @@ def test_findings_stand_before_the_table_of_their_sheet(report: Callable[[str], 
     assert [said(section)[:2] for section in sections] == [
         [("Pay", ["5,000–8,500 EUR a month"]), ("Rent (net cold)", ["6.50 EUR/m² [1]"])],
         [
-            ("Pay", ["no figure of its own; its state: mean 6,900 EUR a month"]),
+            ("Pay", ["no figure of its own; its state: mean 6,900 EUR a month [12]"]),
             ("Rent (net cold)", ["7.47 EUR/m² [1]"]),
         ],
     ]
