@@ -64,6 +64,8 @@ SourceKind = Literal["statistic", "salary-database", "report", "job-board-text",
 
 PROFESSION: Literal["it-leiter"] = "it-leiter"
 COUNTRY = "DE"
+CITY_STATES = frozenset({"BE", "HH"})
+"""The states that are one city, so that their figures are the city's."""
 
 
 class Origin(Struct, frozen=True):

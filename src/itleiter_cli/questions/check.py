@@ -27,7 +27,7 @@ from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, obje
 Severity = Literal["error", "warning"]
 
 
-class Finding(NamedTuple):
+class FileProblem(NamedTuple):
     """Something that is wrong in a file, or might be.
 
     Line and column count from 1; ``code`` is the same in every language.
@@ -38,7 +38,7 @@ class Finding(NamedTuple):
     language: Language
 
 
-CHECK_COLUMNS: tuple[Column[Finding], ...] = (
+CHECK_COLUMNS: tuple[Column[FileProblem], ...] = (
     Column("file", str, attrgetter("problem.file")),
     Column("line", int, attrgetter("problem.line")),
     Column("column", int, attrgetter("problem.column")),
@@ -64,7 +64,7 @@ class Check(Answer, frozen=True, kw_only=True):
     """What was found in some files, file by file, errors before warnings."""
 
     files: tuple[CheckedFile, ...]
-    problems: tuple[Finding, ...]
+    problems: tuple[FileProblem, ...]
     sources: Mapping[str, Source] = {}
 
     @property
@@ -107,7 +107,7 @@ def _packs(path: FilePath) -> Iterator[PackFile]:
         yield read_pack(file, own=True)[0]
 
 
-def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[Finding]]:
+def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[FileProblem]]:
     errors: Sequence[Problem] = ()
     warnings: Sequence[Problem] = ()
     others = [pack for pack in below if pack.name != file.name]
@@ -126,8 +126,8 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         + sum(len(state.pay or ()) for state in file.pack.states.values()),
     )
     return checked, [
-        *(Finding(problem, "error", language) for problem in errors),
-        *(Finding(problem, "warning", language) for problem in warnings),
+        *(FileProblem(problem, "error", language) for problem in errors),
+        *(FileProblem(problem, "warning", language) for problem in warnings),
     ]
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from itleiter_cli.catalog.forms import PROFESSION
+from itleiter_cli.catalog.forms import CITY_STATES, PROFESSION
 from itleiter_cli.cities.fields import PAY
 from itleiter_cli.cities.pay import shown_first
 from itleiter_cli.cities.position import in_a_year
 from itleiter_cli.questions.finding import Finding, percent_above
-from itleiter_cli.questions.offered import CITY_STATES, CityOffer, Offer, Reference
+from itleiter_cli.questions.offered import CityOffer, Offer, Reference
 
 
 def by_rent(cities: Sequence[CityOffer]) -> tuple[CityOffer, ...]:

@@ -11,7 +11,7 @@ from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.forms import FacetName, Origin
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure
 from itleiter_cli.questions.answer import SCHEMA_VERSION, Command, JsonObject, record_type
-from itleiter_cli.questions.check import CHECK_COLUMNS, Check, Finding
+from itleiter_cli.questions.check import CHECK_COLUMNS, Check, FileProblem
 from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.export import ROW_TYPES, Table
 from itleiter_cli.questions.gap import GapAnswer
@@ -96,7 +96,7 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
             term = record_type("TermUse", _TERM_USE, VOCABULARY_COLUMNS)
             return (_with_fields(Vocabulary, terms=tuple[term, ...]),)  # type: ignore[valid-type]
         case "check":
-            problem = record_type("Finding", Finding.__doc__ or "", CHECK_COLUMNS)
+            problem = record_type("FileProblem", FileProblem.__doc__ or "", CHECK_COLUMNS)
             return (_with_fields(Check, problems=tuple[problem, ...]),)  # type: ignore[valid-type]
         case "export":
             return tuple(Table[row] for row in ROW_TYPES.values())  # type: ignore[valid-type]  # a form per kind of row

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
+from itleiter_cli.catalog.forms import CITY_STATES, COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
 from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
 from itleiter_cli.cities.position import in_a_year
@@ -13,7 +13,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import OfferAnswer
 from itleiter_cli.questions.offer_findings import by_rent, deciding, percent_above_middle
-from itleiter_cli.questions.offered import CITY_STATES, CityOffer, Offer, Reference, amount_above
+from itleiter_cli.questions.offered import CityOffer, Offer, Reference, amount_above
 from itleiter_cli.sheets.pay import heading, label_beside
 from itleiter_cli.sheets.rents import rent_lines, rents, rents_of
 from itleiter_cli.sheets.scale import common_scale, legend

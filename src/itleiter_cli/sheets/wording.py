@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec import structs
 
-from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, MidIs, Origin, Period
+from itleiter_cli.catalog.forms import CITY_STATES, COUNTRY, PROFESSION, FacetName, MidIs, Origin, Period
 from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure, PlainField
 from itleiter_cli.cities.fields import (
     STATE,
@@ -313,8 +313,7 @@ class Wording:
 
     def is_a_state(self, city: City) -> bool:
         """Whether a city is a state itself, as Berlin and Hamburg are."""
-        state = self.catalog.states.get(city.state)
-        return state is not None and city.name in (state.name.de, state.name.en)
+        return city.state in CITY_STATES
 
     def texts(self, profile: Profile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
