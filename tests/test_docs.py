@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -16,7 +16,7 @@ from itleiter_cli.console.options import Format
 from itleiter_cli.messages.columns import MEANINGS, TIDY_COLUMNS
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions import gap, offer, profile_record, rank
-from itleiter_cli.questions.answer import Column
+from itleiter_cli.questions.answer import Column, Command
 from itleiter_cli.questions.check import CHECK_COLUMNS
 from itleiter_cli.questions.export import ROW_TYPES
 from itleiter_cli.questions.sources import SOURCE_COLUMNS
@@ -76,6 +76,7 @@ COLUMNS = {
     "rank": names(rank.RANK_COLUMNS),
     "check": names(CHECK_COLUMNS),
 }
+"""Of ``compare``, ``show`` and ``list`` the profile record; ``export`` has the tidy tables."""
 TIDY = {table: row.__struct_fields__ for table, row in ROW_TYPES.items() if table != "sources"}
 
 
@@ -112,6 +113,11 @@ def test_documented_columns_are_the_real_ones(
         path.write_text(f"{text[:start]}{','.join(columns)}{text[end:]}", encoding="utf-8")
     else:
         assert match.group(1) == ",".join(columns)
+
+
+def test_every_command_has_its_columns_in_the_docs() -> None:
+    """Three print the profile record and one the tidy tables; each other has columns of its own."""
+    assert {*get_args(Command)} - {"compare", "show", "list", "export"} == COLUMNS.keys() - {"profile", "statements"}
 
 
 def described(table: str) -> dict[str, Label]:

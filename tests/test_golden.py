@@ -12,6 +12,7 @@ from conftest import Run, Runner, load_once
 from itleiter_cli.catalog.forms import FACETS, Level, Measure, SourceKind
 from itleiter_cli.cities.fields import PAY
 from itleiter_cli.cities.profile import Note, city_profile
+from itleiter_cli.questions.answer import Command
 from itleiter_cli.questions.groups import PayGroup
 from itleiter_cli.questions.list import Filters, list_cities
 
@@ -96,6 +97,13 @@ def held(result: Run, name: str, rewrite: bool) -> None:
     if rewrite:
         path.write_bytes(printed.encode("utf-8"))
     assert printed.encode("utf-8") == path.read_bytes()
+
+
+def test_every_command_has_a_table_to_the_letter() -> None:
+    """Those of the tidy tables and of ``check`` are held where the rules of their lines are."""
+    assert {command.split()[0] for name, _, command in FROZEN if name.endswith(".txt")} == {*get_args(Command)} - {
+        *("export", "check")
+    }
 
 
 @pytest.mark.usefixtures("frozen")

@@ -8,6 +8,9 @@ from msgspec import Struct
 from itleiter_cli.catalog.forms import EconomyFacet, Origin, PageKind, Seen, Worded
 from itleiter_cli.messages.language import Label
 
+ALL_SECTORS = "TOTAL"
+"""The group that holds all employees."""
+
 
 class SectorGroup(Worded, frozen=True, kw_only=True):
     """A group of sections of WZ 2008.

@@ -18,7 +18,9 @@ Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_len
 ADDRESS = r"^https?://[^\s|/?#@＠﹫%\\]+([/?#][^\s|]*)?$"
 Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
 """An address of the web without user and password, since every output shows it."""
-Amount = Annotated[int, Meta(ge=1, le=10_000_000)]
+LARGEST_AMOUNT = 10_000_000
+"""In EUR, of any period."""
+Amount = Annotated[int, Meta(ge=1, le=LARGEST_AMOUNT)]
 """EUR per month or per year."""
 Persons = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Times = Annotated[int, Meta(ge=0, le=10_000)]

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UnsetType
 
 from itleiter_cli.catalog.context import Context, Problems
-from itleiter_cli.catalog.economy import Economy, NamedTerm, Page, Sectors
+from itleiter_cli.catalog.economy import ALL_SECTORS, Economy, NamedTerm, Page, Sectors
 from itleiter_cli.catalog.entries import (
     AnyFacet,
     AnyValue,
@@ -84,7 +84,7 @@ def build_sectors(context: Context, path: Path, entry: SectorsEntry | UnsetType 
     for field in ("employees", "left_out", "notes"):
         for key in getattr(entry, field):
             context.problems.require_known((*here, field, key), key, context.merged.sectors, "sector")
-    if not entry.employees.get("TOTAL"):
+    if not entry.employees.get(ALL_SECTORS):
         context.problems.add((*here, "employees"), text("sectors-total"), text("sectors-total-hint"))
     _check_employees(context, (*here, "employees"), entry.employees)
     source = _source(context, here, entry.source)
@@ -101,7 +101,7 @@ def build_sectors(context: Context, path: Path, entry: SectorsEntry | UnsetType 
 
 def _check_employees(context: Context, path: Path, employees: Mapping[str, int | None]) -> None:
     """Add problems of groups with more employees than there are, and of those that are computed from others."""
-    total = employees.get("TOTAL")
+    total = employees.get(ALL_SECTORS)
     for key, number in employees.items():
         if total and number is not None and number > total:
             message = text("sectors-above-total", group=key, employees=number, total=total)
@@ -116,7 +116,7 @@ def _check_employees(context: Context, path: Path, employees: Mapping[str, int |
                 to_mend, text("sectors-computed", group=key, first=first, second=second), text("sectors-computed-hint")
             )
         whole, part = employees.get(first), employees.get(second)
-        if first != "TOTAL" and whole is not None and part is not None and part > whole:
+        if first != ALL_SECTORS and whole is not None and part is not None and part > whole:
             message = text("sectors-difference", group=key, first=first, second=second, whole=whole, part=part)
             context.problems.add((*path, second), message, text("sectors-above-total-hint"))
 

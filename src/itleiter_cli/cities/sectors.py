@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.economy import SectorGroup, Sectors
+from itleiter_cli.catalog.economy import ALL_SECTORS, SectorGroup, Sectors
 from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import Catalog, City
 
-ALL = "TOTAL"
 LEAST_PERCENT = 4
 """Of the employees, below which a group is never said to have more jobs than usual: a judgement, as the factors are."""
 SHARES: Mapping[str, str] = {"it_jobs_share": "J"}
@@ -53,7 +52,7 @@ def _shares(catalog: Catalog, sectors: Sectors, germany: Sectors | None) -> tupl
     return tuple(
         _share(catalog.sectors, sectors, germany, key)
         for key in catalog.sectors
-        if key != ALL and _is_there(catalog.sectors, sectors, key)
+        if key != ALL_SECTORS and _is_there(catalog.sectors, sectors, key)
     )
 
 
@@ -97,13 +96,13 @@ def _takes_the_place(groups: Mapping[str, SectorGroup], sectors: Sectors, group:
 
 def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors | None, key: str) -> SectorShare:
     group = groups[key]
-    here, total = _employees(sectors, key, group), sectors.employees[ALL] or 0
+    here, total = _employees(sectors, key, group), sectors.employees[ALL_SECTORS] or 0
     if here is None:
         return SectorShare(group=key, employees=None)
     there = _employees(germany, key, group) if germany else None
     if germany is None or not there:
         return SectorShare(group=key, employees=here, share=here / total)
-    country = germany.employees[ALL] or 0
+    country = germany.employees[ALL_SECTORS] or 0
     factor = here * country / (there * total)  # of whole numbers, so that it is rounded once
     stands_out = (
         group.least_factor is not None
@@ -127,7 +126,7 @@ def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors
 def _employees(sectors: Sectors, key: str, group: SectorGroup) -> int | None:
     """Return the employees of a group, None where they are not published."""
     employees = sectors.employees
-    if not employees.get(ALL):
+    if not employees.get(ALL_SECTORS):
         return None
     if group.computed is None:
         return employees.get(key)
@@ -138,6 +137,6 @@ def _employees(sectors: Sectors, key: str, group: SectorGroup) -> int | None:
 def _written(sectors: Sectors, key: str, group: SectorGroup) -> str:
     employees = sectors.employees
     if group.computed is None:
-        return f"{employees[key]} / {employees[ALL]}"
+        return f"{employees[key]} / {employees[ALL_SECTORS]}"
     first, second = (employees[each] for each in group.computed)
-    return f"({first} - {second}) / {employees[ALL]}"
+    return f"({first} - {second}) / {employees[ALL_SECTORS]}"

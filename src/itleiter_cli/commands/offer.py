@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.catalog.forms import NamedLevel, Period
+from itleiter_cli.catalog.forms import LARGEST_AMOUNT, NamedLevel, Period
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
@@ -28,7 +28,7 @@ def run(
     amount: Annotated[
         int,
         typer.Argument(
-            metavar="AMOUNT", min=1, max=10_000_000, help="The gross offer in EUR, without a thousands separator."
+            metavar="AMOUNT", min=1, max=LARGEST_AMOUNT, help="The gross offer in EUR, without a thousands separator."
         ),
     ],
     cities: Annotated[

@@ -91,12 +91,6 @@ NotesChoice = Annotated[
     typer.Option("--notes", help="Below a table: a line per source (short), all that is known (full), or none."),
 ]
 ColorChoice = Annotated[Color, typer.Option("--color", help="Colour a table; auto: on a terminal.")]
-CityOption = Annotated[
-    list[str],
-    typer.Option(
-        "--city", metavar="CITY", help="A city; repeat it for several.", autocompletion=completion.complete_city
-    ),
-]
 Have = Annotated[
     list[str] | None,
     typer.Option(

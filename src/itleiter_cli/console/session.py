@@ -125,9 +125,10 @@ def print_answer(
     never brief. ``shorten`` takes so many rows from a table that is longer than the screen.
     """
     for _ in range(_MOST_TRIES if shorten else 0):  # fewer rows may be laid out in other columns, which takes more
-        document = _document(session, catalog, answer, options.notes, everything)
-        if shorten and (lines := _lines_too_many(document, options)):
-            answer = shorten(answer, lines)
+        lines = _lines_too_many(_document(session, catalog, answer, options.notes, everything), options)
+        if not lines or shorten is None:
+            break
+        answer = shorten(answer, lines)
     write(options, _written(session, options, catalog, answer, everything))
 
 

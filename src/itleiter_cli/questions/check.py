@@ -9,6 +9,7 @@ from msgspec import Struct, UnsetType
 
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.economy import ALL_SECTORS
 from itleiter_cli.catalog.entries import AnyValue, CityEntry, Pack, ValueEntry
 from itleiter_cli.catalog.files import files_of, shown_name
 from itleiter_cli.catalog.forms import FACETS
@@ -18,7 +19,7 @@ from itleiter_cli.catalog.names import foldings, without_title
 from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
-from itleiter_cli.cities.sectors import ALL, SHARES
+from itleiter_cli.cities.sectors import SHARES
 from itleiter_cli.cities.trust import count_uses, source_year
 from itleiter_cli.messages.errors import InvalidData, Problem, text
 from itleiter_cli.messages.language import Language
@@ -212,7 +213,7 @@ def _computed_from(city: City) -> dict[str, set[str]]:
     employees = city.sectors.employees if city.sectors else {}
     return {
         "wage_index": {str(each.value) for each in city.indicators.get("median_pay", ())[:1]},
-        **{key: {str(employees.get(each)) for each in (group, ALL)} for key, group in SHARES.items()},
+        **{key: {str(employees.get(each)) for each in (group, ALL_SECTORS)} for key, group in SHARES.items()},
     }
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta
 
-from itleiter_cli.catalog.economy import Economy, NamedTerm, Page, SectorGroup, Sectors
+from itleiter_cli.catalog.economy import ALL_SECTORS, Economy, NamedTerm, Page, SectorGroup, Sectors
 from itleiter_cli.catalog.forms import (
     COUNTRY,
     ECONOMY_FACETS,
@@ -22,7 +22,7 @@ from itleiter_cli.catalog.forms import (
     place_of,
 )
 from itleiter_cli.catalog.model import Catalog, City, Source, Term
-from itleiter_cli.cities.sectors import ALL, SectorShare, country_shares, sector_shares
+from itleiter_cli.cities.sectors import SectorShare, country_shares, sector_shares
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import Column
 
@@ -120,7 +120,7 @@ def sector_observations(catalog: Catalog) -> Iterator[SectorObservation]:
 def _of_region(
     catalog: Catalog, city: str | None, sectors: Sectors, shares: tuple[SectorShare, ...]
 ) -> Iterator[SectorObservation]:
-    everyone = SectorShare(group=ALL, employees=sectors.employees[ALL], share=1.0)
+    everyone = SectorShare(group=ALL_SECTORS, employees=sectors.employees[ALL_SECTORS], share=1.0)
     for share in (everyone, *shares):
         group, source = catalog.sectors[share.group], catalog.sources[sectors.source]
         yield SectorObservation(city, sectors, share, group, source)

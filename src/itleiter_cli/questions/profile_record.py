@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from itleiter_cli.catalog import columns
-from itleiter_cli.catalog.economy import NamedTerm, Page
+from itleiter_cli.catalog.economy import ALL_SECTORS, NamedTerm, Page
 from itleiter_cli.catalog.forms import (
     FACETS,
     Basis,
@@ -38,7 +38,7 @@ from itleiter_cli.cities.fields import (
 )
 from itleiter_cli.cities.pay import common
 from itleiter_cli.cities.profile import Note, Profile
-from itleiter_cli.cities.sectors import ALL, SectorShare
+from itleiter_cli.cities.sectors import SectorShare
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import Column, JsonObject, Rows, RowValue, rows_of
 
@@ -236,7 +236,7 @@ def _sector_statement(profile: Profile) -> SectorStatement | None:
         date=sectors.date,
         source=sectors.source,
         area=sectors.area,
-        employees=sectors.employees[ALL],
+        employees=sectors.employees[ALL_SECTORS],
         groups=profile.sectors,
         left_out=sectors.left_out,
         notes=sectors.notes,

@@ -1,7 +1,7 @@
 """The JSON Schemas of what commands print as JSON, and of a pack."""
 
 from collections.abc import Iterable, Mapping
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct, structs
@@ -10,6 +10,7 @@ from itleiter_cli.catalog import columns
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.forms import FacetName, Origin
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure
+from itleiter_cli.messages.language import LanguageCode
 from itleiter_cli.questions.answer import SCHEMA_VERSION, Command, JsonObject, record_type
 from itleiter_cli.questions.check import CHECK_COLUMNS, Check, FileProblem
 from itleiter_cli.questions.compare import Comparison
@@ -55,7 +56,7 @@ def result_schema(command: Command) -> JsonObject:
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
         "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
-        "lang": {"enum": ["de", "en"]},
+        "lang": {"enum": [*get_args(LanguageCode)]},
     }
     forms = [definitions.pop(reference["$ref"].rsplit("/", 1)[-1]) for reference in references]
     for form in forms:

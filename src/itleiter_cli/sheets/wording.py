@@ -312,8 +312,8 @@ class Wording:
         }
 
     def is_a_state(self, city: City) -> bool:
-        """Whether a city is a state itself, as Berlin and Hamburg are."""
-        return city.state in CITY_STATES
+        """Whether a city is a state itself, as Berlin and Hamburg are; Bremen is not, nor is a part of Berlin."""
+        return city.state in CITY_STATES and city.name == self.catalog.states[city.state].name.de
 
     def texts(self, profile: Profile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
