@@ -60,7 +60,7 @@ class _ProfileSheets:
     def sheet(self, profile: Profile) -> Sheet:
         """Lay a profile out; what is not shown of all of them is counted below the last one."""
         city, state = self.wording.city(profile.slug), self.wording.state(profile.city.state)
-        title = city if self.wording.is_a_state(profile.city) else self._say("show-title", city=city, state=state)
+        title = city if city == state else self._say("show-title", city=city, state=state)
         findings = tuple(self._findings(profile))
         rows = tuple(self._rows(profile))
         is_last = profile is self._profiles.cities[-1]
