@@ -312,8 +312,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
     "comparable-regions": (
-        "These are the figures of {regions}, not of the cities; they say nothing about a difference.",
-        "Dies sind die Angaben für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
+        "The figures are those of {regions}, not of the cities; they say nothing about a difference.",
+        "Die Angaben gelten für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
     ),
     "comparable-undated": (
         "Yes: same kind of figure, level and source; all undated.",
@@ -341,15 +341,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Die Angaben sind verschiedener Art ({cities}).",
     ),
     "pay-scope-differs": (
-        "They were stated for different areas ({cities}).",
-        "Sie gelten für verschiedene Gebiete ({cities}).",
+        "The figures were stated for different areas ({cities}).",
+        "Die Angaben gelten für verschiedene Gebiete ({cities}).",
     ),
-    "pay-role-differs": ("They are about different roles ({cities}).", "Sie betreffen verschiedene Rollen ({cities})."),
+    "pay-role-differs": (
+        "The figures are about different roles ({cities}).",
+        "Die Angaben betreffen verschiedene Rollen ({cities}).",
+    ),
     "pay-source-differs": (
-        "They come from different sources ({cities}).",
-        "Sie stammen aus verschiedenen Quellen ({cities}).",
+        "The figures come from different sources ({cities}).",
+        "Die Angaben stammen aus verschiedenen Quellen ({cities}).",
     ),
-    "pay-year-differs": ("They speak of different years ({cities}).", "Sie gelten für verschiedene Jahre ({cities})."),
+    "pay-year-differs": (
+        "The figures are for different years ({cities}).",
+        "Die Angaben gelten für verschiedene Jahre ({cities}).",
+    ),
     # Findings
     "finding-missing": ("not known for {cities}", "nicht bekannt für {cities}"),
     "finding-not_comparable": (
