@@ -65,7 +65,12 @@ class Footnotes:
     def written(self) -> tuple[Footnote, ...]:
         """Return the footnotes so far in the order of their numbers; of short ones as many as are printed."""
         return tuple(
-            Footnote(number, self._line(words) if words in self._caveats else words, tuple(self._urls[words]))
+            Footnote(
+                number,
+                self._line(words) if words in self._caveats else words,
+                tuple(self._urls[words]),
+                words in self._own,
+            )
             for words, number in self._numbers.items()
             if self._is_printed(words)
         )

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
 from itleiter_cli.messages.spelling import Speller
@@ -18,7 +18,9 @@ from itleiter_cli.sheets.sheet import (
     Row,
     Sheet,
     cell,
-    plain,
+    looking,
+    numbered,
+    parts_by_look,
     spanning_first,
 )
 from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
@@ -52,7 +54,7 @@ def write_terminal(
     Where that takes more than ``height`` lines, findings are said once more at the end.
     """
     speller = Speller(encoding)
-    painter = _Painter(width, speller)
+    painter = _Painter(width, speller, frozenset(note.number for note in document.footnotes if note.is_own))
     text = write_lines(painter.document(document), width, color, speller)
     if height is None or text.count("\n") < height:
         return text
@@ -62,14 +64,17 @@ def write_terminal(
 class _Painter:
     """Turns sheets into rows."""
 
-    def __init__(self, width: int, speller: Speller) -> None:
+    def __init__(self, width: int, speller: Speller, own_notes: Collection[int]) -> None:
         self._width = width
         self._speller = speller
         self._words_beside = 0
         self._after = 0
+        self._own_notes = own_notes
 
     def _spelled(self, text: str) -> str:
-        return self._speller.text(plain(text))
+        """Spell words and the marks within them; what begins and ends a look stays."""
+        parts = parts_by_look(numbered(text, self._own_notes))
+        return "".join(looking(self._speller.text(part), look or "normal") for part, look in parts)
 
     def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
@@ -125,7 +130,8 @@ class _Painter:
     def _footnotes(self, footnotes: Sequence[Footnote]) -> Iterator[Drawn]:
         marks = len(f"[{footnotes[-1].number}]")
         for note in footnotes:
-            cells = [[(f"[{note.number}]", _QUIET)], [(self._spelled(note.words), _QUIET)]]
+            look: Emphasis = "own" if note.is_own else "quiet"
+            cells = [[(f"[{note.number}]", look)], [(self._spelled(note.words), look)]]
             yield Drawn((marks, max(1, self._width - marks - 1)), cells, gap=1)
 
     def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
@@ -244,7 +250,9 @@ class _Painter:
             yield empty._replace(cells=cells)
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
-        label_width = min(max(width_of(column.words()) for column in sheet.columns), max(1, self._width // 2))
+        label_width = min(
+            max(width_of(self._spelled(column.words())) for column in sheet.columns), max(1, self._width // 2)
+        )
         for row in sheet.rows:
             yield self._rule()
             yield self._text(row.label, "strong")
