@@ -64,6 +64,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "md and html carry all notes, other formats have columns for them",
         "md und html enthalten alle Anmerkungen, andere Formate haben Spalten dafür",
     ),
+    "color-needs-table": ("--color goes with a table", "--color gehört zu einer Tabelle"),
+    "color-needs-table-hint": (
+        "leave it out; no other format has colours for a terminal",
+        "lassen Sie es weg; nur Tabellen haben Farben für das Terminal",
+    ),
     "dialect-needs-csv": ("--dialect goes with --format csv", "--dialect gehört zu --format csv"),
     "dialect-needs-csv-hint": ("add --format csv", "ergänzen Sie --format csv"),
     "force-needs-output": ("--force goes with --output FILE", "--force gehört zu --output DATEI"),
@@ -690,6 +695,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{marks} and all: --notes full, `itleiter sources CITY`. Trust ●●● high, ●○○ low",
         "{marks} und alles: --notes full, `itleiter sources STADT`. ●●● verlässlich",
     ),
+    "sources-in-full": (
+        "In full: --notes full. Trust: ●●● high, ●○○ low.",
+        "Ausführlich: --notes full. ●●● verlässlich, ●○○ kaum.",
+    ),
     "caveat-assumed-period-basis": ("monthly gross assumed", "Monat, brutto angenommen"),
     "caveat-assumed-period": ("month assumed", "Monat angenommen"),
     "caveat-assumed-basis": ("gross assumed", "brutto angenommen"),
@@ -751,6 +760,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "id": ("Id", "Kennung"),
     "term-label": ("Label", "Bezeichnung"),
     "aliases": ("also", "auch"),
+    "terms-notes": (
+        "Not shown: {count} {count:note|notes} on codes (--notes full).",
+        "Nicht gezeigt: {count} {count:Anmerkung|Anmerkungen} zu den Schlüsseln (--notes full).",
+    ),
     "terms-core": (
         "* = asked of heads of IT in general; `itleiter gap` shows the evidence.",
         "* = von IT-Leitungen allgemein verlangt; `itleiter gap` zeigt die Belege.",

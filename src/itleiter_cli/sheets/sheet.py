@@ -18,8 +18,8 @@ A caution is about what may not be compared, or was assumed; own is what the use
 # Private characters, which data cannot hold, stand for what begins or ends a look within words, and for footnotes.
 _FIRST_LOOK = 0xE001
 _LOOK_ENDS = "\ue080"
-_LOOKS = re.compile("([\ue001-\ue080])")
 _EMPHASES: tuple[Emphasis, ...] = get_args(Emphasis)
+_LOOKS = re.compile(f"([\ue001-{chr(_FIRST_LOOK + len(_EMPHASES) - 1)}{_LOOK_ENDS}])")
 _FIRST_MARK = 0xE100
 _MARKS = re.compile("([\ue100-\uf8ff])")
 _SPACED_MARKS = re.compile(" ?[\ue100-\uf8ff]+")

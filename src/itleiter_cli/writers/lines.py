@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from itleiter_cli.messages.spelling import Speller
-from itleiter_cli.sheets.sheet import Emphasis, look_left_open, parts_by_look, plain
+from itleiter_cli.sheets.sheet import Emphasis, look_left_open, looking, parts_by_look, plain
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
@@ -50,10 +50,9 @@ class Drawn(NamedTuple):
 
 
 class Unbroken(NamedTuple):
-    """A line that is never wrapped, of one look but for parts within it."""
+    """A line that is never wrapped."""
 
     text: str
-    look: Emphasis = "normal"
 
 
 def write_lines(rows: Iterable[Drawn | Unbroken], width: int, color: ColorSystem | None, speller: Speller) -> str:
@@ -75,6 +74,16 @@ def write_lines(rows: Iterable[Drawn | Unbroken], width: int, color: ColorSystem
     return f"{written}\n" if written else ""
 
 
+def spelled(text: str, speller: Speller) -> str:
+    """Spell words part by part; what begins and ends a look stays."""
+    return "".join(looking(speller.text(part), look or "normal") for part, look in parts_by_look(text))
+
+
+def write_unbroken(texts: Iterable[str], color: ColorSystem | None, speller: Speller) -> str:
+    """Write lines that are never wrapped, however wide the terminal is."""
+    return write_lines((Unbroken(spelled(text, speller)) for text in texts), 1, color, speller)
+
+
 class _Rows:
     """Rows as Rich prints them; its own tables measure and split every cell again, which takes ten times as long."""
 
@@ -85,7 +94,7 @@ class _Rows:
         styles = {emphasis: console.get_style(style) if style else None for emphasis, style in _STYLES.items()}
         for row in self._rows:
             if isinstance(row, Unbroken):
-                yield from _line([(row.text, styles[row.look])], Drawn((0,), ()), styles)
+                yield from _line([(row.text, None)], Drawn((0,), ()), styles)
             elif all(
                 len(cell) == 1 and width_of(cell[0][0]) <= width
                 for cell, width in zip(row.cells, row.widths, strict=True)

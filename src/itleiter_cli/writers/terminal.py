@@ -18,14 +18,22 @@ from itleiter_cli.sheets.sheet import (
     Row,
     Sheet,
     cell,
-    looking,
     numbered,
-    parts_by_look,
     spanning_first,
 )
-from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
-from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
-from itleiter_cli.writers.widths import fit
+from itleiter_cli.writers.bars import draw_bar, draw_stack
+from itleiter_cli.writers.lines import (
+    GAP,
+    HELD_SPACE,
+    ColorSystem,
+    Drawn,
+    Piece,
+    Unbroken,
+    spelled,
+    width_of,
+    write_lines,
+)
+from itleiter_cli.writers.widths import fit, with_gauges
 
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
@@ -73,8 +81,7 @@ class _Painter:
 
     def _spelled(self, text: str) -> str:
         """Spell words and the marks within them; what begins and ends a look stays."""
-        parts = parts_by_look(numbered(text, self._own_notes))
-        return "".join(looking(self._speller.text(part), look or "normal") for part, look in parts)
+        return spelled(numbered(text, self._own_notes), self._speller)
 
     def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
@@ -228,7 +235,7 @@ class _Painter:
         gauges = [[None, *map(_gauge, row.cells)] for row in sheet.rows if row.cells]
         numbers = (False, *(column.number for column in sheet.columns))
         for whole, (gap, room) in product((True, False), _TRIES if any(map(any, gauges)) else _TRIES[-2:]):
-            drawn = _with_gauges(table, gauges, room) if room else table
+            drawn = with_gauges(table, gauges, room) if room else table
             columns = list(zip(headings, *drawn, strict=True))
             widths = fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole, roomy=room == _ROOMY)
             if widths is not None:
@@ -358,26 +365,6 @@ def _words(cell: Cell) -> str:
 
 def _gauge(cell: Cell) -> Gauge | None:
     return next((line.drawing for line in cell if isinstance(line.drawing, Gauge)), None)
-
-
-def _with_gauges(
-    table: Sequence[Sequence[str]], gauges: Sequence[Sequence[Gauge | None]], room: int
-) -> list[list[str]]:
-    """Draw bars of up to ``room`` columns behind the numbers of the columns that have them."""
-    columns = zip(zip(*table, strict=True), zip(*gauges, strict=True), strict=True)
-    widest = [max(map(width_of, texts)) if any(drawn) else None for texts, drawn in columns]
-    return [
-        [
-            text if wide is None else _with_gauge(text, wide, gauge, room)
-            for text, gauge, wide in zip(texts, drawn, widest, strict=True)
-        ]
-        for texts, drawn in zip(table, gauges, strict=True)
-    ]
-
-
-def _with_gauge(text: str, wide: int, gauge: Gauge | None, room: int) -> str:
-    bar = draw_gauge(gauge, room) if gauge else ""
-    return f"{' ' * (wide - width_of(text))}{text} {bar:<{room}}".replace(" ", HELD_SPACE)
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
