@@ -126,11 +126,13 @@ def looking(text: str, emphasis: Emphasis) -> str:
     )
 
 
+def has_looks(text: str) -> bool:
+    """Whether parts of words have a look of their own, which most have not."""
+    return not text.isascii() and _LOOKS.search(text) is not None
+
+
 def parts_by_look(text: str) -> Iterator[tuple[str, Emphasis | None]]:
     """Part words by their look, which is None where it is that of what they stand in."""
-    if text.isascii():
-        yield text, None
-        return
     look: Emphasis | None = None
     for part in _LOOKS.split(text):
         if _LOOKS.fullmatch(part):
@@ -160,12 +162,14 @@ def plain(text: str) -> str:
 
 def numbered(text: str, own: Collection[int] = ()) -> str:
     """Write the marks within words as numbers, those of the user's ``own`` data with the look of that."""
+    if text.isascii():  # most of it is, and holds none
+        return text
 
     def mark(found: re.Match[str]) -> str:
         number = ord(found.group(1)) - _FIRST_MARK
         return looking(f"[{number}]", "own") if number in own else f"[{number}]"
 
-    return text if text.isascii() else _MARKS.sub(mark, text)
+    return _MARKS.sub(mark, text)
 
 
 def bare(text: str) -> str:

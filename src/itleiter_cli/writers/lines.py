@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from itleiter_cli.messages.spelling import Speller
-from itleiter_cli.sheets.sheet import Emphasis, look_left_open, looking, parts_by_look, plain
+from itleiter_cli.sheets.sheet import Emphasis, has_looks, look_left_open, looking, parts_by_look, plain
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
@@ -76,6 +76,8 @@ def write_lines(rows: Iterable[Drawn | Unbroken], width: int, color: ColorSystem
 
 def spelled(text: str, speller: Speller) -> str:
     """Spell words part by part; what begins and ends a look stays."""
+    if not has_looks(text):
+        return speller.text(text)
     return "".join(looking(speller.text(part), look or "normal") for part, look in parts_by_look(text))
 
 
@@ -153,7 +155,11 @@ def _line(
         number = bool(row.numbers) and row.numbers[index]
         blanks = " " * (row.widths[index] - width_of(text)) if number or index + 1 < len(parts) else ""
         piece += " " * row.gap if index else ""
-        for words, emphasis in parts_by_look(blanks + text if number else text + blanks):
+        padded = blanks + text if number else text + blanks
+        if style is look and not has_looks(padded):
+            piece += padded
+            continue
+        for words, emphasis in parts_by_look(padded):
             of_part = styles[emphasis] if emphasis else None
             of_words = style + of_part if style and of_part else of_part or style
             if of_words is not look:
@@ -167,7 +173,7 @@ def _line(
 @cache  # each text is measured for its column, its wrapping and its blanks
 def width_of(text: str) -> int:
     """Return the columns of a terminal that a text takes."""
-    return len(text) if _NARROW.fullmatch(text) else cell_len(plain(text))
+    return len(text) if _NARROW.fullmatch(text) else cell_len(plain(text) if has_looks(text) else text)
 
 
 def color_of_stdout(*, always: bool = False) -> ColorSystem | None:
