@@ -49,7 +49,13 @@ text, .shape { fill: #e6edf3; }
 .rule { stroke: #6e7681; stroke-width: 1.5; }
 .strong { font-weight: bold; }
 .quiet { fill: #a3acb5; }
+.worse, .worse .shape { fill: #ff7b72; }
+.better, .better .shape { fill: #3fb950; }
+.caution, .caution .shape { fill: #d29922; }
+.own, .own .shape { fill: #d2a8ff; }
 """
+_LOOKS = {"1": "strong", "2": "quiet", "31": "worse", "32": "better", "33": "caution", "35": "own"}
+_COLOURED = ("worse", "better", "caution", "own")
 
 
 class Piece(NamedTuple):
@@ -142,14 +148,14 @@ def drawing(text: str, title: str) -> str:
         'role="img" aria-labelledby="title">'
     )
     window = f'<rect class="window" x="0.5" y="0.5" width="{width - 1:.1f}" height="{height - 1:.1f}" rx="8"/>'
-    drawn = [shape(piece) for piece in pieces(lines)]
+    shapes = [in_colour(piece) for piece in pieces(lines)]
     return "\n".join(
         [
             head,
             f'<title id="title">{html.escape(title)}</title>',
             f"<style>\n{_CSS}</style>",
             window,
-            *drawn,
+            *shapes,
             "</svg>",
             "",
         ]
@@ -163,15 +169,22 @@ def pieces(lines: list[str]) -> Iterator[Piece]:
         column = 0
         for index, part in enumerate(_STYLE.split(line)):
             if index % 2:
-                look = {"1": "strong", "2": "quiet"}.get(part, "")
+                look = _LOOKS.get(part, "")
                 continue
             for match in _PIECE.finditer(part):
                 yield Piece(number, column + match.start(), match.group(), look)
             column += len(part)
 
 
+def in_colour(piece: Piece) -> str:
+    """Draw a piece in its colour: words as text, the characters of bars as what they look like."""
+    written = shape(piece)
+    is_text = written.startswith("<text")
+    return written if is_text or piece.look not in _COLOURED else f'<g class="{piece.look}">{written}</g>'
+
+
 def shape(piece: Piece) -> str:
-    """Draw a piece: words as text, the characters of bars as what they look like."""
+    """Draw a piece but for the colour of its bars."""
     left, right = _MARGIN + piece.column * _COLUMN, _MARGIN + (piece.column + len(piece.text)) * _COLUMN
     top = _MARGIN + piece.line * _LINE
     center, middle = (left + right) / 2, top + _LINE / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -60,6 +61,22 @@ def test_every_problem_in_one_run(run: Runner) -> None:
     done = run("check", "wrong.yaml")
     assert (done.code, done.err) == (4, "")
     assert done.out.splitlines() == EXPECTED
+
+
+@pytest.mark.usefixtures("files")
+def test_places_of_errors_are_red_and_of_warnings_yellow(run: Runner) -> None:
+    """The words are those that editors read, which get no colour; a terminal may be narrower than a line."""
+    coloured = run("check", "wrong.yaml", "warned.yaml", "--color", "always").out
+    plain = run("check", "wrong.yaml", "warned.yaml").out
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[\d*m", "", coloured) == plain
+    lines = coloured.splitlines()
+    places = [line.split(": ")[0] for line in plain.splitlines() if ": warning: " not in line][:3]
+    assert all(f"\x1b[31m{place}\x1b[0m: " in coloured for place in places)
+    assert sum(
+        line.startswith("\x1b[33mwarned.yaml:") and ": warning\x1b[0m: " in line for line in lines
+    ) == plain.count(": warning: ")
+    assert run("check", "wrong.yaml", "-f", "json", "--color", "always").code == 2
 
 
 def test_warnings_stand_apart_and_leave_0(run: Runner) -> None:

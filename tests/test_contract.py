@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 import platform
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from jsonschema import Draft202012Validator
 from conftest import Runner, load_once
 from itleiter_cli import __version__
 from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.cli import COMMANDS
 
 PROFILE_COLUMNS = (
     "city,name,state,ags,population,pay_low,pay_high,pay_period,pay_basis,pay_scope,pay_measure,pay_source,"
@@ -611,6 +614,65 @@ TABLES_WITH_NOTES = {
 """Commands whose tables have findings and notes, and the last keys of their JSON."""
 
 
+TABLE_OPTIONS = [
+    *(("--notes", notes) for notes in ("none", "short", "full")),
+    *(("--color", color) for color in ("auto", "always", "never")),
+]
+WITHOUT_TABLES = {"schema", "template"}
+WITHOUT_NOTES = {"check", "export"}
+"""Commands whose tables have no notes: what was found in files, and whole tables of data."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_prints_tables_lets_one_choose_notes_and_colours(name: str) -> None:
+    """Those without tables have no choice of formats at all; notes are left out only where there are none."""
+    options = inspect.signature(import_module(f"itleiter_cli.commands.{name}").run).parameters
+    assert ("format" in options) is (name not in WITHOUT_TABLES)
+    assert ("color" in options) is (name not in WITHOUT_TABLES)
+    assert ("notes" in options) is (name not in WITHOUT_TABLES | WITHOUT_NOTES)
+
+
+@pytest.mark.parametrize("command", ["sources dortmund pay", "terms industries"])
+def test_how_sources_and_terms_look_is_for_tables_only(command: str, run: Runner) -> None:
+    """Sources are the place where notes are in full, so they are that unless told otherwise."""
+    for option in TABLE_OPTIONS:
+        assert run(*command.split(), "-f", "json", *option).code == 2
+    tables = {notes: run(*command.split(), "--notes", notes).out for notes in ("none", "short", "full")}
+    assert len(tables["none"]) < len(tables["short"]) < len(tables["full"])
+    default = "full" if command.startswith("sources") else "short"
+    assert run(*command.split()).out == tables[default]
+    assert "--notes full" in tables["short"]
+    assert run(*command.split(), "--color", "never").out == tables[default]
+    assert "\x1b[1m" in run(*command.split(), "--color", "always").out
+
+
+def test_short_notes_of_sources_are_a_line_each(run: Runner) -> None:
+    """As below other tables; without notes, statements still name their sources, and all sources are listed."""
+    out = run("sources", "dortmund", "population", "--notes", "short").out
+    assert "\ndestatis-st24  Destatis, register of towns, 2024 ●●●\n" in out
+    assert out.endswith("In full: --notes full. Trust: ●●● high, ●○○ low.\n")
+    without = run("sources", "dortmund", "population", "--notes", "none").out
+    assert out.startswith(without)
+    assert "destatis-st24 (Statistisches Bundesamt (Destatis); trust: high)" in " ".join(without.split())
+    assert "\ndestatis-st24 " in run("sources", "--notes", "none").out
+
+
+def test_notes_on_codes_are_counted(run: Runner, use_data: Callable[..., None]) -> None:
+    """Two terms have one; in full both are footnotes."""
+    noted = "note: {de: nur Kabel, en: cables only}, wz2008: C27"
+    use_data(f"vocabulary: {{industries: {{a: {{de: A, en: A, {noted}}}, b: {{de: B, en: B, {noted}}}}}}}")
+    assert run("terms", "industries").out.endswith("\nNot shown: 2 notes on codes (--notes full).\n")
+    assert "[2] b: cables only." in run("terms", "industries", "--notes", "full").out
+    assert "cables" not in run("terms", "industries", "--notes", "short").out
+    assert "Not shown" not in run("terms", "industries", "--notes", "none").out
+
+
+def test_tables_of_data_are_coloured_where_they_are_tables(run: Runner) -> None:
+    """Without a format they are csv, where colours are refused."""
+    assert "\x1b[1m" in run("export", "--what", "sources", "-f", "table", "--color", "always").out
+    assert run("export", "--what", "sources", "--color", "always").code == 2
+
+
 @pytest.mark.parametrize("command", TABLES_WITH_NOTES)
 def test_findings_are_added_at_the_end(command: str, run: Runner) -> None:
     """What JSON had before keeps its place."""
@@ -622,15 +684,15 @@ def test_findings_are_added_at_the_end(command: str, run: Runner) -> None:
 
 @pytest.mark.parametrize("command", TABLES_WITH_NOTES)
 def test_how_a_table_looks_changes_nothing_for_scripts(command: str, run: Runner) -> None:
-    """Colours and --all are those of tables; notes are refused elsewhere, and so is what is no choice."""
+    """--all is for tables; notes and colours are refused elsewhere, and so is what is no choice."""
     for form in ("csv", "json"):
         plain = run(*command.split(), "-f", form)
         assert plain.code == 0
-        for options in (("--color", "always"), ("--all",)):
-            assert run(*command.split(), "-f", form, *options).out == plain.out
-        for notes in ("none", "short", "full"):
-            refused = run(*command.split(), "-f", form, "--notes", notes)
+        assert run(*command.split(), "-f", form, "--all").out == plain.out
+        for option in TABLE_OPTIONS:
+            refused = run(*command.split(), "-f", form, *option)
             assert (refused.code, refused.out) == (2, "")
+            assert f"{option[0]} goes with a table" in refused.err
     tables = {notes: run(*command.split(), "--notes", notes).out for notes in ("none", "short", "full")}
     assert len(tables["none"]) < len(tables["short"]) < len(tables["full"])
     assert run(*command.split()).out == tables["short"]

@@ -9,6 +9,7 @@ import pytest
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import all_fields, choose_fields
+from itleiter_cli.messages.sentences import SENTENCES
 from itleiter_cli.questions.compare import Comparison, compare_cities
 from itleiter_cli.questions.finding import Finding, deciding_fields, percent_above
 
@@ -152,3 +153,11 @@ def test_markdown_has_the_findings_above_the_table(run: Runner) -> None:
     """As a list, each with what it is about."""
     out = run("compare", "muenchen", "koeln", "-f", "md").out
     assert out.index("- **Rent:** München 52 % higher") < out.index("| --- |")
+
+
+@pytest.mark.parametrize("key", [key for key in SENTENCES if key.startswith(("pay-", "comparable-", "finding-"))])
+def test_each_sentence_that_a_finding_may_begin_with_says_what_it_is_about(key: str) -> None:
+    """Whichever reason comes first, "they" would have nobody to stand for."""
+    english, german = SENTENCES[key]
+    assert english.split()[0] not in {"They", "These", "Those", "It", "This", "That"}
+    assert german.split()[0] not in {"Sie", "Diese", "Dies", "Es", "Er", "Jene"}

@@ -155,7 +155,10 @@ def meant(sheet: Sheet) -> list[list[list[str]]]:
     """
 
     def words(cell: Cell) -> str:
-        return "\n".join(" ".join(line.words().split()) for line in cell if line.text or not line.drawing) or NOTHING
+        return (
+            "\n".join(" ".join(plain(line.words()).split()) for line in cell if line.text or not line.drawing)
+            or NOTHING
+        )
 
     def laid_out(row: Row, columns: int) -> list[list[str]]:
         lines = [line for cell in row.cells for line in cell]
@@ -167,7 +170,7 @@ def meant(sheet: Sheet) -> list[list[list[str]]]:
     rows, count, above = list(sheet.labelled_rows), len(sheet.columns), []
     while count > 1 and rows and (rows[0].spans or (not rows[0].cells and any(row.spans for row in rows[1:2]))):
         above += laid_out(rows.pop(0), 1)
-    headings = [[sheet.label_heading, *(column.words() for column in sheet.columns)]]
+    headings = [[sheet.label_heading, *(plain(column.words()) for column in sheet.columns)]]
     below = [line for row in rows for line in laid_out(row, count)]
     marked = any(column.footnotes for column in sheet.columns)
     tables = [above, [*headings, *below]] if marked or any(any(line) for line in below) or not above else [above]
@@ -203,10 +206,10 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
         for table in meant(sheet)
         if table
     ]
-    assert page.headings == [" ".join(sheet.title.split()) for sheet in document.sheets]
+    assert page.headings == [" ".join(plain(sheet.title).split()) for sheet in document.sheets]
     footnotes = [f"[{number}] {' '.join(note.words.split())}" for number, note in enumerate(document.footnotes, 1)]
     findings = [
-        f"{row.label}: " * bool(row.label) + "\n".join(" ".join(line.words().split()) for line in row.cells[0])
+        f"{row.label}: " * bool(row.label) + "\n".join(" ".join(plain(line.words()).split()) for line in row.cells[0])
         for sheet in document.sheets
         for row in sheet.findings
     ]

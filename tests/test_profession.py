@@ -310,7 +310,7 @@ class TestCommand:
 
     def test_terms_are_marked_and_explained(self, run: Runner) -> None:
         """A star for what is asked for in general, aliases beside the label, notes below, matches in words."""
-        said = run("terms", "skills", "--lang", "de").out
+        said = run("terms", "skills", "--notes", "full", "--lang", "de").out
         assert [line.split() for line in said.splitlines()][3:8] == [
             ["erp", "ERP", "*", "1"],
             ["sap", "SAP", "(auch:", "S/4HANA;", "Oberbegriff:", "erp)", "[1]", "2"],

@@ -83,9 +83,9 @@ def test_a_related_role_is_kept_apart(see: Callable[[str], str]) -> None:
     assert "Part, IT manager, entry 3,300–3,800" in compared
     assert "Part, IT manager, entry 3,300–3,800" in see("compare own part --fields pay")
     assert "Not comparable by level: Own names entry, Part names no level." in compared
-    assert "They were stated for different areas (Own: city; Part: state)." in compared
-    assert "They come from different sources (Own: Board; Part: Survey)." in compared
-    assert "They speak of different years (Own: undated; Part: 2025)." in compared
+    assert "The figures were stated for different areas (Own: city; Part: state)." in compared
+    assert "The figures come from different sources (Own: Board; Part: Survey)." in compared
+    assert "The figures are for different years (Own: undated; Part: 2025)." in compared
 
 
 def test_a_yearly_figure_of_the_country_is_divided_and_says_so(see: Callable[[str], str]) -> None:

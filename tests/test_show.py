@@ -21,6 +21,7 @@ states:
     pay: [{role: it-leiter, level: any, measure: quartiles, low: 6000, mid: 8000, mid_is: median, high: 9000, period: month, basis: gross, source: census, stands_in: false}]
     indicators: {rent_eur_m2: [{value: 8, year: 2022, source: census}, {value: 6, year: 2011, source: census}]}
   HE: {pay: [{role: it-leiter, level: any, measure: range, low: 4000, high: 7000, period: month, basis: gross, source: survey}]}
+  BE: {name: {de: Berlin, en: Berlin}, pay: [{role: it-leiter, level: any, measure: range, low: 4100, high: 7100, period: month, basis: gross, source: survey}]}
 cities:
   a:
     name: A
@@ -28,7 +29,7 @@ cities:
     pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, basis: gross, source: survey}]
     indicators: {rent_eur_m2: [{value: 10, year: 2022, source: census}, {value: 9, year: 2011, source: census}]}
   b: {name: B, state: HE, indicators: {rent_eur_m2: {value: 10, year: 2021, source: census, area: Kreis B}}}
-  c: {name: Hesse, state: HE}
+  c: {name: Berlin, state: BE}
   d: {name: D, state: NW}
 """
 
@@ -97,8 +98,8 @@ def test_the_title_has_the_state_and_a_city_that_is_one_is_named_once(run: Runne
     assert run("show", "a").out.startswith("A, North Rhine-Westphalia\n")
     assert "no figure of its own; its state: 4,000–7,000" in run("show", "b").out
     alone = run("show", "c").out
-    assert alone.startswith("Hesse\n")
-    assert "only as a state: 4,000–7,000" in alone
+    assert alone.startswith("Berlin\n")
+    assert "only as a state: 4,100–7,100" in alone
 
 
 @pytest.mark.parametrize("notes", ["short", "none", "full"])

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from itleiter_cli.catalog.bundled import load_catalog
-from itleiter_cli.console.options import Data, Dialect, Force, Format, FormatChoice, LangChoice, Output, file_named
+from itleiter_cli.console.options import (
+    ColorChoice,
+    Data,
+    Dialect,
+    Force,
+    Format,
+    FormatChoice,
+    LangChoice,
+    Output,
+    file_named,
+)
 from itleiter_cli.console.session import begin, print_answer, write_lines
 from itleiter_cli.messages.errors import ExitCode
 from itleiter_cli.questions.check import check_files
@@ -16,6 +26,7 @@ def run(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE...", help="Files or folders of your own; - is standard input.")
     ],
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -32,7 +43,7 @@ def run(
       itleiter check mine.yaml
       itleiter check mine.yaml --format json
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect)
+    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color)
     result = check_files([file_named(file, "FILE") for file in files], session.own, session.language)
     if options.format is Format.table:
         from itleiter_cli.sheets.check import check_lines

@@ -10,7 +10,6 @@ from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import (
     All,
     Cities,
-    Color,
     ColorChoice,
     Data,
     Dialect,
@@ -41,7 +40,7 @@ def run(
     ] = False,
     everything: All = False,
     notes: NotesChoice = None,
-    color: ColorChoice = Color.auto,
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

@@ -6,6 +6,7 @@ import typer
 
 from itleiter_cli.console.options import (
     STANDARD_OUTPUT,
+    ColorChoice,
     Data,
     Dialect,
     Force,
@@ -25,6 +26,7 @@ def run(
     what: Annotated[
         TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")
     ] = None,
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -45,7 +47,7 @@ def run(
       itleiter export --format datapackage -o itleiter-data
     """
     form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
-    session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect)
+    session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect, color=color)
     if options.format is Format.datapackage:
         _export_package(session, options, what)
         return

@@ -7,7 +7,6 @@ import typer
 from itleiter_cli.cities.lookup import find_cities, find_known_terms, part_at_commas
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
-    Color,
     ColorChoice,
     Data,
     DecisionFile,
@@ -45,7 +44,7 @@ def run(
         bool, typer.Option("--codes", "--all", help="In a table: also codes, evidence, and all training.")
     ] = False,
     notes: NotesChoice = None,
-    color: ColorChoice = Color.auto,
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

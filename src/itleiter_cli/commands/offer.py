@@ -9,7 +9,6 @@ from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
     All,
-    Color,
     ColorChoice,
     Data,
     Dialect,
@@ -47,7 +46,7 @@ def run(
     flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
     everything: All = False,
     notes: NotesChoice = None,
-    color: ColorChoice = Color.auto,
+    color: ColorChoice = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,
     format: FormatChoice = None,
     output: Output = None,

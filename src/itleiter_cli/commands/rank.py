@@ -12,7 +12,6 @@ from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
-    Color,
     ColorChoice,
     Data,
     DecisionFile,
@@ -69,7 +68,7 @@ def run(
     limit: Limit = None,
     everything: All = False,
     notes: NotesChoice = None,
-    color: ColorChoice = Color.auto,
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

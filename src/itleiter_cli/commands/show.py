@@ -7,7 +7,6 @@ from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import (
     All,
     Cities,
-    Color,
     ColorChoice,
     Data,
     Dialect,
@@ -30,7 +29,7 @@ def run(
     fields: Fields = None,
     everything: All = False,
     notes: NotesChoice = None,
-    color: ColorChoice = Color.auto,
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,

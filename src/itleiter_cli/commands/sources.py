@@ -6,8 +6,18 @@ import typer
 
 from itleiter_cli.cities.lookup import find_city
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.options import (
+    ColorChoice,
+    Data,
+    Dialect,
+    Force,
+    FormatChoice,
+    Labels,
+    LangChoice,
+    Output,
+)
 from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.messages.language import Notes
 from itleiter_cli.questions.sources import all_sources, city_sources, find_source_field
 
 
@@ -19,6 +29,13 @@ def run(
     field: Annotated[
         str | None, typer.Argument(help="Only this field of it.", autocompletion=completion.complete_source_field)
     ] = None,
+    notes: Annotated[
+        Notes | None,
+        typer.Option(
+            "--notes", help="Sources in full, which is the default here, a line each (short), or none below statements."
+        ),
+    ] = None,
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -35,10 +52,22 @@ def run(
       itleiter sources dortmund
       itleiter sources dortmund pay
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
+    session, options = begin(
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        default_notes="full",  # the notes of all other tables say that this is where they are in full
+    )
     catalog = session.catalog()
     if city is None:
         result = all_sources(catalog)
     else:
         result = city_sources(catalog, find_city(catalog, city), find_source_field(catalog, field) if field else None)
-    print_answer(session, options, catalog, result)
+    print_answer(session, options, catalog, result, everything=True)

@@ -6,8 +6,18 @@ import typer
 
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.fields import find_facet
-from itleiter_cli.console.options import Data, Dialect, Force, FormatChoice, Labels, LangChoice, Output
+from itleiter_cli.console.options import (
+    ColorChoice,
+    Data,
+    Dialect,
+    Force,
+    FormatChoice,
+    Labels,
+    LangChoice,
+    Output,
+)
 from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.messages.language import Notes
 from itleiter_cli.questions.terms import list_terms
 
 
@@ -16,6 +26,11 @@ def run(
     facet: Annotated[
         str | None, typer.Argument(help=f"One of {', '.join(FACETS)}.", autocompletion=lambda: list(FACETS))
     ] = None,
+    notes: Annotated[
+        Notes | None,
+        typer.Option("--notes", help="What is to be known about codes: only its count (short), all (full), or none."),
+    ] = None,
+    color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -32,6 +47,9 @@ def run(
       itleiter terms skills --lang de
       itleiter terms skills -f csv
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+    )
     catalog = session.catalog()
-    print_answer(session, options, catalog, list_terms(catalog, FACETS if facet is None else (find_facet(facet),)))
+    result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))
+    print_answer(session, options, catalog, result, everything=True)

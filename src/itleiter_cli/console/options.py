@@ -90,7 +90,7 @@ NotesChoice = Annotated[
     Notes | None,
     typer.Option("--notes", help="Below a table: a line per source (short), all that is known (full), or none."),
 ]
-ColorChoice = Annotated[Color, typer.Option("--color", help="Colour a table; auto: on a terminal.")]
+ColorChoice = Annotated[Color | None, typer.Option("--color", help="Colour a table; auto, the default: on a terminal.")]
 Have = Annotated[
     list[str] | None,
     typer.Option(

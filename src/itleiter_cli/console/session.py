@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
     from itleiter_cli.questions.answer import Answer
     from itleiter_cli.sheets.sheet import Document
+    from itleiter_cli.writers.lines import ColorSystem
 
 _A = TypeVar("_A", bound="Answer")
 
@@ -72,8 +73,9 @@ def begin(
     force: bool,
     dialect: CsvDialect | None = None,
     labels: bool = False,
-    color: Color = Color.auto,
+    color: Color | None = None,
     notes: "Notes | None" = None,
+    default_notes: "Notes" = "short",
 ) -> tuple[Session, OutputOptions]:
     """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
     session = ctx.ensure_object(Session)
@@ -82,15 +84,24 @@ def begin(
     chosen = chosen_format(format, path)
     if output and chosen is not Format.datapackage and is_folder(output):
         raise UsageProblem(text("output-is-folder", path=output), text("file-folder-hint"))
+    if force and output is None:
+        raise UsageProblem(text("force-needs-output"), text("name-the-file"))
+    _refuse_what_does_not_fit(chosen, dialect, labels=labels, color=color, notes=notes)
+    how = (color or Color.auto, notes or default_notes)
+    return session, OutputOptions(chosen, path, force, dialect or "default", labels, *how)
+
+
+def _refuse_what_does_not_fit(
+    chosen: Format, dialect: CsvDialect | None, *, labels: bool, color: Color | None, notes: "Notes | None"
+) -> None:
     if dialect is not None and chosen is not Format.csv:
         raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
     if labels and chosen not in (Format.csv, Format.tsv, Format.jsonl):
         raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
-    if force and output is None:
-        raise UsageProblem(text("force-needs-output"), text("name-the-file"))
     if notes is not None and chosen is not Format.table:
         raise UsageProblem(text("notes-need-table"), text("notes-need-table-hint"))
-    return session, OutputOptions(chosen, path, force, dialect or "default", labels, color, notes or "short")
+    if color is not None and chosen is not Format.table:
+        raise UsageProblem(text("color-needs-table"), text("color-needs-table-hint"))
 
 
 def rows_shown(
@@ -189,10 +200,19 @@ def _document(
 
 
 def write_lines(options: OutputOptions, lines: Sequence[str]) -> None:
-    """Print lines of text for people. Raises CannotWrite."""
+    """Print lines of text for people, coloured as a table would be. Raises CannotWrite."""
+    from itleiter_cli.sheets.sheet import plain
+
     encoding = _encoding(options)
     speller = Speller(encoding)
-    write(options, "".join(f"{speller.text(line)}\n" for line in lines).encode(encoding, errors="replace"))
+    # Rich takes longer to import than all else here, and most of these lines are read by editors.
+    if options.color is Color.always or (sys.stdout is not None and sys.stdout.isatty()):
+        from itleiter_cli.writers.lines import write_unbroken
+
+        written = write_unbroken(lines, _color(options), speller)
+    else:
+        written = "".join(f"{speller.text(plain(line))}\n" for line in lines)
+    write(options, written.encode(encoding, errors="replace"))
 
 
 def write(options: OutputOptions, content: bytes) -> None:
@@ -211,15 +231,21 @@ def _lines_too_many(document: "Document", options: OutputOptions) -> int:
     return max(0, drawn.count("\n") + 1 - (height_of_terminal() or 0))
 
 
-def _table(document: "Document", options: OutputOptions) -> bytes:
+def _color(options: OutputOptions) -> "ColorSystem | None":
+    """Return how colours are shown: a file has some only where they are asked for always."""
     from itleiter_cli.writers.lines import color_of_stdout
+
+    if options.color is Color.never or (options.path is not None and options.color is not Color.always):
+        return None
+    return color_of_stdout(always=options.color is Color.always)
+
+
+def _table(document: "Document", options: OutputOptions) -> bytes:
     from itleiter_cli.writers.terminal import height_of_terminal, width_of_terminal, write_terminal
 
     encoding = _encoding(options)
     to_screen = options.path is None
-    color = color_of_stdout(always=options.color is Color.always) if options.color is not Color.never else None
-    color = color if to_screen or options.color is Color.always else None
-    height = height_of_terminal() if to_screen else None
+    height, color = height_of_terminal() if to_screen else None, _color(options)
     written = write_terminal(document, width=width_of_terminal(), height=height, color=color, encoding=encoding)
     return written.encode(encoding, errors="replace")
 

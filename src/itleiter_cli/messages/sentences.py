@@ -64,6 +64,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "md and html carry all notes, other formats have columns for them",
         "md und html enthalten alle Anmerkungen, andere Formate haben Spalten dafür",
     ),
+    "color-needs-table": ("--color goes with a table", "--color gehört zu einer Tabelle"),
+    "color-needs-table-hint": (
+        "leave it out; no other format has colours for a terminal",
+        "lassen Sie es weg; nur Tabellen haben Farben für das Terminal",
+    ),
     "dialect-needs-csv": ("--dialect goes with --format csv", "--dialect gehört zu --format csv"),
     "dialect-needs-csv-hint": ("add --format csv", "ergänzen Sie --format csv"),
     "force-needs-output": ("--force goes with --output FILE", "--force gehört zu --output DATEI"),
@@ -312,8 +317,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
     "comparable-regions": (
-        "These are the figures of {regions}, not of the cities; they say nothing about a difference.",
-        "Dies sind die Angaben für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
+        "The figures are those of {regions}, not of the cities; they say nothing about a difference.",
+        "Die Angaben gelten für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
     ),
     "comparable-undated": (
         "Yes: same kind of figure, level and source; all undated.",
@@ -341,15 +346,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Die Angaben sind verschiedener Art ({cities}).",
     ),
     "pay-scope-differs": (
-        "They were stated for different areas ({cities}).",
-        "Sie gelten für verschiedene Gebiete ({cities}).",
+        "The figures were stated for different areas ({cities}).",
+        "Die Angaben gelten für verschiedene Gebiete ({cities}).",
     ),
-    "pay-role-differs": ("They are about different roles ({cities}).", "Sie betreffen verschiedene Rollen ({cities})."),
+    "pay-role-differs": (
+        "The figures are about different roles ({cities}).",
+        "Die Angaben betreffen verschiedene Rollen ({cities}).",
+    ),
     "pay-source-differs": (
-        "They come from different sources ({cities}).",
-        "Sie stammen aus verschiedenen Quellen ({cities}).",
+        "The figures come from different sources ({cities}).",
+        "Die Angaben stammen aus verschiedenen Quellen ({cities}).",
     ),
-    "pay-year-differs": ("They speak of different years ({cities}).", "Sie gelten für verschiedene Jahre ({cities})."),
+    "pay-year-differs": (
+        "The figures are for different years ({cities}).",
+        "Die Angaben gelten für verschiedene Jahre ({cities}).",
+    ),
     # Findings
     "finding-missing": ("not known for {cities}", "nicht bekannt für {cities}"),
     "finding-not_comparable": (
@@ -684,6 +695,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{marks} and all: --notes full, `itleiter sources CITY`. Trust ●●● high, ●○○ low",
         "{marks} und alles: --notes full, `itleiter sources STADT`. ●●● verlässlich",
     ),
+    "sources-in-full": (
+        "In full: --notes full. Trust: ●●● high, ●○○ low.",
+        "Ausführlich: --notes full. ●●● verlässlich, ●○○ kaum.",
+    ),
     "caveat-assumed-period-basis": ("monthly gross assumed", "Monat, brutto angenommen"),
     "caveat-assumed-period": ("month assumed", "Monat angenommen"),
     "caveat-assumed-basis": ("gross assumed", "brutto angenommen"),
@@ -745,6 +760,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "id": ("Id", "Kennung"),
     "term-label": ("Label", "Bezeichnung"),
     "aliases": ("also", "auch"),
+    "terms-notes": (
+        "Not shown: {count} {count:note|notes} on codes (--notes full).",
+        "Nicht gezeigt: {count} {count:Anmerkung|Anmerkungen} zu den Schlüsseln (--notes full).",
+    ),
     "terms-core": (
         "* = asked of heads of IT in general; `itleiter gap` shows the evidence.",
         "* = von IT-Leitungen allgemein verlangt; `itleiter gap` zeigt die Belege.",

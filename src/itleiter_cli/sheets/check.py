@@ -2,8 +2,9 @@
 
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.check import Check, CheckedFile
-from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell
+from itleiter_cli.messages.spelling import printable
+from itleiter_cli.questions.check import Check, CheckedFile, FileProblem
+from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, looking
 
 
 def document(_: Catalog, language: Language, check: Check) -> Document:
@@ -37,12 +38,22 @@ def document(_: Catalog, language: Language, check: Check) -> Document:
 
 
 def check_lines(language: Language, check: Check) -> list[str]:
-    """Write what was found as editors read it, a line each: place, path, what is wrong, what to do."""
-    warning = language.say("severity-warning")
+    """Write what was found as editors read it, a line each: place, path, what is wrong, what to do.
+
+    The place of an error and of a warning, which says that it is one, look differently.
+    """
     return [
-        *(language.problem(each.problem, warning if each.severity == "warning" else "") for each in check.problems),
-        *(_file(language, file) for file in check.files if not file.errors),
+        *(_found(language, each) for each in check.problems),
+        *(printable(_file(language, file)) for file in check.files if not file.errors),
     ]
+
+
+def _found(language: Language, found: FileProblem) -> str:
+    is_warning = found.severity == "warning"
+    severity = language.say("severity-warning") if is_warning else ""
+    line = printable(language.problem(found.problem, severity))  # it repeats what files hold, which may be anything
+    place = printable(f"{found.problem.place}: {severity}" if severity else found.problem.place)
+    return f"{looking(place, 'caution' if is_warning else 'worse')}{line.removeprefix(place)}"
 
 
 def _file(language: Language, file: CheckedFile) -> str:

@@ -3,10 +3,39 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from itleiter_cli.catalog.model import PayFigure
-from itleiter_cli.cities.fields import PAY
+from itleiter_cli.cities.fields import PAY, IndicatorField, best_end
 from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.compare import Comparison, Reason
+from itleiter_cli.questions.finding import number_finding
+from itleiter_cli.sheets.sheet import Emphasis
 from itleiter_cli.sheets.wording import Wording
+
+
+def not_comparable(comparison: Comparison) -> frozenset[str]:
+    """Return the fields whose values may not be compared; one that only some cities have is missing, not doubtful."""
+    return frozenset(entry.field for entry in comparison.comparability if entry.reason != "missing")
+
+
+def number_look(comparison: Comparison, field: IndicatorField, profile: Profile) -> Emphasis:
+    """Show whose number is the user's own, which may not be compared, and else which is best and worst.
+
+    The two last only of numbers that differ, where one direction of them is better.
+    """
+    values = {each.slug: comparison.compared(each, field.id) for each in comparison.cities}
+    own = values[profile.slug]
+    if own is None or own.origin:
+        return "own" if own else "quiet"
+    if field.id in not_comparable(comparison):
+        return "caution"
+    if field.definition.better == "none" or field.id not in comparison.editions:
+        return "normal"
+    found = number_finding(field, values)
+    if found.code not in ("differs", "spread"):
+        return "normal"
+    order = sorted(found.values, key=lambda value: value or 0, reverse=best_end(field) == "high")
+    ends: dict[float | None, Emphasis] = {order[0]: "better", order[-1]: "worse"}
+    return ends.get(own.value, "normal")
 
 
 def pay_sentences(wording: Wording, comparison: Comparison) -> Iterator[str]:

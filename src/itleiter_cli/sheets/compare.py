@@ -7,16 +7,16 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, FacetName
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.cities.fields import SECTORS, best_end, has_main_fields, kinds_of
+from itleiter_cli.cities.fields import PAY, SECTORS, has_main_fields, kinds_of
 from itleiter_cli.cities.pay import (
     shown_first,
 )
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison, FacetComparison, SharedTerm
-from itleiter_cli.questions.finding import Finding, number_finding
+from itleiter_cli.questions.finding import Finding
 from itleiter_cli.sheets import economy, many_cities
-from itleiter_cli.sheets.comparability import pay_sentences
+from itleiter_cli.sheets.comparability import not_comparable, number_look, pay_sentences
 from itleiter_cli.sheets.findings import number_row, sectors_rows
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -58,6 +58,7 @@ class _ComparisonSheet:
         self._as_rows = view.cities_as_rows
         self._are_many = view.cities_as_rows and len(comparison.cities) >= many_cities.FEWEST
         self._kinds = kinds_of(comparison.fields)
+        self._indicators_by_id = {field.id: field for field in self._kinds.indicators}
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Lay the comparison out with a row per city where these are many, else with a column per city."""
@@ -114,11 +115,10 @@ class _ComparisonSheet:
 
     def findings(self) -> Iterator[Row]:
         """Say what the comparison comes to."""
-        fields = {field.id: field for field in self._kinds.indicators}
         sectors = [found for found in self.comparison.findings if found.code == "sectors"]
         for found in self.comparison.findings:
-            if found.field in fields:
-                yield number_row(self.wording, found, fields[found.field], self._marks)
+            if found.field in self._indicators_by_id:
+                yield number_row(self.wording, found, self._indicators_by_id[found.field], self._marks)
             elif found.code in ("skills_shared", "skills_known_for"):
                 yield finding(self._say("field-skills"), self._skills(found))
             elif found.code.startswith("pay") and found.code != "pay_official":
@@ -138,16 +138,24 @@ class _ComparisonSheet:
 
     def _skills(self, found: Finding) -> Line:
         names = [self.wording.city(slug) for slug in found.cities]
+        own = self._own_lists()
         if not any("skills" in profile.facets for profile in self.comparison.cities):
             return Line(self._say("nothing-known"), (), "quiet")
         if found.code == "skills_known_for":
             key = "finding-skills-known" if names else "finding-skills-unknown"
-            return Line(self._say(key, cities=self.wording.language.listed(names)), (), "caution")
+            return Line(self._say(key, cities=self.wording.language.listed(names)), own, "caution")
         shared, *alone = (str(value) for value in found.values)
         if len(names) > _A_PAIR:
-            return Line(self._say("finding-skills-all", shared=shared))
+            return Line(self._say("finding-skills-all", shared=shared), own)
         first, last = alone
-        return Line(self._say("finding-skills", shared=shared, first=first, last=last, one=names[0], other=names[1]))
+        words = self._say("finding-skills", shared=shared, first=first, last=last, one=names[0], other=names[1])
+        return Line(words, own)
+
+    def _own_lists(self) -> tuple[int, ...]:
+        """Return the footnotes of the lists of skills that are the user's own."""
+        lists = [profile.facets.get("skills") for profile in self.comparison.cities]
+        notes = (self.wording.notes.own(each.origin) for each in lists if each)
+        return tuple(dict.fromkeys(note for each in notes for note in each))
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
         """Return the footnotes of who says what a finding rests on."""
@@ -166,7 +174,8 @@ class _ComparisonSheet:
         if self._kinds.pay:
             figures = [figure for profile in cities for figure in (*profile.figures, *profile.related_pay)]
             scale = common_scale([*figures, *self.beside], self.comparison.per)
-            yield from pay_rows(self.wording, cities, self.beside, self.comparison.per, scale)
+            comparable = PAY.id not in not_comparable(self.comparison)
+            yield from pay_rows(self.wording, cities, self.beside, self.comparison.per, scale, comparable=comparable)
             yield Row("")
         yield from self._plain()
         facets = self.comparison.facets
@@ -250,21 +259,8 @@ class _ComparisonSheet:
         if value is None:
             return economy.without_value(self.wording, profile.city, key) or cell(NOTHING, emphasis="quiet")
         first, *others = self.wording.indicator(key, value)
-        return (structs.replace(first, emphasis=self._look(profile, key)), *others)
-
-    def _look(self, profile: Profile, key: str) -> Emphasis:
-        """Show the best and the worst of numbers that differ, where one direction of them is better."""
-        field = next(field for field in self._kinds.indicators if field.id == key)
-        values = {each.slug: self.comparison.compared(each, key) for each in self.comparison.cities}
-        if field.definition.better == "none" or key not in self.comparison.editions:
-            return "normal"
-        found = number_finding(field, values)
-        if found.code not in ("differs", "spread"):
-            return "normal"
-        order = sorted(found.values, key=lambda value: value or 0, reverse=best_end(field) == "high")
-        own = values[profile.slug]
-        ends: dict[float | None, Emphasis] = {order[0]: "better", order[-1]: "worse"}
-        return ends.get(own.value if own else None, "normal")
+        look = number_look(self.comparison, self._indicators_by_id[key], profile)
+        return (structs.replace(first, emphasis=look), *others)
 
     def _distances(self) -> Iterator[Row]:
         number = self.wording.language.number
@@ -288,8 +284,10 @@ class _ComparisonSheet:
         yield from self._shared_terms(facet)
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:
-                terms = [alone.get(profile.slug, ()) for profile in self.comparison.cities]
-                cells = [self.wording.terms(facet.facet, each) if each else () for each in terms]
+                cells = [
+                    self.wording.terms_of_city(each.slug, facet.facet, alone[each.slug]) if each.slug in alone else ()
+                    for each in self.comparison.cities
+                ]
                 yield self._of_cities(self._where(facet.facet, label), cells)
 
     def _of_cities(self, label: str, cells: Sequence[Cell]) -> Row:

@@ -23,7 +23,10 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         return finding(label, Line(say("finding-missing", cities=wording.language.listed(names, "or")), (), "quiet"))
     if found.code == "not_comparable":
         return finding(label, Line(say("finding-not_comparable"), (), "caution"))
-    written = [_written(wording, field, value) for value in found.values]
+    written = [
+        wording.value_within(slug, field.id, value or 0, found.year)
+        for slug, value in zip(found.cities, found.values, strict=True)
+    ]
     is_spread = found.code in ("spread", "list_ends")
     values = {
         "first": names[0],
@@ -67,14 +70,14 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
         return finding(label, Line(wording.say("nothing-known"), (), "quiet"))
     area = next(iter(found.areas), None)
     values = {
-        "value": _written(wording, field, found.values[0] or 0),
+        "value": wording.value_within(found.cities[0], field.id, found.values[0] or 0, found.year),
         "unit": _unit(field),
         "means": _means(wording, field),
         "area": f" ({area})" if area else "",
     }
     if found.germany is None or found.difference is None:
         return finding(label, Line(wording.say("finding-known", **values), tuple(marks(found))))
-    values["germany"] = _written(wording, field, found.germany)
+    values["germany"] = wording.language.number(found.germany, field.definition.decimals)
     values["percent"] = wording.language.number(whole_percent(found.values[0] or 0, found.germany))
     key = "equal" if abs(found.difference) < 1 else "above" if found.difference > 0 else "below"
     return finding(label, Line(wording.say(f"finding-germany-{key}", **values), tuple(marks(found))))
@@ -126,10 +129,6 @@ def _names(wording: Wording, found: Finding) -> list[str]:
         f"{wording.city(slug)} ({area})" if area else wording.city(slug)
         for slug, area in zip(found.cities, areas, strict=True)
     ]
-
-
-def _written(wording: Wording, field: IndicatorField, value: float | None) -> str:
-    return wording.language.number(value or 0, field.definition.decimals)
 
 
 def _unit(field: IndicatorField) -> str:

@@ -24,7 +24,7 @@ from itleiter_cli.sheets.sheet import (
     finding,
     items,
 )
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import Wording, look_of
 
 _HOLDINGS: tuple[Holding, ...] = ("missing", "there", "partly", "extra")
 _FIRST = 5
@@ -186,8 +186,13 @@ class _GapSheets:
             (self._say("gap-partly"), gap.of("partly")),
             (self._say(extra), gap.of("extra")),
         ]
-        found = [finding(learn_first, *items(self._skills(first)))] if first else []
-        return found, [Row(label, (items(self._skills(skills)),)) for label, skills in rows if skills]
+        look = look_of(gap.origin)  # of what is asked for, not of skills that nobody asks for
+        found = [finding(learn_first, *items(self._skills(first), look))] if first else []
+        return found, [
+            Row(label, (items(self._skills(skills), "normal" if skills[0].holding == "extra" else look),))
+            for label, skills in rows
+            if skills
+        ]
 
     def _asked(self, gap: CityGap) -> tuple[list[Row], list[Row]]:
         """List what is asked for where nobody said what is there: first what is asked for in general as well."""
@@ -196,9 +201,10 @@ class _GapSheets:
         others = [skill for skill in skills if not skill.core]
         own = self.wording.catalog.profession.origin if self.wording.catalog.profession else None
         label = self.wording.marked_own(self._say("gap-here-and-general"), own) if first else ""
-        found = [finding(label, *items(self._skills(first)))] if first else []
+        look = look_of(gap.origin)
+        found = [finding(label, *items(self._skills(first), look))] if first else []
         besides = self._say("gap-here-besides" if first else "field-skills")
-        return found, [Row(besides, (items(self._skills(others)),))] if others else []
+        return found, [Row(besides, (items(self._skills(others), look),))] if others else []
 
     def _skills(self, skills: Iterable[SkillGap]) -> Iterator[str]:
         """Write skills, each with what counts for it, and those to learn with the number of lists that name them."""

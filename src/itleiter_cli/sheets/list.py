@@ -22,6 +22,7 @@ from itleiter_cli.sheets.sheet import (
     Cell,
     Column,
     Document,
+    Emphasis,
     Gauge,
     Line,
     Row,
@@ -29,9 +30,10 @@ from itleiter_cli.sheets.sheet import (
     View,
     cell,
     finding,
+    looking,
     marked,
 )
-from itleiter_cli.sheets.wording import AREA_MARK, Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording, look_of
 
 
 def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
@@ -97,8 +99,13 @@ class _ListSheet:
     def _end_words(self, found: Finding) -> str:
         key = found.field or ""
         definition = self.wording.catalog.indicators.get(key)
-        decimals = definition.decimals if definition else 1 if key == DISTANCE.id else 0
-        low, high = (self.wording.language.number(value or 0, decimals) for value in found.values)
+        decimals = 1 if key == DISTANCE.id else 0
+        low, high = (
+            self.wording.value_within(slug, key, value or 0, found.year)
+            if definition
+            else self.wording.language.number(value or 0, decimals)
+            for slug, value in zip(found.cities, found.values, strict=True)
+        )
         areas = found.areas or (None, None)
         first, last = (
             f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug)
@@ -176,8 +183,9 @@ class _ListSheet:
         distance = self.listing.distances[profile.slug]
         if distance is None:
             return cell(NOTHING, emphasis="quiet")
-        own = "+" if self._coordinates_origin(profile) else ""
-        return (Line(f"{self.wording.language.number(distance, 1)}{own}", drawing=self._drawing(key, distance)),)
+        origin = self._coordinates_origin(profile)
+        written = f"{self.wording.language.number(distance, 1)}{'+' if origin else ''}"
+        return (Line(written, (), look_of(origin), self._drawing(key, distance)),)
 
     def _number(self, profile: Profile, key: str) -> Cell:
         """Write a number with its marks; the one that the list is sorted by is drawn, where it counts from zero."""
@@ -188,7 +196,8 @@ class _ListSheet:
         is_other = value.year != self._years[key]
         marks = ("*" if is_other else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
         drawing = None if is_other or definition.is_base else self._drawing(key, value.value)
-        return (Line(f"{self.wording.language.number(value.value, definition.decimals)}{marks}", drawing=drawing),)
+        look: Emphasis = "own" if value.origin else "caution" if is_other else "normal"
+        return (Line(f"{self.wording.language.number(value.value, definition.decimals)}{marks}", (), look, drawing),)
 
     def _drawing(self, key: str, size: float) -> Gauge | None:
         """Draw a value of the sorted column, up to the highest one, which stands at an end; none lies below zero."""
@@ -272,7 +281,7 @@ class _ListSheet:
         yield from self._areas()
         if listing.wanted.near is not None:
             if any(self._coordinates_origin(profile) for profile in listing.cities):
-                yield self._say("list-own", field=self._say("field-distance"))
+                yield self._own_remark(self._say("field-distance"))
             if not self._short:
                 yield self._say("list-near", city=self.wording.city(listing.wanted.near))
         if not self._short:
@@ -285,13 +294,17 @@ class _ListSheet:
         if self._short:
             yield from pay_legend(self.wording, listing.cities)
             if any(used.origin for profile in listing.cities for used in profile.pay):
-                yield self._say("list-own", field=self._say("field-pay"))
+                yield self._own_remark(self._say("field-pay"))
         else:
             yield self._say("list-pay-legend")
         if len(listing.groups) > 1 and listing.groups[0].group in PAY_GROUPS:
             yield self._say(self._form("list-pay-groups", "list-pay-groups-brief"))
         if listing.wanted.min_pay is not None:
             yield self._say(self._form("list-min-pay", "list-min-pay-brief"))
+
+    def _own_remark(self, field: str) -> str:
+        """Explain the mark of the user's own data in a column."""
+        return looking(self._say("list-own", field=field), "own")
 
     def _not_shown(self) -> Iterator[str]:
         """Count the numbers and the cities that are not shown."""
@@ -323,4 +336,4 @@ class _ListSheet:
                 self._form("list-editions", "list-editions-brief"), field=self._names[key], years=", ".join(others)
             )
         if any(value.origin for value in values) or any(key in profile.origins for profile in self.listing.cities):
-            yield self._say("list-own", field=self._names[key])
+            yield self._own_remark(self._names[key])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itleiter_cli.cities.pay import per_period
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.sheets.sheet import Cell, cell
+from itleiter_cli.sheets.sheet import Cell, Emphasis, cell
 from itleiter_cli.sheets.wording import Wording
 
 _LEVEL_MARK = "~"
@@ -16,13 +16,23 @@ def pay_cell(wording: Wording, profile: Profile) -> Cell:
     if not profile.pay:
         return ()
     written = _span(wording, profile)
+    look = _look(wording, profile)
     if not wording.notes.are_short:
-        return cell(written, *_footnotes(wording, profile))
+        return cell(written, *_footnotes(wording, profile), emphasis=look)
     level = _LEVEL_MARK if _is_of_one_level(profile) else ""
     own = "+" if any(used.origin for used in profile.pay) else ""
     if _is_of_others(wording, profile):
-        return cell(f"({written}{level}){own}", emphasis="quiet")
-    return cell(f"{written}{level}{own} ")  # a column for the bracket
+        return cell(f"({written}{level}){own}", emphasis=look)
+    return cell(f"{written}{level}{own} ", emphasis=look)  # a column for the bracket
+
+
+def _look(wording: Wording, profile: Profile) -> Emphasis:
+    """Return the look of what figures span: the user's own, others' that stand in, assumed, or any other."""
+    if any(figure.origin for figure in profile.figures):
+        return "own"
+    if _is_of_others(wording, profile):
+        return "quiet"
+    return "caution" if any(figure.assumed for figure in profile.figures) else "normal"
 
 
 def pay_sources(wording: Wording, profiles: Iterable[Profile]) -> tuple[int, ...]:

@@ -7,11 +7,13 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import IndicatorValue, PlainField
-from itleiter_cli.cities.fields import DISTANCE, Field, IndicatorField, NamedField, has_main_fields, kinds_of
+from itleiter_cli.cities.fields import DISTANCE, PAY, Field, IndicatorField, NamedField, has_main_fields, kinds_of
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.compare import Comparison, FacetComparison
 from itleiter_cli.questions.finding import deciding_fields
 from itleiter_cli.sheets import economy
+from itleiter_cli.sheets.comparability import not_comparable, number_look
+from itleiter_cli.sheets.pay import with_caution
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Emphasis, Gauge, Line, Row, Sheet, cell, items, marked
 from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
@@ -92,14 +94,23 @@ def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> 
     alike = written[0] if len(set(written)) == 1 else ()
     is_drawn = field.definition.better != "none" and not field.definition.is_base
     highest = max((float(value.value) for value in values if value), default=0) if is_drawn else None
-    cells = [_value(wording, field, value, highest, with_notes=not alike) for value in values]
+    cells = [
+        _value(wording, field, value, highest, number_look(comparison, field, profile), with_notes=not alike)
+        for profile, value in zip(comparison.cities, values, strict=True)
+    ]
     germany = {each.indicator: each for each in comparison.germany}
     country = cell(wording.country_value(field.id, germany[field.id])) if field.id in germany else ()
     return _Drawn(Column(wording.indicator_label(field.id), number=True, footnotes=alike), [*cells, country])
 
 
 def _value(
-    wording: Wording, field: IndicatorField, value: IndicatorValue | None, highest: float | None, *, with_notes: bool
+    wording: Wording,
+    field: IndicatorField,
+    value: IndicatorValue | None,
+    highest: float | None,
+    look: Emphasis,
+    *,
+    with_notes: bool,
 ) -> Cell:
     """Write a number without its year, marked where it is of a larger area; up to the highest one it is drawn."""
     if value is None:
@@ -107,7 +118,7 @@ def _value(
     notes = wording.indicator(field.id, value)[0].footnotes if with_notes else ()
     number = wording.language.number(value.value, field.definition.decimals)
     drawing = None if highest is None else Gauge(float(value.value), highest)
-    return (Line(f"{number}{AREA_MARK if value.area else ''}", notes, drawing=drawing),)
+    return (Line(f"{number}{AREA_MARK if value.area else ''}", notes, look, drawing),)
 
 
 def _pay(wording: Wording, comparison: Comparison) -> _Drawn:
@@ -123,14 +134,18 @@ def _pay(wording: Wording, comparison: Comparison) -> _Drawn:
 
 
 def _pay_of_city(wording: Wording, comparison: Comparison, profile: Profile) -> Cell:
+    if not profile.pay:
+        return ()
     written = [wording.used_figure(used, comparison.per)[0] for used in profile.pay]
     texts = [line.text.replace(" … ", "…") for line in written]
     if len(texts) > 1:
         levels = (wording.level(figure.level) for figure in profile.figures)
         texts = [f"{level} {each}" for level, each in zip(levels, texts, strict=True)]
     notes = dict.fromkeys(note for line in written for note in line.footnotes)
-    look: Emphasis = "quiet" if any(used.is_fallback for used in profile.pay) else "normal"
-    return cell("; ".join(texts), *notes, emphasis=look) if texts else ()
+    looks: tuple[Emphasis, ...] = ("own", "quiet", "caution")
+    look: Emphasis = next((each for each in looks if any(line.emphasis == each for line in written)), "normal")
+    comparable = PAY.id not in not_comparable(comparison)
+    return with_caution(cell("; ".join(texts), *notes, emphasis=look), comparable=comparable)
 
 
 def _facet(wording: Wording, cities: Sequence[Profile], facet: FacetComparison) -> Iterator[Row]:
@@ -145,7 +160,7 @@ def _facet(wording: Wording, cities: Sequence[Profile], facet: FacetComparison) 
     alone: Mapping[str, Sequence[str]] = {**facet.only_here, **facet.not_seen_elsewhere}
     having = [profile for profile in cities if facet.facet in profile.facets]
     cells = [
-        wording.terms(facet.facet, alone[profile.slug])
+        wording.terms_of_city(profile.slug, facet.facet, alone[profile.slug])
         if profile.slug in alone
         else cell(wording.say("many-nothing-alone"), emphasis="quiet")
         for profile in having

@@ -65,7 +65,12 @@ class Footnotes:
     def written(self) -> tuple[Footnote, ...]:
         """Return the footnotes so far in the order of their numbers; of short ones as many as are printed."""
         return tuple(
-            Footnote(number, self._line(words) if words in self._caveats else words, tuple(self._urls[words]))
+            Footnote(
+                number,
+                self.brief(self._catalog.sources[words], self._caveats[words]) if words in self._caveats else words,
+                tuple(self._urls[words]),
+                words in self._own,
+            )
             for words, number in self._numbers.items()
             if self._is_printed(words)
         )
@@ -102,13 +107,11 @@ class Footnotes:
         words = "; ".join(parts)
         return f"{words}. {language.label(source.note)}" if source.note else f"{words}."
 
-    def _line(self, key: str) -> str:
+    def brief(self, source: Source, said: Iterable[str] = ()) -> str:
         """Write a source in one line: its short name, its year, dots for trust, and what to keep in mind."""
-        source, label = self._catalog.sources[key], self._language.label
-        year = source_year(source)
+        label, year, said = self._language.label, source_year(source), tuple(said)
         name = label(source.brief) if source.brief else source.publisher
         general = [label(source.caveat)] if source.caveat else []
-        said = self._caveats[key]
         # "monthly gross assumed" says "gross assumed" as well
         words = "; ".join(
             (*general, *(each for each in said if not any(each in more for more in said if more != each)))

@@ -17,7 +17,7 @@ from itleiter_cli.questions.offered import CityOffer, Offer, Reference, amount_a
 from itleiter_cli.sheets.pay import heading, label_beside
 from itleiter_cli.sheets.rents import rent_lines, rents, rents_of
 from itleiter_cli.sheets.scale import common_scale, legend
-from itleiter_cli.sheets.sheet import FULL, Cell, Column, Document, Line, Row, Sheet, View, cell, finding
+from itleiter_cli.sheets.sheet import FULL, Cell, Column, Document, Line, Row, Sheet, View, cell, finding, looking
 from itleiter_cli.sheets.wording import Wording
 
 _TEAM_LEAD = "it-team-lead"
@@ -68,7 +68,7 @@ class _OfferSheet:
         drawn = legend(self.wording.language, figures, short=short, middles=not short)
         if not figures:
             return ""
-        offer = self._say("legend-short-offer" if short else "legend-offer")
+        offer = looking(self._say("legend-short-offer" if short else "legend-offer"), "own")
         return f"{drawn}  {offer}".strip() if short else f"{drawn} {offer}"
 
     def _not_deciding(self) -> tuple[Reference, ...]:
@@ -209,11 +209,12 @@ class _OfferSheet:
 
     def _offer(self, offer: Offer) -> str:
         number = self.wording.language.number
+        amount = looking(number(offer.amount), "own")
         if offer.per == "year":
-            return self._say("offer-per-year", amount=number(offer.amount), monthly=number(offer.monthly))
+            return self._say("offer-per-year", amount=amount, monthly=number(offer.monthly))
         if offer.payments == MONTHS:
-            return self._say("offer-per-month", amount=number(offer.amount), yearly=number(offer.yearly))
-        amounts = {"amount": number(offer.amount), "yearly": number(offer.yearly), "monthly": number(offer.monthly)}
+            return self._say("offer-per-month", amount=amount, yearly=number(offer.yearly))
+        amounts = {"amount": amount, "yearly": number(offer.yearly), "monthly": number(offer.monthly)}
         return self._say("offer-payments", payments=offer.payments, **amounts)
 
     def _position(self, reference: Reference) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import structs
+
 from itleiter_cli.catalog.forms import PROFESSION, Period
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.fields import PAY
@@ -16,11 +18,18 @@ Scale = tuple[int, int] | None
 
 
 def pay_rows(
-    wording: Wording, profiles: Sequence[Profile], beside: Iterable[PayFigure], per: Period, scale: Scale
+    wording: Wording,
+    profiles: Sequence[Profile],
+    beside: Iterable[PayFigure],
+    per: Period,
+    scale: Scale,
+    *,
+    comparable: bool = True,
 ) -> Iterator[Row]:
     """Lay out the figures of some cities and those that stand beside them, below a heading with the scale.
 
-    What stands in for several cities is one row, under the name of its state.
+    What stands in for several cities is one row, under the name of its state. Figures of cities that are not
+    ``comparable`` are shown with caution.
     """
     yield heading(wording, per, scale)
     many = len(profiles) > 1
@@ -29,7 +38,8 @@ def pay_rows(
         for used in profile.pay:
             if used.figure not in shown or not used.is_fallback:
                 shown.append(used.figure)
-                yield _row(_label(wording, profile, used.figure, many=many), wording.used_figure(used, per, scale))
+                written = with_caution(wording.used_figure(used, per, scale), comparable=comparable)
+                yield _row(_label(wording, profile, used.figure, many=many), written)
         for figure in profile.related_pay:
             yield _row(_label(wording, profile, figure, many=many), wording.figure(figure, per, scale))
     if not shown:
@@ -54,6 +64,14 @@ def label_beside(wording: Wording, figure: PayFigure, short: str = "official") -
         return wording.beside(figure)
     year = wording.year(figure_year(wording.catalog, figure))
     return wording.say(short, region=wording.state(figure.region), year=year)
+
+
+def with_caution(written: Cell, *, comparable: bool) -> Cell:
+    """Show a figure with caution where it is not comparable, unless it is the user's own or only stands in."""
+    first, *others = written
+    if comparable or first.emphasis in ("own", "quiet"):
+        return written
+    return (structs.replace(first, emphasis="caution"), *others)
 
 
 def _row(label: str, written: Cell) -> Row:

@@ -39,8 +39,9 @@ from itleiter_cli.sheets.sheet import (
     View,
     cell,
     finding,
+    looking,
 )
-from itleiter_cli.sheets.wording import AREA_MARK, Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording, look_of
 
 
 def document(catalog: Catalog, language: Language, ranking: Ranking, view: View = FULL) -> Document:
@@ -115,7 +116,12 @@ class _RankingSheet:
 
     def _decides(self, found: Finding) -> str:
         """Say between which values a criterion lies, and what it is."""
-        low, high = (self._written(found.field or "", value or 0) for value in found.values)
+        index = [each.criterion for each in self.ranking.criteria].index(found.field or "")
+        origins = {city.city: city.contributions[index].origin for city in self.ranking.ranking}
+        low, high = (
+            looking(self._written(found.field or "", value or 0), look_of(origins[slug]))
+            for slug, value in zip(found.cities, found.values, strict=True)
+        )
         areas = found.areas or (None, None)
         named = zip(found.cities, areas, strict=True)
         first, last = (
@@ -228,9 +234,9 @@ class _RankingSheet:
             notes = (*left_out, *self.wording.notes.own(contribution.origin))
             return cell(NOTHING, *notes, emphasis="quiet") if notes else ()
         number = self._written(contribution.criterion, contribution.value)
-        return cell(
-            f"{number}{AREA_MARK}" if contribution.area else number, *self.wording.notes.own(contribution.origin)
-        )
+        written = f"{number}{AREA_MARK}" if contribution.area else number
+        own = contribution.origin
+        return cell(written, *self.wording.notes.own(own), emphasis=look_of(own))
 
     def _written(self, criterion: str, value: float) -> str:
         """Write a value of a criterion with its decimals."""

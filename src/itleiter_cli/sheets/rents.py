@@ -8,8 +8,8 @@ from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.cities.pay import common
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.offered import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Gauge, Line, Row, Sheet, cell
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Gauge, Line, Row, Sheet, cell, looking
+from itleiter_cli.sheets.wording import Wording, look_of
 
 _A_FEW = 3
 _WHOLE = 100
@@ -59,7 +59,7 @@ def _per_m2(
     newest = wording.catalog.cities[city].indicators.get(indicator, ())[:1]
     notes = (*wording.notes.source(source, origin), *wording.remark(next((each.note for each in newest), None)))
     dated = ", ".join([wording.year(year), *([area] if area else [])])
-    return RentPerM2(wording.language.number(value, 2), year, dated, area, notes)
+    return RentPerM2(looking(wording.language.number(value, 2), look_of(origin)), year, dated, area, notes)
 
 
 def rent_lines(wording: Wording, offer: Offer, findings: Iterable[Finding]) -> Iterator[Line]:

@@ -1,18 +1,26 @@
 """What every sheet is made of."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Literal, get_args
 
 from msgspec import Struct, structs
 
 from itleiter_cli.catalog.forms import Measure, MidIs
 from itleiter_cli.messages.language import Notes
 
-Emphasis = Literal["normal", "strong", "quiet", "better", "worse", "caution"]
-"""What a look says; it never says so alone. A caution is about what may not be compared, or was assumed."""
+Emphasis = Literal["normal", "strong", "quiet", "better", "worse", "caution", "own"]
+"""What a look says; it never says so alone.
 
-_FIRST_MARK = 0xE100  # where the private characters begin that stand for footnotes
+A caution is about what may not be compared, or was assumed; own is what the user said: own data, and an offer.
+"""
+
+# Private characters, which data cannot hold, stand for what begins or ends a look within words, and for footnotes.
+_FIRST_LOOK = 0xE001
+_LOOK_ENDS = "\ue080"
+_EMPHASES: tuple[Emphasis, ...] = get_args(Emphasis)
+_LOOKS = re.compile(f"([\ue001-{chr(_FIRST_LOOK + len(_EMPHASES) - 1)}{_LOOK_ENDS}])")
+_FIRST_MARK = 0xE100
 _MARKS = re.compile("([\ue100-\uf8ff])")
 _SPACED_MARKS = re.compile(" ?[\ue100-\uf8ff]+")
 
@@ -107,8 +115,36 @@ class Line(Struct, frozen=True):
     after: str = ""
 
     def words(self) -> str:
-        """Return the text with its footnote marks, or the items: ``5,000 [1][2]``."""
-        return plain(marked("; ".join(self.items) if self.items else self.text, self.footnotes))
+        """Return the text with its footnote marks, or the items, with what they hold of looks and marks."""
+        return marked("; ".join(self.items) if self.items else self.text, self.footnotes)
+
+
+def looking(text: str, emphasis: Emphasis) -> str:
+    """Give a part of words a look of its own."""
+    return (
+        f"{chr(_FIRST_LOOK + _EMPHASES.index(emphasis))}{text}{_LOOK_ENDS}" if text and emphasis != "normal" else text
+    )
+
+
+def has_looks(text: str) -> bool:
+    """Whether parts of words have a look of their own, which most have not."""
+    return not text.isascii() and _LOOKS.search(text) is not None
+
+
+def parts_by_look(text: str) -> Iterator[tuple[str, Emphasis | None]]:
+    """Part words by their look, which is None where it is that of what they stand in."""
+    look: Emphasis | None = None
+    for part in _LOOKS.split(text):
+        if _LOOKS.fullmatch(part):
+            look = None if part == _LOOK_ENDS else _EMPHASES[ord(part) - _FIRST_LOOK]
+        elif part:
+            yield part, look
+
+
+def look_left_open(text: str) -> str:
+    """Return what begins the look that words end in, to put before those that follow; nothing where none is open."""
+    looks = _LOOKS.findall(text)
+    return looks[-1] if looks and looks[-1] != _LOOK_ENDS else ""
 
 
 def marked(text: str, footnotes: Iterable[int]) -> str:
@@ -118,15 +154,27 @@ def marked(text: str, footnotes: Iterable[int]) -> str:
 
 
 def plain(text: str) -> str:
-    """Write the marks within words for readers of text: ``Unna [1]``."""
-    if text.isascii():  # most of it is, and holds no mark
+    """Write the marks within words for readers of text, without looks: ``Unna [1]``."""
+    if text.isascii():  # most of it is, and holds neither
         return text
-    return _MARKS.sub(lambda mark: f"[{ord(mark.group(1)) - _FIRST_MARK}]", text)
+    return _LOOKS.sub("", numbered(text))
+
+
+def numbered(text: str, own: Collection[int] = ()) -> str:
+    """Write the marks within words as numbers, those of the user's ``own`` data with the look of that."""
+    if text.isascii():  # most of it is, and holds none
+        return text
+
+    def mark(found: re.Match[str]) -> str:
+        number = ord(found.group(1)) - _FIRST_MARK
+        return looking(f"[{number}]", "own") if number in own else f"[{number}]"
+
+    return _MARKS.sub(mark, text)
 
 
 def bare(text: str) -> str:
-    """Return words without the marks within them."""
-    return _SPACED_MARKS.sub("", text)
+    """Return words without the marks and the looks within them."""
+    return _LOOKS.sub("", _SPACED_MARKS.sub("", text))
 
 
 def marks_within(text: str) -> tuple[int, ...]:
@@ -170,8 +218,8 @@ class Column(Struct, frozen=True):
     footnotes: tuple[int, ...] = ()
 
     def words(self) -> str:
-        """Return the heading with its footnote marks."""
-        return plain(marked(self.heading, self.footnotes))
+        """Return the heading with its footnote marks, and with what it holds of looks."""
+        return marked(self.heading, self.footnotes)
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -212,11 +260,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 class Footnote(Struct, frozen=True):
-    """A footnote, its number, and the addresses that it rests on."""
+    """A footnote, its number, the addresses that it rests on, and whether it names the user's own data."""
 
     number: int
     words: str
     urls: tuple[str, ...] = ()
+    is_own: bool = False
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -241,9 +290,9 @@ def finding(label: str, *lines: Line) -> Row:
     return Row(label, (lines,), spans=True)
 
 
-def items(words: Iterable[str]) -> Cell:
+def items(words: Iterable[str], emphasis: Emphasis = "normal") -> Cell:
     """Make a cell of a list."""
-    return (Line(items=tuple(words)),)
+    return (Line(items=tuple(words), emphasis=emphasis),)
 
 
 def spanning_first(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:

@@ -27,9 +27,10 @@ from itleiter_cli.sheets.sheet import (
     View,
     cell,
     finding,
+    looking,
     marked,
 )
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import Wording, look_of
 
 
 def document(catalog: Catalog, language: Language, profiles: Profiles, view: View = FULL) -> Document:
@@ -117,6 +118,7 @@ class _ProfileSheets:
         if figure.measure == "quartiles" and figure.mid is not None and figure.mid_is is not None:
             middle = self.wording.language.number(per_period(figure.mid, figure.period, "month"))
             amounts = f"{self.wording.measure(figure.mid_is)} {middle}"
+        amounts = looking(amounts, look_of(figure.origin))
         return amounts if figure.level == "any" else f"{self.wording.level(figure.level)} {amounts}"
 
     def _marks(self, profile: Profile, found: Finding) -> tuple[int, ...]:
@@ -149,7 +151,8 @@ class _ProfileSheets:
 
     def _facet(self, profile: Profile, facet: FacetField) -> Row:
         terms = profile.terms(facet.id)
-        return Row(self.wording.field(facet), (self.wording.terms(facet.id, terms) if terms else self._nothing,))
+        listed = self.wording.terms_of_city(profile.slug, facet.id, terms) if terms else self._nothing
+        return Row(self.wording.field(facet), (listed,))
 
     def _economy(self, profile: Profile) -> Iterator[Row]:
         if self._kinds.sectors:

@@ -17,16 +17,16 @@ from itleiter_cli.cities.fields import (
     SectorsField,
 )
 from itleiter_cli.cities.trust import Age, age, trust
-from itleiter_cli.messages.language import Language
+from itleiter_cli.messages.language import Language, Notes
 from itleiter_cli.questions.sources import Sources, SourceUse, source_fields
 from itleiter_cli.questions.statements import Employees, PageNames, PlainFact, Stated, Statement
 from itleiter_cli.sheets.economy import group_lines, group_remarks, without_value
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import FULL, NOTHING, Cell, Column, Document, Line, Row, Sheet, View, cell
 from itleiter_cli.sheets.wording import Wording
 
 
-def document(catalog: Catalog, language: Language, sources: Sources) -> Document:
-    """Lay statements and sources out, a block each."""
+def document(catalog: Catalog, language: Language, sources: Sources, view: View = FULL) -> Document:
+    """Lay statements and sources out, a block each; with short notes sources are a line each."""
     wording = Wording(catalog, language)
     fields = {field.id: field for field in source_fields(catalog)}
     statements = tuple(
@@ -39,8 +39,26 @@ def document(catalog: Catalog, language: Language, sources: Sources) -> Document
     if sources.name is not None and not statements:
         return Document(sheets=(_block(sources.name, _nothing(wording, sources)),), footnotes=wording.notes.written())
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
-    blocks = (*statements, *(_block(use.key, _source_rows(wording, use)) for use in sources.uses))
-    return Document(sheets=blocks, footnotes=wording.notes.written(), title=title)
+    blocks = (*statements, *_sources(wording, sources, view.notes))
+    closing = (language.say("sources-in-full"),) if view.notes == "short" else ()
+    return Document(sheets=blocks, footnotes=wording.notes.written(), title=title, closing=closing)
+
+
+def _sources(wording: Wording, sources: Sources, notes: Notes) -> Iterator[Sheet]:
+    """Lay sources out: in full a block each, else a line each; without notes not below statements, which name them."""
+    if notes == "full":
+        yield from (_block(use.key, _source_rows(wording, use)) for use in sources.uses)
+    elif notes == "short" or not sources.statements:
+        yield Sheet(
+            title=wording.say("sources-heading"),
+            shape="list",
+            label_heading=wording.say("id"),
+            columns=(Column(wording.say("source")),),
+            rows=tuple(
+                Row(wording.marked_own(use.key, use.source.origin), (cell(wording.notes.brief(use.source)),))
+                for use in sources.uses
+            ),
+        )
 
 
 def _nothing(wording: Wording, sources: Sources) -> Iterator[Row]:

@@ -5,19 +5,19 @@ from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.terms import TermUse, Vocabulary
-from itleiter_cli.sheets.sheet import Cell, Column, Document, Row, Sheet, cell
+from itleiter_cli.sheets.sheet import FULL, Cell, Column, Document, Row, Sheet, View, cell
 from itleiter_cli.sheets.wording import Wording
 
 _CORE = " *"
 """The mark of a skill that is asked of the profession in general."""
 
 
-def document(catalog: Catalog, language: Language, vocabulary: Vocabulary) -> Document:
+def document(catalog: Catalog, language: Language, vocabulary: Vocabulary, view: View = FULL) -> Document:
     """Lay the vocabulary out: per facet a row per term, and below it the codes of those that have one.
 
-    What is to be known about the codes of a term stands in a footnote.
+    What is to be known about the codes of a term stands in a footnote; short notes only count these.
     """
-    wording = Wording(catalog, language)
+    wording = Wording(catalog, language, view.notes)
     facets = [(facet, [use for use in vocabulary.terms if use.facet == facet]) for facet in FACETS]
     sheets = [
         sheet
@@ -26,7 +26,13 @@ def document(catalog: Catalog, language: Language, vocabulary: Vocabulary) -> Do
         for sheet in (_terms(wording, facet, uses), _codes(language, facet, uses))
         if sheet.rows
     ]
-    return Document(sheets=tuple(sheets), footnotes=wording.notes.written(), title=language.say("terms-heading"))
+    left_out = sum(1 for use in vocabulary.terms if use.term.note) if view.notes == "short" else 0
+    return Document(
+        sheets=tuple(sheets),
+        footnotes=wording.notes.written(),
+        title=language.say("terms-heading"),
+        closing=(language.say("terms-notes", count=left_out),) if left_out else (),
+    )
 
 
 def _terms(wording: Wording, facet: FacetName, uses: list[TermUse]) -> Sheet:

@@ -24,7 +24,7 @@ from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Label, Language, Notes
 from itleiter_cli.sheets.notes import Footnotes
-from itleiter_cli.sheets.sheet import Bar, Cell, Line, cell, items, marked
+from itleiter_cli.sheets.sheet import Bar, Cell, Emphasis, Line, cell, items, looking, marked
 
 AREA_MARK = "#"
 """Stands behind a value in a list that is of a larger area than the city."""
@@ -45,15 +45,16 @@ class Wording:
         return self.notes.said(_sentence(self.language.label(remark)) if remark else "")
 
     def marked_own(self, name: str, origin: Origin | None) -> str:
-        """Return a name with the mark of the user's own data."""
-        return marked(name, self.notes.own(origin))
+        """Return a name with the mark and the look of the user's own data."""
+        return looking(marked(name, self.notes.own(origin)), "own") if origin else name
 
     def city_heading(self, slug: str, also: Origin | None = None) -> str:
         """Say a city's name where it is looked for first.
 
         It is marked where it is the user's own, or something of it was cleared.
         """
-        return marked(self.city(slug), self.notes.own(self.catalog.cities[slug].origins.get("name") or also))
+        own = self.catalog.cities[slug].origins.get("name")
+        return marked(looking(self.city(slug), look_of(own)), self.notes.own(own or also))
 
     def profile_footnotes(self, profile: Profile) -> tuple[int, ...]:
         """Return the footnotes of a profile's heading.
@@ -94,8 +95,8 @@ class Wording:
     def plain(self, profile: Profile, field: PlainField) -> Cell:
         """Write a plain fact about a city; a state has its name before its letters. Nothing where it is not known."""
         value = getattr(profile.city, field.id)
-        written = f"{self.state(value)} ({value})" if field == STATE else value
-        return cell(str(written), *self.notes.own(profile.origins.get(field.id))) if value is not None else ()
+        written, own = f"{self.state(value)} ({value})" if field == STATE else value, profile.origins.get(field.id)
+        return cell(str(written), *self.notes.own(own), emphasis=look_of(own)) if value is not None else ()
 
     def year(self, year: int | None) -> str:
         """Write the year that a figure speaks of, or that it is undated."""
@@ -112,6 +113,13 @@ class Wording:
     def terms(self, facet: FacetName, terms: Iterable[str]) -> Cell:
         """List the labels of terms."""
         return items(self.term(facet, term) for term in terms)
+
+    def terms_of_city(self, slug: str, facet: FacetName, terms: Iterable[str]) -> Cell:
+        """List the labels of terms that a city's list has, marked where the list is the user's own."""
+        labels, own = [self.term(facet, term) for term in terms], self.catalog.cities[slug].facets[facet].origin
+        if own and labels:
+            labels[-1] = marked(labels[-1], self.notes.own(own))
+        return items(labels, look_of(own))
 
     def term(self, facet: FacetName, term: str) -> str:
         """Return the label of a term."""
@@ -189,7 +197,7 @@ class Wording:
             *self.remark(figure.remark),
         )
         drawing = None if scale is None else self.bar(figure, per, scale, mark, named=named)
-        written = Line(self.amounts(figure, per), notes, "quiet" if is_fallback else "strong", drawing)
+        written = Line(self.amounts(figure, per), notes, figure_look(figure, is_fallback=is_fallback), drawing)
         about = self._about(figure, named=named)
         return (written, Line(about, (), "quiet")) if about else (written,)
 
@@ -251,7 +259,13 @@ class Wording:
             *self.notes.said(self.say("area", area=value.area) if value.area else ""),
             *self.remark(value.note),
         )
-        return (Line(f"{number}{year}", notes),)
+        return (Line(f"{number}{year}", notes, look_of(value.origin)),)
+
+    def value_within(self, city: str, key: str, value: float, year: int | None) -> str:
+        """Write a city's value of an indicator within a sentence, with the look of the user's own where it is that."""
+        written = self.language.number(value, self.catalog.indicators[key].decimals)
+        editions = (each for each in self.catalog.cities[city].indicators.get(key, ()) if each.year == year)
+        return looking(written, look_of(next((each.origin for each in editions), None)))
 
     def country_value(self, key: str, value: IndicatorValue) -> str:
         """Write the value of an indicator for Germany, with the marks of its footnotes; short notes leave its out."""
@@ -341,6 +355,18 @@ class Wording:
             *self.notes.said(self.related(facet.basis) if facet.role == "related" else ""),
             *self.notes.said(self.say("seen-part") if facet.seen == "part" else ""),
         )
+
+
+def look_of(origin: Origin | None) -> Emphasis:
+    """Return the look of what is the user's own, which has an origin, or of anything else."""
+    return "own" if origin else "normal"
+
+
+def figure_look(figure: PayFigure, *, is_fallback: bool) -> Emphasis:
+    """Return the look of a pay figure: the user's own, of a state in place of a city, partly assumed, or any other."""
+    if figure.origin:
+        return "own"
+    return "quiet" if is_fallback else "caution" if figure.assumed else "strong"
 
 
 def _terms_of(cities: Iterable[City], field: FacetField) -> set[str]:

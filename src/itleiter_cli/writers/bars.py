@@ -1,14 +1,14 @@
 """Pay figures drawn in characters, for the terminal."""
 
 from itleiter_cli.catalog.forms import Measure
-from itleiter_cli.sheets.sheet import Bar, Gauge, Stack
+from itleiter_cli.sheets.sheet import Bar, Gauge, Stack, looking
 
 _SHADES = "█▒"
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
 def draw_bar(bar: Bar, width: int) -> str:
-    """Draw a figure on its scale in ``width`` columns, every shape told apart without colour."""
+    """Draw a figure on its scale in ``width`` columns, every shape told apart without colour, an offer with its own."""
     cells = ["·"] * width
 
     def place(amount: int) -> int:
@@ -64,4 +64,4 @@ def _draw_mark(cells: list[str], at: int, *, beyond: bool) -> None:
         at = min(at + 1, last)
     elif cells[at] == "▶" and at < last:
         cells[at + 1] = "▶"
-    cells[at] = "▲" if cells[at] in "·─█▶" else "◉"
+    cells[at] = looking("▲" if cells[at] in "·─█▶" else "◉", "own")

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from itleiter_cli.messages.spelling import Speller
-from itleiter_cli.sheets.sheet import Emphasis
+from itleiter_cli.sheets.sheet import Emphasis, has_looks, look_left_open, looking, parts_by_look, plain
 
 ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
@@ -32,11 +32,12 @@ _STYLES: dict[Emphasis, str] = {
     "better": "green",
     "worse": "red",
     "caution": "yellow",
+    "own": "not dim magenta",
 }
-
+"""Only the eight colours that terminals fit to their ground; bold or bright yellow is too light on white."""
 
 Piece = tuple[str, Emphasis]
-"""Text of one look, wrapped where it does not fit."""
+"""Text of one look but for the parts within it that have their own, wrapped where it does not fit."""
 
 
 class Drawn(NamedTuple):
@@ -73,6 +74,18 @@ def write_lines(rows: Iterable[Drawn | Unbroken], width: int, color: ColorSystem
     return f"{written}\n" if written else ""
 
 
+def spelled(text: str, speller: Speller) -> str:
+    """Spell words part by part; what begins and ends a look stays."""
+    if not has_looks(text):
+        return speller.text(text)
+    return "".join(looking(speller.text(part), look or "normal") for part, look in parts_by_look(text))
+
+
+def write_unbroken(texts: Iterable[str], color: ColorSystem | None, speller: Speller) -> str:
+    """Write lines that are never wrapped, however wide the terminal is."""
+    return write_lines((Unbroken(spelled(text, speller)) for text in texts), 1, color, speller)
+
+
 class _Rows:
     """Rows as Rich prints them; its own tables measure and split every cell again, which takes ten times as long."""
 
@@ -83,13 +96,12 @@ class _Rows:
         styles = {emphasis: console.get_style(style) if style else None for emphasis, style in _STYLES.items()}
         for row in self._rows:
             if isinstance(row, Unbroken):
-                yield Segment(row.text)
-                yield Segment.line()
+                yield from _line([(row.text, None)], Drawn((0,), ()), styles)
             elif all(
                 len(cell) == 1 and width_of(cell[0][0]) <= width
                 for cell, width in zip(row.cells, row.widths, strict=True)
             ):
-                yield from _line([(text, styles[emphasis]) for ((text, emphasis),) in row.cells], row)
+                yield from _line([(text, styles[emphasis]) for ((text, emphasis),) in row.cells], row, styles)
             else:
                 yield from _lines(console, row, styles)
 
@@ -101,16 +113,24 @@ def _lines(console: Console, row: Drawn, styles: Mapping[Emphasis, Style | None]
         for cell, width in zip(row.cells, row.widths, strict=True)
     ]
     for line in range(max(map(len, columns))):
-        yield from _line([column[line] if line < len(column) else ("", None) for column in columns], row)
+        yield from _line([column[line] if line < len(column) else ("", None) for column in columns], row, styles)
 
 
-def _wrapped(console: Console, text: str, width: int) -> list[str]:
+def _wrapped(console: Console, text: str, width: int) -> Iterable[str]:
     if width_of(text) <= width:
         return [text]
     words = text.split(" ")
     if all(word and width_of(word) <= width for word in words):
-        return list(_filled(words, width))
-    return [line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold")]
+        return _continued(_filled(words, width))
+    return _continued(line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold"))
+
+
+def _continued(lines: Iterable[str]) -> Iterator[str]:
+    """Let the look of a part go on in the lines that it was wrapped to."""
+    begun = ""
+    for line in lines:
+        yield begun + line
+        begun = look_left_open(begun + line)
 
 
 def _filled(words: Sequence[str], width: int) -> Iterator[str]:
@@ -125,7 +145,9 @@ def _filled(words: Sequence[str], width: int) -> Iterator[str]:
     yield line
 
 
-def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Segment]:
+def _line(
+    parts: Sequence[tuple[str, Style | None]], row: Drawn, styles: Mapping[Emphasis, Style | None]
+) -> Iterator[Segment]:
     """Fill the parts of a line to their columns' widths; what looks the same is one segment."""
     piece = ""
     look: Style | None = None
@@ -133,10 +155,17 @@ def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Seg
         number = bool(row.numbers) and row.numbers[index]
         blanks = " " * (row.widths[index] - width_of(text)) if number or index + 1 < len(parts) else ""
         piece += " " * row.gap if index else ""
-        if style is not look:
-            yield Segment(piece, look)
-            piece, look = "", style
-        piece += blanks + text if number else text + blanks
+        padded = blanks + text if number else text + blanks
+        if style is look and not has_looks(padded):
+            piece += padded
+            continue
+        for words, emphasis in parts_by_look(padded):
+            of_part = styles[emphasis] if emphasis else None
+            of_words = style + of_part if style and of_part else of_part or style
+            if of_words is not look:
+                yield Segment(piece, look)
+                piece, look = "", of_words
+            piece += words
     yield Segment(piece, look)
     yield Segment.line()
 
@@ -144,7 +173,7 @@ def _line(parts: Sequence[tuple[str, Style | None]], row: Drawn) -> Iterator[Seg
 @cache  # each text is measured for its column, its wrapping and its blanks
 def width_of(text: str) -> int:
     """Return the columns of a terminal that a text takes."""
-    return len(text) if _NARROW.fullmatch(text) else cell_len(text)
+    return len(text) if _NARROW.fullmatch(text) else cell_len(plain(text) if has_looks(text) else text)
 
 
 def color_of_stdout(*, always: bool = False) -> ColorSystem | None:

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
 from itleiter_cli.messages.spelling import Speller
@@ -18,12 +18,22 @@ from itleiter_cli.sheets.sheet import (
     Row,
     Sheet,
     cell,
-    plain,
+    numbered,
     spanning_first,
 )
-from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
-from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
-from itleiter_cli.writers.widths import fit
+from itleiter_cli.writers.bars import draw_bar, draw_stack
+from itleiter_cli.writers.lines import (
+    GAP,
+    HELD_SPACE,
+    ColorSystem,
+    Drawn,
+    Piece,
+    Unbroken,
+    spelled,
+    width_of,
+    write_lines,
+)
+from itleiter_cli.writers.widths import fit, with_gauges
 
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
@@ -52,7 +62,7 @@ def write_terminal(
     Where that takes more than ``height`` lines, findings are said once more at the end.
     """
     speller = Speller(encoding)
-    painter = _Painter(width, speller)
+    painter = _Painter(width, speller, frozenset(note.number for note in document.footnotes if note.is_own))
     text = write_lines(painter.document(document), width, color, speller)
     if height is None or text.count("\n") < height:
         return text
@@ -62,14 +72,16 @@ def write_terminal(
 class _Painter:
     """Turns sheets into rows."""
 
-    def __init__(self, width: int, speller: Speller) -> None:
+    def __init__(self, width: int, speller: Speller, own_notes: Collection[int]) -> None:
         self._width = width
         self._speller = speller
         self._words_beside = 0
         self._after = 0
+        self._own_notes = own_notes
 
     def _spelled(self, text: str) -> str:
-        return self._speller.text(plain(text))
+        """Spell words and the marks within them; what begins and ends a look stays."""
+        return spelled(numbered(text, self._own_notes), self._speller)
 
     def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
@@ -125,7 +137,8 @@ class _Painter:
     def _footnotes(self, footnotes: Sequence[Footnote]) -> Iterator[Drawn]:
         marks = len(f"[{footnotes[-1].number}]")
         for note in footnotes:
-            cells = [[(f"[{note.number}]", _QUIET)], [(self._spelled(note.words), _QUIET)]]
+            look: Emphasis = "own" if note.is_own else "quiet"
+            cells = [[(f"[{note.number}]", look)], [(self._spelled(note.words), look)]]
             yield Drawn((marks, max(1, self._width - marks - 1)), cells, gap=1)
 
     def _matrix(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
@@ -222,7 +235,7 @@ class _Painter:
         gauges = [[None, *map(_gauge, row.cells)] for row in sheet.rows if row.cells]
         numbers = (False, *(column.number for column in sheet.columns))
         for whole, (gap, room) in product((True, False), _TRIES if any(map(any, gauges)) else _TRIES[-2:]):
-            drawn = _with_gauges(table, gauges, room) if room else table
+            drawn = with_gauges(table, gauges, room) if room else table
             columns = list(zip(headings, *drawn, strict=True))
             widths = fit(columns, numbers, self._width - gap * (len(columns) - 1), whole=whole, roomy=room == _ROOMY)
             if widths is not None:
@@ -244,7 +257,9 @@ class _Painter:
             yield empty._replace(cells=cells)
 
     def _list_blocks(self, sheet: Sheet) -> Iterator[Drawn | Unbroken]:
-        label_width = min(max(width_of(column.words()) for column in sheet.columns), max(1, self._width // 2))
+        label_width = min(
+            max(width_of(self._spelled(column.words())) for column in sheet.columns), max(1, self._width // 2)
+        )
         for row in sheet.rows:
             yield self._rule()
             yield self._text(row.label, "strong")
@@ -350,26 +365,6 @@ def _words(cell: Cell) -> str:
 
 def _gauge(cell: Cell) -> Gauge | None:
     return next((line.drawing for line in cell if isinstance(line.drawing, Gauge)), None)
-
-
-def _with_gauges(
-    table: Sequence[Sequence[str]], gauges: Sequence[Sequence[Gauge | None]], room: int
-) -> list[list[str]]:
-    """Draw bars of up to ``room`` columns behind the numbers of the columns that have them."""
-    columns = zip(zip(*table, strict=True), zip(*gauges, strict=True), strict=True)
-    widest = [max(map(width_of, texts)) if any(drawn) else None for texts, drawn in columns]
-    return [
-        [
-            text if wide is None else _with_gauge(text, wide, gauge, room)
-            for text, gauge, wide in zip(texts, drawn, widest, strict=True)
-        ]
-        for texts, drawn in zip(table, gauges, strict=True)
-    ]
-
-
-def _with_gauge(text: str, wide: int, gauge: Gauge | None, room: int) -> str:
-    bar = draw_gauge(gauge, room) if gauge else ""
-    return f"{' ' * (wide - width_of(text))}{text} {bar:<{room}}".replace(" ", HELD_SPACE)
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:

@@ -1,8 +1,10 @@
-"""How wide the columns of a list are on a terminal."""
+"""How wide the columns of a list are on a terminal, and the bars that are drawn within them."""
 
 from collections.abc import Sequence
 
-from itleiter_cli.writers.lines import width_of
+from itleiter_cli.sheets.sheet import Gauge
+from itleiter_cli.writers.bars import draw_gauge
+from itleiter_cli.writers.lines import HELD_SPACE, width_of
 
 
 def fit(
@@ -40,3 +42,21 @@ def _width_in_two_lines(heading: str) -> int:
 
 def _longest_word(text: str) -> str:
     return max(text.split(), key=width_of, default="")
+
+
+def with_gauges(table: Sequence[Sequence[str]], gauges: Sequence[Sequence[Gauge | None]], room: int) -> list[list[str]]:
+    """Draw bars of up to ``room`` columns behind the numbers of the columns that have them."""
+    columns = zip(zip(*table, strict=True), zip(*gauges, strict=True), strict=True)
+    widest = [max(map(width_of, texts)) if any(drawn) else None for texts, drawn in columns]
+    return [
+        [
+            text if wide is None else _with_gauge(text, wide, gauge, room)
+            for text, gauge, wide in zip(texts, drawn, widest, strict=True)
+        ]
+        for texts, drawn in zip(table, gauges, strict=True)
+    ]
+
+
+def _with_gauge(text: str, wide: int, gauge: Gauge | None, room: int) -> str:
+    bar = draw_gauge(gauge, room) if gauge else ""
+    return f"{' ' * (wide - width_of(text))}{text} {bar:<{room}}".replace(" ", HELD_SPACE)
