@@ -37,7 +37,8 @@ def document(catalog: Catalog, language: Language, sources: Sources) -> Document
         for each in sources.statements
     )
     if sources.name is not None and not statements:
-        return Document(sheets=(_block(sources.name, _nothing(wording, sources)),), footnotes=wording.notes.written())
+        title = sources.name if sources.field is None else f"{sources.name}: {_named(wording, fields[sources.field])}"
+        return Document(sheets=(_block(title, _nothing(wording, sources)),), footnotes=wording.notes.written())
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
     blocks = (*statements, *(_block(use.key, _source_rows(wording, use)) for use in sources.uses))
     return Document(sheets=blocks, footnotes=wording.notes.written(), title=title)
@@ -58,15 +59,14 @@ def _heading(wording: Wording, statement: Statement, field: Field) -> str:
     stated = statement.stated
     is_beside = isinstance(stated, PayFigure) and stated.scope == "country" and not stated.stands_in
     name = wording.state(COUNTRY) if is_beside else wording.catalog.cities[statement.city].name
-    match field:
-        case IndicatorField():
-            return f"{name}: {wording.indicator_label(field.id)}"
-        case PayField() if isinstance(stated, PayFigure):
-            return f"{name}: {wording.field(field)}, {wording.role(stated.role)}, {wording.level(stated.level)}"
-        case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
-            return f"{name}: {wording.field(field)}"
-        case _:
-            assert_never(field)
+    if isinstance(stated, PayFigure):
+        return f"{name}: {_named(wording, field)}, {wording.role(stated.role)}, {wording.level(stated.level)}"
+    return f"{name}: {_named(wording, field)}"
+
+
+def _named(wording: Wording, field: Field) -> str:
+    """Say what a field is called, an indicator with its unit."""
+    return wording.indicator_label(field.id) if isinstance(field, IndicatorField) else wording.field(field)
 
 
 def _statement_rows(wording: Wording, statement: Statement, field: Field) -> Iterator[Row]:

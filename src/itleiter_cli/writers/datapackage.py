@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from itleiter_cli import __version__
 from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import Catalog, Source
-from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
+from itleiter_cli.messages.columns import LICENCE, NAMED_PAGES, NAMED_PAGES_LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import JsonObject
 from itleiter_cli.questions.export import CURRENCY, ROW_TYPES, TableName, tidy_table
@@ -115,6 +115,8 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
         table = tidy_table(catalog, name, language)
         content = write_csv(table.as_rows()).encode("utf-8")
         files[f"{name}.csv"] = content
+        on_pages = name == "economy" and table.rows
+        sources = _pages(language) if on_pages else _sources(table.sources.values(), language)
         resources.append(
             {
                 "name": name,
@@ -129,7 +131,7 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
                 "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
                 "dialect": _DIALECT,
                 "schema": _schema(catalog, language, name),
-                **_sources(table.sources.values(), language),
+                **sources,
             }
         )
     package = {
@@ -166,6 +168,11 @@ def _sources(sources: Iterable[Source], language: Language) -> Mapping[str, Sequ
         for source in sources
     ]
     return {"sources": items} if items else {}
+
+
+def _pages(language: Language) -> Mapping[str, Sequence[SourceItem]]:
+    """Return the property that names sources for rows that rest on pages, which stand in the rows themselves."""
+    return {"sources": [SourceItem(title=language.label(NAMED_PAGES), licence=language.label(NAMED_PAGES_LICENCE))]}
 
 
 def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:
