@@ -386,8 +386,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "dated": Described(
         title=Label(en="Dated", de="Stand"),
         meaning=Label(
-            en="Day or year that the figures speak of; empty where the source does not say.",
-            de="Tag oder Jahr, von dem die Zahlen sprechen; leer, wo die Quelle es nicht sagt.",
+            en="Day, month or year that the figures speak of; empty where the source does not say.",
+            de="Tag, Monat oder Jahr, von dem die Zahlen sprechen; leer, wo die Quelle es nicht sagt.",
         ),
     ),
     "accessed": Described(

@@ -1,6 +1,5 @@
 """Who says so, as sheets: a block per source, and before them the statements of a city."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -150,9 +149,7 @@ def _pay_details(wording: Wording, city: str, figure: PayFigure) -> Iterator[tup
 def _page_date(wording: Wording, page: Page, how_old: Age | None) -> str:
     if page.dated is None:
         return wording.say("undated")
-    day = str(page.dated)
-    written = wording.language.date(datetime.date.fromisoformat(day)) if day.count("-") == 2 else day
-    return _with_age(wording, written, how_old)
+    return _with_age(wording, wording.language.date(page.dated), how_old)
 
 
 def _year(wording: Wording, statement: Statement) -> str:

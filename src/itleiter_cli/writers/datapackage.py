@@ -41,7 +41,7 @@ _REFERENCES: Mapping[str, TableName] = {"city": "cities", "source": "sources"}
 _AMOUNTS = ("low", "mid", "high", "above")
 _UNITS: Mapping[str, str] = {"lat": "deg", "lon": "deg", **dict.fromkeys(_AMOUNTS, CURRENCY)}
 _DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
-_DAY_OR_YEAR = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
+_DATED = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 class _Part(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
@@ -95,7 +95,7 @@ class Schema(_Part, frozen=True, kw_only=True):
 
 
 class SourceItem(_Part, frozen=True, kw_only=True):
-    """A source: title, address, the day or year of its figures, and, as a property of our own, its licence in words."""
+    """A source: title, address, what its figures are dated, and, as a property of our own, its licence in words."""
 
     title: str
     path: str | None = None
@@ -254,8 +254,8 @@ def _kind(shape: shapes.Type) -> tuple[str, Constraints]:
 def _union(kinds: list[shapes.Type], *, optional: bool) -> tuple[str, Constraints]:
     if len(kinds) == 1:
         kind, constraints = _kind(kinds[0])
-    elif any(isinstance(each, shapes.DateType) for each in kinds):
-        kind, constraints = "string", Constraints(required=True, pattern=_DAY_OR_YEAR)
+    elif any(isinstance(each, shapes.StrType) for each in kinds):  # a year, or as text a month or a day
+        kind, constraints = "string", Constraints(required=True, pattern=_DATED)
     else:
         kind, constraints = _kind(next(each for each in kinds if isinstance(each, shapes.FloatType)))
     return kind, structs.replace(constraints, required=constraints.required and not optional)
