@@ -256,7 +256,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="Stands in", de="Springt ein"),
         meaning=Label(
             en="Whether a figure of a state or the country may stand in for a city without one of its own; false for one that only stands beside all cities. It says nothing of a city's own figure.",
-            de="Ob eine Angabe eines Landes oder für Deutschland bei einer Stadt ohne eigene einspringen darf; false, wo sie nur neben allen Städten steht. Über die eigene Angabe einer Stadt sagt es nichts.",
+            de="Ob eine Angabe eines Bundeslandes oder für Deutschland bei einer Stadt ohne eigene einspringen darf; false, wo sie nur neben allen Städten steht. Über die eigene Angabe einer Stadt sagt es nichts.",
         ),
     ),
     "facet": Described(

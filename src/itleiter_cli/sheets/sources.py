@@ -65,7 +65,13 @@ def _heading(wording: Wording, statement: Statement, field: Field) -> str:
 
 def _named(wording: Wording, field: Field) -> str:
     """Say what a field is called, an indicator with its unit."""
-    return wording.indicator_label(field.id) if isinstance(field, IndicatorField) else wording.field(field)
+    match field:
+        case IndicatorField():
+            return wording.indicator_label(field.id)
+        case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
+            return wording.field(field)
+        case _:
+            assert_never(field)
 
 
 def _statement_rows(wording: Wording, statement: Statement, field: Field) -> Iterator[Row]:
