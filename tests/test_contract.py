@@ -39,6 +39,24 @@ def test_profile_columns_are_a_contract(command: str, run: Runner) -> None:
     assert ",".join(json.loads(run(*command.split(), "-f", "jsonl").out.splitlines()[0])) == PROFILE_COLUMNS
 
 
+PAY_COLUMNS = (
+    "city,scope,region,role,level,measure,low,mid,high,mid_is,currency,period,basis,assumed,year,context,source,"
+    "source_url,counted_with,remark,pack,above,records,stands_in"
+)
+
+
+def test_pay_columns_are_a_contract(run: Runner) -> None:
+    """The header of the tidy table of pay; of its figures, the six official ones of Germany never stand in."""
+    out = run("export", "--what", "pay").out
+    assert out.splitlines()[0] == PAY_COLUMNS
+    beside = [(row["region"], row["low"]) for row in csv.DictReader(io.StringIO(out)) if row["stands_in"] == "false"]
+    assert len(beside) == 6
+    assert {region for region, _ in beside} == {"DE"}
+    assert ("DE", "6305") in beside
+    figures = json.loads(run("export", "--what", "pay", "-f", "json").out)["rows"]
+    assert [figure["stands_in"] for figure in figures if figure["region"] == "NW"] == [True]
+
+
 @pytest.mark.usefixtures("frozen")
 def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
     """The figures of two texts in their columns; where a city has several, the envelope."""

@@ -22,7 +22,7 @@ import pytest
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.console.output import write_new
-from itleiter_cli.messages.language import Language
+from itleiter_cli.messages.language import Language, LanguageCode
 from itleiter_cli.questions.answer import RowValue
 from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
 from itleiter_cli.writers.datapackage import package_files
@@ -129,6 +129,17 @@ def test_the_descriptor_says_what_the_package_is(bundled: Catalog) -> None:
     assert {resource["type"] for resource in package["resources"]} == {"table"}
 
 
+@pytest.mark.parametrize(("language", "licence"), [("en", "no open licence looked for"), ("de", "Lizenz gesucht")])
+def test_what_pages_name_has_its_licence(language: LanguageCode, licence: str, bundled: Catalog) -> None:
+    """The rows name their pages, so the resource has one source for all of them; without rows there is none."""
+    for catalog, count in ((bundled, 1), (catalog_of(), 0)):
+        package = json.loads(package_files(catalog, Language(language))["datapackage.json"])
+        (economy,) = [resource for resource in package["resources"] if resource["name"] == "economy"]
+        sources = economy.get("sources", [])
+        assert len(sources) == count
+        assert all("page_url" in source["title"] and licence in source["licence"] for source in sources)
+
+
 def test_columns_are_described_by_the_records_of_their_rows(tmp_path: Path, bundled: Catalog) -> None:
     """Types, bounds, patterns and choices of some columns, by hand."""
     tables = read(write(tmp_path / "p", bundled))
@@ -161,7 +172,7 @@ def test_columns_are_described_by_the_records_of_their_rows(tmp_path: Path, bund
     assert {"value": "rent_eur_m2", "label": "Rent (net cold)"} in tables["indicators"].field("indicator")["categories"]
     assert {"value": "NW", "label": "North Rhine-Westphalia"} in tables["cities"].field("state")["categories"]
     assert tables["sources"].field("accessed")["type"] == "date"
-    assert tables["sources"].field("dated")["constraints"] == {"pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"}
+    assert tables["sources"].field("dated")["constraints"] == {"pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 
 
 def test_keys_join_the_tables(tmp_path: Path, bundled: Catalog) -> None:

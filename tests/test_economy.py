@@ -494,6 +494,15 @@ def test_a_share_that_is_left_out_is_not_shown_with_its_reason(
     assert (r"\[" in written or "[^" in written) is (typed[1:2] != ("celle",))
 
 
+def test_what_has_no_source_is_named(run: Runner, use_data: Callable[..., None]) -> None:
+    """The field that was asked for stands beside the city: why it is not shown, or that it is not known."""
+    use_data(ECONOMY, LEFT_OUT_SHARE)
+    assert run("sources", "bern", "it_jobs_share").out.splitlines()[0] == "Bern: IT jobs, %"
+    assert run("sources", "bern", "it_jobs_share", "--lang", "de").out.splitlines()[0] == "Bern: IT-Jobs, %"
+    training = run("sources", "bern", "training").out.splitlines()
+    assert (training[0], training[2].strip()) == ("Bern: Training", "not known")
+
+
 def test_a_share_that_the_user_cleared_is_not_left_out(
     run: Runner, use_data: Callable[..., None], tmp_path: Path
 ) -> None:

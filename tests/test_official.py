@@ -184,7 +184,52 @@ def test_the_same_tables_give_the_same_bytes(official: ModuleType, tmp_path: Pat
             id="a cell twice",
         ),
         pytest.param(
-            {"employees": EMPLOYEES + "bach,city,Bach,01001,K,7,,2021-06-30,counts\n"}, "of another day", id="two days"
+            {"employees": EMPLOYEES + "bach,city,Bach,01001,K,7,,2021-06-30,counts\n"},
+            r"industries.csv:8: bach is counted on 2021-06-30, .*industries.csv:2 on 2020-06-30: write",
+            id="two days",
+        ),
+        pytest.param(
+            {"totals": TOTALS.replace("2020-06-30", "2019-06-30")},
+            r"totals.csv:2: DE is counted on 2019-06-30, .*industries.csv:2 on 2020-06-30: write",
+            id="Germany on another day",
+        ),
+        pytest.param(
+            {"employees": EMPLOYEES + "bach,city,Bach,01001,K,7,,2020-06-30,other\n"},
+            "another source",
+            id="two sources",
+        ),
+        pytest.param(
+            {"indicators": INDICATORS.replace("auen,median_pay,3901,EUR,2024", "auen,median_pay,3901,EUR,2025")},
+            r"indicators.csv:6: auen has median_pay of 2025-12-31, .*indicators.csv:2 is of 2024-12-31: write",
+            id="cities and Germany of two years",
+        ),
+        pytest.param(
+            {"indicators": INDICATORS.replace("auen,median_pay,3901,", "auen,median_pay,,")},
+            r"indicators.csv:6: value '' cannot be read: write the number as published",
+            id="no value",
+        ),
+        pytest.param(
+            {"indicators": INDICATORS.replace("3901", "NaN")}, "indicators.csv:6: value 'NaN'", id="not a number"
+        ),
+        pytest.param(
+            {"indicators": INDICATORS + "auen,degree_share,15,percent,,kreis,Auen,labour,\n"},
+            "indicators.csv:7: period '' cannot be read: write the year",
+            id="no period",
+        ),
+        pytest.param(
+            {"indicators": INDICATORS.replace("DE,median_pay", "DE,degree_share")},
+            "DE has no median_pay",
+            id="no pay of Germany",
+        ),
+        pytest.param(
+            {"employees": EMPLOYEES.replace("B-E,300,", "B-E,300.5,")},
+            r"industries.csv:7: employees '300.5' cannot be read: write a whole number",
+            id="half an employee",
+        ),
+        pytest.param(
+            {"totals": TOTALS.replace("10000,,2020-06-30", "10000,,2020")},
+            r"totals.csv:2: reference_date '2020' cannot be read: write the day",
+            id="no day",
         ),
         pytest.param(
             {"employees": EMPLOYEES + "bach,city,Bach,01001,K,7,,2020-06-30,counts\n"},

@@ -500,11 +500,11 @@ def test_wrong_type(text: str, path: str, message: str) -> None:
             id="month",
         ),
         pytest.param(
-            "sources: {s: {▸dated: 2025-01}}",
+            "sources: {s: {▸dated: 2025-13}}",
             "sources.s.dated",
-            "or a whole number, found the text “2025-01”",
-            "",
-            id="month-or-year",
+            "“2025-13” does not have the right form",
+            "write it as YYYY-MM-DD, YYYY-MM or YYYY",
+            id="no-month",
         ),
         pytest.param(
             "sources: {s: {▸accessed: 2025-01-31 12:00:00}}",
@@ -540,11 +540,37 @@ def test_clock_time_is_a_text_where_a_text_belongs() -> None:
     assert parse_pack("mine.yaml", "cities: {a: {name: 12:30}}").pack.cities["a"].name == "12:30"
 
 
-def test_day_and_year_of_a_source() -> None:
-    """A source is dated by a day or by a year, and read on a day."""
-    source = parse_pack("mine.yaml", "sources: {s: {accessed: 2024-02-29, dated: 2023}}").pack.sources["s"]
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        pytest.param(
+            'sources: {s: {publisher: P, title: T, kind: report, accessed: 2025-03-01, ▸dated: "2025-02-29"}}',
+            "sources.s.dated",
+            id="source",
+        ),
+        pytest.param(
+            "cities: {aaburg: {economy: {accessed: 2025-03-01, pages: "
+            '[{number: 1, publisher: P, ▸dated: "2025-02-29", kind: city, seen: full}]}}}',
+            "cities.aaburg.economy.pages[0].dated",
+            id="page",
+        ),
+    ],
+)
+def test_a_day_in_quotes_is_one_of_the_calendar(load: Load, text: str, path: str) -> None:
+    """2025 is no leap year, with quotes or without."""
+    content, places = expected_places(text)
+    only(refused_over_base(load, content), places, path, "2025-02-29 is not a day of the calendar", "YYYY-MM-DD")
+
+
+@pytest.mark.parametrize(
+    ("written", "dated"),
+    [("2023", 2023), ("2024-02", "2024-02"), ("2024-02-29", "2024-02-29"), ('"2024-02-29"', "2024-02-29")],
+)
+def test_a_source_is_dated_by_a_day_a_month_or_a_year(written: str, dated: int | str) -> None:
+    """It is read on a day."""
+    source = parse_pack("mine.yaml", f"sources: {{s: {{accessed: 2024-02-29, dated: {written}}}}}").pack.sources["s"]
     assert source.accessed == datetime.date(2024, 2, 29)
-    assert source.dated == 2023
+    assert source.dated == dated
 
 
 @pytest.mark.parametrize(

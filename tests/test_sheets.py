@@ -197,7 +197,7 @@ def test_nothing_known_is_said(see: Callable[[str], str]) -> None:
     text = see("compare own part --level experienced --fields pay")
     assert "Pay No figure that names this level (experienced) for Own or Part." in text
     assert "Pay not known" in text
-    assert see("sources bare skills").startswith("Bare ")
+    assert see("sources bare skills").startswith("Bare: Skills ")
     assert see("compare own part --fields state,ags").count("–") >= 2
 
 

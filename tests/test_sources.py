@@ -36,9 +36,7 @@ cities:
 """
 
 
-def source(
-    kind: SourceKind = "report", dated: datetime.date | int | None = None, method: Label | None = None
-) -> Source:
+def source(kind: SourceKind = "report", dated: int | str | None = None, method: Label | None = None) -> Source:
     return Source(
         publisher="P",
         title=Label("T", "T"),
@@ -53,15 +51,17 @@ def source(
     ("dated", "year", "expected"),
     [
         pytest.param(None, None, "undated", id="nothing says when"),
-        pytest.param(datetime.date(2023, 11, 20), None, "recent", id="three years to the day"),
-        pytest.param(datetime.date(2023, 11, 19), None, "over_3_years", id="three years and a day"),
+        pytest.param("2023-11-20", None, "recent", id="three years to the day"),
+        pytest.param("2023-11-19", None, "over_3_years", id="three years and a day"),
+        pytest.param("2023-11", None, "recent", id="a month counts to its end"),
+        pytest.param("2023-10", None, "over_3_years", id="a month before that"),
         pytest.param(2023, None, "recent", id="a year counts to its end"),
         pytest.param(2022, None, "over_3_years", id="a year before that"),
         pytest.param(2022, 2025, "recent", id="the figure's own year counts first"),
         pytest.param(None, 2022, "over_3_years", id="a dated figure of an undated source"),
     ],
 )
-def test_age_counts_to_the_day_of_reading(dated: datetime.date | int | None, year: int | None, expected: Age) -> None:
+def test_age_counts_to_the_day_of_reading(dated: int | str | None, year: int | None, expected: Age) -> None:
     """Over three years old when read, on 20 November 2026."""
     assert age(source(dated=dated), year) == expected
 

@@ -105,6 +105,7 @@ WORDS = TEXTS | LABELS
 URLS = st.sampled_from(ADDRESSES)
 YEARS = st.integers(1900, 2100) | st.sampled_from((2022, 2024, 2025))
 DAYS = st.dates(datetime.date(1950, 1, 1), datetime.date(2099, 12, 31))
+MONTHS = DAYS.map(lambda day: f"{day:%Y-%m}")
 AMOUNTS = st.integers(3000, 9000) | st.integers(1, MOST)
 
 
@@ -134,7 +135,7 @@ def own_ids(kind: str, most: int = 2) -> st.SearchStrategy[list[str]]:
 SOURCES = st.fixed_dictionaries(
     {"publisher": TEXTS, "title": WORDS, "kind": st.sampled_from(KINDS), "accessed": DAYS},
     optional={
-        "dated": sometimes(DAYS | YEARS),
+        "dated": sometimes(DAYS | YEARS | MONTHS),
         "url": sometimes(URLS),
         "licence": sometimes(WORDS),
         "method": sometimes(WORDS),

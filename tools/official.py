@@ -18,10 +18,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import yaml  # noqa: TID251
 
+T = TypeVar("T")
 Value: TypeAlias = "str | int | Decimal | datetime.date | Sequence[Value] | Mapping[str, Value] | None"
 
 COUNTRY = "DE"
@@ -33,6 +34,14 @@ INDICATORS = (
     *("unemployment_rate", "expert_share", "degree_share", "gigabit_share"),
 )
 """What is written, in this order; wage_index and it_jobs_share are computed."""
+
+WRITTEN = {
+    "value": "write the number as published, with a point, or leave the row out where nothing is published",
+    "period": "write the year, or a day of it (2024-12-31)",
+    "employees": "write a whole number, or nothing where it is suppressed",
+    "reference_date": "write the day (2020-06-30)",
+}
+"""What to do about a cell that cannot be read, by its column."""
 
 OTHER_RENT = re.compile(r"INKAR 2025 has (\d+) EUR/m2 for 2024 \(whole EUR\); another base of adverts, no trend")
 OTHER_FILE = "from the district file (the city is its own district)"
@@ -70,53 +79,92 @@ class Employees(NamedTuple):
     counts: Mapping[str, int | None]
 
 
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table, by the names of its columns."""
+def read_rows(path: Path) -> list[tuple[str, dict[str, str]]]:
+    """Return the rows of a table, by the names of its columns, each with its file and line."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        reader = csv.DictReader(file)
+        return [(f"{path}:{reader.line_num}", row) for row in reader]
+
+
+def read_cell(parse: Callable[[str], T], place: str, row: Mapping[str, str], column: str) -> T:
+    """Return what a cell says; one that cannot be read stops the program."""
+    try:
+        return parse(row[column])
+    except (ValueError, ArithmeticError):
+        raise SystemExit(f"{place}: {column} {row[column]!r} cannot be read: {WRITTEN[column]}") from None
+
+
+def read_number(written: str) -> Decimal:
+    """Return a number as it is written. Raises ValueError or ArithmeticError where it is none."""
+    number = Decimal(written)
+    if not number.is_finite():
+        raise ValueError(written)
+    return number
 
 
 def read_figures(path: Path) -> list[Figure]:
-    """Read slug, indicator, value, period, area_type, area_name, source_id and note of each row."""
-    return [
-        Figure(
-            slug=row["slug"],
-            indicator=row["indicator"],
-            value=Decimal(row["value"]),
-            year=int(row["period"][:4]),
-            district=row["area_name"] if row["area_type"] == "kreis" else None,
-            source=row["source_id"],
-            note=remark(row["note"]),
+    """Read slug, indicator, value, period, area_type, area_name, source_id and note of each row.
+
+    Figures of one indicator that are of several editions stop the program.
+    """
+    figures: list[Figure] = []
+    editions: dict[str, tuple[str, str]] = {}
+    for place, row in read_rows(path):
+        edition, first = editions.setdefault(row["indicator"], (row["period"], place))
+        if row["period"] != edition:
+            raise SystemExit(
+                f"{place}: {row['slug']} has {row['indicator']} of {row['period']}, {first} is of {edition}: "
+                "write the figures of all places, Germany among them, from one edition"
+            )
+        figures.append(
+            Figure(
+                slug=row["slug"],
+                indicator=row["indicator"],
+                value=read_cell(read_number, place, row, "value"),
+                year=read_cell(lambda period: int(period[:4]), place, row, "period"),
+                district=row["area_name"] if row["area_type"] == "kreis" else None,
+                source=row["source_id"],
+                note=remark(place, row["note"]),
+            )
         )
-        for row in read_rows(path)
-    ]
+    return figures
 
 
-def remark(note: str) -> Mapping[str, Value] | None:
+def remark(place: str, note: str) -> Mapping[str, Value] | None:
     """Return what a row's note says to readers, in both languages; a note that is not known stops the program."""
     if not note or note.startswith(OTHER_FILE):
         return None
     other = OTHER_RENT.fullmatch(note)
     if other is None:
-        raise SystemExit(f"{note!r} is a note that remark() has no words for")
+        raise SystemExit(f"{place}: {note!r} is a note that remark() has no words for: write them there")
     return {
         "de": f"INKAR 2025 nennt {other[1]} Euro für 2024 (ganze Euro), aus anderen Inseraten: kein Trend",
         "en": f"INKAR 2025 says {other[1]} euros for 2024 (whole euros), from other adverts: no trend",
     }
 
 
-def read_employees(path: Path, slug: Callable[[dict[str, str]], str]) -> dict[str, Employees]:
-    """Read wz2008, employees, reference_date, source_id and, of a district, area_type and area_name of each row."""
+def read_employees(paths: Iterable[Path]) -> dict[str, Employees]:
+    """Read wz2008, employees, reference_date, source_id and, of a district, area_type and area_name of each row.
+
+    Rows without a slug are Germany's. Numbers of several days stop the program.
+    """
     found: dict[str, Employees] = {}
-    for row in read_rows(path):
+    counted: tuple[datetime.date, str] | None = None
+    for place, row in (each for path in paths for each in read_rows(path)):
+        slug = row.get("slug", COUNTRY)
+        date = read_cell(datetime.date.fromisoformat, place, row, "reference_date")
+        counted = counted or (date, place)
+        if date != counted[0]:
+            raise SystemExit(
+                f"{place}: {slug} is counted on {date}, {counted[1]} on {counted[0]}: "
+                "write the numbers of all places, Germany among them, from one edition"
+            )
         district = row["area_name"] if row.get("area_type") == "kreis" else None
-        date = datetime.date.fromisoformat(row["reference_date"])
-        place = found.setdefault(slug(row), Employees(date, row["source_id"], district, {}))
-        if row["wz2008"] in place.counts or (date, row["source_id"], district) != place[:3]:
-            raise SystemExit(f"{path}: {slug(row)}, {row['wz2008']}: a second row, or of another day, source or area")
-        found[slug(row)] = place._replace(
-            counts={**place.counts, row["wz2008"]: int(row["employees"]) if row["employees"] else None}
-        )
+        employees = found.setdefault(slug, Employees(date, row["source_id"], district, {}))
+        if row["wz2008"] in employees.counts or (row["source_id"], district) != (employees.source, employees.district):
+            raise SystemExit(f"{place}: {slug}, {row['wz2008']}: a second row, or of another source or area: keep one")
+        count = read_cell(int, place, row, "employees") if row["employees"] else None
+        found[slug] = employees._replace(counts={**employees.counts, row["wz2008"]: count})
     return found
 
 
@@ -227,12 +275,14 @@ def write(folder: Path, tables: tuple[Path, Path, Path]) -> None:
         if figure.indicator in figures.setdefault(figure.slug, {}):
             raise SystemExit(f"{tables[0]}: {figure.slug} has {figure.indicator} twice")
         figures[figure.slug][figure.indicator] = figure
-    employees = read_employees(tables[1], lambda row: row["slug"]) | read_employees(tables[2], lambda _: COUNTRY)
+    employees = read_employees(tables[1:])
     if figures.keys() != employees.keys():
         raise SystemExit(f"Only in one table: {', '.join(sorted(figures.keys() ^ employees.keys()))}")
     lost = by_hand.keys() - employees.keys()
     if lost:
         raise SystemExit(f"{path} has cities that the tables lack: {', '.join(sorted(lost))}")
+    if "median_pay" not in figures[COUNTRY]:
+        raise SystemExit(f"{tables[0]}: {COUNTRY} has no median_pay, which the wage index rests on: add its row")
     pay = figures[COUNTRY]["median_pay"].value
     official: dict[str, Value] = {
         slug: {"indicators": indicators(slug, found, pay, employees[slug], by_hand.get(slug, {}).get("left_out", ()))}

@@ -1,5 +1,6 @@
 """What is at hand while a catalog is built: the files, what of them is the user's own, and what is wrong so far."""
 
+import datetime
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Literal, NamedTuple
@@ -120,6 +121,14 @@ class Problems:
     def left_out(self, path: Path) -> bool:
         """Whether what stood at a path was refused, and left out, when its file was read."""
         return path in self._left_out
+
+    def require_day(self, path: Path, dated: object) -> None:
+        """Add a problem where the calendar does not have a day; a year or a month is none."""
+        if isinstance(dated, str) and dated.count("-") == 2:
+            try:
+                datetime.date.fromisoformat(dated)
+            except ValueError:
+                self.add(path, text("yaml-day", written=dated), text("yaml-day-hint"))
 
     def require(self, path: Path, entry: Entry, *fields: str) -> bool:
         """Return whether an entry has all of some fields; those that are missing are problems."""

@@ -9,7 +9,7 @@ import msgspec
 import msgspec.inspect as shapes
 from msgspec import Meta, Struct
 
-from itleiter_cli.catalog.forms import ADDRESS, SOMETHING
+from itleiter_cli.catalog.forms import ADDRESS, DATE, SOMETHING
 from itleiter_cli.catalog.names import nearest
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, YamlValue
 from itleiter_cli.messages.errors import Text, text
@@ -192,6 +192,8 @@ def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
 
 
 def _form_hint(shape: shapes.StrType) -> Text:
+    if shape.pattern == DATE:
+        return text("date-hint")
     if shape.pattern not in (None, SOMETHING):
         return text("text-pattern-hint", pattern=shape.pattern or "")
     return text("text-length-hint", low=shape.min_length or 0, high=shape.max_length or 0)

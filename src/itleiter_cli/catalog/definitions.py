@@ -21,7 +21,9 @@ Relation = Literal["broader", "part_of"]
 
 
 def build_sources(context: Context) -> dict[str, Source]:
-    """Build the sources that files declare."""
+    """Build the sources that files declare, and add problems of days that the calendar does not have."""
+    for key, entry in context.merged.sources.items():
+        context.problems.require_day(("sources", key, "dated"), entry.dated)
     return {
         key: Source(
             publisher=required(entry.publisher),

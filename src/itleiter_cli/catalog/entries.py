@@ -57,7 +57,7 @@ class SourceEntry(Entry, frozen=True, kw_only=True):
     title: Label | Words | UnsetType = UNSET
     kind: SourceKind | UnsetType = UNSET
     accessed: datetime.date | UnsetType = UNSET
-    dated: datetime.date | Year | UnsetType | None = UNSET
+    dated: Year | DayOrMonth | UnsetType | None = UNSET
     url: Url | UnsetType | None = UNSET
     licence: Label | Words | UnsetType | None = UNSET
     method: Label | Words | UnsetType | None = UNSET

@@ -1,6 +1,5 @@
 """The forms that records and entries share: what a text or a number must keep to, closed sets of choices, origins."""
 
-import datetime
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -33,8 +32,9 @@ Wz2008 = Annotated[str, Meta(pattern=r"^[A-U]([0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?)
 """A code of WZ 2008, or the letter of a section."""
 SectorId = Annotated[str, Meta(pattern=r"^(TOTAL|[A-U](-[A-U])?)$")]
 """A group of sections of WZ 2008, or all of them."""
-DayOrMonth = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$")]
-"""``2017-08`` or ``2025-08-22``."""
+DATE = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"
+DayOrMonth = Annotated[str, Meta(pattern=DATE)]
+"""``2017-08`` or ``2025-08-22``; whether the calendar has the day is checked apart."""
 Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
 
 FacetName = Literal["industries", "employers", "skills", "culture", "training"]
@@ -97,6 +97,6 @@ class Worded(Struct, frozen=True, kw_only=True):
         return Label(self.de, self.en)
 
 
-def year_of(dated: datetime.date | int | None) -> int | None:
-    """Return the year that figures speak of, None where they are undated."""
-    return dated.year if isinstance(dated, datetime.date) else dated
+def year_of(dated: int | str | None) -> int | None:
+    """Return the year of a year, a month or a day, None for what is undated."""
+    return None if dated is None else int(str(dated)[:4])

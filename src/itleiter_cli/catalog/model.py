@@ -46,13 +46,14 @@ class Source(Struct, frozen=True, kw_only=True):
     """A publication that figures come from: who published it, what kind it is, and what its figures speak of.
 
     ``brief`` names it in a few words, and ``caveat`` says in a few what to keep in mind, for notes of one line.
-    ``accessed``, the day it was read, is None only for a file of the user's own that figures are attributed to.
+    ``dated`` is a year, a month (``2024-04``) or a day. ``accessed``, the day it was read, is None only for a file of
+    the user's own that figures are attributed to.
     """
 
     publisher: str
     title: Label
     kind: SourceKind
-    dated: datetime.date | int | None = None
+    dated: int | str | None = None
     accessed: datetime.date | None
     url: str | None = None
     licence: Label | None = None

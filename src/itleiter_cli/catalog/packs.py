@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -106,11 +107,11 @@ def _without_empty(value: YamlValue) -> YamlValue:
 
 
 def _with_days_as_text(value: YamlValue) -> YamlValue:
-    """Write the days of pages as text; a field that also takes a month as text cannot take a day as well."""
-    for city in _values(_below(value, "cities")):
-        for page in _values(_below(_below(city, "economy"), "pages")):
-            if isinstance(page, dict) and isinstance(dated := page.get("dated"), datetime.date):
-                page["dated"] = dated.isoformat()
+    """Write the days of sources and pages as text; a field that takes a month as text cannot take a day as well."""
+    pages = (_values(_below(_below(city, "economy"), "pages")) for city in _values(_below(value, "cities")))
+    for each in chain(_values(_below(value, "sources")), *pages):
+        if isinstance(each, dict) and isinstance(dated := each.get("dated"), datetime.date):
+            each["dated"] = dated.isoformat()
     return value
 
 

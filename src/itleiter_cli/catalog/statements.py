@@ -132,6 +132,8 @@ def build_economy(context: Context, path: Path, entry: EconomyEntry | UnsetType 
     if not entry:
         return None
     here: Path = (*path, "economy")
+    for index, page in enumerate(entry.pages):
+        context.problems.require_day((*here, "pages", index, "dated"), page.dated)
     numbers = [page.number for page in entry.pages]
     for index, number in enumerate(numbers):
         if number in numbers[:index]:

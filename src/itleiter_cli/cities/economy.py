@@ -3,18 +3,13 @@
 from collections.abc import Collection, Iterable
 
 from itleiter_cli.catalog.economy import Economy, NamedTerm, Page
-from itleiter_cli.catalog.forms import ECONOMY_FACETS, EconomyFacet, FacetName
+from itleiter_cli.catalog.forms import ECONOMY_FACETS, EconomyFacet, FacetName, year_of
 from itleiter_cli.catalog.model import City
-
-
-def page_year(page: Page) -> int | None:
-    """Return the year of a page, None where it shows none."""
-    return None if page.dated is None else int(str(page.dated)[:4])
 
 
 def newest_year(economy: Economy, named: NamedTerm) -> int | None:
     """Return the year of the newest page that names something, None where all of them are undated."""
-    return max((year for page in economy.pages_of(named) if (year := page_year(page)) is not None), default=None)
+    return max((year for page in economy.pages_of(named) if (year := year_of(page.dated)) is not None), default=None)
 
 
 def pages_behind(economy: Economy, named: Iterable[NamedTerm]) -> tuple[Page, ...]:

@@ -24,22 +24,22 @@ def trust(source: Source) -> Trust:
 
 
 def age(source: Source, year: int | None = None) -> Age | None:
-    """Say whether figures were over three years old on the day they were read; a bare year counts to its end.
+    """Say whether figures were over three years old on the day they were read; a year or a month counts to its end.
 
     None for a dated figure of which that day is not known.
     """
     return age_when_read(source.dated if year is None else year, source.accessed)
 
 
-def age_when_read(dated: datetime.date | int | None, read: datetime.date | None) -> Age | None:
-    """Say whether what speaks of a day or a year was over three years old on the day it was read, as in ``age``."""
+def age_when_read(dated: int | str | None, read: datetime.date | None) -> Age | None:
+    """Say whether what speaks of a day, a month or a year was over three years old when it was read, as in ``age``."""
     if dated is None:
         return "undated"
     if read is None:
         return None
-    last_day = dated if isinstance(dated, datetime.date) else datetime.date(dated, 12, 31)
-    limit = (read.year - _OLD_AFTER_YEARS, read.month, read.day)
-    return "over_3_years" if (last_day.year, last_day.month, last_day.day) < limit else "recent"
+    parts = [int(part) for part in str(dated).split("-")]
+    last_day = (*parts, *(12, 31)[len(parts) - 1 :])  # no month has more than 31
+    return "over_3_years" if last_day < (read.year - _OLD_AFTER_YEARS, read.month, read.day) else "recent"
 
 
 def source_year(source: Source) -> int | None:

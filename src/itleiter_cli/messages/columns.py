@@ -28,6 +28,15 @@ LICENCE = Label(
     de="MIT, für Auswahl, Bezeichnungen und Wortlaut; für die Zahlen gelten die Bedingungen ihrer Quellen",
 )
 
+NAMED_PAGES = Label(
+    en="Pages about the economy of the cities, each with publisher and address in its row (page_publisher, page_url)",
+    de="Seiten über die Wirtschaft der Städte, jede mit Herausgeber und Adresse in ihrer Zeile (page_publisher, page_url)",
+)
+NAMED_PAGES_LICENCE = Label(
+    en="no open licence looked for; facts only, as ids of our terms, no sentence taken over",
+    de="nach keiner offenen Lizenz gesucht; nur Tatsachen, als IDs unserer Begriffe, kein Satz übernommen",
+)
+
 TABLES: Mapping[str, Described] = {
     "cities": Described(
         title=Label(en="Cities", de="Städte"),
@@ -243,6 +252,13 @@ TIDY_COLUMNS: Mapping[str, Described] = {
             de="Zahl der Personen, auf denen die Angabe beruht, wo die Quelle sie nennt.",
         ),
     ),
+    "stands_in": Described(
+        title=Label(en="Stands in", de="Springt ein"),
+        meaning=Label(
+            en="Whether a figure of a state or the country may stand in for a city without one of its own; false for one that only stands beside all cities. It says nothing of a city's own figure.",
+            de="Ob eine Angabe eines Bundeslandes oder für Deutschland bei einer Stadt ohne eigene einspringen darf; false, wo sie nur neben allen Städten steht. Über die eigene Angabe einer Stadt sagt es nichts.",
+        ),
+    ),
     "facet": Described(
         title=Label(en="Facet", de="Facette"),
         meaning=Label(en="List that the term belongs to.", de="Liste, zu der der Begriff gehört."),
@@ -370,8 +386,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
     "dated": Described(
         title=Label(en="Dated", de="Stand"),
         meaning=Label(
-            en="Day or year that the figures speak of; empty where the source does not say.",
-            de="Tag oder Jahr, von dem die Zahlen sprechen; leer, wo die Quelle es nicht sagt.",
+            en="Day, month or year that the figures speak of; empty where the source does not say.",
+            de="Tag, Monat oder Jahr, von dem die Zahlen sprechen; leer, wo die Quelle es nicht sagt.",
         ),
     ),
     "accessed": Described(

@@ -68,9 +68,9 @@ class Language:
         written = f"{value:,.{decimals}f}"
         return written.translate(str.maketrans(",.", ".,")) if self.code == "de" else written
 
-    def date(self, value: datetime.date | int) -> str:
-        """Write a day (``2024-12-31``, ``31.12.2024``) or a year alone."""
-        return f"{value:%d.%m.%Y}" if self.code == "de" and isinstance(value, datetime.date) else str(value)
+    def date(self, value: datetime.date | int | str) -> str:
+        """Write a day (``2024-12-31``, ``31.12.2024``), a month (``2024-04``, ``04.2024``) or a year alone."""
+        return ".".join(reversed(str(value).split("-"))) if self.code == "de" else str(value)
 
     def listed(self, items: Sequence[str], word: str = "and") -> str:
         """Join items: ``a, b and c``; ``word`` is ``and`` or ``or``."""

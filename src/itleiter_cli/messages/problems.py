@@ -63,6 +63,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "yaml-day": ("{written} is not a day of the calendar", "{written} ist kein Tag im Kalender"),
     "yaml-day-hint": ("write it as YYYY-MM-DD", "schreiben Sie JJJJ-MM-TT"),
+    "date-hint": ("write it as YYYY-MM-DD, YYYY-MM or YYYY", "schreiben Sie JJJJ-MM-TT, JJJJ-MM oder JJJJ"),
     "yaml-unseen": (
         "a character that shows nothing or only changes others ({code})",
         "ein Zeichen, das nichts zeigt oder nur andere verändert ({code})",

@@ -233,7 +233,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Seiten über die Wirtschaft der Stadt, abgerufen am {day}, nicht über die Stelle",
     ),
     "page": ("page", "Seite"),
-    "page-by": ("{publisher} ({kind})", "{publisher} ({kind})"),
+    "page-by": ("{publisher}; {kind}", "{publisher}; {kind}"),
     "page-kind-city": ("the city itself", "die Stadt selbst"),
     "page-kind-agency": ("development agency or district", "Wirtschaftsförderung oder Kreis"),
     "page-kind-chamber": ("chamber of commerce", "Kammer"),

@@ -146,6 +146,7 @@ PAY_COLUMNS: tuple[Column[PayObservation], ...] = (
     Column("pack", str | None, lambda each: place_of(each.figure.origin)),
     Column("above", Amount | None, attrgetter("figure.above")),
     Column("records", Persons | None, attrgetter("figure.records")),
+    Column("stands_in", bool, attrgetter("figure.stands_in")),
 )
 
 TERM_COLUMNS: tuple[Column[TermObservation], ...] = (

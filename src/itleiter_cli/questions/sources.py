@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from itleiter_cli.catalog.forms import SourceKind, place_of
+from itleiter_cli.catalog.forms import DayOrMonth, SourceKind, Year, place_of
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Source
 from itleiter_cli.cities.fields import Field, all_fields, find_field
 from itleiter_cli.cities.profile import city_profile, labels_used
@@ -31,7 +31,7 @@ SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
     Column("title_de", str, attrgetter("source.title.de")),
     Column("title_en", str, attrgetter("source.title.en")),
     Column("kind", SourceKind, attrgetter("source.kind")),
-    Column("dated", datetime.date | int | None, attrgetter("source.dated")),
+    Column("dated", Year | DayOrMonth | None, attrgetter("source.dated")),
     Column("accessed", datetime.date | None, attrgetter("source.accessed")),
     Column("age", Age | None, lambda use: age(use.source)),
     Column("trust", Trust, lambda use: trust(use.source)),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec import NODEFAULT
 
 from itleiter_cli.catalog.economy import Economy, Page, Sectors
-from itleiter_cli.catalog.forms import EconomyFacet, Origin, PageKind, Seen, place_of
+from itleiter_cli.catalog.forms import EconomyFacet, Origin, PageKind, Seen, place_of, year_of
 from itleiter_cli.catalog.model import (
     FIELDS_WITH_ORIGIN,
     PLAIN_FIELDS,
@@ -19,7 +19,6 @@ from itleiter_cli.catalog.model import (
     PayFigure,
     Source,
 )
-from itleiter_cli.cities.economy import page_year
 from itleiter_cli.cities.fields import NAMED_FIELDS, PAY, SECTORS
 from itleiter_cli.cities.pay import country_pay, figure_year
 from itleiter_cli.cities.profile import Profile
@@ -208,7 +207,7 @@ def profile_statements(catalog: Catalog, profile: Profile) -> Iterator[Statement
 
 def _statement(catalog: Catalog, city: str, field: str, stated: Stated, origin: Origin | None) -> Statement:
     if isinstance(stated, PageNames):
-        year = page_year(stated.page)
+        year = year_of(stated.page.dated)
         return Statement(city, field, stated, None, year, age_when_read(year, stated.accessed), origin)
     source = catalog.sources[stated.source]
     if isinstance(stated, Employees):

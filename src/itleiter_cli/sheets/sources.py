@@ -1,6 +1,5 @@
 """Who says so, as sheets: a block per source, and before them the statements of a city."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -37,7 +36,8 @@ def document(catalog: Catalog, language: Language, sources: Sources, view: View 
         for each in sources.statements
     )
     if sources.name is not None and not statements:
-        return Document(sheets=(_block(sources.name, _nothing(wording, sources)),), footnotes=wording.notes.written())
+        title = sources.name if sources.field is None else f"{sources.name}: {_named(wording, fields[sources.field])}"
+        return Document(sheets=(_block(title, _nothing(wording, sources)),), footnotes=wording.notes.written())
     title = language.say("sources-heading") if sources.name is None else language.say("sources-of", city=sources.name)
     blocks = (*statements, *_sources(wording, sources, view.notes))
     closing = (language.say("sources-in-full"),) if view.notes == "short" else ()
@@ -76,13 +76,18 @@ def _heading(wording: Wording, statement: Statement, field: Field) -> str:
     stated = statement.stated
     is_beside = isinstance(stated, PayFigure) and stated.scope == "country" and not stated.stands_in
     name = wording.state(COUNTRY) if is_beside else wording.catalog.cities[statement.city].name
+    if isinstance(stated, PayFigure):
+        return f"{name}: {_named(wording, field)}, {wording.role(stated.role)}, {wording.level(stated.level)}"
+    return f"{name}: {_named(wording, field)}"
+
+
+def _named(wording: Wording, field: Field) -> str:
+    """Say what a field is called, an indicator with its unit."""
     match field:
         case IndicatorField():
-            return f"{name}: {wording.indicator_label(field.id)}"
-        case PayField() if isinstance(stated, PayFigure):
-            return f"{name}: {wording.field(field)}, {wording.role(stated.role)}, {wording.level(stated.level)}"
+            return wording.indicator_label(field.id)
         case PlainField() | PayField() | FacetField() | SectorsField() | NamedField() | DistanceField():
-            return f"{name}: {wording.field(field)}"
+            return wording.field(field)
         case _:
             assert_never(field)
 
@@ -168,9 +173,7 @@ def _pay_details(wording: Wording, city: str, figure: PayFigure) -> Iterator[tup
 def _page_date(wording: Wording, page: Page, how_old: Age | None) -> str:
     if page.dated is None:
         return wording.say("undated")
-    day = str(page.dated)
-    written = wording.language.date(datetime.date.fromisoformat(day)) if day.count("-") == 2 else day
-    return _with_age(wording, written, how_old)
+    return _with_age(wording, wording.language.date(page.dated), how_old)
 
 
 def _year(wording: Wording, statement: Statement) -> str:

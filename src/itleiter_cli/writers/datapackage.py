@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from itleiter_cli import __version__
 from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import Catalog, Source
-from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
+from itleiter_cli.messages.columns import LICENCE, NAMED_PAGES, NAMED_PAGES_LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import JsonObject
 from itleiter_cli.questions.export import CURRENCY, ROW_TYPES, TableName, tidy_table
@@ -41,7 +41,7 @@ _REFERENCES: Mapping[str, TableName] = {"city": "cities", "source": "sources"}
 _AMOUNTS = ("low", "mid", "high", "above")
 _UNITS: Mapping[str, str] = {"lat": "deg", "lon": "deg", **dict.fromkeys(_AMOUNTS, CURRENCY)}
 _DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
-_DAY_OR_YEAR = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
+_DATED = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 class _Part(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
@@ -95,7 +95,7 @@ class Schema(_Part, frozen=True, kw_only=True):
 
 
 class SourceItem(_Part, frozen=True, kw_only=True):
-    """A source: title, address, the day or year of its figures, and, as a property of our own, its licence in words."""
+    """A source: title, address, what its figures are dated, and, as a property of our own, its licence in words."""
 
     title: str
     path: str | None = None
@@ -115,6 +115,8 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
         table = tidy_table(catalog, name, language)
         content = write_csv(table.as_rows()).encode("utf-8")
         files[f"{name}.csv"] = content
+        on_pages = name == "economy" and table.rows
+        sources = _pages(language) if on_pages else _sources(table.sources.values(), language)
         resources.append(
             {
                 "name": name,
@@ -129,7 +131,7 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
                 "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
                 "dialect": _DIALECT,
                 "schema": _schema(catalog, language, name),
-                **_sources(table.sources.values(), language),
+                **sources,
             }
         )
     package = {
@@ -166,6 +168,11 @@ def _sources(sources: Iterable[Source], language: Language) -> Mapping[str, Sequ
         for source in sources
     ]
     return {"sources": items} if items else {}
+
+
+def _pages(language: Language) -> Mapping[str, Sequence[SourceItem]]:
+    """Return the property that names sources for rows that rest on pages, which stand in the rows themselves."""
+    return {"sources": [SourceItem(title=language.label(NAMED_PAGES), licence=language.label(NAMED_PAGES_LICENCE))]}
 
 
 def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:
@@ -247,8 +254,8 @@ def _kind(shape: shapes.Type) -> tuple[str, Constraints]:
 def _union(kinds: list[shapes.Type], *, optional: bool) -> tuple[str, Constraints]:
     if len(kinds) == 1:
         kind, constraints = _kind(kinds[0])
-    elif any(isinstance(each, shapes.DateType) for each in kinds):
-        kind, constraints = "string", Constraints(required=True, pattern=_DAY_OR_YEAR)
+    elif any(isinstance(each, shapes.StrType) for each in kinds):  # a year, or as text a month or a day
+        kind, constraints = "string", Constraints(required=True, pattern=_DATED)
     else:
         kind, constraints = _kind(next(each for each in kinds if isinstance(each, shapes.FloatType)))
     return kind, structs.replace(constraints, required=constraints.required and not optional)
