@@ -13,8 +13,10 @@ Emphasis = Literal["normal", "strong", "quiet", "better", "worse", "caution"]
 """What a look says; it never says so alone. A caution is about what may not be compared, or was assumed."""
 
 _FIRST_MARK = 0xE100  # where the private characters begin that stand for footnotes
-_MARKS = re.compile("([\ue100-\uf8ff])")
+_MARKS = re.compile("[\ue100-\uf8ff]+")
 _SPACED_MARKS = re.compile(" ?[\ue100-\uf8ff]+")
+_SHORTEST_RUN = 4
+"""So many marks with numbers in a row are written as the first and the last of them."""
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -118,10 +120,18 @@ def marked(text: str, footnotes: Iterable[int]) -> str:
 
 
 def plain(text: str) -> str:
-    """Write the marks within words for readers of text: ``Unna [1]``."""
+    """Write the marks within words for readers of text: ``Unna [1]``, of many in a row ``Unna [1]–[4]``."""
     if text.isascii():  # most of it is, and holds no mark
         return text
-    return _MARKS.sub(lambda mark: f"[{ord(mark.group(1)) - _FIRST_MARK}]", text)
+    return _MARKS.sub(_written_marks, text)
+
+
+def _written_marks(found: re.Match[str]) -> str:
+    numbers = [ord(mark) - _FIRST_MARK for mark in found.group()]
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) >= _SHORTEST_RUN and numbers == [*range(first, last + 1)]:
+        return f"[{first}]–[{last}]"
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def bare(text: str) -> str:
@@ -131,7 +141,7 @@ def bare(text: str) -> str:
 
 def marks_within(text: str) -> tuple[int, ...]:
     """Return the numbers of the footnotes whose marks stand within words."""
-    return tuple(ord(mark) - _FIRST_MARK for mark in _MARKS.findall(text))
+    return tuple(ord(mark) - _FIRST_MARK for marks in _MARKS.findall(text) for mark in marks)
 
 
 Cell = tuple[Line, ...]
