@@ -86,7 +86,10 @@ class _GapSheets:
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(rows),
-            remarks=(self._say("gap-general-order"), self._say("gap-general-not"), *self._not_shown(codes=True)),
+            remarks=(
+                self._say("gap-general-not"),
+                " ".join([self._say("gap-general-order"), *self._not_shown(codes=True)]),
+            ),
             findings=(*first, *self._unknown()),
             drawing=self._bar(gap),
         )

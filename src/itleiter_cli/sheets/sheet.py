@@ -150,6 +150,13 @@ NOTHING = "–"
 """What writers show for a cell without lines."""
 
 
+class Key(Struct, frozen=True):
+    """What some signs of drawings mean, where they are drawn; without signs, a sentence about all drawings."""
+
+    signs: str
+    words: str
+
+
 class Row(Struct, frozen=True):
     """A label and its cells, one per column; a row that ``spans`` has one cell for all columns; a heading has none.
 
@@ -199,7 +206,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
-    legend: str = ""
+    legend: tuple[Key, ...] = ()
     reference: str = ""
     findings: tuple[Row, ...] = ()
     drawing: Stack | None = None
