@@ -82,22 +82,24 @@ class _OfferSheet:
             yield finding(self._say("field-rent"), *self._rent(self.cities[0]))
 
     def _sits(self, findings: Iterable[Finding]) -> list[str]:
-        """Say where the offer sits in the figures for the profession that decide: of one city in one sentence.
-
-        Of several, their own figures and those of their states have a sentence each.
-        """
+        """Say where the offer sits in the figures for the profession that decide, and which cities have none."""
         deciding = [(city, each) for city, each in self._deciding if each.figure.role == PROFESSION]
-        several = len(self.cities) > 1
-        said = [self._sits_in(city, each) for city, each in deciding if not several or each.figure.scope == "country"]
         without = next((found.cities for found in findings if found.code == "offer_without_figure"), ())
-        own = [(city, each) for city, each in deciding if city] if several else []
-        is_alone = bool(own) and len(without) == len(self.cities) - 1
-        if without and not is_alone:
-            said += self._without(without)
-        sentences = [self._own(own, is_alone=is_alone)] if own else []
-        sentences += ["; ".join(said)] if said else []
-        sentences += self._states(deciding) if several else []
-        return sentences or [self._say("nothing-known")]
+        if len(self.cities) > 1:
+            said = self._sits_in_several(deciding, without)
+        else:
+            said = ["; ".join([*(self._sits_in(city, each) for city, each in deciding), *self._without(without)])]
+        return [sentence for sentence in said if sentence] or [self._say("nothing-known")]
+
+    def _sits_in_several(
+        self, deciding: Sequence[tuple[CityOffer | None, Reference]], without: Sequence[str]
+    ) -> list[str]:
+        """Say where the offer sits in a sentence each for the own figures of cities, the country's and the states'."""
+        own = [(city, each) for city, each in deciding if city]
+        is_alone = bool(own) and len(without) == len(self.cities) - 1 and not self._with_related(without)
+        country = [self._sits_in(city, each) for city, each in deciding if each.figure.scope == "country"]
+        country += [] if is_alone else self._without(without)
+        return [*([self._own(own, is_alone=is_alone)] if own else []), "; ".join(country), *self._states(deciding)]
 
     def _own(self, own: Sequence[tuple[CityOffer, Reference]], *, is_alone: bool) -> str:
         """Say where the offer sits in the own figures of several cities; of many, in how many it sits alike."""
@@ -136,7 +138,7 @@ class _OfferSheet:
 
     def _without(self, cities: Sequence[str]) -> Iterator[str]:
         """Name the cities without a figure, and those that have only some of related roles."""
-        related = [slug for slug in cities if any(city and city.city == slug for city, _ in self._deciding)]
+        related = self._with_related(cities)
         none = [slug for slug in cities if slug not in related]
         names = self.wording.language.listed([self.wording.city(slug) for slug in none])
         if len(none) > _A_FEW:
@@ -148,6 +150,10 @@ class _OfferSheet:
         if related:
             names = self.wording.language.listed([self.wording.city(slug) for slug in related])
             yield self._say("offer-only-related", cities=names)
+
+    def _with_related(self, cities: Sequence[str]) -> list[str]:
+        """Return those of some cities that have own figures of related roles."""
+        return [slug for slug in cities if any(city and city.city == slug for city, _ in self._deciding)]
 
     def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
         """Say where the offer sits in a figure: how far from its middle, or else in words."""
