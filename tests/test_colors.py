@@ -153,7 +153,7 @@ def test_an_offer_is_magenta_in_words_and_drawings(ask: Ask) -> None:
     assert codes_at(out, " EUR per month, 60,000") == {BOLD}
     assert codes_at(out, "▲") == {MAGENTA, BOLD}
     assert codes_at(out, "█") & {MAGENTA} == set()
-    assert codes_at(out, "▲ ◉ offer") == {MAGENTA}
+    assert codes_at(out, "▲ offer") == {MAGENTA}
     assert codes_at(out, "█ range") == {DIM}
 
 

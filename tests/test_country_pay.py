@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import yaml
@@ -281,3 +282,30 @@ cities:
         "role", "level", "measure", "low", "above", "records", "period", "basis", "year", "source",
     ]  # fmt: skip
     assert (figure["above"], figure["records"]) == (7100, 900)
+
+
+OWN_COUNT = """
+sources:
+  mine: {publisher: Me, title: {de: Zählung, en: Count}, kind: statistic, dated: 2025, accessed: 2026-11-20}
+states:
+  DE: {pay: [{role: ROLE, level: any, measure: median, mid: 7000, period: month, source: mine, stands_in: false}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        pytest.param("ciso", "Germany [2], Head of IT security (CISO): 7,000", id="of another role"),
+        pytest.param("it-leiter", "Germany [2], no level named: 7,000", id="for the profession"),
+    ],
+)
+def test_a_count_of_ones_own_is_not_official(role: str, said: str, run: Runner, tmp_path: Path) -> None:
+    """Whatever kind its source says it is; whose pay it is, is named."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(OWN_COUNT.replace("ROLE", role), encoding="utf-8")
+    shown = run("show", "essen", "--data", str(mine)).out.split("─" * 80)[0]
+    assert said in " ".join(shown.split())
+    found = json.loads(run("show", "essen", "--data", str(mine), "-f", "json").out)["findings"]
+    assert [each["terms"] for each in found if each["code"] == "pay_beside"] == [[role]]
+    for command in (("show", "essen"), ("compare", "essen", "bochum"), ("offer", "7200", "essen")):
+        assert "Germany, official" not in run(*command, "--data", str(mine)).out

@@ -272,7 +272,7 @@ def test_the_list_says_which_kind_of_a_term_is_named_and_for_which_area(run: Run
         "“Chemicals” (under “Industry”): named on pages about the city's economy." in out
     )
     assert "“Ports” (only for Altland): named on pages" in words(run("list", "--industry", "ports", *full).out)
-    assert "„Häfen“ (nur für Altland): auf Seiten" in words(
+    assert "„Häfen“ (nur Gebiet Altland): auf Seiten" in words(
         run("list", "--industry", "ports", "--lang", "de", *full).out
     )
     answers = [

@@ -299,8 +299,9 @@ class TestScreen:
         typed = ("gap", "two", "--have", "beta,linux,netwoks")
         said = run(*typed).out
         assert said.startswith("Two: you have 1 of 3, 2 missing  █░░\n")
-        assert "  Not counted  not in the vocabulary: linux, netwoks (near: Networks)\n" in said
-        assert "not in the vocabulary: linux, netwoks" in run(*typed, "-f", "md").out
+        told = "Not counted not in the vocabulary: netwoks (near: Networks); linux (none near; all: `itleiter terms skills`)"
+        assert told in " ".join(said.split())
+        assert "not in the vocabulary: netwoks" in run(*typed, "-f", "md").out
         assert json.loads(run(*typed, "-f", "json").out)["unknown"] == [
             {"word": "linux", "near": []},
             {"word": "netwoks", "near": ["networks"]},
@@ -342,7 +343,7 @@ class TestScreen:
 @pytest.mark.parametrize("options", [(), ("--have", "firewall")])
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_what_is_asked_for_in_general_is_never_cut(lang: str, options: tuple[str, ...], run: Runner) -> None:
-    """Five stand above the table, those in most lists first; the others stand in it."""
+    """Five stand above the table, those with most kinds of evidence first, then in most lists; the others in it."""
     answer = json.loads(run("gap", *options, "-f", "json").out)
     labels = [json.loads(line) for line in run("terms", "skills", "-f", "jsonl").out.splitlines()]
     names = {each["term"]: each[lang] for each in labels}
@@ -352,5 +353,28 @@ def test_what_is_asked_for_in_general_is_never_cut(lang: str, options: tuple[str
     assert len(skills) == 21
     assert [each["skill"] for each in skills if names[each["skill"]] not in text] == []
     above = " ".join(out.split("─" * 80)[0].split())
-    asked = sorted((each["lists"] for each in skills if each["holding"] in (None, "missing")), reverse=True)
-    assert [int(count) for count in re.findall(r"\((?:in )?(\d+)", above)] == asked[:5]
+    asked = [(len(each["kinds"]), each["lists"]) for each in skills if each["holding"] in (None, "missing")]
+    assert [int(count) for count in re.findall(r"\((?:in )?(\d+)", above)] == [
+        lists for _, lists in sorted(asked, reverse=True)[:5]
+    ]
+
+
+def test_in_general_evidence_counts_before_lists() -> None:
+    """Alpha has two kinds and stands in one list, gamma one kind and two lists; a city's list goes by lists alone."""
+    data = catalog_of(
+        ORDER.replace("sources: [board]", "sources: [board]\n  samples: 5").replace(
+            "{term: alpha, evidence: {onet_tasks: 1}}", "{term: alpha, evidence: {onet_tasks: 1, samples: 3}}"
+        )
+    )
+    (general, city) = (find_general_gap(data, ["sap"]).profession, find_gap(data, [data.cities["one"]], ["sap"]).gap[0])
+    assert general is not None
+    assert [(each.skill, len(each.kinds), each.lists) for each in general.of("missing")] == [
+        ("alpha", 2, 1),
+        ("gamma", 1, 2),
+    ]
+    assert [each.skill for each in city.of("missing") if each.core] == ["gamma", "alpha"]
+
+
+def test_a_cell_with_many_sources_names_the_first_and_the_last(run: Runner) -> None:
+    """Six of them say what is asked for in general."""
+    assert "13 pages and 18 texts [1]–[6]\n" in run("gap").out

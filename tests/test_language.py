@@ -118,7 +118,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "caveat-assumed-{}": ("period", "basis", "period-basis"),
     "finding-{}": ("equal", "spread", "higher", "lower"),
     "finding-germany-{}": ("equal", "above", "below"),
-    "legend-short-{}": ("range", "points", "quartiles", "median", "mean", "open"),
+    "legend-short-{}": ("range", "points", "quartiles", "quartile", "median", "mean", "open", "offer"),
     "rank-nothing-{}": ("tie", "too_few", "no_weight", "alone"),
     "show-{}": ("pay_own", "pay_of_states", "pay_of_own_state", "pay_of_country", "pay_missing"),
     "unit-{}": ("pay", "skills", "distance"),

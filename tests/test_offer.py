@@ -297,3 +297,55 @@ def test_a_higher_offer_never_sits_lower(measure: str, amounts: list[int], yearl
         assert rank[less] <= rank[greater]
     else:
         assert ORDER[measure].index(less) <= ORDER[measure].index(greater)
+
+
+MANY = """
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}]}
+  HE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 8000, period: month, source: survey}]}
+  BY: {name: {de: Bayern, en: Bavaria}, pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: survey}]}
+  SN: {name: {de: Sachsen, en: Saxony}, pay: [{role: it-leiter, level: any, measure: mean, mid: 7000, period: month, source: survey}]}
+cities:
+  a:
+    name: A
+    state: NW
+    pay:
+      - {role: it-leiter, level: entry, measure: range, low: 4500, high: 5900, period: month, source: board}
+      - {role: it-leiter, level: experienced, measure: points, low: 7000, high: 8200, period: month, source: board}
+  b: {name: B, state: HE, pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 9000, period: month, source: board}]}
+  c: {name: C, state: BY, pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 9000, period: month, source: board}]}
+  d: {name: D, state: SN, pay: [{role: it-leiter, level: any, measure: median, mid: 5000, period: month, source: board}]}
+  e: {name: E, state: SN}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cities", "said"),
+    [
+        pytest.param(
+            "a b",
+            "own figures: A entry above, experienced below both; B within "
+            "against the states: North Rhine-Westphalia +10 % mean, Hesse -18 % mean",  # 6,600 of 6,000 and of 8,000
+            id="city by city",
+        ),
+        pytest.param(
+            "a e",
+            "own figures only of A: entry above, experienced below both "
+            "against the states: North Rhine-Westphalia +10 % mean, Saxony -6 % mean",  # 6,600 of 7,000
+            id="one has figures",
+        ),
+        pytest.param(
+            "a b c d e",
+            "own figures of 4 cities: 1× above, 1× below both, 2× within, 1× +32 % median no figure for E itself "
+            "against 4 states: Hesse -18 % mean to Bavaria +32 % mean",
+            id="many",
+        ),
+    ],
+)
+def test_every_figure_of_several_cities_is_worded(
+    cities: str, said: str, run: Runner, use_data: Callable[..., None]
+) -> None:
+    """As many as there are findings, or how many are alike, and the first and the last state."""
+    use_data(MANY)
+    findings = run("offer", "6600", *cities.split()).out.split("─" * 80)[0]
+    assert f"Pay {said}" in " ".join(findings.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,7 @@ from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.rank import rank_cities
 from itleiter_cli.sheets.scale import common_scale, legend
-from itleiter_cli.sheets.sheet import Bar, plain
+from itleiter_cli.sheets.sheet import Bar, Key, plain
 from itleiter_cli.sheets.wording import Wording
 from itleiter_cli.writers.bars import draw_bar
 
@@ -155,11 +156,27 @@ def test_a_scale_has_room_for_what_lies_above_a_bound() -> None:
 
 
 def test_the_legend_tells_open_figures_from_closed_ones() -> None:
-    """Each shape that is drawn has its words; in short, each sign."""
-    assert legend(ENGLISH, [FULL, figure("median", above=7100)], short=True) == "├ ┤ quartiles  ○ median  ▶ open above"
+    """Each shape that is drawn has its words; in short, each sign, and an upper quartile only where there is one."""
+    lower, median, above = Key("├", "lower quartile"), Key("○", "median"), Key("▶", "open above")
+    assert legend(ENGLISH, [FULL, figure("median", above=7100)], short=True) == (lower, median, above)
+    closed = figure("quartiles", low=5000, high=7000)
+    assert legend(ENGLISH, [FULL, closed], short=True) == (median, above, Key("├┤", "quartiles"))
     assert legend(ENGLISH, [FULL, figure("median", above=7100)]) == (
-        "Drawn: ├─○─▶ quartile and median, open above, ▶ somewhere above."
+        Key("", "Drawn: ├─○─▶ quartile and median, open above, ▶ somewhere above."),
     )
+
+
+def test_a_legend_lists_what_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:
+    """At 7,850 the offer stands on the median, which is not seen then; at 7,000 it stands beside it."""
+    use_data(CITIES)
+
+    def legend_of(amount: int, *options: str) -> str:
+        lines = run("offer", str(amount), "open", *options).out.splitlines()
+        return lines[[number for number, line in enumerate(lines) if line.startswith("─")][1] + 1]
+
+    assert legend_of(7850) == "├ lower quartile  ▶ open above  ◉ offer"
+    assert legend_of(7000) == "├ lower quartile  ○ median  ▶ open above  ▲ offer"
+    assert legend_of(7850, "--notes", "full") == "Drawn: ├─○─▶ quartile and median, open above.  ◉ offer"
 
 
 def test_a_closed_bar_has_no_arrow() -> None:
@@ -263,11 +280,16 @@ def test_a_comparison_writes_and_draws_open_figures(
     assert "75,660 … 94,200 … > 96,600" in run("compare", "open", "closed", "--per", "year").out
 
 
-def test_an_offer_says_that_nothing_is_known_above_a_bound(run: Runner, use_data: Callable[..., None]) -> None:
+def test_an_offer_above_a_bound_lies_above_what_is_published(run: Runner, use_data: Callable[..., None]) -> None:
     """In both languages, and as a code in csv and JSON, with bound and persons at the end."""
     use_data(CITIES)
-    assert "above 8,050: not known" in run("offer", "9000", "open").out
-    assert "über 8.050: nicht bekannt" in run("offer", "9000", "open", "--lang", "de").out
+    english = run("offer", "9000", "open").out
+    assert "Open: above 8,050, the highest published value (how far above is not published)" in " ".join(
+        english.split()
+    )
+    assert re.search(r"▶·+▲ above 8,050$", english, re.MULTILINE)
+    german = " ".join(run("offer", "9000", "open", "--lang", "de").out.split())
+    assert "Open: über 8.050, dem höchsten veröffentlichten Wert (wie weit darüber, ist nicht veröffentlicht)" in german
     (row,) = csv.DictReader(io.StringIO(run("offer", "9000", "open", "-f", "csv").out))
     assert (row["position"], row["above"], row["records"], row["above_high"]) == ("above_bound", "8050", "900", "")
     (reference,) = json.loads(run("offer", "9000", "open", "-f", "json").out)["cities"][0]["figures"]

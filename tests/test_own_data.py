@@ -347,7 +347,8 @@ class TestMarked:
         assert "[1] Your own data: mine.yaml." in shown.splitlines()
 
     def test_an_own_list_is_not_called_a_text(self, mine: str, run: Runner) -> None:
-        assert "your own list [1]" in run("show", "dortmund", "--fields", "skills", "--data", mine).out
+        for command in (("show", "dortmund", "--fields", "skills"), ("gap", "dortmund")):
+            assert "your own list [1]" in run(*command, "--data", mine).out
 
     def test_an_undated_own_rent_is_called_so(self, write: Write, run: Runner) -> None:
         write("mine.yaml", "cities: {dortmund: {indicators: {asking_rent_eur_m2: 9, rent_eur_m2: 8}}}")

@@ -253,7 +253,7 @@ def test_every_amount_of_a_figure_is_written(see: Callable[[str], str], use_data
     assert "4,000 and 7,000, median 5,000" in text
     assert "5,000 (4,000–7,000)" in text
     assert "█ range, ◆ single points, ● mean." in text
-    assert "█ range ● mean ◆ single points" in see("show a")
+    assert "█ range ● mean ◆ points" in see("show a")
 
 
 @pytest.mark.usefixtures("frozen")

@@ -176,6 +176,38 @@ def test_near_terms_are_named_and_do_not_count() -> None:
             find_known_terms(data, "skills", typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        pytest.param("netzwerk administration", ("networks", "system-administration"), id="a word of each"),
+        pytest.param("SAP S/4", ("sap", "sap-migration"), id="one letter says nothing"),
+        pytest.param("KI Strategie", ("ai", "it-strategy"), id="two letters that are a word"),
+        pytest.param("Netzwerkadministration", ("networks",), id="it begins with an alias"),
+        pytest.param(
+            "Patches und Schwachstellen", ("patch-and-vulnerability-management",), id="a label begins with it"
+        ),
+        pytest.param("IT Service Management", (), id="what many terms have says nothing"),
+        pytest.param("Ticketsystem", (), id="what it ends with is not what it is about"),
+        pytest.param("ISO 27001", (), id="nothing near"),
+        pytest.param("Kryptographie", (), id="a few letters alike"),
+    ],
+)
+def test_what_shares_a_word_is_near(typed: str, near: tuple[str, ...], bundled: Catalog) -> None:
+    """In a label or an alias, whole or as a part; it is suggested, and never counts."""
+    assert find_known_terms(bundled, "skills", ["cloud", typed]) == (("cloud",), (UnknownTerm(typed, near),))
+
+
+def test_all_unknown_words_are_named(run: Runner) -> None:
+    """Where none is known, with what is near any of them."""
+    assert run("gap", "--have", "linux,vmware").err == (
+        "Error: no term in skills is called “linux” or “vmware”; `itleiter terms skills` shows them all\n"
+    )
+    assert run("gap", "--have", "linux,clodu,SAP S/4", "--lang", "de").err == (
+        "Fehler: kein Begriff in skills heißt „linux“, „clodu“ oder „SAP S/4“; "
+        "meinten Sie cloud, sap oder sap-migration?\n"
+    )
+
+
 def test_gap_and_rank_take_commas(run: Runner, use_data: Callable[..., None]) -> None:
     """As if each were typed by itself; ``rank`` still refuses a word that it does not know."""
     use_data(ALIASES)

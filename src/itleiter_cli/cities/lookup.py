@@ -1,5 +1,6 @@
 """From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names if none fits."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
@@ -7,14 +8,17 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.forms import COUNTRY, FacetName
 from itleiter_cli.catalog.model import Catalog, City
-from itleiter_cli.catalog.names import fold, foldings, nearest, without_dots, without_title, words
+from itleiter_cli.catalog.names import LONGEST_NAME, fold, foldings, nearest, without_dots, without_title, words
 from itleiter_cli.messages.errors import NotFound, UsageProblem, text
 
 _SUGGESTIONS = 3
+_SHORTEST_WORD = 2
+_SHORTEST_PART = 5
+"""Letters of a word, or of a part of one, that say what is meant where a name has it as well."""
 
 
 class UnknownTerm(Struct, frozen=True):
-    """A word that is the name of no term, and the ids of the terms that are spelled most like it."""
+    """Words that are the name of no term, and the ids of the terms that are spelled most like it or share a word."""
 
     word: str
     near: tuple[str, ...]
@@ -97,9 +101,15 @@ def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
         return fitting[0]
     if fitting:
         raise NotFound(text("term-ambiguous", typed=typed, candidates=fitting), text("term-ambiguous-hint"))
-    near = _nearest(names, typed)
-    message = text("term-unknown", typed=typed, facet=facet)
-    raise NotFound(message, text("did-you-mean", names=near) if near else text("see-terms", facet=facet))
+    raise _unknown_terms(facet, [UnknownTerm(typed, _near_terms(catalog, facet, typed))])
+
+
+def _unknown_terms(facet: FacetName, unknown: Sequence[UnknownTerm]) -> NotFound:
+    near = list(dict.fromkeys(term for each in unknown for term in each.near))
+    return NotFound(
+        text("term-unknown", typed=[text("quoted", word=each.word) for each in unknown], facet=facet),
+        text("did-you-mean", names=near) if near else text("see-terms", facet=facet),
+    )
 
 
 def find_known_terms(
@@ -112,8 +122,10 @@ def find_known_terms(
     names = _term_names(catalog, facet)
     words_typed = tuple(dict.fromkeys(typed))
     known = [word for word in words_typed if word in names or _fitting(names, word)]
-    unknown = tuple(UnknownTerm(word, tuple(_nearest(names, word))) for word in words_typed if word not in known)
-    return find_terms(catalog, facet, known or words_typed), unknown
+    unknown = tuple(UnknownTerm(word, _near_terms(catalog, facet, word)) for word in words_typed if word not in known)
+    if unknown and not known:
+        raise _unknown_terms(facet, unknown)
+    return find_terms(catalog, facet, known), unknown
 
 
 def part_at_commas(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tuple[str, ...]:
@@ -202,3 +214,32 @@ def _nearest(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
             keys.setdefault(fold(label), []).append(key)
     near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
     return list(dict.fromkeys(key for each in near for key in keys[each]))[:_SUGGESTIONS]
+
+
+def _near_terms(catalog: Catalog, facet: FacetName, typed: str) -> tuple[str, ...]:
+    """Return the terms that are spelled most like what was typed, else those that share words with it."""
+    return tuple(_nearest(_term_names(catalog, facet), typed) or _sharing_words(catalog, facet, typed))
+
+
+def _sharing_words(catalog: Catalog, facet: FacetName, typed: str) -> list[str]:
+    """Return the terms that have a word of what was typed in a label or an alias, those with most of them first.
+
+    A word that none has may be the part of one (``Netzwerk``, ``Netzwerkschrank``). What more terms have than are
+    suggested (``Management``) says nothing.
+    """
+    words_of = {
+        key: {word for name in (term.de, term.en, *term.aliases) for word in words(name)}
+        for key, term in catalog.terms[facet].items()
+    }
+    shared: Counter[str] = Counter()
+    for word in dict.fromkeys(words(typed[:LONGEST_NAME])):
+        having = [key for key, known in words_of.items() if word in known and len(word) >= _SHORTEST_WORD]
+        having = having or [key for key, known in words_of.items() if any(_is_part(word, each) for each in known)]
+        shared.update(having if len(having) <= _SUGGESTIONS else ())
+    return [key for key, _ in shared.most_common(_SUGGESTIONS)]
+
+
+def _is_part(word: str, of_name: str) -> bool:
+    """Whether a word begins or ends a longer word of a name, or begins with it, which says what it is about."""
+    begins = len(of_name) >= _SHORTEST_PART and word.startswith(of_name)
+    return begins or (len(word) >= _SHORTEST_PART and (of_name.startswith(word) or of_name.endswith(word)))

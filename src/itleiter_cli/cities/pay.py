@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period
 from itleiter_cli.catalog.model import Catalog, City, PayFigure
-from itleiter_cli.cities.trust import source_year
+from itleiter_cli.cities.trust import source_year, trust
 from itleiter_cli.messages.errors import Text, text
 
 MONTHS = 12
@@ -88,6 +88,12 @@ def country_pay(catalog: Catalog, level: Level | None = None) -> tuple[PayFigure
         return figure.role != PROFESSION, -year, figure.measure != "quartiles"
 
     return tuple(sorted((figure for figure in beside if level is None or figure.level in (level, "any")), key=order))
+
+
+def is_official(catalog: Catalog, figure: PayFigure) -> bool:
+    """Whether a figure is the official one of those of ``country_pay``: bundled, counted, and for the profession."""
+    counted = figure.origin is None and trust(catalog.sources[figure.source]) == "high"
+    return counted and not figure.stands_in and figure.role == PROFESSION
 
 
 def shown_first(figures: Sequence[PayFigure]) -> tuple[PayFigure, ...]:

@@ -41,7 +41,7 @@ from itleiter_cli.questions.finding import (
     Finding,
     deciding_fields,
     number_finding,
-    official_pay,
+    pay_beside,
     pay_finding,
     sectors_finding,
 )
@@ -216,7 +216,7 @@ def _findings(
         found = pay_finding(profiles, [entry.reason for entry in comparability if entry.field == PAY.id])
         yield found
         if found.code != "pay_comparable":
-            yield from official_pay(beside)
+            yield from pay_beside(catalog, beside)
     yield from (_skills_finding(profiles, facet) for facet in facets if facet.facet == "skills")
     for field in deciding_fields(catalog, fields):
         values = {profile.slug: profile.newest(field.id) for profile in profiles}

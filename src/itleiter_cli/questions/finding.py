@@ -20,6 +20,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     is_main,
 )
+from itleiter_cli.cities.pay import is_official
 from itleiter_cli.cities.profile import Profile
 
 FindingCode = Literal[
@@ -37,6 +38,7 @@ FindingCode = Literal[
     "pay_own",
     "pay_missing",
     "pay_official",
+    "pay_beside",
     "skills_shared",
     "skills_known_for",
     "sectors",
@@ -148,10 +150,17 @@ def germany_finding(field: IndicatorField, slug: str, value: IndicatorValue, ger
     )
 
 
-def official_pay(figures: Sequence[PayFigure]) -> Iterator[Finding]:
-    """Give the lower quartile and the middle of the first figure for Germany that stands beside those of cities."""
+def pay_beside(catalog: Catalog, figures: Sequence[PayFigure]) -> Iterator[Finding]:
+    """Give the lower quartile and the middle of the first figure for Germany that stands beside those of cities.
+
+    Where it is not the official one, its role is named.
+    """
     for figure in figures[:1]:
-        yield Finding(code="pay_official", field=PAY.id, values=(figure.low, figure.mid), year=figure.year)
+        values = (figure.low, figure.mid)
+        if is_official(catalog, figure):
+            yield Finding(code="pay_official", field=PAY.id, values=values, year=figure.year)
+        else:
+            yield Finding(code="pay_beside", field=PAY.id, values=values, year=figure.year, terms=(figure.role,))
 
 
 def pay_finding(profiles: Sequence[Profile], reasons: Sequence[str]) -> Finding:

@@ -38,6 +38,10 @@ class SkillGap(Struct, frozen=True, kw_only=True):
     core: bool
     lists: int
 
+    def order(self) -> tuple[int, ...]:
+        """Return what skills to learn are sorted by: those asked for in general first, then those in most lists."""
+        return not self.core, -self.lists
+
 
 _S = TypeVar("_S", bound=SkillGap)
 
@@ -51,6 +55,10 @@ class GeneralSkill(SkillGap, frozen=True, kw_only=True):
     kinds: tuple[EvidenceKind, ...]
     evidence: Evidence | None
     esco: tuple[EscoSkill, ...]
+
+    def order(self) -> tuple[int, ...]:
+        """Return the same, where those with more kinds of evidence come before those in more lists."""
+        return not self.core, -len(self.kinds), -self.lists
 
 
 class CityGap(Struct, frozen=True, kw_only=True):
@@ -161,8 +169,8 @@ class GapAnswer(Answer, frozen=True, kw_only=True):
 
 
 def in_order(skills: Iterable[_S]) -> tuple[_S, ...]:
-    """Sort skills by what to learn first: those asked for in general, then those in most of the lists, else as now."""
-    return tuple(sorted(skills, key=lambda skill: (not skill.core, -skill.lists)))
+    """Sort skills by what to learn first, of equals as now."""
+    return tuple(sorted(skills, key=lambda skill: skill.order()))
 
 
 def _of(skills: Iterable[_S], holding: Holding) -> tuple[_S, ...]:

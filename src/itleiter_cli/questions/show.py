@@ -20,7 +20,7 @@ from itleiter_cli.questions.finding import (
     Finding,
     deciding_fields,
     germany_finding,
-    official_pay,
+    pay_beside,
     pay_finding,
     sectors_finding,
 )
@@ -103,7 +103,7 @@ def _findings(
     kinds = kinds_of(fields)
     if kinds.pay:
         yield pay_finding([profile], ())
-        yield from official_pay(beside)
+        yield from pay_beside(catalog, beside)
     for field in deciding_fields(catalog, fields):
         value = profile.newest(field.id)
         if value is None:

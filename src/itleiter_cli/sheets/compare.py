@@ -121,7 +121,7 @@ class _ComparisonSheet:
                 yield number_row(self.wording, found, self._indicators_by_id[found.field], self._marks)
             elif found.code in ("skills_shared", "skills_known_for"):
                 yield finding(self._say("field-skills"), self._skills(found))
-            elif found.code.startswith("pay") and found.code != "pay_official":
+            elif found.code.startswith("pay") and found.code not in ("pay_official", "pay_beside"):
                 yield finding(self._say("field-pay"), *self._pay_lines(found))
         yield from sectors_rows(self.wording, sectors, self._marks)
 

@@ -83,11 +83,14 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     return finding(label, Line(wording.say(f"finding-germany-{key}", **values), tuple(marks(found))))
 
 
-def official_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
-    """Say what is paid in Germany by the official count: in the middle, and below a quarter."""
+def beside_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
+    """Say what is paid in Germany: officially, in the middle and below a quarter; else also whose pay it is."""
     low, mid = found.values
     number = wording.language.number
     notes = wording.notes.source(figure.source, figure.origin, figure.url)
+    if found.code == "pay_beside":
+        amounts = wording.amounts(figure, "month")
+        return Line(wording.say("finding-beside", label=wording.beside(figure), amounts=amounts), notes)
     if low is None or mid is None:
         return Line(wording.say("finding-official", amounts=wording.amounts(figure, "month")), notes)
     return Line(wording.say("finding-official-quarter", low=number(low), mid=number(mid)), notes)

@@ -86,17 +86,20 @@ class _GapSheets:
             shape="matrix",
             columns=(Column(""),),
             rows=tuple(rows),
-            remarks=(self._say("gap-general-not"), *self._not_shown(codes=True)),
+            remarks=(
+                self._say("gap-general-not"),
+                " ".join([self._say("gap-general-order"), *self._not_shown(codes=True)]),
+            ),
             findings=(*first, *self._unknown()),
             drawing=self._bar(gap),
         )
 
     def _asked_in_general(self, gap: GeneralGap) -> tuple[list[Row], list[Row]]:
-        """List what is asked for, first what stands in most lists where that has a place above the table."""
+        """List what is asked for, first what is backed best where that has a place above the table."""
         skills = in_order(gap.skills)
         if not self._answers_first:
             return [], [Row(self._say("field-skills"), (items(self._skills(skills)),))]
-        first = [finding(self._say("gap-most-often"), *items(self._skills(skills[:_FIRST])))]
+        first = [finding(self._say("gap-best-backed"), *items(self._skills(skills[:_FIRST])))]
         others = list(self._skills(skills[_FIRST:]))
         return first, [Row(self._say("gap-then"), (items(others),))] if others else []
 
@@ -228,14 +231,18 @@ class _GapSheets:
 
     def _unknown(self) -> list[Row]:
         """Name the own skills that are not in the vocabulary; they are words of the user's, and may hold anything."""
-        words = []
+        near, other = [], []
         for each in self.answer.unknown:
-            near = ", ".join(self.wording.term("skills", term) for term in each.near)
-            word = printable(each.word)
-            words.append(f"{word} ({self._say('gap-near', skills=near)})" if near else word)
-        if not words:
+            word, skills = printable(each.word), ", ".join(self.wording.term("skills", term) for term in each.near)
+            if skills:
+                near.append(f"{word} ({self._say('gap-near', skills=skills)})")
+            else:
+                other.append(word)
+        if not self.answer.unknown:
             return []
-        said = self._say("gap-unknown", words=", ".join(words))
+        words = [", ".join(near)] if near else []
+        words += [f"{', '.join(other)} ({self._say('gap-none-near')})"] if other else []
+        said = self._say("gap-unknown", words="; ".join(words))
         return [finding(self._say("gap-not-counted"), Line(said, (), "caution"))]
 
     def _without_list(self, gap: CityGap) -> Iterator[Row]:
@@ -255,11 +262,10 @@ class _GapSheets:
 
     def _read(self, gap: CityGap) -> Iterator[Row]:
         """Say how much of the list was seen, and who gives it."""
-        if gap.source and gap.seen and gap.text_role:
-            urls = self.wording.catalog.cities[gap.city].facets["skills"].urls
-            notes = self.wording.notes.source(gap.source, gap.origin, *urls)
-            words = self.wording.extent_read(gap.seen, gap.text_role)
-            yield Row(self._say("gap-this-list"), (cell(words, *notes, emphasis="quiet"),))
+        facet = self.wording.catalog.cities[gap.city].facets.get("skills")
+        if facet:
+            notes = self.wording.notes.source(facet.source, facet.origin, *facet.urls)
+            yield Row(self._say("gap-this-list"), (cell(self.wording.list_read(facet), *notes, emphasis="quiet"),))
 
     def _remarks(self, gap: CityGap) -> Iterator[str]:
         if not gap.complete:

@@ -1,14 +1,14 @@
 """An offer as a sheet: what it comes to, a line per figure on one scale, and the rent of each city."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
 from itleiter_cli.catalog.forms import CITY_STATES, COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
+from itleiter_cli.cities.pay import MONTHS, figure_year, is_official, per_period
 from itleiter_cli.cities.position import in_a_year
-from itleiter_cli.cities.trust import trust
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import OfferAnswer
@@ -21,6 +21,8 @@ from itleiter_cli.sheets.sheet import FULL, Cell, Column, Document, Line, Row, S
 from itleiter_cli.sheets.wording import Wording
 
 _TEAM_LEAD = "it-team-lead"
+_A_FEW = 3
+"""So many cities or states are named one by one."""
 
 
 def document(catalog: Catalog, language: Language, answer: OfferAnswer, view: View = FULL) -> Document:
@@ -49,7 +51,8 @@ class _OfferSheet:
     def sheet(self) -> Sheet:
         """Lay the offer out: findings, then a line per figure."""
         names = [self.wording.city_heading(city.city, city.pay_cleared) for city in self.cities]
-        places = self.wording.language.listed(names or [self.wording.state(COUNTRY)])
+        language, figures = self.wording.language, [each.figure for _, each in self._shown]
+        places = language.listed(names or [self.wording.state(COUNTRY)])
         findings, rows = tuple(self._findings()), tuple(self._rows())
         return Sheet(
             title=self._say("offer-title", city=places, offer=self._offer(self.answer.offer)),
@@ -58,18 +61,8 @@ class _OfferSheet:
             columns=(Column(""),),
             rows=rows,
             remarks=tuple(self._remarks()),
-            legend=self._legend(),
+            legend=legend(language, figures, short=self.wording.notes.are_short, offer=True),
         )
-
-    def _legend(self) -> str:
-        """Explain the drawings; short lines name the middle of a figure beside it."""
-        figures = [each.figure for _, each in self._shown]
-        short = self.wording.notes.are_short
-        drawn = legend(self.wording.language, figures, short=short, middles=not short)
-        if not figures:
-            return ""
-        offer = looking(self._say("legend-short-offer" if short else "legend-offer"), "own")
-        return f"{drawn}  {offer}".strip() if short else f"{drawn} {offer}"
 
     def _not_deciding(self) -> tuple[Reference, ...]:
         """Return the figures that do not decide, each once."""
@@ -84,32 +77,73 @@ class _OfferSheet:
         found = self.answer.findings
         if len(self.cities) > 1:
             yield finding(self._say("field-rent"), *rent_lines(self.wording, self.answer.offer, found))
-        yield finding(self._say("field-pay"), Line(self._sits(found)))
+        yield finding(self._say("field-pay"), *map(Line, self._sits(found)))
         if len(self.cities) == 1:
             yield finding(self._say("field-rent"), *self._rent(self.cities[0]))
 
-    def _sits(self, findings: Iterable[Finding]) -> str:
-        """Say in one sentence where the offer sits in the figures for the profession that decide.
+    def _sits(self, findings: Iterable[Finding]) -> list[str]:
+        """Say where the offer sits in the figures for the profession that decide, and which cities have none."""
+        deciding = [(city, each) for city, each in self._deciding if each.figure.role == PROFESSION]
+        without = next((found.cities for found in findings if found.code == "offer_without_figure"), ())
+        if len(self.cities) > 1:
+            said = self._sits_in_several(deciding, without)
+        else:
+            said = ["; ".join([*(self._sits_in(city, each) for city, each in deciding), *self._without(without)])]
+        return [sentence for sentence in said if sentence] or [self._say("nothing-known")]
 
-        Of several cities, only in those for Germany: the others stand in the rows below.
-        """
-        several = len(self.cities) > 1
-        said = [
-            self._sits_in(city, reference)
-            for city, reference in self._deciding
-            if reference.figure.role == PROFESSION and not (several and reference.figure.scope != "country")
-        ]
-        for found in findings:
-            if found.code == "offer_without_figure":
-                said += self._without(found.cities)
-        return "; ".join(said) or self._say("nothing-known")
+    def _sits_in_several(
+        self, deciding: Sequence[tuple[CityOffer | None, Reference]], without: Sequence[str]
+    ) -> list[str]:
+        """Say where the offer sits in a sentence each for the own figures of cities, the country's and the states'."""
+        own = [(city, each) for city, each in deciding if city]
+        is_alone = bool(own) and len(without) == len(self.cities) - 1 and not self._with_related(without)
+        country = [self._sits_in(city, each) for city, each in deciding if each.figure.scope == "country"]
+        country += [] if is_alone else self._without(without)
+        return [*([self._own(own, is_alone=is_alone)] if own else []), "; ".join(country), *self._states(deciding)]
+
+    def _own(self, own: Sequence[tuple[CityOffer, Reference]], *, is_alone: bool) -> str:
+        """Say where the offer sits in the own figures of several cities; of many, in how many it sits alike."""
+        cities = {city.city: [each for other, each in own if other is city] for city, _ in own}
+        if len(cities) > _A_FEW:
+            alike = Counter(self._beside_drawing(each) for _, each in own)
+            figures = ", ".join(f"{count}× {words}" for words, count in alike.items())
+            return self._say("offer-own-counted", count=len(cities), figures=figures)
+        said = {
+            self.wording.city(slug): ", ".join(map(self._of_level, references)) for slug, references in cities.items()
+        }
+        if is_alone:
+            return self._say("offer-own-alone", city=next(iter(said)), figures=next(iter(said.values())))
+        return self._say("offer-own", figures="; ".join(f"{name} {figures}" for name, figures in said.items()))
+
+    def _of_level(self, reference: Reference) -> str:
+        """Say briefly where the offer sits in a figure, behind its level where it has one."""
+        level = [] if reference.figure.level == "any" else [self.wording.level(reference.figure.level)]
+        return " ".join([*level, self._beside_drawing(reference)])
+
+    def _states(self, deciding: Iterable[tuple[CityOffer | None, Reference]]) -> Iterator[str]:
+        """Say where the offer sits in the figures of the states of several cities; of many, in the first and last."""
+        found = [each for _, each in deciding if each.figure.scope == "state"]
+        if len(found) > _A_FEW:
+            percents = [percent_above_middle(self.answer.offer, each) for each in found]
+            known = sorted((percent, index) for index, percent in enumerate(percents) if percent is not None)
+            if known:
+                first, last = (self._in_state(found[index]) for _, index in (known[0], known[-1]))
+                yield self._say("offer-states-spread", count=len(known), lowest=first, highest=last)
+            found = [each for each, percent in zip(found, percents, strict=True) if percent is None]
+        if found:
+            yield self._say("offer-states", states=", ".join(map(self._in_state, found)))
+
+    def _in_state(self, reference: Reference) -> str:
+        return f"{self._region(reference.figure)} {self._beside_drawing(reference)}"
 
     def _without(self, cities: Sequence[str]) -> Iterator[str]:
         """Name the cities without a figure, and those that have only some of related roles."""
-        related = [slug for slug in cities if any(city and city.city == slug for city, _ in self._deciding)]
+        related = self._with_related(cities)
         none = [slug for slug in cities if slug not in related]
         names = self.wording.language.listed([self.wording.city(slug) for slug in none])
-        if none:
+        if len(none) > _A_FEW:
+            yield self._say("offer-no-figures-of", none=len(none), count=len(self.cities))
+        elif none:
             yield (
                 self._say("offer-no-figures", cities=names) if none[1:] else self._say("offer-no-figure", cities=names)
             )
@@ -117,16 +151,23 @@ class _OfferSheet:
             names = self.wording.language.listed([self.wording.city(slug) for slug in related])
             yield self._say("offer-only-related", cities=names)
 
+    def _with_related(self, cities: Sequence[str]) -> list[str]:
+        """Return those of some cities that have own figures of related roles."""
+        return [slug for slug in cities if any(city and city.city == slug for city, _ in self._deciding)]
+
     def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
         """Say where the offer sits in a figure: how far from its middle, or else in words."""
         figure, difference = reference.figure, percent_above_middle(self.answer.offer, reference)
-        kind = "city" if city else "official" if self._is_official(figure) else "state"
+        kind = "city" if city else "official" if is_official(self.wording.catalog, figure) else "state"
         level = "" if figure.level == "any" else self.wording.level(figure.level)
         where = level or self.wording.city(city.city) if city else self._region(figure)
         if kind == "official":
             where = self._say("offer-official", region=where)
         if difference is None:
-            return self._say("offer-where", where=where, position=self._position(reference))
+            position = self._position(reference)
+            if reference.position == "above_bound" and len(self.cities) < 2:
+                position = self._say("offer-how-far", position=position)
+            return self._say("offer-where", where=where, position=position)
         year = figure_year(self.wording.catalog, figure)
         return self._say(
             f"offer-of-{kind}",
@@ -135,9 +176,6 @@ class _OfferSheet:
             where=self._of_state(figure) if kind == "state" else self._region(figure) if kind == "official" else where,
             year="" if year is None else f" ({year})",
         )
-
-    def _is_official(self, figure: PayFigure) -> bool:
-        return not figure.stands_in and trust(self.wording.catalog.sources[figure.source]) == "high"
 
     def _of_state(self, figure: PayFigure) -> str:
         """Say whose middle a figure of a state or the country has; a city's state is named in its row."""
@@ -186,8 +224,9 @@ class _OfferSheet:
         difference = percent_above_middle(self.answer.offer, reference)
         if difference is None:
             position = reference.position
-            points = reference.figure.measure == "points"
-            return self._say(f"short-{position}-points") if points else self._say(f"short-{position}")
+            if reference.figure.measure == "points":
+                return self._say(f"short-{position}-points")
+            return self._say(f"short-{position}", bound=self._bound(reference.figure))
         middle = self._say(f"short-{_middle_of(reference.figure)}")
         return self._say(f"short-{_lies(difference)}-middle", percent=self._percent(reference.figure), middle=middle)
 
@@ -199,7 +238,7 @@ class _OfferSheet:
     def _remarks(self) -> Iterator[str]:
         """Say whom the official figure counts as well, and what an offer without bonuses is held against."""
         offer, said = self.answer.offer, []
-        beside = [each.figure for _, each in self._shown if not each.figure.stands_in]
+        beside = [each.figure for _, each in self._shown if is_official(self.wording.catalog, each.figure)]
         if any(_TEAM_LEAD in figure.counted_with for figure in beside):
             said.append(self._say("offer-team-leads"))
         if beside and offer.per == "month" and offer.payments == MONTHS:
@@ -218,10 +257,9 @@ class _OfferSheet:
         return self._say("offer-payments", payments=offer.payments, **amounts)
 
     def _position(self, reference: Reference) -> str:
-        measure, figure, per = reference.figure.measure, reference.figure, self.answer.offer.per
-        if figure.above is not None and reference.position == "above_bound":
-            bound = self.wording.language.number(per_period(figure.above, figure.period, per))
-            return self._say("position-above_bound", bound=bound)
+        measure, figure = reference.figure.measure, reference.figure
+        if reference.position == "above_bound":
+            return self._say("position-above_bound", bound=self._bound(figure))
         if measure in ("mean", "median"):
             return self._say(f"position-{reference.position}-middle", middle=self.wording.measure(measure))
         if measure == "points":
@@ -229,6 +267,12 @@ class _OfferSheet:
         if reference.percent is not None:
             return self._say("position-within", percent=reference.percent)
         return self._say(f"position-{reference.position}")
+
+    def _bound(self, figure: PayFigure) -> str:
+        """Write the bound of an open figure in the period of the offer; nothing of one that is not open."""
+        if figure.above is None:
+            return ""
+        return self.wording.language.number(per_period(figure.above, figure.period, self.answer.offer.per))
 
     def _distances(self, figure: PayFigure) -> str:
         """Say how far the offer lies from each amount of a figure, in its own period; of a bound alone, nothing."""

@@ -7,9 +7,8 @@ from msgspec import structs
 from itleiter_cli.catalog.forms import PROFESSION, Period
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.fields import PAY
-from itleiter_cli.cities.pay import figure_year
+from itleiter_cli.cities.pay import figure_year, is_official
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.cities.trust import trust
 from itleiter_cli.sheets.scale import axis
 from itleiter_cli.sheets.sheet import Cell, Row, cell
 from itleiter_cli.sheets.wording import Wording
@@ -56,11 +55,7 @@ def heading(wording: Wording, per: Period, scale: Scale) -> Row:
 
 def label_beside(wording: Wording, figure: PayFigure, short: str = "official") -> str:
     """Label a figure that stands beside those of cities; where notes are short, an official one by that sentence."""
-    if (
-        not wording.notes.are_short
-        or trust(wording.catalog.sources[figure.source]) != "high"
-        or figure.role != PROFESSION
-    ):
+    if not (wording.notes.are_short and is_official(wording.catalog, figure)):
         return wording.beside(figure)
     year = wording.year(figure_year(wording.catalog, figure))
     return wording.say(short, region=wording.state(figure.region), year=year)

@@ -1,37 +1,59 @@
 """The scale that pay figures are drawn on: its ends and ticks, and what the shapes on it mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from itleiter_cli.catalog.forms import Period
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.pay import ends, per_period
 from itleiter_cli.messages.language import Language
-from itleiter_cli.sheets.sheet import Axis, Tick
+from itleiter_cli.sheets.sheet import Axis, Emphasis, Key, Tick
 
 _STEP = 1000
 _MOST_STEPS = 5
-_MIDDLES = ("mean", "median")
+_SIGNS = {
+    "range": "█",
+    "points": "◆",
+    "quartiles": "├┤",
+    "quartile": "├",
+    "median": "○",
+    "mean": "●",
+    "open": "▶",
+    "offer": "▲◉",
+}
 
 
-def legend(language: Language, figures: Sequence[PayFigure], *, short: bool = False, middles: bool = True) -> str:
-    """Explain the shapes that figures are drawn in, or if ``short`` the signs they are made of; nothing without any.
+def legend(
+    language: Language, figures: Sequence[PayFigure], *, short: bool = False, offer: bool = False
+) -> tuple[Key, ...]:
+    """Explain the shapes that figures are drawn in, or if ``short`` the signs they are made of.
 
-    Short ones leave out the signs of ``middles`` that are named elsewhere.
+    The signs of an ``offer`` are explained either way. There is nothing to explain without figures.
     """
-    if short:
-        signs = dict.fromkeys(sign for figure in figures for sign in _signs(figure) if middles or sign not in _MIDDLES)
-        return "  ".join(language.say(f"legend-short-{sign}") for sign in signs)
+    if not figures:
+        return ()
+    named = dict.fromkeys(sign for figure in figures for sign in _signs(figure)) if short else {}
+    if "quartiles" in named:
+        named.pop("quartile", None)
+    signs = [*named, *(["offer"] if offer else [])]
+    looks: Mapping[str, Emphasis] = {"offer": "own"}
+    keys = tuple(Key(_SIGNS[sign], language.say(f"legend-short-{sign}"), looks.get(sign, "normal")) for sign in signs)
+    return keys if short else (Key("", language.say("legend", shapes=", ".join(_shapes(language, figures)))), *keys)
+
+
+def _shapes(language: Language, figures: Sequence[PayFigure]) -> Iterator[str]:
+    """Name the shapes that figures are drawn in."""
     drawn = [_shape(figure) for figure in figures]
     drawn += [figure.mid_is for figure in figures if figure.mid_is and figure.measure == "range"]
-    shapes = [language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn)]
-    return language.say("legend", shapes=", ".join(shapes)) if shapes else ""
+    yield from (language.say(f"legend-{shape}") for shape in dict.fromkeys(drawn))
 
 
 def _signs(figure: PayFigure) -> Iterator[str]:
     """Name the signs that a figure is drawn with."""
-    if figure.measure in ("range", "points", "quartiles"):
+    if figure.measure in ("range", "points"):
         yield figure.measure
+    if figure.measure == "quartiles":
+        yield "quartiles" if figure.above is None else "quartile"
     if figure.mid is not None and figure.measure != "points":
         yield "median" if figure.mid_is == "median" or figure.measure == "median" else "mean"
     if figure.above is not None:

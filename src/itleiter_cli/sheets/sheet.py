@@ -21,8 +21,10 @@ _LOOK_ENDS = "\ue080"
 _EMPHASES: tuple[Emphasis, ...] = get_args(Emphasis)
 _LOOKS = re.compile(f"([\ue001-{chr(_FIRST_LOOK + len(_EMPHASES) - 1)}{_LOOK_ENDS}])")
 _FIRST_MARK = 0xE100
-_MARKS = re.compile("([\ue100-\uf8ff])")
+_MARKS = re.compile("[\ue100-\uf8ff]+")
 _SPACED_MARKS = re.compile(" ?[\ue100-\uf8ff]+")
+_SHORTEST_RUN = 4
+"""So many marks with numbers in a row are written as the first and the last of them."""
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -154,7 +156,7 @@ def marked(text: str, footnotes: Iterable[int]) -> str:
 
 
 def plain(text: str) -> str:
-    """Write the marks within words for readers of text, without looks: ``Unna [1]``."""
+    """Write the marks within words for readers of text, without looks: ``Unna [1]``, many in a row as ``[1]–[4]``."""
     if text.isascii():  # most of it is, and holds neither
         return text
     return _LOOKS.sub("", numbered(text))
@@ -164,12 +166,15 @@ def numbered(text: str, own: Collection[int] = ()) -> str:
     """Write the marks within words as numbers, those of the user's ``own`` data with the look of that."""
     if text.isascii():  # most of it is, and holds none
         return text
+    return _MARKS.sub(lambda found: _written_marks(found.group(), own), text)
 
-    def mark(found: re.Match[str]) -> str:
-        number = ord(found.group(1)) - _FIRST_MARK
-        return looking(f"[{number}]", "own") if number in own else f"[{number}]"
 
-    return _MARKS.sub(mark, text)
+def _written_marks(marks: str, own: Collection[int]) -> str:
+    numbers = [ord(mark) - _FIRST_MARK for mark in marks]
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) >= _SHORTEST_RUN and numbers == [*range(first, last + 1)] and not {*own} & {*numbers}:
+        return f"[{first}]–[{last}]"
+    return "".join(looking(f"[{number}]", "own") if number in own else f"[{number}]" for number in numbers)
 
 
 def bare(text: str) -> str:
@@ -179,13 +184,21 @@ def bare(text: str) -> str:
 
 def marks_within(text: str) -> tuple[int, ...]:
     """Return the numbers of the footnotes whose marks stand within words."""
-    return tuple(ord(mark) - _FIRST_MARK for mark in _MARKS.findall(text))
+    return tuple(ord(mark) - _FIRST_MARK for marks in _MARKS.findall(text) for mark in marks)
 
 
 Cell = tuple[Line, ...]
 
 NOTHING = "–"
 """What writers show for a cell without lines."""
+
+
+class Key(Struct, frozen=True):
+    """What some signs of drawings mean, where they are drawn; without signs, a sentence about all drawings."""
+
+    signs: str
+    words: str
+    emphasis: Emphasis = "normal"
 
 
 class Row(Struct, frozen=True):
@@ -237,7 +250,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
-    legend: str = ""
+    legend: tuple[Key, ...] = ()
     reference: str = ""
     findings: tuple[Row, ...] = ()
     drawing: Stack | None = None

@@ -12,7 +12,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.show import Profiles
 from itleiter_cli.sheets import economy
-from itleiter_cli.sheets.findings import germany_row, official_line, sectors_rows
+from itleiter_cli.sheets.findings import beside_line, germany_row, sectors_rows
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
@@ -75,7 +75,7 @@ class _ProfileSheets:
             remarks=tuple(self._not_shown()) if is_last else (),
             legend=legend(self.wording.language, figures, short=self.wording.notes.are_short)
             if self._kinds.pay
-            else "",
+            else (),
             reference=self.wording.state(COUNTRY),
         )
 
@@ -106,9 +106,9 @@ class _ProfileSheets:
         sources = (self.wording.notes.source(each.source, each.origin, each.url) for each in stand_ins)
         yield Line(words, tuple(chain.from_iterable(sources)), look)
         if found.code != "pay_own":
-            for official in self._profiles.findings:
-                if official.code == "pay_official":
-                    yield official_line(self.wording, official, self._beside[0])
+            for beside in self._profiles.findings:
+                if beside.code in ("pay_official", "pay_beside"):
+                    yield beside_line(self.wording, beside, self._beside[0])
                     return
 
     def _figure(self, profile: Profile, number: int) -> str:

@@ -138,6 +138,11 @@ class Wording:
         """Say how much of a text was read and what it is about."""
         return self.say(f"read-{seen}-{'role' if role == PROFESSION else 'related'}")
 
+    def list_read(self, facet: FacetList) -> str:
+        """Say how much of the text of a list was read; nobody read a text for one that is the user's own."""
+        is_own = self.catalog.sources[facet.source].is_own_file and facet.seen == "full" and facet.role == PROFESSION
+        return self.say("own-list") if is_own else self.extent_read(facet.seen, facet.role)
+
     def amounts(self, figure: PayFigure, per: Period) -> str:
         """Write a figure's amounts in EUR per ``per``, each in the way of its measure.
 
@@ -333,12 +338,7 @@ class Wording:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
         texts: dict[Line, list[str]] = {}
         for name, each in profile.facets.items():
-            own = self.catalog.sources[each.source].is_own_file and each.seen == "full" and each.role == PROFESSION
-            line = Line(
-                self.say("own-list") if own else self.extent_read(each.seen, each.role),
-                self.facet_footnotes(each),
-                "quiet",
-            )
+            line = Line(self.list_read(each), self.facet_footnotes(each), "quiet")
             texts.setdefault(line, []).append(self.say(f"field-{name}"))
         if len(texts) < 2:
             return tuple(texts) or cell(self.say("not-seen"), emphasis="quiet")

@@ -18,6 +18,7 @@ from itleiter_cli.sheets.sheet import (
     Row,
     Sheet,
     cell,
+    looking,
     numbered,
     spanning_first,
 )
@@ -78,6 +79,7 @@ class _Painter:
         self._words_beside = 0
         self._after = 0
         self._own_notes = own_notes
+        self._signs: set[str] = set()
 
     def _spelled(self, text: str) -> str:
         """Spell words and the marks within them; what begins and ends a look stays."""
@@ -85,20 +87,33 @@ class _Painter:
 
     def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
+            self._signs.clear()
             if number and sheet.title:
                 yield self._text("")
             yield from self._answer(sheet)
             if sheet.rows or sheet.title:  # else there are only remarks
                 yield from self._list(sheet) if sheet.shape == "list" else self._matrix(sheet)
-            remarks = [remark for remark in (sheet.legend, *sheet.remarks) if remark]
-            if remarks:
+            below = [*self._legend(sheet), *(self._text(remark, "quiet") for remark in sheet.remarks)]
+            if below:
                 yield self._rule()
-            yield from (self._text(remark, "quiet") for remark in remarks)
+            yield from below
         if document.footnotes:
             if not document.closing:
                 yield self._text("")
             yield from self._footnotes(document.footnotes)
         yield from (self._text(line, "quiet") for line in document.closing)
+
+    def _legend(self, sheet: Sheet) -> list[Drawn]:
+        """Explain the signs that were drawn of a sheet, and no others; what a sign means stays beside it."""
+        words = [self._spelled(key.words) for key in sheet.legend if not key.signs]
+        seen = [(key, [sign for sign in key.signs if sign in self._signs]) for key in sheet.legend]
+        drawn = [looking(" ".join([*signs, key.words]), key.emphasis) for key, signs in seen if signs]
+        words += [self._spelled(text).replace(" ", HELD_SPACE) for text in drawn]
+        return [Drawn((self._width,), [[("  ".join(words), _QUIET)]])] if words else []
+
+    def _bar(self, bar: Bar, width: int) -> str:
+        self._signs.update(drawn := draw_bar(bar, width))
+        return drawn
 
     def once_more(self, document: Document) -> Iterator[Drawn | Unbroken]:
         """Say the titles and findings of sheets again."""
@@ -336,16 +351,16 @@ class _Painter:
         words, room = self._spelled(line.words()), self._bar_width(width)
         if room is None:
             yield f"{words} {self._spelled(line.after)}".rstrip(), line.emphasis
-            yield draw_bar(line.drawing, min(column_width, _WIDEST_BAR)), line.emphasis
+            yield self._bar(line.drawing, min(column_width, _WIDEST_BAR)), line.emphasis
         else:
             blanks = " " * (self._words_beside - width_of(words) + GAP)
-            drawn = f"{words}{blanks}{draw_bar(line.drawing, room)}"
+            drawn = f"{words}{blanks}{self._bar(line.drawing, room)}"
             yield f"{drawn} {self._spelled(line.after)}".rstrip(), line.emphasis
 
     def _line(self, line: Line, width: int, column_width: int) -> str:
         """Write a line of a cell; what it draws is as wide as a column, so that all drawings have one scale."""
         if isinstance(line.drawing, Bar):
-            return draw_bar(line.drawing, min(column_width, _WIDEST_BAR))
+            return self._bar(line.drawing, min(column_width, _WIDEST_BAR))
         if not line.items:
             return self._spelled(line.words())
         spelled = [self._spelled(item) for item in line.items]
