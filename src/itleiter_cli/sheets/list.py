@@ -36,7 +36,7 @@ from itleiter_cli.sheets.wording import AREA_MARK, Wording
 
 def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
     """Lay the list of cities out, a row each."""
-    builder = _ListSheet(Wording(catalog, language, view.notes), listing)
+    builder = _ListSheet(Wording(catalog, language, view.notes), listing, view)
     findings = tuple(builder.findings())
     rows = tuple(builder.rows())  # before the columns: notes on cities have lower numbers than those on sources
     sheet = Sheet(
@@ -53,9 +53,10 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
 
 
 class _ListSheet:
-    def __init__(self, wording: Wording, listing: Listing) -> None:
+    def __init__(self, wording: Wording, listing: Listing, view: View) -> None:
         self.wording = wording
         self.listing = listing
+        self._more = view.more
         self._say = wording.say
         self._short = wording.notes.are_short
         indicators = [
@@ -265,7 +266,7 @@ class _ListSheet:
         """Explain marks and groups, and count what is not shown."""
         listing = self.listing
         if listing.total > len(listing.cities):
-            yield self._say("list-more", count=listing.total - len(listing.cities))
+            yield self._say(self._more, count=listing.total - len(listing.cities))
         yield from self._about_pay()
         for key in self._years:
             yield from self._indicator_remarks(key)

@@ -21,12 +21,19 @@ class View(Struct, frozen=True, kw_only=True):
     """How much of an answer is laid out, and in which shape.
 
     Unless ``everything``, what is left out is counted. ``cities_as_rows`` says that many cities are rows, which suits a
-    terminal; else each is a column.
+    terminal; else each is a column. ``for_screen`` says that rows which are left out are so for the size of a screen,
+    and not since so many were asked for.
     """
 
     notes: Notes = "full"
     everything: bool = True
     cities_as_rows: bool = False
+    for_screen: bool = False
+
+    @property
+    def more(self) -> Literal["list-more", "list-more-limit"]:
+        """The sentence that counts the rows that are left out, and says how they are to be had."""
+        return "list-more" if self.for_screen else "list-more-limit"
 
 
 FULL = View()
