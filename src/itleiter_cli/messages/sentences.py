@@ -369,6 +369,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
     "finding-from-to": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
+    "finding-alike": ("{value}{unit} wherever it is known", "{value}{unit}, soweit bekannt"),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
@@ -529,6 +530,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # List
     "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
+    "list-title-others": (
+        "{city} and {others} {others:other|others} within {km} km (air line)",
+        "{city} und {others} andere im Umkreis von {km} km (Luftlinie)",
+    ),
+    "list-title-alone": (
+        "Only {city} itself within {km} km (air line)",
+        "Nur {city} selbst im Umkreis von {km} km (Luftlinie)",
+    ),
     "list-title-near": ("{cities}, with km from {city} (air line)", "{cities}, mit km von {city} (Luftlinie)"),
     "list-title-with": ("{cities}: {filters}", "{cities}: {filters}"),
     "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
@@ -540,9 +549,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{pay} EUR/Monat",
     ),
     "list-ends-pay": (
-        "own figures, upper ends: {ends}",
-        "eigene Angaben, oberes Ende: {ends}",
+        "own figures, no level or several; upper ends {ends}",
+        "eigene Angaben, ohne Stufe oder für mehrere; oberes Ende {ends}",
     ),
+    "list-ends-many": ("{cities} and {count} more", "{cities} und {count} weitere"),
+    "list-highest-pay": (
+        "the highest known upper end is {amount} EUR ({region})",
+        "das höchste bekannte obere Ende ist {amount} EUR ({region})",
+    ),
+    "list-without": (
+        "without this filter {count} {count:city fits|cities fit}",
+        "ohne diesen Filter {count:passt|passen} {count} {count:Stadt|Städte}",
+    ),
+    "list-none": ("no city meets all filters", "keine Stadt erfüllt alle Filter"),
     "list-pay_of_states": (
         "no city has a figure of its own; those of the states show no difference",
         "keine Stadt hat eine eigene Angabe; die der Bundesländer zeigen keinen Unterschied",
@@ -1062,7 +1081,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Keine Stadt liegt vorn: {all} Städte sind gleichauf",
     ),
     "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
-    "rank-decides-known": ("{low}{unit} wherever it is known", "{low}{unit}, soweit bekannt"),
     "rank-decides-whose": ("{whose}: {ends}", "{whose}: {ends}"),
     "rank-known-for": ("known for {count} of {total}", "bekannt für {count} von {total}"),
     "rank-of-states": ("figures of states", "Angaben der Bundesländer"),

@@ -133,7 +133,7 @@ class _RankingSheet:
         unit = self._unit(found.field or "")
         words = self._say("rank-decides", low=low, first=first, high=high, last=last, unit=unit)
         if found.values[0] == found.values[1]:
-            words = self._say("rank-decides-known", low=low, unit=unit)
+            words = self._say("finding-alike", value=low, unit=unit)
         if whose := ", ".join(self._whose(found)):
             words = self._say("rank-decides-whose", whose=whose, ends=words)
         return f"{words}; {about}" if about else words

@@ -187,7 +187,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
     ``findings`` are what it comes to, each a row of one cell whose label may be empty. ``legend`` explains the
     drawings, for writers that draw. ``reference`` is who the references of its rows speak of. ``drawing`` shows what
-    its title says.
+    its title says. ``title_answers`` says that the title is an answer, also where there are no findings.
     """
 
     title: str
@@ -200,6 +200,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     reference: str = ""
     findings: tuple[Row, ...] = ()
     drawing: Stack | None = None
+    title_answers: bool = False
 
     @property
     def heads_columns(self) -> bool:

@@ -89,9 +89,9 @@ class _Painter:
         yield from (self._text(line, "quiet") for line in document.closing)
 
     def once_more(self, document: Document) -> Iterator[Drawn | Unbroken]:
-        """Say the titles and findings of sheets again."""
+        """Say the titles and findings of sheets that answer once more."""
         for sheet in document.sheets:
-            if sheet.findings:
+            if sheet.findings or sheet.title_answers:
                 yield self._rule()
                 yield from self._answer(sheet)
 
