@@ -283,9 +283,9 @@ def test_a_limit_cuts_the_list_and_its_groups(run: Runner, use_data: Callable[..
     assert cut["groups"] == [{"group": "edition", "cities": ["aeh"]}]
     assert (cut["findings"][0]["values"], list(cut)[-1], cut["total"]) == ([4], "total", 4)
     assert run(*command, "-f", "csv").out.count("\n") == 2
-    assert "3 more: --all." in run(*command).out
-    assert "3 more: --all" in run(*command, "-f", "md").out
-    assert "more: --all" not in run("list").out
+    for options in ((), ("--all",), ("--notes", "full"), ("-f", "md")):
+        assert "3 more: without --limit." in run(*command, *options).out
+    assert " more: " not in run("list").out
 
 
 def test_the_sorted_column_comes_first_and_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:

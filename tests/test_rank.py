@@ -286,7 +286,7 @@ def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
     excluded = " ".join(
         run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude").out.split()
     )
-    assert "Left out for a missing value: Lindwerder (Wage index 2025)." in excluded
+    assert "Left out for a missing value (Wage index 2025): Lindwerder." in excluded
     alone = " ".join(
         run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split()
     )
@@ -486,8 +486,9 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     )
     text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen").out.split())
     assert "No city comes first: all 3 cities score the same" in text
-    assert "Skills counts nothing here: known for fewer than two of these cities" in text
-    assert "Skills: nothing known for Eschhafen and Ödhausen, scored 50." in text
+    assert "Skills counts nothing here: fewer than two of these cities have a list of this role read in full" in text
+    assert "Skills: lists of Eschhafen read only in part, so not used, scored 50." in text
+    assert "Skills: nothing known for Ödhausen, scored 50." in text
     assert "Möhstedt 1 20" in text  # the one value that is known
     assert "stays" not in text
     full = ("moehstedt", "eschhafen", "oedhausen", "--notes", "full")
@@ -495,7 +496,7 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "stays in front" not in text
     text = " ".join(run("rank", *have, *full, "--lang", "de").out.split())
-    assert "Kenntnisse zählt hier nichts: für weniger als zwei dieser Städte bekannt" in text
+    assert "weniger als zwei dieser Städte haben eine ganz gelesene Liste dieser Rolle" in text
     assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
 
 
@@ -512,7 +513,7 @@ def test_what_decides_nothing_is_said_where_it_leaves_cities_out(run: Runner) ->
     """Only Mülheim's share is known: the others are left out for it, and the answer says what that is worth; rents are known."""
     command = ("rank", "muelheim", "koeln", "essen", *SKILLS_AND_RENT, "--missing", "exclude")
     text = " ".join(run(*command).out.split())
-    assert "Skills counts nothing here: known for fewer than two of these cities" in text
+    assert "Skills counts nothing here: fewer than two of these cities have a list of this role read in full" in text
     assert "Rent (net cold) counts nothing here: there is only one city" in text
     assert "stays" not in text
     text = " ".join(run(*command, "--notes", "full").out.split())
@@ -622,10 +623,10 @@ cities:
 
 
 def test_equal_ends_are_not_called_a_span(run: Runner, use_data: Callable[..., None]) -> None:
-    """6.00 to 6.00 says nothing."""
+    """6.00 to 6.00 says nothing; C has no rent."""
     use_data(RENTS_OF_TWO)
     out = run("rank", "--weight", "rent=1", "--missing", "worst").out
-    assert "  Rent  6.00 EUR/m² wherever it is known; 2022 [1]\n" in out
+    assert "  Rent  known for 2 of 3: 6.00 EUR/m²; 2022 [1]\n" in out
 
 
 def test_nobody_is_first_where_everybody_is_left_out() -> None:
@@ -640,7 +641,7 @@ def test_a_ranking_stops_where_it_is_told_to_in_every_format(run: Runner, use_da
     answer = json.loads(run(*command, "-f", "json").out)
     assert [each["city"] for each in answer["ranking"]] == ["b", "c"]
     assert (answer["total"], answer["limit"]) == (4, 2)
-    assert answer["findings"][0]["cities"] == ["b", "c", "d"]  # D scores 50 and 50, C as well; ids decide
+    assert answer["findings"][0]["cities"] == ["b", "c", "a"]  # of D, which stands before A, nothing is known
     for form in ("csv", "tsv"):
         rows = csv.DictReader(
             io.StringIO(run(*command, "-f", form).out), dialect="excel" if form == "csv" else "excel-tab"
@@ -649,29 +650,32 @@ def test_a_ranking_stops_where_it_is_told_to_in_every_format(run: Runner, use_da
     assert [json.loads(line)["city"] for line in run(*command, "-f", "jsonl").out.splitlines()] == ["b", "b", "c", "c"]
     for options in ((), ("--notes", "full"), ("--notes", "none"), ("-f", "md"), ("-f", "html")):
         out = run(*command, *options).out
-        assert "2 more: --all." in out
+        assert "2 more: without --limit." in out
         assert "of 4 cities" in out
-    assert "more: --all" not in run(*command[:-2]).out
+    assert "2 more: without --limit." in run(*command, "--all").out
+    assert " more: " not in run(*command[:-2]).out
     assert len(json.loads(run(*command[:-2], "-f", "json").out)["ranking"]) == 4
 
 
 @pytest.mark.parametrize(
-    ("options", "rows"),
+    ("options", "rows", "more"),
     [
-        pytest.param((), 10, id="ten places"),
-        pytest.param(("--all",), 33, id="all that was asked for"),
-        pytest.param(("--limit", "3"), 3, id="as many as were asked for"),
-        pytest.param(("--limit", "40"), 33, id="more than there are"),
+        pytest.param((), 10, "23 more: --all.", id="ten places"),
+        pytest.param(("--all",), 33, None, id="all that was asked for"),
+        pytest.param(("--limit", "3"), 3, "30 more: without --limit.", id="as many as were asked for"),
+        pytest.param(("--limit", "10"), 10, "23 more: without --limit.", id="as many as there are without a limit"),
+        pytest.param(("--limit", "3", "--all"), 3, "30 more: without --limit.", id="a limit counts more than all"),
+        pytest.param(("--limit", "40"), 33, None, id="more than there are"),
     ],
 )
 def test_a_terminal_shows_ten_places(
-    options: tuple[str, ...], rows: int, run: Runner, monkeypatch: pytest.MonkeyPatch
+    options: tuple[str, ...], rows: int, more: str | None, run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the 33 bundled cities of North Rhine-Westphalia; what is not shown is counted."""
     monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: 200)
     out = run("rank", "--state", "NW", "--weight", "rent=1", *options).out
     assert len(re.findall(r"^\S.* \d+\.\d\d(?: |$)", out.split("─" * 80)[1], re.MULTILINE)) == rows
-    assert (f"{33 - rows} more: --all." in out) is (rows < 33)
+    assert re.findall(r"^\d+ more: .*", out, re.MULTILINE) == ([more] if more else [])
 
 
 @pytest.mark.parametrize("height", [None, 24])

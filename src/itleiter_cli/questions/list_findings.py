@@ -32,14 +32,20 @@ def list_findings(
     if sort == PAY and groups[0].group in ("pay_from_state", "pay_from_country"):
         yield Finding(code="pay_of_states" if groups[0].group == "pay_from_state" else "pay_of_country", field=PAY.id)
     known = _held_together(cities, sort, distances, editions, groups)
-    if len(known) < _FEWEST_HELD_TOGETHER:
-        return
+    if len(known) >= _FEWEST_HELD_TOGETHER:
+        year = editions.get(sort.id)
+        areas = {profile.slug: _area(profile, sort.id, year) for profile in cities}
+        yield _ends(known, sort, year, areas, low_first=(best_end(sort) == "low") is not reverse)
+
+
+def _ends(
+    known: Mapping[str, float], sort: Field, year: int | None, areas: Mapping[str, str | None], *, low_first: bool
+) -> Finding:
+    """Name all cities that have the value at one end or the other."""
     low, high = min(known.values()), max(known.values())
-    first, last = (low, high) if (best_end(sort) == "low") is not reverse else (high, low)
+    first, last = (low, high) if low_first else (high, low)
     ends = {slug: value for end in (first, last) for slug, value in known.items() if value == end}
-    year = editions.get(sort.id)
-    areas = {profile.slug: _area(profile, sort.id, year) for profile in cities if profile.slug in ends}
-    yield Finding(
+    return Finding(
         code="list_ends",
         field=sort.id,
         cities=tuple(ends),

@@ -231,14 +231,14 @@ class _ListSheet:
         return (Line(f"{self.wording.language.number(distance, 1)}{own}", drawing=self._drawing(key, distance)),)
 
     def _number(self, profile: Profile, key: str) -> Cell:
-        """Write a number with its marks; the one that the list is sorted by is drawn, where it counts from zero."""
+        """Write a number with its marks; the one that the list is sorted by is drawn."""
         value, definition = self._shown[key].get(profile.slug), self.wording.catalog.indicators[key]
         if value is None:
             notes = share_left_out(self.wording, profile.city, key)
             return cell(f"{NOTHING}{'+' if key in profile.origins else ''}", *notes, emphasis="quiet")
         is_other = value.year != self._years[key]
         marks = ("*" if is_other else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
-        drawing = None if is_other or definition.is_base else self._drawing(key, value.value)
+        drawing = None if is_other else self._drawing(key, value.value)
         return (Line(f"{self.wording.language.number(value.value, definition.decimals)}{marks}", drawing=drawing),)
 
     def _drawing(self, key: str, size: float) -> Gauge | None:

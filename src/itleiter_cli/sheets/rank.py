@@ -133,7 +133,7 @@ class _RankingSheet:
         unit = self._unit(found.field or "")
         words = self._say("rank-decides", low=low, first=first, high=high, last=last, unit=unit)
         if found.values[0] == found.values[1]:
-            words = self._say("finding-alike", value=low, unit=unit)
+            words = f"{low}{unit}"
         if whose := ", ".join(self._whose(found)):
             words = self._say("rank-decides-whose", whose=whose, ends=words)
         return f"{words}; {about}" if about else words
@@ -201,19 +201,18 @@ class _RankingSheet:
         for index in self._in_columns:
             contribution = city.contributions[index]
             written = self._value(city.city, contribution)
-            if len(self.deciding) == 1 and written and contribution.value is not None and self._is_drawn(contribution):
-                written = (structs.replace(written[0], drawing=Gauge(contribution.value, self._most(index))),)
+            most = self._most(index) if len(self.deciding) == 1 else None
+            if written and most is not None and contribution.value is not None:
+                written = (structs.replace(written[0], drawing=Gauge(contribution.value, most)),)
             cells.append(written)
         return Row(self.wording.city_heading(city.city), tuple(cells))
 
-    def _is_drawn(self, contribution: Contribution) -> bool:
-        definition = self._indicators.get(contribution.criterion)
-        return definition is None or not definition.is_base
-
-    def _most(self, index: int) -> float:
+    def _most(self, index: int) -> float | None:
+        """Return up to what the values of a criterion that decides are drawn; None where one lies below zero."""
         key = self.ranking.criteria[index].criterion
         (found,) = [each for each in self.ranking.findings if each.field == key]
-        return max(value or 0 for value in found.values)
+        values = [value or 0 for value in found.values]
+        return max(values) if min(values) >= 0 else None
 
     def columns(self) -> Iterator[Column]:
         """Head the total, and the value and the points of every criterion."""

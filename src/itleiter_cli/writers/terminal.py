@@ -83,10 +83,16 @@ class _Painter:
                 yield self._rule()
             yield from (self._text(remark, "quiet") for remark in remarks)
         if document.footnotes:
-            if not document.closing:
-                yield self._text("")
+            yield from self._above_footnotes(document)
             yield from self._footnotes(document.footnotes)
         yield from (self._text(line, "quiet") for line in document.closing)
+
+    def _above_footnotes(self, document: Document) -> Iterator[Drawn]:
+        """Part footnotes from what stands above; short ones stand below the remarks, or where there is none, a rule."""
+        if not document.closing:
+            yield self._text("")
+        elif not document.sheets[-1].legend and not any(document.sheets[-1].remarks):
+            yield self._rule()
 
     def once_more(self, document: Document) -> Iterator[Drawn | Unbroken]:
         """Say the titles and findings of sheets that answer once more."""
