@@ -557,6 +557,117 @@ def test_the_first_places_are_found() -> None:
     assert (first.cities, first.values) == (("a", "b", "c"), (100.0, 75.0, 50.0))
 
 
+def test_only_cities_of_which_something_is_known_are_named_first(run: Runner, use_data: Callable[..., None]) -> None:
+    """With SAP, A has 1 of 2 skills, B none of its one; C and D have the mean of 25 and stand between, unknown."""
+    ranking = rank("a", "b", "c", "d", have=("sap",), skills=1)
+    assert order(ranking) == [(1, "a", 50.0), (2, "c", 25.0), (2, "d", 25.0), (4, "b", 0.0)]
+    (first,) = found(ranking, "rank_first")
+    assert (first.cities, first.values) == (("a", "b"), (50.0, 0.0))
+    use_data(CITIES)
+    lines = run("rank", "--weight", "skills=1", "--have", "sap").out.splitlines()
+    assert lines[:2] == ["By Skills alone: A before B, of 2 known", "  Skills  known for 2 of 4: 0 (B) to 50 % (A)"]
+
+
+def test_nobody_shares_the_first_place_of_whom_nothing_is_known() -> None:
+    """A has 0 for pay and 100 for rent, B the reverse, D 50 for each, of which neither is known: all three have 50."""
+    ranking = rank("a", "b", "d", pay=1, rent_eur_m2=1)
+    assert [city.rank for city in ranking.ranking] == [1, 1, 1]
+    (tie,) = found(ranking, "rank_tie")
+    assert tie.cities == ("a", "b")
+
+
+def test_pay_of_states_is_said_to_be_theirs(run: Runner, use_data: Callable[..., None]) -> None:
+    """Own figures of A are not used, since the survey of states has both cities: 5,000 and 6,000, no matter which city."""
+    use_data(
+        """
+        states:
+          NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: survey}]}
+          HE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}]}
+        cities:
+          a: {name: A, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: board}]}
+          b: {name: B, state: HE}
+        """
+    )
+    text = " ".join(run("rank", "--weight", "pay=1").out.split())
+    assert "Pay figures of states: 5,000 (North Rhine-Westphalia) to 6,000 EUR (Hesse) [1] ──" in text
+    german = run("rank", "--weight", "pay=1", "--lang", "de").out
+    assert "  Gehalt  Angaben der Bundesländer: 5.000 (Nordrhein-Westfalen) bis 6.000 EUR" in german
+
+
+def test_midpoints_over_levels_are_said_not_to_be_comparable(run: Runner, use_data: Callable[..., None]) -> None:
+    """A's beginners have 4,000 to 6,000, B's heads 5,000 to 9,000: 5,000 and 7,000; two of one level are as they are."""
+    pay = "pay: [{role: it-leiter, level: LEVEL, measure: range, low: LOW, high: HIGH, period: month, source: board}]"
+    a, b, c = (
+        f"{slug}: {{name: {slug.upper()}, state: HE, {pay.replace('LEVEL', level).replace('LOW', low).replace('HIGH', high)}}}"
+        for slug, level, low, high in (
+            ("a", "entry", "4000", "6000"),
+            ("b", "any", "5000", "9000"),
+            ("c", "any", "5000", "7000"),
+        )
+    )
+    use_data("cities:", f"cities:\n  {a}\n  {b}\n  {c}")
+    out = run("rank", "a", "b", "--weight", "pay=1").out
+    assert "  Pay  midpoints, not comparable by level: 5,000 (A) to 7,000 EUR (B) [1]\n" in out
+    out = run("rank", "b", "c", "--weight", "pay=1").out
+    assert "  Pay  6,000 (C) to 7,000 EUR (B) [1]\n" in out
+    answer = json.loads(run("rank", "a", "b", "--weight", "pay=1", "-f", "json").out)
+    assert [each["reasons"] for each in answer["findings"]] == [[], ["level_differs"]]
+
+
+def test_lists_that_are_not_used_are_not_called_unknown(run: Runner, use_data: Callable[..., None]) -> None:
+    """C's list was read in part, D's and E's are about a related role, F has none."""
+    use_data(
+        """
+        cities:
+          c: {name: C, state: NW, text: {source: board, seen: part}, skills: [sap]}
+          d: {name: D, state: NW, text: {source: board, role: related}, skills: [sap]}
+          e: {name: E, state: NW, text: {source: board, role: related}, skills: [cloud]}
+          f: {name: F, state: NW}
+        """
+    )
+    lines = run("rank", "--weight", "skills=1", "--have", "sap").out.splitlines()
+    assert lines[-3:] == [
+        "Skills: lists of C read only in part, so not used, scored 50.",
+        "Skills: lists of D and E about a related role, so not used, scored 50.",
+        "Skills: nothing known for F, scored 50.",
+    ]
+
+
+def test_many_that_are_left_out_are_counted(run: Runner, use_data: Callable[..., None]) -> None:
+    """Of seven without a rent three are named and four counted; full notes name them all, six are not many."""
+    with_rent = "".join(
+        f"  {slug}: {{name: {slug.upper()}, state: NW, indicators: {{rent_eur_m2: {{value: 6, year: 2022, source: census}}}}}}\n"
+        for slug in "ab"
+    )
+    without = "".join(f"  {slug}: {{name: {slug.upper()}, state: NW}}\n" for slug in "cdefghi")
+    use_data(f"cities:\n{with_rent}{without}")
+    command = ("rank", "--weight", "rent=1", "--missing", "exclude")
+    few = "Left out for a missing value (Rent 2022): C, D, E and 4 more (--notes full, -f json)."
+    assert few in " ".join(run(*command).out.split())
+    named = "Left out for a missing value (Rent 2022): C, D, E, F, G, H and I."
+    assert named in " ".join(run(*command, "--notes", "full").out.split())
+    six = ("rank", *"abcdefgh", *command[1:])
+    assert "(Rent 2022): C, D, E, F, G and H." in " ".join(run(*six).out.split())
+
+
+def test_points_of_what_decides_nothing_are_explained_where_they_stand(
+    run: Runner, use_data: Callable[..., None]
+) -> None:
+    """B and C have the state's figure: 50 by half the weight are 25 points for each; where no points stand, nothing is said."""
+    use_data(CITIES, "cities: {b: {pay: null}, c: {pay: null}}")
+    why = "Pay counts nothing here: only the state's figure is used, the same for both"
+    assert f"{why}; 25.0 points for each Rent" in " ".join(run("rank", "b", "c", "--all").out.split())
+    assert f"{why} Rent" in " ".join(run("rank", "b", "c").out.split())
+    assert "für beide gilt die Angabe des Bundeslands" in " ".join(run("rank", "b", "c", "--lang", "de").out.split())
+
+
+def test_an_index_that_decides_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:
+    """B's 104 of 104 are 20 of 20, A's 78 would be three quarters of that: 15."""
+    use_data(CITIES, "cities: {a: {indicators: {wage_index: {value: 78, year: 2024, source: survey}}}}")
+    rows = {line.split()[0]: line.split() for line in run("rank", "a", "b", "--weight", "wage=1").out.splitlines()}
+    assert (rows["B"], rows["A"]) == (["B", "1", "104.0", "█" * 20], ["A", "2", "78.0", "█" * 15])
+
+
 def test_a_shared_first_place_is_found() -> None:
     """With equal weights A, B and C have 50 each: there is no first, and both criteria still decide."""
     ranking = rank("a", "b", "c", pay=1, rent_eur_m2=1)
