@@ -373,6 +373,8 @@ def test_a_list_of_nothing_says_which_filter_stands_in_the_way(
     assert lines[0].startswith("0 cities: ")
     rule = next(number for number, line in enumerate(lines) if line.startswith("─"))
     assert [line.strip() for line in lines[1:rule]] == why
+    full = run("list", *filters, "--notes", "full").out
+    assert ("\n[1] Board:" in full) is ("[1]" in why[0])
 
 
 def test_whoever_shares_an_end_is_named(run: Runner, use_data: Callable[..., None]) -> None:

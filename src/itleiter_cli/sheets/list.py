@@ -125,9 +125,13 @@ class _ListSheet:
         of_city = any(not each.is_fallback for each in used)
         region = self.wording.city(slug) if of_city else self.wording.state(used[0].figure.region)
         words = self._say("list-highest-pay", amount=self.wording.language.number(amount or 0), region=region)
-        notes = [*pay_sources(self.wording, (each.figure for each in used))]
-        notes += [note for each in used for note in self.wording.notes.own(each.origin)]
-        return Line(words, tuple(dict.fromkeys(notes)))
+        behind = (
+            self.wording.notes.source(
+                each.figure.source, each.origin, each.figure.url, caveats=self.wording.caveats(each.figure)
+            )
+            for each in used
+        )
+        return Line(words, tuple(dict.fromkeys(note for each in behind for note in each)))
 
     def _end_words(self, found: Finding) -> str:
         key = found.field or ""
