@@ -41,8 +41,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "groups", "list", "offered", "offer_findings"),
-            *("offer",),
+            *("answer", "finding", "profile_record", "show", "compare", "groups", "list_findings", "list"),
+            *("offered", "offer_findings", "offer"),
             *(
                 "gap",
                 "criteria",
@@ -79,6 +79,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bars",
             "lines",
             "widths",
+            "screen",
             "terminal",
         ),
     ),

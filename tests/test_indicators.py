@@ -297,11 +297,21 @@ def test_an_own_value_of_germany_is_marked_and_kept_by_a_template(run: Runner, u
 # Weights and words
 
 
-@pytest.mark.parametrize("typed", [["median_pay=1", "wage_index=2"], ["Lohnindex=1", "Medianlohn=0"]])
+@pytest.mark.parametrize("typed", [["median_pay=1", "wage_index=2"], ["Lohnindex=1", "Medianlohn=0.1"]])
 def test_the_same_measure_is_not_weighed_twice(typed: list[str], bundled: Catalog) -> None:
     weights = find_weights(bundled, read_weights(typed))
     with pytest.raises(UsageProblem, match="same-measure"):
         rank_cities(bundled, list(bundled.cities.values()), weights)
+
+
+def test_a_weight_of_zero_weighs_nothing_twice(bundled: Catalog) -> None:
+    """The wage index alone decides; median pay is shown beside it and counts nothing."""
+    weights = find_weights(bundled, read_weights(["wage_index=1", "median_pay=0"]))
+    ranking = rank_cities(bundled, list(bundled.cities.values()), weights)
+    assert [(each.code, each.field) for each in ranking.findings[1:]] == [
+        ("rank_decides", "wage_index"),
+        ("rank_decides_nothing", "median_pay"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -283,9 +283,9 @@ def test_a_limit_cuts_the_list_and_its_groups(run: Runner, use_data: Callable[..
     assert cut["groups"] == [{"group": "edition", "cities": ["aeh"]}]
     assert (cut["findings"][0]["values"], list(cut)[-1], cut["total"]) == ([4], "total", 4)
     assert run(*command, "-f", "csv").out.count("\n") == 2
-    assert "3 more: --all." in run(*command).out
-    assert "3 more: --all" in run(*command, "-f", "md").out
-    assert "more: --all" not in run("list").out
+    for options in ((), ("--all",), ("--notes", "full"), ("-f", "md")):
+        assert "3 more: without --limit." in run(*command, *options).out
+    assert " more: " not in run("list").out
 
 
 def test_the_sorted_column_comes_first_and_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:
@@ -325,3 +325,93 @@ def test_distances_have_ends_without_the_start(run: Runner, use_data: Callable[.
     )
     lines = run("list", "--near", "a", "--sort", "distance").out.splitlines()
     assert lines[:2] == ["3 cities, with km from A (air line)", "  Distance  111.2 (B) to 222.4 km (C)"]
+
+
+NEAR = """
+cities:
+  a: {name: A, state: NW, lat: 50, lon: 7}
+  b: {name: B, state: NW, lat: 51, lon: 7}
+  c: {name: C, state: HE, lat: 52, lon: 7}
+"""
+
+
+@pytest.mark.parametrize(
+    ("filters", "title"),
+    [
+        (("--within", "150"), "A and 1 other within 150 km (air line)"),
+        (("--within", "250"), "A and 2 others within 250 km (air line)"),
+        (("--within", "50"), "Only A itself within 50 km (air line)"),
+        (("--within", "250", "--state", "HE"), "1 city within 250 km of A (air line): Hesse"),
+    ],
+)
+def test_a_city_is_not_counted_among_those_around_it(
+    filters: tuple[str, ...], title: str, run: Runner, use_data: Callable[..., None]
+) -> None:
+    """B is 111.2 km away, C 222.4; of Hesse there is only C."""
+    use_data(NEAR)
+    assert run("list", "--near", "a", *filters).out.splitlines()[0] == title
+
+
+@pytest.mark.parametrize(
+    ("filters", "why"),
+    [
+        (("--min-pay", "9001"), ["Pay  the highest known upper end is 9,000 EUR (North Rhine-Westphalia) [1]"]),
+        (("--min-pay", "9000", "--state", "HE"), ["State  without this filter 3 cities fit"]),
+        (
+            ("--skill", "networks", "--state", "HE"),
+            ["Skills  without this filter 1 city fits"],
+        ),
+        (("--skill", "networks", "--min-pay", "9001"), ["no city meets all filters"]),
+    ],
+)
+def test_a_list_of_nothing_says_which_filter_stands_in_the_way(
+    filters: tuple[str, ...], why: list[str], run: Runner, use_data: Callable[..., None]
+) -> None:
+    """The state's 9,000 is the highest, of three cities; Ost has no pay; nobody asks for networks."""
+    use_data(CITIES)
+    lines = run("list", *filters).out.splitlines()
+    assert lines[0].startswith("0 cities: ")
+    rule = next(number for number, line in enumerate(lines) if line.startswith("─"))
+    assert [line.strip() for line in lines[1:rule]] == why
+    full = run("list", *filters, "--notes", "full").out
+    assert ("\n[1] Board:" in full) is ("[1]" in why[0])
+
+
+def test_whoever_shares_an_end_is_named(run: Runner, use_data: Callable[..., None]) -> None:
+    """Any has 9,000, four others 8,200: of those three are named; the entry figure of 5,600 is of another group."""
+    own = "pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 8200, period: month, source: board}]"
+    more = "".join(f"  {slug}: {{name: {slug.upper()}, state: NW, {own}}}\n" for slug in ("p", "q", "r"))
+    use_data("states: {XX: {name: {de: X, en: X}}}", PAY, f"cities:\n{more}")
+    text = " ".join(run("list", "--sort", "pay").out.split())
+    assert (
+        "Pay own figures, no level or several; upper ends 9,000 (Any) to 8,200 EUR (P, Q, R and 1 more) [1] ──" in text
+    )
+    found = json.loads(run("list", "--sort", "pay", "-f", "json").out)["findings"][1]
+    assert (found["cities"], found["values"]) == (["any", "p", "q", "r", "several"], [9000, 8200, 8200, 8200, 8200])
+
+
+def test_a_list_of_equal_values_is_no_span(run: Runner, use_data: Callable[..., None]) -> None:
+    """Both rents are 6."""
+    use_data(CITIES, "cities: {ost: {indicators: {rent_eur_m2: {value: 6, year: 2022, source: census}}}}")
+    assert run("list", "--sort", "rent").out.splitlines()[1] == "  Rent  6.00 EUR/m² wherever it is known, 2022 [1]"
+
+
+def test_the_title_of_a_list_stands_once_more_where_the_screen_is_low(
+    run: Runner, use_data: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a sorted column it is all that there is to say; a screen with room for the list has it once."""
+    use_data(CITIES)
+    for height, times in ((8, 2), (40, 1)):
+        monkeypatch.setattr("itleiter_cli.writers.screen.height_of_terminal", lambda height=height: height)
+        lines = run("list", "--state", "NW").out.splitlines()
+        assert lines.count("3 cities: North Rhine-Westphalia") == times
+        assert (lines[-1] == lines[0]) is (times == 2)
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize("command", ["rank aaburg moehstedt --weight wage=1", "compare aaburg moehstedt --fields rent"])
+def test_notes_never_touch_a_table(command: str, run: Runner) -> None:
+    """Also where there is no remark between them."""
+    lines = run(*command.split()).out.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("[1] "))
+    assert lines[first - 1] == "─" * 80

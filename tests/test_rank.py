@@ -286,7 +286,7 @@ def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
     excluded = " ".join(
         run("rank", "lindwerder", "aaburg", "moehstedt", "--weight", "wage_index=1", "--missing", "exclude").out.split()
     )
-    assert "Left out for a missing value: Lindwerder (Wage index 2025)." in excluded
+    assert "Left out for a missing value (Wage index 2025): Lindwerder." in excluded
     alone = " ".join(
         run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split()
     )
@@ -486,8 +486,9 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     )
     text = " ".join(run("rank", *have, "moehstedt", "eschhafen", "oedhausen").out.split())
     assert "No city comes first: all 3 cities score the same" in text
-    assert "Skills counts nothing here: known for fewer than two of these cities" in text
-    assert "Skills: nothing known for Eschhafen and Ödhausen, scored 50." in text
+    assert "Skills counts nothing here: fewer than two of these cities have a list of this role read in full" in text
+    assert "Skills: lists of Eschhafen read only in part, so not used, scored 50." in text
+    assert "Skills: nothing known for Ödhausen, scored 50." in text
     assert "Möhstedt 1 20" in text  # the one value that is known
     assert "stays" not in text
     full = ("moehstedt", "eschhafen", "oedhausen", "--notes", "full")
@@ -495,7 +496,7 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "stays in front" not in text
     text = " ".join(run("rank", *have, *full, "--lang", "de").out.split())
-    assert "Kenntnisse zählt hier nichts: für weniger als zwei dieser Städte bekannt" in text
+    assert "weniger als zwei dieser Städte haben eine ganz gelesene Liste dieser Rolle" in text
     assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
 
 
@@ -512,7 +513,7 @@ def test_what_decides_nothing_is_said_where_it_leaves_cities_out(run: Runner) ->
     """Only Mülheim's share is known: the others are left out for it, and the answer says what that is worth; rents are known."""
     command = ("rank", "muelheim", "koeln", "essen", *SKILLS_AND_RENT, "--missing", "exclude")
     text = " ".join(run(*command).out.split())
-    assert "Skills counts nothing here: known for fewer than two of these cities" in text
+    assert "Skills counts nothing here: fewer than two of these cities have a list of this role read in full" in text
     assert "Rent (net cold) counts nothing here: there is only one city" in text
     assert "stays" not in text
     text = " ".join(run(*command, "--notes", "full").out.split())
@@ -554,6 +555,117 @@ def test_the_first_places_are_found() -> None:
     ranking = rank_cities(catalog, list(catalog.cities.values()), {"rent_eur_m2": Fraction(1)}, limit=1)
     (first,) = found(ranking, "rank_first")
     assert (first.cities, first.values) == (("a", "b", "c"), (100.0, 75.0, 50.0))
+
+
+def test_only_cities_of_which_something_is_known_are_named_first(run: Runner, use_data: Callable[..., None]) -> None:
+    """With SAP, A has 1 of 2 skills, B none of its one; C and D have the mean of 25 and stand between, unknown."""
+    ranking = rank("a", "b", "c", "d", have=("sap",), skills=1)
+    assert order(ranking) == [(1, "a", 50.0), (2, "c", 25.0), (2, "d", 25.0), (4, "b", 0.0)]
+    (first,) = found(ranking, "rank_first")
+    assert (first.cities, first.values) == (("a", "b"), (50.0, 0.0))
+    use_data(CITIES)
+    lines = run("rank", "--weight", "skills=1", "--have", "sap").out.splitlines()
+    assert lines[:2] == ["By Skills alone: A before B, of 2 known", "  Skills  known for 2 of 4: 0 (B) to 50 % (A)"]
+
+
+def test_nobody_shares_the_first_place_of_whom_nothing_is_known() -> None:
+    """A has 0 for pay and 100 for rent, B the reverse, D 50 for each, of which neither is known: all three have 50."""
+    ranking = rank("a", "b", "d", pay=1, rent_eur_m2=1)
+    assert [city.rank for city in ranking.ranking] == [1, 1, 1]
+    (tie,) = found(ranking, "rank_tie")
+    assert tie.cities == ("a", "b")
+
+
+def test_pay_of_states_is_said_to_be_theirs(run: Runner, use_data: Callable[..., None]) -> None:
+    """Own figures of A are not used, since the survey of states has both cities: 5,000 and 6,000, no matter which city."""
+    use_data(
+        """
+        states:
+          NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, source: survey}]}
+          HE: {pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}]}
+        cities:
+          a: {name: A, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: board}]}
+          b: {name: B, state: HE}
+        """
+    )
+    text = " ".join(run("rank", "--weight", "pay=1").out.split())
+    assert "Pay figures of states: 5,000 (North Rhine-Westphalia) to 6,000 EUR (Hesse) [1] ──" in text
+    german = run("rank", "--weight", "pay=1", "--lang", "de").out
+    assert "  Gehalt  Angaben der Bundesländer: 5.000 (Nordrhein-Westfalen) bis 6.000 EUR" in german
+
+
+def test_midpoints_over_levels_are_said_not_to_be_comparable(run: Runner, use_data: Callable[..., None]) -> None:
+    """A's beginners have 4,000 to 6,000, B's heads 5,000 to 9,000: 5,000 and 7,000; two of one level are as they are."""
+    pay = "pay: [{role: it-leiter, level: LEVEL, measure: range, low: LOW, high: HIGH, period: month, source: board}]"
+    a, b, c = (
+        f"{slug}: {{name: {slug.upper()}, state: HE, {pay.replace('LEVEL', level).replace('LOW', low).replace('HIGH', high)}}}"
+        for slug, level, low, high in (
+            ("a", "entry", "4000", "6000"),
+            ("b", "any", "5000", "9000"),
+            ("c", "any", "5000", "7000"),
+        )
+    )
+    use_data("cities:", f"cities:\n  {a}\n  {b}\n  {c}")
+    out = run("rank", "a", "b", "--weight", "pay=1").out
+    assert "  Pay  midpoints, not comparable by level: 5,000 (A) to 7,000 EUR (B) [1]\n" in out
+    out = run("rank", "b", "c", "--weight", "pay=1").out
+    assert "  Pay  6,000 (C) to 7,000 EUR (B) [1]\n" in out
+    answer = json.loads(run("rank", "a", "b", "--weight", "pay=1", "-f", "json").out)
+    assert [each["reasons"] for each in answer["findings"]] == [[], ["level_differs"]]
+
+
+def test_lists_that_are_not_used_are_not_called_unknown(run: Runner, use_data: Callable[..., None]) -> None:
+    """C's list was read in part, D's and E's are about a related role, F has none."""
+    use_data(
+        """
+        cities:
+          c: {name: C, state: NW, text: {source: board, seen: part}, skills: [sap]}
+          d: {name: D, state: NW, text: {source: board, role: related}, skills: [sap]}
+          e: {name: E, state: NW, text: {source: board, role: related}, skills: [cloud]}
+          f: {name: F, state: NW}
+        """
+    )
+    lines = run("rank", "--weight", "skills=1", "--have", "sap").out.splitlines()
+    assert lines[-3:] == [
+        "Skills: lists of C read only in part, so not used, scored 50.",
+        "Skills: lists of D and E about a related role, so not used, scored 50.",
+        "Skills: nothing known for F, scored 50.",
+    ]
+
+
+def test_many_that_are_left_out_are_counted(run: Runner, use_data: Callable[..., None]) -> None:
+    """Of seven without a rent three are named and four counted; full notes name them all, six are not many."""
+    with_rent = "".join(
+        f"  {slug}: {{name: {slug.upper()}, state: NW, indicators: {{rent_eur_m2: {{value: 6, year: 2022, source: census}}}}}}\n"
+        for slug in "ab"
+    )
+    without = "".join(f"  {slug}: {{name: {slug.upper()}, state: NW}}\n" for slug in "cdefghi")
+    use_data(f"cities:\n{with_rent}{without}")
+    command = ("rank", "--weight", "rent=1", "--missing", "exclude")
+    few = "Left out for a missing value (Rent 2022): C, D, E and 4 more (--notes full, -f json)."
+    assert few in " ".join(run(*command).out.split())
+    named = "Left out for a missing value (Rent 2022): C, D, E, F, G, H and I."
+    assert named in " ".join(run(*command, "--notes", "full").out.split())
+    six = ("rank", *"abcdefgh", *command[1:])
+    assert "(Rent 2022): C, D, E, F, G and H." in " ".join(run(*six).out.split())
+
+
+def test_points_of_what_decides_nothing_are_explained_where_they_stand(
+    run: Runner, use_data: Callable[..., None]
+) -> None:
+    """B and C have the state's figure: 50 by half the weight are 25 points for each; where no points stand, nothing is said."""
+    use_data(CITIES, "cities: {b: {pay: null}, c: {pay: null}}")
+    why = "Pay counts nothing here: only the state's figure is used, the same for both"
+    assert f"{why}; 25.0 points for each Rent" in " ".join(run("rank", "b", "c", "--all").out.split())
+    assert f"{why} Rent" in " ".join(run("rank", "b", "c").out.split())
+    assert "für beide gilt die Angabe des Bundeslands" in " ".join(run("rank", "b", "c", "--lang", "de").out.split())
+
+
+def test_an_index_that_decides_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:
+    """B's 104 of 104 are 20 of 20, A's 78 would be three quarters of that: 15."""
+    use_data(CITIES, "cities: {a: {indicators: {wage_index: {value: 78, year: 2024, source: survey}}}}")
+    rows = {line.split()[0]: line.split() for line in run("rank", "a", "b", "--weight", "wage=1").out.splitlines()}
+    assert (rows["B"], rows["A"]) == (["B", "1", "104.0", "█" * 20], ["A", "2", "78.0", "█" * 15])
 
 
 def test_a_shared_first_place_is_found() -> None:
@@ -622,10 +734,10 @@ cities:
 
 
 def test_equal_ends_are_not_called_a_span(run: Runner, use_data: Callable[..., None]) -> None:
-    """6.00 to 6.00 says nothing."""
+    """6.00 to 6.00 says nothing; C has no rent."""
     use_data(RENTS_OF_TWO)
     out = run("rank", "--weight", "rent=1", "--missing", "worst").out
-    assert "  Rent  6.00 EUR/m² wherever it is known; 2022 [1]\n" in out
+    assert "  Rent  known for 2 of 3: 6.00 EUR/m²; 2022 [1]\n" in out
 
 
 def test_nobody_is_first_where_everybody_is_left_out() -> None:
@@ -640,7 +752,7 @@ def test_a_ranking_stops_where_it_is_told_to_in_every_format(run: Runner, use_da
     answer = json.loads(run(*command, "-f", "json").out)
     assert [each["city"] for each in answer["ranking"]] == ["b", "c"]
     assert (answer["total"], answer["limit"]) == (4, 2)
-    assert answer["findings"][0]["cities"] == ["b", "c", "d"]  # D scores 50 and 50, C as well; ids decide
+    assert answer["findings"][0]["cities"] == ["b", "c", "a"]  # of D, which stands before A, nothing is known
     for form in ("csv", "tsv"):
         rows = csv.DictReader(
             io.StringIO(run(*command, "-f", form).out), dialect="excel" if form == "csv" else "excel-tab"
@@ -649,29 +761,32 @@ def test_a_ranking_stops_where_it_is_told_to_in_every_format(run: Runner, use_da
     assert [json.loads(line)["city"] for line in run(*command, "-f", "jsonl").out.splitlines()] == ["b", "b", "c", "c"]
     for options in ((), ("--notes", "full"), ("--notes", "none"), ("-f", "md"), ("-f", "html")):
         out = run(*command, *options).out
-        assert "2 more: --all." in out
+        assert "2 more: without --limit." in out
         assert "of 4 cities" in out
-    assert "more: --all" not in run(*command[:-2]).out
+    assert "2 more: without --limit." in run(*command, "--all").out
+    assert " more: " not in run(*command[:-2]).out
     assert len(json.loads(run(*command[:-2], "-f", "json").out)["ranking"]) == 4
 
 
 @pytest.mark.parametrize(
-    ("options", "rows"),
+    ("options", "rows", "more"),
     [
-        pytest.param((), 10, id="ten places"),
-        pytest.param(("--all",), 33, id="all that was asked for"),
-        pytest.param(("--limit", "3"), 3, id="as many as were asked for"),
-        pytest.param(("--limit", "40"), 33, id="more than there are"),
+        pytest.param((), 10, "23 more: --all.", id="ten places"),
+        pytest.param(("--all",), 33, None, id="all that was asked for"),
+        pytest.param(("--limit", "3"), 3, "30 more: without --limit.", id="as many as were asked for"),
+        pytest.param(("--limit", "10"), 10, "23 more: without --limit.", id="as many as there are without a limit"),
+        pytest.param(("--limit", "3", "--all"), 3, "30 more: without --limit.", id="a limit counts more than all"),
+        pytest.param(("--limit", "40"), 33, None, id="more than there are"),
     ],
 )
 def test_a_terminal_shows_ten_places(
-    options: tuple[str, ...], rows: int, run: Runner, monkeypatch: pytest.MonkeyPatch
+    options: tuple[str, ...], rows: int, more: str | None, run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the 33 bundled cities of North Rhine-Westphalia; what is not shown is counted."""
-    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: 200)
+    monkeypatch.setattr("itleiter_cli.writers.screen.height_of_terminal", lambda: 200)
     out = run("rank", "--state", "NW", "--weight", "rent=1", *options).out
     assert len(re.findall(r"^\S.* \d+\.\d\d(?: |$)", out.split("─" * 80)[1], re.MULTILINE)) == rows
-    assert (f"{33 - rows} more: --all." in out) is (rows < 33)
+    assert re.findall(r"^\d+ more: .*", out, re.MULTILINE) == ([more] if more else [])
 
 
 @pytest.mark.parametrize("height", [None, 24])
@@ -679,7 +794,7 @@ def test_only_a_table_on_a_terminal_is_cut(
     height: int | None, run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A pipe, a file and other formats have every place."""
-    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: height)
+    monkeypatch.setattr("itleiter_cli.writers.screen.height_of_terminal", lambda: height)
     command = ("rank", "--state", "NW", "--weight", "rent=1")
     assert ("23 more: --all." in run(*command).out) is (height is not None)
     assert len(json.loads(run(*command, "-f", "json").out)["ranking"]) == 33

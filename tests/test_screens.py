@@ -24,7 +24,7 @@ LENGTHS = [
     ("offer 7200 stuttgart", 18),
     ("offer 6800 dortmund", 20),
     ("offer 85000 --per year kassel", 20),
-    ("offer 6800 dortmund essen muenchen", 30),
+    ("offer 6800 dortmund essen muenchen", 31),
     ("offer 7200", 11),
 ]
 
@@ -66,7 +66,7 @@ def test_a_list_on_a_terminal_has_as_many_rows_as_fit(
 ) -> None:
     """With the prompt below it nothing scrolls away; what is left out is counted, and nothing is said twice."""
     whole = run(*command.split()).out.splitlines()
-    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: height)
+    monkeypatch.setattr("itleiter_cli.writers.screen.height_of_terminal", lambda: height)
     lines = run(*command.split()).out.splitlines()
     assert len(lines) < height
     assert lines.count(whole[0]) == 1
@@ -91,7 +91,7 @@ def test_a_terminal_gets_ten_places_and_a_limit_as_many_as_it_says(
         return rules[1] - rules[0] - 2
 
     assert places() == 33
-    monkeypatch.setattr("itleiter_cli.writers.terminal.height_of_terminal", lambda: 200)
+    monkeypatch.setattr("itleiter_cli.writers.screen.height_of_terminal", lambda: 200)
     assert (places(), places("--limit", "3")) == (10, 3)
     assert run("rank", "--state", "NW", "--all").out.count("\n") > 33
     assert run("rank", "--state", "NW", "-f", "csv").out.count("\n") == 1 + 2 * 33

@@ -126,7 +126,7 @@ class Indicator(Worded, frozen=True, kw_only=True):
 
     @property
     def is_base(self) -> bool:
-        """Whether the unit says what counts as 100, so that the number does not count from zero."""
+        """Whether the unit says what counts as 100, so that it is none to put behind a number."""
         return "=" in self.unit
 
 

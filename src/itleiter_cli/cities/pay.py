@@ -1,6 +1,6 @@
 """The arithmetic of pay: periods, the ends of figures, and which figures are used for a city."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from msgspec import Struct
@@ -13,6 +13,11 @@ from itleiter_cli.messages.errors import Text, text
 MONTHS = 12
 USUAL_PAY: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
 """EUR that pay for this profession lies between; other amounts are asked about."""
+
+PayDifference = Literal[
+    "scope_differs", "level_differs", "measure_differs", "role_differs", "source_differs", "year_differs"
+]
+"""In what figures differ that may not be held against each other."""
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -175,6 +180,22 @@ def ends(figure: PayFigure) -> tuple[int, int]:
 def figure_year(catalog: Catalog, figure: PayFigure) -> int | None:
     """Return the year that a figure speaks of: its own, else that of its source; None where neither says."""
     return source_year(catalog.sources[figure.source]) if figure.year is None else figure.year
+
+
+def pay_differences(catalog: Catalog, figures: Iterable[Sequence[PayFigure]]) -> Iterator[PayDifference]:
+    """Say in what the figures of cities, some of each, differ."""
+    compared: Mapping[PayDifference, Callable[[PayFigure], str | int | None]] = {
+        "scope_differs": lambda figure: figure.scope,
+        "level_differs": lambda figure: figure.level,
+        "measure_differs": lambda figure: figure.measure,
+        "role_differs": lambda figure: figure.role,
+        "source_differs": lambda figure: figure.source,
+        "year_differs": lambda figure: figure_year(catalog, figure),
+    }
+    of_cities = list(figures)
+    for difference, read in compared.items():
+        if len({frozenset(map(read, each)) for each in of_cities}) > 1:
+            yield difference
 
 
 def common(values: Sequence[_T]) -> _T | None:

@@ -121,5 +121,6 @@ def run(
     fields = table_fields(catalog, order, near=near is not None) if options.format is Format.table else None
     most = rows_shown(options, limit, everything=everything)
     listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields, limit=most)
-    shorten = None if most == limit else Listing.shortened
-    print_answer(session, options, catalog, listing, everything=everything, shorten=shorten)
+    for_screen = most != limit
+    shorten = Listing.shortened if for_screen else None
+    print_answer(session, options, catalog, listing, everything=everything, for_screen=for_screen, shorten=shorten)

@@ -94,6 +94,7 @@ def run(
         raise UsageProblem(text("from-needs-distance"), text("from-needs-distance-hint"))
     if have and SKILLS.id not in weights:
         raise UsageProblem(text("have-needs-skills"), text("have-needs-skills-hint"))
+    most = rows_shown(options, limit, everything=everything, on_a_terminal=_PLACES)
     named_start = decision.start if start is None else start
     result = rank_cities(
         catalog,
@@ -102,9 +103,9 @@ def run(
         have=find_terms(catalog, "skills", part_at_commas(catalog, "skills", have or decision.have)),
         start=None if named_start is None else find_city(catalog, named_start),
         missing=missing or decision.missing or "neutral",
-        limit=rows_shown(options, limit, everything=everything, on_a_terminal=_PLACES),
+        limit=most,
     )
-    print_answer(session, options, catalog, result, everything=everything)
+    print_answer(session, options, catalog, result, everything=everything, for_screen=most != limit)
 
 
 def _chosen_cities(catalog: Catalog, cities: Sequence[str], states: Sequence[str]) -> list[City]:

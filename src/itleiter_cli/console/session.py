@@ -21,7 +21,7 @@ from itleiter_cli.writers.dialect import CsvDialect
 if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
     from itleiter_cli.questions.answer import Answer
-    from itleiter_cli.sheets.sheet import Document
+    from itleiter_cli.sheets.sheet import Document, View
     from itleiter_cli.writers.lines import ColorSystem
 
 _A = TypeVar("_A", bound="Answer")
@@ -113,7 +113,7 @@ def rows_shown(
     """
     if limit is not None or everything or options.format is not Format.table or options.path is not None:
         return limit
-    from itleiter_cli.writers.terminal import height_of_terminal
+    from itleiter_cli.writers.screen import height_of_terminal
 
     height = height_of_terminal()
     if height is None:
@@ -128,28 +128,31 @@ def print_answer(
     answer: _A,
     *,
     everything: bool | None = None,
+    for_screen: bool = False,
     shorten: Callable[[_A, int], _A] | None = None,
 ) -> None:
     """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem.
 
     Where not ``everything`` was asked for, a table is brief; all other formats hold all. None is for answers that are
-    never brief. ``shorten`` takes so many rows from a table that is longer than the screen.
+    never brief. ``for_screen`` says that it has only the rows that suit a screen; ``shorten`` takes so many of these
+    from a table that is longer than the screen.
     """
+    view = _view(options, everything, for_screen=for_screen)
     for _ in range(_MOST_TRIES if shorten else 0):  # fewer rows may be laid out in other columns, which takes more
-        lines = _lines_too_many(_document(session, catalog, answer, options.notes, everything), options)
+        lines = _lines_too_many(_document(session, catalog, answer, view), options)
         if not lines or shorten is None:
             break
         answer = shorten(answer, lines)
-    write(options, _written(session, options, catalog, answer, everything))
+    write(options, _written(session, options, catalog, answer, view))
 
 
 def _written(
-    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", everything: bool | None
+    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", view: "View | None"
 ) -> bytes:
     labels = session.language if options.labels else None
     match options.format:
         case Format.table:
-            return _table(_document(session, catalog, answer, options.notes, everything), options)
+            return _table(_document(session, catalog, answer, view), options)
         case Format.csv:
             from itleiter_cli.writers.delimited import write_csv
 
@@ -179,23 +182,24 @@ def _written(
             raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
 
 
-def _document(
-    session: Session,
-    catalog: "Catalog",
-    answer: "Answer",
-    notes: "Notes" = "full",
-    everything: bool | None = None,
-) -> "Document":
+def _view(options: OutputOptions, everything: bool | None, *, for_screen: bool) -> "View | None":
+    """Say how much a table shows; None where that is all: for answers that are never brief, and in other formats."""
+    if everything is None or options.format is not Format.table:
+        return None
+    from itleiter_cli.sheets.sheet import View
+
+    return View(notes=options.notes, everything=everything, cities_as_rows=True, for_screen=for_screen)
+
+
+def _document(session: Session, catalog: "Catalog", answer: "Answer", view: "View | None" = None) -> "Document":
     """Word an answer for people, by the one sheet that bears the name of its command.
 
     Only sheets of commands that can show less than everything have a view.
     """
     from itleiter_cli.questions.answer import command_of
-    from itleiter_cli.sheets.sheet import View
 
     sheet = import_module(f"itleiter_cli.sheets.{command_of(type(answer))}")
-    how = {} if everything is None else {"view": View(notes=notes, everything=everything, cities_as_rows=True)}
-    document: Document = sheet.document(catalog, session.language, answer, **how)
+    document: Document = sheet.document(catalog, session.language, answer, *([view] if view else []))
     return document
 
 
@@ -225,7 +229,8 @@ def write(options: OutputOptions, content: bytes) -> None:
 
 def _lines_too_many(document: "Document", options: OutputOptions) -> int:
     """Return by how many lines a table and the prompt below it are longer than the screen."""
-    from itleiter_cli.writers.terminal import height_of_terminal, width_of_terminal, write_terminal
+    from itleiter_cli.writers.screen import height_of_terminal, width_of_terminal
+    from itleiter_cli.writers.terminal import write_terminal
 
     drawn = write_terminal(document, width=width_of_terminal(), color=None, encoding=_encoding(options))
     return max(0, drawn.count("\n") + 1 - (height_of_terminal() or 0))
@@ -241,7 +246,8 @@ def _color(options: OutputOptions) -> "ColorSystem | None":
 
 
 def _table(document: "Document", options: OutputOptions) -> bytes:
-    from itleiter_cli.writers.terminal import height_of_terminal, width_of_terminal, write_terminal
+    from itleiter_cli.writers.screen import height_of_terminal, width_of_terminal
+    from itleiter_cli.writers.terminal import write_terminal
 
     encoding = _encoding(options)
     to_screen = options.path is None

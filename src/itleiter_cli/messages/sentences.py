@@ -381,6 +381,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{first} {percent} % niedriger{means}: {values}{unit}",
     ),
     "finding-from-to": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
+    "finding-alike": ("{value}{unit} wherever it is known", "{value}{unit}, soweit bekannt"),
     "finding-spread": (
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
@@ -543,19 +544,38 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # List
     "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": ("{cities} within {km} km of {city} (air line)", "{cities} bis {km} km um {city} (Luftlinie)"),
+    "list-title-others": (
+        "{city} and {others} {others:other|others} within {km} km (air line)",
+        "{city} und {others} andere im Umkreis von {km} km (Luftlinie)",
+    ),
+    "list-title-alone": (
+        "Only {city} itself within {km} km (air line)",
+        "Nur {city} selbst im Umkreis von {km} km (Luftlinie)",
+    ),
     "list-title-near": ("{cities}, with km from {city} (air line)", "{cities}, mit km von {city} (Luftlinie)"),
     "list-title-with": ("{cities}: {filters}", "{cities}: {filters}"),
     "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
+    "list-more-limit": ("{count} more: without --limit.", "{count} weitere: ohne --limit."),
     "list-km": ("km", "km"),
     "list-pay-of": (
         "{pay} EUR/month",
         "{pay} EUR/Monat",
     ),
     "list-ends-pay": (
-        "own figures, upper ends: {ends}",
-        "eigene Angaben, oberes Ende: {ends}",
+        "own figures, no level or several; upper ends {ends}",
+        "eigene Angaben, ohne Stufe oder für mehrere; oberes Ende {ends}",
     ),
+    "list-ends-many": ("{cities} and {count} more", "{cities} und {count} weitere"),
+    "list-highest-pay": (
+        "the highest known upper end is {amount} EUR ({region})",
+        "das höchste bekannte obere Ende ist {amount} EUR ({region})",
+    ),
+    "list-without": (
+        "without this filter {count} {count:city fits|cities fit}",
+        "ohne diesen Filter {count:passt|passen} {count} {count:Stadt|Städte}",
+    ),
+    "list-none": ("no city meets all filters", "keine Stadt erfüllt alle Filter"),
     "list-pay_of_states": (
         "no city has a figure of its own; those of the states show no difference",
         "keine Stadt hat eine eigene Angabe; die der Bundesländer zeigen keinen Unterschied",
@@ -1088,10 +1108,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "name cities, or a state that has some",
         "nennen Sie Städte oder ein Bundesland, das welche hat",
     ),
+    "all-of": ("all {count}", "alle {count}"),
+    "all-both": ("both", "beide"),
     "rank-of": ("{count} {count:city|cities}", "{count} {count:Stadt|Städten}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
+    "rank-of-known": ("{count} known", "{count} bekannten"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
-    "rank-title-alone-by": ("By {field} alone: {title}", "Nur nach {field}: {title}"),
+    "rank-title-alone-by": ("By {field} alone: {title}", "Nur {field} gewertet: {title}"),
     "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
     "rank-title-tie": (
         "{names} share the first place, of {cities}",
@@ -1099,24 +1122,37 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "rank-title-many": ("{count} cities", "{count} Städte"),
     "rank-title-nothing": (
-        "No city comes first: all {cities} score the same",
-        "Keine Stadt liegt vorn: Gleichstand von {cities}",
+        "No city comes first: {all} cities score the same",
+        "Keine Stadt liegt vorn: {all} Städte sind gleichauf",
     ),
     "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
-    "rank-decides-known": ("{low}{unit} wherever it is known", "{low}{unit}, soweit bekannt"),
+    "rank-decides-whose": ("{whose}: {ends}", "{whose}: {ends}"),
+    "rank-known-for": ("known for {count} of {total}", "bekannt für {count} von {total}"),
+    "rank-of-states": ("figures of states", "Angaben der Bundesländer"),
+    "rank-unlike-level_differs": (
+        "midpoints, not comparable by level",
+        "mittlere Werte, nach Stufe nicht vergleichbar",
+    ),
+    "rank-unlike-measure_differs": ("midpoints, not comparable by kind", "mittlere Werte, nach Art nicht vergleichbar"),
+    "rank-unlike-year_differs": ("midpoints, not comparable by year", "mittlere Werte, nach Jahr nicht vergleichbar"),
     "rank-nothing-alone": ("counts nothing here: there is only one city", "zählt hier nichts: nur eine Stadt"),
     "rank-nothing-tie": (
-        "counts nothing here: the same for all {count}",
-        "zählt hier nichts: für alle {count} dasselbe",
+        "counts nothing here: the same for {all}",
+        "zählt hier nichts: für {all} dasselbe",
     ),
     "rank-nothing-state": (
-        "counts nothing here: only the state's figure is used, the same for all {count}",
-        "zählt hier nichts: für alle {count} gilt die Angabe des Bundeslands",
+        "counts nothing here: only the state's figure is used, the same for {all}",
+        "zählt hier nichts: für {all} gilt die Angabe des Bundeslands",
     ),
     "rank-nothing-too_few": (
         "counts nothing here: known for fewer than two of these cities",
         "zählt hier nichts: für weniger als zwei dieser Städte bekannt",
     ),
+    "rank-nothing-lists": (
+        "counts nothing here: fewer than two of these cities have a list of this role read in full",
+        "zählt hier nichts: weniger als zwei dieser Städte haben eine ganz gelesene Liste dieser Rolle",
+    ),
+    "rank-nothing-points": ("{why}; {points} points for each", "{why}; je {points} Punkte"),
     "rank-nothing-no_weight": ("counts nothing: its weight is 0", "zählt nichts: das Gewicht ist 0"),
     "rank-how-brief": (
         "Total: each criterion from 0 (worst of these) to 100 (best), by weight ({weights}).",
@@ -1195,6 +1231,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: no upper end known for {cities} (open above), {scored}.",
         "{field}: kein oberes Ende bekannt für {cities} (nach oben offen), {scored}.",
     ),
+    "rank-missing-part": (
+        "{field}: lists of {cities} read only in part, so not used, {scored}.",
+        "{field}: Liste für {cities} nur zum Teil gelesen, daher nicht verwendet, {scored}.",
+    ),
+    "rank-missing-related": (
+        "{field}: lists of {cities} about a related role, so not used, {scored}.",
+        "{field}: Liste für {cities} zu einer verwandten Rolle, daher nicht verwendet, {scored}.",
+    ),
     "rank-missing-edition": (
         "{field}: no value of edition {year} for {cities}, {scored}.",
         "{field}: kein Wert der Ausgabe {year} für {cities}, {scored}.",
@@ -1218,7 +1262,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "for some figures month or gross is assumed; `itleiter sources CITY pay` says for which.",
         "bei manchen Angaben ist Monat oder brutto angenommen; `itleiter sources STADT pay` sagt bei welchen.",
     ),
-    "rank-left-out": ("Left out for a missing value: {cities}.", "Wegen eines fehlenden Wertes ausgelassen: {cities}."),
+    "rank-left-out": (
+        "Left out for a missing value ({fields}): {cities}.",
+        "Wegen eines fehlenden Wertes ausgelassen ({fields}): {cities}.",
+    ),
+    "rank-and-more": (
+        "{cities} and {count} more (--notes full, -f json)",
+        "{cities} und {count} weitere (--notes full, -f json)",
+    ),
     "rank-tie": ("A tie at the top: {cities}.", "Gleichstand an der Spitze: {cities}."),
     "rank-firm": (
         "{city} stays in front while, the other weights as they are:",

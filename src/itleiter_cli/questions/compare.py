@@ -1,7 +1,7 @@
 """Cities side by side: what they share, what only one has, and whether their figures may be compared at all."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from typing import Literal, NamedTuple, assert_never
 
@@ -22,10 +22,7 @@ from itleiter_cli.cities.fields import (
     common_edition,
     kinds_of,
 )
-from itleiter_cli.cities.pay import (
-    country_pay,
-    figure_year,
-)
+from itleiter_cli.cities.pay import PayDifference, country_pay, pay_differences
 from itleiter_cli.cities.profile import (
     CountryValue,
     Profile,
@@ -47,16 +44,7 @@ from itleiter_cli.questions.finding import (
 )
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
-Reason = Literal[
-    "missing",
-    "scope_differs",
-    "level_differs",
-    "measure_differs",
-    "role_differs",
-    "source_differs",
-    "year_differs",
-    "seen_differs",
-]
+Reason = Literal["missing", PayDifference, "seen_differs"]
 
 
 class Incomparability(Struct, frozen=True):
@@ -285,7 +273,7 @@ def _differences(
 ) -> Iterator[Reason]:
     match field:
         case PayField():
-            yield from _pay_differences(catalog, profiles)
+            yield from pay_differences(catalog, (profile.figures for profile in profiles if profile.pay))
         case FacetField():
             if len(_ways_read(profiles, field.id)) > 1:
                 yield "seen_differs"
@@ -310,20 +298,6 @@ def _ways_read(profiles: Sequence[Profile], facet: FacetName) -> set[tuple[Seen,
 def _days_of_sectors(profiles: Sequence[Profile]) -> set[datetime.date]:
     """Return the days that the employees by group are of."""
     return {profile.city.sectors.date for profile in profiles if profile.city.sectors}
-
-
-def _pay_differences(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[Reason]:
-    compared: Mapping[Reason, Callable[[PayFigure], str | int | None]] = {
-        "scope_differs": lambda figure: figure.scope,
-        "level_differs": lambda figure: figure.level,
-        "measure_differs": lambda figure: figure.measure,
-        "role_differs": lambda figure: figure.role,
-        "source_differs": lambda figure: figure.source,
-        "year_differs": lambda figure: figure_year(catalog, figure),
-    }
-    for reason, read in compared.items():
-        if len({frozenset(map(read, profile.figures)) for profile in profiles if profile.pay}) > 1:
-            yield reason
 
 
 def _compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:

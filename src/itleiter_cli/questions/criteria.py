@@ -23,7 +23,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     widest_edition,
 )
-from itleiter_cli.cities.pay import per_period, stated
+from itleiter_cli.cities.pay import PayDifference, pay_differences, per_period, stated
 from itleiter_cli.questions.gap import find_gap
 
 SKILLS = FACET_FIELDS["skills"]
@@ -35,7 +35,8 @@ class Measurement(NamedTuple):
     """The values that cities have of one criterion, exact, by slug.
 
     ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
-    ``origins`` where values are the user's own, or were cleared, ``areas`` what larger area a value is of.
+    ``differences`` in what those of one city differ from those of another, ``origins`` where values are the user's own,
+    or were cleared, ``areas`` what larger area a value is of.
     """
 
     values: Mapping[str, Fraction]
@@ -47,6 +48,7 @@ class Measurement(NamedTuple):
     figures: tuple[PayFigure, ...] = ()
     origins: Mapping[str, Origin | None] = {}
     areas: Mapping[str, str] = {}
+    differences: tuple[PayDifference, ...] = ()
 
 
 def criteria_of(catalog: Catalog) -> tuple[Field, ...]:
@@ -94,6 +96,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         figures=tuple(figure for figures in used.values() for figure in figures),
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
+        differences=tuple(pay_differences(catalog, used.values())),
     )
 
 

@@ -55,6 +55,9 @@ FindingCode = Literal[
     "rank_decides_nothing",
     "list_ends",
     "list_count",
+    "list_highest_pay",
+    "list_without",
+    "list_none",
 ]
 _EQUAL_BELOW = 1
 """Percent of difference below which two numbers are practically equal."""
@@ -71,7 +74,9 @@ class Finding(Struct, frozen=True, kw_only=True):
     figure speaks of, ``position`` where an offer sits in it.
 
     Of ``gap_counts``, ``values`` are how many skills are there, partly there and missing, in one city or in general; of
-    ``gap_least``, how many are missing in each city, a part counting half.
+    ``gap_least``, how many are missing in each city, a part counting half. Of ``list_count`` they are how many cities
+    there are, and how many without the one that distances are measured from; of ``list_without``, how many there were
+    without the filter ``field``.
     """
 
     code: FindingCode

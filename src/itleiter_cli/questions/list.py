@@ -17,6 +17,7 @@ from itleiter_cli.cities.fields import (
     NAME,
     PAY,
     SAME_MEASURE,
+    STATE,
     DistanceField,
     FacetField,
     Field,
@@ -35,8 +36,9 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
-from itleiter_cli.questions.finding import Finding, percent_above
+from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.groups import CityGroup, Editions, grouped
+from itleiter_cli.questions.list_findings import list_findings
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json, profile_rows
 
 
@@ -54,7 +56,6 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 _INDICATORS_IN_A_TABLE = 3
-_FEWEST_HELD_TOGETHER = 2
 _FEWEST_SHOWN = 5
 
 NamedIn = Literal["texts", "pages"]
@@ -170,7 +171,10 @@ def list_cities(
         editions=editions,
         sort=sort.id,
         found=tuple(_found(catalog, cities, filters)),
-        findings=tuple(_findings(ordered, sort, from_start, editions, groups, reverse=reverse)),
+        findings=(
+            *list_findings(ordered, sort, from_start, editions, groups, start=filters.near, reverse=reverse),
+            *(() if ordered else _why_none(catalog, profiles, distances, filters)),
+        ),
         total=len(ordered),
     )
 
@@ -188,67 +192,6 @@ def _first_groups(groups: Iterable[CityGroup], cities: Iterable[Profile]) -> Ite
     for group in groups:
         if kept := tuple(slug for slug in group.cities if slug in listed):
             yield CityGroup(group.group, kept)
-
-
-def _findings(
-    cities: Sequence[Profile],
-    sort: Field,
-    distances: Mapping[str, float | None],
-    editions: Editions,
-    groups: Sequence[CityGroup],
-    *,
-    reverse: bool,
-) -> Iterator[Finding]:
-    """Count the cities, and name those at both ends of what they are sorted by, the one that stands first first."""
-    yield Finding(code="list_count", values=(len(cities),))
-    if not cities or sort in PLAIN_FIELDS:
-        return
-    if sort == PAY and groups[0].group in ("pay_from_state", "pay_from_country"):
-        yield Finding(code="pay_of_states" if groups[0].group == "pay_from_state" else "pay_of_country", field=PAY.id)
-    known = _held_together(cities, sort, distances, editions, groups)
-    if len(known) < _FEWEST_HELD_TOGETHER:
-        return
-    low, high = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
-    ends = (low, high) if (best_end(sort) == "low") is not reverse else (high, low)
-    year = editions.get(sort.id)
-    areas = {profile.slug: _area(profile, sort.id, year) for profile in cities if profile.slug in ends}
-    yield Finding(
-        code="list_ends",
-        field=sort.id,
-        cities=ends,
-        values=tuple(known[slug] for slug in ends),
-        difference=percent_above(known[ends[0]], known[ends[1]]),
-        year=year,
-        areas=tuple(areas[slug] for slug in ends) if is_indicator(sort) else (),
-    )
-
-
-def _held_together(
-    cities: Iterable[Profile],
-    sort: Field,
-    distances: Mapping[str, float | None],
-    editions: Editions,
-    groups: Sequence[CityGroup],
-) -> dict[str, float]:
-    """Return the values that may be held against each other: of one edition, or own pay without a level or of several.
-
-    Pay is EUR per month, its upper end.
-    """
-    values: dict[str, float | None] = {}
-    if sort == PAY:
-        own = {slug for group in groups if group.group == "own_pay" for slug in group.cities}
-        values = {profile.slug: profile.range.high for profile in cities if profile.slug in own}
-    elif sort == DISTANCE:
-        values = {profile.slug: distances.get(profile.slug) for profile in cities}
-    elif sort.id in editions:
-        of_edition = ((profile.slug, profile.edition(sort.id, editions[sort.id])) for profile in cities)
-        values = {slug: value.value for slug, value in of_edition if value}
-    return {slug: value for slug, value in values.items() if value is not None}
-
-
-def _area(profile: Profile, indicator: str, year: int | None) -> str | None:
-    value = profile.edition(indicator, year)
-    return value.area if value else None
 
 
 def sort_fields(catalog: Catalog) -> tuple[Field, ...]:
@@ -296,6 +239,37 @@ def _select(
         elif not any(city.complete(facet) for facet, _ in lacking):
             unsure.append(city.slug)
     return fitting, unsure, partly
+
+
+def _why_none(
+    catalog: Catalog, profiles: Sequence[Profile], distances: Mapping[str, float | None], filters: Filters
+) -> Iterator[Finding]:
+    """Say why no city fits: of each filter that alone stands in the way, how many cities all others let through.
+
+    Of pay, it is the highest upper end among these cities, and who has it.
+    """
+
+    def others(left_out: Filters) -> list[Profile]:
+        return _select(catalog, profiles, distances, left_out)[0]
+
+    found = []
+    if filters.min_pay is not None:
+        paid = others(structs.replace(filters, min_pay=None))
+        known = {profile.slug: profile.range.high for profile in paid if profile.range.high is not None}
+        if known:
+            highest = max(known, key=lambda slug: known[slug])
+            found.append(Finding(code="list_highest_pay", field=PAY.id, cities=(highest,), values=(known[highest],)))
+    left_out: dict[str, Filters] = {
+        STATE.id: structs.replace(filters, states=()),
+        DISTANCE.id: structs.replace(filters, within=None),
+    }
+    for facet in filters.terms:
+        terms = {other: each for other, each in filters.terms.items() if other != facet}
+        left_out[facet] = structs.replace(filters, terms=terms)
+    for field, without in left_out.items():
+        if without != filters and (count := len(others(without))):
+            found.append(Finding(code="list_without", field=field, values=(count,)))
+    yield from found or (Finding(code="list_none"),)
 
 
 def _fits(profile: Profile, distance: float | None, filters: Filters) -> bool:

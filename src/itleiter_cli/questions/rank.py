@@ -229,7 +229,7 @@ def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | N
     if not any(weights.values()):
         raise UsageProblem(text("weights-all-zero"), text("weight-hint"))
     for one, other in SAME_MEASURE:
-        if one in weights and other in weights:
+        if weights.get(one) and weights.get(other):
             raise UsageProblem(
                 text("same-measure", one=one, other=other), text("same-measure-hint", one=one, other=other)
             )

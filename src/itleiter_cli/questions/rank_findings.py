@@ -20,30 +20,48 @@ def rank_findings(
 ) -> Iterator[Finding]:
     """Name the first places, and say of each criterion between which values it decides, or why it does not.
 
+    Places are those of cities of which a value that decides is known; where nothing decides, of all.
+
     ``ties`` are the criteria by which all cities score the same, ``asked`` is how many cities were to be ranked, those
     that were left out among them.
     """
     if not ranks:
         return
-    yield _first_places(ranks, totals)
-    for key, each in measured.items():
-        if not weights[key]:
-            reason = "no_weight"
-        elif len(each.values) < FEWEST_COMPARED <= asked:
-            reason = "too_few"
-        elif len(ranks) < FEWEST_COMPARED:
-            reason = "alone"
-        elif key in ties:
-            reason = "tie"
-        else:
-            yield _decides(key, each, ranks)
-            continue
-        yield Finding(code="rank_decides_nothing", field=key, reasons=(reason,), year=each.year)
+    said = [
+        _decides(key, each, ranks)
+        if reason is None
+        else Finding(code="rank_decides_nothing", field=key, reasons=(reason,), year=each.year)
+        for key, each in measured.items()
+        for reason in (_why_nothing(key, each, ranks, weights, ties, asked),)
+    ]
+    deciding = [measured[each.field] for each in said if each.code == "rank_decides" and each.field]
+    known = {slug: rank for slug, rank in ranks.items() if any(slug in each.values for each in deciding)}
+    yield _first_places(known or ranks, totals)
+    yield from said
+
+
+def _why_nothing(
+    key: str,
+    measured: Measurement,
+    ranks: Mapping[str, int],
+    weights: Mapping[str, Fraction],
+    ties: Collection[str],
+    asked: int,
+) -> str | None:
+    """Say why a criterion decides nothing; None where it decides."""
+    if not weights[key]:
+        return "no_weight"
+    if len(measured.values) < FEWEST_COMPARED <= asked:
+        return "too_few"
+    if len(ranks) < FEWEST_COMPARED:
+        return "alone"
+    return "tie" if key in ties else None
 
 
 def _first_places(ranks: Mapping[str, int], totals: Mapping[str, Fraction]) -> Finding:
-    """Name all cities that share the first place, else the first few."""
-    first = tuple(slug for slug, rank in ranks.items() if rank == 1)
+    """Name all cities that share the best place, else the first few."""
+    best = min(ranks.values())
+    first = tuple(slug for slug, rank in ranks.items() if rank == best)
     is_shared = len(first) > 1
     places = first if is_shared else tuple(islice(ranks, FIRST_PLACES))
     values = tuple(rounded(totals[slug]) for slug in places)
@@ -51,7 +69,7 @@ def _first_places(ranks: Mapping[str, int], totals: Mapping[str, Fraction]) -> F
 
 
 def _decides(key: str, measured: Measurement, ranks: Mapping[str, int]) -> Finding:
-    """Name the cities with the lowest and the highest known value."""
+    """Name the cities with the lowest and the highest known value, and say in what the pay behind these differs."""
     known = {slug: measured.values[slug] for slug in ranks if slug in measured.values}
     ends = min(known, key=lambda slug: known[slug]), max(known, key=lambda slug: known[slug])
     return Finding(
@@ -61,4 +79,5 @@ def _decides(key: str, measured: Measurement, ranks: Mapping[str, int]) -> Findi
         values=tuple(rounded(known[slug]) for slug in ends),
         year=measured.year,
         areas=tuple(measured.areas.get(slug) for slug in ends),
+        reasons=measured.differences,
     )

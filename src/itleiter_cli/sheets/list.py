@@ -7,6 +7,7 @@ from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog, IndicatorValue
 from itleiter_cli.cities.distance import coordinates_origin
 from itleiter_cli.cities.fields import DISTANCE, PAY, STATE, indicator_fields, kinds_of
+from itleiter_cli.cities.pay import figures_used
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
@@ -38,11 +39,12 @@ from itleiter_cli.sheets.wording import AREA_MARK, Wording, look_of
 
 def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
     """Lay the list of cities out, a row each."""
-    builder = _ListSheet(Wording(catalog, language, view.notes), listing)
+    builder = _ListSheet(Wording(catalog, language, view.notes), listing, view)
     findings = tuple(builder.findings())
     rows = tuple(builder.rows())  # before the columns: notes on cities have lower numbers than those on sources
     sheet = Sheet(
         title=builder.title(),
+        title_answers=True,
         findings=findings,
         shape="list",
         label_heading=language.say("city"),
@@ -54,10 +56,15 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
     return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
 
 
+_MOST_AT_AN_END = 3
+"""Of more cities that share the value at an end, so many are named."""
+
+
 class _ListSheet:
-    def __init__(self, wording: Wording, listing: Listing) -> None:
+    def __init__(self, wording: Wording, listing: Listing, view: View) -> None:
         self.wording = wording
         self.listing = listing
+        self._more = view.more
         self._say = wording.say
         self._short = wording.notes.are_short
         indicators = [
@@ -79,7 +86,7 @@ class _ListSheet:
         title = self._say("list-title", count=self.listing.total)
         if wanted.near is not None and wanted.within is not None:
             km = self.wording.language.number(wanted.within, 0 if wanted.within == int(wanted.within) else 1)
-            title = self._say("list-title-within", cities=title, km=km, city=self.wording.city(wanted.near))
+            title = self._title_within(title, km, self.wording.city(wanted.near))
         elif wanted.near is not None:
             title = self._say("list-title-near", cities=title, city=self.wording.city(wanted.near))
         pay = [] if wanted.min_pay is None else [self._say("list-title-pay", amount=wanted.min_pay)]
@@ -88,35 +95,78 @@ class _ListSheet:
         filters = ", ".join((*states, *terms, *pay))
         return self._say("list-title-with", cities=title, filters=filters) if filters else title
 
+    def _title_within(self, cities: str, km: str, start: str) -> str:
+        """Say how many cities lie how near; the one that distances are measured from is none of the others."""
+        (count,) = (found for found in self.listing.findings if found.code == "list_count")
+        if len(count.values) == 1:
+            return self._say("list-title-within", cities=cities, km=km, city=start)
+        others = int(count.values[-1] or 0)
+        key = "list-title-others" if others else "list-title-alone"
+        return self._say(key, city=start, others=others, km=km)
+
     def findings(self) -> Iterator[Row]:
-        """Say from what to what the sorted column goes."""
+        """Say from what to what the sorted column goes, or why no city is there."""
         for found in self.listing.findings:
-            if found.code == "list_ends":
-                yield finding(self._name(found.field or ""), Line(self._end_words(found), self._marks(found)))
-            elif found.code in ("pay_of_states", "pay_of_country"):
-                yield finding(self._say("field-pay"), Line(self._say(f"list-{found.code}"), (), "caution"))
+            name = self._name(found.field) if found.field else ""
+            match found.code:
+                case "list_ends":
+                    yield finding(name, Line(self._end_words(found), self._marks(found)))
+                case "pay_of_states" | "pay_of_country":
+                    yield finding(name, Line(self._say(f"list-{found.code}"), (), "caution"))
+                case "list_highest_pay":
+                    yield finding(name, self._highest_pay(found))
+                case "list_without":
+                    yield finding(name, Line(self._say("list-without", count=int(found.values[0] or 0))))
+                case "list_none":
+                    yield finding("", Line(self._say("list-none")))
+
+    def _highest_pay(self, found: Finding) -> Line:
+        """Say how high pay reaches where it does not reach what was asked for, and whose figure that is."""
+        ((slug,), (amount,)) = found.cities, found.values
+        used = figures_used(self.wording.catalog, self.wording.catalog.cities[slug])
+        of_city = any(not each.is_fallback for each in used)
+        region = self.wording.city(slug) if of_city else self.wording.state(used[0].figure.region)
+        words = self._say("list-highest-pay", amount=self.wording.language.number(amount or 0), region=region)
+        behind = (
+            self.wording.notes.source(
+                each.figure.source, each.origin, each.figure.url, caveats=self.wording.caveats(each.figure)
+            )
+            for each in used
+        )
+        return Line(words, tuple(dict.fromkeys(note for each in behind for note in each)))
 
     def _end_words(self, found: Finding) -> str:
         key = found.field or ""
         definition = self.wording.catalog.indicators.get(key)
         decimals = 1 if key == DISTANCE.id else 0
-        low, high = (
-            self.wording.value_within(slug, key, value or 0, found.year)
-            if definition
-            else self.wording.language.number(value or 0, decimals)
-            for slug, value in zip(found.cities, found.values, strict=True)
-        )
-        areas = found.areas or (None, None)
         first, last = (
-            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug)
-            for slug, area in zip(found.cities, areas, strict=True)
+            self.wording.value_within(found.cities[end], key, found.values[end] or 0, found.year)
+            if definition
+            else self.wording.language.number(found.values[end] or 0, decimals)
+            for end in (0, -1)
         )
         unit = self._unit(key)
-        words = self._say("finding-from-to", low=low, first=first, high=high, last=last, unit=unit)
+        at_first, at_last = self._at_ends(found)
+        words = self._say("finding-from-to", low=first, first=at_first, high=last, last=at_last, unit=unit)
+        if found.values[0] == found.values[-1]:
+            words = self._say("finding-alike", value=first, unit=unit)
         if definition is None:
             return self._say("list-ends-pay", ends=words) if key == PAY.id else words
         means = self.wording.optional(definition.means)
         return ", ".join(word for word in (words, means, "" if found.year is None else str(found.year)) if word)
+
+    def _at_ends(self, found: Finding) -> Iterator[str]:
+        """Name the cities at each end with their larger areas; of many that share it, a few, and count the others."""
+        areas = found.areas or (None,) * len(found.cities)
+        named = [
+            (f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug), value)
+            for slug, area, value in zip(found.cities, areas, found.values, strict=True)
+        ]
+        for end in (found.values[0], found.values[-1]):
+            names = [name for name, value in named if value == end]
+            few, more = ", ".join(names[:_MOST_AT_AN_END]), len(names) - _MOST_AT_AN_END
+            listed = self.wording.language.listed(names)
+            yield self._say("list-ends-many", cities=few, count=more) if more > 0 else listed
 
     def _unit(self, key: str) -> str:
         if key not in self.wording.catalog.indicators:
@@ -126,9 +176,12 @@ class _ListSheet:
     def _marks(self, found: Finding) -> tuple[int, ...]:
         """Return the short footnotes of who says the values at both ends; full ones stand at their column."""
         key = found.field or ""
+        cities = [self.wording.catalog.cities[slug] for slug in found.cities]
+        if key == PAY.id:
+            used = (each.figure for city in cities for each in figures_used(self.wording.catalog, city))
+            return pay_sources(self.wording, used)
         if not self._short or key not in self.wording.catalog.indicators:
             return ()
-        cities = (self.wording.catalog.cities[slug] for slug in found.cities)
         editions = chain.from_iterable(city.indicators.get(key, ()) for city in cities)
         values = (value for value in editions if value.year == found.year)
         notes = (self.wording.notes.source(value.source, None, value.url) for value in values)
@@ -152,7 +205,9 @@ class _ListSheet:
             elif key == STATE.id:
                 yield Column(self._say("field-state"))
             elif key == PAY.id:
-                yield self._pay_column(pay_sources(self.wording, self.listing.cities))
+                yield self._pay_column(
+                    pay_sources(self.wording, (each for profile in self.listing.cities for each in profile.figures))
+                )
             else:
                 yield self._indicator_column(key)
 
@@ -188,14 +243,14 @@ class _ListSheet:
         return (Line(written, (), look_of(origin), self._drawing(key, distance)),)
 
     def _number(self, profile: Profile, key: str) -> Cell:
-        """Write a number with its marks; the one that the list is sorted by is drawn, where it counts from zero."""
+        """Write a number with its marks; the one that the list is sorted by is drawn."""
         value, definition = self._shown[key].get(profile.slug), self.wording.catalog.indicators[key]
         if value is None:
             notes = share_left_out(self.wording, profile.city, key)
             return cell(f"{NOTHING}{'+' if key in profile.origins else ''}", *notes, emphasis="quiet")
         is_other = value.year != self._years[key]
         marks = ("*" if is_other else "") + (AREA_MARK if value.area else "") + ("+" if value.origin else "")
-        drawing = None if is_other or definition.is_base else self._drawing(key, value.value)
+        drawing = None if is_other else self._drawing(key, value.value)
         look: Emphasis = "own" if value.origin else "caution" if is_other else "normal"
         return (Line(f"{self.wording.language.number(value.value, definition.decimals)}{marks}", (), look, drawing),)
 
@@ -274,7 +329,7 @@ class _ListSheet:
         """Explain marks and groups, and count what is not shown."""
         listing = self.listing
         if listing.total > len(listing.cities):
-            yield self._say("list-more", count=listing.total - len(listing.cities))
+            yield self._say(self._more, count=listing.total - len(listing.cities))
         yield from self._about_pay()
         for key in self._years:
             yield from self._indicator_remarks(key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.pay import per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.sheets.sheet import Cell, Emphasis, cell
@@ -35,12 +36,12 @@ def _look(wording: Wording, profile: Profile) -> Emphasis:
     return "caution" if any(figure.assumed for figure in profile.figures) else "normal"
 
 
-def pay_sources(wording: Wording, profiles: Iterable[Profile]) -> tuple[int, ...]:
-    """Return the short footnotes of the sources of pay; full ones stand with the figures."""
+def pay_sources(wording: Wording, figures: Iterable[PayFigure]) -> tuple[int, ...]:
+    """Return the short footnotes of the sources of pay figures; full ones stand with the figures."""
     if not wording.notes.are_short:
         return ()
     caveats: dict[str, dict[str, None]] = {}
-    for figure in (figure for profile in profiles for figure in profile.figures):
+    for figure in figures:
         caveats.setdefault(figure.source, {}).update(dict.fromkeys(wording.caveats(figure)))
     notes = (wording.notes.source(source, None, caveats=each) for source, each in caveats.items())
     return tuple(dict.fromkeys(note for each in notes for note in each))

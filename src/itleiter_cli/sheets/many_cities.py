@@ -88,7 +88,7 @@ def _plain(wording: Wording, comparison: Comparison, field: PlainField) -> _Draw
 
 
 def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> _Drawn:
-    """Write a number of each city, drawn where it counts from zero and one direction of it is better."""
+    """Write a number of each city, drawn where it is no index and one direction of it is better."""
     values = [comparison.compared(profile, field.id) for profile in comparison.cities]
     written = [wording.indicator(field.id, value)[0].footnotes for value in values if value]
     alike = written[0] if len(set(written)) == 1 else ()

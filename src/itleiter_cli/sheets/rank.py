@@ -17,7 +17,7 @@ from itleiter_cli.cities.fields import (
     kinds_of,
 )
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.criteria import criteria_of
+from itleiter_cli.questions.criteria import SKILLS, criteria_of
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.rank import Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.questions.rank_findings import FIRST_PLACES
@@ -46,10 +46,10 @@ from itleiter_cli.sheets.wording import AREA_MARK, Wording, look_of
 
 def document(catalog: Catalog, language: Language, ranking: Ranking, view: View = FULL) -> Document:
     """Lay a ranking out, a row per city."""
-    builder = _RankingSheet(Wording(catalog, language, view.notes), ranking)
+    builder = _RankingSheet(Wording(catalog, language, view.notes), ranking, shows_points=view.everything)
     findings = tuple(builder.findings())
     columns = tuple(builder.columns() if view.everything else builder.deciding_columns())
-    remarks = Remarks(builder.wording, ranking)
+    remarks = Remarks(builder.wording, ranking, view)
     row = builder.row if view.everything else builder.deciding_row
     sheet = Sheet(
         title=builder.title(),
@@ -65,9 +65,10 @@ def document(catalog: Catalog, language: Language, ranking: Ranking, view: View 
 
 
 class _RankingSheet:
-    def __init__(self, wording: Wording, ranking: Ranking) -> None:
+    def __init__(self, wording: Wording, ranking: Ranking, *, shows_points: bool) -> None:
         self.wording = wording
         self.ranking = ranking
+        self._shows_points = shows_points
         self._say = wording.say
         self._fields = {field.id: field for field in criteria_of(wording.catalog)}
         self._indicators = {field.id: field.definition for field in kinds_of(self._fields.values()).indicators}
@@ -76,26 +77,28 @@ class _RankingSheet:
         self._in_columns = self.deciding or list(range(len(ranking.criteria)))
 
     def title(self) -> str:
-        """Say who comes first, and of how many."""
-        count = self._say("rank-of", count=self.ranking.total)
+        """Say who comes first, and of how many; by one criterion, of those where it is known."""
+        total = self.ranking.total
+        count = self._say("rank-of", count=total)
         first = next((found for found in self.ranking.findings if found.code in ("rank_first", "rank_tie")), None)
         if first is None:
             return self._say("rank-title", cities=count)
         names = [self.wording.city(slug) for slug in first.cities]
         if first.code == "rank_tie":
             if not self.deciding:
-                return self._say("rank-title-nothing", cities=count)
+                return self._say("rank-title-nothing", all=self.wording.all_of(total))
             most = self._say("rank-title-many", count=len(names))
             names_or_count = most if len(names) > FIRST_PLACES else self.wording.language.listed(names)
             return self._say("rank-title-tie", names=names_or_count, cities=count)
         if len(names) == 1:
             return self._say("rank-title-alone", name=names[0])
         others = self.wording.language.listed(names[1:])
-        title = self._say("rank-title-first", name=names[0], others=others, cities=count)
         if len(self.deciding) > 1:
-            return title
-        (only,) = (self.ranking.criteria[index].criterion for index in self.deciding)
-        return self._say("rank-title-alone-by", field=self._short(only), title=title)
+            return self._say("rank-title-first", name=names[0], others=others, cities=count)
+        (only,) = (self.ranking.criteria[index] for index in self.deciding)
+        known = count if only.known == total else self._say("rank-of-known", count=only.known)
+        title = self._say("rank-title-first", name=names[0], others=others, cities=known)
+        return self._say("rank-title-alone-by", field=self._short(only.criterion), title=title)
 
     def findings(self) -> Iterator[Row]:
         """Say what decided, between which values, and what decides nothing."""
@@ -106,33 +109,61 @@ class _RankingSheet:
             if found.code == "rank_decides":
                 yield finding(self._short(field.id), Line(self._decides(found), self._marks(found)))
             else:
-                key = f"rank-nothing-{next(iter(found.reasons))}"
-                is_of_state = any(
-                    each.criterion == field.id and each.scope == "state" for each in self.ranking.criteria
-                )
-                key = "rank-nothing-state" if is_of_state and key == "rank-nothing-tie" else key
                 marks = self._own_marks(found) if self.deciding else self._marks(found)
-                yield finding(self._short(field.id), Line(self._say(key, count=self.ranking.total), marks, "quiet"))
+                yield finding(self._short(field.id), Line(self._nothing(found), marks, "quiet"))
+
+    def _nothing(self, found: Finding) -> str:
+        """Say why a criterion decides nothing, and where points are shown, how many it gives to each all the same."""
+        index, (reason, *_) = self._index(found), found.reasons
+        is_of_state = self.ranking.criteria[index].scope == "state"
+        key = {
+            "tie": "rank-nothing-state" if is_of_state else "rank-nothing-tie",
+            "too_few": "rank-nothing-lists" if found.field == SKILLS.id else "rank-nothing-too_few",
+        }.get(reason, f"rank-nothing-{reason}")
+        words = self._say(key, all=self.wording.all_of(self.ranking.total))
+        points = self.ranking.ranking[0].contributions[index].points
+        if not self._shows_points or not points:
+            return words
+        return self._say("rank-nothing-points", why=words, points=self.wording.language.number(points, 1))
 
     def _decides(self, found: Finding) -> str:
-        """Say between which values a criterion lies, and what it is."""
-        index = [each.criterion for each in self.ranking.criteria].index(found.field or "")
+        """Say between which values a criterion lies, of whom and of how many these are, and what it is."""
+        index = self._index(found)
         origins = {city.city: city.contributions[index].origin for city in self.ranking.ranking}
         low, high = (
-            looking(self._written(found.field or "", value or 0), look_of(origins[slug]))
-            for slug, value in zip(found.cities, found.values, strict=True)
+            looking(self._written(found.field or "", found.values[end] or 0), look_of(origins[found.cities[end]]))
+            for end in (0, -1)
         )
-        areas = found.areas or (None, None)
-        named = zip(found.cities, areas, strict=True)
-        first, last = (
-            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug) for slug, area in named
-        )
+        first, last = self._ends(found)
         about = self._about(found)
         unit = self._unit(found.field or "")
         words = self._say("rank-decides", low=low, first=first, high=high, last=last, unit=unit)
         if found.values[0] == found.values[1]:
-            words = self._say("rank-decides-known", low=low, unit=unit)
+            words = f"{low}{unit}"
+        if whose := ", ".join(self._whose(found)):
+            words = self._say("rank-decides-whose", whose=whose, ends=words)
         return f"{words}; {about}" if about else words
+
+    def _ends(self, found: Finding) -> list[str]:
+        """Name who has the lowest and the highest value: cities with the larger areas, or the states that pay is of."""
+        if self.ranking.criteria[self._index(found)].scope == "state":
+            return [self.wording.state(self.wording.catalog.cities[slug].state) for slug in found.cities]
+        named = zip(found.cities, found.areas or (None, None), strict=True)
+        return [f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug) for slug, area in named]
+
+    def _whose(self, found: Finding) -> Iterator[str]:
+        """Say of how many cities values are known, whose they are, and why they may not be held against each other."""
+        criterion = self.ranking.criteria[self._index(found)]
+        if criterion.known < self.ranking.total:
+            yield self._say("rank-known-for", count=criterion.known, total=self.ranking.total)
+        if criterion.scope == "state":
+            yield self._say("rank-of-states")
+        if found.reasons:
+            yield self._say(f"rank-unlike-{found.reasons[0]}")
+
+    def _index(self, found: Finding) -> int:
+        """Return the place of the criterion that a finding is about."""
+        return [each.criterion for each in self.ranking.criteria].index(found.field or "")
 
     def _about(self, found: Finding) -> str:
         """Say what an indicator means, and its edition."""
@@ -147,7 +178,7 @@ class _RankingSheet:
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
         """Return the footnotes of who says the values, and of those at both ends that are the user's own."""
-        index = [each.criterion for each in self.ranking.criteria].index(found.field or "")
+        index = self._index(found)
         ends = (city.contributions[index].origin for city in self.ranking.ranking if city.city in found.cities)
         marks = [self.wording.notes.source(source, None) for source in self.ranking.criteria[index].sources]
         marks += [self.wording.notes.own(origin) for origin in ends]
@@ -155,7 +186,7 @@ class _RankingSheet:
 
     def _own_marks(self, found: Finding) -> tuple[int, ...]:
         """Return the footnotes of the user's own data behind what decides nothing, whose values may not be shown."""
-        index = [each.criterion for each in self.ranking.criteria].index(found.field or "")
+        index = self._index(found)
         definition = self._indicators.get(found.field or "")
         origins = [definition.origin if definition else None]
         origins += [city.contributions[index].origin for city in self.ranking.ranking]
@@ -176,19 +207,18 @@ class _RankingSheet:
         for index in self._in_columns:
             contribution = city.contributions[index]
             written = self._value(city.city, contribution)
-            if len(self.deciding) == 1 and written and contribution.value is not None and self._is_drawn(contribution):
-                written = (structs.replace(written[0], drawing=Gauge(contribution.value, self._most(index))),)
+            most = self._most(index) if len(self.deciding) == 1 else None
+            if written and most is not None and contribution.value is not None:
+                written = (structs.replace(written[0], drawing=Gauge(contribution.value, most)),)
             cells.append(written)
         return Row(self.wording.city_heading(city.city), tuple(cells))
 
-    def _is_drawn(self, contribution: Contribution) -> bool:
-        definition = self._indicators.get(contribution.criterion)
-        return definition is None or not definition.is_base
-
-    def _most(self, index: int) -> float:
+    def _most(self, index: int) -> float | None:
+        """Return up to what the values of a criterion that decides are drawn; None where one lies below zero."""
         key = self.ranking.criteria[index].criterion
         (found,) = [each for each in self.ranking.findings if each.field == key]
-        return max(value or 0 for value in found.values)
+        values = [value or 0 for value in found.values]
+        return max(values) if min(values) >= 0 else None
 
     def columns(self) -> Iterator[Column]:
         """Head the total, and the value and the points of every criterion."""

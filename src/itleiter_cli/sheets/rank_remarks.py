@@ -21,18 +21,20 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.cities.pay import figures_used
 from itleiter_cli.questions.criteria import FEWEST_COMPARED, SKILLS, criteria_of
 from itleiter_cli.questions.rank import Criterion, Ranking
+from itleiter_cli.sheets.sheet import View
 from itleiter_cli.sheets.wording import Wording
 
 _FEW_KNOWN = 3
-"""Up to so many cities with a value are named, rather than the many without."""
+"""Up to so many cities with a value are named, rather than the many without; of more without one, so many."""
 
 
 class Remarks:
     """Says in words what the table of a ranking does not."""
 
-    def __init__(self, wording: Wording, ranking: Ranking) -> None:
+    def __init__(self, wording: Wording, ranking: Ranking, view: View) -> None:
         self.wording = wording
         self.ranking = ranking
+        self._more = view.more
         self._say = wording.say
         self._fields = {field.id: field for field in criteria_of(wording.catalog)}
         self._indicators = {field.id: field.definition for field in kinds_of(self._fields.values()).indicators}
@@ -43,7 +45,7 @@ class Remarks:
             yield self._say("rank-nobody")
             return
         if self.ranking.total > len(self.ranking.shown):
-            yield self._say("list-more", count=self.ranking.total - len(self.ranking.shown))
+            yield self._say(self._more, count=self.ranking.total - len(self.ranking.shown))
         if self.ranking.default_weights:
             yield self._say("rank-default-weights")
         yield self._say("rank-how", weights=self._weights())
@@ -51,7 +53,7 @@ class Remarks:
             yield from self._about(criterion)
         yield from self._areas()
         yield from self._missing()
-        winners = [self.wording.city(city.city) for city in self.ranking.ranking if city.rank == 1]
+        winners = self._winners()
         if len(winners) > 1:
             yield self._say("rank-tie", cities=self.wording.language.listed(winners))
         elif len(self.ranking.ranking) > 1:
@@ -66,14 +68,13 @@ class Remarks:
             yield self._say("rank-nobody")
             return
         if ranking.total > len(ranking.shown):
-            yield self._say("list-more", count=ranking.total - len(ranking.shown))
+            yield self._say(self._more, count=ranking.total - len(ranking.shown))
         if len(deciding) > 1:
             yield self._say("rank-how-brief", weights=self._weights())
-        winners = [found for found in ranking.findings if found.code == "rank_first"]
-        if winners and len(deciding) > 1:
+        winners = self._winners()
+        if len(winners) == 1 and len(deciding) > 1:
             limits = [self._limits(ranking.criteria[index]).rstrip(".") for index in deciding]
-            city = self.wording.city(winners[0].cities[0])
-            yield self._say("rank-firm-brief", city=city, limits="; ".join(limits))
+            yield self._say("rank-firm-brief", city=winners[0], limits="; ".join(limits))
         for index in deciding:
             criterion = ranking.criteria[index]
             if criterion.criterion in (PAY.id, DISTANCE.id):  # what findings say nothing of
@@ -84,6 +85,10 @@ class Remarks:
         yield from self._missing()
         if ranking.default_weights:
             yield self._say("rank-other-weights")
+
+    def _winners(self) -> list[str]:
+        """Name the cities that share the first place."""
+        return [self.wording.city(city.city) for city in self.ranking.ranking if city.rank == 1]
 
     def _weights(self) -> str:
         return ", ".join(f"{self._short(each.criterion)} {self._weight(each.weight)}" for each in self.ranking.criteria)
@@ -154,8 +159,7 @@ class Remarks:
         """Say what is not known of which cities, and which are left out for that."""
         for index, criterion in enumerate(self.ranking.criteria):
             yield from self._missing_of(index, criterion)
-        if self.ranking.left_out:
-            yield self._left_out()
+        yield from self._left_out()
 
     def _missing_of(self, index: int, criterion: Criterion) -> Iterator[str]:
         """Name the cities without a value that are shown, or where most have none, the few that have one."""
@@ -165,24 +169,33 @@ class Remarks:
             yield self._without_value(criterion, known, unknown)
             return
         shown = [city.city for city in self.ranking.shown if city.contributions[index].missing]
-        is_open = self._open(criterion, shown)
-        if is_open:
-            named = self.wording.language.listed([self.wording.city(slug) for slug in is_open])
-            field = self._short(criterion.criterion)
-            yield self._say("rank-missing-open", field=field, cities=named, scored=self._scored(criterion))
-        others = [slug for slug in shown if slug not in is_open]
+        unused = {"open": self._open(criterion, shown), **self._unused_lists(criterion, shown)}
+        for why, slugs in unused.items():
+            if slugs:
+                field, named = self._short(criterion.criterion), self._named(slugs)
+                yield self._say(f"rank-missing-{why}", field=field, cities=named, scored=self._scored(criterion))
+        others = [slug for slug in shown if not any(slug in slugs for slugs in unused.values())]
         if others:
             yield self._without_value(criterion, (), others)
 
-    def _left_out(self) -> str:
-        """Say which cities are left out, and for which criteria."""
+    def _left_out(self) -> Iterator[str]:
+        """Say which cities are left out, and for which criteria; those that lack the same are said together."""
         editions = {each.criterion: f" {each.year}" if each.year is not None else "" for each in self.ranking.criteria}
         fields = {key: f"{self._short(key)}{edition}" for key, edition in editions.items()}
-        cities = [
-            f"{self.wording.city(slug)} ({', '.join(fields[key] for key in keys)})"
-            for slug, keys in self.ranking.left_out.items()
-        ]
-        return self._say("rank-left-out", cities=self.wording.language.listed(cities))
+        lacking: dict[tuple[str, ...], list[str]] = {}
+        for slug, keys in self.ranking.left_out.items():
+            lacking.setdefault(keys, []).append(slug)
+        for keys, slugs in lacking.items():
+            without = self.wording.language.listed([fields[key] for key in keys])
+            yield self._say("rank-left-out", fields=without, cities=self._named(slugs))
+
+    def _named(self, slugs: Sequence[str]) -> str:
+        """Name cities; of many, short notes name a few, count the others and say where these are to be read."""
+        names = [self.wording.city(slug) for slug in slugs]
+        if not self.wording.notes.are_short or len(names) <= 2 * _FEW_KNOWN:
+            return self.wording.language.listed(names)
+        few = ", ".join(names[:_FEW_KNOWN])
+        return self._say("rank-and-more", cities=few, count=len(names) - _FEW_KNOWN)
 
     def _open(self, criterion: Criterion, unknown: Sequence[str]) -> list[str]:
         """Return the cities whose pay is known but for what lies above a bound."""
@@ -190,9 +203,18 @@ class Remarks:
         used = {slug: figures_used(catalog, catalog.cities[slug]) for slug in unknown if criterion.criterion == PAY.id}
         return [slug for slug, each in used.items() if any(one.figure.above is not None for one in each)]
 
+    def _unused_lists(self, criterion: Criterion, unknown: Sequence[str]) -> dict[str, list[str]]:
+        """Return the cities whose skills are known and not used: lists read in part, and those of a related role."""
+        facets = {slug: self.wording.catalog.cities[slug].facets for slug in unknown}
+        lists = {slug: each[SKILLS.id] for slug, each in facets.items() if criterion.criterion == SKILLS.id in each}
+        return {
+            "part": [slug for slug, each in lists.items() if each.seen == "part"],
+            "related": [slug for slug, each in lists.items() if each.seen == "full" and not each.complete],
+        }
+
     def _without_value(self, criterion: Criterion, few_known: Sequence[str], unknown: Sequence[str]) -> str:
         """Say which cities have no value, or where these are many, which few have one."""
-        named = self.wording.language.listed([self.wording.city(slug) for slug in few_known or unknown])
+        named = self._named(few_known or unknown)
         values = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
         if criterion.criterion not in self._indicators or not criterion.sources:
             return (

@@ -31,12 +31,19 @@ class View(Struct, frozen=True, kw_only=True):
     """How much of an answer is laid out, and in which shape.
 
     Unless ``everything``, what is left out is counted. ``cities_as_rows`` says that many cities are rows, which suits a
-    terminal; else each is a column.
+    terminal; else each is a column. ``for_screen`` says that rows which are left out are so for the size of a screen,
+    and not since so many were asked for.
     """
 
     notes: Notes = "full"
     everything: bool = True
     cities_as_rows: bool = False
+    for_screen: bool = False
+
+    @property
+    def more(self) -> Literal["list-more", "list-more-limit"]:
+        """The sentence that counts the rows that are left out, and says how they are to be had."""
+        return "list-more" if self.for_screen else "list-more-limit"
 
 
 FULL = View()
@@ -241,7 +248,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     In a ``matrix`` each column is one thing and rows are its attributes; in a ``list`` each row is one thing.
     ``findings`` are what it comes to, each a row of one cell whose label may be empty. ``legend`` explains the
     drawings, for writers that draw. ``reference`` is who the references of its rows speak of. ``drawing`` shows what
-    its title says.
+    its title says. ``title_answers`` says that the title is an answer, also where there are no findings.
     """
 
     title: str
@@ -254,6 +261,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     reference: str = ""
     findings: tuple[Row, ...] = ()
     drawing: Stack | None = None
+    title_answers: bool = False
 
     @property
     def heads_columns(self) -> bool:

@@ -320,6 +320,10 @@ class Wording:
         label = self.language.label(definition.label)
         return self.marked_own(f"{label}, {definition.unit}" if definition.unit else label, definition.origin)
 
+    def all_of(self, count: int) -> str:
+        """Say that something holds for so many: all of them, or both."""
+        return self.say("all-both") if count == 2 else self.say("all-of", count=count)
+
     def brief_names(self, indicators: Iterable[str]) -> dict[str, str]:
         """Name indicators in a word each, but those that would be named alike by their labels."""
         definitions = {key: self.catalog.indicators[key] for key in indicators}

@@ -1,7 +1,5 @@
 """Tables for eyes: sheets laid out in columns for the width of a terminal."""
 
-import shutil
-import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
@@ -36,8 +34,6 @@ from itleiter_cli.writers.lines import (
 )
 from itleiter_cli.writers.widths import fit, with_gauges
 
-_NARROWEST_TERMINAL = 20
-_WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 24
 _REFERENCE_WIDTH = 8
@@ -98,8 +94,7 @@ class _Painter:
                 yield self._rule()
             yield from below
         if document.footnotes:
-            if not document.closing:
-                yield self._text("")
+            yield from self._above_footnotes(document)
             yield from self._footnotes(document.footnotes)
         yield from (self._text(line, "quiet") for line in document.closing)
 
@@ -115,10 +110,17 @@ class _Painter:
         self._signs.update(drawn := draw_bar(bar, width))
         return drawn
 
+    def _above_footnotes(self, document: Document) -> Iterator[Drawn]:
+        """Part footnotes from what stands above; short ones stand below the remarks, or where there is none, a rule."""
+        if not document.closing:
+            yield self._text("")
+        elif not document.sheets[-1].legend and not any(document.sheets[-1].remarks):
+            yield self._rule()
+
     def once_more(self, document: Document) -> Iterator[Drawn | Unbroken]:
-        """Say the titles and findings of sheets again."""
+        """Say the titles and findings of sheets that answer once more."""
         for sheet in document.sheets:
-            if sheet.findings:
+            if sheet.findings or sheet.title_answers:
                 yield self._rule()
                 yield from self._answer(sheet)
 
@@ -385,13 +387,3 @@ def _gauge(cell: Cell) -> Gauge | None:
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
     following = (*rows[1:], Row(""))
     return [row for row, after in zip(rows, following, strict=False) if row.cells or after.cells]
-
-
-def width_of_terminal() -> int:
-    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither, at least 20 and at most 500."""
-    return min(max(_NARROWEST_TERMINAL, shutil.get_terminal_size((80, 24)).columns), _WIDEST_TERMINAL)
-
-
-def height_of_terminal() -> int | None:
-    """Return the lines of the terminal that standard output is; None for a file or a pipe."""
-    return shutil.get_terminal_size((80, 24)).lines if sys.stdout is not None and sys.stdout.isatty() else None
