@@ -29,7 +29,7 @@ from itleiter_cli.cities.pay import (
 from itleiter_cli.cities.profile import (
     CountryValue,
     Profile,
-    city_profile,
+    city_profiles,
     country_values,
     labels_used,
     sources_used,
@@ -170,8 +170,8 @@ def compare_cities(
     level: Level | None = None,
     per: Period = "month",
 ) -> Comparison:
-    """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profile``."""
-    profiles = tuple(city_profile(catalog, city, fields, level=level, per=per) for city in cities)
+    """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profiles``."""
+    profiles = city_profiles(catalog, cities, fields, level=level, per=per)
     kinds = kinds_of(fields)
     facets = tuple(_compare_facet(catalog, field.id, cities) for field in kinds.facets)
     common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
