@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct
 
@@ -92,7 +92,7 @@ class SharedTerm(Struct, frozen=True):
     parts: Mapping[str, tuple[str, ...]] = {}
 
 
-class _Above(NamedTuple):
+class _Above(Struct, frozen=True):
     """What having a term implies, itself first, and what these are parts of."""
 
     implied: tuple[str, ...]
