@@ -26,7 +26,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "catalog",
         (
-            *("forms", "economy", "profession", "model", "names", "columns", "files", "yaml_values"),
+            *("forms", "patterns", "economy", "profession", "model", "names", "columns", "files", "yaml_values"),
             *("entries", "conversion", "packs", "merge"),
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),

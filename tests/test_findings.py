@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
+from math import floor
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import all_fields, choose_fields
 from itleiter_cli.messages.sentences import SENTENCES
 from itleiter_cli.questions.compare import Comparison, compare_cities
-from itleiter_cli.questions.finding import Finding, deciding_fields, percent_above
+from itleiter_cli.questions.finding import Finding, deciding_fields, percent_above, whole_percent
 
 
 def cities(*lines: str) -> Catalog:
@@ -51,6 +55,19 @@ def rent(value: float, **others: object) -> str:
 def test_percentages_are_exact(value: float, other: float, percent: float | None) -> None:
     """By how much one number lies above another, to a tenth of a percent; above nothing, no percentage."""
     assert percent_above(value, other) == percent
+
+
+NUMBERS = st.integers(-(10**12), 10**12) | st.floats(-1e12, 1e12).filter(lambda number: not 0 < abs(number) < 1e-9)
+
+
+@given(NUMBERS, NUMBERS.filter(lambda other: other > 0))
+@example(10.05, 10)  # half a tenth, to the even one
+@example(1e-07, 1e12)  # written with an exponent
+def test_percentages_are_those_of_fractions(value: float, other: float) -> None:
+    """Of the numbers as they are written, rounded once."""
+    exact = 100 * (Fraction(str(value)) / Fraction(str(other)) - 1)
+    assert percent_above(value, other) == float(round(exact, 1))
+    assert whole_percent(value, other) == floor(abs(exact) + Fraction(1, 2))
 
 
 def test_two_numbers_are_held_against_each_other_in_the_order_typed() -> None:

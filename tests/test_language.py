@@ -33,7 +33,7 @@ from itleiter_cli.cities.position import Position
 from itleiter_cli.cities.trust import Trust
 from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
 from itleiter_cli.messages.errors import text
-from itleiter_cli.messages.language import TEXTS, Label, Language, choose_language
+from itleiter_cli.messages.language import Label, Language, choose_language, texts
 from itleiter_cli.messages.problems import PROBLEMS
 from itleiter_cli.messages.sentences import SENTENCES
 from itleiter_cli.questions.check import Severity
@@ -51,10 +51,10 @@ def names_in(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-@pytest.mark.parametrize("key", TEXTS)
+@pytest.mark.parametrize("key", texts())
 def test_both_languages_take_the_same_values(key: str) -> None:
     """A value that one language puts into a sentence stands in the other as well."""
-    english, german = TEXTS[key]
+    english, german = texts()[key]
     assert names_in(english) == names_in(german)
     assert english.strip()
     assert german.strip()
@@ -155,7 +155,7 @@ def test_every_composed_key_is_known() -> None:
 @pytest.mark.parametrize("form", COMPOSED)
 def test_a_composed_key_has_a_sentence_for_every_value(form: str) -> None:
     """Each value of its closed set, so that none fails when it is first said."""
-    assert filled(form) - TEXTS.keys() == set()
+    assert filled(form) - texts().keys() == set()
 
 
 def test_no_sentence_is_left_over() -> None:
@@ -163,7 +163,7 @@ def test_no_sentence_is_left_over() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in PATHS)
     literal = set(re.findall(r"""["']([a-z][a-z0-9_-]*)["']""", code))
     composed = {key for form in COMPOSED for key in filled(form)}
-    assert TEXTS.keys() - literal - composed == set()
+    assert texts().keys() - literal - composed == set()
 
 
 def test_tables_and_columns_are_described() -> None:

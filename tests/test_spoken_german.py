@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, Runner
 from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
-from itleiter_cli.messages.language import TEXTS, Language
+from itleiter_cli.messages.language import Language, texts
 
 UNSPOKEN = (
     "Punkte sind das mal",
@@ -111,10 +111,10 @@ def test_the_guard_finds_what_nobody_says(words: str, found: list[str]) -> None:
     assert unspoken_in(words) == found
 
 
-@pytest.mark.parametrize("key", TEXTS)
+@pytest.mark.parametrize("key", texts())
 def test_a_sentence_is_spoken_german(key: str) -> None:
     """No phrase that nobody says stands in a sentence."""
-    assert unspoken_in(TEXTS[key][1]) == []
+    assert unspoken_in(texts()[key][1]) == []
 
 
 def test_titles_and_meanings_are_spoken_german() -> None:
@@ -189,9 +189,9 @@ def test_counts_have_singular_and_plural(key: str, values: dict[str, str | int],
     assert Language("de").say(key, **values) == german
 
 
-@pytest.mark.parametrize("key", TEXTS)
+@pytest.mark.parametrize("key", texts())
 def test_forms_of_words_are_two(key: str) -> None:
     """What depends on a count has a form for one and another for more."""
-    for sentence in TEXTS[key]:
+    for sentence in texts()[key]:
         forms = [form for _, _, form, _ in string.Formatter().parse(sentence) if form]
         assert all(len(set(form.split("|"))) == form.count("|") + 1 == 2 for form in forms)

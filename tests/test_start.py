@@ -154,7 +154,9 @@ def test_sentences_are_those_of_the_commands(run: Runner) -> None:
 
 def test_the_snapshot_is_the_data(bundled: Catalog) -> None:
     read = catalog_of_snapshot(snapshot_of(bundled))
-    assert msgspec.structs.replace(read, cities=dict(read.cities)) == bundled
+    records = {name: dict(getattr(read, name)) for name in ("sources", "professions", "states", "cities")}
+    terms = {facet: dict(terms) for facet, terms in read.terms.items()}
+    assert msgspec.structs.replace(read, terms=terms, **records) == bundled
 
 
 def test_only_the_cities_that_are_asked_for_are_read(

@@ -5,7 +5,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Annotated
 
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     stdout = sys.stdout
     words = sys.argv[1:] if argv is None else list(argv)
     try:
-        app = command_line({*words, *_completed_words()})
+        app = command_line(words, _completed_words())
         code = app(args=None if argv is None else words, prog_name="itleiter", obj=session, standalone_mode=False)
         return code if isinstance(code, int) else ExitCode.OK
     except SystemExit as end:
@@ -73,8 +73,13 @@ def _completed_words() -> list[str]:
     return re.findall(r"\w+", typed.replace("\\", ""))
 
 
-def command_line(named: Collection[str]) -> typer.Typer:
-    """Build the command line; of a command whose name was not typed, only its name and its sentence are known."""
+def command_line(words: Sequence[str], completed: Sequence[str] = ()) -> typer.Typer:
+    """Build the command line for the words that were typed, or that a shell completes.
+
+    Where the first word is a command, there is no other. Else, of a command whose name is not among the words, only its
+    name and its sentence are known.
+    """
+    known = [words[0]] if words and words[0] in COMMANDS and not completed else list(COMMANDS)
     app = typer.Typer(
         invoke_without_command=True,
         rich_markup_mode=None,  # help stays plain text: nothing typed is markup, and Rich is not imported for it
@@ -82,11 +87,11 @@ def command_line(named: Collection[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(itleiter)
-    for name, sentence in COMMANDS.items():
-        if name in named:
+    for name in known:
+        if name in words or name in completed:
             app.command(name)(import_module(f"itleiter_cli.commands.{name}").run)
         else:
-            app.command(name, help=sentence)(_not_called)
+            app.command(name, help=COMMANDS[name])(_not_called)
     return app
 
 

@@ -16,7 +16,7 @@ from itleiter_cli.catalog.definitions import (
 )
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import files_of
-from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.forms import FACETS, PROFESSION
 from itleiter_cli.catalog.merge import merge
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import PackFile, read_pack
@@ -50,7 +50,7 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
         roles=build_roles(context),
         indicators=build_indicators(context),
         sectors=build_sector_groups(context),
-        profession=profession,
+        professions={PROFESSION: profession} if profession else {},
         states=states,
         cities=cities,
         named=city_names(context),

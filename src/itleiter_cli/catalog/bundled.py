@@ -1,17 +1,26 @@
 """The data in use: the bundled data, read from its snapshot where there is one, and the user's own merged over it.
 
-A wheel carries a snapshot of the checked bundled data, which is read without YAML, and of which a city is only read
-when it is asked for. A checkout has none and reads the files.
+A wheel carries a snapshot of the checked bundled data, which is read without YAML, and of which a city, a source, a
+term or a state is only read when it is asked for. A checkout has none and reads the files.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
 
-from itleiter_cli.catalog.model import Catalog, City
+from itleiter_cli.catalog.economy import SectorGroup
+from itleiter_cli.catalog.forms import FacetName
+from itleiter_cli.catalog.model import Catalog, City, Indicator, Role, Source, State, Term
+
+if TYPE_CHECKING:
+    from itleiter_cli.catalog.profession import Profession
+
+_T = TypeVar("_T")
 
 SNAPSHOT = "catalog.msgpack"
 
@@ -50,28 +59,66 @@ def load_catalog(own: Sequence[Path] = ()) -> Catalog:
 
 
 def snapshot_of(catalog: Catalog) -> bytes:
-    """Return the snapshot of a catalog: all but its cities, and each city by its slug."""
-    cities = {slug: Raw(msgspec.msgpack.encode(city)) for slug, city in catalog.cities.items()}
-    return msgspec.msgpack.encode((msgspec.structs.replace(catalog, cities={}), cities))
+    """Return the snapshot of a catalog."""
+    return msgspec.msgpack.encode(catalog)
 
 
 def catalog_of_snapshot(snapshot: bytes) -> Catalog:
     """Return the catalog that a snapshot is of."""
-    catalog, cities = msgspec.msgpack.decode(snapshot, type=tuple[Catalog, dict[str, Raw]])
-    return msgspec.structs.replace(catalog, cities=_Cities(cities))
+    laid = msgspec.msgpack.decode(snapshot, type=_Snapshot)
+    return Catalog(
+        version=laid.version,
+        sources=_Records(laid.sources, _read_as(Source)),
+        terms={facet: _Records(terms, _read_as(Term)) for facet, terms in laid.terms.items()},
+        roles=laid.roles,
+        indicators=laid.indicators,
+        sectors=laid.sectors,
+        professions=_Records(laid.professions, _read_profession),
+        states=_Records(laid.states, _read_as(State)),
+        cities=_Records(laid.cities, _read_as(City)),
+        named=laid.named,
+        names=laid.names,
+    )
 
 
-class _Cities(Mapping[str, City]):
-    """The cities of a snapshot, by their slugs; each is read once, when it is asked for."""
+class _Snapshot(Struct, frozen=True, kw_only=True):
+    """A catalog of which those records are left as they are written that a run has need of only some of."""
 
-    def __init__(self, written: Mapping[str, Raw]) -> None:
+    version: str
+    sources: Mapping[str, Raw]
+    terms: Mapping[FacetName, Mapping[str, Raw]]
+    roles: Mapping[str, Role]
+    indicators: Mapping[str, Indicator]
+    sectors: Mapping[str, SectorGroup]
+    professions: Mapping[str, Raw]
+    states: Mapping[str, Raw]
+    cities: Mapping[str, Raw]
+    named: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
+
+
+def _read_as(record: type[_T]) -> Callable[[Raw], _T]:
+    return partial(msgspec.msgpack.decode, type=record)
+
+
+def _read_profession(written: Raw) -> "Profession":
+    from itleiter_cli.catalog.profession import Profession
+
+    return msgspec.msgpack.decode(written, type=Profession)
+
+
+class _Records(Mapping[str, _T]):
+    """Records of a snapshot by their keys; each is read once, when it is asked for."""
+
+    def __init__(self, written: Mapping[str, Raw], read: Callable[[Raw], _T]) -> None:
         self._written = written
-        self._read: dict[str, City] = {}
+        self._read = read
+        self._known: dict[str, _T] = {}
 
-    def __getitem__(self, slug: str) -> City:
-        if slug not in self._read:
-            self._read[slug] = msgspec.msgpack.decode(self._written[slug], type=City)
-        return self._read[slug]
+    def __getitem__(self, key: str) -> _T:
+        if key not in self._known:
+            self._known[key] = self._read(self._written[key])
+        return self._known[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)
@@ -79,5 +126,5 @@ class _Cities(Mapping[str, City]):
     def __len__(self) -> int:
         return len(self._written)
 
-    def __contains__(self, slug: object) -> bool:
-        return slug in self._written
+    def __contains__(self, key: object) -> bool:
+        return key in self._written

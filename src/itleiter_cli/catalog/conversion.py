@@ -9,8 +9,8 @@ import msgspec
 import msgspec.inspect as shapes
 from msgspec import Meta, Struct
 
-from itleiter_cli.catalog.forms import ADDRESS, DATE, SOMETHING
 from itleiter_cli.catalog.names import nearest
+from itleiter_cli.catalog.patterns import ADDRESS, DATE, SOMETHING
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, YamlValue
 from itleiter_cli.messages.errors import Text, text
 

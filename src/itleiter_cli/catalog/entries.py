@@ -8,16 +8,12 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from itleiter_cli.catalog.forms import (
     PROFESSION,
-    Ags,
-    Alias,
     Amount,
     Assumable,
     Basis,
     Better,
-    DayOrMonth,
     EconomyFacet,
     FacetName,
-    IndicatorId,
     Latitude,
     Level,
     Longitude,
@@ -27,19 +23,25 @@ from itleiter_cli.catalog.forms import (
     PageKind,
     Period,
     Persons,
-    RegionCode,
-    SectorId,
     Seen,
-    Slug,
     SourceKind,
     TextRole,
     Times,
-    Url,
-    Words,
-    Wz2008,
     Year,
 )
 from itleiter_cli.catalog.model import Esco, PlainId, Usual
+from itleiter_cli.catalog.patterns import (
+    Ags,
+    Alias,
+    DayOrMonth,
+    IndicatorId,
+    RegionCode,
+    SectorId,
+    Slug,
+    Url,
+    Words,
+    Wz2008,
+)
 from itleiter_cli.catalog.profession import CoreSkill, Description, ProfessionCode
 from itleiter_cli.messages.language import Label
 

@@ -1,4 +1,4 @@
-"""The forms that records and entries share: what a text or a number must keep to, closed sets of choices, origins."""
+"""The forms that records and entries share: what a number must keep to, closed sets of choices, origins."""
 
 from typing import Annotated, Literal, get_args
 
@@ -6,17 +6,6 @@ from msgspec import Meta, Struct
 
 from itleiter_cli.messages.language import Label
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$")]
-IndicatorId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
-RegionCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
-Ags = Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
-SOMETHING = r"\S"
-Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
-Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_length=2000)]
-"""Aliases are listed with ``|`` between them, and so are codes of occupations."""
-ADDRESS = r"^https?://[^\s|/?#@＠﹫%\\]+([/?#][^\s|]*)?$"
-Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
-"""An address of the web without user and password, since every output shows it."""
 LARGEST_AMOUNT = 10_000_000
 """In EUR, of any period."""
 Amount = Annotated[int, Meta(ge=1, le=LARGEST_AMOUNT)]
@@ -28,13 +17,6 @@ Year = Annotated[int, Meta(ge=1900, le=2100)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 EscoId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Wz2008 = Annotated[str, Meta(pattern=r"^[A-U]([0-9]{2}(\.[0-9]{1,2}(\.[0-9])?)?)?$")]
-"""A code of WZ 2008, or the letter of a section."""
-SectorId = Annotated[str, Meta(pattern=r"^(TOTAL|[A-U](-[A-U])?)$")]
-"""A group of sections of WZ 2008, or all of them."""
-DATE = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"
-DayOrMonth = Annotated[str, Meta(pattern=DATE)]
-"""``2017-08`` or ``2025-08-22``; whether the calendar has the day is checked apart."""
 Number = Annotated[int, Meta(ge=-(10**12), le=10**12)] | Annotated[float, Meta(ge=-1e12, le=1e12)]
 
 FacetName = Literal["industries", "employers", "skills", "culture", "training"]

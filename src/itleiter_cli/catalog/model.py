@@ -2,15 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from itleiter_cli.catalog.economy import Economy, SectorGroup, Sectors
 from itleiter_cli.catalog.forms import (
     PROFESSION,
-    Ags,
-    Alias,
     Assumable,
     Basis,
     Better,
@@ -19,25 +17,22 @@ from itleiter_cli.catalog.forms import (
     EscoId,
     EscoMatch,
     FacetName,
-    Latitude,
     Level,
-    Longitude,
     Measure,
     MidIs,
     Number,
     Origin,
     Period,
-    RegionCode,
     Scope,
     Seen,
-    Slug,
     SourceKind,
     TextRole,
     Worded,
-    Words,
 )
-from itleiter_cli.catalog.profession import Profession
 from itleiter_cli.messages.language import Label
+
+if TYPE_CHECKING:  # few commands ask for it, and its patterns take long to compile
+    from itleiter_cli.catalog.profession import Profession
 
 PlainId = Literal["name", "state", "ags", "lat", "lon"]
 
@@ -227,13 +222,13 @@ class City(Struct, frozen=True, kw_only=True):
     has cleared.
     """
 
-    slug: Slug
-    name: Words
-    state: RegionCode
-    aliases: tuple[Alias, ...] = ()
-    ags: Ags | None = None
-    lat: Latitude | None = None
-    lon: Longitude | None = None
+    slug: str
+    name: str
+    state: str
+    aliases: tuple[str, ...] = ()
+    ags: str | None = None
+    lat: float | None = None
+    lon: float | None = None
     indicators: Mapping[str, tuple[IndicatorValue, ...]] = {}
     facets: Mapping[FacetName, FacetList] = {}
     pay: tuple[PayFigure, ...] = ()
@@ -262,6 +257,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     ``named`` are the slugs of the cities that are found by a name as it is compared (``names.city_keys``), and
     ``names`` the name and the aliases of each, so that to look for a city nothing else of all the others is read.
+    ``professions`` has at most the one that all is about, and is a mapping so that it is only read where it is used.
     """
 
     version: str
@@ -270,11 +266,16 @@ class Catalog(Struct, frozen=True, kw_only=True):
     roles: Mapping[str, Role]
     indicators: Mapping[str, Indicator]
     sectors: Mapping[str, SectorGroup] = {}
-    profession: Profession | None = None
+    professions: Mapping[str, "Profession"] = {}
     states: Mapping[str, State]
     cities: Mapping[str, City]
     named: Mapping[str, tuple[str, ...]]
     names: Mapping[str, tuple[str, ...]]
+
+    @property
+    def profession(self) -> "Profession | None":
+        """What is asked of the profession in general, None where nothing is said of it."""
+        return self.professions.get(PROFESSION)
 
     def implied(self, facet: FacetName, terms: Iterable[str]) -> frozenset[str]:
         """Return some terms together with all that having them implies."""

@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from itleiter_cli.catalog.forms import (
-    Alias,
     CodeScheme,
     EscoId,
     EscoMatch,
     EscoRelation,
     Origin,
-    Slug,
     Times,
+    Year,
+)
+from itleiter_cli.catalog.patterns import (
+    Alias,
+    Slug,
     Url,
     Words,
-    Year,
 )
 from itleiter_cli.messages.language import Label
 

@@ -6,7 +6,7 @@ A field is one of a closed union of records. Who asks for the kind of a field ma
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct
 
@@ -116,7 +116,7 @@ def best_end(field: Field) -> End:
             assert_never(field)
 
 
-class Kinds(NamedTuple):
+class Kinds(Struct, frozen=True):
     """Fields by their kind, in their order; of pay, sectors and distance there is one each, which is there or not."""
 
     plain: list[PlainField]
@@ -229,7 +229,7 @@ def find_facet(typed: str) -> FacetName:
     return found.id
 
 
-class Edition(NamedTuple):
+class Edition(Struct, frozen=True):
     """The values of one year, or those that name none."""
 
     year: int | None

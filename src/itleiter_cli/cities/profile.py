@@ -99,7 +99,8 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     def newest(self, indicator: str) -> IndicatorValue | None:
         """Return the newest edition of an indicator, or None."""
-        return next(iter(self.indicators.get(indicator, ())), None)
+        editions = self.indicators.get(indicator)
+        return editions[0] if editions else None
 
     def edition(self, indicator: str, year: int | None) -> IndicatorValue | None:
         """Return the edition of an indicator of one year, or None."""
@@ -132,15 +133,40 @@ def city_profile(
     *,
     level: Level | None = None,
     per: Period = "month",
-    rests_on: Origin | None = None,
 ) -> Profile:
-    """Gather the profile of a city in some fields, or in all of them.
+    """Gather the profile of a city, as ``city_profiles`` does."""
+    (profile,) = city_profiles(catalog, [city], fields, level=level, per=per)
+    return profile
 
-    With ``level``, only the city's own figures of that level count, without fallback. ``rests_on`` is something of the
+
+def city_profiles(
+    catalog: Catalog,
+    cities: Iterable[City],
+    fields: Sequence[Field] | None = None,
+    *,
+    level: Level | None = None,
+    per: Period = "month",
+    rests_on: Origin | None = None,
+) -> tuple[Profile, ...]:
+    """Gather the profiles of cities in some fields, or in all of them.
+
+    With ``level``, only a city's own figures of that level count, without fallback. ``rests_on`` is something of the
     user's own that all that is asked rests on.
     """
     chosen = all_fields(catalog) if fields is None else fields
-    kinds = kinds_of(chosen)
+    kinds = kinds_of(chosen)  # told apart once for all cities
+    return tuple(_profile(catalog, city, chosen, kinds, level, per, rests_on) for city in cities)
+
+
+def _profile(
+    catalog: Catalog,
+    city: City,
+    chosen: Sequence[Field],
+    kinds: Kinds,
+    level: Level | None,
+    per: Period,
+    rests_on: Origin | None,
+) -> Profile:
     pay = figures_used(catalog, city, level) if kinds.pay else ()
     related = _related_pay(city, level) if kinds.pay else ()
     figures = [used.figure for used in pay]
@@ -191,9 +217,9 @@ def labels_used(catalog: Catalog, profiles: Iterable[Profile]) -> dict[str, dict
             used.setdefault(name, {}).update(dict.fromkeys(facet.terms))
         for field in NAMED_FIELDS:
             if named := profile.named(field.id):
-                used.setdefault(field.facet, {}).update((each.term, None) for each in named)
+                used.setdefault(field.facet, {}).update(dict.fromkeys([each.term for each in named]))
         if profile.sectors:
-            used.setdefault(SECTORS.id, {}).update((share.group, None) for share in profile.sectors)
+            used.setdefault(SECTORS.id, {}).update(dict.fromkeys([share.group for share in profile.sectors]))
     known: dict[str, Mapping[str, Worded]] = {SECTORS.id: catalog.sectors}
     known.update((name, terms) for name, terms in catalog.terms.items())
     return {name: {key: known[name][key].label for key in keys} for name, keys in used.items()}
@@ -204,12 +230,13 @@ def sources_used(catalog: Catalog, profiles: Iterable[Profile]) -> Mapping[str, 
     return sources_of(catalog, (key for profile in profiles for key in _source_keys(profile)))
 
 
-def _source_keys(profile: Profile) -> Iterator[str]:
-    yield from (figure.source for figure in (*profile.figures, *profile.related_pay))
-    yield from (edition.source for editions in profile.indicators.values() for edition in editions)
-    yield from (facet.source for facet in profile.facets.values())
-    if profile.sectors and profile.city.sectors:
-        yield profile.city.sectors.source
+def _source_keys(profile: Profile) -> list[str]:
+    return [
+        *[figure.source for figure in (*profile.figures, *profile.related_pay)],
+        *[edition.source for editions in profile.indicators.values() for edition in editions],
+        *[facet.source for facet in profile.facets.values()],
+        *([profile.city.sectors.source] if profile.sectors and profile.city.sectors else []),
+    ]
 
 
 def _related_pay(city: City, level: Level | None) -> tuple[PayFigure, ...]:

@@ -96,13 +96,14 @@ def _takes_the_place(groups: Mapping[str, SectorGroup], sectors: Sectors, group:
 
 def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors | None, key: str) -> SectorShare:
     group = groups[key]
-    here, total = _employees(sectors, key, group), sectors.employees[ALL_SECTORS] or 0
-    if here is None:
+    in_area = _count(sectors, key, group)
+    if in_area is None:
         return SectorShare(group=key, employees=None)
-    there = _employees(germany, key, group) if germany else None
-    if germany is None or not there:
+    here, total, written = in_area
+    in_country = _count(germany, key, group) if germany else None
+    if in_country is None or not in_country[0]:
         return SectorShare(group=key, employees=here, share=here / total)
-    country = germany.employees[ALL_SECTORS] or 0
+    there, country, written_of_country = in_country
     factor = here * country / (there * total)  # of whole numbers, so that it is rounded once
     stands_out = (
         group.least_factor is not None
@@ -111,32 +112,27 @@ def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors
         and 100 * here >= LEAST_PERCENT * total
         and factor >= group.least_factor
     )
-    computed = f"({_written(sectors, key, group)}) / ({_written(germany, key, group)})"
     return SectorShare(
         group=key,
         employees=here,
         share=here / total,
         share_germany=there / country,
         factor=factor,
-        computed=computed,
+        computed=f"({written}) / ({written_of_country})",
         more_than_usual=stands_out,
     )
 
 
-def _employees(sectors: Sectors, key: str, group: SectorGroup) -> int | None:
-    """Return the employees of a group, None where they are not published."""
+def _count(sectors: Sectors, key: str, group: SectorGroup) -> tuple[int, int, str] | None:
+    """Return the employees of a group, those of all groups, and the share as arithmetic; None where not published."""
     employees = sectors.employees
-    if not employees.get(ALL_SECTORS):
+    total = employees.get(ALL_SECTORS)
+    if not total:
         return None
     if group.computed is None:
-        return employees.get(key)
+        count = employees.get(key)
+        return None if count is None else (count, total, f"{count} / {total}")
     first, second = (employees.get(each) for each in group.computed)
-    return None if first is None or second is None else first - second
-
-
-def _written(sectors: Sectors, key: str, group: SectorGroup) -> str:
-    employees = sectors.employees
-    if group.computed is None:
-        return f"{employees[key]} / {employees[ALL_SECTORS]}"
-    first, second = (employees[each] for each in group.computed)
-    return f"({first} - {second}) / {employees[ALL_SECTORS]}"
+    if first is None or second is None:
+        return None
+    return first - second, total, f"({first} - {second}) / {total}"

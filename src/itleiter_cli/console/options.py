@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from itleiter_cli.console import completion
 from itleiter_cli.messages.errors import UsageProblem, text
@@ -34,7 +35,7 @@ class Color(StrEnum):
     never = "never"
 
 
-class OutputOptions(NamedTuple):
+class OutputOptions(Struct, frozen=True):
     """Where output goes and in which form; ``notes`` and ``color`` are those of a table."""
 
     format: Format

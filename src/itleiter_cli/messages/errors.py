@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple, Union
+from typing import Union
+
+from msgspec import Struct
 
 TextValue = Union[str, int, float, "Text", Sequence["str | Text"]]
 
@@ -19,7 +21,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A sentence or problem by its key, and the values that fill it; a language makes words of it."""
 
     key: str
@@ -63,7 +65,7 @@ class CannotWrite(ItleiterError):
     """A file or stream could not be written."""
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """Something wrong in a data file. Line and column count from 1; ``path`` is like ``cities.dortmund.pay[0].low``."""
 
     file: str

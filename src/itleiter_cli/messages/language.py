@@ -2,15 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import Literal
 
 import msgspec
 
 from itleiter_cli.messages.errors import Problem, Text, TextValue
-from itleiter_cli.messages.problems import PROBLEMS
-from itleiter_cli.messages.sentences import SENTENCES
-
-TEXTS: Mapping[str, tuple[str, str]] = {**SENTENCES, **PROBLEMS}
 
 LanguageCode = Literal["de", "en"]
 Notes = Literal["short", "full", "none"]
@@ -24,7 +21,7 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: str
 
 
-class Count(NamedTuple):
+class Count(msgspec.Struct, frozen=True):
     """A whole number in a sentence, as it is written: ``{errors} {errors:error|errors}`` is 1 error, 2 errors."""
 
     written: str
@@ -36,6 +33,15 @@ class Count(NamedTuple):
         return (one if self.single else many) if forms else self.written
 
 
+@cache
+def texts() -> Mapping[str, tuple[str, str]]:
+    """Return all that can be said by its key, in English and in German; tables for scripts are made without it."""
+    from itleiter_cli.messages.problems import PROBLEMS
+    from itleiter_cli.messages.sentences import SENTENCES
+
+    return {**SENTENCES, **PROBLEMS}
+
+
 class Language:
     """How one language says things and writes numbers."""
 
@@ -44,7 +50,7 @@ class Language:
 
     def say(self, key: str, /, **values: TextValue) -> str:
         """Return the sentence ``key`` with its values put in; lists are joined with *or*, whole numbers grouped."""
-        english, german = TEXTS[key]
+        english, german = texts()[key]
         sentence = german if self.code == "de" else english
         filled_in = {name: self._filled_in(value) for name, value in values.items()}
         return sentence.format_map(filled_in) if values else sentence

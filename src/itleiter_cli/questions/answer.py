@@ -32,7 +32,7 @@ class Column(NamedTuple, Generic[_R]):
     default: object = msgspec.NODEFAULT
 
 
-class Rows(NamedTuple):
+class Rows(Struct, frozen=True):
     """Columns and records; a list is a tuple, absent is None."""
 
     columns: tuple[str, ...]

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ from itleiter_cli.cities.pay import PayDifference, country_pay, pay_differences
 from itleiter_cli.cities.profile import (
     CountryValue,
     Profile,
-    city_profile,
+    city_profiles,
     country_values,
     labels_used,
     sources_used,
@@ -80,7 +80,7 @@ class SharedTerm(Struct, frozen=True):
     parts: Mapping[str, tuple[str, ...]] = {}
 
 
-class _Above(NamedTuple):
+class _Above(Struct, frozen=True):
     """What having a term implies, itself first, and what these are parts of."""
 
     implied: tuple[str, ...]
@@ -158,8 +158,8 @@ def compare_cities(
     level: Level | None = None,
     per: Period = "month",
 ) -> Comparison:
-    """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profile``."""
-    profiles = tuple(city_profile(catalog, city, fields, level=level, per=per) for city in cities)
+    """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profiles``."""
+    profiles = city_profiles(catalog, cities, fields, level=level, per=per)
     kinds = kinds_of(fields)
     facets = tuple(_compare_facet(catalog, field.id, cities) for field in kinds.facets)
     common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}

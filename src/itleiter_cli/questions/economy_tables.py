@@ -14,14 +14,11 @@ from itleiter_cli.catalog.forms import (
     EconomyFacet,
     PageKind,
     Scope,
-    SectorId,
     Seen,
-    Slug,
-    Url,
-    Words,
     place_of,
 )
 from itleiter_cli.catalog.model import Catalog, City, Source, Term
+from itleiter_cli.catalog.patterns import SectorId, Slug, Url, Words
 from itleiter_cli.cities.sectors import SectorShare, country_shares, sector_shares
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import Column

@@ -4,22 +4,22 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter
-from typing import Generic, Literal, NamedTuple, TypeVar, get_type_hints
+from functools import reduce
+from operator import attrgetter, or_
+from typing import Generic, Literal, NamedTuple, TypeVar, get_args, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, UnsetType
 
+from itleiter_cli.catalog.entries import CityEntry
 from itleiter_cli.catalog.forms import (
     COUNTRY,
     FACETS,
-    Alias,
     Amount,
     Assumable,
     Basis,
     EscoId,
     EscoMatch,
     FacetName,
-    IndicatorId,
     Level,
     Measure,
     MidIs,
@@ -28,10 +28,7 @@ from itleiter_cli.catalog.forms import (
     Persons,
     Scope,
     Seen,
-    Slug,
     TextRole,
-    Url,
-    Words,
     Year,
     place_of,
 )
@@ -45,6 +42,13 @@ from itleiter_cli.catalog.model import (
     PayFigure,
     Source,
     Term,
+)
+from itleiter_cli.catalog.patterns import (
+    Alias,
+    IndicatorId,
+    Slug,
+    Url,
+    Words,
 )
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of
@@ -98,13 +102,18 @@ def _worded(language: Language, label: Label | None) -> str | None:
     return language.label(label) if label else None
 
 
-_TYPES = get_type_hints(City, include_extras=True)
+_TYPES = get_type_hints(CityEntry, include_extras=True)
 _FIRST = ("name", "state", "ags", "lat", "lon")
 
 
 def _plain(fields: Iterable[str]) -> Iterator[Column[City]]:
-    """Make the columns of plain fields, whose bounds are those of the city's attributes."""
-    return (Column(field, _TYPES[field], attrgetter(field)) for field in fields)
+    """Make the columns of plain fields, which keep to what a pack may say."""
+    return (Column(field, _stated(_TYPES[field]), attrgetter(field)) for field in fields)
+
+
+def _stated(entry: object) -> object:
+    """Return the type of what an entry states: there is no field of which nothing is said."""
+    return reduce(or_, (each for each in get_args(entry) if each is not UnsetType))
 
 
 CITY_COLUMNS: tuple[Column[City], ...] = (

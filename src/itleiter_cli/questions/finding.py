@@ -4,8 +4,6 @@ No finding says more than the data: numbers are held against each other only wit
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from math import floor
 from typing import Literal
 
 from msgspec import Struct
@@ -108,13 +106,33 @@ def percent_above(value: float, other: float) -> float | None:
     """Return by how many percent a value lies above another, to a tenth; None where the other is not above zero."""
     if other <= 0:
         return None
-    exact = 100 * (Fraction(str(value)) / Fraction(str(other)) - 1)
-    return float(round(exact, 1))
+    here, there = _whole(value, other)
+    tenths, rest = divmod(1000 * (here - there), there)
+    round_up = 2 * rest > there or (2 * rest == there and tenths % 2)  # half to even, as Python rounds
+    return (tenths + 1 if round_up else tenths) / 10
 
 
 def whole_percent(value: float, other: float) -> int:
     """Return by how many percent a value lies above or below another, which is above zero; rounded once, half up."""
-    return floor(abs(100 * (Fraction(str(value)) / Fraction(str(other)) - 1)) + Fraction(1, 2))
+    here, there = _whole(value, other)
+    return (200 * abs(here - there) + there) // (2 * there)
+
+
+def _whole(value: float, other: float) -> tuple[int, int]:
+    """Return two numbers, exactly as they are written, times a power of ten that makes both whole.
+
+    Fractions would do the same, but importing them takes longer than all else that is asked here.
+    """
+    (here, decimals), (there, others) = _digits(value), _digits(other)
+    most = max(decimals, others)
+    return here * 10 ** (most - decimals), there * 10 ** (most - others)
+
+
+def _digits(number: float) -> tuple[int, int]:
+    """Return the digits of a number as it is written, and how many of them are decimals."""
+    written, _, exponent = str(number).partition("e")
+    whole, _, decimals = written.partition(".")
+    return int(whole + decimals), len(decimals) - int(exponent or 0)
 
 
 def number_finding(field: IndicatorField, values: Mapping[str, IndicatorValue | None]) -> Finding:

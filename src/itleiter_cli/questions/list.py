@@ -33,7 +33,7 @@ from itleiter_cli.cities.fields import (
     is_main,
     widest_edition,
 )
-from itleiter_cli.cities.profile import Profile, city_profile, labels_used, sources_used
+from itleiter_cli.cities.profile import Profile, city_profiles, labels_used, sources_used
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.finding import Finding
@@ -150,7 +150,7 @@ def list_cities(
     start = catalog.cities[filters.near] if filters.near else None
     fields = (*(all_fields(catalog) if fields is None else fields), *([DISTANCE] if start else ()))
     rests_on = coordinates_origin(start) if start else None
-    profiles = [city_profile(catalog, city, fields, rests_on=rests_on) for city in catalog.cities.values()]
+    profiles = city_profiles(catalog, catalog.cities.values(), fields, rests_on=rests_on)
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
     editions = _editions(fitting, sort)

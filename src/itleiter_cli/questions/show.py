@@ -8,7 +8,7 @@ from itleiter_cli.cities.pay import country_pay
 from itleiter_cli.cities.profile import (
     CountryValue,
     Profile,
-    city_profile,
+    city_profiles,
     country_values,
     labels_used,
     sources_used,
@@ -65,7 +65,7 @@ class Profiles(Answer, frozen=True, kw_only=True):
 def show_cities(catalog: Catalog, cities: Sequence[City], fields: Sequence[Field]) -> Profiles:
     """Gather the profiles of some cities in the chosen fields."""
     beside = country_pay(catalog) if kinds_of(fields).pay else ()
-    profiles = tuple(city_profile(catalog, city, fields) for city in cities)
+    profiles = city_profiles(catalog, cities, fields)
     germany = country_values(
         catalog,
         (

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from itleiter_cli.catalog.forms import DayOrMonth, SourceKind, Year, place_of
+from itleiter_cli.catalog.forms import SourceKind, Year, place_of
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Source
+from itleiter_cli.catalog.patterns import DayOrMonth
 from itleiter_cli.cities.fields import Field, all_fields, find_field
 from itleiter_cli.cities.profile import city_profile, labels_used
 from itleiter_cli.cities.trust import Age, Trust, age, count_uses, sources_of, trust

@@ -7,6 +7,9 @@ import unicodedata
 from itleiter_cli.questions.answer import Rows, RowValue
 from itleiter_cli.writers.dialect import CsvDialect
 
+_IN_OUR_FORM = frozenset([bool, tuple])
+_IN_GERMAN_FORM = frozenset([bool, tuple, float, str])
+"""Types of values that the module csv would write otherwise; most cells are of others, and are left to it."""
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _CELL_BREAKS = ("\t", "\r")
 _BOM = "\ufeff"
@@ -28,19 +31,20 @@ def _write(rows: Rows, delimiter: str, line_end: str, german: bool) -> str:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
     writer.writerow(rows.columns)
-    writer.writerows([_cell(value, german) for value in record] for record in rows.records)
+    ours = _IN_GERMAN_FORM if german else _IN_OUR_FORM
+    writer.writerows(
+        [_cell(value, german) if type(value) in ours else value for value in record] for record in rows.records
+    )
     return text.getvalue()
 
 
 def _cell(value: RowValue, german: bool) -> str:
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and german:
         return repr(value).replace(".", ",")
     written = "|".join(value) if isinstance(value, tuple) else str(value)
-    if german and not isinstance(value, int | float) and _looks_like_a_formula(written):
+    if german and _looks_like_a_formula(written):
         return f"'{written}"
     return written
 
