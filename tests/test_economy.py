@@ -88,7 +88,7 @@ def test_show_says_what_stands_out_with_shares_and_of_which_area(run: Runner) ->
     """70 of 1,000 are 7 % and 1.75 times 4 %; 300 are 30 % and 1.5 times 20 %. The numbers are those of a Kreis."""
     shown = run("show", "alt", "-f", "md", *FIELDS).out
     assert "IT 1.75× (7.0 % of jobs); industry 1.50× (30.0 % of jobs) \\[" in shown
-    assert "2020; figures of Alt, Kreis" in shown
+    assert "2020; figures of Kreis Alt" in shown
     german = run("show", "alt", "-f", "md", *FIELDS, "--lang", "de").out
     assert "IT 1,75× (7,0 % der Arbeitsplätze); Industrie 1,50× (30,0 % der Arbeitsplätze)" in german
 
@@ -99,7 +99,7 @@ def test_compare_has_a_cell_per_city(run: Runner) -> None:
     row = next(line for line in out.splitlines() if line.startswith("| More jobs than usual"))
     _, _, alt, bern, dorf, _ = row.split("|")
     assert alt.strip().startswith("IT 1.8×; industry 1.5×")
-    assert "2020; figures of Alt, Kreis" in alt
+    assert "2020; figures of Kreis Alt" in alt
     assert bern.strip().startswith("none (2020)")
     assert dorf.strip() == "–"
     industries = next(line for line in out.splitlines() if line.startswith("| Industries named for the city"))

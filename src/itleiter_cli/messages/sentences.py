@@ -182,6 +182,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "field-named_employers": ("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
     # The city's economy
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
+    "sector-times": ("{group} {factor}×", "{group} {factor}-mal"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("none", "keine"),
     "sectors-alone": (
@@ -193,7 +194,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "computed: {first} less {second}, published nowhere",
         "berechnet: {first} ohne {second}, nirgends veröffentlicht",
     ),
-    "sectors-of-area": ("{year}; figures of {area}", "{year}; Zahlen für {area}"),
+    "sectors-of-area": ("{year}; figures of {area}", "{year}; Zahlen: {area}"),
     "sectors-method": (
         "× = share of the jobs divided by Germany's, computed; what counts as more than usual is a judgement. `itleiter sources CITY sectors` shows every group.",
         "× = Anteil an den Arbeitsplätzen, geteilt durch den Anteil in Deutschland, berechnet; ab wann das mehr als üblich ist, ist Ermessenssache. `itleiter sources STADT sectors` zeigt alle Gruppen.",
@@ -373,36 +374,40 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
     ),
-    "finding-known": ("{value}{unit}{means}{area}", "{value}{unit}{means}{area}"),
+    "finding-known": ("{value}{unit}{means}", "{value}{unit}{means}"),
     "finding-germany-equal": (
-        "as in Germany: {value} and {germany}{unit}{means}{area}",
-        "wie in Deutschland: {value} und {germany}{unit}{means}{area}",
+        "as in Germany: {value} and {germany}{unit}{means}",
+        "wie in Deutschland: {value} und {germany}{unit}{means}",
     ),
     "finding-germany-above": (
-        "{percent} % above Germany: {value} and {germany}{unit}{means}{area}",
-        "{percent} % über Deutschland: {value} und {germany}{unit}{means}{area}",
+        "{percent} % above Germany: {value} and {germany}{unit}{means}",
+        "{percent} % über Deutschland: {value} und {germany}{unit}{means}",
     ),
     "finding-germany-below": (
-        "{percent} % below Germany: {value} and {germany}{unit}{means}{area}",
-        "{percent} % unter Deutschland: {value} und {germany}{unit}{means}{area}",
+        "{percent} % below Germany: {value} and {germany}{unit}{means}",
+        "{percent} % unter Deutschland: {value} und {germany}{unit}{means}",
+    ),
+    "finding-areas": (
+        "the district (Kreis), not the city alone: {areas}",
+        "der Kreis, nicht die Stadt allein: {areas}",
     ),
     "finding-official": ("Germany, official: {amounts}", "Deutschland, amtlich: {amounts}"),
-    "finding-official-quarter": (
-        "Germany, official, team leads included: median {mid}, one in four below {low}",
-        "Deutschland, amtlich, mit Teamleitungen: Median {mid}, ein Viertel unter {low}",
+    "finding-official-median": (
+        "Germany, official, team leads included: median {mid} EUR",
+        "Deutschland, amtlich, mit Teamleitungen: Median {mid} EUR",
     ),
     "finding-label-sectors": ("Jobs", "Jobs"),
     "finding-sectors": (
-        "{group} {factors} times the German share ({year})",
-        "{group} {factors} × des deutschen Anteils ({year})",
+        "{group} {first} and {second} times the German share ({year})",
+        "{group} {first}- und {second}-mal so häufig wie bundesweit ({year})",
     ),
     "finding-sectors-one": (
         "{groups} the German share ({year})",
-        "{groups} des deutschen Anteils ({year})",
+        "{groups} so häufig wie bundesweit ({year})",
     ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
-        "{group} {low} bis {high} × des deutschen Anteils ({year})",
+        "{group} {low}- bis {high}-mal so häufig wie bundesweit ({year})",
     ),
     "finding-states-say-nothing": (
         "no figures of the cities themselves, only of their states",
@@ -520,7 +525,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "legend-short-open": ("▶ open above", "▶ oben offen"),
     "legend-short-offer": ("▲ ◉ offer", "▲ ◉ Angebot"),
     "legend-missing": ("– = nothing here, or nothing known.", "– = hier nichts, oder nichts bekannt."),
-    "area": ("The figure is for {area}.", "Die Zahl gilt für {area}."),
+    "area": ("The figure is for {area}.", "Gebiet der Zahl: {area}."),
     "not-shown": ("Not shown: {parts}.", "Nicht gezeigt: {parts}."),
     "not-shown-fields": ("{fields} (--fields all)", "{fields} (--fields all)"),
     "not-shown-distances": ("distances (--fields distance)", "Entfernungen (--fields distance)"),

@@ -17,7 +17,7 @@ from itleiter_cli.questions.compare import Comparison, FacetComparison, SharedTe
 from itleiter_cli.questions.finding import Finding, number_finding
 from itleiter_cli.sheets import economy, many_cities
 from itleiter_cli.sheets.comparability import pay_sentences
-from itleiter_cli.sheets.findings import number_row, sectors_rows
+from itleiter_cli.sheets.findings import area_rows, number_row, sectors_rows, shown_areas
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
@@ -124,6 +124,11 @@ class _ComparisonSheet:
             elif found.code.startswith("pay") and found.code != "pay_official":
                 yield finding(self._say("field-pay"), *self._pay_lines(found))
         yield from sectors_rows(self.wording, sectors, self._marks)
+        shown = self._kinds
+        if self._are_many:
+            shown = shown._replace(indicators=[*many_cities.shown_numbers(self.wording, self.comparison)])
+        areas = shown_areas(self.comparison.cities, shown, self.comparison.compared)
+        yield from area_rows(self.wording, self.comparison.findings, areas, with_cities=True)
 
     def _pay_lines(self, found: Finding) -> Iterator[Line]:
         """Say whether pay can be compared, and if not, why."""

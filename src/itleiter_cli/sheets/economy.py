@@ -9,7 +9,7 @@ from itleiter_cli.cities.fields import NamedField
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.sectors import SectorShare, group_left_out
 from itleiter_cli.sheets.sheet import Cell, Line, cell, items, marked
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording, spoken_area
 
 
 def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool, said_above: bool = False) -> Cell:
@@ -32,7 +32,7 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool, said_abo
     if said_above:
         return items(words)
     of = _year(wording, sectors)
-    if (found and with_shares) or sectors.area:
+    if (found and with_shares) or (sectors.area and not wording.notes.are_short):
         return (*items([*words[:-1], marked(words[-1], notes)]), Line(of, emphasis="quiet"))
     return items([*words[:-1], marked(f"{words[-1]} ({of})", notes)])
 
@@ -40,8 +40,7 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool, said_abo
 def _alone(wording: Wording, profile: Profile, sectors: Sectors, with_shares: bool) -> Cell:
     """Say that there is nothing to hold the groups against, with the shares of all groups where asked for."""
     words = wording.say("sectors-alone", day=wording.language.date(sectors.date))
-    words = wording.say("sectors-of-area", year=words, area=sectors.area) if sectors.area else words
-    last = Line(words, wording.notes.source(sectors.source, sectors.origin), "quiet")
+    last = Line(_in_area(wording, sectors, words), wording.notes.source(sectors.source, sectors.origin), "quiet")
     return (*(group_lines(wording, profile.sectors) if with_shares else ()), last)
 
 
@@ -155,8 +154,16 @@ def _group(wording: Wording, share: SectorShare, with_shares: bool) -> str:
 
 
 def _year(wording: Wording, sectors: Sectors) -> str:
-    year = str(sectors.date.year)
-    return wording.say("sectors-of-area", year=year, area=sectors.area) if sectors.area else year
+    return _in_area(wording, sectors, str(sectors.date.year))
+
+
+def _in_area(wording: Wording, sectors: Sectors, words: str) -> str:
+    """Name behind some words the larger area that groups are of; short notes mark it, and name it elsewhere."""
+    if not sectors.area:
+        return words
+    if wording.notes.are_short:
+        return f"{words}{AREA_MARK}"
+    return wording.say("sectors-of-area", year=words, area=spoken_area(sectors.area))
 
 
 def _remarks(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from itleiter_cli.catalog.model import Indicator, PayFigure
-from itleiter_cli.cities.fields import IndicatorField
+from itleiter_cli.catalog.model import Indicator, IndicatorValue, PayFigure
+from itleiter_cli.cities.fields import IndicatorField, Kinds
+from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.sheets.economy import group_name
 from itleiter_cli.sheets.sheet import Line, Row, finding
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording, spoken_area
 
 _A_PAIR = 2
 Marks = Callable[[Finding], Iterable[int]]
@@ -18,12 +19,12 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
     """Say how the numbers of cities lie to each other, or why nothing can be said."""
     definition, say = field.definition, wording.say
     label = wording.language.label(definition.brief or definition.label)
-    names = _names(wording, found)
+    names = [wording.city(slug) for slug in found.cities]
     if found.code == "missing":
         return finding(label, Line(say("finding-missing", cities=wording.language.listed(names, "or")), (), "quiet"))
     if found.code == "not_comparable":
         return finding(label, Line(say("finding-not_comparable"), (), "caution"))
-    written = [_written(wording, field, value) for value in found.values]
+    written = _all_written(wording, field, found)
     is_spread = found.code in ("spread", "list_ends")
     values = {
         "first": names[0],
@@ -65,13 +66,8 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
     label = wording.language.label(definition.brief or definition.label)
     if found.code == "missing":
         return finding(label, Line(wording.say("nothing-known"), (), "quiet"))
-    area = next(iter(found.areas), None)
-    values = {
-        "value": _written(wording, field, found.values[0] or 0),
-        "unit": _unit(field),
-        "means": _means(wording, field),
-        "area": f" ({area})" if area else "",
-    }
+    (value,) = _all_written(wording, field, found)
+    values = {"value": value, "unit": _unit(field), "means": _means(wording, field)}
     if found.germany is None or found.difference is None:
         return finding(label, Line(wording.say("finding-known", **values), tuple(marks(found))))
     values["germany"] = _written(wording, field, found.germany)
@@ -81,13 +77,12 @@ def germany_row(wording: Wording, found: Finding, field: IndicatorField, marks: 
 
 
 def official_line(wording: Wording, found: Finding, figure: PayFigure) -> Line:
-    """Say what is paid in Germany by the official count: in the middle, and below a quarter."""
-    low, mid = found.values
-    number = wording.language.number
+    """Say what is paid in Germany by the official count: in the middle, where that is known."""
+    _, mid = found.values
     notes = wording.notes.source(figure.source, figure.origin, figure.url)
-    if low is None or mid is None:
+    if mid is None:
         return Line(wording.say("finding-official", amounts=wording.amounts(figure, "month")), notes)
-    return Line(wording.say("finding-official-quarter", low=number(low), mid=number(mid)), notes)
+    return Line(wording.say("finding-official-median", mid=wording.language.number(mid)), notes)
 
 
 def sectors_rows(wording: Wording, found: Sequence[Finding], marks: Marks) -> Iterator[Row]:
@@ -98,13 +93,13 @@ def sectors_rows(wording: Wording, found: Sequence[Finding], marks: Marks) -> It
         return
     for each in found:
         number, factors = wording.language.number, [factor or 0 for factor in each.values]
-        year, areas = wording.year(each.year), [area for area in dict.fromkeys(each.areas) if area]
         values = {
             "group": group_name(wording, each.terms[0]),
-            "factors": wording.language.listed([number(factor, 1) for factor in factors]),
+            "first": number(factors[0], 1),
+            "second": number(factors[-1], 1),
             "low": number(min(factors), 1),
             "high": number(max(factors), 1),
-            "year": wording.say("sectors-of-area", year=year, area=wording.language.listed(areas)) if areas else year,
+            "year": _year(wording, each),
         }
         key = "finding-sectors" if len(factors) <= _A_PAIR else "finding-sectors-spread"
         yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))
@@ -112,19 +107,57 @@ def sectors_rows(wording: Wording, found: Sequence[Finding], marks: Marks) -> It
 
 def _sectors_of_one(wording: Wording, found: Sequence[Finding], marks: tuple[int, ...]) -> Row:
     """Say which groups have more jobs than usual in one city."""
-    number, year, area = wording.language.number, wording.year(found[0].year), next(iter(found[0].areas), None)
-    groups = [f"{group_name(wording, each.terms[0])} {number(each.values[0] or 0, 1)}×" for each in found]
-    year = wording.say("sectors-of-area", year=year, area=area) if area else year
-    words = wording.say("finding-sectors-one", groups=", ".join(groups), year=year)
+    number = wording.language.number
+    groups = [
+        wording.say("sector-times", group=group_name(wording, each.terms[0]), factor=number(each.values[0] or 0, 1))
+        for each in found
+    ]
+    words = wording.say("finding-sectors-one", groups=", ".join(groups), year=_year(wording, found[0]))
     return finding(wording.say("finding-label-sectors"), Line(words, marks))
 
 
-def _names(wording: Wording, found: Finding) -> list[str]:
-    """Name the cities of a finding, each with the larger area that its number is of."""
-    areas = found.areas or (None,) * len(found.cities)
+def shown_areas(
+    profiles: Iterable[Profile], shown: Kinds, read: Callable[[Profile, str], IndicatorValue | None]
+) -> list[tuple[str, str | None]]:
+    """Return the larger areas, by city, of the values of indicators that are ``read``, and of groups of industries."""
+    found: list[tuple[str, str | None]] = []
+    for profile in profiles:
+        values = (read(profile, field.id) for field in shown.indicators)
+        found += [(profile.slug, value.area) for value in values if value]
+        sectors = profile.city.sectors if shown.sectors else None
+        found += [(profile.slug, sectors.area)] if sectors else []
+    return found
+
+
+def area_rows(
+    wording: Wording,
+    findings: Iterable[Finding],
+    shown: Iterable[tuple[str, str | None]],
+    *,
+    with_cities: bool,
+) -> Iterator[Row]:
+    """Name the larger areas, by city, that numbers with the mark of one are of; nothing where there are none.
+
+    Those are the numbers of findings, and in short what is ``shown`` below them.
+    """
+    areas = [pair for each in findings for pair in zip(each.cities, each.areas, strict=False)]
+    areas += shown if wording.notes.are_short else ()
+    found = dict.fromkeys((slug, spoken_area(area)) for slug, area in areas if area)
+    if found:
+        named = [f"{area} ({wording.city(slug)})" if with_cities else area for slug, area in found]
+        yield finding(AREA_MARK, Line(wording.say("finding-areas", areas=", ".join(named))))
+
+
+def _year(wording: Wording, found: Finding) -> str:
+    """Say of when a finding is, marked where a number of it is of a larger area."""
+    return f"{wording.year(found.year)}{AREA_MARK if any(found.areas) else ''}"
+
+
+def _all_written(wording: Wording, field: IndicatorField, found: Finding) -> list[str]:
+    """Write the numbers of a finding, marked where they are of a larger area."""
     return [
-        f"{wording.city(slug)} ({area})" if area else wording.city(slug)
-        for slug, area in zip(found.cities, areas, strict=True)
+        f"{_written(wording, field, value)}{AREA_MARK if area else ''}"
+        for value, area in zip(found.values, found.areas or (None,) * len(found.values), strict=True)
     ]
 
 

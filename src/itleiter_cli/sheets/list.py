@@ -31,7 +31,7 @@ from itleiter_cli.sheets.sheet import (
     finding,
     marked,
 )
-from itleiter_cli.sheets.wording import AREA_MARK, Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording, spoken_area
 
 
 def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
@@ -101,7 +101,7 @@ class _ListSheet:
         low, high = (self.wording.language.number(value or 0, decimals) for value in found.values)
         areas = found.areas or (None, None)
         first, last = (
-            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug)
+            f"{self.wording.city(slug)}, {spoken_area(area)}" if area else self.wording.city(slug)
             for slug, area in zip(found.cities, areas, strict=True)
         )
         unit = self._unit(key)

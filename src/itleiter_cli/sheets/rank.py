@@ -40,7 +40,7 @@ from itleiter_cli.sheets.sheet import (
     cell,
     finding,
 )
-from itleiter_cli.sheets.wording import AREA_MARK, Wording
+from itleiter_cli.sheets.wording import AREA_MARK, Wording, spoken_area
 
 
 def document(catalog: Catalog, language: Language, ranking: Ranking, view: View = FULL) -> Document:
@@ -119,7 +119,8 @@ class _RankingSheet:
         areas = found.areas or (None, None)
         named = zip(found.cities, areas, strict=True)
         first, last = (
-            f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug) for slug, area in named
+            f"{self.wording.city(slug)}, {spoken_area(area)}" if area else self.wording.city(slug)
+            for slug, area in named
         )
         about = self._about(found)
         unit = self._unit(found.field or "")

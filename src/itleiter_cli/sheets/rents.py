@@ -9,7 +9,7 @@ from itleiter_cli.cities.pay import common
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.offered import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Gauge, Line, Row, Sheet, cell
-from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.sheets.wording import Wording, spoken_area
 
 _A_FEW = 3
 _WHOLE = 100
@@ -58,8 +58,8 @@ def _per_m2(
         return None
     newest = wording.catalog.cities[city].indicators.get(indicator, ())[:1]
     notes = (*wording.notes.source(source, origin), *wording.remark(next((each.note for each in newest), None)))
-    dated = ", ".join([wording.year(year), *([area] if area else [])])
-    return RentPerM2(wording.language.number(value, 2), year, dated, area, notes)
+    dated = ", ".join([wording.year(year), *([spoken_area(area)] if area else [])])
+    return RentPerM2(wording.language.number(value, 2), year, dated, area and spoken_area(area), notes)
 
 
 def rent_lines(wording: Wording, offer: Offer, findings: Iterable[Finding]) -> Iterator[Line]:
@@ -68,7 +68,7 @@ def rent_lines(wording: Wording, offer: Offer, findings: Iterable[Finding]) -> I
     for found in findings:
         areas = found.areas or (None,) * len(found.cities)
         names = [
-            f"{wording.city(slug)} ({area})" if area else wording.city(slug)
+            f"{wording.city(slug)} ({spoken_area(area)})" if area else wording.city(slug)
             for slug, area in zip(found.cities, areas, strict=True)
         ]
         if found.code == "missing":
@@ -96,7 +96,7 @@ def rents(wording: Wording, offer: Offer, cities: Sequence[CityOffer]) -> Sheet:
     columns = [each for each in columns if any(words != cell(NOTHING, emphasis="quiet") for words in each.cells)]
     rows = (
         Row(
-            f"{wording.city(city.city)} ({city.rent_area})" if city.rent_area else wording.city(city.city),
+            f"{wording.city(city.city)} ({spoken_area(city.rent_area)})" if city.rent_area else wording.city(city.city),
             (_share(wording, city, most), _flat(wording, city), *(each.cells[index] for each in columns)),
         )
         for index, city in enumerate(cities)

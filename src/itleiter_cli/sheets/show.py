@@ -12,7 +12,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.show import Profiles
 from itleiter_cli.sheets import economy
-from itleiter_cli.sheets.findings import germany_row, official_line, sectors_rows
+from itleiter_cli.sheets.findings import area_rows, germany_row, official_line, sectors_rows, shown_areas
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
@@ -89,6 +89,8 @@ class _ProfileSheets:
                 yield germany_row(self.wording, each, fields[each.field], lambda one: self._marks(profile, one))
         sectors = [each for each in found if each.code == "sectors"]
         yield from sectors_rows(self.wording, sectors, lambda one: self._marks(profile, one))
+        shown = shown_areas([profile], self._kinds, Profile.newest)
+        yield from area_rows(self.wording, found, shown, with_cities=False)
 
     def _pay(self, profile: Profile) -> Iterator[Line]:
         """Say whose the pay figures of a city are, and where it has none of its own what is official for Germany."""

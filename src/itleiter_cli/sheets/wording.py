@@ -27,7 +27,9 @@ from itleiter_cli.sheets.notes import Footnotes
 from itleiter_cli.sheets.sheet import Bar, Cell, Line, cell, items, marked
 
 AREA_MARK = "#"
-"""Stands behind a value in a list that is of a larger area than the city."""
+"""Stands behind a value that is of a larger area than the city."""
+_KINDS_OF_AREA = ("Kreis", "Landkreis")
+"""What registers put behind the name of an area."""
 
 
 class Wording:
@@ -242,16 +244,16 @@ class Wording:
         number = self.language.number(value.value, self.catalog.indicators[key].decimals)
         known = [] if value.year is None else [str(value.year)]
         known += [] if country is None else [f"{self.state(COUNTRY)} {self.country_value(key, country)}"]
-        known += [value.area] if value.area and self.notes.are_short else []
         year = f" ({'; '.join(known)})" if known else ""
         caveats = [self.say("caveat-computed")] if value.computed else []
         notes = (
             *self.notes.source(value.source, value.origin, value.url, caveats=caveats),
             *self.notes.said(self.say("computed-here") if value.computed else ""),
-            *self.notes.said(self.say("area", area=value.area) if value.area else ""),
+            *self.notes.said(self.say("area", area=spoken_area(value.area)) if value.area else ""),
             *self.remark(value.note),
         )
-        return (Line(f"{number}{year}", notes),)
+        area = AREA_MARK if value.area and self.notes.are_short else ""
+        return (Line(f"{number}{area}{year}", notes),)
 
     def country_value(self, key: str, value: IndicatorValue) -> str:
         """Write the value of an indicator for Germany, with the marks of its footnotes; short notes leave its out."""
@@ -267,7 +269,7 @@ class Wording:
         """
         fields: dict[str, list[str]] = {}
         for field, pairs in values.items():
-            if areas := "; ".join(f"{self.city(slug)}: {area}" for slug, area in pairs if area):
+            if areas := "; ".join(f"{self.city(slug)}: {spoken_area(area)}" for slug, area in pairs if area):
                 fields.setdefault(areas, []).append(field)
         for areas, having in fields.items():
             yield self.say(key, field=", ".join(having), areas=areas)
@@ -342,6 +344,12 @@ class Wording:
             *self.notes.said(self.related(facet.basis) if facet.role == "related" else ""),
             *self.notes.said(self.say("seen-part") if facet.seen == "part" else ""),
         )
+
+
+def spoken_area(area: str) -> str:
+    """Name an area as people do: ``Kreis Wesel`` for what registers list as ``Wesel, Kreis``."""
+    name, _, kind = area.rpartition(", ")
+    return f"{kind} {name}" if kind in _KINDS_OF_AREA and name else area
 
 
 def _terms_of(cities: Iterable[City], field: FacetField) -> set[str]:

@@ -30,6 +30,7 @@ _WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 24
 _REFERENCE_WIDTH = 8
+_NARROWEST_BESIDE = 15
 _WIDEST_BAR = 48
 _WIDEST_STACK = 24
 _NARROWEST_BAR = 16
@@ -141,11 +142,21 @@ class _Painter:
         yield self._rule()
         above, below = spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
+        column_width = self._beside_reference(sheet, below, column_width)
         heading = list(self._column_headings(sheet, below, [label_width, *[column_width] * count]))
         yield from heading
         if not heading and above and below:
             yield self._text("")
         yield from self._rows(below, label_width, column_width, sheet, is_first=bool(heading or not above))
+
+    def _beside_reference(self, sheet: Sheet, below: Sequence[Row], column_width: int) -> int:
+        """Return how wide columns are that leave room for what their values are held against, as far as they can."""
+        count, references = len(sheet.columns), [self._spelled(row.reference) for row in below if row.reference]
+        if count == 1 or not references:
+            return column_width
+        needed = max(_REFERENCE_WIDTH, width_of(self._spelled(sheet.reference)), *map(width_of, references))
+        narrower = column_width - -(-(GAP + needed) // count)
+        return narrower if narrower >= _NARROWEST_BESIDE else column_width
 
     def _column_headings(self, sheet: Sheet, below: Sequence[Row], widths: list[int]) -> Iterator[Drawn]:
         """Head the columns, unless nothing stands in them that has one."""
@@ -264,15 +275,21 @@ class _Painter:
     ) -> Drawn:
         """Draw a row with what its values are held against at its end.
 
-        Where there is no room, it stands below the label, away from its heading, and is ``named``.
+        Columns leave room for it, or the last one makes some; one that is alone wraps for it. Where that is too little,
+        it stands below the label, away from its heading, and is ``named``.
         """
         if not reference:
             return Drawn(widths, [label, *cells])
         spelled = self._spelled(reference)
-        left = widths[-1] - GAP - max(_REFERENCE_WIDTH, width_of(spelled))
-        if max((width_of(text) for text, _ in cells[-1]), default=0) > left:
-            return Drawn(widths, [[*label, (f"{named} {spelled}".lstrip(), look)], *cells])
-        widths = [*widths[:-1], left, widths[-1] - left - GAP]
+        room = self._width - sum(widths) - GAP * len(widths)
+        needed = max(_REFERENCE_WIDTH, width_of(spelled))
+        if room < needed:
+            left = widths[-1] - GAP - needed
+            held = [part for text, _ in cells[-1] for part in (text.split(" ") if len(cells) == 1 else [text])]
+            if max(map(width_of, held), default=0) > left:
+                return Drawn(widths, [[*label, (f"{named} {spelled}".lstrip(), look)], *cells])
+            widths, room = [*widths[:-1], left], needed
+        widths = [*widths, room]
         numbers = [False] * (len(widths) - 1) + [True]
         return Drawn(widths, [label, *cells, [(spelled, look)]], numbers=numbers)
 
