@@ -41,7 +41,18 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "groups", "list", "offered", "offer_findings"),
+            *(
+                "answer",
+                "finding",
+                "profile_record",
+                "show",
+                "shared_terms",
+                "compare",
+                "groups",
+                "list",
+                "offered",
+                "offer_findings",
+            ),
             *("offer",),
             *(
                 "gap",

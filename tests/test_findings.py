@@ -73,10 +73,16 @@ def test_of_three_the_lowest_and_the_highest_are_named() -> None:
     assert (found.code, found.cities, found.values, found.difference) == ("spread", ("b", "c", "a"), (4, 5, 8), -50.0)
 
 
-def test_a_missing_number_is_named_and_nothing_is_compared() -> None:
-    """One city has no rent, so that there is nothing to hold against each other."""
-    found = only(compared(cities(rent(5), "aliases: [x]")).findings, "rent_eur_m2")
-    assert found == Finding(code="missing", field="rent_eur_m2", cities=("b",))
+def test_a_missing_number_is_named_and_those_that_are_known_are_compared() -> None:
+    """One of three has no rent: 4 lies 20 % below 5. One of two: there is nothing to hold it against. None: all lack it."""
+    first, lacking = compared(cities(rent(4), "aliases: [x]", rent(5)), "rent_eur_m2").findings
+    assert (first.code, first.cities, first.values, first.difference) == ("differs", ("a", "c"), (4, 5), -20.0)
+    assert lacking == Finding(code="missing", field="rent_eur_m2", cities=("b",))
+    alone, lacking = compared(cities(rent(5), "aliases: [x]"), "rent_eur_m2").findings
+    assert (alone.code, alone.cities, alone.values, alone.germany) == ("known", ("a",), (5,), None)
+    assert lacking.cities == ("b",)
+    found = only(compared(cities("aliases: [x]", "aliases: [y]"), "rent_eur_m2").findings, "rent_eur_m2")
+    assert found == Finding(code="missing", field="rent_eur_m2", cities=("a", "b"))
 
 
 def test_numbers_of_different_editions_are_not_compared() -> None:
@@ -130,7 +136,7 @@ def test_skills_are_counted_where_every_list_is_complete() -> None:
     found = only(
         compared(cities(text.format(skills="cloud, firewall"), text.format(skills="cloud, sap"))).findings, "skills"
     )
-    assert (found.code, found.cities, found.values) == ("skills_shared", ("a", "b"), (1, 1, 1))
+    assert (found.code, found.cities, found.values) == ("skills_shared", ("a", "b"), (1, 1, 1, 0))
 
 
 def test_skills_seen_in_part_are_not_counted() -> None:

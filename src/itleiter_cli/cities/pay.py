@@ -14,6 +14,9 @@ MONTHS = 12
 USUAL_PAY: Mapping[Period, tuple[int, int]] = {"month": (1_500, 30_000), "year": (18_000, 360_000)}
 """EUR that pay for this profession lies between; other amounts are asked about."""
 
+CITY_STATES = frozenset({"BE", "HH"})
+"""The states that are one city, so that their figures are the city's."""
+
 _T = TypeVar("_T", bound=Hashable)
 
 
@@ -29,8 +32,8 @@ class UsedFigure(Struct, frozen=True):
 
     @property
     def is_fallback(self) -> bool:
-        """Whether it was stated about the state or the country, since the city has no figure of its own."""
-        return self.figure.scope != "city"
+        """Whether it was stated about a larger area than the city, which has no figure of its own."""
+        return not is_of_city(self.figure)
 
     @property
     def origin(self) -> Origin | None:
@@ -88,6 +91,11 @@ def country_pay(catalog: Catalog, level: Level | None = None) -> tuple[PayFigure
         return figure.role != PROFESSION, -year, figure.measure != "quartiles"
 
     return tuple(sorted((figure for figure in beside if level is None or figure.level in (level, "any")), key=order))
+
+
+def is_of_city(figure: PayFigure) -> bool:
+    """Whether a figure speaks of one city: it was stated about it, or about the state that is that city."""
+    return figure.scope == "city" or (figure.scope == "state" and figure.region in CITY_STATES)
 
 
 def shown_first(figures: Sequence[PayFigure]) -> tuple[PayFigure, ...]:

@@ -312,18 +312,33 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The amount lies above the bound (>), how far is not known.",
         "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
-    "comparable-regions": (
-        "These are the figures of {regions}, not of the cities; they say nothing about a difference.",
-        "Dies sind die Angaben für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
-    ),
     "comparable-undated": (
-        "Yes: same kind of figure, level and source; all undated.",
-        "Ja: gleiche Art der Angabe, Stufe und Quelle; alle undatiert.",
+        "{figures}: same kind, level and source; undated",
+        "{figures}: gleiche Art, Stufe und Quelle; undatiert",
     ),
     "comparable-yes": (
-        "Yes: same kind of figure, level, source and year.",
-        "Ja: gleiche Art der Angabe, Stufe, Quelle und gleiches Jahr.",
+        "{figures}: same kind, level, source and year",
+        "{figures}: gleiche Art, Stufe und Quelle, gleiches Jahr",
     ),
+    "pay-in-city": ("{figures} in {city}", "{figures} in {city}"),
+    "pay-level-shared": (
+        "Not comparable by level, but for {level}: {figures} (--level {option}).",
+        "Nach Stufe nicht vergleichbar, außer {level}: {figures} (--level {option}).",
+    ),
+    "pay-none-own": ("no figures of their own, only of {whose}", "nur Angaben {whose}"),
+    "pay-own-only": ("own figures only for {cities}", "eigene Angaben nur für {cities}"),
+    "pay-not-own": (
+        "no figure of {cities} itself, only of {whose}",
+        "für {cities} nur die Angabe {whose}",
+    ),
+    "pay-not-own-many": (
+        "no figures of {cities} themselves, only of {whose}",
+        "für {cities} nur Angaben {whose}",
+    ),
+    "only-of-its-state": ("its state ({state})", "des Bundeslands ({state})"),
+    "only-of-state": ("their state ({state})", "des Bundeslands ({state})"),
+    "only-of-states": ("their states", "der Bundesländer"),
+    "only-of-country": ("{regions}", "für {regions}"),
     "pay-missing": ("No figure for {cities}.", "Keine Angabe für {cities}."),
     "pay-missing-level": (
         "No figure that names this level ({level}) for {cities}.",
@@ -341,10 +356,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The figures are of different kinds ({cities}).",
         "Die Angaben sind verschiedener Art ({cities}).",
     ),
-    "pay-scope-differs": (
-        "They were stated for different areas ({cities}).",
-        "Sie gelten für verschiedene Gebiete ({cities}).",
-    ),
     "pay-role-differs": ("They are about different roles ({cities}).", "Sie betreffen verschiedene Rollen ({cities})."),
     "pay-source-differs": (
         "They come from different sources ({cities}).",
@@ -353,6 +364,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "pay-year-differs": ("They speak of different years ({cities}).", "Sie gelten für verschiedene Jahre ({cities})."),
     # Findings
     "finding-missing": ("not known for {cities}", "nicht bekannt für {cities}"),
+    "finding-but-missing": ("{known}; not known for {cities}", "{known}; nicht bekannt für {cities}"),
+    "finding-only": ("{first} {values}{unit}", "{first} {values}{unit}"),
     "finding-not_comparable": (
         "not comparable: no edition that all of them have",
         "nicht vergleichbar: keine Ausgabe, die alle haben",
@@ -409,15 +422,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{group} in all {low} to {high} times the German share ({year})",
         "{group} {low}- bis {high}-mal so häufig wie bundesweit ({year})",
     ),
-    "finding-states-say-nothing": (
-        "no figures of the cities themselves, only of their states",
-        "keine Angaben der Städte selbst, nur der Bundesländer",
-    ),
     "finding-skills": (
-        "{shared} in both, {first} only in {one}, {last} only in {other}",
-        "{shared} in beiden, {first} nur in {one}, {last} nur in {other}",
+        "{shared} in both{partly}, {first} only in {one}, {last} only in {other}",
+        "{shared} in beiden{partly}, {first} nur in {one}, {last} nur in {other}",
     ),
-    "finding-skills-all": ("{shared} in all of them", "{shared} in allen"),
+    "finding-skills-all": ("{shared} in all of them{partly}", "{shared} in allen{partly}"),
+    "finding-skills-part": (", {partly} in part", ", {partly} zum Teil"),
     "finding-skills-known": (
         "list read in full only for {cities}: what others lack says nothing",
         "Liste nur für {cities} ganz gelesen: Was anderen fehlt, besagt nichts",

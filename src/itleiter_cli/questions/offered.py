@@ -9,8 +9,6 @@ from itleiter_cli.cities.position import Position, in_a_year
 
 ADVERTISED_RENT = "asking_rent_eur_m2"
 EXISTING_RENT = "rent_eur_m2"
-CITY_STATES = frozenset({"BE", "HH"})
-"""The states that are one city, so that their figures are the city's."""
 
 
 class Offer(Struct, frozen=True, kw_only=True):

@@ -13,10 +13,11 @@ from itleiter_cli.cities.pay import (
 )
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.compare import Comparison, FacetComparison, SharedTerm
+from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.finding import Finding, number_finding
+from itleiter_cli.questions.shared_terms import FacetComparison, SharedTerm
 from itleiter_cli.sheets import economy, many_cities
-from itleiter_cli.sheets.comparability import pay_sentences
+from itleiter_cli.sheets.comparability import pay_sentences, without_own
 from itleiter_cli.sheets.findings import area_rows, number_row, sectors_rows, shown_areas
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -117,12 +118,13 @@ class _ComparisonSheet:
         fields = {field.id: field for field in self._kinds.indicators}
         sectors = [found for found in self.comparison.findings if found.code == "sectors"]
         for found in self.comparison.findings:
-            if found.field in fields:
-                yield number_row(self.wording, found, fields[found.field], self._marks)
-            elif found.code in ("skills_shared", "skills_known_for"):
-                yield finding(self._say("field-skills"), self._skills(found))
+            if found.code.endswith(("_shared", "_known_for")):
+                yield finding(self._say(f"field-{found.field}"), self._terms(found))
             elif found.code.startswith("pay") and found.code != "pay_official":
                 yield finding(self._say("field-pay"), *self._pay_lines(found))
+        for key, field in fields.items():
+            if of_field := [found for found in self.comparison.findings if found.field == key]:
+                yield number_row(self.wording, of_field, field, self._marks)
         yield from sectors_rows(self.wording, sectors, self._marks)
         shown = self._kinds
         if self._are_many:
@@ -132,27 +134,31 @@ class _ComparisonSheet:
 
     def _pay_lines(self, found: Finding) -> Iterator[Line]:
         """Say whether pay can be compared, and if not, why."""
-        if found.code == "pay_of_states":
-            yield Line(self._say("finding-states-say-nothing"), (), "caution")
+        if found.code in ("pay_of_states", "pay_of_country"):
+            yield Line(without_own(self.wording, self.comparison), (), "caution")
         else:
             look: Emphasis = "caution" if found.reasons else "normal"
-            sentences = islice(
-                pay_sentences(self.wording, self.comparison), 1 if self.wording.notes.are_short else None
+            sentences = pay_sentences(self.wording, self.comparison, found.terms)
+            yield from (
+                Line(sentence, (), look) for sentence in islice(sentences, 1 if self.wording.notes.are_short else None)
             )
-            yield from (Line(sentence, (), look) for sentence in sentences)
 
-    def _skills(self, found: Finding) -> Line:
+    def _terms(self, found: Finding) -> Line:
         names = [self.wording.city(slug) for slug in found.cities]
-        if not any("skills" in profile.facets for profile in self.comparison.cities):
+        if not any(found.field in profile.facets for profile in self.comparison.cities):
             return Line(self._say("nothing-known"), (), "quiet")
-        if found.code == "skills_known_for":
+        if found.code.endswith("_known_for"):
             key = "finding-skills-known" if names else "finding-skills-unknown"
             return Line(self._say(key, cities=self.wording.language.listed(names)), (), "caution")
-        shared, *alone = (str(value) for value in found.values)
+        shared, *alone, partly = (str(value) for value in found.values)
+        in_part = self._say("finding-skills-part", partly=partly) if found.values[-1] else ""
         if len(names) > _A_PAIR:
-            return Line(self._say("finding-skills-all", shared=shared))
+            return Line(self._say("finding-skills-all", shared=shared, partly=in_part))
         first, last = alone
-        return Line(self._say("finding-skills", shared=shared, first=first, last=last, one=names[0], other=names[1]))
+        one, other = names
+        return Line(
+            self._say("finding-skills", shared=shared, partly=in_part, first=first, last=last, one=one, other=other)
+        )
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
         """Return the footnotes of who says what a finding rests on."""
@@ -263,8 +269,8 @@ class _ComparisonSheet:
         values = {each.slug: self.comparison.compared(each, key) for each in self.comparison.cities}
         if field.definition.better == "none" or key not in self.comparison.editions:
             return "normal"
-        found = number_finding(field, values)
-        if found.code not in ("differs", "spread"):
+        known = {slug: value for slug, value in values.items() if value}
+        if not known or (found := number_finding(field, known)).code not in ("differs", "spread"):
             return "normal"
         order = sorted(found.values, key=lambda value: value or 0, reverse=best_end(field) == "high")
         own = values[profile.slug]

@@ -15,15 +15,25 @@ Marks = Callable[[Finding], Iterable[int]]
 """Returns the numbers of the footnotes of what a finding rests on."""
 
 
-def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: Marks) -> Row:
-    """Say how the numbers of cities lie to each other, or why nothing can be said."""
-    definition, say = field.definition, wording.say
-    label = wording.language.label(definition.brief or definition.label)
-    names = [wording.city(slug) for slug in found.cities]
-    if found.code == "missing":
-        return finding(label, Line(say("finding-missing", cities=wording.language.listed(names, "or")), (), "quiet"))
+def number_row(wording: Wording, findings: Sequence[Finding], field: IndicatorField, marks: Marks) -> Row:
+    """Say how the numbers of cities lie to each other, which cities have none, or why nothing can be said."""
+    label = wording.language.label(field.definition.brief or field.definition.label)
+    missing = [wording.city(slug) for found in findings if found.code == "missing" for slug in found.cities]
+    known = [found for found in findings if found.code != "missing"]
+    if not known:
+        return finding(label, Line(wording.say("nothing-known"), (), "quiet"))
+    (found,) = known
     if found.code == "not_comparable":
-        return finding(label, Line(say("finding-not_comparable"), (), "caution"))
+        return finding(label, Line(wording.say("finding-not_comparable"), (), "caution"))
+    words = _numbers(wording, found, field)
+    if missing:
+        words = wording.say("finding-but-missing", known=words, cities=wording.language.listed(missing, "or"))
+    return finding(label, Line(words, tuple(marks(found))))
+
+
+def _numbers(wording: Wording, found: Finding, field: IndicatorField) -> str:
+    definition = field.definition
+    names = [wording.city(slug) for slug in found.cities]
     written = _all_written(wording, field, found)
     is_spread = found.code in ("spread", "list_ends")
     values = {
@@ -36,11 +46,13 @@ def number_row(wording: Wording, found: Finding, field: IndicatorField, marks: M
         "unit": unit_behind(definition) if is_spread else _unit(field),
         "means": _means(wording, field),
     }
-    return finding(label, Line(say(f"finding-{_relation(found)}", **values), tuple(marks(found))))
+    return wording.say(f"finding-{_relation(found)}", **values)
 
 
 def _relation(found: Finding) -> str:
     """Name how numbers lie to each other."""
+    if found.code == "known":
+        return "only"
     if found.code == "practically_equal":
         return "equal"
     if found.code in ("spread", "list_ends"):

@@ -9,8 +9,9 @@ from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import IndicatorValue, PlainField
 from itleiter_cli.cities.fields import DISTANCE, Field, IndicatorField, NamedField, has_main_fields, kinds_of
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.questions.compare import Comparison, FacetComparison
+from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.finding import deciding_fields
+from itleiter_cli.questions.shared_terms import FacetComparison
 from itleiter_cli.sheets import economy
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Emphasis, Gauge, Line, Row, Sheet, cell, items, marked
 from itleiter_cli.sheets.wording import AREA_MARK, Wording

@@ -6,14 +6,14 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.pay import MONTHS, figure_year, per_period
+from itleiter_cli.cities.pay import MONTHS, figure_year, is_of_city, per_period
 from itleiter_cli.cities.position import in_a_year
 from itleiter_cli.cities.trust import trust
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import OfferAnswer
 from itleiter_cli.questions.offer_findings import by_rent, deciding, percent_above_middle
-from itleiter_cli.questions.offered import CITY_STATES, CityOffer, Offer, Reference, amount_above
+from itleiter_cli.questions.offered import CityOffer, Offer, Reference, amount_above
 from itleiter_cli.sheets.pay import heading, label_beside
 from itleiter_cli.sheets.rents import rent_lines, rents, rents_of
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -141,14 +141,14 @@ class _OfferSheet:
 
     def _of_state(self, figure: PayFigure) -> str:
         """Say whose middle a figure of a state or the country has; a city's state is named in its row."""
-        if figure.scope == "state" and figure.region not in CITY_STATES:
+        if figure.scope == "state" and not is_of_city(figure):
             return self._say("offer-its-state")
         return self._say("offer-of-region", region=self._region(figure))
 
     def _region(self, figure: PayFigure) -> str:
         """Name who a figure of a state or the country speaks of; a state that bears a city's name is called a state."""
         name = self.wording.state(figure.region)
-        if figure.region in CITY_STATES or all(city.name != name for city in self.wording.catalog.cities.values()):
+        if is_of_city(figure) or all(city.name != name for city in self.wording.catalog.cities.values()):
             return name
         return self._say("offer-state", state=name)
 

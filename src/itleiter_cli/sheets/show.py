@@ -6,7 +6,7 @@ from itertools import chain
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import PAY, SECTORS, FacetField, IndicatorField, kinds_of
-from itleiter_cli.cities.pay import per_period, shown_first
+from itleiter_cli.cities.pay import shown_first
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
@@ -96,30 +96,17 @@ class _ProfileSheets:
         """Say whose the pay figures of a city are, and where it has none of its own what is official for Germany."""
         (found,) = [each for each in self._profiles.findings if each.field == PAY.id and profile.slug in each.cities]
         look: Emphasis = "quiet" if found.code == "pay_missing" else "normal"
-        figures = "; ".join(self._figure(profile, number) for number in range(len(profile.pay)))
-        code = (
-            "pay_of_own_state"
-            if found.code == "pay_of_states" and self.wording.is_a_state(profile.city)
-            else found.code
-        )
-        words = self._say(f"show-{code}", figures=figures)
-        stand_ins = [used.figure for used in profile.pay if used.is_fallback]  # who says a city's own stands beside it
+        figures = "; ".join(self.wording.in_a_sentence(figure, "month") for figure in profile.figures)
+        stand_ins = [figure for figure in profile.figures if figure.scope != "city"]  # a city's own stands beside it
+        is_state = bool(stand_ins) and self.wording.is_a_state(profile.city)
+        words = self._say("show-pay_of_own_state" if is_state else f"show-{found.code}", figures=figures)
         sources = (self.wording.notes.source(each.source, each.origin, each.url) for each in stand_ins)
         yield Line(words, tuple(chain.from_iterable(sources)), look)
-        if found.code != "pay_own":
+        if stand_ins or found.code == "pay_missing":
             for official in self._profiles.findings:
                 if official.code == "pay_official":
                     yield official_line(self.wording, official, self._beside[0])
                     return
-
-    def _figure(self, profile: Profile, number: int) -> str:
-        """Write a figure in a sentence: of quartiles only their middle, and what that is."""
-        figure = profile.figures[number]
-        amounts = self.wording.amounts(figure, "month")
-        if figure.measure == "quartiles" and figure.mid is not None and figure.mid_is is not None:
-            middle = self.wording.language.number(per_period(figure.mid, figure.period, "month"))
-            amounts = f"{self.wording.measure(figure.mid_is)} {middle}"
-        return amounts if figure.level == "any" else f"{self.wording.level(figure.level)} {amounts}"
 
     def _marks(self, profile: Profile, found: Finding) -> tuple[int, ...]:
         """Return the footnotes of who says what a finding rests on."""

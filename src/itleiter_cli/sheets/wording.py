@@ -156,6 +156,14 @@ class Wording:
             return f"{written} ({self.say('amounts-range', **number)})"
         return written
 
+    def in_a_sentence(self, figure: PayFigure, per: Period) -> str:
+        """Write a figure in a sentence: of quartiles only their middle, and what that is; with its level."""
+        amounts = self.amounts(figure, per)
+        if figure.measure == "quartiles" and figure.mid is not None and figure.mid_is is not None:
+            middle = self.language.number(per_period(figure.mid, figure.period, per))
+            amounts = f"{self.measure(figure.mid_is)} {middle}"
+        return amounts if figure.level == "any" else f"{self.level(figure.level)} {amounts}"
+
     def above(self, bound: int) -> str:
         """Write that an amount lies above a bound."""
         return self.say("amounts-above", bound=self.language.number(bound))

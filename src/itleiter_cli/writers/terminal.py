@@ -23,14 +23,12 @@ from itleiter_cli.sheets.sheet import (
 )
 from itleiter_cli.writers.bars import draw_bar, draw_gauge, draw_stack
 from itleiter_cli.writers.lines import GAP, HELD_SPACE, ColorSystem, Drawn, Piece, Unbroken, width_of, write_lines
-from itleiter_cli.writers.widths import fit
+from itleiter_cli.writers.widths import REFERENCE_WIDTH, beside, fit
 
 _NARROWEST_TERMINAL = 20
 _WIDEST_TERMINAL = 500
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 24
-_REFERENCE_WIDTH = 8
-_NARROWEST_BESIDE = 15
 _WIDEST_BAR = 48
 _WIDEST_STACK = 24
 _NARROWEST_BAR = 16
@@ -142,21 +140,14 @@ class _Painter:
         yield self._rule()
         above, below = spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
-        column_width = self._beside_reference(sheet, below, column_width)
+        references = [self._spelled(row.reference) for row in below if row.reference]
+        if references and count > 1:
+            column_width = beside(column_width, count, [self._spelled(sheet.reference), *references])
         heading = list(self._column_headings(sheet, below, [label_width, *[column_width] * count]))
         yield from heading
         if not heading and above and below:
             yield self._text("")
         yield from self._rows(below, label_width, column_width, sheet, is_first=bool(heading or not above))
-
-    def _beside_reference(self, sheet: Sheet, below: Sequence[Row], column_width: int) -> int:
-        """Return how wide columns are that leave room for what their values are held against, as far as they can."""
-        count, references = len(sheet.columns), [self._spelled(row.reference) for row in below if row.reference]
-        if count == 1 or not references:
-            return column_width
-        needed = max(_REFERENCE_WIDTH, width_of(self._spelled(sheet.reference)), *map(width_of, references))
-        narrower = column_width - -(-(GAP + needed) // count)
-        return narrower if narrower >= _NARROWEST_BESIDE else column_width
 
     def _column_headings(self, sheet: Sheet, below: Sequence[Row], widths: list[int]) -> Iterator[Drawn]:
         """Head the columns, unless nothing stands in them that has one."""
@@ -282,7 +273,7 @@ class _Painter:
             return Drawn(widths, [label, *cells])
         spelled = self._spelled(reference)
         room = self._width - sum(widths) - GAP * len(widths)
-        needed = max(_REFERENCE_WIDTH, width_of(spelled))
+        needed = max(REFERENCE_WIDTH, width_of(spelled))
         if room < needed:
             left = widths[-1] - GAP - needed
             held = [part for text, _ in cells[-1] for part in (text.split(" ") if len(cells) == 1 else [text])]
