@@ -462,7 +462,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "many-pay": ("Pay, EUR/month", "Gehalt, EUR/Monat"),
     "many-pay-of-states": ("Pay of its state, EUR/month", "Gehalt des Bundeslands, EUR/Monat"),
     "many-in": ("{term} ({count})", "{term} ({count})"),
-    "many-nothing-alone": ("nothing that others lack", "nichts, was anderen fehlt"),
+    "many-nothing-alone": ("nothing seen only here", "nichts nur hier gesehen"),
     "apart": ("{km} km apart", "{km} km Luftlinie"),
     "air-line": ("{km} km (air line)", "{km} km (Luftlinie)"),
     "in-both": ("in both", "in beiden"),

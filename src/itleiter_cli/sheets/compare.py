@@ -18,7 +18,7 @@ from itleiter_cli.questions.finding import Finding, number_finding
 from itleiter_cli.questions.shared_terms import FacetComparison, SharedTerm
 from itleiter_cli.sheets import economy, many_cities
 from itleiter_cli.sheets.comparability import pay_sentences, without_own
-from itleiter_cli.sheets.findings import area_rows, number_row, sectors_rows, shown_areas
+from itleiter_cli.sheets.findings import area_rows, number_row, official_line, sectors_rows, shown_areas
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
@@ -81,11 +81,13 @@ class _ComparisonSheet:
         )
 
     def _rows_of_cities(self) -> tuple[Sheet, ...]:
+        numbers = list(many_cities.number_sheets(self.wording, self.comparison))  # so that their notes come first
         findings = tuple(self.findings())
-        numbers = list(many_cities.number_sheets(self.wording, self.comparison))
         rows = list(many_cities.list_rows(self.wording, self.comparison))
-        if not has_main_fields(self.wording.catalog, self.comparison.fields):
+        if many_cities.asked_for(self.wording, self.comparison):
             rows += self._distances_of_pairs()
+        if len(self.beside) > 1:
+            rows += pay_rows(self.wording, (), self.beside, self.comparison.per, None)
         lists = Sheet(title="", shape="matrix", columns=(Column(""),), rows=tuple(rows), remarks=tuple(self.remarks()))
         first, *others = [*numbers, lists]
         return (structs.replace(first, title=self.title(), findings=findings), *others)
@@ -130,10 +132,18 @@ class _ComparisonSheet:
         if self._are_many:
             shown = shown._replace(indicators=[*many_cities.shown_numbers(self.wording, self.comparison)])
         areas = shown_areas(self.comparison.cities, shown, self.comparison.compared)
-        yield from area_rows(self.wording, self.comparison.findings, areas, with_cities=True)
+        are_marked = self._are_many or self.wording.notes.are_short
+        yield from area_rows(self.wording, self.comparison.findings, areas if are_marked else (), with_cities=True)
 
     def _pay_lines(self, found: Finding) -> Iterator[Line]:
         """Say whether pay can be compared, and if not, why."""
+        yield from self._whether_alike(found)
+        if self._are_many:  # others have a row for it
+            for official in self.comparison.findings:
+                if official.code == "pay_official":
+                    yield official_line(self.wording, official, self.beside[0])
+
+    def _whether_alike(self, found: Finding) -> Iterator[Line]:
         if found.code in ("pay_of_states", "pay_of_country"):
             yield Line(without_own(self.wording, self.comparison), (), "caution")
         else:
@@ -240,7 +250,7 @@ class _ComparisonSheet:
         if not self.wording.notes.are_short:
             yield self._say("legend-missing")
         compared = [profile.city for profile in self.comparison.cities]
-        left_out = len(self.comparison.country_pay) - (0 if self._are_many else len(self.beside))
+        left_out = len(self.comparison.country_pay) - len(self.beside)
         also = many_cities.hidden_fields(self.wording, self.comparison) if self._are_many else ()
         yield from self.wording.not_shown(self.comparison.fields, compared, left_out, also)
 

@@ -150,11 +150,10 @@ def area_rows(
 ) -> Iterator[Row]:
     """Name the larger areas, by city, that numbers with the mark of one are of; nothing where there are none.
 
-    Those are the numbers of findings, and in short what is ``shown`` below them.
+    Those are the numbers of findings, and what is ``shown`` with marks below them.
     """
     areas = [pair for each in findings for pair in zip(each.cities, each.areas, strict=False)]
-    areas += shown if wording.notes.are_short else ()
-    found = dict.fromkeys((slug, spoken_area(area)) for slug, area in areas if area)
+    found = dict.fromkeys((slug, spoken_area(area)) for slug, area in (*areas, *shown) if area)
     if found:
         named = [f"{area} ({wording.city(slug)})" if with_cities else area for slug, area in found]
         yield finding(AREA_MARK, Line(wording.say("finding-areas", areas=", ".join(named))))

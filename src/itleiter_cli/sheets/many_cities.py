@@ -7,7 +7,15 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import IndicatorValue, PlainField
-from itleiter_cli.cities.fields import DISTANCE, Field, IndicatorField, NamedField, has_main_fields, kinds_of
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    Field,
+    IndicatorField,
+    NamedField,
+    all_fields,
+    has_main_fields,
+    kinds_of,
+)
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.finding import deciding_fields
@@ -54,12 +62,16 @@ class _Drawn(NamedTuple):
 
 
 def shown_numbers(wording: Wording, comparison: Comparison) -> tuple[IndicatorField, ...]:
-    """Return the numbers that are shown: those that decide, or where fields were named, all of these."""
-    named = not has_main_fields(wording.catalog, comparison.fields)
-    everything = len(kinds_of(comparison.fields).indicators) == len(wording.catalog.indicators)
-    if named or everything:
+    """Return the numbers that are shown: those that decide, or where fields were asked for, all of these."""
+    if asked_for(wording, comparison):
         return tuple(kinds_of(comparison.fields).indicators)
     return deciding_fields(wording.catalog, comparison.fields)
+
+
+def asked_for(wording: Wording, comparison: Comparison) -> bool:
+    """Whether the fields were asked for, one by one or all of them, so that each is shown however long that is."""
+    fields = comparison.fields
+    return not has_main_fields(wording.catalog, fields) or all(each in fields for each in all_fields(wording.catalog))
 
 
 def list_rows(wording: Wording, comparison: Comparison) -> Iterator[Row]:
@@ -69,13 +81,13 @@ def list_rows(wording: Wording, comparison: Comparison) -> Iterator[Row]:
         yield from _facet(wording, comparison.cities, facet)
     if kinds.sectors:
         yield from _sectors(wording, comparison.cities)
-    for field in kinds.named if not has_main_fields(wording.catalog, comparison.fields) else ():
+    for field in kinds.named if asked_for(wording, comparison) else ():
         yield from _named(wording, comparison.cities, field)
 
 
 def hidden_fields(wording: Wording, comparison: Comparison) -> tuple[Field, ...]:
-    """Return the main fields that there is no room for; none where fields were named."""
-    if not has_main_fields(wording.catalog, comparison.fields):
+    """Return the main fields that there is no room for; none where fields were asked for."""
+    if asked_for(wording, comparison):
         return ()
     kinds, shown = kinds_of(comparison.fields), shown_numbers(wording, comparison)
     numbers = [field for field in kinds.indicators if field not in shown]
@@ -96,7 +108,9 @@ def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> 
     cells = [_value(wording, field, value, highest, with_notes=not alike) for value in values]
     germany = {each.indicator: each for each in comparison.germany}
     country = cell(wording.country_value(field.id, germany[field.id])) if field.id in germany else ()
-    return _Drawn(Column(wording.indicator_label(field.id), number=True, footnotes=alike), [*cells, country])
+    # the row of Germany says what a base is
+    label = wording.field(field) if field.definition.is_base and country else wording.indicator_label(field.id)
+    return _Drawn(Column(label, number=True, footnotes=alike), [*cells, country])
 
 
 def _value(

@@ -90,7 +90,7 @@ class _ProfileSheets:
         sectors = [each for each in found if each.code == "sectors"]
         yield from sectors_rows(self.wording, sectors, lambda one: self._marks(profile, one))
         shown = shown_areas([profile], self._kinds, Profile.newest)
-        yield from area_rows(self.wording, found, shown, with_cities=False)
+        yield from area_rows(self.wording, found, shown if self.wording.notes.are_short else (), with_cities=False)
 
     def _pay(self, profile: Profile) -> Iterator[Line]:
         """Say whose the pay figures of a city are, and where it has none of its own what is official for Germany."""
