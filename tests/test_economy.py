@@ -100,7 +100,7 @@ def test_compare_has_a_cell_per_city(run: Runner) -> None:
     _, _, alt, bern, dorf, _ = row.split("|")
     assert alt.strip().startswith("IT 1.8×; industry 1.5×")
     assert "2020; figures of Kreis Alt" in alt
-    assert bern.strip().startswith("none (2020)")
+    assert bern.strip().startswith("none among those known (2020)")  # one group is left out
     assert dorf.strip() == "–"
     industries = next(line for line in out.splitlines() if line.startswith("| Industries named for the city"))
     _, _, alt, bern, dorf, _ = industries.split("|")
@@ -509,3 +509,11 @@ def test_a_share_that_the_user_cleared_is_not_left_out(
     cleared = run(*typed, "--data", str(own)).out
     assert "nicht gezeigt" not in cleared
     assert "nicht bekannt" in cleared
+
+
+def test_short_notes_say_below_the_groups_why_one_is_left_out(run: Runner) -> None:
+    """Bern's J is left out: that stands on the screen, of one city, of two and of four."""
+    for command in (("show", "bern"), ("compare", "bern", "celle"), ("compare", "alt", "bern", "celle", "dorf")):
+        shown = words(run(*command).out)
+        assert "none among those known" in shown
+        assert "Left out: IT. an outlier." in shown

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -158,3 +160,55 @@ def test_markdown_has_the_findings_above_the_table(run: Runner) -> None:
     """As a list, each with what it is about."""
     out = run("compare", "muenchen", "koeln", "-f", "md").out
     assert out.index("- **Rent:** München 52 % higher") < out.index("| --- |")
+
+
+def test_parts_are_counted_so_that_the_counts_add_up(run: Runner, tmp_path: Path) -> None:
+    """Bochum has three skills: two that Dortmund has too, and a firewall, which is a part of its networks."""
+    own = tmp_path / "own.yaml"
+    own.write_text("cities: {bochum: {skills: [sap, cloud, firewall]}}", encoding="utf-8")
+    command = ("compare", "bochum", "dortmund", "--data", str(own))
+    findings = json.loads(run(*command, "-f", "json").out)["findings"]
+    (found,) = [each for each in findings if each["field"] == "skills"]
+    bochum, dortmund = found["cities"]
+    shared, only_bochum, only_dortmund, partly = found["values"]
+    assert (bochum, dortmund) == ("bochum", "dortmund")
+    assert shared + only_bochum + partly == 3
+    assert shared + only_dortmund + partly == 22
+    shown = run(*command, "--fields", "skills").out
+    assert "2 in both, 1 in part, 0 only in Bochum, 19 only in Dortmund" in shown
+
+
+def test_a_list_that_is_asked_for_has_a_finding(run: Runner) -> None:
+    """Of two cities what is in both, of one how many; without being asked for, only skills have one."""
+    assert (
+        "Culture  9 in both, 10 only in Mülheim an der Ruhr, 9 only in Dortmund"
+        in run("compare", "muelheim", "dortmund", "--fields", "culture").out
+    )
+    assert "Culture  18 named; text read in full" in run("show", "dortmund", "--fields", "culture").out
+    codes = [each["code"] for each in json.loads(run("show", "dortmund", "-f", "json").out)["findings"]]
+    assert "terms_listed" not in codes
+
+
+@pytest.mark.parametrize("command", ["compare essen iserlohn", "compare bottrop neuss", "compare siegen guetersloh"])
+def test_every_number_of_a_district_is_marked_and_the_district_named(command: str, run: Runner) -> None:
+    """The second city's as well as the first's; the district stands once, below the findings."""
+    answer = run(*command.split()).out.split("─" * 80)[0]
+    of_kreis = {
+        "iserlohn": "Märkischer Kreis (Iserlohn)",
+        "neuss": "Rhein-Kreis Neuss",
+        "guetersloh": "Kreis Siegen-Wittgenstein, Kreis Gütersloh",
+    }
+    assert re.search(r"\d# EUR", answer)
+    areas = [line for line in answer.splitlines() if line.startswith("  # ")]
+    assert [line.split(": ")[1] for line in areas] == [of_kreis[command.split()[2]]]
+
+
+def test_many_cities_have_the_official_pay_and_what_is_asked_for(run: Runner) -> None:
+    """One figure stands first, with --all all six; with every field, what is named for cities and the distances too."""
+    five = ["compare", "berlin", "hamburg", "muenchen", "koeln", "frankfurt"]
+    assert "Germany, official, team leads included: median 7,850 EUR" in run(*five).out
+    assert "9,898" in run(*five, "--all").out
+    everything = run(*five, "--fields", "all").out
+    assert "Industries named for the city" in everything
+    assert "Berlin – Hamburg" in everything
+    assert "--fields all" not in everything

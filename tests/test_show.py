@@ -121,4 +121,4 @@ def test_what_is_of_a_larger_area_is_not_said_of_the_city(run: Runner, frozen: N
     """Möhstedt's jobs by industry are counted for the Kreis around it, which the first lines say too."""
     answer = run("show", "moehstedt").out.split("─" * 80)[0]
     assert "(2020#)" in answer
-    assert "# the district (Kreis), not the city alone: Kreis Möhstedt" in " ".join(answer.split())
+    assert "# district (Kreis), not city: Kreis Möhstedt" in " ".join(answer.split())

@@ -185,6 +185,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sector-times": ("{group} {factor}×", "{group} {factor}-mal"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("none", "keine"),
+    "sectors-usual-known": ("none among those known", "keine unter den bekannten"),
     "sectors-alone": (
         "no numbers for Germany of the same day ({day})",
         "keine Zahlen für Deutschland vom selben Tag ({day})",
@@ -201,6 +202,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "sector-left-out": ("Left out: {group}. {note}.", "Ausgelassen: {group}. {note}."),
     "share-left-out": ("not shown", "nicht gezeigt"),
+    "share-left-out-in": ("{field}, {city}: {words}", "{field}, {city}: {words}"),
     "share-left-out-because": ("not shown. {reason}.", "nicht gezeigt. {reason}."),
     "sector-note": ("{group}: {note}.", "{group}: {note}."),
     "sector-stands-in": (
@@ -401,8 +403,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{percent} % unter Deutschland: {value} und {germany}{unit}{means}",
     ),
     "finding-areas": (
-        "the district (Kreis), not the city alone: {areas}",
-        "der Kreis, nicht die Stadt allein: {areas}",
+        "district (Kreis), not city: {areas}",
+        "Kreis, nicht Stadt: {areas}",
     ),
     "finding-official": ("Germany, official: {amounts}", "Deutschland, amtlich: {amounts}"),
     "finding-official-median": (
@@ -481,6 +483,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-seen-for": ("not seen in texts about the job: {cities}", "in Texten über die Stelle nicht gesehen: {cities}"),
     "nothing-known": ("not known", "nicht bekannt"),
     "source": ("source", "Quelle"),
+    "no-text-seen": ("no text about the job seen", "kein Text über die Stelle gesehen"),
+    "show-listed": ("{count} named; {read}", "{count} genannt; {read}"),
     "read-full-role": ("text read in full", "Text ganz gelesen"),
     "read-part-role": ("only the beginning of the text was seen", "nur der Anfang des Textes wurde gesehen"),
     "read-full-related": ("text about a related role", "Text über eine verwandte Rolle"),

@@ -242,14 +242,16 @@ class _ComparisonSheet:
             )
 
     def remarks(self) -> Iterator[str]:
+        compared = [profile.city for profile in self.comparison.cities]
         for entry in self.comparison.comparability:
             of_lists = entry.reason == "seen_differs" and not self.wording.notes.are_short
             if (of_lists or entry.reason == "year_differs") and entry.field != "pay":
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
         yield from self._other_editions()
+        if not self._kinds.sectors:  # whose row says it too
+            yield from economy.left_out(self.wording, compared, self._kinds.indicators)
         if not self.wording.notes.are_short:
             yield self._say("legend-missing")
-        compared = [profile.city for profile in self.comparison.cities]
         left_out = len(self.comparison.country_pay) - len(self.beside)
         also = many_cities.hidden_fields(self.wording, self.comparison) if self._are_many else ()
         yield from self.wording.not_shown(self.comparison.fields, compared, left_out, also)
@@ -306,6 +308,14 @@ class _ComparisonSheet:
             yield Row(self._say("to-city", city=self.wording.city(start.slug)), cells)
 
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
+        """Lay out the terms of a facet, with the marks of who says so at the first row that has some."""
+        rows, cities = list(self._rows_of_facet(facet)), self.comparison.cities
+        first = 0 if sum(facet.facet in profile.facets for profile in cities) > 1 else -1  # who has none stands above
+        notes = self.wording.list_sources(cities, facet.facet)
+        rows[first] = structs.replace(rows[first], label=marked(rows[first].label, notes))
+        yield from rows
+
+    def _rows_of_facet(self, facet: FacetComparison) -> Iterator[Row]:
         yield from self._shared_terms(facet)
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:

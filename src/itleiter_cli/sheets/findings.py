@@ -150,12 +150,16 @@ def area_rows(
 ) -> Iterator[Row]:
     """Name the larger areas, by city, that numbers with the mark of one are of; nothing where there are none.
 
-    Those are the numbers of findings, and what is ``shown`` with marks below them.
+    Those are the numbers of findings, and what is ``shown`` with marks below them. An area that bears the name of its
+    city needs no other.
     """
     areas = [pair for each in findings for pair in zip(each.cities, each.areas, strict=False)]
     found = dict.fromkeys((slug, spoken_area(area)) for slug, area in (*areas, *shown) if area)
     if found:
-        named = [f"{area} ({wording.city(slug)})" if with_cities else area for slug, area in found]
+        named = [
+            f"{area} ({name})" if with_cities and (name := wording.city(slug)) not in area else area
+            for slug, area in found
+        ]
         yield finding(AREA_MARK, Line(wording.say("finding-areas", areas=", ".join(named))))
 
 

@@ -105,7 +105,10 @@ def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> 
     alike = written[0] if len(set(written)) == 1 else ()
     is_drawn = field.definition.better != "none" and not field.definition.is_base
     highest = max((float(value.value) for value in values if value), default=0) if is_drawn else None
-    cells = [_value(wording, field, value, highest, with_notes=not alike) for value in values]
+    cells = [
+        _value(wording, field, each, comparison.compared(each, field.id), highest, with_notes=not alike)
+        for each in comparison.cities
+    ]
     germany = {each.indicator: each for each in comparison.germany}
     country = cell(wording.country_value(field.id, germany[field.id])) if field.id in germany else ()
     # the row of Germany says what a base is
@@ -114,11 +117,17 @@ def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> 
 
 
 def _value(
-    wording: Wording, field: IndicatorField, value: IndicatorValue | None, highest: float | None, *, with_notes: bool
+    wording: Wording,
+    field: IndicatorField,
+    profile: Profile,
+    value: IndicatorValue | None,
+    highest: float | None,
+    *,
+    with_notes: bool,
 ) -> Cell:
     """Write a number without its year, marked where it is of a larger area; up to the highest one it is drawn."""
     if value is None:
-        return cell(NOTHING, emphasis="quiet")
+        return economy.without_value(wording, profile.city, field.id) or cell(NOTHING, emphasis="quiet")
     notes = wording.indicator(field.id, value)[0].footnotes if with_notes else ()
     number = wording.language.number(value.value, field.definition.decimals)
     drawing = None if highest is None else Gauge(float(value.value), highest)
@@ -149,7 +158,7 @@ def _pay_of_city(wording: Wording, comparison: Comparison, profile: Profile) -> 
 
 
 def _facet(wording: Wording, cities: Sequence[Profile], facet: FacetComparison) -> Iterator[Row]:
-    yield Row(wording.say(f"field-{facet.facet}"))
+    yield Row(marked(wording.say(f"field-{facet.facet}"), wording.list_sources(cities, facet.facet)))
     common = [
         wording.say("many-in", term=wording.term(facet.facet, each.term), count=len(each.cities))
         for each in (*facet.shared, *facet.several, *facet.partly)

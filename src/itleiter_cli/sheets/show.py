@@ -84,6 +84,9 @@ class _ProfileSheets:
         fields = {field.id: field for field in self._kinds.indicators}
         if self._kinds.pay:
             yield finding(self._say("field-pay"), *self._pay(profile))
+        for facet in self._kinds.facets:
+            if any(each.field == facet.id for each in found):
+                yield finding(self.wording.field(facet), self._listed(profile, facet))
         for each in found:
             if each.field in fields:
                 yield germany_row(self.wording, each, fields[each.field], lambda one: self._marks(profile, one))
@@ -108,6 +111,14 @@ class _ProfileSheets:
                     yield official_line(self.wording, official, self._beside[0])
                     return
 
+    def _listed(self, profile: Profile, facet: FacetField) -> Line:
+        """Say how many terms a list has, and how much of its text was read."""
+        if facet.id not in profile.facets:
+            return Line(self._say("nothing-known"), (), "quiet")
+        seen = profile.facets[facet.id]
+        read = self.wording.extent_read(seen.seen, seen.role)
+        return Line(self._say("show-listed", count=len(seen.terms), read=read))
+
     def _marks(self, profile: Profile, found: Finding) -> tuple[int, ...]:
         """Return the footnotes of who says what a finding rests on."""
         if found.field == SECTORS.id:
@@ -131,14 +142,15 @@ class _ProfileSheets:
                 if facet.id == "skills":
                     yield Row("")
                 yield self._facet(profile, facet)
-        if self._kinds.facets:
+        if profile.facets:
             yield Row(self._say("read"), (self.wording.texts(profile),))
         if self._kinds.indicators:
             yield from self._numbers(profile)
 
     def _facet(self, profile: Profile, facet: FacetField) -> Row:
         terms = profile.terms(facet.id)
-        return Row(self.wording.field(facet), (self.wording.terms(facet.id, terms) if terms else self._nothing,))
+        nothing = self._nothing if profile.city.facets else cell(self._say("no-text-seen"), emphasis="quiet")
+        return Row(self.wording.field(facet), (self.wording.terms(facet.id, terms) if terms else nothing,))
 
     def _economy(self, profile: Profile) -> Iterator[Row]:
         if self._kinds.sectors:
@@ -164,7 +176,10 @@ class _ProfileSheets:
         """Write the newest value, below it older ones with those for Germany, or why there is none."""
         values = profile.indicators.get(field.id, ())
         if not values:
-            return economy.without_value(self.wording, profile.city, field.id, in_words=True) or self._nothing
+            return (
+                economy.without_value(self.wording, profile.city, field.id, in_words=not self._kinds.sectors)
+                or self._nothing
+            )
         beside = (None, *(self._profiles.country_value(field.id, value.year) for value in values[1:]))
         editions = zip(values, beside, strict=True)
         return tuple(line for value, germany in editions for line in self.wording.indicator(field.id, value, germany))

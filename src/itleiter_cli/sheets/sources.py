@@ -46,7 +46,7 @@ def document(catalog: Catalog, language: Language, sources: Sources) -> Document
 def _nothing(wording: Wording, sources: Sources) -> Iterator[Row]:
     """Say that nothing is known, or why it is not shown."""
     city = wording.catalog.cities[sources.city] if sources.city is not None else None
-    reason = without_value(wording, city, sources.field) if city and sources.field is not None else ()
+    reason = without_value(wording, city, sources.field, in_words=True) if city and sources.field is not None else ()
     yield Row("", (reason or cell(wording.say("nothing-known")),))
 
 

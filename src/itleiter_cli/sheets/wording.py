@@ -345,6 +345,13 @@ class Wording:
         """Say that terms come from a page about a related role, and which where that is known."""
         return self.say("role-related", basis=self.language.label(basis)) if basis else self.say("role-related-unnamed")
 
+    def list_sources(self, profiles: Iterable[Profile], facet: FacetName) -> tuple[int, ...]:
+        """Return the short footnotes of who the lists of a facet are from; full ones and the user's own stand there."""
+        lists = [profile.facets[facet] for profile in profiles if facet in profile.facets]
+        bundled = [each for each in lists if not each.origin and not self.catalog.sources[each.source].is_own_file]
+        notes = (self.notes.source(each.source, None, *each.urls) for each in bundled if self.notes.are_short)
+        return tuple(dict.fromkeys(note for each in notes for note in each))
+
     def facet_footnotes(self, facet: FacetList) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
         return (
