@@ -41,7 +41,17 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "questions",
         (
-            *("answer", "finding", "profile_record", "show", "compare", "groups", "list_findings", "list"),
+            *(
+                "answer",
+                "finding",
+                "profile_record",
+                "show",
+                "shared_terms",
+                "compare",
+                "groups",
+                "list_findings",
+                "list",
+            ),
             *("offered", "offer_findings", "offer"),
             *(
                 "gap",
@@ -60,7 +70,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "sheets",
         (
-            *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
+            *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
             *("many_cities", "show", "compare", "list_found", "list_pay", "list", "rents", "offer", "gap_evidence"),
             *("gap", "rank_remarks"),
             *("rank", "sources", "terms", "export", "check"),
@@ -234,7 +244,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] == set(COMMANDS)
     assert modules["commands"] <= modules["questions"]
     shared = {
-        *("sheet", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
+        *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
         *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))

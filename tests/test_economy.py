@@ -88,7 +88,7 @@ def test_show_says_what_stands_out_with_shares_and_of_which_area(run: Runner) ->
     """70 of 1,000 are 7 % and 1.75 times 4 %; 300 are 30 % and 1.5 times 20 %. The numbers are those of a Kreis."""
     shown = run("show", "alt", "-f", "md", *FIELDS).out
     assert "IT 1.75× (7.0 % of jobs); industry 1.50× (30.0 % of jobs) \\[" in shown
-    assert "2020; figures of Alt, Kreis" in shown
+    assert "2020; figures of Kreis Alt" in shown
     german = run("show", "alt", "-f", "md", *FIELDS, "--lang", "de").out
     assert "IT 1,75× (7,0 % der Arbeitsplätze); Industrie 1,50× (30,0 % der Arbeitsplätze)" in german
 
@@ -99,8 +99,8 @@ def test_compare_has_a_cell_per_city(run: Runner) -> None:
     row = next(line for line in out.splitlines() if line.startswith("| More jobs than usual"))
     _, _, alt, bern, dorf, _ = row.split("|")
     assert alt.strip().startswith("IT 1.8×; industry 1.5×")
-    assert "2020; figures of Alt, Kreis" in alt
-    assert bern.strip().startswith("none (2020)")
+    assert "2020; figures of Kreis Alt" in alt
+    assert bern.strip().startswith("none among those known (2020)")  # one group is left out
     assert dorf.strip() == "–"
     industries = next(line for line in out.splitlines() if line.startswith("| Industries named for the city"))
     _, _, alt, bern, dorf, _ = industries.split("|")
@@ -518,3 +518,11 @@ def test_a_share_that_the_user_cleared_is_not_left_out(
     cleared = run(*typed, "--data", str(own)).out
     assert "nicht gezeigt" not in cleared
     assert "nicht bekannt" in cleared
+
+
+def test_short_notes_say_below_the_groups_why_one_is_left_out(run: Runner) -> None:
+    """Bern's J is left out: that stands on the screen, of one city, of two and of four."""
+    for command in (("show", "bern"), ("compare", "bern", "celle"), ("compare", "alt", "bern", "celle", "dorf")):
+        shown = words(run(*command).out)
+        assert "none among those known" in shown
+        assert "Left out: IT. an outlier." in shown

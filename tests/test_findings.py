@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from math import floor
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -91,10 +93,16 @@ def test_of_three_the_lowest_and_the_highest_are_named() -> None:
     assert (found.code, found.cities, found.values, found.difference) == ("spread", ("b", "c", "a"), (4, 5, 8), -50.0)
 
 
-def test_a_missing_number_is_named_and_nothing_is_compared() -> None:
-    """One city has no rent, so that there is nothing to hold against each other."""
-    found = only(compared(cities(rent(5), "aliases: [x]")).findings, "rent_eur_m2")
-    assert found == Finding(code="missing", field="rent_eur_m2", cities=("b",))
+def test_a_missing_number_is_named_and_those_that_are_known_are_compared() -> None:
+    """One of three has no rent: 4 lies 20 % below 5. One of two: there is nothing to hold it against. None: all lack it."""
+    first, lacking = compared(cities(rent(4), "aliases: [x]", rent(5)), "rent_eur_m2").findings
+    assert (first.code, first.cities, first.values, first.difference) == ("differs", ("a", "c"), (4, 5), -20.0)
+    assert lacking == Finding(code="missing", field="rent_eur_m2", cities=("b",))
+    alone, lacking = compared(cities(rent(5), "aliases: [x]"), "rent_eur_m2").findings
+    assert (alone.code, alone.cities, alone.values, alone.germany) == ("known", ("a",), (5,), None)
+    assert lacking.cities == ("b",)
+    found = only(compared(cities("aliases: [x]", "aliases: [y]"), "rent_eur_m2").findings, "rent_eur_m2")
+    assert found == Finding(code="missing", field="rent_eur_m2", cities=("a", "b"))
 
 
 def test_numbers_of_different_editions_are_not_compared() -> None:
@@ -148,7 +156,7 @@ def test_skills_are_counted_where_every_list_is_complete() -> None:
     found = only(
         compared(cities(text.format(skills="cloud, firewall"), text.format(skills="cloud, sap"))).findings, "skills"
     )
-    assert (found.code, found.cities, found.values) == ("skills_shared", ("a", "b"), (1, 1, 1))
+    assert (found.code, found.cities, found.values) == ("skills_shared", ("a", "b"), (1, 1, 1, 0))
 
 
 def test_skills_seen_in_part_are_not_counted() -> None:
@@ -178,3 +186,55 @@ def test_each_sentence_that_a_finding_may_begin_with_says_what_it_is_about(key: 
     english, german = SENTENCES[key]
     assert english.split()[0] not in {"They", "These", "Those", "It", "This", "That"}
     assert german.split()[0] not in {"Sie", "Diese", "Dies", "Es", "Er", "Jene"}
+
+
+def test_parts_are_counted_so_that_the_counts_add_up(run: Runner, tmp_path: Path) -> None:
+    """Bochum has three skills: two that Dortmund has too, and a firewall, which is a part of its networks."""
+    own = tmp_path / "own.yaml"
+    own.write_text("cities: {bochum: {skills: [sap, cloud, firewall]}}", encoding="utf-8")
+    command = ("compare", "bochum", "dortmund", "--data", str(own))
+    findings = json.loads(run(*command, "-f", "json").out)["findings"]
+    (found,) = [each for each in findings if each["field"] == "skills"]
+    bochum, dortmund = found["cities"]
+    shared, only_bochum, only_dortmund, partly = found["values"]
+    assert (bochum, dortmund) == ("bochum", "dortmund")
+    assert shared + only_bochum + partly == 3
+    assert shared + only_dortmund + partly == 22
+    shown = run(*command, "--fields", "skills").out
+    assert "2 in both, 1 in part, 0 only in Bochum, 19 only in Dortmund" in shown
+
+
+def test_a_list_that_is_asked_for_has_a_finding(run: Runner) -> None:
+    """Of two cities what is in both, of one how many; without being asked for, only skills have one."""
+    assert (
+        "Culture  9 in both, 10 only in Mülheim an der Ruhr, 9 only in Dortmund"
+        in run("compare", "muelheim", "dortmund", "--fields", "culture").out
+    )
+    assert "Culture  18 named; text read in full" in run("show", "dortmund", "--fields", "culture").out
+    codes = [each["code"] for each in json.loads(run("show", "dortmund", "-f", "json").out)["findings"]]
+    assert "terms_listed" not in codes
+
+
+@pytest.mark.parametrize("command", ["compare essen iserlohn", "compare bottrop neuss", "compare siegen guetersloh"])
+def test_every_number_of_a_district_is_marked_and_the_district_named(command: str, run: Runner) -> None:
+    """The second city's as well as the first's; the district stands once, below the findings."""
+    answer = run(*command.split()).out.split("─" * 80)[0]
+    of_kreis = {
+        "iserlohn": "Märkischer Kreis (Iserlohn)",
+        "neuss": "Rhein-Kreis Neuss",
+        "guetersloh": "Kreis Siegen-Wittgenstein, Kreis Gütersloh",
+    }
+    assert re.search(r"\d# EUR", answer)
+    areas = [line for line in answer.splitlines() if line.startswith("  # ")]
+    assert [line.split(": ")[1] for line in areas] == [of_kreis[command.split()[2]]]
+
+
+def test_many_cities_have_the_official_pay_and_what_is_asked_for(run: Runner) -> None:
+    """One figure stands first, with --all all six; with every field, what is named for cities and the distances too."""
+    five = ["compare", "berlin", "hamburg", "muenchen", "koeln", "frankfurt"]
+    assert "Germany, official, team leads included: median 7,850 EUR" in run(*five).out
+    assert "9,898" in run(*five, "--all").out
+    everything = run(*five, "--fields", "all").out
+    assert "Industries named for the city" in everything
+    assert "Berlin – Hamburg" in everything
+    assert "--fields all" not in everything

@@ -299,7 +299,7 @@ def test_findings_read_as_they_were_meant(
     use_data(HOSTILE)
     page = check(render, "compare a-stadt b-stadt --fields wage,rent", run, documents)
     assert page.items[:2] == [
-        "1. rent: not known for - B",
+        "1. rent: A | *Stadt* 7.00 (= $m$); not known for - B [1]",
         "- *wage*: A | *Stadt* 2 % lower: 99.5 and 101.5 1|2 [1][2]",
     ]
     assert "strong" in page.tags

@@ -82,10 +82,8 @@ def test_a_related_role_is_kept_apart(see: Callable[[str], str]) -> None:
     compared = see("compare own part --fields pay --notes full")
     assert "Part, IT manager, entry 3,300–3,800" in compared
     assert "Part, IT manager, entry 3,300–3,800" in see("compare own part --fields pay")
-    assert "Not comparable by level: Own names entry, Part names no level." in compared
-    assert "The figures were stated for different areas (Own: city; Part: state)." in compared
-    assert "The figures come from different sources (Own: Board; Part: Survey)." in compared
-    assert "The figures are for different years (Own: undated; Part: 2025)." in compared
+    assert "no figure of Part itself, only of its state (North Rhine-Westphalia)" in compared
+    assert "different sources" not in compared  # what stands in is not held against what is the city's own
 
 
 def test_a_yearly_figure_of_the_country_is_divided_and_says_so(see: Callable[[str], str]) -> None:
@@ -103,14 +101,14 @@ def test_a_partly_seen_list_is_said_to_be_one(see: Callable[[str], str]) -> None
     for each in (text, see("compare own part --fields skills,industries")):
         assert "Skills, not seen elsewhere Own: SAP; Cloud Part: Networks" in each
         assert "only here" not in each
-        assert "Industries not seen in texts about the job: Own Industries, not seen elsewhere Part: Steel" in each
+        assert "Industries not seen in texts about the job: Own Industries, not seen elsewhere" in each
         assert "Skills list read in full only for Own: what others lack says nothing" in each
     assert "beginning of a text about a related role" in text
     assert "Skills: not read alike in all cities" in text
     assert "Terms come from a page about a related role (page about a manager)" in text
     assert "Only the first part of the page was seen" in text
     assert "nothing seen in all of them" in see("compare own other --fields skills")
-    assert "Skills, in both nothing" in see("compare own like --fields skills")
+    assert "Skills, in both [1] nothing" in see("compare own like --fields skills")
     assert "Industries: text read in full" in text
 
 
@@ -124,7 +122,9 @@ def test_differing_years_areas_and_notes_are_said(see: Callable[[str], str]) -> 
         in text
     )
     assert "The figure is for the district." in text
-    assert "7.50 (2022; the district)" in see("compare own part --fields wage_index,rent")
+    short = see("compare own part --fields wage_index,rent")
+    assert "7.50# (2022)" in short
+    assert "# district (Kreis), not city: the district (Own)" in short
     assert "rounded." in text
     assert "101.5 (2025)" not in text
     assert "101.5 (2025)" in see("show own")
@@ -191,7 +191,9 @@ def test_who_has_only_a_part_is_said(see: Callable[[str], str]) -> None:
 
 def test_nothing_known_is_said(see: Callable[[str], str]) -> None:
     """No figure, no list: said in words, in every command."""
-    assert "Skills not known" in see("show bare")
+    bare = see("show bare")
+    assert "Skills no text about the job seen" in bare
+    assert "read" not in bare
     assert "not seen" in see("compare own bare --fields skills")
     assert "in all with a list" in see("compare own part bare --fields skills")
     text = see("compare own part --level experienced --fields pay")
@@ -218,13 +220,45 @@ def test_like_figures_are_said_to_be_comparable(see: Callable[[str], str]) -> No
     """Own figures of one kind: yes; the same state's figure twice: it says nothing about the cities."""
     assert "say nothing about a difference" not in see("compare own part --fields pay")
     states = see("compare part two --fields pay")
-    assert "Pay no figures of the cities themselves, only of their states" in states
+    assert "Pay no figures of their own, only of their state (North Rhine-Westphalia)" in states
     assert states.count("North Rhine-Westphalia 3,600 … 6,200 … 9,800") == 1
     assert "The city has no figure of its own; this is that of North Rhine-Westphalia." in see(
         "compare part two --fields pay --notes full"
     )
-    assert "Pay Yes: same kind of figure, level and source; all undated." in see("compare own like --fields pay")
-    assert "Pay Yes: same kind of figure, level, source and year." in see("compare dated dated-too --fields pay")
+    alike = "same kind, level and source; undated"
+    assert f"Pay entry 4,500–5,500 in Own, entry 5,000–5,500 in Like: {alike}" in see("compare own like --fields pay")
+    of_level = see("compare own like --fields pay --level entry")
+    assert f"Pay 4,500–5,500 in Own, 5,000–5,500 in Like: {alike}" in of_level
+    dated = see("compare dated dated-too --fields pay")
+    assert "Pay 5,000 in Dated, 6,000 in Dated too: same kind, level, source and year" in dated
+    assert "Pay own figures only for Own and Like" in see("compare own like part two bare --fields pay")
+    assert "Pay no figures of Part and Two themselves, only of their state" in see("compare own part two --fields pay")
+    assert "Pay no figures of their own, only of North Rhine-Westphalia and Germany" in see(
+        "compare part bare --fields pay"
+    )
+
+
+def test_a_state_that_is_a_city_has_figures_of_its_own(run: Runner) -> None:
+    """Hamburg's figure is that of the state, which is the city; Kiel has only that of a state around it."""
+    pay = " ".join(run("compare", "berlin", "hamburg", "--fields", "pay").out.split("─")[0].split())
+    assert pay.endswith("Pay mean 5,226 in Berlin, mean 6,669 in Hamburg: same kind, level and source; undated")
+    assert "no figure of Kiel itself, only of its state (Schleswig-Holstein)" in run("compare", "hamburg", "kiel").out
+    assert "only of their states" in run("compare", "essen", "kiel").out
+    assert "has no figure of its own" not in run("show", "hamburg", "--notes", "full").out
+
+
+def test_a_level_that_all_name_is_offered(see: Callable[[str], str], use_data: Callable[..., None]) -> None:
+    """Both name beginners, and one of them others as well: the level can be compared, and how is said."""
+    figure = "{{role: it-leiter, level: {}, measure: range, low: {}, high: {}, period: month, source: survey}}"
+    both = [figure.format("entry", 4000, 5000), figure.format("experienced", 6000, 7000)]
+    one = figure.format("entry", 4200, 5100)
+    use_data(
+        f"cities: {{a: {{name: A, state: NW, pay: [{', '.join(both)}]}}, b: {{name: B, state: NW, pay: [{one}]}}}}"
+    )
+    pay = see("compare a b --fields pay")
+    assert "Not comparable by level, but for entry: 4,000–5,000 in A, 4,200–5,100 in B (--level entry)." in pay
+    full = see("compare a b --fields pay --notes full")
+    assert "Not comparable by level: A names entry and experienced, B names entry." in full
 
 
 def test_what_a_list_lacks_is_not_said_to_be_unknown(see: Callable[[str], str], use_data: Callable[..., None]) -> None:

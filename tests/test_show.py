@@ -121,4 +121,5 @@ def test_skills_are_never_cut(city: str, run: Runner) -> None:
 def test_what_is_of_a_larger_area_is_not_said_of_the_city(run: Runner, frozen: None) -> None:
     """Möhstedt's jobs by industry are counted for the Kreis around it, which the first lines say too."""
     answer = run("show", "moehstedt").out.split("─" * 80)[0]
-    assert "(2020; figures of Möhstedt, Kreis)" in " ".join(answer.split())
+    assert "(2020#)" in answer
+    assert "# district (Kreis), not city: Kreis Möhstedt" in " ".join(answer.split())

@@ -5,7 +5,7 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period
+from itleiter_cli.catalog.forms import CITY_STATES, COUNTRY, PROFESSION, Level, Measure, MidIs, Origin, Period
 from itleiter_cli.catalog.model import Catalog, City, PayFigure
 from itleiter_cli.cities.trust import source_year, trust
 from itleiter_cli.messages.errors import Text, text
@@ -34,8 +34,8 @@ class UsedFigure(Struct, frozen=True):
 
     @property
     def is_fallback(self) -> bool:
-        """Whether it was stated about the state or the country, since the city has no figure of its own."""
-        return self.figure.scope != "city"
+        """Whether it was stated about a larger area than the city, which has no figure of its own."""
+        return not is_of_city(self.figure)
 
     @property
     def origin(self) -> Origin | None:
@@ -99,6 +99,11 @@ def is_official(catalog: Catalog, figure: PayFigure) -> bool:
     """Whether a figure is the official one of those of ``country_pay``: bundled, counted, and for the profession."""
     counted = figure.origin is None and trust(catalog.sources[figure.source]) == "high"
     return counted and not figure.stands_in and figure.role == PROFESSION
+
+
+def is_of_city(figure: PayFigure) -> bool:
+    """Whether a figure speaks of one city: it was stated about it, or about the state that is that city."""
+    return figure.scope == "city" or (figure.scope == "state" and figure.region in CITY_STATES)
 
 
 def shown_first(figures: Sequence[PayFigure]) -> tuple[PayFigure, ...]:
@@ -185,7 +190,7 @@ def figure_year(catalog: Catalog, figure: PayFigure) -> int | None:
 def pay_differences(catalog: Catalog, figures: Iterable[Sequence[PayFigure]]) -> Iterator[PayDifference]:
     """Say in what the figures of cities, some of each, differ."""
     compared: Mapping[PayDifference, Callable[[PayFigure], str | int | None]] = {
-        "scope_differs": lambda figure: figure.scope,
+        "scope_differs": lambda figure: "city" if is_of_city(figure) else figure.scope,
         "level_differs": lambda figure: figure.level,
         "measure_differs": lambda figure: figure.measure,
         "role_differs": lambda figure: figure.role,

@@ -188,8 +188,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "field-named_employers": ("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
     # The city's economy
     "sector-factor": ("{group} {factor}×", "{group} {factor}×"),
+    "sector-times": ("{group} {factor}×", "{group} {factor}-mal"),
     "sector-share": ("{group} {factor}× ({share} % of jobs)", "{group} {factor}× ({share} % der Arbeitsplätze)"),
     "sectors-usual": ("none", "keine"),
+    "sectors-usual-known": ("none among those known", "keine unter den bekannten"),
     "sectors-alone": (
         "no numbers for Germany of the same day ({day})",
         "keine Zahlen für Deutschland vom selben Tag ({day})",
@@ -206,6 +208,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "sector-left-out": ("Left out: {group}. {note}.", "Ausgelassen: {group}. {note}."),
     "share-left-out": ("not shown", "nicht gezeigt"),
+    "share-left-out-in": ("{field}, {city}: {words}", "{field}, {city}: {words}"),
     "share-left-out-because": ("not shown. {reason}.", "nicht gezeigt. {reason}."),
     "sector-note": ("{group}: {note}.", "{group}: {note}."),
     "sector-stands-in": (
@@ -317,18 +320,33 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The amount lies above the bound (>), how far is not known.",
         "Der Betrag liegt über der Grenze (>), wie weit, ist nicht bekannt.",
     ),
-    "comparable-regions": (
-        "The figures are those of {regions}, not of the cities; they say nothing about a difference.",
-        "Die Angaben gelten für {regions}, nicht für die Städte; sie besagen nichts über einen Unterschied.",
-    ),
     "comparable-undated": (
-        "Yes: same kind of figure, level and source; all undated.",
-        "Ja: gleiche Art der Angabe, Stufe und Quelle; alle undatiert.",
+        "{figures}: same kind, level and source; undated",
+        "{figures}: gleiche Art, Stufe und Quelle; undatiert",
     ),
     "comparable-yes": (
-        "Yes: same kind of figure, level, source and year.",
-        "Ja: gleiche Art der Angabe, Stufe, Quelle und gleiches Jahr.",
+        "{figures}: same kind, level, source and year",
+        "{figures}: gleiche Art, Stufe und Quelle, gleiches Jahr",
     ),
+    "pay-in-city": ("{figures} in {city}", "{figures} in {city}"),
+    "pay-level-shared": (
+        "Not comparable by level, but for {level}: {figures} (--level {option}).",
+        "Nach Stufe nicht vergleichbar, außer {level}: {figures} (--level {option}).",
+    ),
+    "pay-none-own": ("no figures of their own, only of {whose}", "nur Angaben {whose}"),
+    "pay-own-only": ("own figures only for {cities}", "eigene Angaben nur für {cities}"),
+    "pay-not-own": (
+        "no figure of {cities} itself, only of {whose}",
+        "für {cities} nur die Angabe {whose}",
+    ),
+    "pay-not-own-many": (
+        "no figures of {cities} themselves, only of {whose}",
+        "für {cities} nur Angaben {whose}",
+    ),
+    "only-of-its-state": ("its state ({state})", "des Bundeslands ({state})"),
+    "only-of-state": ("their state ({state})", "des Bundeslands ({state})"),
+    "only-of-states": ("their states", "der Bundesländer"),
+    "only-of-country": ("{regions}", "für {regions}"),
     "pay-missing": ("No figure for {cities}.", "Keine Angabe für {cities}."),
     "pay-missing-level": (
         "No figure that names this level ({level}) for {cities}.",
@@ -346,10 +364,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The figures are of different kinds ({cities}).",
         "Die Angaben sind verschiedener Art ({cities}).",
     ),
-    "pay-scope-differs": (
-        "The figures were stated for different areas ({cities}).",
-        "Die Angaben gelten für verschiedene Gebiete ({cities}).",
-    ),
     "pay-role-differs": (
         "The figures are about different roles ({cities}).",
         "Die Angaben betreffen verschiedene Rollen ({cities}).",
@@ -364,6 +378,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # Findings
     "finding-missing": ("not known for {cities}", "nicht bekannt für {cities}"),
+    "finding-but-missing": ("{known}; not known for {cities}", "{known}; nicht bekannt für {cities}"),
+    "finding-only": ("{first} {values}{unit}", "{first} {values}{unit}"),
     "finding-not_comparable": (
         "not comparable: no edition that all of them have",
         "nicht vergleichbar: keine Ausgabe, die alle haben",
@@ -386,47 +402,48 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "from {low} in {first} to {high}{unit} in {last}{means}",
         "{low} ({first}) bis {high}{unit} ({last}){means}",
     ),
-    "finding-known": ("{value}{unit}{means}{area}", "{value}{unit}{means}{area}"),
+    "finding-known": ("{value}{unit}{means}", "{value}{unit}{means}"),
     "finding-germany-equal": (
-        "as in Germany: {value} and {germany}{unit}{means}{area}",
-        "wie in Deutschland: {value} und {germany}{unit}{means}{area}",
+        "as in Germany: {value} and {germany}{unit}{means}",
+        "wie in Deutschland: {value} und {germany}{unit}{means}",
     ),
     "finding-germany-above": (
-        "{percent} % above Germany: {value} and {germany}{unit}{means}{area}",
-        "{percent} % über Deutschland: {value} und {germany}{unit}{means}{area}",
+        "{percent} % above Germany: {value} and {germany}{unit}{means}",
+        "{percent} % über Deutschland: {value} und {germany}{unit}{means}",
     ),
     "finding-germany-below": (
-        "{percent} % below Germany: {value} and {germany}{unit}{means}{area}",
-        "{percent} % unter Deutschland: {value} und {germany}{unit}{means}{area}",
+        "{percent} % below Germany: {value} and {germany}{unit}{means}",
+        "{percent} % unter Deutschland: {value} und {germany}{unit}{means}",
+    ),
+    "finding-areas": (
+        "district (Kreis), not city: {areas}",
+        "Kreis, nicht Stadt: {areas}",
     ),
     "finding-beside": ("{label}: {amounts}", "{label}: {amounts}"),
     "finding-official": ("Germany, official: {amounts}", "Deutschland, amtlich: {amounts}"),
-    "finding-official-quarter": (
-        "Germany, official, team leads included: median {mid}, one in four below {low}",
-        "Deutschland, amtlich, mit Teamleitungen: Median {mid}, ein Viertel unter {low}",
+    "finding-official-median": (
+        "Germany, official, team leads included: median {mid} EUR",
+        "Deutschland, amtlich, mit Teamleitungen: Median {mid} EUR",
     ),
     "finding-label-sectors": ("Jobs", "Jobs"),
     "finding-sectors": (
-        "{group} {factors} times the German share ({year})",
-        "{group} {factors} × des deutschen Anteils ({year})",
+        "{group} {first} and {second} times the German share ({year})",
+        "{group} {first}- und {second}-mal so häufig wie bundesweit ({year})",
     ),
     "finding-sectors-one": (
         "{groups} the German share ({year})",
-        "{groups} des deutschen Anteils ({year})",
+        "{groups} so häufig wie bundesweit ({year})",
     ),
     "finding-sectors-spread": (
         "{group} in all {low} to {high} times the German share ({year})",
-        "{group} {low} bis {high} × des deutschen Anteils ({year})",
-    ),
-    "finding-states-say-nothing": (
-        "no figures of the cities themselves, only of their states",
-        "keine Angaben der Städte selbst, nur der Bundesländer",
+        "{group} {low}- bis {high}-mal so häufig wie bundesweit ({year})",
     ),
     "finding-skills": (
-        "{shared} in both, {first} only in {one}, {last} only in {other}",
-        "{shared} in beiden, {first} nur in {one}, {last} nur in {other}",
+        "{shared} in both{partly}, {first} only in {one}, {last} only in {other}",
+        "{shared} in beiden{partly}, {first} nur in {one}, {last} nur in {other}",
     ),
-    "finding-skills-all": ("{shared} in all of them", "{shared} in allen"),
+    "finding-skills-all": ("{shared} in all of them{partly}", "{shared} in allen{partly}"),
+    "finding-skills-part": (", {partly} in part", ", {partly} zum Teil"),
     "finding-skills-known": (
         "list read in full only for {cities}: what others lack says nothing",
         "Liste nur für {cities} ganz gelesen: Was anderen fehlt, besagt nichts",
@@ -461,7 +478,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "many-pay": ("Pay, EUR/month", "Gehalt, EUR/Monat"),
     "many-pay-of-states": ("Pay of its state, EUR/month", "Gehalt des Bundeslands, EUR/Monat"),
     "many-in": ("{term} ({count})", "{term} ({count})"),
-    "many-nothing-alone": ("nothing that others lack", "nichts, was anderen fehlt"),
+    "many-nothing-alone": ("nothing seen only here", "nichts nur hier gesehen"),
     "apart": ("{km} km apart", "{km} km Luftlinie"),
     "air-line": ("{km} km (air line)", "{km} km (Luftlinie)"),
     "in-both": ("in both", "in beiden"),
@@ -480,6 +497,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-seen-for": ("not seen in texts about the job: {cities}", "in Texten über die Stelle nicht gesehen: {cities}"),
     "nothing-known": ("not known", "nicht bekannt"),
     "source": ("source", "Quelle"),
+    "no-text-seen": ("no text about the job seen", "kein Text über die Stelle gesehen"),
+    "show-listed": ("{count} named; {read}", "{count} genannt; {read}"),
     "read-full-role": ("text read in full", "Text ganz gelesen"),
     "read-part-role": ("only the beginning of the text was seen", "nur der Anfang des Textes wurde gesehen"),
     "read-full-related": ("text about a related role", "Text über eine verwandte Rolle"),

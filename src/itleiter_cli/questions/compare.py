@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
 from msgspec import Struct
 
-from itleiter_cli.catalog.forms import PROFESSION, FacetName, Level, Origin, Period, Seen, TextRole
+from itleiter_cli.catalog.forms import FacetName, Level, NamedLevel, Origin, Period, Seen, TextRole
 from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, PayFigure, PlainField, Source
 from itleiter_cli.cities.distance import coordinates_origin, distance_km
 from itleiter_cli.cities.fields import (
@@ -20,6 +20,7 @@ from itleiter_cli.cities.fields import (
     PayField,
     SectorsField,
     common_edition,
+    has_main_fields,
     kinds_of,
 )
 from itleiter_cli.cities.pay import PayDifference, country_pay, pay_differences
@@ -37,12 +38,13 @@ from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.finding import (
     Finding,
     deciding_fields,
-    number_finding,
+    number_findings,
     pay_beside,
     pay_finding,
     sectors_finding,
 )
 from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
+from itleiter_cli.questions.shared_terms import FacetComparison, compare_facet, terms_finding
 
 Reason = Literal["missing", PayDifference, "seen_differs"]
 
@@ -65,46 +67,6 @@ class CityDistance(Struct, frozen=True):
     other: str
     km: float | None
     origin: Origin | None
-
-
-class SharedTerm(Struct, frozen=True):
-    """A term that several cities have.
-
-    ``narrower`` says which narrower terms stand for it in a city that does not name it. ``parts`` says which of its
-    parts are named by a city that has it only partly, and is not among ``cities``.
-    """
-
-    term: str
-    cities: tuple[str, ...]
-    narrower: Mapping[str, tuple[str, ...]]
-    parts: Mapping[str, tuple[str, ...]] = {}
-
-
-class _Above(Struct, frozen=True):
-    """What having a term implies, itself first, and what these are parts of."""
-
-    implied: tuple[str, ...]
-    wholes: tuple[str, ...]
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Both, the term itself first."""
-        return self.implied + self.wholes
-
-
-class FacetComparison(Struct, frozen=True, kw_only=True):
-    """The terms of one facet: held by all cities that have a list, by several, or by one.
-
-    ``partly`` are those held by some of several. ``only_here`` holds where every other list was read in full and is
-    about the role; otherwise, or where the own list is about a related role, a term is ``not_seen_elsewhere``.
-    """
-
-    facet: FacetName
-    shared: tuple[SharedTerm, ...]
-    several: tuple[SharedTerm, ...]
-    only_here: Mapping[str, tuple[str, ...]]
-    not_seen_elsewhere: Mapping[str, tuple[str, ...]]
-    partly: tuple[SharedTerm, ...]
 
 
 class Comparison(Answer, frozen=True, kw_only=True):
@@ -161,7 +123,7 @@ def compare_cities(
     """Put cities side by side in the chosen fields; ``level`` and ``per`` are those of ``city_profiles``."""
     profiles = city_profiles(catalog, cities, fields, level=level, per=per)
     kinds = kinds_of(fields)
-    facets = tuple(_compare_facet(catalog, field.id, cities) for field in kinds.facets)
+    facets = tuple(compare_facet(catalog, field.id, cities) for field in kinds.facets)
     common = {field.id: common_edition(cities, field.id) for field in kinds.indicators}
     editions = {indicator: edition.year for indicator, edition in common.items() if edition}
     germany = country_values(catalog, editions.items())
@@ -201,30 +163,23 @@ def _findings(
 ) -> Iterator[Finding]:
     kinds = kinds_of(fields)
     if kinds.pay:
-        found = pay_finding(profiles, [entry.reason for entry in comparability if entry.field == PAY.id])
+        reasons = [entry.reason for entry in comparability if entry.field == PAY.id]
+        levels = _comparable_levels(catalog, profiles) if "level_differs" in reasons else ()
+        found = pay_finding(profiles, reasons, levels)
         yield found
         if found.code != "pay_comparable":
             yield from pay_beside(catalog, beside)
-    yield from (_skills_finding(profiles, facet) for facet in facets if facet.facet == "skills")
+    is_alone = not has_main_fields(catalog, fields)
+    yield from (terms_finding(profiles, facet) for facet in facets if is_alone or facet.facet == "skills")
     for field in deciding_fields(catalog, fields):
         values = {profile.slug: profile.newest(field.id) for profile in profiles}
-        if field.id in editions:
-            year = editions[field.id]
-            yield number_finding(field, {profile.slug: profile.edition(field.id, year) for profile in profiles})
-        elif any(values.values()):
+        if field.id in editions or not any(values.values()):
+            year = editions.get(field.id)
+            yield from number_findings(field, {profile.slug: profile.edition(field.id, year) for profile in profiles})
+        else:
             yield Finding(code="not_comparable", field=field.id, cities=tuple(values), reasons=("year_differs",))
     if kinds.sectors:
         yield from islice(sectors_finding(profiles), 1)
-
-
-def _skills_finding(profiles: Sequence[Profile], facet: FacetComparison) -> Finding:
-    """Count what all lists have, and what each has alone, where every list is complete; else say whose lists are."""
-    listed = [profile for profile in profiles if "skills" in profile.facets]
-    complete = tuple(profile.slug for profile in listed if profile.facets["skills"].complete)
-    if len(complete) < len(profiles):
-        return Finding(code="skills_known_for", field="skills", cities=complete)
-    alone = (len(facet.only_here.get(slug, ())) for slug in complete)
-    return Finding(code="skills_shared", field="skills", cities=complete, values=(len(facet.shared), *alone))
 
 
 def _labels(
@@ -300,74 +255,9 @@ def _days_of_sectors(profiles: Sequence[Profile]) -> set[datetime.date]:
     return {profile.city.sectors.date for profile in profiles if profile.city.sectors}
 
 
-def _compare_facet(catalog: Catalog, facet: FacetName, cities: Sequence[City]) -> FacetComparison:
-    """Sort the terms of a facet by who has them.
-
-    A narrower term counts as the broader one, a part as having the whole *partly*.
-    """
-    named = {city.slug: city.facets[facet].terms for city in cities if facet in city.facets}
-    common = _common_terms(catalog, facet, named)
-    alone = _terms_of_one(named, common)
-    certain = _certain_cities(facet, cities)
-    return FacetComparison(
-        facet=facet,
-        shared=tuple(each for each in common if len(each.cities) == len(named)),
-        several=tuple(each for each in common if len(each.cities) < len(named) and not each.parts),
-        only_here={slug: terms for slug, terms in alone.items() if slug in certain},
-        not_seen_elsewhere={slug: terms for slug, terms in alone.items() if slug not in certain},
-        partly=tuple(each for each in common if each.parts),
-    )
-
-
-def _common_terms(catalog: Catalog, facet: FacetName, named: Mapping[str, Sequence[str]]) -> list[SharedTerm]:
-    """Return the terms that at least two cities have, in full or in part, in the order in which cities name them."""
-    above = {term: _above(catalog, facet, term) for terms in named.values() for term in terms}
-    order = dict.fromkeys(each for one in above.values() for each in one.all)
-    above.update((term, _above(catalog, facet, term)) for term in order if term not in above)
-    found = {term: _shared_term(term, named, above) for term in order}
-    several = (each for each in found.values() if len(each.cities) + len(each.parts) > 1)
-    return [each for each in several if _is_informative(each, found, above)]
-
-
-def _terms_of_one(named: Mapping[str, Sequence[str]], common: Sequence[SharedTerm]) -> dict[str, tuple[str, ...]]:
-    """Return per city the terms that are in no common one: neither the same, nor counted as it or as a part of it."""
-    counted = {(slug, each.term) for each in common for slug in each.cities}
-    for each in common:
-        for counted_as in (each.narrower, each.parts):
-            counted.update((slug, term) for slug, terms in counted_as.items() for term in terms)
-    alone = {slug: tuple(term for term in terms if (slug, term) not in counted) for slug, terms in named.items()}
-    return {slug: terms for slug, terms in alone.items() if terms}
-
-
-def _certain_cities(facet: FacetName, cities: Sequence[City]) -> set[str]:
-    """Return the cities of whose own terms it is certain that the others lack them."""
-    about_role = {city.slug for city in cities if facet in city.facets and city.facets[facet].role == PROFESSION}
-    return {slug for slug in about_role if all(city.complete(facet) for city in cities if city.slug != slug)}
-
-
-def _above(catalog: Catalog, facet: FacetName, term: str) -> _Above:
-    implied = (term, *sorted(catalog.broader(facet, term)))
-    return _Above(implied, tuple(whole for each in implied for whole in catalog.terms[facet][each].part_of))
-
-
-def _shared_term(term: str, named: Mapping[str, Sequence[str]], above: Mapping[str, _Above]) -> SharedTerm:
-    has = tuple(slug for slug, terms in named.items() if any(term in above[each].implied for each in terms))
-    narrower = {
-        slug: tuple(other for other in named[slug] if term in above[other].implied)
-        for slug in has
-        if term not in named[slug]
-    }
-    parts = {
-        slug: tuple(other for other in terms if term in above[other].wholes)
-        for slug, terms in named.items()
-        if slug not in has
-    }
-    return SharedTerm(term, has, narrower, {slug: terms for slug, terms in parts.items() if terms})
-
-
-def _is_informative(shared: SharedTerm, found: Mapping[str, SharedTerm], above: Mapping[str, _Above]) -> bool:
-    """Whether some city names a term itself, or it tells more than one below it that the same cities have."""
-    if len(shared.narrower) < len(shared.cities):
-        return True
-    below = (other for other in found.values() if shared.term in above[other.term].all and other is not shared)
-    return not any(set(other.cities) == {*shared.cities, *shared.parts} for other in below)
+def _comparable_levels(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[NamedLevel]:
+    """Give the levels that all cities name with figures of one kind."""
+    for level in get_args(NamedLevel):
+        of_level = [[each for each in profile.figures if each.level == level] for profile in profiles]
+        if all(of_level) and not any(pay_differences(catalog, of_level)):
+            yield level

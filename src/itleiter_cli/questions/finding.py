@@ -3,7 +3,7 @@
 No finding says more than the data: numbers are held against each other only within one edition, measure and area.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     is_main,
 )
-from itleiter_cli.cities.pay import is_official
+from itleiter_cli.cities.pay import is_of_city, is_official
 from itleiter_cli.cities.profile import Profile
 
 FindingCode = Literal[
@@ -39,6 +39,9 @@ FindingCode = Literal[
     "pay_beside",
     "skills_shared",
     "skills_known_for",
+    "terms_shared",
+    "terms_known_for",
+    "terms_listed",
     "sectors",
     "offer_in_figure",
     "offer_without_figure",
@@ -70,6 +73,10 @@ class Finding(Struct, frozen=True, kw_only=True):
     last one, or above the value for Germany (``germany``). ``year`` is the edition of the values, ``terms`` are the ids
     of what it names, and ``reasons`` say why something cannot be held against each other. ``region`` is who a pay
     figure speaks of, ``position`` where an offer sits in it.
+
+    Of ``skills_shared`` and ``terms_shared``, ``values`` are how many terms all cities have, how many each has alone,
+    and how many are had in part; of ``terms_listed``, how many a city has. Of ``pay_not_comparable``, ``terms`` are
+    the levels that can be compared all the same.
 
     Of ``gap_counts``, ``values`` are how many skills are there, partly there and missing, in one city or in general; of
     ``gap_least``, how many are missing in each city, a part counting half. Of ``list_count`` they are how many cities
@@ -135,15 +142,25 @@ def _digits(number: float) -> tuple[int, int]:
     return int(whole + decimals), len(decimals) - int(exponent or 0)
 
 
-def number_finding(field: IndicatorField, values: Mapping[str, IndicatorValue | None]) -> Finding:
-    """Hold the values of cities against each other, by slug: all of one edition, None where there is none.
-
-    Of two, the first is held against the second; of more, the lowest comes first and is held against the highest.
-    """
+def number_findings(field: IndicatorField, values: Mapping[str, IndicatorValue | None]) -> Iterator[Finding]:
+    """Hold the values of cities against each other, by slug, and name the cities that have none (None)."""
     known = {slug: value for slug, value in values.items() if value is not None}
+    if known:
+        yield number_finding(field, known)
     missing = tuple(slug for slug in values if slug not in known)
     if missing:
-        return Finding(code="missing", field=field.id, cities=missing)
+        yield Finding(code="missing", field=field.id, cities=missing)
+
+
+def number_finding(field: IndicatorField, known: Mapping[str, IndicatorValue]) -> Finding:
+    """Hold the values of cities against each other, by slug: all of one edition, at least one.
+
+    Of two, the first is held against the second; of more, the lowest comes first and is held against the highest. One
+    alone is only known.
+    """
+    if len(known) == 1:
+        ((slug, value),) = known.items()
+        return germany_finding(field, slug, value, None)
     order = list(known) if len(known) == _A_PAIR else sorted(known, key=lambda slug: float(known[slug].value))
     first, last = known[order[0]].value, known[order[-1]].value
     difference = percent_above(first, last)
@@ -186,14 +203,16 @@ def pay_beside(catalog: Catalog, figures: Sequence[PayFigure]) -> Iterator[Findi
             yield Finding(code="pay_beside", field=PAY.id, values=values, year=figure.year, terms=(figure.role,))
 
 
-def pay_finding(profiles: Sequence[Profile], reasons: Sequence[str]) -> Finding:
+def pay_finding(profiles: Sequence[Profile], reasons: Sequence[str], levels: Iterable[str] = ()) -> Finding:
     """Say whether the pay of cities can be compared, and if not, why; of one city, whose figures there are.
+
+    ``levels`` are those that can be compared where that of all figures differs.
 
     Figures that stand in for those of all cities say nothing about a difference between them.
     """
     cities = tuple(profile.slug for profile in profiles)
     missing = tuple(profile.slug for profile in profiles if not profile.pay)
-    scopes = {used.figure.scope for profile in profiles for used in profile.pay}
+    scopes = {"city" if is_of_city(figure) else figure.scope for profile in profiles for figure in profile.figures}
     code: FindingCode
     if missing:
         return Finding(code="pay_missing", field=PAY.id, cities=missing, reasons=tuple(reasons))
@@ -204,7 +223,7 @@ def pay_finding(profiles: Sequence[Profile], reasons: Sequence[str]) -> Finding:
     else:
         code = "pay_comparable" if len(profiles) > 1 else "pay_own"
     values = tuple(profile.range.mid for profile in profiles)
-    return Finding(code=code, field=PAY.id, cities=cities, values=values, reasons=tuple(reasons))
+    return Finding(code=code, field=PAY.id, cities=cities, values=values, terms=tuple(levels), reasons=tuple(reasons))
 
 
 def sectors_finding(profiles: Sequence[Profile]) -> Iterator[Finding]:

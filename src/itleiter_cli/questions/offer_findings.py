@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from itleiter_cli.catalog.forms import CITY_STATES, PROFESSION
+from itleiter_cli.catalog.forms import PROFESSION
 from itleiter_cli.cities.fields import PAY
-from itleiter_cli.cities.pay import shown_first
+from itleiter_cli.cities.pay import is_of_city, shown_first
 from itleiter_cli.cities.position import in_a_year
 from itleiter_cli.questions.finding import Finding, percent_above
 from itleiter_cli.questions.offered import CityOffer, Offer, Reference
@@ -77,7 +77,7 @@ def offer_findings(offer: Offer, cities: Sequence[CityOffer], country: Sequence[
 def _has_own(city: CityOffer) -> bool:
     """Whether a figure for the profession speaks of a city; that of a state that is one city does."""
     figures = [each.figure for each in city.figures if each.figure.role == PROFESSION]
-    return any(figure.scope == "city" or figure.region in CITY_STATES for figure in figures)
+    return any(is_of_city(figure) for figure in figures)
 
 
 def _rent_findings(cities: Sequence[CityOffer]) -> Iterator[Finding]:

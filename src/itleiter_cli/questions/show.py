@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
-from itleiter_cli.cities.fields import Field, kinds_of
+from itleiter_cli.cities.fields import Field, has_main_fields, kinds_of
 from itleiter_cli.cities.pay import country_pay
 from itleiter_cli.cities.profile import (
     CountryValue,
@@ -104,6 +104,14 @@ def _findings(
     if kinds.pay:
         yield pay_finding([profile], ())
         yield from pay_beside(catalog, beside)
+    for facet in kinds.facets if not has_main_fields(catalog, fields) else ():
+        listed = profile.facets.get(facet.id)
+        if listed is None:
+            yield Finding(code="missing", field=facet.id, cities=(profile.slug,))
+        else:
+            reasons = () if listed.complete else ("seen_part",) if listed.seen == "part" else ("role_related",)
+            count = len(listed.terms)
+            yield Finding(code="terms_listed", field=facet.id, cities=(profile.slug,), values=(count,), reasons=reasons)
     for field in deciding_fields(catalog, fields):
         value = profile.newest(field.id)
         if value is None:

@@ -13,11 +13,12 @@ from itleiter_cli.cities.pay import (
 )
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.compare import Comparison, FacetComparison, SharedTerm
+from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.shared_terms import FacetComparison, SharedTerm
 from itleiter_cli.sheets import economy, many_cities
-from itleiter_cli.sheets.comparability import not_comparable, number_look, pay_sentences
-from itleiter_cli.sheets.findings import number_row, sectors_rows
+from itleiter_cli.sheets.comparability import not_comparable, number_look, pay_sentences, without_own
+from itleiter_cli.sheets.findings import area_rows, beside_line, number_row, sectors_rows, shown_areas
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
@@ -81,11 +82,13 @@ class _ComparisonSheet:
         )
 
     def _rows_of_cities(self) -> tuple[Sheet, ...]:
+        numbers = list(many_cities.number_sheets(self.wording, self.comparison))  # so that their notes come first
         findings = tuple(self.findings())
-        numbers = list(many_cities.number_sheets(self.wording, self.comparison))
         rows = list(many_cities.list_rows(self.wording, self.comparison))
-        if not has_main_fields(self.wording.catalog, self.comparison.fields):
+        if many_cities.asked_for(self.wording, self.comparison):
             rows += self._distances_of_pairs()
+        if len(self.beside) > 1:
+            rows += pay_rows(self.wording, (), self.beside, self.comparison.per, None)
         lists = Sheet(title="", shape="matrix", columns=(Column(""),), rows=tuple(rows), remarks=tuple(self.remarks()))
         first, *others = [*numbers, lists]
         return (structs.replace(first, title=self.title(), findings=findings), *others)
@@ -117,44 +120,60 @@ class _ComparisonSheet:
         """Say what the comparison comes to."""
         sectors = [found for found in self.comparison.findings if found.code == "sectors"]
         for found in self.comparison.findings:
-            if found.field in self._indicators_by_id:
-                yield number_row(self.wording, found, self._indicators_by_id[found.field], self._marks)
-            elif found.code in ("skills_shared", "skills_known_for"):
-                yield finding(self._say("field-skills"), self._skills(found))
+            if found.code.endswith(("_shared", "_known_for")):
+                yield finding(self._say(f"field-{found.field}"), self._terms(found))
             elif found.code.startswith("pay") and found.code not in ("pay_official", "pay_beside"):
                 yield finding(self._say("field-pay"), *self._pay_lines(found))
+        for key, field in self._indicators_by_id.items():
+            if of_field := [found for found in self.comparison.findings if found.field == key]:
+                yield number_row(self.wording, of_field, field, self._marks)
         yield from sectors_rows(self.wording, sectors, self._marks)
+        shown = self._kinds
+        if self._are_many:
+            shown = structs.replace(shown, indicators=[*many_cities.shown_numbers(self.wording, self.comparison)])
+        areas = shown_areas(self.comparison.cities, shown, self.comparison.compared)
+        are_marked = self._are_many or self.wording.notes.are_short
+        yield from area_rows(self.wording, self.comparison.findings, areas if are_marked else (), with_cities=True)
 
     def _pay_lines(self, found: Finding) -> Iterator[Line]:
         """Say whether pay can be compared, and if not, why."""
-        if found.code == "pay_of_states":
-            yield Line(self._say("finding-states-say-nothing"), (), "caution")
+        yield from self._whether_alike(found)
+        if self._are_many:  # others have a row for it
+            for beside in self.comparison.findings:
+                if beside.code in ("pay_official", "pay_beside"):
+                    yield beside_line(self.wording, beside, self.beside[0])
+
+    def _whether_alike(self, found: Finding) -> Iterator[Line]:
+        if found.code in ("pay_of_states", "pay_of_country"):
+            yield Line(without_own(self.wording, self.comparison), (), "caution")
         else:
             look: Emphasis = "caution" if found.reasons else "normal"
-            sentences = islice(
-                pay_sentences(self.wording, self.comparison), 1 if self.wording.notes.are_short else None
+            sentences = pay_sentences(self.wording, self.comparison, found.terms)
+            yield from (
+                Line(sentence, (), look) for sentence in islice(sentences, 1 if self.wording.notes.are_short else None)
             )
-            yield from (Line(sentence, (), look) for sentence in sentences)
 
-    def _skills(self, found: Finding) -> Line:
+    def _terms(self, found: Finding) -> Line:
         names = [self.wording.city(slug) for slug in found.cities]
-        own = self._own_lists()
-        if not any("skills" in profile.facets for profile in self.comparison.cities):
+        own = self._own_lists(found.field or "")
+        if not any(found.field in profile.facets for profile in self.comparison.cities):
             return Line(self._say("nothing-known"), (), "quiet")
-        if found.code == "skills_known_for":
+        if found.code.endswith("_known_for"):
             key = "finding-skills-known" if names else "finding-skills-unknown"
             return Line(self._say(key, cities=self.wording.language.listed(names)), own, "caution")
-        shared, *alone = (str(value) for value in found.values)
+        shared, *alone, partly = (str(value) for value in found.values)
+        in_part = self._say("finding-skills-part", partly=partly) if found.values[-1] else ""
         if len(names) > _A_PAIR:
-            return Line(self._say("finding-skills-all", shared=shared), own)
+            return Line(self._say("finding-skills-all", shared=shared, partly=in_part), own)
         first, last = alone
-        words = self._say("finding-skills", shared=shared, first=first, last=last, one=names[0], other=names[1])
-        return Line(words, own)
+        one, other = names
+        values = {"shared": shared, "partly": in_part, "first": first, "last": last, "one": one, "other": other}
+        return Line(self._say("finding-skills", **values), own)
 
-    def _own_lists(self) -> tuple[int, ...]:
-        """Return the footnotes of the lists of skills that are the user's own."""
-        lists = [profile.facets.get("skills") for profile in self.comparison.cities]
-        notes = (self.wording.notes.own(each.origin) for each in lists if each)
+    def _own_lists(self, facet: str) -> tuple[int, ...]:
+        """Return the footnotes of the lists of a facet that are the user's own."""
+        lists = [each for profile in self.comparison.cities for name, each in profile.facets.items() if name == facet]
+        notes = (self.wording.notes.own(each.origin) for each in lists)
         return tuple(dict.fromkeys(note for each in notes for note in each))
 
     def _marks(self, found: Finding) -> tuple[int, ...]:
@@ -230,15 +249,17 @@ class _ComparisonSheet:
             )
 
     def remarks(self) -> Iterator[str]:
+        compared = [profile.city for profile in self.comparison.cities]
         for entry in self.comparison.comparability:
             of_lists = entry.reason == "seen_differs" and not self.wording.notes.are_short
             if (of_lists or entry.reason == "year_differs") and entry.field != "pay":
                 yield self._say(f"reason-{entry.reason}", field=self._field(entry.field))
         yield from self._other_editions()
+        if not self._kinds.sectors:  # whose row says it too
+            yield from economy.left_out(self.wording, compared, self._kinds.indicators)
         if not self.wording.notes.are_short:
             yield self._say("legend-missing")
-        compared = [profile.city for profile in self.comparison.cities]
-        left_out = len(self.comparison.country_pay) - (0 if self._are_many else len(self.beside))
+        left_out = len(self.comparison.country_pay) - len(self.beside)
         also = many_cities.hidden_fields(self.wording, self.comparison) if self._are_many else ()
         yield from self.wording.not_shown(self.comparison.fields, compared, left_out, also)
 
@@ -281,6 +302,14 @@ class _ComparisonSheet:
             yield Row(self._say("to-city", city=self.wording.city(start.slug)), cells)
 
     def _facet(self, facet: FacetComparison) -> Iterator[Row]:
+        """Lay out the terms of a facet, with the marks of who says so at the first row that has some."""
+        rows, cities = list(self._rows_of_facet(facet)), self.comparison.cities
+        first = 0 if sum(facet.facet in profile.facets for profile in cities) > 1 else -1  # who has none stands above
+        notes = self.wording.list_sources(cities, facet.facet)
+        rows[first] = structs.replace(rows[first], label=marked(rows[first].label, notes))
+        yield from rows
+
+    def _rows_of_facet(self, facet: FacetComparison) -> Iterator[Row]:
         yield from self._shared_terms(facet)
         for label, alone in (("only-here", facet.only_here), ("not-seen-elsewhere", facet.not_seen_elsewhere)):
             if alone:

@@ -1,13 +1,15 @@
 """The words for the economy of a city: groups with more jobs than usual, and what pages name for it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from itleiter_cli.catalog.economy import Economy, NamedTerm, Sectors
 from itleiter_cli.catalog.model import City
 from itleiter_cli.cities.economy import newest_year, pages_behind
-from itleiter_cli.cities.fields import NamedField
+from itleiter_cli.cities.fields import IndicatorField, NamedField
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.sectors import SectorShare, group_left_out
+from itleiter_cli.sheets.marks import AREA_MARK, spoken_area
 from itleiter_cli.sheets.sheet import Cell, Line, cell, items, marked
 from itleiter_cli.sheets.wording import Wording
 
@@ -28,20 +30,40 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool, said_abo
         *wording.notes.said(wording.say("sectors-method")),
         *(note for words in _remarks(wording, profile, sectors) for note in wording.notes.said(words)),
     )
-    words = [_group(wording, share, with_shares) for share in found] or [wording.say("sectors-usual")]
+    words = [_group(wording, share, with_shares) for share in found] or [_none(wording, profile, sectors)]
+    *others, last = words
+    below = _reasons_below(wording, profile, sectors)
     if said_above:
-        return items(words)
+        return (*items(words), *below)
     of = _year(wording, sectors)
-    if (found and with_shares) or sectors.area:
-        return (*items([*words[:-1], marked(words[-1], notes)]), Line(of, emphasis="quiet"))
-    return items([*words[:-1], marked(f"{words[-1]} ({of})", notes)])
+    if (found and with_shares) or (sectors.area and not wording.notes.are_short):
+        return (*items([*others, marked(last, notes)]), Line(of, emphasis="quiet"), *below)
+    return (*items([*others, marked(f"{last} ({of})", notes)]), *below)
+
+
+def _reasons_below(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[Line]:
+    """Say below the groups what is to be known of them, where notes have no room for it."""
+    if wording.notes.are_short:
+        yield from (Line(reason, emphasis="quiet") for reason in _reasons(wording, profile, sectors))
+
+
+def left_out(wording: Wording, cities: Iterable[City], fields: Iterable[IndicatorField]) -> Iterator[str]:
+    """Say why cities have no value of an indicator, where notes have no room for it."""
+    for field, city in product(fields, cities) if wording.notes.are_short else ():
+        for line in without_value(wording, city, field.id, in_words=True):
+            yield wording.say("share-left-out-in", field=wording.field(field), city=city.name, words=line.words())
+
+
+def _none(wording: Wording, profile: Profile, sectors: Sectors) -> str:
+    """Say that no group has more jobs than usual, or none of those of which that can be said."""
+    is_open = sectors.left_out or _suppressed(wording, profile)
+    return wording.say("sectors-usual-known" if is_open else "sectors-usual")
 
 
 def _alone(wording: Wording, profile: Profile, sectors: Sectors, with_shares: bool) -> Cell:
     """Say that there is nothing to hold the groups against, with the shares of all groups where asked for."""
     words = wording.say("sectors-alone", day=wording.language.date(sectors.date))
-    words = wording.say("sectors-of-area", year=words, area=sectors.area) if sectors.area else words
-    last = Line(words, wording.notes.source(sectors.source, sectors.origin), "quiet")
+    last = Line(_in_area(wording, sectors, words), wording.notes.source(sectors.source, sectors.origin), "quiet")
     return (*(group_lines(wording, profile.sectors) if with_shares else ()), last)
 
 
@@ -104,14 +126,14 @@ def share_left_out(wording: Wording, city: City, indicator: str) -> tuple[int, .
 def without_value(wording: Wording, city: City, indicator: str, *, in_words: bool = False) -> Cell:
     """Say that an indicator is not shown for a city, and why; nothing where no reason is known.
 
-    With ``in_words``, the reason stands in the cell where notes are short, so that it cannot be among those left out.
+    Where notes are short, the reason stands elsewhere, or with ``in_words`` in the cell.
     """
     group = group_left_out(city, indicator)
     if group is None or city.sectors is None:
         return ()
-    if in_words and wording.notes.are_short:
+    if wording.notes.are_short:
         reason = wording.language.label(city.sectors.left_out[group])
-        words = wording.say("share-left-out-because", reason=reason)
+        words = wording.say("share-left-out-because", reason=reason) if in_words else wording.say("share-left-out")
         return cell(words, *wording.notes.own(city.sectors.origin), emphasis="quiet")
     return cell(wording.say("share-left-out"), *share_left_out(wording, city, indicator), emphasis="quiet")
 
@@ -155,12 +177,33 @@ def _group(wording: Wording, share: SectorShare, with_shares: bool) -> str:
 
 
 def _year(wording: Wording, sectors: Sectors) -> str:
-    year = str(sectors.date.year)
-    return wording.say("sectors-of-area", year=year, area=sectors.area) if sectors.area else year
+    return _in_area(wording, sectors, str(sectors.date.year))
+
+
+def _in_area(wording: Wording, sectors: Sectors, words: str) -> str:
+    """Name behind some words the larger area that groups are of; short notes mark it, and name it elsewhere."""
+    if not sectors.area:
+        return words
+    if wording.notes.are_short:
+        return f"{words}{AREA_MARK}"
+    return wording.say("sectors-of-area", year=words, area=spoken_area(sectors.area))
 
 
 def _remarks(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[str]:
-    """Say what a reader of the groups that are named should know, and which are not for what reason."""
+    """Say what a reader of the groups should know: of what they are computed, and which are suppressed."""
+    groups = wording.catalog.sectors
+    yield from _reasons(wording, profile, sectors)
+    for share in profile.more_than_usual:
+        if computed := groups[share.group].computed:
+            first, second = (group_name(wording, each) for each in computed)
+            yield wording.say("sector-difference", group=group_name(wording, share.group), first=first, second=second)
+    suppressed = _suppressed(wording, profile)
+    if suppressed:
+        yield wording.say("sectors-suppressed", groups="; ".join(group_name(wording, key) for key in suppressed))
+
+
+def _reasons(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[str]:
+    """Say what the groups that are named count or stand in for, and which are left out for what reason."""
     groups = wording.catalog.sectors
     for share in profile.more_than_usual:
         group = groups[share.group]
@@ -169,14 +212,8 @@ def _remarks(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[s
             yield wording.say("sector-note", group=name, note=wording.language.label(note))
         if group.instead_of:
             yield wording.say("sector-stands-in", group=name, other=group_name(wording, group.instead_of))
-        if group.computed:
-            first, second = (group_name(wording, each) for each in group.computed)
-            yield wording.say("sector-difference", group=name, first=first, second=second)
     for key in sectors.left_out:
         yield _left_out(wording, sectors, key)
-    suppressed = _suppressed(wording, profile)
-    if suppressed:
-        yield wording.say("sectors-suppressed", groups="; ".join(group_name(wording, key) for key in suppressed))
 
 
 def _suppressed(wording: Wording, profile: Profile) -> list[str]:

@@ -9,6 +9,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.spelling import printable
 from itleiter_cli.questions.gap import CityGap, GapAnswer, GeneralGap, Holding, SkillGap, in_order
 from itleiter_cli.sheets.gap_evidence import all_evidence, profession_codes, skill_codes
+from itleiter_cli.sheets.marks import look_of
 from itleiter_cli.sheets.sheet import (
     FULL,
     Cell,
@@ -24,7 +25,7 @@ from itleiter_cli.sheets.sheet import (
     finding,
     items,
 )
-from itleiter_cli.sheets.wording import Wording, look_of
+from itleiter_cli.sheets.wording import Wording
 
 _HOLDINGS: tuple[Holding, ...] = ("missing", "there", "partly", "extra")
 _FIRST = 5

@@ -17,6 +17,7 @@ from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.list_found import named_in
 from itleiter_cli.sheets.list_pay import pay_cell, pay_legend, pay_sources
+from itleiter_cli.sheets.marks import AREA_MARK, look_of
 from itleiter_cli.sheets.sheet import (
     FULL,
     NOTHING,
@@ -34,7 +35,7 @@ from itleiter_cli.sheets.sheet import (
     looking,
     marked,
 )
-from itleiter_cli.sheets.wording import AREA_MARK, Wording, look_of
+from itleiter_cli.sheets.wording import Wording
 
 
 def document(catalog: Catalog, language: Language, listing: Listing, view: View = FULL) -> Document:
@@ -159,7 +160,7 @@ class _ListSheet:
         """Name the cities at each end with their larger areas; of many that share it, a few, and count the others."""
         areas = found.areas or (None,) * len(found.cities)
         named = [
-            (f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug), value)
+            (self.wording.city_within(slug, area), value)
             for slug, area, value in zip(found.cities, areas, found.values, strict=True)
         ]
         for end in (found.values[0], found.values[-1]):

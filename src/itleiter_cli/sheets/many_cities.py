@@ -7,15 +7,26 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import IndicatorValue, PlainField
-from itleiter_cli.cities.fields import DISTANCE, PAY, Field, IndicatorField, NamedField, has_main_fields, kinds_of
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    PAY,
+    Field,
+    IndicatorField,
+    NamedField,
+    all_fields,
+    has_main_fields,
+    kinds_of,
+)
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.questions.compare import Comparison, FacetComparison
+from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.finding import deciding_fields
+from itleiter_cli.questions.shared_terms import FacetComparison
 from itleiter_cli.sheets import economy
 from itleiter_cli.sheets.comparability import not_comparable, number_look
+from itleiter_cli.sheets.marks import AREA_MARK
 from itleiter_cli.sheets.pay import with_caution
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Emphasis, Gauge, Line, Row, Sheet, cell, items, marked
-from itleiter_cli.sheets.wording import AREA_MARK, Wording
+from itleiter_cli.sheets.wording import Wording
 
 FEWEST = 4
 """From so many cities on, each is a row."""
@@ -55,12 +66,16 @@ class _Drawn(NamedTuple):
 
 
 def shown_numbers(wording: Wording, comparison: Comparison) -> tuple[IndicatorField, ...]:
-    """Return the numbers that are shown: those that decide, or where fields were named, all of these."""
-    named = not has_main_fields(wording.catalog, comparison.fields)
-    everything = len(kinds_of(comparison.fields).indicators) == len(wording.catalog.indicators)
-    if named or everything:
+    """Return the numbers that are shown: those that decide, or where fields were asked for, all of these."""
+    if asked_for(wording, comparison):
         return tuple(kinds_of(comparison.fields).indicators)
     return deciding_fields(wording.catalog, comparison.fields)
+
+
+def asked_for(wording: Wording, comparison: Comparison) -> bool:
+    """Whether the fields were asked for, one by one or all of them, so that each is shown however long that is."""
+    fields = comparison.fields
+    return not has_main_fields(wording.catalog, fields) or all(each in fields for each in all_fields(wording.catalog))
 
 
 def list_rows(wording: Wording, comparison: Comparison) -> Iterator[Row]:
@@ -70,13 +85,13 @@ def list_rows(wording: Wording, comparison: Comparison) -> Iterator[Row]:
         yield from _facet(wording, comparison.cities, facet)
     if kinds.sectors:
         yield from _sectors(wording, comparison.cities)
-    for field in kinds.named if not has_main_fields(wording.catalog, comparison.fields) else ():
+    for field in kinds.named if asked_for(wording, comparison) else ():
         yield from _named(wording, comparison.cities, field)
 
 
 def hidden_fields(wording: Wording, comparison: Comparison) -> tuple[Field, ...]:
-    """Return the main fields that there is no room for; none where fields were named."""
-    if not has_main_fields(wording.catalog, comparison.fields):
+    """Return the main fields that there is no room for; none where fields were asked for."""
+    if asked_for(wording, comparison):
         return ()
     kinds, shown = kinds_of(comparison.fields), shown_numbers(wording, comparison)
     numbers = [field for field in kinds.indicators if field not in shown]
@@ -95,17 +110,20 @@ def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> 
     is_drawn = field.definition.better != "none" and not field.definition.is_base
     highest = max((float(value.value) for value in values if value), default=0) if is_drawn else None
     cells = [
-        _value(wording, field, value, highest, number_look(comparison, field, profile), with_notes=not alike)
+        _value(wording, field, profile, value, highest, number_look(comparison, field, profile), with_notes=not alike)
         for profile, value in zip(comparison.cities, values, strict=True)
     ]
     germany = {each.indicator: each for each in comparison.germany}
     country = cell(wording.country_value(field.id, germany[field.id])) if field.id in germany else ()
-    return _Drawn(Column(wording.indicator_label(field.id), number=True, footnotes=alike), [*cells, country])
+    # the row of Germany says what a base is
+    label = wording.field(field) if field.definition.is_base and country else wording.indicator_label(field.id)
+    return _Drawn(Column(label, number=True, footnotes=alike), [*cells, country])
 
 
 def _value(
     wording: Wording,
     field: IndicatorField,
+    profile: Profile,
     value: IndicatorValue | None,
     highest: float | None,
     look: Emphasis,
@@ -114,7 +132,7 @@ def _value(
 ) -> Cell:
     """Write a number without its year, marked where it is of a larger area; up to the highest one it is drawn."""
     if value is None:
-        return cell(NOTHING, emphasis="quiet")
+        return economy.without_value(wording, profile.city, field.id) or cell(NOTHING, emphasis="quiet")
     notes = wording.indicator(field.id, value)[0].footnotes if with_notes else ()
     number = wording.language.number(value.value, field.definition.decimals)
     drawing = None if highest is None else Gauge(float(value.value), highest)
@@ -149,7 +167,7 @@ def _pay_of_city(wording: Wording, comparison: Comparison, profile: Profile) -> 
 
 
 def _facet(wording: Wording, cities: Sequence[Profile], facet: FacetComparison) -> Iterator[Row]:
-    yield Row(wording.say(f"field-{facet.facet}"))
+    yield Row(marked(wording.say(f"field-{facet.facet}"), wording.list_sources(cities, facet.facet)))
     common = [
         wording.say("many-in", term=wording.term(facet.facet, each.term), count=len(each.cities))
         for each in (*facet.shared, *facet.several, *facet.partly)

@@ -41,7 +41,7 @@ def pay_rows(
                 yield _row(_label(wording, profile, used.figure, many=many), written)
         for figure in profile.related_pay:
             yield _row(_label(wording, profile, figure, many=many), wording.figure(figure, per, scale))
-    if not shown:
+    if profiles and not shown:
         yield _row(wording.field(PAY), cell(wording.say("nothing-known"), emphasis="quiet"))
     for figure in beside:
         yield _row(label_beside(wording, figure), wording.figure(figure, per, scale, named=True))

@@ -23,6 +23,7 @@ from itleiter_cli.questions.rank import Contribution, Criterion, RankedCity, Ran
 from itleiter_cli.questions.rank_findings import FIRST_PLACES
 from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import unit_behind
+from itleiter_cli.sheets.marks import AREA_MARK, look_of
 from itleiter_cli.sheets.rank_remarks import Remarks
 from itleiter_cli.sheets.sheet import (
     FULL,
@@ -41,7 +42,7 @@ from itleiter_cli.sheets.sheet import (
     finding,
     looking,
 )
-from itleiter_cli.sheets.wording import AREA_MARK, Wording, look_of
+from itleiter_cli.sheets.wording import Wording
 
 
 def document(catalog: Catalog, language: Language, ranking: Ranking, view: View = FULL) -> Document:
@@ -149,7 +150,7 @@ class _RankingSheet:
         if self.ranking.criteria[self._index(found)].scope == "state":
             return [self.wording.state(self.wording.catalog.cities[slug].state) for slug in found.cities]
         named = zip(found.cities, found.areas or (None, None), strict=True)
-        return [f"{self.wording.city(slug)}, {area}" if area else self.wording.city(slug) for slug, area in named]
+        return [self.wording.city_within(slug, area) for slug, area in named]
 
     def _whose(self, found: Finding) -> Iterator[str]:
         """Say of how many cities values are known, whose they are, and why they may not be held against each other."""

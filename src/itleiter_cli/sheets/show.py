@@ -6,13 +6,13 @@ from itertools import chain
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import PAY, SECTORS, FacetField, IndicatorField, kinds_of
-from itleiter_cli.cities.pay import per_period, shown_first
+from itleiter_cli.cities.pay import shown_first
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.show import Profiles
 from itleiter_cli.sheets import economy
-from itleiter_cli.sheets.findings import beside_line, germany_row, sectors_rows
+from itleiter_cli.sheets.findings import area_rows, beside_line, germany_row, sectors_rows, shown_areas
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
@@ -27,10 +27,9 @@ from itleiter_cli.sheets.sheet import (
     View,
     cell,
     finding,
-    looking,
     marked,
 )
-from itleiter_cli.sheets.wording import Wording, look_of
+from itleiter_cli.sheets.wording import Wording
 
 
 def document(catalog: Catalog, language: Language, profiles: Profiles, view: View = FULL) -> Document:
@@ -85,41 +84,40 @@ class _ProfileSheets:
         fields = {field.id: field for field in self._kinds.indicators}
         if self._kinds.pay:
             yield finding(self._say("field-pay"), *self._pay(profile))
+        for facet in self._kinds.facets:
+            if any(each.field == facet.id for each in found):
+                yield finding(self.wording.field(facet), self._listed(profile, facet))
         for each in found:
             if each.field in fields:
                 yield germany_row(self.wording, each, fields[each.field], lambda one: self._marks(profile, one))
         sectors = [each for each in found if each.code == "sectors"]
         yield from sectors_rows(self.wording, sectors, lambda one: self._marks(profile, one))
+        shown = shown_areas([profile], self._kinds, Profile.newest)
+        yield from area_rows(self.wording, found, shown if self.wording.notes.are_short else (), with_cities=False)
 
     def _pay(self, profile: Profile) -> Iterator[Line]:
         """Say whose the pay figures of a city are, and where it has none of its own what is official for Germany."""
         (found,) = [each for each in self._profiles.findings if each.field == PAY.id and profile.slug in each.cities]
         look: Emphasis = "quiet" if found.code == "pay_missing" else "normal"
-        figures = "; ".join(self._figure(profile, number) for number in range(len(profile.pay)))
-        code = (
-            "pay_of_own_state"
-            if found.code == "pay_of_states" and self.wording.is_a_state(profile.city)
-            else found.code
-        )
-        words = self._say(f"show-{code}", figures=figures)
-        stand_ins = [used.figure for used in profile.pay if used.is_fallback]  # who says a city's own stands beside it
+        figures = "; ".join(self.wording.in_a_sentence(figure, "month") for figure in profile.figures)
+        stand_ins = [figure for figure in profile.figures if figure.scope != "city"]  # a city's own stands beside it
+        is_state = bool(stand_ins) and self.wording.is_a_state(profile.city)
+        words = self._say("show-pay_of_own_state" if is_state else f"show-{found.code}", figures=figures)
         sources = (self.wording.notes.source(each.source, each.origin, each.url) for each in stand_ins)
         yield Line(words, tuple(chain.from_iterable(sources)), look)
-        if found.code != "pay_own":
+        if stand_ins or found.code == "pay_missing":
             for beside in self._profiles.findings:
                 if beside.code in ("pay_official", "pay_beside"):
                     yield beside_line(self.wording, beside, self._beside[0])
                     return
 
-    def _figure(self, profile: Profile, number: int) -> str:
-        """Write a figure in a sentence: of quartiles only their middle, and what that is."""
-        figure = profile.figures[number]
-        amounts = self.wording.amounts(figure, "month")
-        if figure.measure == "quartiles" and figure.mid is not None and figure.mid_is is not None:
-            middle = self.wording.language.number(per_period(figure.mid, figure.period, "month"))
-            amounts = f"{self.wording.measure(figure.mid_is)} {middle}"
-        amounts = looking(amounts, look_of(figure.origin))
-        return amounts if figure.level == "any" else f"{self.wording.level(figure.level)} {amounts}"
+    def _listed(self, profile: Profile, facet: FacetField) -> Line:
+        """Say how many terms a list has, and how much of its text was read."""
+        if facet.id not in profile.facets:
+            return Line(self._say("nothing-known"), (), "quiet")
+        seen = profile.facets[facet.id]
+        read = self.wording.extent_read(seen.seen, seen.role)
+        return Line(self._say("show-listed", count=len(seen.terms), read=read))
 
     def _marks(self, profile: Profile, found: Finding) -> tuple[int, ...]:
         """Return the footnotes of who says what a finding rests on."""
@@ -144,15 +142,18 @@ class _ProfileSheets:
                 if facet.id == "skills":
                     yield Row("")
                 yield self._facet(profile, facet)
-        if self._kinds.facets:
+        if profile.facets:
             yield Row(self._say("read"), (self.wording.texts(profile),))
         if self._kinds.indicators:
             yield from self._numbers(profile)
 
     def _facet(self, profile: Profile, facet: FacetField) -> Row:
         terms = profile.terms(facet.id)
-        listed = self.wording.terms_of_city(profile.slug, facet.id, terms) if terms else self._nothing
-        return Row(self.wording.field(facet), (listed,))
+        nothing = self._nothing if profile.city.facets else cell(self._say("no-text-seen"), emphasis="quiet")
+        return Row(
+            self.wording.field(facet),
+            (self.wording.terms_of_city(profile.slug, facet.id, terms) if terms else nothing,),
+        )
 
     def _economy(self, profile: Profile) -> Iterator[Row]:
         if self._kinds.sectors:
@@ -178,7 +179,10 @@ class _ProfileSheets:
         """Write the newest value, below it older ones with those for Germany, or why there is none."""
         values = profile.indicators.get(field.id, ())
         if not values:
-            return economy.without_value(self.wording, profile.city, field.id, in_words=True) or self._nothing
+            return (
+                economy.without_value(self.wording, profile.city, field.id, in_words=not self._kinds.sectors)
+                or self._nothing
+            )
         beside = (None, *(self._profiles.country_value(field.id, value.year) for value in values[1:]))
         editions = zip(values, beside, strict=True)
         return tuple(line for value, germany in editions for line in self.wording.indicator(field.id, value, germany))

@@ -64,7 +64,7 @@ def _sources(wording: Wording, sources: Sources, notes: Notes) -> Iterator[Sheet
 def _nothing(wording: Wording, sources: Sources) -> Iterator[Row]:
     """Say that nothing is known, or why it is not shown."""
     city = wording.catalog.cities[sources.city] if sources.city is not None else None
-    reason = without_value(wording, city, sources.field) if city and sources.field is not None else ()
+    reason = without_value(wording, city, sources.field, in_words=True) if city and sources.field is not None else ()
     yield Row("", (reason or cell(wording.say("nothing-known")),))
 
 

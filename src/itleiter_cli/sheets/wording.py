@@ -23,11 +23,9 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Label, Language, Notes
+from itleiter_cli.sheets.marks import AREA_MARK, figure_look, look_of, spoken_area
 from itleiter_cli.sheets.notes import Footnotes
-from itleiter_cli.sheets.sheet import Bar, Cell, Emphasis, Line, cell, items, looking, marked
-
-AREA_MARK = "#"
-"""Stands behind a value in a list that is of a larger area than the city."""
+from itleiter_cli.sheets.sheet import Bar, Cell, Line, cell, items, looking, marked
 
 
 class Wording:
@@ -167,6 +165,15 @@ class Wording:
             return f"{written} ({self.say('amounts-range', **number)})"
         return written
 
+    def in_a_sentence(self, figure: PayFigure, per: Period) -> str:
+        """Write a figure in a sentence: of quartiles only their middle, and what that is; with its level."""
+        amounts = self.amounts(figure, per)
+        if figure.measure == "quartiles" and figure.mid is not None and figure.mid_is is not None:
+            middle = self.language.number(per_period(figure.mid, figure.period, per))
+            amounts = f"{self.measure(figure.mid_is)} {middle}"
+        amounts = looking(amounts, look_of(figure.origin))
+        return amounts if figure.level == "any" else f"{self.level(figure.level)} {amounts}"
+
     def above(self, bound: int) -> str:
         """Write that an amount lies above a bound."""
         return self.say("amounts-above", bound=self.language.number(bound))
@@ -255,16 +262,16 @@ class Wording:
         number = self.language.number(value.value, self.catalog.indicators[key].decimals)
         known = [] if value.year is None else [str(value.year)]
         known += [] if country is None else [f"{self.state(COUNTRY)} {self.country_value(key, country)}"]
-        known += [value.area] if value.area and self.notes.are_short else []
         year = f" ({'; '.join(known)})" if known else ""
         caveats = [self.say("caveat-computed")] if value.computed else []
         notes = (
             *self.notes.source(value.source, value.origin, value.url, caveats=caveats),
             *self.notes.said(self.say("computed-here") if value.computed else ""),
-            *self.notes.said(self.say("area", area=value.area) if value.area else ""),
+            *self.notes.said(self.say("area", area=spoken_area(value.area)) if value.area else ""),
             *self.remark(value.note),
         )
-        return (Line(f"{number}{year}", notes, look_of(value.origin)),)
+        area = AREA_MARK if value.area and self.notes.are_short else ""
+        return (Line(f"{number}{area}{year}", notes, look_of(value.origin)),)
 
     def value_within(self, city: str, key: str, value: float, year: int | None) -> str:
         """Write a city's value of an indicator within a sentence, with the look of the user's own where it is that."""
@@ -279,6 +286,10 @@ class Wording:
             notes = (*self.notes.source(value.source, value.origin, value.url), *self.remark(value.note))
         return marked(self.language.number(value.value, self.catalog.indicators[key].decimals), notes)
 
+    def city_within(self, slug: str, area: str | None) -> str:
+        """Name a city, and the larger area that a value is of."""
+        return f"{self.city(slug)}, {spoken_area(area)}" if area else self.city(slug)
+
     def areas(self, key: str, values: Mapping[str, Iterable[tuple[str, str | None]]]) -> Iterator[str]:
         """Name the cities whose values are of a larger area, and these areas, in the sentence ``key``.
 
@@ -286,7 +297,7 @@ class Wording:
         """
         fields: dict[str, list[str]] = {}
         for field, pairs in values.items():
-            if areas := "; ".join(f"{self.city(slug)}: {area}" for slug, area in pairs if area):
+            if areas := "; ".join(f"{self.city(slug)}: {spoken_area(area)}" for slug, area in pairs if area):
                 fields.setdefault(areas, []).append(field)
         for areas, having in fields.items():
             yield self.say(key, field=", ".join(having), areas=areas)
@@ -352,6 +363,13 @@ class Wording:
         """Say that terms come from a page about a related role, and which where that is known."""
         return self.say("role-related", basis=self.language.label(basis)) if basis else self.say("role-related-unnamed")
 
+    def list_sources(self, profiles: Iterable[Profile], facet: FacetName) -> tuple[int, ...]:
+        """Return the short footnotes of who the lists of a facet are from; full ones and the user's own stand there."""
+        lists = [profile.facets[facet] for profile in profiles if facet in profile.facets]
+        bundled = [each for each in lists if not each.origin and not self.catalog.sources[each.source].is_own_file]
+        notes = (self.notes.source(each.source, None, *each.urls) for each in bundled if self.notes.are_short)
+        return tuple(dict.fromkeys(note for each in notes for note in each))
+
     def facet_footnotes(self, facet: FacetList) -> tuple[int, ...]:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
         return (
@@ -359,18 +377,6 @@ class Wording:
             *self.notes.said(self.related(facet.basis) if facet.role == "related" else ""),
             *self.notes.said(self.say("seen-part") if facet.seen == "part" else ""),
         )
-
-
-def look_of(origin: Origin | None) -> Emphasis:
-    """Return the look of what is the user's own, which has an origin, or of anything else."""
-    return "own" if origin else "normal"
-
-
-def figure_look(figure: PayFigure, *, is_fallback: bool) -> Emphasis:
-    """Return the look of a pay figure: the user's own, of a state in place of a city, partly assumed, or any other."""
-    if figure.origin:
-        return "own"
-    return "quiet" if is_fallback else "caution" if figure.assumed else "strong"
 
 
 def _terms_of(cities: Iterable[City], field: FacetField) -> set[str]:

@@ -32,11 +32,10 @@ from itleiter_cli.writers.lines import (
     width_of,
     write_lines,
 )
-from itleiter_cli.writers.widths import fit, with_gauges
+from itleiter_cli.writers.widths import REFERENCE_WIDTH, beside, fit, with_gauges
 
 _NARROWEST_COLUMN = 20
 _LABEL_WIDTH = 24
-_REFERENCE_WIDTH = 8
 _WIDEST_BAR = 48
 _WIDEST_STACK = 24
 _NARROWEST_BAR = 16
@@ -171,6 +170,9 @@ class _Painter:
         yield self._rule()
         above, below = spanning_first(sheet.rows)
         yield from self._rows(above, label_width, column_width, sheet)
+        references = [self._spelled(row.reference) for row in below if row.reference]
+        if references and count > 1:
+            column_width = beside(column_width, count, [self._spelled(sheet.reference), *references])
         heading = list(self._column_headings(sheet, below, [label_width, *[column_width] * count]))
         yield from heading
         if not heading and above and below:
@@ -296,15 +298,21 @@ class _Painter:
     ) -> Drawn:
         """Draw a row with what its values are held against at its end.
 
-        Where there is no room, it stands below the label, away from its heading, and is ``named``.
+        Columns leave room for it, or the last one makes some; one that is alone wraps for it. Where that is too little,
+        it stands below the label, away from its heading, and is ``named``.
         """
         if not reference:
             return Drawn(widths, [label, *cells])
         spelled = self._spelled(reference)
-        left = widths[-1] - GAP - max(_REFERENCE_WIDTH, width_of(spelled))
-        if max((width_of(text) for text, _ in cells[-1]), default=0) > left:
-            return Drawn(widths, [[*label, (f"{named} {spelled}".lstrip(), look)], *cells])
-        widths = [*widths[:-1], left, widths[-1] - left - GAP]
+        room = self._width - sum(widths) - GAP * len(widths)
+        needed = max(REFERENCE_WIDTH, width_of(spelled))
+        if room < needed:
+            left = widths[-1] - GAP - needed
+            held = [part for text, _ in cells[-1] for part in (text.split(" ") if len(cells) == 1 else [text])]
+            if max(map(width_of, held), default=0) > left:
+                return Drawn(widths, [[*label, (f"{named} {spelled}".lstrip(), look)], *cells])
+            widths, room = [*widths[:-1], left], needed
+        widths = [*widths, room]
         numbers = [False] * (len(widths) - 1) + [True]
         return Drawn(widths, [label, *cells, [(spelled, look)]], numbers=numbers)
 

@@ -1,10 +1,20 @@
-"""How wide the columns of a list are on a terminal, and the bars that are drawn within them."""
+"""How wide the columns are on a terminal, and the bars that are drawn within them."""
 
 from collections.abc import Sequence
 
 from itleiter_cli.sheets.sheet import Gauge
 from itleiter_cli.writers.bars import draw_gauge
-from itleiter_cli.writers.lines import HELD_SPACE, width_of
+from itleiter_cli.writers.lines import GAP, HELD_SPACE, width_of
+
+REFERENCE_WIDTH = 8
+"""The least columns for what values are held against."""
+_NARROWEST_BESIDE = 15
+
+
+def beside(width: int, count: int, references: Sequence[str]) -> int:
+    """Return how wide ``count`` columns of ``width`` are that leave room for references, if that is not too narrow."""
+    narrower = width + (-GAP - max(REFERENCE_WIDTH, *map(width_of, references))) // count
+    return narrower if narrower >= _NARROWEST_BESIDE else width
 
 
 def fit(
