@@ -324,7 +324,7 @@ def test_distances_have_ends_without_the_start(run: Runner, use_data: Callable[.
         """
     )
     lines = run("list", "--near", "a", "--sort", "distance").out.splitlines()
-    assert lines[:2] == ["3 cities, with km from A (air line)", "  Distance  111.2 (B) to 222.4 km (C)"]
+    assert lines[:2] == ["3 cities, with km from A (straight line)", "  Distance  111.2 (B) to 222.4 km (C)"]
 
 
 NEAR = """
@@ -338,10 +338,10 @@ cities:
 @pytest.mark.parametrize(
     ("filters", "title"),
     [
-        (("--within", "150"), "A and 1 other within 150 km (air line)"),
-        (("--within", "250"), "A and 2 others within 250 km (air line)"),
-        (("--within", "50"), "Only A itself within 50 km (air line)"),
-        (("--within", "250", "--state", "HE"), "1 city within 250 km of A (air line): Hesse"),
+        (("--within", "150"), "A and 1 other within 150 km (straight line)"),
+        (("--within", "250"), "A and 2 others within 250 km (straight line)"),
+        (("--within", "50"), "Only A itself within 50 km (straight line)"),
+        (("--within", "250", "--state", "HE"), "1 city within 250 km of A (straight line): Hesse"),
     ],
 )
 def test_a_city_is_not_counted_among_those_around_it(

@@ -505,7 +505,7 @@ class TestRestsOn:
         for notes in NOTES:
             asked = ("compare", "dortmund", "essen", "--data", "mine.yaml", "--notes", notes)
             assert "(111 km apart [1])" in " ".join(run(*asked).out.split())
-            assert "111.0 km (air line) [1]" in run(*asked, "--fields", "distance").out
+            assert "111.0 km (straight line) [1]" in run(*asked, "--fields", "distance").out
 
     @pytest.mark.parametrize("notes", NOTES)
     @pytest.mark.parametrize(

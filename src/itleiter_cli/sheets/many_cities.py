@@ -174,7 +174,7 @@ def _facet(wording: Wording, cities: Sequence[Profile], facet: FacetComparison) 
         if len(each.cities) > 1
     ]
     if common:
-        yield Row(wording.say("in-several"), (items(common),), spans=True)
+        yield Row(wording.say("in-several-of", count=len(cities)), (items(common),), spans=True)
     alone: Mapping[str, Sequence[str]] = {**facet.only_here, **facet.not_seen_elsewhere}
     having = [profile for profile in cities if facet.facet in profile.facets]
     cells = [

@@ -100,11 +100,11 @@ class _ProfileSheets:
         (found,) = [each for each in self._profiles.findings if each.field == PAY.id and profile.slug in each.cities]
         look: Emphasis = "quiet" if found.code == "pay_missing" else "normal"
         figures = "; ".join(self.wording.in_a_sentence(figure, "month") for figure in profile.figures)
-        stand_ins = [figure for figure in profile.figures if figure.scope != "city"]  # a city's own stands beside it
+        stand_ins = [figure for figure in profile.figures if figure.scope != "city"]
         is_state = bool(stand_ins) and self.wording.is_a_state(profile.city)
         words = self._say("show-pay_of_own_state" if is_state else f"show-{found.code}", figures=figures)
-        sources = (self.wording.notes.source(each.source, each.origin, each.url) for each in stand_ins)
-        yield Line(words, tuple(chain.from_iterable(sources)), look)
+        sources = (self.wording.notes.source(each.source, each.origin, each.url) for each in profile.figures)
+        yield Line(words, tuple(dict.fromkeys(chain.from_iterable(sources))), look)
         if stand_ins or found.code == "pay_missing":
             for beside in self._profiles.findings:
                 if beside.code in ("pay_official", "pay_beside"):
