@@ -209,7 +209,7 @@ RENTS = {
 }
 
 
-@pytest.mark.parametrize(("width", "columns"), [(60, 12), (80, 20), (120, 20)])
+@pytest.mark.parametrize(("width", "columns"), [(80, 12), (120, 12), (160, 20)])
 def test_numbers_of_many_cities_are_drawn_from_zero(
     width: int, columns: int, run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -658,7 +658,9 @@ def test_points_of_what_decides_nothing_are_explained_where_they_stand(
     why = "Pay counts nothing here: only the state's figure is used, the same for both"
     assert f"{why}; 25.0 points for each Rent" in " ".join(run("rank", "b", "c", "--all").out.split())
     assert f"{why} Rent" in " ".join(run("rank", "b", "c").out.split())
-    assert "Für beide wird die Angabe des Bundeslands genommen" in " ".join(run("rank", "b", "c", "--lang", "de").out.split())
+    assert "Für beide wird die Angabe des Bundeslands genommen" in " ".join(
+        run("rank", "b", "c", "--lang", "de").out.split()
+    )
 
 
 def test_an_index_that_decides_is_drawn(run: Runner, use_data: Callable[..., None]) -> None:

@@ -95,7 +95,7 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
 
 
-SHARED = {f"sheets.{name}" for name in ("sheet", "wording", "scale", "economy", "notes", "findings", "pay")}
+SHARED = {f"sheets.{name}" for name in ("sheet", "marks", "wording", "scale", "economy", "notes", "findings", "pay")}
 """What several sheets are made with."""
 COMPARE = {f"sheets.{name}" for name in ("compare", "comparability", "many_cities")}
 """What the sheet of a comparison is made of."""

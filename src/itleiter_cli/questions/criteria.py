@@ -96,7 +96,9 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         figures=tuple(figure for figures in used.values() for figure in figures),
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
-        differences=tuple(pay_differences(catalog, used.values())),
+        differences=tuple(  # all are of one scope; the figure of a state that is a city is used as a state's
+            each for each in pay_differences(catalog, used.values()) if each != "scope_differs"
+        ),
     )
 
 

@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import assert_never
 
 from itleiter_cli.catalog.forms import Origin
-from itleiter_cli.catalog.model import Catalog, IndicatorValue
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, IndicatorValue, PlainField
 from itleiter_cli.cities.distance import coordinates_origin
-from itleiter_cli.cities.fields import DISTANCE, PAY, STATE, indicator_fields, kinds_of
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    NAME,
+    PAY,
+    STATE,
+    DistanceField,
+    IndicatorField,
+    PayField,
+    indicator_fields,
+    kinds_of,
+)
 from itleiter_cli.cities.pay import figures_used
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
@@ -15,7 +26,7 @@ from itleiter_cli.questions.groups import PAY_GROUPS, CityGroup
 from itleiter_cli.questions.list import Found, Listing
 from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import unit_behind
-from itleiter_cli.sheets.list_found import named_in
+from itleiter_cli.sheets.list_found import found_note, list_title
 from itleiter_cli.sheets.list_pay import pay_cell, pay_legend, pay_sources
 from itleiter_cli.sheets.marks import AREA_MARK, look_of
 from itleiter_cli.sheets.sheet import (
@@ -44,7 +55,7 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
     findings = tuple(builder.findings())
     rows = tuple(builder.rows())  # before the columns: notes on cities have lower numbers than those on sources
     sheet = Sheet(
-        title=builder.title(),
+        title=list_title(builder.wording, listing),
         title_answers=True,
         findings=findings,
         shape="list",
@@ -57,6 +68,9 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
     return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
 
 
+_ColumnField = PlainField | PayField | IndicatorField | DistanceField
+"""What has a column in a list; lists of terms have none."""
+_NOTHING = cell(NOTHING, emphasis="quiet")
 _MOST_AT_AN_END = 3
 """Of more cities that share the value at an end, so many are named."""
 
@@ -80,30 +94,6 @@ class _ListSheet:
         self._found: dict[str, list[Found]] = {}
         for found in listing.found:
             self._found.setdefault(found.city, []).append(found)
-
-    def title(self) -> str:
-        """Say how many cities there are, around which, and what else was asked for."""
-        wanted = self.listing.wanted
-        title = self._say("list-title", count=self.listing.total)
-        if wanted.near is not None and wanted.within is not None:
-            km = self.wording.language.number(wanted.within, 0 if wanted.within == int(wanted.within) else 1)
-            title = self._title_within(title, km, self.wording.city(wanted.near))
-        elif wanted.near is not None:
-            title = self._say("list-title-near", cities=title, city=self.wording.city(wanted.near))
-        pay = [] if wanted.min_pay is None else [self._say("list-title-pay", amount=wanted.min_pay)]
-        states = [self.wording.state(code) for code in wanted.states]
-        terms = [self.wording.term(facet, term) for facet, each in wanted.terms.items() for term in each]
-        filters = ", ".join((*states, *terms, *pay))
-        return self._say("list-title-with", cities=title, filters=filters) if filters else title
-
-    def _title_within(self, cities: str, km: str, start: str) -> str:
-        """Say how many cities lie how near; the one that distances are measured from is none of the others."""
-        (count,) = (found for found in self.listing.findings if found.code == "list_count")
-        if len(count.values) == 1:
-            return self._say("list-title-within", cities=cities, km=km, city=start)
-        others = int(count.values[-1] or 0)
-        key = "list-title-others" if others else "list-title-alone"
-        return self._say(key, city=start, others=others, km=km)
 
     def findings(self) -> Iterator[Row]:
         """Say from what to what the sorted column goes, or why no city is there."""
@@ -188,29 +178,33 @@ class _ListSheet:
         notes = (self.wording.notes.source(value.source, None, value.url) for value in values)
         return tuple(dict.fromkeys(note for each in notes for note in each))
 
-    def _order(self) -> list[str]:
-        """Return the columns: what the list is sorted by stands first."""
-        near = [] if self.listing.wanted.near is None else [DISTANCE.id]
+    def _order(self) -> list[_ColumnField]:
+        """Return what has a column: what the list is sorted by stands first; names stand before the rows."""
+        near = [] if self.listing.wanted.near is None else [DISTANCE]
         states = {profile.city.state for profile in self.listing.cities}
-        state = [STATE.id] if len(states) > 1 or not self._short else []
-        return sorted([*near, *state, PAY.id, *self._years], key=lambda key: key != self.listing.sort)
+        plain = [field for field in PLAIN_FIELDS if field.id == self.listing.sort and field not in (NAME, STATE)]
+        plain += [STATE] if len(states) > 1 or not self._short else []
+        numbers = [field for field in indicator_fields(self.wording.catalog) if field.id in self._years]
+        numbers.sort(key=lambda field: list(self._years).index(field.id))
+        return sorted([*near, *plain, PAY, *numbers], key=lambda field: field.id != self.listing.sort)
 
     def columns(self) -> Iterator[Column]:
         """Head the columns."""
-        for key in self._order():
-            if key == DISTANCE.id:
-                city = self.wording.city(self.listing.wanted.near or "")
-                yield Column(
-                    self._say("list-km") if self._short else self._say("list-distance", city=city), number=True
-                )
-            elif key == STATE.id:
-                yield Column(self._say("field-state"))
-            elif key == PAY.id:
-                yield self._pay_column(
-                    pay_sources(self.wording, (each for profile in self.listing.cities for each in profile.figures))
-                )
-            else:
-                yield self._indicator_column(key)
+        for field in self._order():
+            match field:
+                case DistanceField():
+                    city = self.wording.city(self.listing.wanted.near or "")
+                    words = self._say("list-km") if self._short else self._say("list-distance", city=city)
+                    yield Column(words, number=True)
+                case PlainField():
+                    yield Column(self.wording.field(field))
+                case PayField():
+                    figures = (each for profile in self.listing.cities for each in profile.figures)
+                    yield self._pay_column(pay_sources(self.wording, figures))
+                case IndicatorField():
+                    yield self._indicator_column(field.id)
+                case _:
+                    assert_never(field)
 
     def rows(self) -> Iterator[Row]:
         """Lay cities out below the names of their groups; where all have the same edition nothing tells them apart."""
@@ -223,25 +217,32 @@ class _ListSheet:
             yield Row(self._group_name(group))
             yield from (rows[slug] for slug in group.cities)
 
-    def _row(self, profile: Profile, order: Sequence[str]) -> Row:
+    def _row(self, profile: Profile, order: Sequence[_ColumnField]) -> Row:
         """Write the row of a city, whose name is marked by which list it has what was asked for."""
-        notes = [note for found in self._found.get(profile.slug, ()) for note in self._named_in(found)]
+        notes = [note for found in self._found.get(profile.slug, ()) for note in found_note(self.wording, found)]
         label = marked(self.wording.city_heading(profile.slug), notes)
-        return Row(label, tuple(self._cell(profile, key) for key in order))
+        return Row(label, tuple(self._cell(profile, field) for field in order))
 
-    def _cell(self, profile: Profile, key: str) -> Cell:
-        if key == STATE.id:
-            return cell(profile.city.state)
-        if key == PAY.id:
-            return pay_cell(self.wording, profile) or cell(NOTHING, emphasis="quiet")
-        if key != DISTANCE.id:
-            return self._number(profile, key)
+    def _cell(self, profile: Profile, field: _ColumnField) -> Cell:
+        match field:
+            case PlainField():
+                return cell(profile.city.state) if field == STATE else self.wording.plain(profile, field) or _NOTHING
+            case PayField():
+                return pay_cell(self.wording, profile) or _NOTHING
+            case IndicatorField():
+                return self._number(profile, field.id)
+            case DistanceField():
+                return self._distance(profile)
+            case _:
+                assert_never(field)
+
+    def _distance(self, profile: Profile) -> Cell:
         distance = self.listing.distances[profile.slug]
         if distance is None:
-            return cell(NOTHING, emphasis="quiet")
+            return _NOTHING
         origin = self._coordinates_origin(profile)
         written = f"{self.wording.language.number(distance, 1)}{'+' if origin else ''}"
-        return (Line(written, (), look_of(origin), self._drawing(key, distance)),)
+        return (Line(written, (), look_of(origin), self._drawing(DISTANCE.id, distance)),)
 
     def _number(self, profile: Profile, key: str) -> Cell:
         """Write a number with its marks; the one that the list is sorted by is drawn."""
@@ -292,15 +293,6 @@ class _ListSheet:
         own = self.wording.notes.own(definition.origin)
         heading = marked(self._names[key], (*notes, *own))
         return Column(f"{heading} {definition.unit}" if definition.unit else heading, number=True)
-
-    def _named_in(self, found: Found) -> tuple[int, ...]:
-        """Note by which list a city has a term; in short without what it is called there."""
-        words = " ".join(named_in(self.wording, found))
-        lists = "both" if len(found.named_in) > 1 else found.named_in[0]
-        term = self._say("list-found-term", term=self.wording.term(found.facet, found.term))
-        about = self._say("list-found-areas", areas=", ".join(found.areas)) if found.areas else ""
-        brief = self._say(f"list-found-brief-{lists}", term=term)
-        return self.wording.notes.said(words, brief=f"{brief} ({about})" if about else brief)
 
     def _group_name(self, group: CityGroup) -> str:
         if group.group in PAY_GROUPS:
