@@ -78,7 +78,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     @property
     def figures(self) -> tuple[PayFigure, ...]:
         """The pay figures that are used for the city."""
-        return tuple(used.figure for used in self.pay)
+        return tuple([used.figure for used in self.pay])
 
     @property
     def pay_level(self) -> Level | Literal["mixed"] | None:
