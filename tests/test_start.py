@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import msgspec
 import pytest
 
 from conftest import Runner
+from itleiter_cli.catalog import bundled
 from itleiter_cli.catalog.build import read_catalog
 from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, catalog_of_snapshot, load_catalog, snapshot_of
 from itleiter_cli.catalog.model import Catalog, City
@@ -164,16 +166,19 @@ def test_only_the_cities_that_are_asked_for_are_read(
 ) -> None:
     """A comparison of two reads two, though their names are looked for among all; so does a name that is not found."""
     read: list[str] = []
-    decode = msgspec.msgpack.decode
+    read_as = bundled._read_as
 
-    def counted(*args: Any, **options: Any) -> Any:
-        found = decode(*args, **options)
-        read.extend([found.slug] if isinstance(found, City) else [])
-        return found
+    def counted(record: type[Any]) -> Callable[[msgspec.Raw], Any]:
+        def decode(written: msgspec.Raw) -> Any:
+            found = read_as(record)(written)
+            read.extend([found.slug] if isinstance(found, City) else [])
+            return found
+
+        return decode
 
     monkeypatch.setattr("itleiter_cli.catalog.bundled.data_folder", lambda: folder)
     monkeypatch.setattr("itleiter_cli.catalog.bundled.load_catalog", load_catalog)
-    monkeypatch.setattr(msgspec.msgpack, "decode", counted)
+    monkeypatch.setattr(bundled, "_read_as", counted)
     assert run("compare", "muelheim", "Dortmund").code == 0
     assert sorted(read) == ["dortmund", "muelheim-an-der-ruhr"]
     read.clear()

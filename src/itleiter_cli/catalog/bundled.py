@@ -6,12 +6,11 @@ term or a state is only read when it is asked for. A checkout has none and reads
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, structs
 
 from itleiter_cli.catalog.economy import SectorGroup
 from itleiter_cli.catalog.forms import FacetName
@@ -60,7 +59,17 @@ def load_catalog(own: Sequence[Path] = ()) -> Catalog:
 
 def snapshot_of(catalog: Catalog) -> bytes:
     """Return the snapshot of a catalog."""
-    return msgspec.msgpack.encode(catalog)
+    return msgspec.msgpack.encode(_laid(structs.asdict(catalog)))
+
+
+def _laid(value: object) -> object:
+    """Lay records without the fields that are as they are by default, as most are: there is less to read then."""
+    if isinstance(value, Struct):
+        fields = ((field, getattr(value, field.name)) for field in structs.fields(type(value)))
+        return {field.name: _laid(each) for field, each in fields if each != field.default}
+    if isinstance(value, Mapping):
+        return {key: _laid(each) for key, each in value.items()}
+    return [_laid(each) for each in value] if isinstance(value, tuple) else value
 
 
 def catalog_of_snapshot(snapshot: bytes) -> Catalog:
@@ -98,7 +107,7 @@ class _Snapshot(Struct, frozen=True, kw_only=True):
 
 
 def _read_as(record: type[_T]) -> Callable[[Raw], _T]:
-    return partial(msgspec.msgpack.decode, type=record)
+    return msgspec.msgpack.Decoder(record).decode
 
 
 def _read_profession(written: Raw) -> "Profession":
@@ -116,9 +125,10 @@ class _Records(Mapping[str, _T]):
         self._known: dict[str, _T] = {}
 
     def __getitem__(self, key: str) -> _T:
-        if key not in self._known:
-            self._known[key] = self._read(self._written[key])
-        return self._known[key]
+        record = self._known.get(key)
+        if record is None:
+            record = self._known[key] = self._read(self._written[key])
+        return record
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)

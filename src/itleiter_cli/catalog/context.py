@@ -48,7 +48,10 @@ class Ownership:
     def owner(self, path: Path) -> PackFile | None:
         """Return the file of the user's own that states what stands at a path, or None where it is bundled."""
         # ``stated_paths`` have one step (the profession) to four (an indicator of a city); all else lies below these.
-        return next((self._owners[path[:steps]] for steps in (4, 3, 2, 1) if path[:steps] in self._owners), None)
+        for steps in (4, 3, 2, 1):
+            if path[:steps] in self._owners:
+                return self._owners[path[:steps]]
+        return None
 
     def origin(self, path: Path, *rests_on: Path) -> Origin | None:
         """Return where something stands in a file of the user's own, or the first such thing that it rests on."""

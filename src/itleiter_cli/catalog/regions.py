@@ -140,9 +140,10 @@ def _add_names(
     code: str | None = None,
 ) -> None:
     """Add what a city or state is found by, and whose own name that is: where two share one, the first has it."""
-    for key in city_keys(names, code):
+    own = city_keys(names, code)
+    for key in own:
         named.setdefault(key, region)
-    for key in city_keys((*names, *aliases), code):
+    for key in own | city_keys(aliases, None):
         found.setdefault(key, []).append(region)
 
 

@@ -14,9 +14,7 @@ from itleiter_cli.cities.fields import (
     NAMED_FIELDS,
     SECTORS,
     Edition,
-    FacetField,
     Field,
-    IndicatorField,
     Kinds,
     NamedField,
     NamedId,
@@ -24,7 +22,7 @@ from itleiter_cli.cities.fields import (
     kinds_of,
 )
 from itleiter_cli.cities.pay import PayRange, UsedFigure, common, figure_year, figures_used, pay_range
-from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
+from itleiter_cli.cities.sectors import SectorShare, more_than_usual, shares_of
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label
 
@@ -80,7 +78,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     @property
     def figures(self) -> tuple[PayFigure, ...]:
         """The pay figures that are used for the city."""
-        return tuple(used.figure for used in self.pay)
+        return tuple([used.figure for used in self.pay])
 
     @property
     def pay_level(self) -> Level | Literal["mixed"] | None:
@@ -153,49 +151,58 @@ def city_profiles(
     With ``level``, only a city's own figures of that level count, without fallback. ``rests_on`` is something of the
     user's own that all that is asked rests on.
     """
-    chosen = all_fields(catalog) if fields is None else fields
-    kinds = kinds_of(chosen)  # told apart once for all cities
-    return tuple(_profile(catalog, city, chosen, kinds, level, per, rests_on) for city in cities)
+    gatherer = _Gatherer(catalog, all_fields(catalog) if fields is None else fields, level, per, rests_on)
+    return tuple(map(gatherer.profile, cities))
 
 
-def _profile(
-    catalog: Catalog,
-    city: City,
-    chosen: Sequence[Field],
-    kinds: Kinds,
-    level: Level | None,
-    per: Period,
-    rests_on: Origin | None,
-) -> Profile:
-    pay = figures_used(catalog, city, level) if kinds.pay else ()
-    related = _related_pay(city, level) if kinds.pay else ()
-    figures = [used.figure for used in pay]
-    facets = _of_fields(city.facets, kinds.facets)
-    indicators = _of_fields(city.indicators, kinds.indicators)
-    origins = _plain_origins(city, chosen, kinds)
-    economy = _named(city, kinds.named)
-    sectors = [city.sectors] if city.sectors and kinds.sectors else []
-    of_areas: list[IndicatorValue | Sectors] = [*(editions[0] for editions in indicators.values()), *sectors]
-    named = [city.economy] if city.economy and economy else []
-    stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue | Sectors | Economy]
-    stated = [*pay, *related, *facets.values(), *of_areas, *named]
-    is_own = bool(origins) or rests_on is not None or any(each.origin for each in stated)
-    return Profile(
-        city=city,
-        per=per,
-        pay=pay,
-        related_pay=related,
-        indicators=indicators,
-        facets=facets,
-        sectors=sector_shares(catalog, city) if sectors else (),
-        economy=economy,
-        notes=_notes(catalog, figures, facets.values(), of_areas, economy, own=is_own),
-        origins=origins,
-        range=pay_range(figures, per),
-        entry=_range_of_level(figures, "entry", per),
-        experienced=_range_of_level(figures, "experienced", per),
-        pay_year=common([figure_year(catalog, figure) for figure in figures]),
-    )
+class _Gatherer:
+    """Gathers profiles of cities; what is the same for all of them is looked up once."""
+
+    def __init__(
+        self, catalog: Catalog, fields: Sequence[Field], level: Level | None, per: Period, rests_on: Origin | None
+    ) -> None:
+        self._catalog = catalog
+        self._fields = fields
+        self._kinds = kinds_of(fields)
+        self._facets = {field.id for field in self._kinds.facets}
+        self._indicators = {field.id for field in self._kinds.indicators}
+        self._shares = shares_of(catalog)
+        self._level: Level | None = level
+        self._per: Period = per
+        self._is_own = rests_on is not None
+
+    def profile(self, city: City) -> Profile:
+        """Gather the profile of a city."""
+        catalog, kinds, level, per = self._catalog, self._kinds, self._level, self._per
+        pay = figures_used(catalog, city, level) if kinds.pay else ()
+        related = _related_pay(city, level) if kinds.pay else ()
+        figures = [used.figure for used in pay]
+        facets = _of_fields(city.facets, self._facets)
+        indicators = _of_fields(city.indicators, self._indicators)
+        origins = _plain_origins(city, self._fields, kinds)
+        economy = _named(city, kinds.named)
+        sectors = [city.sectors] if city.sectors and kinds.sectors else []
+        of_areas: list[IndicatorValue | Sectors] = [*(editions[0] for editions in indicators.values()), *sectors]
+        named = [city.economy] if city.economy and economy else []
+        stated: list[UsedFigure | PayFigure | FacetList | IndicatorValue | Sectors | Economy]
+        stated = [*pay, *related, *facets.values(), *of_areas, *named]
+        is_own = bool(origins) or self._is_own or any(each.origin for each in stated)
+        return Profile(
+            city=city,
+            per=per,
+            pay=pay,
+            related_pay=related,
+            indicators=indicators,
+            facets=facets,
+            sectors=self._shares(city) if sectors else (),
+            economy=economy,
+            notes=_notes(catalog, figures, facets.values(), of_areas, economy, own=is_own),
+            origins=origins,
+            range=pay_range(figures, per),
+            entry=_range_of_level(figures, "entry", per),
+            experienced=_range_of_level(figures, "experienced", per),
+            pay_year=common([figure_year(catalog, figure) for figure in figures]),
+        )
 
 
 def country_values(catalog: Catalog, shown: Iterable[tuple[str, int | None]]) -> tuple[CountryValue, ...]:
@@ -244,9 +251,8 @@ def _related_pay(city: City, level: Level | None) -> tuple[PayFigure, ...]:
     return tuple(figure for figure in city.pay if figure.role != PROFESSION and level in (None, figure.level))
 
 
-def _of_fields(values: Mapping[_K, _T], fields: Iterable[FacetField | IndicatorField]) -> dict[_K, _T]:
+def _of_fields(values: Mapping[_K, _T], ids: Collection[_K]) -> dict[_K, _T]:
     """Return what a city has in some fields, by their ids and in its own order."""
-    ids = {field.id for field in fields}
     return {key: value for key, value in values.items() if key in ids}
 
 

@@ -1,6 +1,6 @@
 """Employees by group of sections of WZ 2008: the share of each group, held against that in Germany on the same day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -12,6 +12,9 @@ LEAST_PERCENT = 4
 """Of the employees, below which a group is never said to have more jobs than usual: a judgement, as the factors are."""
 SHARES: Mapping[str, str] = {"it_jobs_share": "J"}
 """The indicators that are the share of a group of sections in all employees, with that group."""
+
+_Count = tuple[int, int, str]
+"""The employees of a group, those of all groups, and the share as arithmetic."""
 
 
 class SectorShare(Struct, frozen=True, kw_only=True):
@@ -37,20 +40,29 @@ def sector_shares(catalog: Catalog, city: City) -> tuple[SectorShare, ...]:
     A group that takes the place of another one has more jobs than usual only where that one is suppressed, and if it is
     computed, it is there only then.
     """
-    sectors = city.sectors
-    if sectors is None:
-        return ()
+    return shares_of(catalog)(city)
+
+
+def shares_of(catalog: Catalog) -> Callable[[City], tuple[SectorShare, ...]]:
+    """Return what gives the shares of a city as ``sector_shares`` does, for many: the country is counted once."""
     country = _country(catalog)
-    return _shares(catalog, sectors, country if country and country.date == sectors.date else None)
+    counts = {key: _count(country, key, group) for key, group in catalog.sectors.items()} if country else {}
+
+    def shares(city: City) -> tuple[SectorShare, ...]:
+        if city.sectors is None:
+            return ()
+        return _shares(catalog, city.sectors, counts if country and country.date == city.sectors.date else {})
+
+    return shares
 
 
 def _country(catalog: Catalog) -> Sectors | None:
     return catalog.states[COUNTRY].sectors if COUNTRY in catalog.states else None
 
 
-def _shares(catalog: Catalog, sectors: Sectors, germany: Sectors | None) -> tuple[SectorShare, ...]:
+def _shares(catalog: Catalog, sectors: Sectors, in_country: Mapping[str, _Count | None]) -> tuple[SectorShare, ...]:
     return tuple(
-        _share(catalog.sectors, sectors, germany, key)
+        _share(catalog.sectors, sectors, in_country.get(key), key)
         for key in catalog.sectors
         if key != ALL_SECTORS and _is_there(catalog.sectors, sectors, key)
     )
@@ -59,7 +71,7 @@ def _shares(catalog: Catalog, sectors: Sectors, germany: Sectors | None) -> tupl
 def country_shares(catalog: Catalog) -> tuple[SectorShare, ...]:
     """Return the groups of sections of the country, which are held against nothing."""
     sectors = _country(catalog)
-    return () if sectors is None else _shares(catalog, sectors, None)
+    return () if sectors is None else _shares(catalog, sectors, {})
 
 
 def more_than_usual(shares: Iterable[SectorShare]) -> tuple[SectorShare, ...]:
@@ -94,23 +106,22 @@ def _takes_the_place(groups: Mapping[str, SectorGroup], sectors: Sectors, group:
     return sectors.employees.get(other) is None and _takes_the_place(groups, sectors, groups[other])
 
 
-def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors | None, key: str) -> SectorShare:
+def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, in_country: _Count | None, key: str) -> SectorShare:
     group = groups[key]
     in_area = _count(sectors, key, group)
     if in_area is None:
         return SectorShare(group=key, employees=None)
     here, total, written = in_area
-    in_country = _count(germany, key, group) if germany else None
     if in_country is None or not in_country[0]:
         return SectorShare(group=key, employees=here, share=here / total)
     there, country, written_of_country = in_country
     factor = here * country / (there * total)  # of whole numbers, so that it is rounded once
     stands_out = (
         group.least_factor is not None
-        and _takes_the_place(groups, sectors, group)
-        and key not in sectors.left_out
-        and 100 * here >= LEAST_PERCENT * total
         and factor >= group.least_factor
+        and 100 * here >= LEAST_PERCENT * total
+        and key not in sectors.left_out
+        and _takes_the_place(groups, sectors, group)
     )
     return SectorShare(
         group=key,
@@ -123,8 +134,8 @@ def _share(groups: Mapping[str, SectorGroup], sectors: Sectors, germany: Sectors
     )
 
 
-def _count(sectors: Sectors, key: str, group: SectorGroup) -> tuple[int, int, str] | None:
-    """Return the employees of a group, those of all groups, and the share as arithmetic; None where not published."""
+def _count(sectors: Sectors, key: str, group: SectorGroup) -> _Count | None:
+    """Count the employees of a group; None where they are not published."""
     employees = sectors.employees
     total = employees.get(ALL_SECTORS)
     if not total:

@@ -49,7 +49,7 @@ def source_year(source: Source) -> int | None:
 
 def sources_of(catalog: Catalog, keys: Iterable[str]) -> dict[str, Source]:
     """Return the sources with some keys, each once, in the order of the keys."""
-    return {key: catalog.sources[key] for key in keys}
+    return {key: catalog.sources[key] for key in dict.fromkeys(keys)}
 
 
 def count_uses(catalog: Catalog) -> tuple[Counter[str], Counter[str]]:

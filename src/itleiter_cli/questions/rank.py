@@ -1,7 +1,7 @@
 """A weighted, explained ranking.
 
-Scores per criterion, contributions, what missing data did, and how firm the winner stands. All arithmetic is exact
-(fractions), so ties are ties. ``docs/method.md`` has the formulas and an example.
+Scores per criterion, contributions, what missing data did, and how firm the winner stands. All arithmetic is exact,
+so ties are ties. ``docs/method.md`` has the formulas and an example.
 """
 
 import re
@@ -25,7 +25,7 @@ from itleiter_cli.questions.criteria import FEWEST_COMPARED, SKILLS, Measurement
 from itleiter_cli.questions.decision import LARGEST_WEIGHT, Missing
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.rank_findings import rank_findings
-from itleiter_cli.questions.weight_limits import weight_limits
+from itleiter_cli.questions.weight_limits import WholeNumbers, in_whole_numbers, weight_limits
 
 DEFAULT_WEIGHTS: Mapping[str, Fraction] = {PAY.id: Fraction(1), "rent_eur_m2": Fraction(1)}
 NEUTRAL = Fraction(50)
@@ -175,9 +175,10 @@ def rank_cities(
     ranked = [city.slug for city in cities if city.slug not in left_out]
     scores = {key: _scores(each, ranked, missing) for key, each in measured.items()}
     shares = {key: weight / sum(chosen.values()) for key, weight in chosen.items()}
-    totals = {slug: _total(shares, scores, slug) for slug in ranked}
-    ranks = _ranks(totals)
-    criteria = tuple(_criterion(key, measured[key], chosen, scores, list(ranks)) for key in chosen)
+    whole = in_whole_numbers(chosen, scores)
+    sums = whole.sums(ranked)
+    ranks, totals = _ranks(sums), whole.totals(sums)
+    criteria = tuple(_criterion(key, measured[key], chosen[key], whole, list(ranks)) for key in chosen)
     ties = {each.criterion for each in criteria if each.tie}
 
     def ranked_city(slug: str, rank: int) -> RankedCity:
@@ -251,17 +252,13 @@ def _left_out(
     return {slug: keys for slug, keys in lacking.items() if keys}
 
 
-def _total(shares: Mapping[str, Fraction], scores: Mapping[str, Mapping[str, Fraction]], slug: str) -> Fraction:
-    return sum((share * scores[key][slug] for key, share in shares.items()), Fraction(0))
-
-
-def _ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:
-    """Return the rank of each city, the best first and of equals by slug; cities with equal totals share it."""
-    order = sorted(totals, key=lambda slug: (-totals[slug], slug))
-    first: dict[Fraction, int] = {}
+def _ranks(sums: Mapping[str, int]) -> dict[str, int]:
+    """Return the rank of each city, the best first and of equals by slug; cities with equal sums share it."""
+    order = sorted(sorted(sums), key=lambda slug: sums[slug], reverse=True)
+    first: dict[int, int] = {}
     for rank, slug in enumerate(order, 1):
-        first.setdefault(totals[slug], rank)
-    return {slug: first[totals[slug]] for slug in order}
+        first.setdefault(sums[slug], rank)
+    return {slug: first[sums[slug]] for slug in order}
 
 
 def _scores(measured: Measurement, cities: Sequence[str], missing: Missing) -> dict[str, Fraction]:
@@ -306,15 +303,15 @@ def _contribution(
 def _criterion(
     key: str,
     measured: Measurement,
-    weights: Mapping[str, Fraction],
-    scores: Mapping[str, Mapping[str, Fraction]],
+    weight: Fraction,
+    whole: WholeNumbers,
     order: Sequence[str],
 ) -> Criterion:
-    lower, upper = weight_limits(key, weights, scores, order)
+    lower, upper = weight_limits(key, whole, order)
     known = [measured.values[slug] for slug in order if slug in measured.values]
     return Criterion(
         criterion=key,
-        weight=float(weights[key]),
+        weight=float(weight),
         better=measured.better,
         sources=measured.sources,
         scope=measured.scope,
@@ -326,7 +323,7 @@ def _criterion(
         assumed=tuple(dict.fromkeys(each for figure in measured.figures for each in figure.assumed)),
         assumed_alike=len({frozenset(figure.assumed) for figure in measured.figures}) < 2,
         known=len(known),
-        tie=len(order) > 1 and len(set(scores[key].values())) == 1,
+        tie=len(order) > 1 and len(set(whole.scores[key].values())) == 1,
         weight_from=lower.weight,
         weight_to=upper.weight,
         overtaken_from=lower.overtaken_by,
