@@ -14,8 +14,9 @@ if TYPE_CHECKING:  # every command names what completes its options; what that n
     from itleiter_cli.catalog.forms import FacetName
     from itleiter_cli.catalog.model import Catalog
 
-_PLAIN = re.compile(r"[\w.-]+=?")
-_SPECIAL = re.compile(r"[^\w .,/()-]")  # a meaning stands in what the shell reads
+# Compiled where they are used: every command imports this module.
+_PLAIN = r"[\w.-]+=?"
+_SPECIAL = r"[^\w .,/()-]"  # a meaning stands in what the shell reads
 Suggestion = tuple[str, str]
 """What is typed, and what it means."""
 
@@ -108,7 +109,7 @@ def _suggest(
     except (ItleiterError, OSError, ValueError):
         return []
     return [
-        (spelling, _SPECIAL.sub(" ", meaning))
+        (spelling, re.sub(_SPECIAL, " ", meaning))
         for spellings, meaning in known
         if (spelling := _spelling(spellings, incomplete))
     ]
@@ -131,5 +132,5 @@ def _own(ctx: Parsed | None) -> list[Path]:
 def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:
     """Choose the spelling that continues what was typed, without special characters: shells insert it unquoted."""
     return next(
-        (spelling for spelling in spellings if spelling.startswith(incomplete) and _PLAIN.fullmatch(spelling)), None
+        (spelling for spelling in spellings if spelling.startswith(incomplete) and re.fullmatch(_PLAIN, spelling)), None
     )

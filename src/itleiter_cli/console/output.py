@@ -23,7 +23,8 @@ from itleiter_cli.messages.spelling import Speller
 
 _MOST_LINKS = 40
 """How many links a path is followed through, as Linux does it."""
-_DESCRIPTOR = re.compile(r"(?P<owner>/dev|/proc/(?:self|[0-9]+))(?:/task/[0-9]+)?/fd/(?P<number>[0-9]{1,9})")
+# Compiled where it is used, which is only where a file is written.
+_DESCRIPTOR = r"(?P<owner>/dev|/proc/(?:self|[0-9]+))(?:/task/[0-9]+)?/fd/(?P<number>[0-9]{1,9})"
 """Paths that stand for what a process has opened, as /dev/stdout leads to one."""
 _ENDING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -137,7 +138,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """
     try:
         place = _end_of_links(path)
-        descriptor = _DESCRIPTOR.fullmatch(str(place))
+        descriptor = re.fullmatch(_DESCRIPTOR, str(place))
         # The number of this process in /proc may be another than it knows itself.
         if descriptor and descriptor["owner"] in ("/dev", os.path.realpath("/proc/self")):
             _write_through(os.dup(int(descriptor["number"])), content)  # opened anew it would begin at the beginning
@@ -163,7 +164,7 @@ def _end_of_links(path: Path) -> Path:
     """Follow links to what is no link, or to a descriptor. Raises OSError where they lead in a circle."""
     for _ in range(_MOST_LINKS + 1):
         place = Path(os.path.realpath(path.parent), path.name)
-        if _DESCRIPTOR.fullmatch(str(place)) or not place.is_symlink():
+        if re.fullmatch(_DESCRIPTOR, str(place)) or not place.is_symlink():
             return place
         path = place.parent / os.readlink(place)
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Generic, Literal, TypeVar, cast
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from itleiter_cli.cities.fields import NAMED_FIELDS
 from itleiter_cli.messages.language import Label, Language, LanguageCode
@@ -20,7 +20,7 @@ SCHEMA_VERSION = 1
 _R = TypeVar("_R")
 
 
-class Column(NamedTuple, Generic[_R]):
+class Column(Struct, Generic[_R], frozen=True):
     """A column of a table for scripts: its name, the type of its values, and how to read its value off a record.
 
     ``default`` is what the JSON Schema says of a record that lacks it; without one, every record has it.
@@ -29,7 +29,7 @@ class Column(NamedTuple, Generic[_R]):
     name: str
     type: object
     read: Callable[[_R], RowValue]
-    default: object = msgspec.NODEFAULT
+    default: object = UNSET
 
 
 class Rows(Struct, frozen=True):
@@ -84,7 +84,10 @@ def objects_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> list[Jso
 
 def record_type(name: str, meaning: str, columns: Iterable[Column[_R]]) -> type[Struct]:
     """Make the type of records that have some columns as fields, for JSON, its schema and the Data Package."""
-    fields = [(column.name, column.type, column.default) for column in columns]
+    fields = [
+        (column.name, column.type, msgspec.NODEFAULT if column.default is UNSET else column.default)
+        for column in columns
+    ]
     return msgspec.defstruct(name, fields, namespace={"__doc__": meaning}, frozen=True, kw_only=True)
 
 

@@ -144,12 +144,10 @@ _READ: Mapping[str, tuple[object, _Read]] = {
 }
 
 
-_TYPES = get_type_hints(City, include_extras=True)
-
-
 def _column(name: str) -> Column[Profile]:
-    plain = (_TYPES.get(name), attrgetter(f"city.{name}"))  # a plain field needs no line of its own
-    return Column(name, *_READ.get(name, plain))
+    if name in _READ:
+        return Column(name, *_READ[name])
+    return Column(name, get_type_hints(City)[name], attrgetter(f"city.{name}"))  # a plain field needs no line above
 
 
 PROFILE_COLUMNS: tuple[Column[Profile], ...] = tuple(_column(name) for name in columns.PROFILE_COLUMN_NAMES)

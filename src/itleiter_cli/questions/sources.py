@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import structs
+
 from itleiter_cli.catalog.forms import SourceKind, Year, place_of
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Source
 from itleiter_cli.catalog.patterns import DayOrMonth
@@ -82,7 +84,7 @@ class Sources(Answer, frozen=True, kw_only=True):
             return labels_of(terms.read(each), self.terms.get(facet, {}), labels)
 
         terms = next(column for column in STATEMENT_COLUMNS if column.name == "terms")
-        return [column._replace(read=labelled) if column is terms else column for column in STATEMENT_COLUMNS]
+        return [structs.replace(column, read=labelled) if column is terms else column for column in STATEMENT_COLUMNS]
 
 
 def all_sources(catalog: Catalog) -> Sources:

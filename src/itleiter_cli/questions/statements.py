@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from msgspec import NODEFAULT
+from msgspec import UNSET
 
 from itleiter_cli.catalog.economy import Economy, Page, Sectors
 from itleiter_cli.catalog.forms import EconomyFacet, Origin, PageKind, Seen, place_of, year_of
@@ -115,7 +115,7 @@ class Statement(NamedTuple):
                 return () if self.source is None or self.source.url is None else (self.source.url,)
 
 
-def in_both(name: str, read: Callable[[_R], Label | None], default: object = NODEFAULT) -> tuple[Column[_R], ...]:
+def in_both(name: str, read: Callable[[_R], Label | None], default: object = UNSET) -> tuple[Column[_R], ...]:
     """Make the columns of a label that may be absent, one per language."""
     return (
         Column(f"{name}_de", str | None, lambda each: label.de if (label := read(each)) else None, default),
