@@ -116,7 +116,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "trust-level-{}": get_args(Trust),
     "assumed-{}": ("period", "basis", "period-basis"),
     "caveat-assumed-{}": ("period", "basis", "period-basis"),
-    "finding-{}": ("equal", "spread", "higher", "lower", "only"),
+    "finding-{}": ("equal", "spread", "higher", "lower", "only", "apart"),
     "finding-germany-{}": ("equal", "above", "below"),
     "legend-short-{}": ("range", "points", "quartiles", "quartile", "median", "mean", "open", "offer"),
     "rank-missing-{}": ("open", "part", "related"),

@@ -102,7 +102,7 @@ def test_a_partly_seen_list_is_said_to_be_one(see: Callable[[str], str]) -> None
         assert "Skills, not seen elsewhere Own: SAP; Cloud Part: Networks" in each
         assert "only here" not in each
         assert "Industries not seen in texts about the job: Own Industries, not seen elsewhere" in each
-        assert "Skills list read in full only for Own: what others lack says nothing" in each
+        assert "Skills list read in full only for Own: others may ask for more" in each
     assert "beginning of a text about a related role" in text
     assert "Skills: not read alike in all cities" in text
     assert "Terms come from a page about a related role (page about a manager)" in text
@@ -230,7 +230,7 @@ def test_like_figures_are_said_to_be_comparable(see: Callable[[str], str]) -> No
     of_level = see("compare own like --fields pay --level entry")
     assert f"Pay 4,500–5,500 in Own, 5,000–5,500 in Like: {alike}" in of_level
     dated = see("compare dated dated-too --fields pay")
-    assert "Pay 5,000 in Dated, 6,000 in Dated too: same kind, level, source and year" in dated
+    assert "Pay mean 5,000 in Dated, mean 6,000 in Dated too: same kind, level, source and year" in dated
     assert "Pay own figures only for Own and Like" in see("compare own like part two bare --fields pay")
     assert "Pay no figures of Part and Two themselves, only of their state" in see("compare own part two --fields pay")
     assert "Pay no figures of their own, only of North Rhine-Westphalia and Germany" in see(
@@ -294,7 +294,7 @@ def test_every_amount_of_a_figure_is_written(see: Callable[[str], str], use_data
 def test_derived_values_and_the_editions_of_a_list_are_named(run: Runner) -> None:
     """A wage index is said to be computed; a list names source and year of its columns, and differing editions."""
     assert "Own calculation, not stated by the source" in " ".join(run("show", "aaburg", "--notes", "full").out.split())
-    assert "[3] Lohnmonitor, 2025 ●●○ computed here" in run("show", "aaburg").out
+    assert "[4] Lohnmonitor, 2025 ●●○ computed here" in run("show", "aaburg").out
     text = " ".join(run("list", "-f", "md").out.replace("\\", "").split())
     assert "2024: Lohnmonitor" in text
     assert "2025: Lohnmonitor" in text

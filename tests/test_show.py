@@ -99,7 +99,7 @@ def test_the_title_has_the_state_and_a_city_that_is_one_is_named_once(run: Runne
     assert "no figure of its own; its state: 4,000–7,000" in run("show", "b").out
     alone = run("show", "c").out
     assert alone.startswith("Berlin\n")
-    assert "only as a state: 4,100–7,100" in alone
+    assert "figure of the city state: 4,100–7,100" in alone
 
 
 @pytest.mark.parametrize("notes", ["short", "none", "full"])

@@ -379,6 +379,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # Findings
     "finding-missing": ("not known for {cities}", "nicht bekannt für {cities}"),
     "finding-but-missing": ("{known}; not known for {cities}", "{known}; nicht bekannt für {cities}"),
+    "finding-lists-lacking": ("no list seen for {cities}", "keine Liste gesehen für {cities}"),
+    "finding-lists-part": ("that of {cities} read only in part", "die von {cities} nur zum Teil gelesen"),
+    "finding-apart": (
+        "{first} and {last}{means}: {values}{unit}",
+        "{first} und {last}{means}: {values}{unit}",
+    ),
     "finding-only": ("{first} {values}{unit}", "{first} {values}{unit}"),
     "finding-not_comparable": (
         "not comparable: no edition that all of them have",
@@ -462,8 +468,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "nur für das Bundesland: {figures} EUR im Monat",
     ),
     "show-pay_of_own_state": (
-        "only as a state: {figures} EUR a month",
-        "nur als Bundesland: {figures} EUR im Monat",
+        "figure of the city state: {figures} EUR a month",
+        "Angabe des Stadtstaats: {figures} EUR im Monat",
     ),
     "show-pay_of_country": (
         "no figure of its own nor of its state; Germany: {figures} EUR a month",
@@ -920,6 +926,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "offer-left-out": ("{count} more: --all", "{count} weitere: --all"),
     "offer-no-figure": ("no figure for {cities} itself", "keine Angabe für {cities} selbst"),
     "offer-no-figures": ("no figures for {cities} themselves", "keine Angaben für {cities} selbst"),
+    "offer-no-figures-at-all": (
+        "no own figures for any of the {count} cities",
+        "für keine der {count} Städte eigene Angaben",
+    ),
     "offer-no-figures-of": (
         "no own figures for {none} of {count} cities",
         "keine eigenen Angaben für {none} von {count} Städten",
@@ -975,7 +985,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{flat} m², {basis}: {rent} EUR net cold, {percent} % of the gross month",
         "{flat} m², {basis}: {rent} EUR kalt, {percent} % vom Monatsbrutto",
     ),
-    "rent-in": ("{percent} % in {city}", "in {city} {percent} %"),
+    "rent-in": ("{percent} % in {city}", "{percent} % in {city}"),
     "rent-from-to": ("from {first} to {last}", "von {first} bis {last}"),
     "rent-takes": (
         "share of the gross month: {shares} ({flat} m², {basis}, {year})",

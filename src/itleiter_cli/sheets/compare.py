@@ -109,11 +109,8 @@ class _ComparisonSheet:
         if len(names) == _A_PAIR and self._as_rows:
             for each in self.comparison.distances:
                 if each.km is not None:
-                    km = marked(
-                        self._say("apart", km=self.wording.language.number(each.km)),
-                        self.wording.notes.own(each.origin),
-                    )
-                    return f"{title} ({km})"
+                    apart = self._say("apart", km=self.wording.language.number(each.km))
+                    return f"{title} ({marked(apart, self.wording.notes.own(each.origin))})"
         return title
 
     def findings(self) -> Iterator[Row]:
@@ -159,8 +156,7 @@ class _ComparisonSheet:
         if not any(found.field in profile.facets for profile in self.comparison.cities):
             return Line(self._say("nothing-known"), (), "quiet")
         if found.code.endswith("_known_for"):
-            key = "finding-skills-known" if names else "finding-skills-unknown"
-            return Line(self._say(key, cities=self.wording.language.listed(names)), own, "caution")
+            return Line(self._known_for(found, names), own, "caution")
         shared, *alone, partly = (str(value) for value in found.values)
         in_part = self._say("finding-skills-part", partly=partly) if found.values[-1] else ""
         if len(names) > _A_PAIR:
@@ -169,6 +165,18 @@ class _ComparisonSheet:
         one, other = names
         values = {"shared": shared, "partly": in_part, "first": first, "last": last, "one": one, "other": other}
         return Line(self._say("finding-skills", **values), own)
+
+    def _known_for(self, found: Finding, names: Sequence[str]) -> str:
+        """Say which cities have no list, or whose lists were not read in full, so that nothing is counted."""
+        listed = self.wording.language.listed
+        having = [profile for profile in self.comparison.cities if found.field in profile.facets]
+        if len(having) == len(self.comparison.cities):
+            return self._say("finding-skills-known" if names else "finding-skills-unknown", cities=listed(names))
+        lacking = [self.wording.city(each.slug) for each in self.comparison.cities if each not in having]
+        partly = [self.wording.city(each.slug) for each in having if each.slug not in found.cities]
+        said = [self._say("finding-lists-lacking", cities=listed(lacking, "or"))]
+        said += [self._say("finding-lists-part", cities=listed(partly))] if partly else []
+        return "; ".join(said)
 
     def _own_lists(self, facet: str) -> tuple[int, ...]:
         """Return the footnotes of the lists of a facet that are the user's own."""

@@ -58,7 +58,9 @@ def _relation(found: Finding) -> str:
         return "equal"
     if found.code in ("spread", "list_ends"):
         return "spread"
-    return "higher" if (found.difference or 0) > 0 else "lower"
+    if found.difference is None:  # nothing is a percentage of zero
+        return "apart"
+    return "higher" if found.difference > 0 else "lower"
 
 
 def _means(wording: Wording, field: IndicatorField) -> str:

@@ -142,7 +142,8 @@ class _OfferSheet:
         none = [slug for slug in cities if slug not in related]
         names = self.wording.language.listed([self.wording.city(slug) for slug in none])
         if len(none) > _A_FEW:
-            yield self._say("offer-no-figures-of", none=len(none), count=len(self.cities))
+            key = "offer-no-figures-of" if len(none) < len(self.cities) else "offer-no-figures-at-all"
+            yield self._say(key, none=len(none), count=len(self.cities))
         elif none:
             yield (
                 self._say("offer-no-figures", cities=names) if none[1:] else self._say("offer-no-figure", cities=names)

@@ -171,6 +171,8 @@ class Wording:
         if figure.measure == "quartiles" and figure.mid is not None and figure.mid_is is not None:
             middle = self.language.number(per_period(figure.mid, figure.period, per))
             amounts = f"{self.measure(figure.mid_is)} {middle}"
+        if figure.measure in ("mean", "median"):
+            amounts = f"{self.measure(figure.measure)} {amounts}"
         amounts = looking(amounts, look_of(figure.origin))
         return amounts if figure.level == "any" else f"{self.level(figure.level)} {amounts}"
 
