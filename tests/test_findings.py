@@ -188,6 +188,43 @@ def test_each_sentence_that_a_finding_may_begin_with_says_what_it_is_about(key: 
     assert german.split()[0] not in {"Sie", "Diese", "Dies", "Es", "Er", "Jene"}
 
 
+def test_nothing_is_a_percentage_of_zero(run: Runner, tmp_path: Path) -> None:
+    """Of 800 and 0 km both are said, and no percent."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        """
+        indicators: {bike: {de: Radwege, en: Bike lanes, unit: km, decimals: 0, better: high}}
+        cities:
+          hamburg: {indicators: {bike: {value: 800, year: 2026}}}
+          siegen: {indicators: {bike: {value: 0, year: 2026}}}
+        """,
+        encoding="utf-8",
+    )
+    out = run("compare", "hamburg", "siegen", "--data", str(own)).out
+    assert "Bike lanes  Hamburg and Siegen: 800 and 0 km" in out
+
+
+def test_lists_that_are_not_there_are_not_called_read_in_part(run: Runner) -> None:
+    """Jena has no list of skills, Berlin's was read in part; of Essen and Bochum both were, of Jena and Siegen none."""
+    assert "Skills  no list seen for Jena; that of Berlin read only in part" in run("compare", "berlin", "jena").out
+    assert "Skills  lists read only in part: " in run("compare", "essen", "bochum").out
+    assert "Skills  not known" in run("compare", "jena", "siegen").out
+
+
+def test_whose_pay_is_never_left_out(run: Runner) -> None:
+    """Berlin is a state, Bremen is in one; of several states a ranking says that the figures are theirs."""
+    assert "Pay     figure of the city state: mean 5,226 EUR a month [1]" in run("show", "berlin").out
+    assert "Pay     no figure of its own; its state: mean 5,419 EUR a month [1]" in run("show", "bremen").out
+    assert "figures of states: 5,226 (Berlin) to 6,236 EUR" in run("rank", "berlin", "essen").out
+
+
+def test_many_cities_without_figures_are_told_by_one_word(run: Runner) -> None:
+    """None of four has one; of four with Dortmund three have none, whose names fit."""
+    words = " ".join(run("offer", "7200", "fuerth", "ingolstadt", "wolfsburg", "heilbronn").out.split())
+    assert "no own figures for any of the 4 cities" in words
+    assert "share of the gross month: from 10.0 % in Wolfsburg to 14.5 % in Ingolstadt" in words
+
+
 def test_parts_are_counted_so_that_the_counts_add_up(run: Runner, tmp_path: Path) -> None:
     """Bochum has three skills: two that Dortmund has too, and a firewall, which is a part of its networks."""
     own = tmp_path / "own.yaml"
