@@ -281,10 +281,10 @@ def test_findings_stand_before_the_table_of_their_sheet(report: Callable[[str], 
     page = report("show aaburg lindwerder")
     sections = [node for node in page.all("section") if node.get("id")]
     assert [said(section)[:2] for section in sections] == [
-        [("Pay", ["5,000–8,500 EUR a month"]), ("Rent (net cold)", ["6.50 EUR/m² [1]"])],
+        [("Pay", ["5,000–8,500 EUR a month [1]"]), ("Rent (net cold)", ["6.50 EUR/m² [2]"])],
         [
             ("Pay", ["no figure of its own; its state: mean 6,900 EUR a month [12]"]),
-            ("Rent (net cold)", ["7.47 EUR/m² [1]"]),
+            ("Rent (net cold)", ["7.47 EUR/m² [2]"]),
         ],
     ]
     for section in sections:

@@ -119,7 +119,7 @@ def _lines(console: Console, row: Drawn, styles: Mapping[Emphasis, Style | None]
 def _wrapped(console: Console, text: str, width: int) -> Iterable[str]:
     if width_of(text) <= width:
         return [text]
-    words = text.split(" ")
+    words = text.replace(" %", f"{HELD_SPACE}%").split(" ")  # a number and its % stay on one line
     if all(word and width_of(word) <= width for word in words):
         return _continued(_filled(words, width))
     return _continued(line.plain.rstrip() for line in Text(text).wrap(console, width, overflow="fold"))

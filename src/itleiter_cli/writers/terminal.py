@@ -77,8 +77,8 @@ class _Painter:
         self._signs: set[str] = set()
 
     def _spelled(self, text: str) -> str:
-        """Spell words and the marks within them; what begins and ends a look stays, and % with its number."""
-        return spelled(numbered(text, self._own_notes), self._speller).replace(" %", f"{HELD_SPACE}%")
+        """Spell words and the marks within them; what begins and ends a look stays."""
+        return spelled(numbered(text, self._own_notes), self._speller)
 
     def document(self, document: Document) -> Iterator[Drawn | Unbroken]:
         for number, sheet in enumerate(document.sheets):
