@@ -26,7 +26,7 @@ class Footnotes:
         self._numbers: dict[str, int] = {}
         self._urls: dict[str, dict[str, None]] = {}
         self._caveats: dict[str, dict[str, None]] = {}
-        self._own: set[str] = set()
+        self._own: dict[str, str] = {}
 
     @property
     def are_short(self) -> bool:
@@ -42,8 +42,9 @@ class Footnotes:
         """Note that something is the user's own, however much is noted; nothing for what is bundled."""
         if origin is None:
             return ()
-        words = self._language.say("own-data", file=origin.file)
-        self._own.add(words)
+        words = self._own.get(origin.file)  # which each of many figures asks for
+        if words is None:
+            words = self._own[origin.file] = self._language.say("own-data", file=origin.file)
         return (self._number(words),)
 
     def source(
@@ -69,7 +70,7 @@ class Footnotes:
                 number,
                 self.brief(self._catalog.sources[words], self._caveats[words]) if words in self._caveats else words,
                 tuple(self._urls[words]),
-                words in self._own,
+                words in self._own.values(),
             )
             for words, number in self._numbers.items()
             if self._is_printed(words)
@@ -120,7 +121,7 @@ class Footnotes:
         return f"{name}, {dated} {_DOTS[trust(source)]} {words}".rstrip()
 
     def _is_printed(self, words: str) -> bool:
-        return self._notes != "short" or words in self._own or self._numbers[words] <= _MOST_LINES
+        return self._notes != "short" or words in self._own.values() or self._numbers[words] <= _MOST_LINES
 
     def _number(self, words: str, urls: Iterable[str] = ()) -> int:
         """Return the number of a footnote; the same words have the same number, and gather their addresses."""
