@@ -143,7 +143,7 @@ def has_looks(text: str) -> bool:
 def parts_by_look(text: str) -> Iterator[tuple[str, Emphasis | None]]:
     """Part words by their look, which is None where it is that of what they stand in."""
     look: Emphasis | None = None
-    for part in _LOOKS.split(text):
+    for part in _LOOKS.split(text) if has_looks(text) else (text,):
         if _LOOKS.fullmatch(part):
             look = None if part == _LOOK_ENDS else _EMPHASES[ord(part) - _FIRST_LOOK]
         elif part:
