@@ -62,7 +62,8 @@ FindingCode = Literal[
 ]
 _EQUAL_BELOW = 1
 """Percent of difference below which two numbers are practically equal."""
-_A_PAIR = 2
+A_PAIR = 2
+"""So many cities are held against each other, the first against the second; of more, the ends are named."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -161,12 +162,12 @@ def number_finding(field: IndicatorField, known: Mapping[str, IndicatorValue]) -
     if len(known) == 1:
         ((slug, value),) = known.items()
         return germany_finding(field, slug, value, None)
-    order = list(known) if len(known) == _A_PAIR else sorted(known, key=lambda slug: float(known[slug].value))
+    order = list(known) if len(known) == A_PAIR else sorted(known, key=lambda slug: float(known[slug].value))
     first, last = known[order[0]].value, known[order[-1]].value
     difference = percent_above(first, last)
     equal = first == last or (difference is not None and abs(difference) < _EQUAL_BELOW)
     return Finding(
-        code="practically_equal" if equal else "differs" if len(order) == _A_PAIR else "spread",
+        code="practically_equal" if equal else "differs" if len(order) == A_PAIR else "spread",
         field=field.id,
         cities=tuple(order),
         values=tuple(known[slug].value for slug in order),

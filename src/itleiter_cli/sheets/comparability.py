@@ -9,11 +9,9 @@ from itleiter_cli.cities.fields import PAY, IndicatorField, best_end
 from itleiter_cli.cities.pay import figure_year, is_of_city
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.compare import Comparison, Reason
-from itleiter_cli.questions.finding import number_finding
+from itleiter_cli.questions.finding import A_PAIR, number_finding
 from itleiter_cli.sheets.sheet import Emphasis
 from itleiter_cli.sheets.wording import Wording
-
-_A_PAIR = 2
 
 
 def not_comparable(comparison: Comparison) -> frozenset[str]:
@@ -77,7 +75,7 @@ def without_own(wording: Wording, comparison: Comparison) -> str:
     lacking: list[Profile] = []
     for profile in having:
         (own if _has_own(profile) else lacking).append(profile)
-    if len(lacking) > _A_PAIR and own:
+    if len(lacking) > A_PAIR and own:
         return wording.say("pay-own-only", cities=_listed(wording, own))
     whose = _stand_ins(wording, lacking)
     if not own:

@@ -14,7 +14,7 @@ from itleiter_cli.cities.pay import (
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.compare import Comparison
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import A_PAIR, Finding
 from itleiter_cli.questions.shared_terms import FacetComparison, SharedTerm
 from itleiter_cli.sheets import economy, many_cities
 from itleiter_cli.sheets.comparability import not_comparable, number_look, pay_sentences, without_own
@@ -38,8 +38,6 @@ from itleiter_cli.sheets.sheet import (
     marked,
 )
 from itleiter_cli.sheets.wording import Wording
-
-_A_PAIR = 2
 
 
 def document(catalog: Catalog, language: Language, comparison: Comparison, view: View = FULL) -> Document:
@@ -106,7 +104,7 @@ class _ComparisonSheet:
         """Name the cities; of two, say how far they are from each other."""
         names = [self.wording.city(profile.slug) for profile in self.comparison.cities]
         title = self._say("compare-title", cities=self.wording.language.listed(names))
-        if len(names) == _A_PAIR and self._as_rows:
+        if len(names) == A_PAIR and self._as_rows:
             for each in self.comparison.distances:
                 if each.km is not None:
                     apart = self._say("apart", km=self.wording.language.number(each.km))
@@ -159,7 +157,7 @@ class _ComparisonSheet:
             return Line(self._known_for(found, names), own, "caution")
         shared, *alone, partly = (str(value) for value in found.values)
         in_part = self._say("finding-skills-part", partly=partly) if found.values[-1] else ""
-        if len(names) > _A_PAIR:
+        if len(names) > A_PAIR:
             return Line(self._say("finding-skills-all", shared=shared, partly=in_part), own)
         first, last = alone
         one, other = names
@@ -223,7 +221,7 @@ class _ComparisonSheet:
     def _title_says_distance(self) -> bool:
         """Whether it is enough that the title says how far two cities are apart; who asks has it in full."""
         is_asked_for = not has_main_fields(self.wording.catalog, self.comparison.fields)
-        in_title = self._as_rows and len(self.comparison.cities) == _A_PAIR
+        in_title = self._as_rows and len(self.comparison.cities) == A_PAIR
         return in_title and self.wording.notes.are_short and not is_asked_for
 
     def _plain(self) -> Iterator[Row]:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itleiter_cli.catalog.model import Indicator, IndicatorValue, PayFigure
 from itleiter_cli.cities.fields import IndicatorField, Kinds
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.questions.finding import Finding, whole_percent
+from itleiter_cli.questions.finding import A_PAIR, Finding, whole_percent
 from itleiter_cli.sheets.economy import group_name
 from itleiter_cli.sheets.marks import AREA_MARK, spoken_area
 from itleiter_cli.sheets.sheet import Line, Row, finding
 from itleiter_cli.sheets.wording import Wording
 
-_A_PAIR = 2
 Marks = Callable[[Finding], Iterable[int]]
 """Returns the numbers of the footnotes of what a finding rests on."""
 
@@ -119,7 +118,7 @@ def sectors_rows(wording: Wording, found: Sequence[Finding], marks: Marks) -> It
             "high": number(max(factors), 1),
             "year": _year(wording, each),
         }
-        key = "finding-sectors" if len(factors) <= _A_PAIR else "finding-sectors-spread"
+        key = "finding-sectors" if len(factors) <= A_PAIR else "finding-sectors-spread"
         yield finding(wording.say("finding-label-sectors"), Line(wording.say(key, **values), tuple(marks(each))))
 
 

@@ -184,8 +184,8 @@ class _ListSheet:
         states = {profile.city.state for profile in self.listing.cities}
         plain = [field for field in PLAIN_FIELDS if field.id == self.listing.sort and field not in (NAME, STATE)]
         plain += [STATE] if len(states) > 1 or not self._short else []
-        numbers = [field for field in indicator_fields(self.wording.catalog) if field.id in self._years]
-        numbers.sort(key=lambda field: list(self._years).index(field.id))
+        indicators = {field.id: field for field in indicator_fields(self.wording.catalog)}
+        numbers = [indicators[key] for key in self._years]
         return sorted([*near, *plain, PAY, *numbers], key=lambda field: field.id != self.listing.sort)
 
     def columns(self) -> Iterator[Column]:
