@@ -10,8 +10,10 @@ import pytest
 from conftest import FROZEN, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
-from itleiter_cli.messages.errors import InvalidData
+from itleiter_cli.cities.lookup import find_sectors
+from itleiter_cli.messages.errors import InvalidData, NotFound
 from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.list import Filters, list_cities
 
 GROUPS = """
 sectors:
@@ -165,3 +167,34 @@ def test_bundled_groups_just_below_a_bound_do_not_stand_out(slug: str, group: st
     """1.3997 times, 3.98 % of the jobs, and one that passes in this year only."""
     share = next(each for each in sector_shares(bundled, bundled.cities[slug]) if each.group == group)
     assert not share.more_than_usual
+
+
+TOWNS = """
+cities:
+  both: {name: Both, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 1000, B-E: 300, J: 70}}}
+  it: {name: It, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 1000, B-E: 100, J: 70}}}
+  neither: {name: Neither, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 1000, J: 49}}}
+  unknown: {name: Unknown, state: NW}
+"""
+
+
+@pytest.mark.parametrize(("groups", "expected"), [(["J"], ["both", "it"]), (["it", "industry"], ["both"])])
+def test_a_list_finds_cities_by_what_they_have_more_jobs_in(groups: list[str], expected: list[str]) -> None:
+    """7 % are 1.75 times 4 %, 30 % 1.5 times 20 %; 4.9 % are too little, and who is not known is not found."""
+    catalog = catalog_of(GROUPS + TOWNS)
+    listing = list_cities(catalog, Filters(sectors=find_sectors(catalog, groups)))
+    assert [profile.slug for profile in listing.cities] == expected
+
+
+@pytest.mark.parametrize("typed", ["A", "farming", "indu", "nothing"])
+def test_a_group_that_is_none_or_never_has_more_is_not_found(typed: str) -> None:
+    """Farming has no factor; two groups begin with "indu"."""
+    with pytest.raises(NotFound):
+        find_sectors(catalog_of(GROUPS), [typed])
+
+
+def test_why_no_city_has_more_jobs_in_a_group() -> None:
+    """Without the filter by groups, all four fit."""
+    catalog = catalog_of(GROUPS + TOWNS)
+    (_, why) = list_cities(catalog, Filters(sectors=("A-F",))).findings
+    assert (why.code, why.field, why.values) == ("list_without", "sectors", (4,))

@@ -29,7 +29,7 @@ cities:
     pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, basis: gross, source: survey}]
     indicators: {rent_eur_m2: [{value: 10, year: 2022, source: census}, {value: 9, year: 2011, source: census}]}
   b: {name: B, state: HE, indicators: {rent_eur_m2: {value: 10, year: 2021, source: census, area: Kreis B}}}
-  c: {name: Berlin, state: BE}
+  berlin: {name: Berlin, state: BE}
   d: {name: D, state: NW}
 """
 
@@ -97,7 +97,7 @@ def test_the_title_has_the_state_and_a_city_that_is_one_is_named_once(run: Runne
     use_data(CITIES)
     assert run("show", "a").out.startswith("A, North Rhine-Westphalia\n")
     assert "no figure of its own; its state: 4,000–7,000" in run("show", "b").out
-    alone = run("show", "c").out
+    alone = run("show", "berlin").out
     assert alone.startswith("Berlin\n")
     assert "figure of the city state: 4,100–7,100" in alone
 

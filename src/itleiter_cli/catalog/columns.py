@@ -12,7 +12,7 @@ _INDICATORS = (
 )
 """Indicators that have a column of their name in the profile record."""
 
-_FIRST = (
+FIRST_COLUMN_NAMES = (
     *("city", "name", "state", "ags", "population"),
     *("pay_low", "pay_high", "pay_period", "pay_basis", "pay_scope", "pay_measure", "pay_source"),
     *("entry_low", "entry_high", "experienced_low", "experienced_high"),
@@ -20,14 +20,19 @@ _FIRST = (
     *FACETS,
     *("notes", "pay_level", "pay_mid", "pay_mid_is", "pay_year", "entry_measure", "experienced_measure"),
     *("price_index_year", "wage_index_year", "facets_seen", "facets_role"),
+)
+"""The columns that the profile record began with; an object of JSON has its statements behind them."""
+
+_NAMED = (
+    *FIRST_COLUMN_NAMES,
     *("median_pay", "median_pay_year", "asking_rent_eur_m2", "asking_rent_eur_m2_year"),
     *("sectors", "it_jobs_share", "it_jobs_share_year", "named_industries", "named_employers"),
     *("unemployment_rate", "unemployment_rate_year", "expert_share", "expert_share_year"),
     *("degree_share", "degree_share_year", "gigabit_share", "gigabit_share_year"),
 )
 PROFILE_COLUMN_NAMES: tuple[str, ...] = (
-    *_FIRST,
-    *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _FIRST),
+    *_NAMED,
+    *(field.id for field in PLAIN_FIELDS if field.shown and field.id not in _NAMED),
 )
 """The columns of the profile record, in the order that is a contract; a plain field that is new has the last."""
 

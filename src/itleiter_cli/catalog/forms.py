@@ -1,5 +1,6 @@
 """The forms that records and entries share: what a number must keep to, closed sets of choices, origins."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -48,8 +49,8 @@ SourceKind = Literal["statistic", "salary-database", "report", "job-board-text",
 
 PROFESSION: Literal["it-leiter"] = "it-leiter"
 COUNTRY = "DE"
-CITY_STATES = frozenset({"BE", "HH"})
-"""The states that are one city, so that their figures are the city's."""
+CITY_STATES: Mapping[str, str] = {"BE": "berlin", "HH": "hamburg"}
+"""The states that are one city, with its slug: their figures are the city's, and stand in for a part of it."""
 
 
 class Origin(Struct, frozen=True):

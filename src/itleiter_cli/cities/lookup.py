@@ -9,7 +9,7 @@ from msgspec import Struct
 from itleiter_cli.catalog.forms import COUNTRY, FacetName
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.catalog.names import LONGEST_NAME, fold, foldings, nearest, without_dots, without_title, words
-from itleiter_cli.messages.errors import NotFound, UsageProblem, text
+from itleiter_cli.messages.errors import ItleiterError, NotFound, UsageProblem, text
 
 _SUGGESTIONS = 3
 _SHORTEST_WORD = 2
@@ -139,17 +139,33 @@ def part_at_commas(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> 
     return tuple(parted)
 
 
-def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) -> str:
+def find_sectors(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
+    """Find groups of sections by id or the beginning of a label, in the order typed, each once.
+
+    Raises NotFound, also for a group that no city is said to have more jobs than usual in.
+    """
+    names = {key: (group.de, group.en) for key, group in catalog.sectors.items()}
+    found = tuple(dict.fromkeys(find_choice(names, each, "sector-unknown", NotFound) for each in typed))
+    having = [key for key, group in catalog.sectors.items() if group.least_factor is not None]
+    for key in found:
+        if key not in having:
+            raise NotFound(text("sector-never", group=key), text("choice-hint", known=having))
+    return found
+
+
+def find_choice(
+    known: Mapping[str, Sequence[str]], typed: str, unknown: str, error: type[ItleiterError] = UsageProblem
+) -> str:
     """Find one of a few keys by the key, one of its names, or the beginning of either.
 
-    ``unknown`` is the key of the message where nothing fits. Raises UsageProblem.
+    ``unknown`` is the key of the message where nothing fits. Raises ``error``.
     """
     names = {key: (key, *labels) for key, labels in known.items()}
     fitting = _fitting(names, typed) or _beginning(names, typed)
     if len(fitting) == 1:
         return fitting[0]
     near = fitting or _nearest(names, typed)
-    raise UsageProblem(
+    raise error(
         text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known))
     )
 

@@ -35,7 +35,7 @@ class UsedFigure(Struct, frozen=True):
     @property
     def is_fallback(self) -> bool:
         """Whether it was stated about a larger area than the city, which has no figure of its own."""
-        return not is_of_city(self.figure)
+        return not is_of_city(self.figure, self.city)
 
     @property
     def origin(self) -> Origin | None:
@@ -101,9 +101,9 @@ def is_official(catalog: Catalog, figure: PayFigure) -> bool:
     return counted and not figure.stands_in and figure.role == PROFESSION
 
 
-def is_of_city(figure: PayFigure) -> bool:
-    """Whether a figure speaks of one city: it was stated about it, or about the state that is that city."""
-    return figure.scope == "city" or (figure.scope == "state" and figure.region in CITY_STATES)
+def is_of_city(figure: PayFigure, slug: str) -> bool:
+    """Whether a figure used for a city speaks of it: it was stated about it, or about the state that is that city."""
+    return figure.scope == "city" or CITY_STATES.get(figure.region) == slug
 
 
 def shown_first(figures: Sequence[PayFigure]) -> tuple[PayFigure, ...]:
@@ -187,15 +187,15 @@ def figure_year(catalog: Catalog, figure: PayFigure) -> int | None:
     return source_year(catalog.sources[figure.source]) if figure.year is None else figure.year
 
 
-def pay_differences(catalog: Catalog, figures: Iterable[Sequence[PayFigure]]) -> Iterator[PayDifference]:
+def pay_differences(catalog: Catalog, figures: Iterable[Sequence[UsedFigure]]) -> Iterator[PayDifference]:
     """Say in what the figures of cities, some of each, differ."""
-    compared: Mapping[PayDifference, Callable[[PayFigure], str | int | None]] = {
-        "scope_differs": lambda figure: "city" if is_of_city(figure) else figure.scope,
-        "level_differs": lambda figure: figure.level,
-        "measure_differs": lambda figure: figure.measure,
-        "role_differs": lambda figure: figure.role,
-        "source_differs": lambda figure: figure.source,
-        "year_differs": lambda figure: figure_year(catalog, figure),
+    compared: Mapping[PayDifference, Callable[[UsedFigure], str | int | None]] = {
+        "scope_differs": lambda used: used.figure.scope if used.is_fallback else "city",
+        "level_differs": lambda used: used.figure.level,
+        "measure_differs": lambda used: used.figure.measure,
+        "role_differs": lambda used: used.figure.role,
+        "source_differs": lambda used: used.figure.source,
+        "year_differs": lambda used: figure_year(catalog, used.figure),
     }
     of_cities = list(figures)
     for difference, read in compared.items():

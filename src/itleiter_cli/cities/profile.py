@@ -81,6 +81,11 @@ class Profile(Struct, frozen=True, kw_only=True):
         return tuple([used.figure for used in self.pay])
 
     @property
+    def has_own_pay(self) -> bool:
+        """Whether a pay figure speaks of the city itself; that of a state that is the city does."""
+        return any(not used.is_fallback for used in self.pay)
+
+    @property
     def pay_level(self) -> Level | Literal["mixed"] | None:
         """The level that all figures have, or that they have several."""
         return common([figure.level for figure in self.figures]) or ("mixed" if self.pay else None)

@@ -7,7 +7,7 @@ import typer
 
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.fields import DISTANCE
-from itleiter_cli.cities.lookup import find_city, find_states, find_terms
+from itleiter_cli.cities.lookup import find_city, find_sectors, find_states, find_terms
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
@@ -50,6 +50,14 @@ def run(
             "--employer",
             help="With this kind of employer, by either; repeated: with all.",
             autocompletion=completion.complete_term("employers"),
+        ),
+    ] = None,
+    sector: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sector",
+            help="With more jobs than usual in this group of sections (J, or IT); repeated: in all.",
+            autocompletion=completion.complete_sector,
         ),
     ] = None,
     skill: Annotated[
@@ -117,7 +125,14 @@ def run(
     if near is None and (within is not None or order == DISTANCE):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
     start = None if near is None else find_city(catalog, near).slug
-    filters = Filters(states=find_states(catalog, state or ()), terms=terms, min_pay=min_pay, near=start, within=within)
+    filters = Filters(
+        states=find_states(catalog, state or ()),
+        terms=terms,
+        min_pay=min_pay,
+        near=start,
+        within=within,
+        sectors=find_sectors(catalog, sector or ()),
+    )
     fields = table_fields(catalog, order, near=near is not None) if options.format is Format.table else None
     most = rows_shown(options, limit, everything=everything)
     listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields, limit=most)

@@ -52,6 +52,15 @@ def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Suggestion]]
     return complete
 
 
+def complete_sector(ctx: Parsed, incomplete: str) -> list[Suggestion]:
+    """Suggest the groups of sections that a city can have more jobs than usual in."""
+    return _suggest(
+        ctx,
+        incomplete,
+        lambda catalog: [((key,), group.en) for key, group in catalog.sectors.items() if group.least_factor],
+    )
+
+
 def complete_field(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     """Suggest the fields of a comparison, and the word for all of them."""
     from itleiter_cli.catalog.columns import EVERY_FIELD

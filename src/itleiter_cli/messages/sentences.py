@@ -24,6 +24,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "„{typed}“ passt auf mehrere Begriffe: {candidates}",
     ),
     "term-ambiguous-hint": ("name one of them by its id", "nennen Sie einen davon mit seiner Kennung"),
+    "sector-unknown": (
+        "there is no group of sections “{typed}”, or it fits several",
+        "es gibt keine Gruppe von Wirtschaftszweigen „{typed}“, oder es passt auf mehrere",
+    ),
+    "sector-never": (
+        "no city is said to have more jobs than usual in group {group}: there is no factor for it",
+        "zu Gruppe {group} gibt es keinen Faktor, so dass sie bei keiner Stadt als häufiger als üblich gilt",
+    ),
     "facet-unknown": ("there is no facet “{typed}”", "es gibt keine Facette „{typed}“"),
     "field-not-known": (
         "there is no field “{typed}”, or it fits several",
@@ -583,6 +591,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "list-title-near": ("{cities}, with km from {city} (straight line)", "{cities}, mit km von {city} (Luftlinie)"),
     "list-title-with": ("{cities}: {filters}", "{cities}: {filters}"),
+    "list-title-sector": ("more jobs than usual in {groups}", "mehr Arbeitsplätze als üblich in {groups}"),
     "list-title-pay": ("pay from {amount}", "Gehalt ab {amount}"),
     "list-more": ("{count} more: --all.", "{count} weitere: --all."),
     "list-more-limit": ("{count} more: without --limit.", "{count} weitere: ohne --limit."),

@@ -228,7 +228,7 @@ def _differences(
 ) -> Iterator[Reason]:
     match field:
         case PayField():
-            yield from pay_differences(catalog, (profile.figures for profile in profiles if profile.pay))
+            yield from pay_differences(catalog, (profile.pay for profile in profiles if profile.pay))
         case FacetField():
             if len(_ways_read(profiles, field.id)) > 1:
                 yield "seen_differs"
@@ -258,6 +258,6 @@ def _days_of_sectors(profiles: Sequence[Profile]) -> set[datetime.date]:
 def _comparable_levels(catalog: Catalog, profiles: Sequence[Profile]) -> Iterator[NamedLevel]:
     """Give the levels that all cities name with figures of one kind."""
     for level in get_args(NamedLevel):
-        of_level = [[each for each in profile.figures if each.level == level] for profile in profiles]
+        of_level = [[used for used in profile.pay if used.figure.level == level] for profile in profiles]
         if all(of_level) and not any(pay_differences(catalog, of_level)):
             yield level

@@ -23,7 +23,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     widest_edition,
 )
-from itleiter_cli.cities.pay import PayDifference, pay_differences, per_period, stated
+from itleiter_cli.cities.pay import PayDifference, UsedFigure, pay_differences, per_period, stated
 from itleiter_cli.questions.gap import find_gap
 
 SKILLS = FACET_FIELDS["skills"]
@@ -88,6 +88,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
+    of_cities = [[UsedFigure(slug, figure) for figure in figures] for slug, figures in used.items()]
     return Measurement(
         {slug: _middle(figures) for slug, figures in used.items()},
         best_end(PAY),
@@ -97,7 +98,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
         differences=tuple(  # all are of one scope; the figure of a state that is a city is used as a state's
-            each for each in pay_differences(catalog, used.values()) if each != "scope_differs"
+            each for each in pay_differences(catalog, of_cities) if each != "scope_differs"
         ),
     )
 

@@ -18,7 +18,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     is_main,
 )
-from itleiter_cli.cities.pay import is_of_city, is_official
+from itleiter_cli.cities.pay import is_official
 from itleiter_cli.cities.profile import Profile
 
 FindingCode = Literal[
@@ -213,7 +213,7 @@ def pay_finding(profiles: Sequence[Profile], reasons: Sequence[str], levels: Ite
     """
     cities = tuple(profile.slug for profile in profiles)
     missing = tuple(profile.slug for profile in profiles if not profile.pay)
-    scopes = {"city" if is_of_city(figure) else figure.scope for profile in profiles for figure in profile.figures}
+    scopes = {used.figure.scope if used.is_fallback else "city" for profile in profiles for used in profile.pay}
     code: FindingCode
     if missing:
         return Finding(code="pay_missing", field=PAY.id, cities=missing, reasons=tuple(reasons))

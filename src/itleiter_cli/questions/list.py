@@ -17,6 +17,7 @@ from itleiter_cli.cities.fields import (
     NAME,
     PAY,
     SAME_MEASURE,
+    SECTORS,
     STATE,
     DistanceField,
     FacetField,
@@ -45,7 +46,8 @@ from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json,
 class Filters(Struct, frozen=True, kw_only=True):
     """What a city must have to be listed: one of the states, all of the terms, ``min_pay`` EUR per month as upper end.
 
-    ``near`` is the slug that distances are measured from, ``within`` how many km of air line at most.
+    ``near`` is the slug that distances are measured from, ``within`` how many km of air line at most. In all of the
+    groups of sections in ``sectors`` it has more jobs than usual.
     """
 
     states: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     min_pay: int | None = None
     near: str | None = None
     within: float | None = None
+    sectors: tuple[str, ...] = ()
 
 
 _INDICATORS_IN_A_TABLE = 3
@@ -262,6 +265,7 @@ def _why_none(
     left_out: dict[str, Filters] = {
         STATE.id: structs.replace(filters, states=()),
         DISTANCE.id: structs.replace(filters, within=None),
+        SECTORS.id: structs.replace(filters, sectors=()),
     }
     for facet in filters.terms:
         terms = {other: each for other, each in filters.terms.items() if other != facet}
@@ -273,11 +277,12 @@ def _why_none(
 
 
 def _fits(profile: Profile, distance: float | None, filters: Filters) -> bool:
-    """Whether a city lies in the states and the distance, and its pay reaches so far, which unknown values never do."""
+    """Whether what is known of a city meets all filters but those by terms; an unknown value never does."""
     return (
         (not filters.states or profile.city.state in filters.states)
         and (filters.min_pay is None or (profile.range.high is not None and profile.range.high >= filters.min_pay))
         and (filters.within is None or (distance is not None and distance <= filters.within))
+        and {share.group for share in profile.more_than_usual}.issuperset(filters.sectors)
     )
 
 

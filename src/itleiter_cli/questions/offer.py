@@ -104,7 +104,16 @@ class OfferAnswer(Answer, frozen=True, kw_only=True):
 
 
 def _flat(references: Sequence[JsonObject]) -> list[JsonObject]:
-    return [{**reference.pop("figure"), **reference} for reference in references]
+    """Put what is said of a figure beside its own fields; what it says of itself since then stands last."""
+    later = ("above", "records", "stands_in")
+    return [
+        {
+            **{name: value for name, value in reference["figure"].items() if name not in later},
+            **{name: value for name, value in reference.items() if name != "figure"},
+            **{name: reference["figure"][name] for name in later},
+        }
+        for reference in references
+    ]
 
 
 def weigh_offer(

@@ -77,7 +77,7 @@ def offer_findings(offer: Offer, cities: Sequence[CityOffer], country: Sequence[
 def _has_own(city: CityOffer) -> bool:
     """Whether a figure for the profession speaks of a city; that of a state that is one city does."""
     figures = [each.figure for each in city.figures if each.figure.role == PROFESSION]
-    return any(is_of_city(figure) for figure in figures)
+    return any(is_of_city(figure, city.city) for figure in figures)
 
 
 def _rent_findings(cities: Sequence[CityOffer]) -> Iterator[Finding]:

@@ -204,9 +204,10 @@ def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]],
 
 
 def profile_json(profile: Profile, chosen: Iterable[Column[Profile]]) -> JsonObject:
-    """Return the JSON object of a profile: some columns, and the statements behind them."""
+    """Return the JSON object of a profile: some columns and the statements, in the order in which they came to be."""
+    values = {column.name: column.read(profile) for column in chosen}
     return {
-        **{column.name: column.read(profile) for column in chosen},
+        **{name: value for name, value in values.items() if name in columns.FIRST_COLUMN_NAMES},
         "pay": [
             {**msgspec.to_builtins(used.figure), "origin": msgspec.to_builtins(used.origin)} for used in profile.pay
         ],
@@ -221,6 +222,7 @@ def profile_json(profile: Profile, chosen: Iterable[Column[Profile]]) -> JsonObj
             for name, facet in profile.facets.items()
         ],
         "origins": msgspec.to_builtins(profile.origins),
+        **values,
         "sector_shares": msgspec.to_builtins(_sector_statement(profile)),
         "economy": msgspec.to_builtins(_economy_statement(profile)),
     }

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.fields import PAY, IndicatorField, best_end
-from itleiter_cli.cities.pay import figure_year, is_of_city
+from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.compare import Comparison, Reason
 from itleiter_cli.questions.finding import A_PAIR, number_finding
@@ -74,7 +74,7 @@ def without_own(wording: Wording, comparison: Comparison) -> str:
     own: list[Profile] = []
     lacking: list[Profile] = []
     for profile in having:
-        (own if _has_own(profile) else lacking).append(profile)
+        (own if profile.has_own_pay else lacking).append(profile)
     if len(lacking) > A_PAIR and own:
         return wording.say("pay-own-only", cities=_listed(wording, own))
     whose = _stand_ins(wording, lacking)
@@ -97,10 +97,6 @@ def _stand_ins(wording: Wording, lacking: Sequence[Profile]) -> str:
 
 def _listed(wording: Wording, profiles: Sequence[Profile]) -> str:
     return wording.language.listed([wording.city(profile.slug) for profile in profiles])
-
-
-def _has_own(profile: Profile) -> bool:
-    return any(is_of_city(figure) for figure in profile.figures)
 
 
 def _alike(wording: Wording, comparison: Comparison) -> str:
@@ -157,7 +153,7 @@ def _grouped(
     """Gather the cities whose figures have the same descriptions; where some have their own, only these."""
     groups: dict[tuple[str, ...], list[str]] = {}
     having = [profile for profile in comparison.cities if profile.pay]
-    for profile in [profile for profile in having if _has_own(profile)] or having:
+    for profile in [profile for profile in having if profile.has_own_pay] or having:
         described = tuple(dict.fromkeys(describe(figure) for figure in profile.figures))
         groups.setdefault(described, []).append(wording.city(profile.slug))
     return groups

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from itleiter_cli.questions.list import Found, Listing
+from itleiter_cli.sheets.economy import group_name
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -18,7 +19,9 @@ def list_title(wording: Wording, listing: Listing) -> str:
     pay = [] if wanted.min_pay is None else [wording.say("list-title-pay", amount=wanted.min_pay)]
     states = [wording.state(code) for code in wanted.states]
     terms = [wording.term(facet, term) for facet, each in wanted.terms.items() for term in each]
-    filters = ", ".join((*states, *terms, *pay))
+    groups = "; ".join(group_name(wording, group) for group in wanted.sectors)
+    sectors = [wording.say("list-title-sector", groups=groups)] if groups else []
+    filters = ", ".join((*states, *sectors, *terms, *pay))
     return wording.say("list-title-with", cities=title, filters=filters) if filters else title
 
 

@@ -22,7 +22,7 @@ def pay_cell(wording: Wording, profile: Profile) -> Cell:
         return cell(written, *_footnotes(wording, profile), emphasis=look)
     level = _LEVEL_MARK if _is_of_one_level(profile) else ""
     own = "+" if any(used.origin for used in profile.pay) else ""
-    if _is_of_others(wording, profile):
+    if not profile.has_own_pay:
         return cell(f"({written}{level}){own}", emphasis=look)
     return cell(f"{written}{level}{own} ", emphasis=look)  # a column for the bracket
 
@@ -31,7 +31,7 @@ def _look(wording: Wording, profile: Profile) -> Emphasis:
     """Return the look of what figures span: the user's own, others' that stand in, assumed, or any other."""
     if any(figure.origin for figure in profile.figures):
         return "own"
-    if _is_of_others(wording, profile):
+    if not profile.has_own_pay:
         return "quiet"
     return "caution" if any(figure.assumed for figure in profile.figures) else "normal"
 
@@ -50,7 +50,7 @@ def pay_sources(wording: Wording, figures: Iterable[PayFigure]) -> tuple[int, ..
 def pay_legend(wording: Wording, profiles: Iterable[Profile]) -> Iterator[str]:
     """Explain in a line the marks of the pay that is shown."""
     paid = [profile for profile in profiles if profile.pay]
-    others = [profile for profile in paid if _is_of_others(wording, profile)]
+    others = [profile for profile in paid if not profile.has_own_pay]
     ranges = any(profile.range.measure != "quartiles" and profile.range.low != profile.range.high for profile in paid)
     from_country = any(profile.figures[0].scope == "country" for profile in others)
     parts = {
@@ -63,12 +63,6 @@ def pay_legend(wording: Wording, profiles: Iterable[Profile]) -> Iterator[str]:
     said = [wording.say(key) for key, there in parts.items() if there]
     if said:
         yield wording.say("list-pay-short", parts=", ".join(said))
-
-
-def _is_of_others(wording: Wording, profile: Profile) -> bool:
-    """Whether figures stand in for the city's; those of a state that is a city are its own."""
-    figure = profile.figures[0]
-    return figure.scope != "city" and not (figure.scope == "state" and wording.is_a_state(profile.city))
 
 
 def _is_of_one_level(profile: Profile) -> bool:

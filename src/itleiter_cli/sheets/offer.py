@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from itleiter_cli.catalog.forms import COUNTRY, PROFESSION
+from itleiter_cli.catalog.forms import CITY_STATES, COUNTRY, PROFESSION
 from itleiter_cli.catalog.model import Catalog, PayFigure
-from itleiter_cli.cities.pay import MONTHS, figure_year, is_of_city, is_official, per_period
+from itleiter_cli.cities.pay import MONTHS, figure_year, is_official, per_period
 from itleiter_cli.cities.position import in_a_year
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding, whole_percent
@@ -180,14 +180,14 @@ class _OfferSheet:
 
     def _of_state(self, figure: PayFigure) -> str:
         """Say whose middle a figure of a state or the country has; a city's state is named in its row."""
-        if figure.scope == "state" and not is_of_city(figure):
+        if figure.scope == "state" and figure.region not in CITY_STATES:
             return self._say("offer-its-state")
         return self._say("offer-of-region", region=self._region(figure))
 
     def _region(self, figure: PayFigure) -> str:
         """Name who a figure of a state or the country speaks of; a state that bears a city's name is called a state."""
         name = self.wording.state(figure.region)
-        if is_of_city(figure) or all(city.name != name for city in self.wording.catalog.cities.values()):
+        if figure.region in CITY_STATES or all(city.name != name for city in self.wording.catalog.cities.values()):
             return name
         return self._say("offer-state", state=name)
 

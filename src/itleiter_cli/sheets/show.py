@@ -100,12 +100,12 @@ class _ProfileSheets:
         (found,) = [each for each in self._profiles.findings if each.field == PAY.id and profile.slug in each.cities]
         look: Emphasis = "quiet" if found.code == "pay_missing" else "normal"
         figures = "; ".join(self.wording.in_a_sentence(figure, "month") for figure in profile.figures)
-        stand_ins = [figure for figure in profile.figures if figure.scope != "city"]
-        is_state = bool(stand_ins) and self.wording.is_a_state(profile.city)
+        of_others = any(figure.scope != "city" for figure in profile.figures)
+        is_state = of_others and profile.has_own_pay
         words = self._say("show-pay_of_own_state" if is_state else f"show-{found.code}", figures=figures)
         sources = (self.wording.notes.source(each.source, each.origin, each.url) for each in profile.figures)
         yield Line(words, tuple(dict.fromkeys(chain.from_iterable(sources))), look)
-        if stand_ins or found.code == "pay_missing":
+        if of_others or found.code == "pay_missing":
             for beside in self._profiles.findings:
                 if beside.code in ("pay_official", "pay_beside"):
                     yield beside_line(self.wording, beside, self._beside[0])

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec import structs
 
-from itleiter_cli.catalog.forms import CITY_STATES, COUNTRY, PROFESSION, FacetName, MidIs, Origin, Period
+from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, MidIs, Origin, Period
 from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure, PlainField
 from itleiter_cli.cities.fields import (
     STATE,
@@ -346,10 +346,6 @@ class Wording:
             key: word if alike[word] == 1 else self.language.label(definitions[key].label)
             for key, word in words.items()
         }
-
-    def is_a_state(self, city: City) -> bool:
-        """Whether a city is a state itself, as Berlin and Hamburg are; Bremen is not, nor is a part of Berlin."""
-        return city.state in CITY_STATES and city.name == self.catalog.states[city.state].name.de
 
     def texts(self, profile: Profile) -> Cell:
         """Say which texts the lists of a profile rest on, how much of them was read, and what they are about."""
