@@ -29,8 +29,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "es gibt keine Gruppe von Wirtschaftszweigen „{typed}“, oder es passt auf mehrere",
     ),
     "sector-never": (
-        "no city is said to have more jobs than usual in group {group}: there is no factor for it",
-        "zu Gruppe {group} gibt es keinen Faktor, so dass sie bei keiner Stadt als häufiger als üblich gilt",
+        "from when on group {group} has more jobs than usual is not defined",
+        "ab wann es in Gruppe {group} mehr Arbeitsplätze als üblich gibt, ist nicht festgelegt",
     ),
     "facet-unknown": ("there is no facet “{typed}”", "es gibt keine Facette „{typed}“"),
     "field-not-known": (
