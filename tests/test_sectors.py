@@ -9,8 +9,8 @@ import pytest
 
 from conftest import FROZEN, catalog_of
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
 from itleiter_cli.cities.lookup import find_sectors
+from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
 from itleiter_cli.messages.errors import InvalidData, NotFound
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import Filters, list_cities

@@ -277,11 +277,11 @@ class _Reader:
         return self._value(event, events, path, places)
 
     def _key(self, event: yaml.Event, path: Path) -> str:
-        if isinstance(event, yaml.AliasEvent):
-            self._add(event, path, text("yaml-alias"), text("yaml-alias-hint"))
-            raise _Stop
         if not isinstance(event, yaml.ScalarEvent):
-            self._add(event, path, text("yaml-key"), text("yaml-key-hint"))
+            if isinstance(event, yaml.AliasEvent):
+                self._add(event, path, text("yaml-alias"), text("yaml-alias-hint"))
+            else:
+                self._add(event, path, text("yaml-key"), text("yaml-key-hint"))
             raise _Stop
         if event.value == "<<" and event.implicit[0]:
             self._add(event, path, text("yaml-merge"), text("yaml-alias-hint"))

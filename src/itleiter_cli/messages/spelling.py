@@ -45,6 +45,8 @@ class Speller:
 
     def text(self, text: str) -> str:
         """Return text that can be printed: no control characters, nothing that the encoding lacks."""
+        if text.isascii() and text.isprintable():  # most of it is
+            return text
         text = printable(text)
         if self._has(text):
             return text

@@ -17,7 +17,7 @@ def pay_cell(wording: Wording, profile: Profile) -> Cell:
     if not profile.pay:
         return ()
     written = _span(wording, profile)
-    look = _look(wording, profile)
+    look = _look(profile)
     if not wording.notes.are_short:
         return cell(written, *_footnotes(wording, profile), emphasis=look)
     level = _LEVEL_MARK if _is_of_one_level(profile) else ""
@@ -27,7 +27,7 @@ def pay_cell(wording: Wording, profile: Profile) -> Cell:
     return cell(f"{written}{level}{own} ", emphasis=look)  # a column for the bracket
 
 
-def _look(wording: Wording, profile: Profile) -> Emphasis:
+def _look(profile: Profile) -> Emphasis:
     """Return the look of what figures span: the user's own, others' that stand in, assumed, or any other."""
     if any(figure.origin for figure in profile.figures):
         return "own"
