@@ -8,7 +8,7 @@ import typer
 
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
-from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms, part_at_commas
+from itleiter_cli.cities.lookup import find_cities, find_one_city, find_states, find_terms
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
@@ -23,7 +23,6 @@ from itleiter_cli.console.options import (
     Limit,
     NotesChoice,
     Output,
-    file_named,
 )
 from itleiter_cli.console.session import begin, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
@@ -85,9 +84,13 @@ def run(
       itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
+    named = session.names(cities or ())
+    named_start = None if start is None else session.names([start], "--from")
+    decision = Decision() if decision_file is None else read_decision(session.file(decision_file, "--profile"))
+    if named_start is None and decision.start is not None:
+        named_start = [decision.start]
     catalog = session.catalog()
-    decision = read_decision(file_named(decision_file, "--profile")) if decision_file is not None else Decision()
-    chosen = _chosen_cities(catalog, cities or (), state or ())
+    chosen = _chosen_cities(catalog, named, state or ())
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)
     if start is not None and DISTANCE.id not in weights:
@@ -95,13 +98,12 @@ def run(
     if have and SKILLS.id not in weights:
         raise UsageProblem(text("have-needs-skills"), text("have-needs-skills-hint"))
     most = rows_shown(options, limit, everything=everything, on_a_terminal=_PLACES)
-    named_start = decision.start if start is None else start
     result = rank_cities(
         catalog,
         chosen,
         weights,
-        have=find_terms(catalog, "skills", part_at_commas(catalog, "skills", have or decision.have)),
-        start=None if named_start is None else find_city(catalog, named_start),
+        have=find_terms(catalog, "skills", have or decision.have),
+        start=None if named_start is None else find_one_city(catalog, named_start, "--from"),
         missing=missing or decision.missing or "neutral",
         limit=most,
     )
