@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.forms import LARGEST_AMOUNT, Period
 from itleiter_cli.cities.pay import half_up
-from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.messages.errors import Text, UsageProblem, text
 
 _GROUP = 3
 """Digits that a separator for thousands stands before; before fewer it is a decimal separator."""
@@ -39,32 +39,46 @@ class TypedAmount(Struct, frozen=True):
     per: Period | None
 
 
-def read_amount(typed: str) -> TypedAmount:
-    """Read an amount such as ``7200``, ``7.200 €``, ``7,200.50`` or ``86k/year``.
+class _Unclear(UsageProblem):
+    """What was typed is no amount, or could be several."""
+
+    def __init__(self, message: Text, hint: Text | None = None) -> None:
+        super().__init__(message, hint or text("amount-hint"))
+
+
+def read_amount(typed: str, what: str) -> TypedAmount:
+    """Read an amount such as ``7200``, ``7.200 €``, ``7,200.50`` or ``86k/year``; ``what`` is the option or argument.
 
     A separator before exactly three digits groups, before one or two it is decimal; cents are rounded half up. What
     could be read in two ways is not guessed. Raises UsageProblem.
     """
+    try:
+        return _read(typed)
+    except _Unclear as unclear:
+        raise UsageProblem(text("of-option", option=what, message=unclear.message), unclear.hint) from None
+
+
+def _read(typed: str) -> TypedAmount:
     form = re.fullmatch(_FORM, _plain(typed), re.VERBOSE)
     if form is None:
-        raise UsageProblem(text("amount-unreadable", typed=typed), text("amount-hint"))
+        raise _Unclear(text("amount-unreadable", typed=typed))
     rest = re.fullmatch(_REST, form["rest"], re.VERBOSE)
     if rest is None:
-        raise UsageProblem(text("amount-rest", rest=form["rest"], typed=typed), text("amount-hint"))
-    whole, decimals = _parted(form["number"], in_thousands=rest["thousand"] is not None)
-    factor = 1000 if rest["thousand"] else 1
-    cents = 0 if len(whole) > _MOST_DIGITS else int(whole + decimals.ljust(2, "0")) * factor
+        raise _Unclear(text("amount-rest", rest=form["rest"], typed=typed))
+    in_thousands = rest["thousand"] is not None
+    whole, decimals = _parted(form["number"], in_thousands=in_thousands)
+    cents = 0 if len(whole) > _MOST_DIGITS else int(whole + decimals.ljust(2, "0")) * (1000 if in_thousands else 1)
     eur = half_up(cents, 100)
     if form["sign"] == "-" or not 1 <= eur <= LARGEST_AMOUNT:
-        raise UsageProblem(text("amount-range", typed=typed, most=LARGEST_AMOUNT), text("amount-hint"))
+        raise _Unclear(text("amount-range", typed=typed, most=LARGEST_AMOUNT))
     return TypedAmount(eur, "year" if rest["year"] else "month" if rest["month"] else None)
 
 
 def is_amount(typed: str) -> bool:
     """Whether something can be read as an amount."""
     try:
-        read_amount(typed)
-    except UsageProblem:
+        _read(typed)
+    except _Unclear:
         return False
     return True
 
@@ -87,7 +101,7 @@ def _plain_character(character: str) -> str:
 
 
 def _parted(number: str, *, in_thousands: bool) -> tuple[str, str]:
-    """Part a number into the digits before and behind its decimal separator. Raises UsageProblem."""
+    """Part a number into the digits before and behind its decimal separator. Raises _Unclear."""
     first, *groups = re.split(r"\D", number)
     separators = re.findall(r"\D", number)
     decimals, point = "", None
@@ -95,9 +109,9 @@ def _parted(number: str, *, in_thousands: bool) -> tuple[str, str]:
         decimals, point = groups.pop(), separators.pop()
     uneven = next((group for group in groups if len(group) != _GROUP), None)
     if uneven is not None:
-        raise UsageProblem(text("amount-digits", number=number, digits=uneven), text("amount-digits-hint"))
+        raise _Unclear(text("amount-digits", number=number, digits=uneven), text("amount-digits-hint"))
     if len({*separators}) > 1 or point in separators:
-        raise UsageProblem(text("amount-separators", number=number), text("amount-digits-hint"))
+        raise _Unclear(text("amount-separators", number=number), text("amount-digits-hint"))
     if groups and (in_thousands or len(first) > _GROUP or first.startswith("0")):
-        raise UsageProblem(text("amount-group", number=number), text("amount-digits-hint"))
+        raise _Unclear(text("amount-group", number=number), text("amount-digits-hint"))
     return "".join([first, *groups]).lstrip("0"), decimals

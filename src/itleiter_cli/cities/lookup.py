@@ -110,7 +110,7 @@ def _named_cities(catalog: Catalog, arguments: Sequence[str]) -> Iterator[City]:
 
     @cache
     def is_name(*words_typed: str) -> bool:
-        return all(map(str.strip, words_typed)) and _is_city_name(catalog, words_typed)
+        return all(map(str.strip, words_typed)) and _is_city_name(catalog, " ".join(words_typed))
 
     parts = parts_of(arguments, is_name)
     units = [unit for part in parts for unit in ([part] if is_name(part) else _at_connecting_words(part))]
@@ -126,13 +126,13 @@ def _named_cities(catalog: Catalog, arguments: Sequence[str]) -> Iterator[City]:
         start += count or 1
 
 
-def _is_city_name(catalog: Catalog, words_typed: Sequence[str]) -> bool:
-    """Whether words are the name of a city, or of several.
+def _is_city_name(catalog: Catalog, name: str) -> bool:
+    """Whether something is the name of a city, or of several.
 
     With a connecting word at an end only a whole name is: ``Mülheim und`` is not Mülheim with a title.
     """
-    name = " ".join(words_typed)
-    if _connects(words_typed[0]) or _connects(words_typed[-1]):
+    parts = words(name)
+    if parts and not _CONNECTING_WORDS.isdisjoint((parts[0], parts[-1])):
         return any(key in catalog.named for key in foldings(name))
     return bool(_fitting_cities(catalog, name))
 

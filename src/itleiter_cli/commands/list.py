@@ -133,10 +133,7 @@ def run(
 
 def _per_month(min_pay: str) -> int:
     """Return the least pay in EUR per month; what is no pay of its period is asked back. Raises UsageProblem."""
-    try:
-        least = read_amount(min_pay)
-    except UsageProblem as error:
-        raise UsageProblem(text("of-option", option="--min-pay", message=error.message), error.hint) from error
+    least = read_amount(min_pay, "--min-pay")
     per = least.per or "month"
     unusual = unusual_pay(least.eur, per)
     if unusual and least.eur > USUAL_PAY[per][1]:  # a small one leaves out nothing by mistake

@@ -76,7 +76,7 @@ def run(
       itleiter offer 90000 --per year --city kassel --flat 100
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
-    offered = read_amount(amount)
+    offered = read_amount(amount, "AMOUNT")
     if per and offered.per and per != offered.per:
         raise UsageProblem(text("amount-contradicts", typed=amount, per=per), text("amount-contradicts-hint"))
     named = session.names([*(cities or ()), *(city or ())])

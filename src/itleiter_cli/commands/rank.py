@@ -85,10 +85,8 @@ def run(
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
     named = session.names(cities or ())
-    named_start = None if start is None else session.names([start], "--from")
+    starts = session.names(() if start is None else (start,), "--from")
     decision = Decision() if decision_file is None else read_decision(session.file(decision_file, "--profile"))
-    if named_start is None and decision.start is not None:
-        named_start = [decision.start]
     catalog = session.catalog()
     chosen = _chosen_cities(catalog, named, state or ())
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
@@ -103,11 +101,17 @@ def run(
         chosen,
         weights,
         have=find_terms(catalog, "skills", have or decision.have),
-        start=None if named_start is None else find_one_city(catalog, named_start, "--from"),
+        start=_start(catalog, starts, decision),
         missing=missing or decision.missing or "neutral",
         limit=most,
     )
     print_answer(session, options, catalog, result, everything=everything, for_screen=most != limit)
+
+
+def _start(catalog: Catalog, named: Sequence[str], decision: Decision) -> City | None:
+    """Return the city that --from names, else the one that the decision keeps, if any."""
+    starts = named or ([] if decision.start is None else [decision.start])
+    return find_one_city(catalog, starts, "--from") if starts else None
 
 
 def _chosen_cities(catalog: Catalog, cities: Sequence[str], states: Sequence[str]) -> list[City]:
