@@ -1,7 +1,7 @@
 """From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names if none fits."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 
@@ -88,7 +88,14 @@ def _fitting_cities(catalog: Catalog, typed: str) -> list[str]:
         return [typed]
     keys = foldings(typed) | foldings(without_title(typed))
     exact = dict.fromkeys(slug for key in sorted(keys) for slug in catalog.named.get(key, ()))
-    return list(exact) or [slug for slug, names in catalog.names.items() if _begins(names[0], typed)]
+    if exact:
+        return list(exact)
+    starts = {start for start in (words(typed), _plain_words(typed)) if start}
+    return [slug for slug, names in catalog.names.items() if _begins(names[0], starts)]
+
+
+def _begins(name: str, starts: Collection[tuple[str, ...]]) -> bool:
+    return any(start == spelled[: len(start)] for spelled in (words(name), _plain_words(name)) for start in starts)
 
 
 def _lines(typed: Iterable[str]) -> Iterator[list[str]]:
@@ -244,15 +251,6 @@ def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) ->
     near = fitting or _nearest(names, typed)
     raise UsageProblem(
         text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known))
-    )
-
-
-def _begins(name: str, typed: str) -> bool:
-    return any(
-        start == spelling(name)[: len(start)]
-        for spelling in (words, _plain_words)
-        for start in (words(typed), _plain_words(typed))
-        if start
     )
 
 

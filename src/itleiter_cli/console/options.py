@@ -129,6 +129,8 @@ LangChoice = Annotated[
 
 STANDARD_OUTPUT = "-"
 """What --output names standard output by."""
+STANDARD_INPUT = "-"
+"""What stands for standard input in the place of a file or a city."""
 
 
 def file_named(written: str, option: str) -> Path:

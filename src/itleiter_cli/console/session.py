@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from itleiter_cli.catalog.files import STANDARD_INPUT, decoded, read_bytes, shown_name
-from itleiter_cli.console.options import STANDARD_OUTPUT, Color, Format, OutputOptions, chosen_format, file_named
+from itleiter_cli.console.options import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    Color,
+    Format,
+    OutputOptions,
+    chosen_format,
+    file_named,
+)
 from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
 from itleiter_cli.messages.language import LanguageCode, Notes, choose_language
@@ -66,6 +73,8 @@ class Session:
         return [self._names_of_standard_input(what) if each == STANDARD_INPUT else each for each in typed]
 
     def _names_of_standard_input(self, what: str) -> str:
+        from itleiter_cli.catalog.files import decoded, read_bytes, shown_name
+
         self._take_standard_input(what)
         if sys.stdin is not None and sys.stdin.isatty():
             self.notify(text("type-names"))
