@@ -34,7 +34,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "cities",
         (
-            *("lookup", "distance", "trust", "fields", "pay", "position", "sectors", "economy", "profile"),
+            *("lookup", "distance", "trust", "fields", "pay", "amounts", "position", "sectors", "economy", "profile"),
             *("profession", "lists"),
         ),
     ),

@@ -270,6 +270,7 @@ EXITS = [
     pytest.param("list --state ZZ", 3, "no state", id="unknown state"),
     pytest.param("rank --state ZZ", 3, "no state", id="unknown state to rank"),
     pytest.param("list --min-pay 0", 2, "--min-pay", id="no amount"),
+    pytest.param("list --min-pay 31k", 2, "31,000/year", id="a year taken for a month"),
     pytest.param("terms nonsense", 2, "there is no facet", id="unknown facet"),
     pytest.param("schema --of nonsense", 2, "nonsense", id="unknown schema"),
     pytest.param("show dortmund --dialect excel-de", 2, "--format csv", id="dialect without csv"),

@@ -12,7 +12,7 @@ from conftest import Runner, catalog_of
 from itleiter_cli.catalog.forms import FACETS, FacetName
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.names import foldings
-from itleiter_cli.cities.lookup import UnknownTerm, find_known_terms, find_term, part_at_commas
+from itleiter_cli.cities.lookup import UnknownTerm, find_known_terms, find_term, find_terms, parts_of
 from itleiter_cli.messages.errors import NotFound
 
 TYPED: dict[str, str | None] = {
@@ -152,13 +152,20 @@ def test_own_skills_are_found_by_alias(run: Runner, use_data: Callable[..., None
             ["Bits, Bytes", "bits, bytes"], ("Bits, Bytes", "bits, bytes"), id="the whole is the name of a term"
         ),
         pytest.param(["cloud", "x,cloud"], ("cloud", "x", "cloud"), id="several options"),
+        pytest.param(["Bits, Bytes; sap;cloud"], ("Bits, Bytes", "sap", "cloud"), id="semicolons"),
         pytest.param([",", ""], (",", ""), id="nothing but commas"),
     ],
 )
 def test_words_are_parted_at_commas(typed: list[str], parts: tuple[str, ...]) -> None:
     """Unless the whole is a name."""
+    assert tuple(parts_of(typed, lambda whole: whole.strip().lower() == "bits, bytes")) == parts
+
+
+def test_terms_are_parted_unless_the_whole_is_one() -> None:
+    """By commas and semicolons, for ``gap`` and for filters."""
     data = catalog_of('vocabulary: {skills: {bits: {de: "Bits, Bytes", en: Bits and bytes}}}')
-    assert part_at_commas(data, "skills", typed) == parts
+    typed = ["bits, BYTES", "Bits, Bytes; sap", "cloud,sap"]
+    assert find_terms(data, "skills", typed) == find_known_terms(data, "skills", typed)[0] == ("bits", "sap", "cloud")
 
 
 def test_near_terms_are_named_and_do_not_count() -> None:

@@ -14,7 +14,7 @@ from itleiter_cli.catalog.columns import EVERY_FIELD, FIELD_NAMES
 from itleiter_cli.catalog.forms import FACETS, EconomyFacet, End, FacetName
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Indicator, IndicatorValue, PlainField
 from itleiter_cli.catalog.names import fold
-from itleiter_cli.cities.lookup import find_choice
+from itleiter_cli.cities.lookup import find_choice, is_choice, parts_of
 
 NamedId = Literal["named_industries", "named_employers"]
 
@@ -199,7 +199,8 @@ def choose_fields(
     UsageProblem for a field that does not exist.
     """
     known = (*all_fields(catalog), *also)
-    names = [name for each in typed for name in each.split(",") if name.strip()]
+    choices = {field.id: field_names(field) for field in known}
+    names = [name for name in parts_of(typed, lambda whole: is_choice(choices, whole)) if name.strip(" ,;")]
     single = [name for name in names if fold(name) not in EVERY_FIELD]
     chosen = {find_field(known, name, "field-not-known").id for name in single}
     if len(single) < len(names):

@@ -1,8 +1,9 @@
 """From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names if none fits."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, groupby
 
 from msgspec import Struct
 
@@ -12,6 +13,10 @@ from itleiter_cli.catalog.names import LONGEST_NAME, fold, foldings, nearest, wi
 from itleiter_cli.messages.errors import ItleiterError, NotFound, UsageProblem, text
 
 _SUGGESTIONS = 3
+_CONNECTING_WORDS = frozenset({"und", "and", "vs"})
+"""What may stand between cities; not ``oder``, which Frankfurt has."""
+_LONGEST_CITY_NAME = 8
+"""Words."""
 _SHORTEST_WORD = 2
 _SHORTEST_PART = 5
 """Letters of a word, or of a part of one, that say what is meant where a name has it as well."""
@@ -24,23 +29,45 @@ class UnknownTerm(Struct, frozen=True):
     near: tuple[str, ...]
 
 
+def parts_of(typed: Iterable[str], is_name: Callable[[str], bool]) -> Iterator[str]:
+    """Part what was typed at semicolons and commas, but where the whole is a name, or nothing stands between them."""
+    for written in typed:
+        if is_name(written):
+            yield written
+            continue
+        parts = (part for each in written.split(";") for part in ([each] if is_name(each) else each.split(",")))
+        yield from [part.strip() for part in parts if part.strip()] or [written]
+
+
 def find_cities(catalog: Catalog, typed: Iterable[str]) -> tuple[City, ...]:
-    """Find cities in the order typed; one that is named twice counts once. Raises NotFound."""
-    return tuple({city.slug: city for city in (find_city(catalog, name) for name in typed)}.values())
+    """Find cities in the order typed; one that is named twice counts once.
+
+    An argument is a name, or several with commas, semicolons or words such as ``und`` between them; a name of several
+    words may also be spread over arguments. Lines in one argument are names each for itself. Raises NotFound.
+    """
+    named = (city for arguments in _lines(typed) for city in _named_cities(catalog, arguments))
+    return tuple({city.slug: city for city in named}.values())
 
 
-def find_city(catalog: Catalog, typed: str) -> City:
+def find_one_city(catalog: Catalog, typed: Iterable[str], what: str) -> City:
+    """Find the one city that an option or argument takes, named as with ``find_cities``. Raises NotFound, UsageProblem.
+
+    ``what`` is the name of the option or argument.
+    """
+    cities = find_cities(catalog, typed)
+    if len(cities) > 1:
+        known = [city.slug for city in cities[:_SUGGESTIONS]]
+        raise UsageProblem(text("one-city", what=what, count=len(cities)), text("choice-hint", known=known))
+    return cities[0]
+
+
+def find_city(catalog: Catalog, typed: str, *, among_others: bool = False) -> City:
     """Find the city that ``typed`` means: slug, name, alias, AGS, or the beginning of a name up to a word's end.
 
-    Raises NotFound with the nearest names, or with the candidates where several fit.
+    Raises NotFound with the nearest names, or with the candidates where several fit. A word ``among_others`` may be a
+    part of a name of several words.
     """
-    if typed in catalog.cities:
-        return catalog.cities[typed]
-    keys = foldings(typed) | foldings(without_title(typed))
-    exact = dict.fromkeys(slug for key in sorted(keys) for slug in catalog.named.get(key, ()))
-    fitting = [catalog.cities[slug] for slug in exact] or [
-        catalog.cities[slug] for slug, names in catalog.names.items() if _begins(names[0], typed)
-    ]
+    fitting = [catalog.cities[slug] for slug in _fitting_cities(catalog, typed)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -51,12 +78,86 @@ def find_city(catalog: Catalog, typed: str) -> City:
     if states:
         raise NotFound(message, text("city-is-state", state=states[0]))
     near = _near_cities(catalog, typed)
-    raise NotFound(message, text("did-you-mean", names=near) if near else text("see-list"))
+    elsewhere = text("see-list-or-quote") if among_others else text("see-list")
+    raise NotFound(message, text("did-you-mean", names=near) if near else elsewhere)
+
+
+def _fitting_cities(catalog: Catalog, typed: str) -> list[str]:
+    """Return the slugs of the cities that a name is of, else of those whose names begin with it."""
+    if typed in catalog.cities:
+        return [typed]
+    keys = foldings(typed) | foldings(without_title(typed))
+    exact = dict.fromkeys(slug for key in sorted(keys) for slug in catalog.named.get(key, ()))
+    if exact:
+        return list(exact)
+    starts = {start for start in (words(typed), _plain_words(typed)) if start}
+    return [slug for slug, names in catalog.names.items() if _begins(names[0], starts)]
+
+
+def _begins(name: str, starts: Collection[tuple[str, ...]]) -> bool:
+    return any(start == spelled[: len(start)] for spelled in (words(name), _plain_words(name)) for start in starts)
+
+
+def _lines(typed: Iterable[str]) -> Iterator[list[str]]:
+    """Gather arguments, whose words may be one name together; of an argument of several lines each stands alone."""
+    gathered: list[str] = []
+    for argument in typed:
+        lines = [line for line in argument.splitlines() if line.strip()]
+        if len(lines) < 2:
+            gathered.append(argument)
+            continue
+        yield gathered
+        yield from ([line] for line in lines)
+        gathered = []
+    yield gathered
+
+
+def _named_cities(catalog: Catalog, arguments: Sequence[str]) -> Iterator[City]:
+    """Go through the cities of some arguments: as they are where all are names, else by the longest names that fit."""
+
+    @cache
+    def is_name(*words_typed: str) -> bool:
+        return all(map(str.strip, words_typed)) and _is_city_name(catalog, " ".join(words_typed))
+
+    parts = parts_of(arguments, is_name)
+    units = [unit for part in parts for unit in ([part] if is_name(part) else _at_connecting_words(part))]
+    longest = 1 if all(map(is_name, units)) else _LONGEST_CITY_NAME
+    skips = not all(map(_connects, units))  # ``und`` alone stands between nothing
+    start = 0
+    while start < len(units):
+        most = min(longest, len(units) - start)
+        count = next((count for count in range(most, 0, -1) if is_name(*units[start : start + count])), 0)
+        name = " ".join(units[start : start + (count or 1)])
+        if count or not skips or not _connects(name):
+            yield find_city(catalog, name, among_others=len(units) > 1 and " " not in name.strip())
+        start += count or 1
+
+
+def _is_city_name(catalog: Catalog, name: str) -> bool:
+    """Whether something is the name of a city, or of several.
+
+    With a connecting word at an end only a whole name is: ``Mülheim und`` is not Mülheim with a title.
+    """
+    parts = words(name)
+    if parts and not _CONNECTING_WORDS.isdisjoint((parts[0], parts[-1])):
+        return any(key in catalog.named for key in foldings(name))
+    return bool(_fitting_cities(catalog, name))
+
+
+def _at_connecting_words(part: str) -> list[str]:
+    """Part ``Mülheim und Dortmund`` at its connecting words, which stay; other words stay together."""
+    return [" ".join(group) for _, group in groupby(part.split(), key=_connects)] or [part]
+
+
+def _connects(word: str) -> bool:
+    return fold(word) in _CONNECTING_WORDS
 
 
 def find_states(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
-    """Find states in the order typed, each once. Raises NotFound."""
-    return tuple(dict.fromkeys(find_state(catalog, name) for name in typed))
+    """Find states in the order typed, each once; commas part them. Raises NotFound."""
+    names = _state_names(catalog)
+    parts = parts_of(typed, lambda name: bool(_fitting(names, name) or _beginning(names, name)))
+    return tuple(dict.fromkeys(find_state(catalog, name) for name in parts))
 
 
 def find_state(catalog: Catalog, typed: str) -> str:
@@ -87,8 +188,8 @@ def find_state(catalog: Catalog, typed: str) -> str:
 
 
 def find_terms(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tuple[str, ...]:
-    """Find terms of a facet by id, by label in either language or by alias. Raises NotFound."""
-    return tuple(dict.fromkeys(find_term(catalog, facet, name) for name in typed))
+    """Find terms of a facet by id, by label in either language or by alias; commas part them. Raises NotFound."""
+    return tuple(dict.fromkeys(find_term(catalog, facet, name) for name in _parts_of_terms(catalog, facet, typed)))
 
 
 def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
@@ -120,7 +221,7 @@ def find_known_terms(
     Raises NotFound where a word fits several terms, or where none of the words is known.
     """
     names = _term_names(catalog, facet)
-    words_typed = tuple(dict.fromkeys(typed))
+    words_typed = tuple(dict.fromkeys(_parts_of_terms(catalog, facet, typed)))
     known = [word for word in words_typed if word in names or _fitting(names, word)]
     unknown = tuple(UnknownTerm(word, _near_terms(catalog, facet, word)) for word in words_typed if word not in known)
     if unknown and not known:
@@ -128,24 +229,24 @@ def find_known_terms(
     return find_terms(catalog, facet, known), unknown
 
 
-def part_at_commas(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> tuple[str, ...]:
-    """Part what was typed at its commas, but where the whole is the name of a term, or nothing stands between them."""
+def _parts_of_terms(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> Iterator[str]:
     names = _term_names(catalog, facet)
-    parted: list[str] = []
-    for written in typed:
-        parts = [part.strip() for part in written.split(",") if part.strip()]
-        whole = written in names or _fitting(names, written)
-        parted += [written] if whole or len(parts) == 0 else parts
-    return tuple(parted)
+    return parts_of(typed, lambda name: name in names or bool(_fitting(names, name)))
+
+
+def is_choice(known: Mapping[str, Sequence[str]], typed: str) -> bool:
+    """Whether what was typed is one of a few keys, or one of their names, as a whole."""
+    return bool(_fitting({key: (key, *labels) for key, labels in known.items()}, typed))
 
 
 def find_sectors(catalog: Catalog, typed: Iterable[str]) -> tuple[str, ...]:
-    """Find groups of sections by id or the beginning of a label, in the order typed, each once.
+    """Find groups of sections by id or the beginning of a label, in the order typed, each once; commas part them.
 
     Raises NotFound, also for a group that no city is said to have more jobs than usual in.
     """
     names = {key: (group.de, group.en) for key, group in catalog.sectors.items()}
-    found = tuple(dict.fromkeys(find_choice(names, each, "sector-unknown", NotFound) for each in typed))
+    parts = parts_of(typed, lambda name: is_choice(names, name))
+    found = tuple(dict.fromkeys(find_choice(names, each, "sector-unknown", NotFound) for each in parts))
     having = [key for key, group in catalog.sectors.items() if group.least_factor is not None]
     for key in found:
         if key not in having:
@@ -167,15 +268,6 @@ def find_choice(
     near = fitting or _nearest(names, typed)
     raise error(
         text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known))
-    )
-
-
-def _begins(name: str, typed: str) -> bool:
-    return any(
-        start == spelling(name)[: len(start)]
-        for spelling in (words, _plain_words)
-        for start in (words(typed), _plain_words(typed))
-        if start
     )
 
 

@@ -14,7 +14,6 @@ from itleiter_cli.console.options import (
     FormatChoice,
     LangChoice,
     Output,
-    file_named,
 )
 from itleiter_cli.console.session import begin, print_answer, write_lines
 from itleiter_cli.messages.errors import ExitCode
@@ -44,7 +43,7 @@ def run(
       itleiter check mine.yaml --format json
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color)
-    result = check_files([file_named(file, "FILE") for file in files], session.own, session.language)
+    result = check_files([session.file(file, "FILE") for file in files], session.own, session.language)
     if options.format is Format.table:
         from itleiter_cli.sheets.check import check_lines
 

@@ -60,8 +60,9 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )
+    named = session.names(cities)
     catalog = session.catalog()
-    chosen = find_cities(catalog, cities)
+    chosen = find_cities(catalog, named)
     if len(chosen) < 2:
         raise UsageProblem(text("compare-needs-two"), text("compare-needs-two-hint", city=chosen[0].slug))
     # What is judged is shown, so that an exit code is the same in every format.

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.cities.lookup import find_cities, find_known_terms, part_at_commas
+from itleiter_cli.cities.lookup import find_cities, find_known_terms
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
     ColorChoice,
@@ -20,7 +20,6 @@ from itleiter_cli.console.options import (
     NotesChoice,
     Output,
     SomeCities,
-    file_named,
 )
 from itleiter_cli.console.session import begin, print_answer
 from itleiter_cli.messages.errors import text
@@ -68,13 +67,14 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )
+    typed = session.names([*(cities or ()), *(city or ())])
     catalog = session.catalog()
     if not have and decision_file is not None:
         from itleiter_cli.questions.decision import read_decision
 
-        have = read_decision(file_named(decision_file, "--profile")).have
-    own, unknown = find_known_terms(catalog, "skills", part_at_commas(catalog, "skills", have or ()))
-    named = find_cities(catalog, (*(cities or ()), *(city or ())))
+        have = read_decision(session.file(decision_file, "--profile")).have
+    own, unknown = find_known_terms(catalog, "skills", have or ())
+    named = find_cities(catalog, typed)
     answer = find_gap(catalog, named, own, unknown) if named else find_general_gap(catalog, own, unknown)
     if unknown and options.format in (Format.csv, Format.tsv, Format.jsonl):  # rows have no place for it
         session.notify(text("gap-unknown-words", words=", ".join(each.word for each in unknown)))

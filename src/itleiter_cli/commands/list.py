@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.cities.amounts import read_amount
 from itleiter_cli.cities.fields import DISTANCE
-from itleiter_cli.cities.lookup import find_city, find_sectors, find_states, find_terms
+from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states, find_terms
+from itleiter_cli.cities.pay import USUAL_PAY, fitting_period, per_period, unusual_pay
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
@@ -69,7 +71,8 @@ def run(
         ),
     ] = None,
     min_pay: Annotated[
-        int | None, typer.Option("--min-pay", min=1, metavar="EUR", help="Where pay reaches this much per month.")
+        str | None,
+        typer.Option("--min-pay", metavar="AMOUNT", help="Where pay reaches this much per month, or 86k/year."),
     ] = None,
     near: Annotated[
         str | None,
@@ -116,6 +119,8 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )
+    least = None if min_pay is None else _per_month(min_pay)
+    starts = None if near is None else session.names([near], "--near")
     catalog = session.catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
@@ -124,11 +129,11 @@ def run(
         raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
     if near is None and (within is not None or order == DISTANCE):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
-    start = None if near is None else find_city(catalog, near).slug
+    start = None if starts is None else find_one_city(catalog, starts, "--near").slug
     filters = Filters(
         states=find_states(catalog, state or ()),
         terms=terms,
-        min_pay=min_pay,
+        min_pay=least,
         near=start,
         within=within,
         sectors=find_sectors(catalog, sector or ()),
@@ -139,3 +144,14 @@ def run(
     for_screen = most != limit
     shorten = Listing.shortened if for_screen else None
     print_answer(session, options, catalog, listing, everything=everything, for_screen=for_screen, shorten=shorten)
+
+
+def _per_month(min_pay: str) -> int:
+    """Return the least pay in EUR per month; what is no pay of its period is asked back. Raises UsageProblem."""
+    least = read_amount(min_pay, "--min-pay")
+    per = least.per or "month"
+    unusual = unusual_pay(least.eur, per)
+    if unusual and least.eur > USUAL_PAY[per][1]:  # a small one leaves out nothing by mistake
+        is_year = fitting_period(least.eur) == "year"
+        raise UsageProblem(unusual, text("min-pay-year", amount=least.eur) if is_year else text("min-pay-check"))
+    return per_period(least.eur, per, "month")

@@ -8,7 +8,7 @@ import typer
 
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
-from itleiter_cli.cities.lookup import find_cities, find_city, find_states, find_terms, part_at_commas
+from itleiter_cli.cities.lookup import find_cities, find_one_city, find_states, find_terms
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
@@ -23,7 +23,6 @@ from itleiter_cli.console.options import (
     Limit,
     NotesChoice,
     Output,
-    file_named,
 )
 from itleiter_cli.console.session import begin, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
@@ -85,9 +84,11 @@ def run(
       itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
     """
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
+    named = session.names(cities or ())
+    starts = session.names(() if start is None else (start,), "--from")
+    decision = Decision() if decision_file is None else read_decision(session.file(decision_file, "--profile"))
     catalog = session.catalog()
-    decision = read_decision(file_named(decision_file, "--profile")) if decision_file is not None else Decision()
-    chosen = _chosen_cities(catalog, cities or (), state or ())
+    chosen = _chosen_cities(catalog, named, state or ())
     kept = [(key, Fraction(str(number))) for key, number in decision.weights.items()]
     weights = find_weights(catalog, read_weights(weight) if weight else kept)
     if start is not None and DISTANCE.id not in weights:
@@ -95,17 +96,22 @@ def run(
     if have and SKILLS.id not in weights:
         raise UsageProblem(text("have-needs-skills"), text("have-needs-skills-hint"))
     most = rows_shown(options, limit, everything=everything, on_a_terminal=_PLACES)
-    named_start = decision.start if start is None else start
     result = rank_cities(
         catalog,
         chosen,
         weights,
-        have=find_terms(catalog, "skills", part_at_commas(catalog, "skills", have or decision.have)),
-        start=None if named_start is None else find_city(catalog, named_start),
+        have=find_terms(catalog, "skills", have or decision.have),
+        start=_start(catalog, starts, decision),
         missing=missing or decision.missing or "neutral",
         limit=most,
     )
     print_answer(session, options, catalog, result, everything=everything, for_screen=most != limit)
+
+
+def _start(catalog: Catalog, named: Sequence[str], decision: Decision) -> City | None:
+    """Return the city that --from names, else the one that the decision keeps, if any."""
+    starts = named or ([] if decision.start is None else [decision.start])
+    return find_one_city(catalog, starts, "--from") if starts else None
 
 
 def _chosen_cities(catalog: Catalog, cities: Sequence[str], states: Sequence[str]) -> list[City]:

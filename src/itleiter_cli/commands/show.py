@@ -49,7 +49,8 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )
+    named = session.names(cities)
     catalog = session.catalog()
-    chosen = find_cities(catalog, cities)
+    chosen = find_cities(catalog, named)
     shown = choose_fields(catalog, fields or (), main_only=options.format is Format.table)
     print_answer(session, options, catalog, show_cities(catalog, chosen, shown), everything=everything)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.cities.lookup import find_city
+from itleiter_cli.cities.lookup import find_one_city
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     ColorChoice,
@@ -65,9 +65,11 @@ def run(
         notes=notes,
         default_notes="full",  # the notes of all other tables say that this is where they are in full
     )
+    named = None if city is None else session.names([city])
     catalog = session.catalog()
-    if city is None:
+    if named is None:
         result = all_sources(catalog)
     else:
-        result = city_sources(catalog, find_city(catalog, city), find_source_field(catalog, field) if field else None)
+        chosen = find_one_city(catalog, named, "CITY")
+        result = city_sources(catalog, chosen, find_source_field(catalog, field) if field else None)
     print_answer(session, options, catalog, result, everything=True)

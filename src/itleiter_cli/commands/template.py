@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from itleiter_cli.catalog.bundled import load_catalog
-from itleiter_cli.cities.lookup import find_city
+from itleiter_cli.cities.lookup import find_one_city
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, known_ending
 from itleiter_cli.console.session import begin, write
@@ -35,11 +35,12 @@ def run(
     """
     session, options = begin(ctx, lang, data, Format.table, output, force=force)
     known_ending(options.path, ("yaml", "yml", "txt", ""))
+    named = session.names([city or ""])
     catalog = session.catalog()
     if (city is None) is (new is None):
         raise UsageProblem(text("template-what"), text("template-what-hint"))
     if new is not None:
         written = new_template(catalog, new, session.language)
     else:
-        written = city_template(catalog, load_catalog(), find_city(catalog, city or ""), session.language)
+        written = city_template(catalog, load_catalog(), find_one_city(catalog, named, "CITY"), session.language)
     write(options, written.encode())

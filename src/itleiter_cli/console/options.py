@@ -51,7 +51,7 @@ Cities = Annotated[
     list[str],
     typer.Argument(
         metavar="CITY...",
-        help="Cities: name, short name or AGS, with or without umlauts.",
+        help="Cities: name, short name or AGS; commas separate several, - reads names from standard input.",
         autocompletion=completion.complete_city,
     ),
 ]
@@ -106,7 +106,7 @@ SomeCities = Annotated[
     typer.Option(
         "--city",
         metavar="CITY",
-        help="A city; repeat it for several, or leave it out for heads of IT in general.",
+        help="A city, or several with commas; leave it out for heads of IT in general.",
         autocompletion=completion.complete_city,
     ),
 ]
@@ -129,6 +129,8 @@ LangChoice = Annotated[
 
 STANDARD_OUTPUT = "-"
 """What --output names standard output by."""
+STANDARD_INPUT = "-"
+"""What stands for standard input in the place of a file or a city."""
 
 
 def file_named(written: str, option: str) -> Path:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from itleiter_cli.console.options import STANDARD_OUTPUT, Color, Format, OutputOptions, chosen_format, file_named
+from itleiter_cli.console.options import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    Color,
+    Format,
+    OutputOptions,
+    chosen_format,
+    file_named,
+)
 from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
 from itleiter_cli.messages.language import LanguageCode, Notes, choose_language
@@ -41,12 +49,48 @@ class Session:
     def __init__(self) -> None:
         self.language = choose_language(None, os.environ)
         self.own: list[Path] = []
+        self._read_by: str | None = None
+        """What reads standard input, which can be read once."""
 
     def settle(self, lang: LanguageCode | None, data: Sequence[str] | None) -> None:
         """Take the language that an option names, and files of the user's own, laid over the data in this order."""
         if lang is not None:
             self.language = choose_language(lang, os.environ)
-        self.own += [file_named(each, "--data") for each in data or ()]
+        self.own += [self.file(each, "--data") for each in data or ()]
+
+    def file(self, written: str, what: str) -> Path:
+        """Return the path that an option or argument names; one of a run may be standard input. Raises UsageProblem."""
+        if written == STANDARD_INPUT:
+            self._take_standard_input(what)
+        return file_named(written, what)
+
+    def names(self, typed: Sequence[str], what: str = "CITY") -> list[str]:
+        """Return the names of cities that were typed; in the place of ``-`` the lines of standard input, as one text.
+
+        Empty lines and those that begin with # are left out; ``what`` is the option or argument. Raises UsageProblem
+        where no line is left, and InvalidData.
+        """
+        return [self._names_of_standard_input(what) if each == STANDARD_INPUT else each for each in typed]
+
+    def _names_of_standard_input(self, what: str) -> str:
+        from itleiter_cli.catalog.files import decoded, read_bytes, shown_name
+
+        self._take_standard_input(what)
+        if sys.stdin is not None and sys.stdin.isatty():
+            self.notify(text("type-names"))
+        place = Path(STANDARD_INPUT)
+        lines = [line.strip() for line in decoded(shown_name(place), read_bytes(place)).splitlines()]
+        names = [line for line in lines if line and not line.startswith("#")]
+        if not names:
+            raise UsageProblem(text("no-names"), text("no-names-hint"))
+        return "\n".join(names)
+
+    def _take_standard_input(self, what: str) -> None:
+        if self._read_by is not None:
+            raise UsageProblem(
+                text("standard-input-twice", one=self._read_by, other=what), text("standard-input-twice-hint")
+            )
+        self._read_by = what
 
     def notify(self, message: Text) -> None:
         """Print a sentence beside the answer, on standard error."""
@@ -57,6 +101,8 @@ class Session:
         from itleiter_cli.catalog.bundled import load_catalog, own_files
 
         own = self.own or own_files(os.environ)
+        if not self.own and Path(STANDARD_INPUT) in own:
+            self._take_standard_input("ITLEITER_DATA")
         if not own:
             return load_catalog()
         with _spinner(self.language.say("reading")):

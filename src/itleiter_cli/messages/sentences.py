@@ -53,6 +53,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "did-you-mean": ("did you mean {names}?", "meinten Sie {names}?"),
     "see-list": ("`itleiter list` shows all cities", "`itleiter list` zeigt alle Städte"),
+    "see-list-or-quote": (
+        "`itleiter list` shows all cities; put a name of several words in quotes",
+        "`itleiter list` zeigt alle Städte; setzen Sie Namen aus mehreren Wörtern in Anführungszeichen",
+    ),
+    "one-city": ("{what} takes one city, not {count}", "{what} nimmt eine Stadt, nicht {count}"),
+    "standard-input-twice": (
+        "standard input can be read only once: “-” stands for {one} and for {other}",
+        "die Standardeingabe lässt sich nur einmal lesen: „-“ steht für {one} und für {other}",
+    ),
+    "standard-input-twice-hint": (
+        "name the cities, or put one of the two into a file",
+        "nennen Sie die Städte, oder legen Sie eines von beiden in eine Datei",
+    ),
+    "no-names": ("standard input names no city", "die Standardeingabe nennt keine Stadt"),
+    "no-names-hint": ("give it a name per line", "geben Sie je Zeile einen Namen"),
+    "type-names": (
+        "Type names of cities, one per line; end with Ctrl-D, on Windows with Ctrl-Z and Enter.",
+        "Geben Sie Städtenamen ein, einen je Zeile; zum Schluss Strg-D, unter Windows Strg-Z und Enter.",
+    ),
     "see-terms": ("`itleiter terms {facet}` shows them all", "`itleiter terms {facet}` zeigt sie alle"),
     "choice-hint": ("choose from {known}", "wählen Sie aus {known}"),
     "compare-needs-two": (
@@ -869,6 +888,52 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "--within und --sort distance brauchen --near STADT",
     ),
     "near-needed-hint": ("name the city to measure from", "nennen Sie die Stadt, von der gemessen wird"),
+    # Amounts
+    "of-option": ("{option}: {message}", "{option}: {message}"),
+    "amount-unreadable": ("“{typed}” is no amount", "„{typed}“ ist kein Betrag"),
+    "amount-rest": (
+        "what “{rest}” means in “{typed}” is not known",
+        "was „{rest}“ in „{typed}“ bedeutet, ist nicht bekannt",
+    ),
+    "amount-range": (
+        "“{typed}” is not between 1 and {most} EUR",
+        "„{typed}“ liegt nicht zwischen 1 und {most} EUR",
+    ),
+    "amount-hint": (
+        "amounts are in EUR, gross, such as 7200, 7.200 €, 7,200.50 or 86k/year",
+        "Beträge sind in EUR brutto, etwa 7200, 7.200 €, 7.200,50 oder 86k/Jahr",
+    ),
+    "amount-digits": (
+        "in “{number}”, “{digits}” behind a separator is neither a group of three digits nor one or two decimals",
+        "in „{number}“ ist „{digits}“ hinter dem Trennzeichen weder eine Dreiergruppe noch eine oder zwei Nachkommastellen",
+    ),
+    "amount-separators": (
+        "in “{number}”, it is not clear which separator groups and which is decimal",
+        "in „{number}“ ist nicht klar, welches Trennzeichen Tausender trennt und welches das Komma ist",
+    ),
+    "amount-group": (
+        "it is not clear whether “{number}” has a group of three digits or three decimals",
+        "es ist nicht klar, ob „{number}“ eine Dreiergruppe oder drei Nachkommastellen hat",
+    ),
+    "amount-digits-hint": (
+        "write it without a separator for thousands, such as 7200 or 7200,50",
+        "schreiben Sie ihn ohne Trennzeichen für Tausender, etwa 7200 oder 7200,50",
+    ),
+    "amount-needs-quotes": (
+        "an amount with a space needs quotes",
+        "ein Betrag mit Leerzeichen braucht Anführungszeichen",
+    ),
+    "amount-needs-quotes-hint": ('write "{amount}"', 'schreiben Sie "{amount}"'),
+    "amount-contradicts": (
+        "“{typed}” names another period than --per {per}",
+        "„{typed}“ nennt einen anderen Zeitraum als --per {per}",
+    ),
+    "amount-contradicts-hint": ("leave one of the two out", "lassen Sie eines von beiden weg"),
+    "min-pay-year": (
+        "if it is a year's pay, write “{amount}/year”",
+        "wenn es Jahresgehalt ist, schreiben Sie „{amount}/Jahr“",
+    ),
+    "min-pay-check": ("check the amount", "prüfen Sie den Betrag"),
     # Offer
     "offer-other-period": (
         "if it is the other period, say --per {per}; if it is meant, say --anyway",

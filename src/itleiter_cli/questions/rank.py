@@ -17,6 +17,7 @@ from msgspec import Struct, to_builtins
 from itleiter_cli.catalog.forms import Assumable, End, Level, Measure, MidIs, Origin, Scope, place_of
 from itleiter_cli.catalog.model import Catalog, City, Source
 from itleiter_cli.cities.fields import DISTANCE, PAY, SAME_MEASURE, find_field
+from itleiter_cli.cities.lookup import parts_of
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Language
@@ -202,9 +203,9 @@ def rank_cities(
 
 
 def read_weights(typed: Iterable[str]) -> list[tuple[str, Fraction]]:
-    """Read what was typed as ``criterion=number``, with a point or a comma. Raises UsageProblem."""
+    """Read what was typed as ``criterion=number``, with a point or a comma; several are parted. Raises UsageProblem."""
     weights = []
-    for each in typed:
+    for each in parts_of(typed, lambda whole: whole.count("=") < 2):
         criterion, _, number = each.partition("=")
         if not _NUMBER.fullmatch(number.strip()):
             raise UsageProblem(text("weight-form", written=each), text("weight-hint"))

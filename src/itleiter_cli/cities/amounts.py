@@ -1,0 +1,117 @@
+"""From an amount of pay as people type it to whole EUR and its period; one rule for every language."""
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.forms import LARGEST_AMOUNT, Period
+from itleiter_cli.cities.pay import half_up
+from itleiter_cli.messages.errors import Text, UsageProblem, text
+
+_GROUP = 3
+"""Digits that a separator for thousands stands before; before fewer it is a decimal separator."""
+_MOST_DIGITS = 12
+"""Longer numbers are too large anyway."""
+
+# Compiled where they are used; what was typed has small letters then, and ASCII digits, spaces, quotes and dashes.
+_CURRENCY = r"(?:€|euros?|eur)"
+_FORM = rf"{_CURRENCY}?\ *(?P<sign>[+-]?)(?P<number>\d+(?:[.,'_\ ]\d+)*)(?:[.,]-{{1,2}})?\ *(?P<rest>.*)"
+_REST = rf"""
+    (?P<thousand> k | tsd\.? | tausend | thousand | t(?=€|eur) )? \ *
+    {_CURRENCY}? \ *
+    (?: brutto | gross )? \ *
+    (?:
+        (?P<year>  (?: /\ * | per\  | pro\  | im\  | je\  | a\  )? (?: jahr | year | yr )
+                 | /\ *[ajy] | p\.?\ *a\.? | per\ annum | jährlich | jaehrlich | yearly | annually )
+      | (?P<month> (?: /\ * | per\  | pro\  | im\  | je\  | a\  )? (?: monat | month )
+                 | /\ *mo?\.? | p\.?\ *m\.? | monatlich | monthly | mtl\.? )
+    )? \ *
+    (?: brutto | gross )?
+"""
+_TYPOGRAPHY = str.maketrans("’‘ʼ–—\u2212", "'''---")
+
+
+class TypedAmount(Struct, frozen=True):
+    """An amount in whole EUR; ``per`` is the period that was typed with it, None where none was."""
+
+    eur: int
+    per: Period | None
+
+
+class _Unclear(UsageProblem):
+    """What was typed is no amount, or could be several."""
+
+    def __init__(self, message: Text, hint: Text | None = None) -> None:
+        super().__init__(message, hint or text("amount-hint"))
+
+
+def read_amount(typed: str, what: str) -> TypedAmount:
+    """Read an amount such as ``7200``, ``7.200 €``, ``7,200.50`` or ``86k/year``; ``what`` is the option or argument.
+
+    A separator before exactly three digits groups, before one or two it is decimal; cents are rounded half up. What
+    could be read in two ways is not guessed. Raises UsageProblem.
+    """
+    try:
+        return _read(typed)
+    except _Unclear as unclear:
+        raise UsageProblem(text("of-option", option=what, message=unclear.message), unclear.hint) from None
+
+
+def _read(typed: str) -> TypedAmount:
+    form = re.fullmatch(_FORM, _plain(typed), re.VERBOSE)
+    if form is None:
+        raise _Unclear(text("amount-unreadable", typed=typed))
+    rest = re.fullmatch(_REST, form["rest"], re.VERBOSE)
+    if rest is None:
+        raise _Unclear(text("amount-rest", rest=form["rest"], typed=typed))
+    in_thousands = rest["thousand"] is not None
+    whole, decimals = _parted(form["number"], in_thousands=in_thousands)
+    cents = 0 if len(whole) > _MOST_DIGITS else int(whole + decimals.ljust(2, "0")) * (1000 if in_thousands else 1)
+    eur = half_up(cents, 100)
+    if form["sign"] == "-" or not 1 <= eur <= LARGEST_AMOUNT:
+        raise _Unclear(text("amount-range", typed=typed, most=LARGEST_AMOUNT))
+    return TypedAmount(eur, "year" if rest["year"] else "month" if rest["month"] else None)
+
+
+def is_amount(typed: str) -> bool:
+    """Whether something can be read as an amount."""
+    try:
+        _read(typed)
+    except _Unclear:
+        return False
+    return True
+
+
+def _plain(typed: str) -> str:
+    """Return what was typed in small letters and with single spaces, signs in the place of what looks like them."""
+    plain = "".join(map(_plain_character, unicodedata.normalize("NFC", typed).lower()))
+    return " ".join(plain.translate(_TYPOGRAPHY).split())
+
+
+def _plain_character(character: str) -> str:
+    if character.isascii() and not character.isspace():
+        return character
+    if character.isspace():  # also those that do not break, and thin ones
+        return " "
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    wide = unicodedata.normalize("NFKC", character)
+    return wide if unicodedata.east_asian_width(character) == "F" and wide.isascii() else character
+
+
+def _parted(number: str, *, in_thousands: bool) -> tuple[str, str]:
+    """Part a number into the digits before and behind its decimal separator. Raises _Unclear."""
+    first, *groups = re.split(r"\D", number)
+    separators = re.findall(r"\D", number)
+    decimals, point = "", None
+    if groups and len(groups[-1]) < _GROUP and separators[-1] in ".,":
+        decimals, point = groups.pop(), separators.pop()
+    uneven = next((group for group in groups if len(group) != _GROUP), None)
+    if uneven is not None:
+        raise _Unclear(text("amount-digits", number=number, digits=uneven), text("amount-digits-hint"))
+    if len({*separators}) > 1 or point in separators:
+        raise _Unclear(text("amount-separators", number=number), text("amount-digits-hint"))
+    if groups and (in_thousands or len(first) > _GROUP or first.startswith("0")):
+        raise _Unclear(text("amount-group", number=number), text("amount-digits-hint"))
+    return "".join([first, *groups]).lstrip("0"), decimals
