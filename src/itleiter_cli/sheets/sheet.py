@@ -86,10 +86,11 @@ class Axis(Struct, frozen=True):
 
 
 class Gauge(Struct, frozen=True):
-    """A number drawn as a bar from zero, on a scale up to ``whole``."""
+    """A number drawn as a bar from zero, on a scale up to ``whole``; ``mark`` is the number of Germany on it."""
 
     size: float
     whole: float
+    mark: float | None = None
 
 
 class Share(Struct, frozen=True):
@@ -112,7 +113,7 @@ class Line(Struct, frozen=True):
     """One line of a cell: words and the numbers of their footnotes, a list of items, a drawing, or words and a drawing.
 
     ``unbroken`` text is never wrapped; items are wrapped between, not within, where the room allows. ``after`` are a
-    few words behind a drawing beside words.
+    few words behind a drawing beside words. ``gauges`` draw the items, one each, for writers that have room for it.
     """
 
     text: str = ""
@@ -122,6 +123,7 @@ class Line(Struct, frozen=True):
     unbroken: bool = False
     items: tuple[str, ...] = ()
     after: str = ""
+    gauges: tuple[Gauge, ...] = ()
 
     def words(self) -> str:
         """Return the text with its footnote marks, or the items, with what they hold of looks and marks."""
