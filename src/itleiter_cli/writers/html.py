@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -47,6 +47,7 @@ from itleiter_cli.writers.report import (
     Key,
     NumberedFootnote,
     Page,
+    Room,
     Scale,
     ScaleTick,
     Section,
@@ -59,6 +60,8 @@ from itleiter_cli.writers.report import (
 )
 
 _FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
+_MOST_CITIES = 6  # as many as stand side by side on a screen of 1,280 pixels
+_MOST_ON_A_PHONE = 1  # columns of a list
 _MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go on paper turned sideways
 _WIDE_ENOUGH = 7  # percent of the whole from which a share has room for its number
 _PATTERNS = 6
@@ -151,8 +154,9 @@ class _Report:
                 text=bare(column.heading),
                 marks=self._marks((*marks_within(column.heading), *column.footnotes)),
                 number=column.number,
+                blank=not any(_says_something(row, index) for row in sheet.rows),
             )
-            for column in sheet.columns
+            for index, column in enumerate(sheet.columns)
         )
         return Section(
             id=f"sheet-{number}",
@@ -167,6 +171,7 @@ class _Report:
             groups=tuple(self._groups(sheet, f"figure-{number}")),
             remarks=sheet.remarks,
             few=sheet.shape == "matrix" and len(sheet.columns) <= _FEW_COLUMNS,
+            room=_room(sheet),
         )
 
     def _statement(self, row: Row, sheet: Sheet) -> Statement:
@@ -237,16 +242,17 @@ class _Report:
 
     def _scale(self, rows: Sequence[Row], axis: Axis | None) -> Scale | None:
         """Return the scale of the pay figures of a group, or what its bars mean where Germany is marked on them."""
-        lines = [line for row in rows for cell in row.cells for line in cell]
+        lines = chain.from_iterable(cell for row in rows for cell in row.cells)
         bars = [line.drawing for line in lines if isinstance(line.drawing, Bar)]
         if bars:
             ticks = _ticks(axis.ticks if axis else (), bars[0].scale_low, bars[0].scale_high)
             return Scale(caption=self._say("chart-scale"), ticks=ticks, keys=tuple(self._keys(bars)))
-        gauges = [each for line in lines for each in (line.drawing, *line.gauges) if isinstance(each, Gauge)]
-        if not any(gauge.mark is not None for gauge in gauges):
+        marked_rows = (index for index, row in enumerate(rows) if any(map(_marks_germany, chain(*row.cells))))
+        first = next(marked_rows, None)
+        if first is None:
             return None
         keys = (Key("gauge", self._say("chart-gauge")), Key("germany", self._say("chart-germany")))
-        return Scale(caption="", ticks=(), keys=keys)
+        return Scale(caption="", ticks=(), keys=keys, above=first)
 
     def _bar(self, bar: Bar, label: str, key: str) -> BarDrawing:
         def share(amount: int) -> float:
@@ -327,6 +333,24 @@ class _Report:
             described="; ".join(f"{bare(share.label)} {share.written}" for share in stack.shares) + ".",
             parts=tuple(parts),
         )
+
+
+def _marks_germany(line: Line) -> bool:
+    """Whether a line is drawn with the number of Germany."""
+    return any(isinstance(each, Gauge) and each.mark is not None for each in (line.drawing, *line.gauges))
+
+
+def _says_something(row: Row, column: int) -> bool:
+    """Whether a row has words below a heading."""
+    return row.spans or (bool(row.cells) and any(line.words() for line in row.cells[column]))
+
+
+def _room(sheet: Sheet) -> Room:
+    """Say from which width of a screen on a table of several columns is in sight without scrolling."""
+    columns = len(sheet.columns)
+    if sheet.shape == "list":
+        return "none" if columns > _MOST_UPRIGHT["list"] else "screen" if columns > _MOST_ON_A_PHONE else "phone"
+    return "none" if columns > _MOST_CITIES else "screen" if columns == _MOST_CITIES else "window"
 
 
 def _gauge(gauge: Gauge) -> GaugeBar:

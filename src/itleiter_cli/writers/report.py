@@ -8,6 +8,9 @@ from itleiter_cli.catalog.forms import Measure, MidIs
 from itleiter_cli.messages.language import LanguageCode
 from itleiter_cli.sheets.sheet import Emphasis
 
+Room = Literal["phone", "window", "screen", "none"]
+"""The smallest screen that a table has room on without scrolling: any, half a screen, 1,280 pixels, or none."""
+
 
 class FootnoteMark(Struct, frozen=True):
     """A reference to a footnote; the ``first`` one is where the footnote leads back to."""
@@ -77,11 +80,12 @@ class TableRow(Struct, frozen=True, kw_only=True):
 
 
 class Heading(Struct, frozen=True, kw_only=True):
-    """The heading of a column."""
+    """The heading of a column; below a ``blank`` one stands nothing, so that paper has no room for it."""
 
     text: str
     marks: tuple[FootnoteMark, ...]
     number: bool
+    blank: bool
 
 
 class ScaleTick(Struct, frozen=True):
@@ -119,11 +123,12 @@ class Key(Struct, frozen=True):
 
 
 class Scale(Struct, frozen=True, kw_only=True):
-    """What drawings stand on: its ticks, and what their shapes mean."""
+    """What drawings stand on: its ticks, what their shapes mean, and ``above`` which row of the group it stands."""
 
     caption: str
     ticks: tuple[ScaleTick, ...]
     keys: tuple[Key, ...]
+    above: int = 0
 
 
 class Chart(Struct, frozen=True, kw_only=True):
@@ -151,7 +156,7 @@ class Statement(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
+    """A sheet. ``headings`` are empty where no column has one; ``few`` columns never scroll, others need ``room``."""
 
     id: str
     title: str
@@ -165,6 +170,7 @@ class Section(Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
     remarks: tuple[str, ...]
     few: bool
+    room: Room
 
 
 class Address(Struct, frozen=True):
