@@ -47,7 +47,6 @@ from itleiter_cli.writers.report import (
     Key,
     NumberedFootnote,
     Page,
-    Room,
     Scale,
     ScaleTick,
     Section,
@@ -60,9 +59,8 @@ from itleiter_cli.writers.report import (
 )
 
 _FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
-_MOST_CITIES = 6  # as many as stand side by side on a screen of 1,280 pixels
-_MOST_ON_A_PHONE = 1  # columns of a list
 _MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go on paper turned sideways
+_SHORT = 16  # letters of a cell that paper has on one line
 _WIDE_ENOUGH = 7  # percent of the whole from which a share has room for its number
 _PATTERNS = 6
 _QUARTERS = 4
@@ -171,7 +169,6 @@ class _Report:
             groups=tuple(self._groups(sheet, f"figure-{number}")),
             remarks=sheet.remarks,
             few=sheet.shape == "matrix" and len(sheet.columns) <= _FEW_COLUMNS,
-            room=_room(sheet),
         )
 
     def _statement(self, row: Row, sheet: Sheet) -> Statement:
@@ -204,7 +201,8 @@ class _Report:
         bars = (line.drawing for line in cell if isinstance(line.drawing, Bar))
         drawn = tuple(self._bar(bar, label, f"{key}-{index}") for index, bar in enumerate(bars, 1))
         lines = tuple(self._words(line, sheet) for line in cell if line.text or not line.drawing)
-        return TableCell(column=heading, number=column.number, lines=lines, bars=drawn)
+        is_short = all(len(line.words()) <= _SHORT for line in cell)
+        return TableCell(column=heading, number=column.number, lines=lines, bars=drawn, is_short=is_short)
 
     def _words(self, line: Line, sheet: Sheet) -> Words:
         if line.unbroken and sheet.shape == "list":
@@ -343,14 +341,6 @@ def _marks_germany(line: Line) -> bool:
 def _says_something(row: Row, column: int) -> bool:
     """Whether a row has words below a heading."""
     return row.spans or (bool(row.cells) and any(line.words() for line in row.cells[column]))
-
-
-def _room(sheet: Sheet) -> Room:
-    """Say from which width of a screen on a table of several columns is in sight without scrolling."""
-    columns = len(sheet.columns)
-    if sheet.shape == "list":
-        return "none" if columns > _MOST_UPRIGHT["list"] else "screen" if columns > _MOST_ON_A_PHONE else "phone"
-    return "none" if columns > _MOST_CITIES else "screen" if columns == _MOST_CITIES else "window"
 
 
 def _gauge(gauge: Gauge) -> GaugeBar:

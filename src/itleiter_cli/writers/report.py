@@ -8,9 +8,6 @@ from itleiter_cli.catalog.forms import Measure, MidIs
 from itleiter_cli.messages.language import LanguageCode
 from itleiter_cli.sheets.sheet import Emphasis
 
-Room = Literal["phone", "window", "screen", "none"]
-"""The smallest screen that a table has room on without scrolling: any, half a screen, 1,280 pixels, or none."""
-
 
 class FootnoteMark(Struct, frozen=True):
     """A reference to a footnote; the ``first`` one is where the footnote leads back to."""
@@ -68,6 +65,7 @@ class TableCell(Struct, frozen=True, kw_only=True):
     number: bool
     lines: tuple[Words, ...]
     bars: tuple[BarDrawing, ...]
+    is_short: bool
 
 
 class TableRow(Struct, frozen=True, kw_only=True):
@@ -156,7 +154,7 @@ class Statement(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """A sheet. ``headings`` are empty where no column has one; ``few`` columns never scroll, others need ``room``."""
+    """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
 
     id: str
     title: str
@@ -170,7 +168,6 @@ class Section(Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
     remarks: tuple[str, ...]
     few: bool
-    room: Room
 
 
 class Address(Struct, frozen=True):
