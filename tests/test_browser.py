@@ -113,7 +113,7 @@ def test_a_report_loads_alone(name: str, reports: dict[str, Path], browser: Brow
     ]
     assert [match and match.group(1) for match in asked] == [reports[name].as_uri()]
     assert browser.log("browser") == []
-    assert browser.ask("getComputedStyle(document.querySelector('main')).maxWidth") == "1152px"
+    assert browser.ask("getComputedStyle(document.querySelector('caption')).position") == "absolute"
 
 
 def test_the_policy_stops_what_does_not_belong(reports: dict[str, Path], browser: Browser, tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_a_phone_shows_a_report_without_sideways_scrolling(
 def test_a_word_without_end_stays_on_the_page(width: int, browser: Browser, tmp_path: Path) -> None:
     """A name, an amount and an address of 200 letters are broken rather than running out of the window."""
     word = 200 * "m"
-    bar = Bar("range", 5000, 8500, None, 4000, 9000, written=word, about=word)
+    bar = Bar("range", 5000, 8500, None, 4000, 9000, written=word)
     row = Row(word, ((Line(word, (1,)), Line(drawing=bar), Line(f"https://{word}.example/", unbroken=True)),))
     sheet = Sheet(
         title=word,

@@ -52,9 +52,8 @@ FULL = View()
 class Bar(Struct, frozen=True):
     """A pay figure drawn on a scale; all numbers in EUR per the same period.
 
-    ``measure`` decides the shape, ``mark`` is an offer. ``written`` are its amounts in words, ``about`` is what else is
-    said of it, for writers that draw it away from its cell. Where it ``is_open``, ``high`` is only the amount that what
-    is not known lies above.
+    ``measure`` decides the shape, ``mark`` is an offer. ``written`` are its amounts in words, for those who do not see
+    it. Where it ``is_open``, ``high`` is only the amount that what is not known lies above.
     """
 
     measure: Measure
@@ -66,7 +65,6 @@ class Bar(Struct, frozen=True):
     mark: int | None = None
     mid_is: MidIs | None = None
     written: str = ""
-    about: str = ""
     is_open: bool = False
 
 

@@ -245,12 +245,11 @@ class _Report:
         if bars:
             ticks = _ticks(axis.ticks if axis else (), bars[0].scale_low, bars[0].scale_high)
             return Scale(caption=self._say("chart-scale"), ticks=ticks, keys=tuple(self._keys(bars)))
-        marked_rows = (index for index, row in enumerate(rows) if any(map(_marks_germany, chain(*row.cells))))
-        first = next(marked_rows, None)
-        if first is None:
+        drawn = {index: list(_gauges(row)) for index, row in enumerate(rows)}
+        if all(gauge.mark is None for gauges in drawn.values() for gauge in gauges):
             return None
         keys = (Key("gauge", self._say("chart-gauge")), Key("germany", self._say("chart-germany")))
-        return Scale(caption="", ticks=(), keys=keys, above=first)
+        return Scale(caption="", ticks=(), keys=keys, above=next(index for index, gauges in drawn.items() if gauges))
 
     def _bar(self, bar: Bar, label: str, key: str) -> BarDrawing:
         def share(amount: int) -> float:
@@ -333,9 +332,10 @@ class _Report:
         )
 
 
-def _marks_germany(line: Line) -> bool:
-    """Whether a line is drawn with the number of Germany."""
-    return any(isinstance(each, Gauge) and each.mark is not None for each in (line.drawing, *line.gauges))
+def _gauges(row: Row) -> Iterator[Gauge]:
+    """Return the numbers that a row draws."""
+    for line in chain.from_iterable(row.cells):
+        yield from (each for each in (line.drawing, *line.gauges) if isinstance(each, Gauge))
 
 
 def _says_something(row: Row, column: int) -> bool:
