@@ -460,14 +460,25 @@ def test_an_offer_says_each_figure_once_beside_what_is_said_of_it(report: Callab
     assert len(labels) == len(drawings(page))
 
 
-def test_numbers_are_bars_from_zero_with_that_of_germany(report: Callable[[str], Node]) -> None:
-    """Rents of 6.50 and 6.45, and 7.28 in Germany, which is the longest: 89.286 % and 88.599 % of it."""
-    page = report("compare aaburg moehstedt --fields rent")
-    (row,) = [each for each in page.all("tr") if each.text.startswith("Rent")]
-    assert [bar["width"] for bar in row.all("rect", "size")] == ["89.286%", "88.599%"]
-    assert {line["x1"] for line in row.all("line", "germany")} == {"100.000%"}
-    assert all(drawing["aria-hidden"] == "true" for drawing in row.all("svg", "gauge"))
-    assert [key.text for key in page.all("ul", "keys")[0].all("li")] == ["number, drawn from zero", "Germany"]
+def test_numbers_are_bars_from_zero_with_that_of_germany(report: Callable[[str], Node], tmp_path: Path) -> None:
+    """Rents of 6.50 and 6.45, the second 99.231 % of the first; of 7.28 in Germany they are 89.286 % and 88.599 %."""
+    (tmp_path / "own.yaml").write_text("states: {DE: {indicators: {rent_eur_m2: {value: 7.28, year: 2022}}}}", "utf-8")
+    for data, widths, marks, keys in (
+        ("", ["100.000%", "99.231%"], [], []),
+        (
+            f" --data {tmp_path / 'own.yaml'}",
+            ["89.286%", "88.599%"],
+            2 * ["100.000%"],
+            ["number, drawn from zero", "Germany"],
+        ),
+    ):
+        page = report(f"compare aaburg moehstedt --fields rent{data}")
+        assert [
+            bar["width"] for bar in page.all("table")[0].all("rect", "size") if bar["x"] == "0" and bar["y"] == "3"
+        ] == widths
+        assert [line["x1"] for line in page.all("line", "germany") if line["y1"] == "0"] == marks
+        assert [key.text for listed in page.all("ul", "keys") for key in listed.all("li")] == keys
+        assert {drawing["aria-hidden"] for drawing in page.all("svg", "gauge")} == {"true"}
 
 
 def test_factors_of_industries_are_bars_with_germany_as_one() -> None:
