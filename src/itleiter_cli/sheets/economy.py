@@ -41,14 +41,17 @@ def more_jobs(
     words = [_group(wording, share, with_shares) for share in found] or [_none(wording, profile, sectors)]
     *others, last = words
     below = _reasons_below(wording, profile, sectors)
-    gauges = tuple(Gauge(share.factor or 0, highest, 1) for share in found)
     if said_above:
-        return (Line(items=tuple(words), gauges=gauges), *below)
+        return (_drawn(words, found, highest), *below)
     of = _year(wording, sectors)
     if (found and with_shares) or (sectors.area and not wording.notes.are_short):
-        drawn = Line(items=(*others, marked(last, notes)), gauges=gauges)
-        return (drawn, Line(of, emphasis="quiet"), *below)
-    return (Line(items=(*others, marked(f"{last} ({of})", notes)), gauges=gauges), *below)
+        return (_drawn([*others, marked(last, notes)], found, highest), Line(of, emphasis="quiet"), *below)
+    return (_drawn([*others, marked(f"{last} ({of})", notes)], found, highest), *below)
+
+
+def _drawn(words: Iterable[str], found: Iterable[SectorShare], highest: float) -> Line:
+    """List groups, each with its factor as a bar, on which the share of Germany is 1."""
+    return Line(items=tuple(words), gauges=tuple(Gauge(share.factor or 0, highest, 1) for share in found))
 
 
 def _reasons_below(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[Line]:
