@@ -1395,10 +1395,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "report-footnotes": ("Sources and notes", "Quellen und Anmerkungen"),
     "report-footnote": ("footnote {number}", "Fußnote {number}"),
     "report-back": ("back to where footnote {number} is first named", "zurück zur ersten Stelle von Fußnote {number}"),
+    "report-more": (
+        "More to the right: scroll the table sideways.",
+        "Rechts geht es weiter: Tabelle seitlich schieben.",
+    ),
     "report-scrolls": ("Table, scrolls sideways: {title}", "Tabelle, seitlich verschiebbar: {title}"),
     "chart-scale": ("On one scale:", "Auf einer Skala:"),
     "chart-offer": ("the offer", "das Angebot"),
     "chart-open": ("open above", "nach oben offen"),
+    "chart-gauge": ("number, drawn from zero", "Zahl, ab null gezeichnet"),
+    "chart-germany": ("Germany", "Deutschland"),
     "chart-bar": (
         "{measure}: {amounts}. The scale runs from {low} to {high}.",
         "{measure}: {amounts}. Die Skala reicht von {low} bis {high}.",

@@ -10,7 +10,7 @@ from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.compare import Comparison, Reason
 from itleiter_cli.questions.finding import A_PAIR, number_finding
-from itleiter_cli.sheets.sheet import Emphasis
+from itleiter_cli.sheets.sheet import Emphasis, Gauge
 from itleiter_cli.sheets.wording import Wording
 
 
@@ -39,6 +39,14 @@ def number_look(comparison: Comparison, field: IndicatorField, profile: Profile)
     order = sorted(found.values, key=lambda value: value or 0, reverse=best_end(field) == "high")
     ends: dict[float | None, Emphasis] = {order[0]: "better", order[-1]: "worse"}
     return ends.get(own.value, "normal")
+
+
+def number_gauge(comparison: Comparison, key: str, value: float) -> Gauge | None:
+    """Draw a number from zero up to the highest of its row, with that of Germany; nothing where one is below zero."""
+    compared = (comparison.compared(profile, key) for profile in comparison.cities)
+    germany = next((each.value for each in comparison.germany if each.indicator == key), None)
+    known = [each.value for each in compared if each] + ([] if germany is None else [germany])
+    return Gauge(value, max(known), germany) if min(known) >= 0 and max(known) > 0 else None
 
 
 def pay_sentences(wording: Wording, comparison: Comparison, levels: Sequence[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.finding import A_PAIR, Finding
 from itleiter_cli.questions.shared_terms import FacetComparison, SharedTerm
 from itleiter_cli.sheets import economy, many_cities
-from itleiter_cli.sheets.comparability import not_comparable, number_look, pay_sentences, without_own
+from itleiter_cli.sheets.comparability import not_comparable, number_gauge, number_look, pay_sentences, without_own
 from itleiter_cli.sheets.findings import area_rows, beside_line, number_row, sectors_rows, shown_areas
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -236,7 +236,8 @@ class _ComparisonSheet:
     def _economy(self) -> Iterator[Row]:
         kinds, cities = self._kinds, self.comparison.cities
         if kinds.sectors:
-            cells = [economy.more_jobs(self.wording, profile, with_shares=False) for profile in cities]
+            highest = economy.highest_factor(cities)
+            cells = [economy.more_jobs(self.wording, profile, highest, with_shares=False) for profile in cities]
             yield self._of_cities(self.wording.field(SECTORS), cells)
         for field in kinds.named:
             named = [economy.named(self.wording, profile, field) for profile in cities]
@@ -287,7 +288,8 @@ class _ComparisonSheet:
             return economy.without_value(self.wording, profile.city, key) or cell(NOTHING, emphasis="quiet")
         first, *others = self.wording.indicator(key, value)
         look = number_look(self.comparison, self._indicators_by_id[key], profile)
-        return (structs.replace(first, emphasis=look), *others)
+        drawing = None if self._as_rows else number_gauge(self.comparison, key, value.value)
+        return (structs.replace(first, emphasis=look, drawing=drawing), *others)
 
     def _distances(self) -> Iterator[Row]:
         number = self.wording.language.number

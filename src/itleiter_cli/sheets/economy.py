@@ -10,14 +10,22 @@ from itleiter_cli.cities.fields import IndicatorField, NamedField
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.sectors import SectorShare, group_left_out
 from itleiter_cli.sheets.marks import AREA_MARK, spoken_area
-from itleiter_cli.sheets.sheet import Cell, Line, cell, items, marked
+from itleiter_cli.sheets.sheet import Cell, Gauge, Line, cell, items, marked
 from itleiter_cli.sheets.wording import Wording
 
 
-def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool, said_above: bool = False) -> Cell:
+def highest_factor(profiles: Iterable[Profile]) -> float:
+    """Return the highest factor of the groups with more jobs than usual, up to which the others are drawn."""
+    return max((share.factor or 1 for profile in profiles for share in profile.more_than_usual), default=1)
+
+
+def more_jobs(
+    wording: Wording, profile: Profile, highest: float, *, with_shares: bool, said_above: bool = False
+) -> Cell:
     """Say which groups have more jobs than usual, of when and where that is; nothing where all are suppressed.
 
-    With shares, each group says how many of the jobs it has. Who says so, and of when, may be ``said_above``.
+    With shares, each group says how many of the jobs it has. Who says so, and of when, may be ``said_above``. Factors
+    are drawn up to the ``highest`` one, with the share of Germany, which is 1, as a mark.
     """
     sectors = profile.city.sectors
     if sectors is None or not any(share.share is not None for share in profile.sectors):
@@ -34,11 +42,16 @@ def more_jobs(wording: Wording, profile: Profile, *, with_shares: bool, said_abo
     *others, last = words
     below = _reasons_below(wording, profile, sectors)
     if said_above:
-        return (*items(words), *below)
+        return (_drawn(words, found, highest), *below)
     of = _year(wording, sectors)
     if (found and with_shares) or (sectors.area and not wording.notes.are_short):
-        return (*items([*others, marked(last, notes)]), Line(of, emphasis="quiet"), *below)
-    return (*items([*others, marked(f"{last} ({of})", notes)]), *below)
+        return (_drawn([*others, marked(last, notes)], found, highest), Line(of, emphasis="quiet"), *below)
+    return (_drawn([*others, marked(f"{last} ({of})", notes)], found, highest), *below)
+
+
+def _drawn(words: Iterable[str], found: Iterable[SectorShare], highest: float) -> Line:
+    """List groups, each with its factor as a bar, on which the share of Germany is 1."""
+    return Line(items=tuple(words), gauges=tuple(Gauge(share.factor or 0, highest, 1) for share in found))
 
 
 def _reasons_below(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[Line]:

@@ -207,7 +207,8 @@ def _sectors(wording: Wording, cities: Sequence[Profile]) -> Iterator[Row]:
     if above and first:
         label = marked(f"{label} ({first.date.year})", wording.notes.source(first.source, first.origin))
     yield Row(label)
-    cells = [economy.more_jobs(wording, profile, with_shares=False, said_above=above) for profile in cities]
+    highest = economy.highest_factor(cities)
+    cells = [economy.more_jobs(wording, profile, highest, with_shares=False, said_above=above) for profile in cities]
     yield from _of_cities(wording, cities, cells)
 
 

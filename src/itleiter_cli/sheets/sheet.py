@@ -52,9 +52,8 @@ FULL = View()
 class Bar(Struct, frozen=True):
     """A pay figure drawn on a scale; all numbers in EUR per the same period.
 
-    ``measure`` decides the shape, ``mark`` is an offer. ``written`` are its amounts in words, ``about`` is what else is
-    said of it, for writers that draw it away from its cell. Where it ``is_open``, ``high`` is only the amount that what
-    is not known lies above.
+    ``measure`` decides the shape, ``mark`` is an offer. ``written`` are its amounts in words, for those who do not see
+    it. Where it ``is_open``, ``high`` is only the amount that what is not known lies above.
     """
 
     measure: Measure
@@ -66,7 +65,6 @@ class Bar(Struct, frozen=True):
     mark: int | None = None
     mid_is: MidIs | None = None
     written: str = ""
-    about: str = ""
     is_open: bool = False
 
 
@@ -86,10 +84,11 @@ class Axis(Struct, frozen=True):
 
 
 class Gauge(Struct, frozen=True):
-    """A number drawn as a bar from zero, on a scale up to ``whole``."""
+    """A number drawn as a bar from zero, on a scale up to ``whole``; ``mark`` is the number of Germany on it."""
 
     size: float
     whole: float
+    mark: float | None = None
 
 
 class Share(Struct, frozen=True):
@@ -112,7 +111,7 @@ class Line(Struct, frozen=True):
     """One line of a cell: words and the numbers of their footnotes, a list of items, a drawing, or words and a drawing.
 
     ``unbroken`` text is never wrapped; items are wrapped between, not within, where the room allows. ``after`` are a
-    few words behind a drawing beside words.
+    few words behind a drawing beside words. ``gauges`` draw the items, one each, for writers that have room for it.
     """
 
     text: str = ""
@@ -122,6 +121,7 @@ class Line(Struct, frozen=True):
     unbroken: bool = False
     items: tuple[str, ...] = ()
     after: str = ""
+    gauges: tuple[Gauge, ...] = ()
 
     def words(self) -> str:
         """Return the text with its footnote marks, or the items, with what they hold of looks and marks."""

@@ -158,7 +158,8 @@ class _ProfileSheets:
     def _economy(self, profile: Profile) -> Iterator[Row]:
         if self._kinds.sectors:
             label = self.wording.marked_own(self.wording.field(SECTORS), profile.origins.get(SECTORS.id))
-            more = economy.more_jobs(self.wording, profile, with_shares=not self.wording.notes.are_short)
+            with_shares, highest = not self.wording.notes.are_short, economy.highest_factor([profile])
+            more = economy.more_jobs(self.wording, profile, highest, with_shares=with_shares)
             yield Row(label, (more or self._nothing,))
         for field in self._kinds.named:
             label = self.wording.marked_own(self.wording.field(field), profile.origins.get(field.id))

@@ -210,7 +210,7 @@ class Wording:
             *self.notes.said(self._reading(figure)),
             *self.remark(figure.remark),
         )
-        drawing = None if scale is None else self.bar(figure, per, scale, mark, named=named)
+        drawing = None if scale is None else self.bar(figure, per, scale, mark)
         written = Line(self.amounts(figure, per), notes, figure_look(figure, is_fallback=is_fallback), drawing)
         about = self._about(figure, named=named)
         return (written, Line(about, (), "quiet")) if about else (written,)
@@ -247,17 +247,13 @@ class Wording:
         described += [self.language.label(figure.context)] if figure.context else []
         return "; ".join(described)
 
-    def bar(
-        self, figure: PayFigure, per: Period, scale: tuple[int, int], mark: int | None = None, *, named: bool = False
-    ) -> Bar:
-        """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``; ``named`` is that of ``figure``."""
+    def bar(self, figure: PayFigure, per: Period, scale: tuple[int, int], mark: int | None = None) -> Bar:
+        """Draw a figure on a scale, and an offer as a mark, all in EUR per ``per``."""
         low, high = (per_period(amount, figure.period, per) for amount in ends(figure))
         mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
         mid_is: MidIs | None = figure.measure if figure.measure in ("mean", "median") else figure.mid_is
         written, is_open = self.amounts(figure, per), figure.above is not None
-        return Bar(
-            figure.measure, low, high, mid, *scale, mark, mid_is, written, self._about(figure, named=named), is_open
-        )
+        return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, written, is_open)
 
     def indicator(self, key: str, value: IndicatorValue, country: IndicatorValue | None = None) -> Cell:
         """Write one edition of an indicator with its year, that of Germany, and its footnotes."""

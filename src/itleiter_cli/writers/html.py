@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,6 +24,8 @@ from itleiter_cli.sheets.sheet import (
     Cell,
     Column,
     Document,
+    Footnote,
+    Gauge,
     Line,
     Row,
     Sheet,
@@ -34,15 +37,17 @@ from itleiter_cli.sheets.sheet import (
 )
 from itleiter_cli.writers.report import (
     Address,
-    BarRow,
+    BarDrawing,
     Chart,
     FootnoteMark,
+    GaugeBar,
     Group,
     Heading,
     Item,
     Key,
     NumberedFootnote,
     Page,
+    Scale,
     ScaleTick,
     Section,
     SharePart,
@@ -55,6 +60,7 @@ from itleiter_cli.writers.report import (
 
 _FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
 _MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go on paper turned sideways
+_SHORT = 16  # letters of a cell that paper has on one line
 _WIDE_ENOUGH = 7  # percent of the whole from which a share has room for its number
 _PATTERNS = 6
 _QUARTERS = 4
@@ -113,13 +119,16 @@ class _Report:
         self._language = language
         self._say = language.say
         self._named: set[int] = set()
+        self._footnotes: list[Footnote] = []
+        self._addresses: dict[str, int] = {}
 
     def page(self, document: Document, style_hash: str) -> Page:
+        self._footnotes = list(document.footnotes)
         sections = tuple(self._section(sheet, number) for number, sheet in enumerate(document.sheets, 1))
         single = len(sections) == 1
         return Page(
             lang=self._language.code,
-            title=sections[0].title if single else document.title,
+            title=sections[0].title if single else bare(document.title),
             style_hash=style_hash,
             sections=sections,
             footnotes=tuple(
@@ -129,7 +138,7 @@ class _Report:
                     addresses=tuple(map(_address, footnote.urls)),
                     named=number in self._named,
                 )
-                for number, footnote in enumerate(document.footnotes, 1)
+                for number, footnote in enumerate(self._footnotes, 1)
             ),
             patterns=any(row.drawing for sheet in document.sheets for row in sheet.rows),
             wide=any(len(sheet.columns) > _MOST_UPRIGHT[sheet.shape] for sheet in document.sheets),
@@ -137,14 +146,15 @@ class _Report:
 
     def _section(self, sheet: Sheet, number: int) -> Section:
         marks = self._marks(marks_within(sheet.title))
-        findings = tuple(map(self._statement, sheet.findings))
+        findings = tuple(self._statement(row, sheet) for row in sheet.findings)
         headings = tuple(
             Heading(
                 text=bare(column.heading),
                 marks=self._marks((*marks_within(column.heading), *column.footnotes)),
                 number=column.number,
+                blank=not any(_says_something(row, index) for row in sheet.rows),
             )
-            for column in sheet.columns
+            for index, column in enumerate(sheet.columns)
         )
         return Section(
             id=f"sheet-{number}",
@@ -161,12 +171,12 @@ class _Report:
             few=sheet.shape == "matrix" and len(sheet.columns) <= _FEW_COLUMNS,
         )
 
-    def _statement(self, row: Row) -> Statement:
+    def _statement(self, row: Row, sheet: Sheet) -> Statement:
         marks = self._marks(marks_within(row.label))
-        return Statement(bare(row.label), marks, tuple(self._words(line) for line in row.cells[0]))
+        return Statement(bare(row.label), marks, tuple(self._words(line, sheet) for line in row.cells[0]))
 
     def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
-        """Put rows below their headings; what a group draws is one chart, also in the place of rows that only draw."""
+        """Put rows below their headings, with the scale that they are drawn on."""
         groups: list[tuple[Row, list[Row]]] = [(Row(""), [])]
         for row in sheet.labelled_rows:
             if row.cells:
@@ -174,28 +184,52 @@ class _Report:
             else:
                 groups.append((row, []))
         for number, (first, rows) in enumerate(groups):
-            heading = first.label
-            chart = self._bars(rows, sheet.columns, first.axis, f"{key}-{number}")
-            shown = tuple(self._row(row, sheet.columns) for row in rows if not row.only_draws)
-            if heading or shown:
-                yield Group(heading=heading, chart=chart, rows=shown)
+            if first.label or rows:
+                shown = tuple(self._row(row, sheet, f"{key}-{number}-{index}") for index, row in enumerate(rows, 1))
+                yield Group(heading=first.label, scale=self._scale(rows, first.axis), rows=shown)
 
-    def _row(self, row: Row, columns: Sequence[Column]) -> TableRow:
+    def _row(self, row: Row, sheet: Sheet, key: str) -> TableRow:
         label, marks = bare(row.label), self._marks(marks_within(row.label))
-        if row.spans:
-            return TableRow(label=label, marks=marks, cells=(self._cell(row.cells[0], Column("")),), spans=True)
-        cells = tuple(self._cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
-        return TableRow(label=label, marks=marks, cells=cells, spans=False)
+        columns = (Column(""),) if row.spans else sheet.columns
+        pairs = zip(row.cells, columns, strict=True)
+        cells = (self._cell(*pair, sheet, label, f"{key}-{index}") for index, pair in enumerate(pairs, 1))
+        return TableRow(label=label, marks=marks, cells=tuple(cells), spans=row.spans)
 
-    def _cell(self, cell: Cell, column: Column) -> TableCell:
-        lines = tuple(self._words(line) for line in cell if line.text or not line.drawing)
-        return TableCell(column=bare(column.heading), number=column.number, lines=lines)
+    def _cell(self, cell: Cell, column: Column, sheet: Sheet, row: str, key: str) -> TableCell:
+        heading = bare(column.heading)
+        label = ", ".join(part for part in (heading, row) if part)
+        bars = (line.drawing for line in cell if isinstance(line.drawing, Bar))
+        drawn = tuple(self._bar(bar, label, f"{key}-{index}") for index, bar in enumerate(bars, 1))
+        lines = tuple(self._words(line, sheet) for line in cell if line.text or not line.drawing)
+        is_short = all(len(line.words()) <= _SHORT for line in cell)
+        return TableCell(column=heading, number=column.number, lines=lines, bars=drawn, is_short=is_short)
 
-    def _words(self, line: Line) -> Words:
-        url = _address(line.text).url if line.unbroken else None
-        items = tuple(Item(bare(item), self._marks(marks_within(item))) for item in line.items)
-        marks = self._marks((*marks_within(line.text), *line.footnotes))
-        return Words(text=bare(line.text), items=items, marks=marks, emphasis=line.emphasis, url=url)
+    def _words(self, line: Line, sheet: Sheet) -> Words:
+        if line.unbroken and sheet.shape == "list":
+            return self._cited(line)
+        items = tuple(
+            Item(bare(item), self._marks(marks_within(item)), _gauge(drawn) if drawn else None)
+            for item, drawn in zip_longest(line.items, line.gauges)
+        )
+        is_drawn_above = any(row.drawing for row in sheet.rows)
+        gauge = _gauge(line.drawing) if isinstance(line.drawing, Gauge) and not is_drawn_above else None
+        return Words(
+            text=bare(line.text),
+            items=items,
+            marks=self._marks((*marks_within(line.text), *line.footnotes)),
+            emphasis=line.emphasis,
+            url=_address(line.text).url if line.unbroken else None,
+            gauge=gauge,
+        )
+
+    def _cited(self, line: Line) -> Words:
+        """Put an address of a list into a footnote of its own: in a narrow column it would take many lines."""
+        number = self._addresses.get(line.text)
+        if number is None:
+            self._footnotes.append(Footnote(len(self._footnotes) + 1, "", (line.text,)))
+            number = self._addresses[line.text] = len(self._footnotes)
+        marks = self._marks((number,))
+        return Words(text="", items=(), marks=marks, emphasis=line.emphasis, url=None, gauge=None)
 
     def _marks(self, footnotes: Iterable[int]) -> tuple[FootnoteMark, ...]:
         marks = []
@@ -204,23 +238,20 @@ class _Report:
             self._named.add(number)
         return tuple(marks)
 
-    def _bars(self, rows: Sequence[Row], columns: Sequence[Column], axis: Axis | None, key: str) -> Chart | None:
-        """Draw the pay figures of a group, a row each, city by city, and then those that stand beside all of them."""
-        of_cities = [row for row in rows if not row.spans]
-        bars = [bar for index, column in enumerate(columns) for bar in _bars_below(of_cities, index, column.heading)]
-        bars += _bars_below([row for row in rows if row.spans], 0, "")
-        if not bars:
+    def _scale(self, rows: Sequence[Row], axis: Axis | None) -> Scale | None:
+        """Return the scale of the pay figures of a group, or what its bars mean where Germany is marked on them."""
+        lines = chain.from_iterable(cell for row in rows for cell in row.cells)
+        bars = [line.drawing for line in lines if isinstance(line.drawing, Bar)]
+        if bars:
+            ticks = _ticks(axis.ticks if axis else (), bars[0].scale_low, bars[0].scale_high)
+            return Scale(caption=self._say("chart-scale"), ticks=ticks, keys=tuple(self._keys(bars)))
+        drawn = {index: list(_gauges(row)) for index, row in enumerate(rows)}
+        if all(gauge.mark is None for gauges in drawn.values() for gauge in gauges):
             return None
-        scale = bars[0][1]
-        return Chart(
-            id=key,
-            caption=self._say("chart-scale"),
-            bars=tuple(self._bar(label, bar) for label, bar in bars),
-            ticks=_ticks(axis.ticks if axis else (), scale.scale_low, scale.scale_high),
-            keys=tuple(self._keys([bar for _, bar in bars])),
-        )
+        keys = (Key("gauge", self._say("chart-gauge")), Key("germany", self._say("chart-germany")))
+        return Scale(caption="", ticks=(), keys=keys, above=next(index for index, gauges in drawn.items() if gauges))
 
-    def _bar(self, label: str, bar: Bar) -> BarRow:
+    def _bar(self, bar: Bar, label: str, key: str) -> BarDrawing:
         def share(amount: int) -> float:
             return _share(amount, bar.scale_low, bar.scale_high)
 
@@ -236,12 +267,9 @@ class _Report:
         ]
         if bar.mark is not None:
             described.append(self._say("chart-mark", amount=number(bar.mark)))
-        if bar.about:
-            described.append(bar.about + ".")
-        return BarRow(
+        return BarDrawing(
+            id=key,
             label=label,
-            about=bar.about,
-            written=bar.written,
             described=" ".join(described),
             measure=bar.measure,
             low=_percent(share(bar.low)),
@@ -272,10 +300,12 @@ class _Report:
         quarters = [Tick(at, self._language.number(at)) for at in range(0, first.whole + 1, first.whole // _QUARTERS)]
         return Chart(
             id=key,
-            caption=self._say("chart-points"),
+            scale=Scale(
+                caption=self._say("chart-points"),
+                ticks=_ticks(quarters, 0, first.whole),
+                keys=tuple(Key(_pattern(index), bare(share.label)) for index, share in enumerate(first.shares)),
+            ),
             stacks=tuple(self._stack(label, stack) for label, stack in stacks),
-            ticks=_ticks(quarters, 0, first.whole),
-            keys=tuple(Key(_pattern(index), bare(share.label)) for index, share in enumerate(first.shares)),
         )
 
     def _stack(self, label: str, stack: Stack) -> StackRow:
@@ -302,11 +332,21 @@ class _Report:
         )
 
 
-def _bars_below(rows: Iterable[Row], index: int, heading: str) -> Iterator[tuple[str, Bar]]:
-    """Return the pay figures that a column of rows draws, with their labels."""
-    for row in rows:
-        label = bare(", ".join(part for part in (heading, row.label) if part))
-        yield from ((label, line.drawing) for line in row.cells[index] if isinstance(line.drawing, Bar))
+def _gauges(row: Row) -> Iterator[Gauge]:
+    """Return the numbers that a row draws."""
+    for line in chain.from_iterable(row.cells):
+        yield from (each for each in (line.drawing, *line.gauges) if isinstance(each, Gauge))
+
+
+def _says_something(row: Row, column: int) -> bool:
+    """Whether a row has words below a heading."""
+    return row.spans or (bool(row.cells) and any(line.words() for line in row.cells[column]))
+
+
+def _gauge(gauge: Gauge) -> GaugeBar:
+    """Place a number and that of Germany on a scale from zero."""
+    mark = None if gauge.mark is None else _percent(min(100, 100 * gauge.mark / gauge.whole))
+    return GaugeBar(_percent(min(100, 100 * gauge.size / gauge.whole)), mark)
 
 
 def _ticks(ticks: Iterable[Tick], low: int, high: int) -> tuple[ScaleTick, ...]:

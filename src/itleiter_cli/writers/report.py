@@ -16,29 +16,56 @@ class FootnoteMark(Struct, frozen=True):
     first: bool
 
 
+class GaugeBar(Struct, frozen=True):
+    """A number as a bar: its width, and where Germany's lies, in percent of the scale."""
+
+    width: str
+    mark: str | None
+
+
+class BarDrawing(Struct, frozen=True, kw_only=True):
+    """A pay figure as a drawing: places and widths in percent of the scale, and the figure in words."""
+
+    id: str
+    label: str
+    described: str
+    measure: Measure
+    low: str
+    high: str
+    width: str
+    mid: str | None
+    mid_is: MidIs | None
+    mark: str | None
+    is_open: bool
+
+
 class Item(Struct, frozen=True):
-    """One of a list, and the marks of what is said in it."""
+    """One of a list, the marks of what is said in it, and its number as a bar."""
 
     text: str
     marks: tuple[FootnoteMark, ...]
+    gauge: GaugeBar | None
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """A line of a cell: its text or its items, the marks behind them, and the address that the text is."""
+    """A line of a cell: its text or its items, the marks behind them, its number drawn, and the address that it is."""
 
     text: str
     items: tuple[Item, ...]
     marks: tuple[FootnoteMark, ...]
     emphasis: Emphasis
     url: str | None
+    gauge: GaugeBar | None
 
 
 class TableCell(Struct, frozen=True, kw_only=True):
-    """A cell; ``column`` is its heading, said again where there is no room for columns."""
+    """A cell; ``column`` is its heading, said again where there is no room for columns. ``bars`` are pay figures."""
 
     column: str
     number: bool
     lines: tuple[Words, ...]
+    bars: tuple[BarDrawing, ...]
+    is_short: bool
 
 
 class TableRow(Struct, frozen=True, kw_only=True):
@@ -51,11 +78,12 @@ class TableRow(Struct, frozen=True, kw_only=True):
 
 
 class Heading(Struct, frozen=True, kw_only=True):
-    """The heading of a column."""
+    """The heading of a column; below a ``blank`` one stands nothing, so that paper has no room for it."""
 
     text: str
     marks: tuple[FootnoteMark, ...]
     number: bool
+    blank: bool
 
 
 class ScaleTick(Struct, frozen=True):
@@ -63,23 +91,6 @@ class ScaleTick(Struct, frozen=True):
 
     x: str
     written: str
-
-
-class BarRow(Struct, frozen=True, kw_only=True):
-    """A pay figure as a drawing: places and widths in percent of the scale, and the figure in words."""
-
-    label: str
-    about: str
-    written: str
-    described: str
-    measure: Measure
-    low: str
-    high: str
-    width: str
-    mid: str | None
-    mid_is: MidIs | None
-    mark: str | None
-    is_open: bool
 
 
 class SharePart(Struct, frozen=True, kw_only=True):
@@ -105,26 +116,32 @@ class StackRow(Struct, frozen=True, kw_only=True):
 class Key(Struct, frozen=True):
     """What a shape or a pattern means."""
 
-    shape: Measure | Literal["mark", "open"] | int
+    shape: Measure | Literal["mark", "open", "gauge", "germany"] | int
     words: str
 
 
-class Chart(Struct, frozen=True, kw_only=True):
-    """Drawings on one scale, with what their shapes mean."""
+class Scale(Struct, frozen=True, kw_only=True):
+    """What drawings stand on: its ticks, what their shapes mean, and ``above`` which row of the group it stands."""
 
-    id: str
     caption: str
-    bars: tuple[BarRow, ...] = ()
-    stacks: tuple[StackRow, ...] = ()
     ticks: tuple[ScaleTick, ...]
     keys: tuple[Key, ...]
+    above: int = 0
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """Stacks on one scale."""
+
+    id: str
+    scale: Scale
+    stacks: tuple[StackRow, ...]
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """Rows below a heading, and above them what they draw."""
+    """Rows below a heading, and the scale of what they draw; without ticks it only says what shapes mean."""
 
     heading: str
-    chart: Chart | None
+    scale: Scale | None
     rows: tuple[TableRow, ...]
 
 
