@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from every_report import package, write_every_report
 from itleiter_cli.cli import main
 from itleiter_cli.messages.language import Language
 from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, finding, items
@@ -325,3 +326,27 @@ def test_reports_print_on_a4(name: str, size: tuple[int, int], reports: dict[str
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert {(round(float(width)), round(float(height))) for width, height in boxes} == {size}
     assert 1 <= len(boxes) <= 14
+
+
+AXE = package("ITLEITER_AXE")
+SHORTENED = """document.querySelectorAll('tbody, ol, figure').forEach(
+  parent => [...parent.children].slice(30).forEach(child => child.remove()))"""
+"""Looking at a thousand rows that are made alike takes minutes."""
+RUN_AXE = """const done = arguments[arguments.length - 1];
+axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then(
+  found => done(found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 120)}`))),
+  error => done([String(error)]));"""
+
+
+@pytest.mark.skipif(AXE is None, reason="needs ITLEITER_AXE with the place of axe.min.js, of npm's axe-core")
+def test_every_report_is_accessible(browser: Browser, tmp_path: Path) -> None:
+    """By axe-core no report breaks a rule of WCAG 2.2 A and AA: in both languages, light and dark, wide and narrow."""
+    axe = AXE.read_text(encoding="utf-8")  # type: ignore[union-attr]
+    broken = {}
+    for name, report in write_every_report(tmp_path).items():
+        for width, dark in itertools.product((1280, 360), (False, True)):
+            browser.open(report, width=width, dark=dark)
+            browser.driver.execute_script(f"{SHORTENED};{axe}")
+            if found := browser.driver.execute_async_script(RUN_AXE):
+                broken[name, width, "dark" if dark else "light"] = found
+    assert broken == {}

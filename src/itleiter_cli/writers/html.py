@@ -15,12 +15,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from itleiter_cli.catalog.forms import Measure
+from itleiter_cli.catalog.outline import read_outline
 from itleiter_cli.messages.language import Language
-from itleiter_cli.messages.spelling import printable
+from itleiter_cli.messages.spelling import escaped_address, printable
 from itleiter_cli.sheets.sheet import (
     Axis,
     Bar,
     Cell,
+    CityMap,
     Column,
     Document,
     Line,
@@ -32,6 +34,7 @@ from itleiter_cli.sheets.sheet import (
     marks_within,
     plain,
 )
+from itleiter_cli.writers.city_map import draw_map
 from itleiter_cli.writers.report import (
     Address,
     BarRow,
@@ -41,6 +44,7 @@ from itleiter_cli.writers.report import (
     Heading,
     Item,
     Key,
+    MapDrawing,
     NumberedFootnote,
     Page,
     ScaleTick,
@@ -155,6 +159,7 @@ class _Report:
             label_heading=sheet.label_heading,
             headings=headings if any(column.heading for column in sheet.columns) else (),
             span=len(sheet.columns) + 1,
+            city_map=_drawn_map(sheet.city_map, f"map-{number}"),
             chart=self._stacks(sheet, f"figure-{number}"),
             groups=tuple(self._groups(sheet, f"figure-{number}")),
             remarks=sheet.remarks,
@@ -302,6 +307,11 @@ class _Report:
         )
 
 
+def _drawn_map(city_map: CityMap | None, key: str) -> MapDrawing | None:
+    """Draw a map on the outline of the country, which is read for no page without one."""
+    return draw_map(city_map, read_outline(), key) if city_map else None
+
+
 def _bars_below(rows: Iterable[Row], index: int, heading: str) -> Iterator[tuple[str, Bar]]:
     """Return the pay figures that a column of rows draws, with their labels."""
     for row in rows:
@@ -332,4 +342,7 @@ def _address(url: str) -> Address:
         parts = urlsplit(url)
     except ValueError:
         return Address(url, None)
-    return Address(url, url if parts.scheme in ("http", "https") and parts.netloc and url.isprintable() else None)
+    if parts.scheme not in ("http", "https") or not parts.netloc or not url.isprintable():
+        return Address(url, None)
+    before, host, after = url.partition(parts.netloc)
+    return Address(url, before + host + escaped_address(after))

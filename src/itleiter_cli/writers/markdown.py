@@ -6,8 +6,8 @@ one city would else stand below the name of another.
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
 
+from itleiter_cli.messages.spelling import escaped_address
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, plain, spanning_first
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
@@ -16,7 +16,6 @@ _LIVE = re.compile(r"(?<=:)(?=//|[a-z0-9+\\_-]+:)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?
 _BLOCK = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 """Where the beginning of a paragraph would become a list, a heading or a rule."""
 _ONE_COLUMN = (Column(""),)
-_IN_ADDRESSES = "-._~:/?#@&=+,;%"
 
 
 def write_markdown(document: Document) -> str:
@@ -68,17 +67,12 @@ def _row(row: Row, columns: int) -> str:
 def _cell(cell: Cell) -> str:
     return (
         "<br>".join(
-            _address(line.text) if line.unbroken else _safe(line.words())
+            escaped_address(line.text) if line.unbroken else _safe(line.words())
             for line in cell
             if line.text or not line.drawing
         )
         or NOTHING
     )
-
-
-def _address(url: str) -> str:
-    """Keep an address clickable: what would end it or its cell is written as addresses write it."""
-    return "".join(letter if letter.isalnum() or letter in _IN_ADDRESSES else quote(letter) for letter in url)
 
 
 def _line(cells: Sequence[str]) -> str:
