@@ -741,7 +741,8 @@ def test_other_formats_do_not_load_the_templates() -> None:
 
 TEXT = ["ink", "quiet", "link"]
 GRAPHICS = ["ink", "bar", "offer", "share-1", "share-2", "share-3"]
-DECORATION = ["rule", "tint", "tint-1", "tint-2", "tint-3"]
+STEPS = [f"step-{number}" for number in range(1, 6)]
+DECORATION = ["rule", "tint", "tint-1", "tint-2", "tint-3", *STEPS]
 """Rules between rows, and fills that are told by their outlines."""
 PAIRS = [
     *((text, ground, 4.5) for text in TEXT for ground in ("paper", "band", "target")),

@@ -96,7 +96,7 @@ def _drawn(
     return CityMap(
         title=title,
         dots=dots,
-        keys=() if decimals is None else tuple(_keys(wording, steps, decimals, [dot.shade for dot in dots], unlike)),
+        steps=() if decimals is None else tuple(_keys(wording, steps, decimals, [dot.shade for dot in dots], unlike)),
         remarks=(*remarks, wording.say("map-outline")),
     )
 

@@ -126,12 +126,12 @@ class Dot(Struct, frozen=True, kw_only=True):
 class CityMap(Struct, frozen=True, kw_only=True):
     """Cities by their coordinates, in the order of the rows that say the same.
 
-    ``keys`` say which values a shade stands for, ``remarks`` what else is to know.
+    ``steps`` say which values a shade stands for, ``remarks`` what else is to know.
     """
 
     title: str
     dots: tuple[Dot, ...]
-    keys: tuple[tuple[Shade, str], ...]
+    steps: tuple[tuple[Shade, str], ...]
     remarks: tuple[str, ...]
 
 

@@ -5,11 +5,13 @@ is as wide as a phone, so that a unit is about a pixel there.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations, pairwise
 from math import cos, hypot, pi, radians, sin
+from operator import attrgetter
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itleiter_cli.catalog.outline import Outline
 from itleiter_cli.sheets.sheet import CityMap, Dot
@@ -36,6 +38,7 @@ _GAP = 2.0
 _LONGEST = 26
 _ROUNDS = (13, 20, 28, 38, 50, 64, 80, 98, 118)
 _DIRECTIONS = 20
+_TRIES = 3
 _OVER_DOT, _LINE_OVER_DOT, _OF_NAMED, _NEVER = 60.0, 8.0, 5.0, 10000.0
 """What it costs that a name covers a dot or its line does, so many times of one with a name, and that names or lines
 cross; else the distance counts."""
@@ -60,7 +63,7 @@ def draw_map(city_map: CityMap, outline: Outline, key: str) -> MapDrawing:
         land=_land(outline, view),
         marks=tuple(marks),
         names=tuple(_names(city_map.dots, at, view.height)),
-        keys=city_map.keys,
+        steps=city_map.steps,
         remarks=city_map.remarks,
         extract=_extract(outline, country, frame) if is_part else None,
     )
@@ -152,43 +155,71 @@ def _extract(outline: Outline, country: Box, frame: Box) -> Extract:
 
 
 class _Spot(Struct, frozen=True):
-    """Where a name may stand, to which side of that it is written, and the line that leads there, ``far`` long."""
+    """Where a name may stand, to which side of that it is written, the line that leads there, and what that costs."""
 
     box: Box
     anchor: Anchor
     line: tuple[Point, Point] | None
-    far: float
+    cost: float
+
+
+class _Offer(Struct, frozen=True):
+    """Where a name may stand, the nearest first, and what the one or other costs, reckoned when it is asked for."""
+
+    spots: Sequence[_Spot]
+    price: Callable[[int], float]
+
+
+def _offer(dots: Sequence[Dot], at: Sequence[Point], named: int, height: float) -> _Offer:
+    spots = sorted(_spots(at[named], _wide(_shortened(dots[named].name)), height), key=attrgetter("cost"))
+    others = [(place, dot.is_named) for place, dot in zip(at, dots, strict=True) if dot is not dots[named]]
+    return _Offer(spots, cache(lambda index: spots[index].cost + _covered(spots[index], others)))
 
 
 def _names(dots: Sequence[Dot], at: Sequence[Point], height: float) -> Iterator[PlaceName]:
-    """Find room for the names, the most crowded first, so that no two cross, and as few dots as can be are covered."""
+    """Find room for the names, so that no two cross, and as few dots as can be are covered.
+
+    They are placed one after the other in some orders, and then each anew beside all others; the best one is taken.
+    """
     named = [index for index, dot in enumerate(dots) if dot.is_named]
-
-    def crowd(index: int) -> int:
-        return sum(hypot(at[index][0] - x, at[index][1] - y) < _ROUNDS[3] for x, y in at)
-
-    taken: list[_Spot] = []
-    for index in sorted(named, key=crowd, reverse=True):
-        words = _shortened(dots[index].name)
-        others = [(at[each], dot.is_named) for each, dot in enumerate(dots) if each != index]
-        spot = _best(_spots(at[index], _room(words), height), others, taken)
-        taken.append(spot)
+    offers = {index: _offer(dots, at, index, height) for index in named}
+    crowds = {index: sum(hypot(at[index][0] - x, at[index][1] - y) < _ROUNDS[3] for x, y in at) for index in named}
+    orders: tuple[Callable[[int], float], ...] = (
+        lambda index: -crowds[index],
+        lambda index: at[index][0],
+        lambda index: at[index][1],
+        lambda index: -at[index][1],
+    )
+    placed = min((_placed(sorted(named, key=order), offers) for order in orders), key=_price)
+    for index, spot in placed.items():
         left, _, right, bottom = spot.box
         x = {"start": left + _GAP, "middle": (left + right) / 2, "end": right - _GAP}[spot.anchor]
         yield PlaceName(
             x=round(x, 1),
             y=round(bottom - _LINE / 4, 1),
             anchor=spot.anchor,
-            words=words,
+            words=_shortened(dots[index].name),
             leader="M" + " ".join(f"{x:g} {y:g}" for x, y in spot.line) if spot.line else "",
         )
+
+
+def _placed(order: list[int], offers: Mapping[int, _Offer]) -> dict[int, _Spot]:
+    placed: dict[int, _Spot] = {}
+    for index in order * _TRIES:
+        placed[index] = _best(offers[index], [spot for each, spot in placed.items() if each != index])
+    return placed
+
+
+def _price(placed: Mapping[int, _Spot]) -> float:
+    crossing = sum(_cross(one, other) for one, other in combinations(placed.values(), 2))
+    return sum(spot.cost for spot in placed.values()) + _NEVER * crossing
 
 
 def _shortened(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
-def _room(words: str) -> float:
+def _wide(words: str) -> float:
     """Return how wide words are, about; letters of East Asia take twice the room."""
     return _LETTER * sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words) + 2 * _GAP
 
@@ -203,7 +234,7 @@ def _spots(at: Point, wide: float, height: float) -> Iterator[_Spot]:
             yield spot
         elif spot.line and not down and wide < _WIDTH:
             box = (left + across, top, right + across, bottom)
-            yield _Spot(box, "start" if across > 0 else "end", spot.line, spot.far + 2 * abs(across))
+            yield _Spot(box, "start" if across > 0 else "end", spot.line, spot.cost + 2 * abs(across))
 
 
 def _all_spots(at: Point, wide: float) -> Iterator[_Spot]:
@@ -223,26 +254,31 @@ def _all_spots(at: Point, wide: float) -> Iterator[_Spot]:
             yield _Spot((left, top, left + wide, top + _LINE), anchor, (at, tip), far)
 
 
-def _best(spots: Iterable[_Spot], others: Sequence[tuple[Point, bool]], taken: Sequence[_Spot]) -> _Spot:
-    """Return the spot that costs least; those still to come are ever farther away."""
-    best, least = None, float("inf")
-    for spot in spots:
-        if spot.far >= least:
-            continue
-        cost = spot.far + _cost(spot, others, taken)
+def _best(offer: _Offer, taken: Sequence[_Spot]) -> _Spot:
+    """Return the spot that costs least beside those taken; a name as wide as the map stands in its corner."""
+    best, least = _Spot((0, 0, 0, _LINE), "start", None, 0), float("inf")
+    for index, spot in enumerate(offer.spots):
+        if spot.cost >= least:
+            break
+        cost = price = offer.price(index)
+        for other in taken:
+            if cost >= least:
+                break
+            cost += _NEVER if _cross(spot, other) else 0
         if cost < least:
-            best, least = spot, cost
-    return best or _Spot((0, 0, 0, _LINE), "start", None, 0)  # a name as wide as the map stands in its corner
+            best, least = structs.replace(spot, cost=price), cost
+    return best
 
 
-def _cost(spot: _Spot, others: Sequence[tuple[Point, bool]], taken: Sequence[_Spot]) -> float:
-    left, top, right, bottom = spot.box
-    cost = _NEVER * sum(_cross(spot, other) for other in taken)
-    for point, is_named in others:
+def _covered(spot: _Spot, others: Sequence[tuple[Point, bool]]) -> float:
+    """Return what the dots cost that a name or its line covers, of others with whether they have names."""
+    left, top, right, bottom = (spot.box[0] - _DOT, spot.box[1] - _DOT, spot.box[2] + _DOT, spot.box[3] + _DOT)
+    cost = 0.0
+    for (x, y), is_named in others:
         weight = _OF_NAMED if is_named else 1
-        if left - _DOT < point[0] < right + _DOT and top - _DOT < point[1] < bottom + _DOT:
+        if left < x < right and top < y < bottom:
             cost += weight * _OVER_DOT
-        if spot.line and _distance(point, *spot.line) < _DOT:
+        if spot.line and _is_near((x, y), *spot.line):
             cost += weight * _LINE_OVER_DOT
     return cost
 
@@ -273,9 +309,11 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _distance(point: Point, begin: Point, end: Point) -> float:
-    """Return how far a point is from a line between two others."""
+def _is_near(point: Point, begin: Point, end: Point) -> bool:
+    """Whether a line between two points goes through a dot."""
     (x, y), (x1, y1), (x2, y2) = point, begin, end
+    if not (min(x1, x2) - _DOT < x < max(x1, x2) + _DOT and min(y1, y2) - _DOT < y < max(y1, y2) + _DOT):
+        return False
     across, down = x2 - x1, y2 - y1
     share = max(0.0, min(1.0, ((x - x1) * across + (y - y1) * down) / (across**2 + down**2)))
-    return hypot(x - x1 - share * across, y - y1 - share * down)
+    return hypot(x - x1 - share * across, y - y1 - share * down) < _DOT

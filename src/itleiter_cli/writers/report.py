@@ -163,7 +163,7 @@ class MapDrawing(Struct, frozen=True, kw_only=True):
     land: str
     marks: tuple[Mark, ...]
     names: tuple[PlaceName, ...]
-    keys: tuple[tuple[Shade, str], ...]
+    steps: tuple[tuple[Shade, str], ...]
     remarks: tuple[str, ...]
     extract: Extract | None
 
