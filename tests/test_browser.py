@@ -330,7 +330,7 @@ def test_reports_print_on_a4(name: str, size: tuple[int, int], reports: dict[str
 
 AXE = package("ITLEITER_AXE")
 SHORTENED = """document.querySelectorAll('tbody, ol, figure').forEach(
-  parent => [...parent.children].slice(30).forEach(child => child.remove()))"""
+  parent => [...parent.children].slice(20).forEach(child => child.remove()))"""
 """Looking at a thousand rows that are made alike takes minutes."""
 RUN_AXE = """const done = arguments[arguments.length - 1];
 axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then(
@@ -340,11 +340,13 @@ axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "
 
 @pytest.mark.skipif(AXE is None, reason="needs ITLEITER_AXE with the place of axe.min.js, of npm's axe-core")
 def test_every_report_is_accessible(browser: Browser, tmp_path: Path) -> None:
-    """By axe-core no report breaks a rule of WCAG 2.2 A and AA: in both languages, light and dark, wide and narrow."""
+    """By axe-core no report breaks a rule of WCAG 2.2 A and AA: each in both languages, light and dark, wide and narrow."""
+    looks = {"en": ((1280, False), (360, True)), "de": ((360, False), (1280, True))}
     axe = AXE.read_text(encoding="utf-8")  # type: ignore[union-attr]
+    browser.driver.set_script_timeout(120)
     broken = {}
     for name, report in write_every_report(tmp_path).items():
-        for width, dark in itertools.product((1280, 360), (False, True)):
+        for width, dark in looks[name[-2:]]:
             browser.open(report, width=width, dark=dark)
             browser.driver.execute_script(f"{SHORTENED};{axe}")
             if found := browser.driver.execute_async_script(RUN_AXE):

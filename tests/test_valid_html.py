@@ -1,4 +1,4 @@
-"""Reports are valid HTML by the Nu validator, the one of the W3C: no error, and no warning of its own making."""
+"""Reports are valid HTML by the Nu validator, the one of the W3C: they have no error."""
 
 from __future__ import annotations
 
@@ -20,8 +20,18 @@ NU = package("ITLEITER_VNU_JAR")
 def test_every_report_is_valid(tmp_path: Path) -> None:
     """One run for all files, since the validator is slow to start."""
     reports = write_every_report(tmp_path)
-    call = [JAVA, "-jar", NU, "--format", "json", "--exit-zero-always", "--stdout", *reports.values()]
-    checked = subprocess.run(call, capture_output=True, text=True, check=True, timeout=300)
-    messages = json.loads(checked.stdout)["messages"]
-    errors = [each for each in messages if each["type"] != "info"]
+    call = [
+        JAVA,
+        "-Xss4m",
+        "-jar",
+        NU,
+        "--format",
+        "json",
+        "--errors-only",
+        "--exit-zero-always",
+        "--stdout",
+        *reports.values(),
+    ]
+    checked = subprocess.run(call, capture_output=True, text=True, check=True, timeout=600)
+    errors = json.loads(checked.stdout)["messages"]
     assert Counter(f"{Path(each['url']).stem}: {each['message']}" for each in errors) == {}
