@@ -257,7 +257,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     shared = {
         *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "city_map"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 
