@@ -28,7 +28,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("forms", "patterns", "economy", "profession", "model", "names", "columns", "files", "yaml_values"),
             *("entries", "conversion", "packs", "merge"),
-            *("context", "definitions", "statements", "regions", "build", "bundled"),
+            *("context", "definitions", "statements", "regions", "build", "bundled", "outline"),
         ),
     ),
     (
@@ -71,7 +71,18 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "sheets",
         (
             *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
-            *("many_cities", "show", "compare", "list_found", "list_pay", "list", "rents", "offer", "gap_evidence"),
+            *(
+                "many_cities",
+                "show",
+                "compare",
+                "list_found",
+                "list_pay",
+                "city_map",
+                "list",
+                "rents",
+                "offer",
+                "gap_evidence",
+            ),
             *("gap", "rank_remarks"),
             *("rank", "sources", "terms", "export", "check"),
         ),
@@ -85,6 +96,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "datapackage",
             "markdown",
             "report",
+            "city_map",
             "html",
             "bars",
             "lines",
@@ -245,7 +257,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     shared = {
         *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "city_map"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

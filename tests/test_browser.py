@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from every_report import package, write_every_report
 from itleiter_cli.cli import main
 from itleiter_cli.messages.language import Language
 from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, finding, items
@@ -290,7 +291,7 @@ def test_findings_stand_beside_what_they_are_about(
 
 
 HINTS = """[...document.querySelectorAll('.scroll')].map(node => [node.scrollWidth > node.clientWidth,
-    getComputedStyle(node.previousElementSibling).visibility == 'visible'])"""
+    node.querySelector('.hint > span').getBoundingClientRect().right < node.querySelector('.hint').getBoundingClientRect().right])"""
 
 
 @pytest.mark.parametrize(("name", "width", "hinted"), [("six", 1280, False), ("six", 900, True), ("list", 360, True)])
@@ -355,3 +356,29 @@ def test_reports_print_on_a4(
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert {(round(float(width)), round(float(height))) for width, height in boxes} == {size}
     assert 1 <= len(boxes) <= most
+
+
+AXE = package("ITLEITER_AXE")
+SHORTENED = """document.querySelectorAll('tbody, ol, figure').forEach(
+  parent => [...parent.children].slice(20).forEach(child => child.remove()))"""
+"""Looking at a thousand rows that are made alike takes minutes."""
+RUN_AXE = """const done = arguments[arguments.length - 1];
+axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then(
+  found => done(found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 120)}`))),
+  error => done([String(error)]));"""
+
+
+@pytest.mark.skipif(AXE is None, reason="needs ITLEITER_AXE with the place of axe.min.js, of npm's axe-core")
+def test_every_report_is_accessible(browser: Browser, tmp_path: Path) -> None:
+    """By axe-core no report breaks a rule of WCAG 2.2 A and AA: each in both languages, light and dark, wide and narrow."""
+    looks = {"en": ((1280, False), (360, True)), "de": ((360, False), (1280, True))}
+    axe = AXE.read_text(encoding="utf-8")  # type: ignore[union-attr]
+    browser.driver.set_script_timeout(120)
+    broken = {}
+    for name, report in write_every_report(tmp_path).items():
+        for width, dark in looks[name[-2:]]:
+            browser.open(report, width=width, dark=dark)
+            browser.driver.execute_script(f"{SHORTENED};{axe}")
+            if found := browser.driver.execute_async_script(RUN_AXE):
+                broken[name, width, "dark" if dark else "light"] = found
+    assert broken == {}

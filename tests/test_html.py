@@ -631,10 +631,10 @@ def test_only_addresses_of_the_web_become_links(url: str) -> None:
 
 
 def test_an_address_is_written_as_it_is() -> None:
-    """Quotes and brackets in an address stay in it."""
+    """Quotes and brackets in an address stay in its text; where it leads, they are written as addresses write them."""
     url = "https://a.example/?a=1&b=\"><b>'"
     page = tree(write_html(Document(sheets=(), footnotes=(Footnote(1, "words", (url,)),), title="Title"), ENGLISH))
-    assert [(node["href"], node.text) for node in page.all("a")] == [(url, url)]
+    assert [(node["href"], node.text) for node in page.all("a")] == [("https://a.example/?a=1&b=%22%3E%3Cb%3E%27", url)]
 
 
 def test_what_cannot_be_printed_is_replaced() -> None:
@@ -808,7 +808,8 @@ def test_other_formats_do_not_load_the_templates() -> None:
 
 TEXT = ["ink", "quiet", "link"]
 GRAPHICS = ["ink", "bar", "offer", "share-1", "share-2", "share-3"]
-DECORATION = ["rule", "tint", "tint-1", "tint-2", "tint-3"]
+STEPS = [f"step-{number}" for number in range(1, 6)]
+DECORATION = ["rule", "tint", "tint-1", "tint-2", "tint-3", *STEPS]
 """Rules between rows, and fills that are told by their outlines."""
 PAIRS = [
     *((text, ground, 4.5) for text in TEXT for ground in ("paper", "band", "target")),

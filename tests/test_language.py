@@ -129,7 +129,7 @@ COMPOSED: dict[str, Iterable[str]] = {
 }
 """Keys that are composed at run time, and all that can stand in them."""
 
-ELEMENTS = {"figure-{}", "sheet-{}"}
+ELEMENTS = {"figure-{}", "map-{}", "sheet-{}"}
 """What is composed like a key, and names a part of the HTML report."""
 
 

@@ -207,13 +207,15 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
         if table
     ]
     assert page.headings == [" ".join(plain(sheet.title).split()) for sheet in document.sheets]
-    footnotes = [f"[{number}] {' '.join(note.words.split())}" for number, note in enumerate(document.footnotes, 1)]
+    footnotes = [
+        "\n".join([f"[{note.number}] {' '.join(note.words.split())}", *note.urls]) for note in document.footnotes
+    ]
     findings = [
         f"{row.label}: " * bool(row.label) + "\n".join(" ".join(plain(line.words()).split()) for line in row.cells[0])
         for sheet in document.sheets
         for row in sheet.findings
     ]
-    assert page.items == [*findings, *footnotes]
+    assert [*map(unquoted, page.items)] == [*map(unquoted, [*findings, *footnotes])]
     remarks = [" ".join(remark.split()) for sheet in document.sheets for remark in sheet.remarks]
     assert [text for text in page.paragraphs if text] == remarks
     assert page.tags <= {
@@ -240,7 +242,7 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
         for cell in row.cells
         for line in cell
         if line.unbroken
-    }
+    } | {url for note in document.footnotes for url in note.urls}
     assert len(page.links) == len(addresses)
     return page
 

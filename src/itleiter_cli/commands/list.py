@@ -7,7 +7,7 @@ import typer
 
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.amounts import read_amount
-from itleiter_cli.cities.fields import DISTANCE
+from itleiter_cli.cities.fields import DISTANCE, Field
 from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states, find_terms
 from itleiter_cli.cities.pay import USUAL_PAY, fitting_period, per_period, unusual_pay
 from itleiter_cli.console import completion
@@ -119,22 +119,18 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )
-    least = None if min_pay is None else _per_month(min_pay)
-    starts = None if near is None else session.names([near], "--near")
+    least = _per_month(min_pay) if min_pay is not None else None
+    starts = session.names([near], "--near") if near is not None else ()
     catalog = session.catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
     order = find_sort_field(catalog, sort)
-    if within is not None and not math.isfinite(within):
-        raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
-    if near is None and (within is not None or order == DISTANCE):
-        raise UsageProblem(text("near-needed"), text("near-needed-hint"))
-    start = None if starts is None else find_one_city(catalog, starts, "--near").slug
+    _check_distance(near, within, order)
     filters = Filters(
         states=find_states(catalog, state or ()),
         terms=terms,
         min_pay=least,
-        near=start,
+        near=find_one_city(catalog, starts, "--near").slug if starts else None,
         within=within,
         sectors=find_sectors(catalog, sector or ()),
     )
@@ -144,6 +140,14 @@ def run(
     for_screen = most != limit
     shorten = Listing.shortened if for_screen else None
     print_answer(session, options, catalog, listing, everything=everything, for_screen=for_screen, shorten=shorten)
+
+
+def _check_distance(near: str | None, within: float | None, order: Field) -> None:
+    """Raise UsageProblem where a distance is no number, or there is nothing to measure it from."""
+    if within is not None and not math.isfinite(within):
+        raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
+    if near is None and (within is not None or order == DISTANCE):
+        raise UsageProblem(text("near-needed"), text("near-needed-hint"))
 
 
 def _per_month(min_pay: str) -> int:

@@ -1412,6 +1412,29 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "chart-mark": ("The offer: {amount}.", "Das Angebot: {amount}."),
     "chart-points": ("Points by criterion, 100 at most:", "Punkte je Kriterium, höchstens 100:"),
     "chart-stack": ("{total} points", "{total} Punkte"),
+    "map-of": ("Map: {field}", "Karte: {field}"),
+    "map-cities": ("Map of the cities", "Karte der Städte"),
+    "map-pay": ("gross pay, upper end, EUR/month", "Brutto, oberes Ende, EUR/Monat"),
+    "map-total": ("total of points, 100 at most", "Summe der Punkte, höchstens 100"),
+    "map-step": ("{low} to {high}", "{low} bis {high}"),
+    "map-counted": ("{words}: {count} {count:city|cities}", "{words}: {count} {count:Stadt|Städte}"),
+    "map-none": ("no value", "ohne Wert"),
+    "map-unlike-year": ("of another year, not shaded", "aus einem anderen Jahr, nicht eingefärbt"),
+    "map-unlike-pay": ("another kind of figure, not shaded", "Angabe anderer Art, nicht eingefärbt"),
+    "map-own": ("{value}, your own data", "{value}, Ihre eigene Angabe"),
+    "map-named-first": (
+        "Named: the first {count}, in the order of the table.",
+        "Mit Namen: die ersten {count} in der Reihenfolge der Tabelle.",
+    ),
+    "map-named-largest": ("Named: the {count} largest cities.", "Mit Namen: die {count} größten Städte."),
+    "map-not-on-it": (
+        "{count} {count:city|cities} without coordinates, or with some far outside Germany: not on the map.",
+        "{count} {count:Stadt|Städte} ohne Koordinaten oder mit solchen weit außerhalb Deutschlands: nicht auf der Karte.",
+    ),
+    "map-outline": (
+        "Outline: Natural Earth (public domain), simplified. The table says the same.",
+        "Umriss: Natural Earth (gemeinfrei), vereinfacht. Die Tabelle sagt dasselbe.",
+    ),
     # Data Package
     "datapackage-is-for-export": (
         "--format datapackage is a folder with all tables, which only `itleiter export` writes",

@@ -1,6 +1,7 @@
 """Text for the eyes, spelled in the characters that an encoding has and without control characters."""
 
 import unicodedata
+from urllib.parse import quote
 
 _SPELLINGS = {
     "ä": "ae",
@@ -22,6 +23,7 @@ _SPELLINGS = {
     "©": "(c)",
     "×": "x",
 }
+_IN_ADDRESSES = "-._~:/?#@&=+,;%"
 _DOTS = {"●●●": "***", "●●○": "**", "●○○": "*"}
 _GLYPHS = str.maketrans("█◆●○├┤─·▲◉▶▏▎▍▌▋▊▉▒░", "#oxm||-.^@>   ####+.")
 
@@ -34,6 +36,11 @@ def printable(text: str) -> str:
         character if character.isprintable() else " " if unicodedata.category(character) == "Zs" else "\ufffd"
         for character in text
     )
+
+
+def escaped_address(url: str) -> str:
+    """Write what would end an address of the web or its cell, or may not stand in one, as addresses write it."""
+    return "".join(letter if letter.isalnum() or letter in _IN_ADDRESSES else quote(letter) for letter in url)
 
 
 class Speller:

@@ -1,6 +1,6 @@
 """What cities can be ranked by, and the value that each city has of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple, assert_never
@@ -88,7 +88,6 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
-    of_cities = [[UsedFigure(slug, figure) for figure in figures] for slug, figures in used.items()]
     return Measurement(
         {slug: _middle(figures) for slug, figures in used.items()},
         best_end(PAY),
@@ -97,10 +96,14 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         figures=tuple(figure for figures in used.values() for figure in figures),
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
-        differences=tuple(  # all are of one scope; the figure of a state that is a city is used as a state's
-            each for each in pay_differences(catalog, of_cities) if each != "scope_differs"
-        ),
+        differences=tuple(_differences(catalog, used)),
     )
+
+
+def _differences(catalog: Catalog, used: Mapping[str, Sequence[PayFigure]]) -> Iterator[PayDifference]:
+    """Say in what figures differ; all are of one scope: that of a state that is a city is used as a state's."""
+    of_cities = ([UsedFigure(slug, figure) for figure in figures] for slug, figures in used.items())
+    yield from (each for each in pay_differences(catalog, of_cities) if each != "scope_differs")
 
 
 def _offered(catalog: Catalog, cities: Sequence[City]) -> dict[tuple[str, Scope], dict[str, list[PayFigure]]]:

@@ -24,6 +24,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.groups import PAY_GROUPS, CityGroup
 from itleiter_cli.questions.list import Found, Listing
+from itleiter_cli.sheets.city_map import map_of_list
 from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.list_found import found_note, list_title
@@ -63,6 +64,7 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
         columns=tuple(builder.columns()),
         rows=rows,
         remarks=tuple(builder.remarks()),
+        city_map=map_of_list(builder.wording, listing) if view.everything else None,
     )
     notes = builder.wording.notes
     return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())

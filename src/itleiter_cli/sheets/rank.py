@@ -21,6 +21,7 @@ from itleiter_cli.questions.criteria import SKILLS, criteria_of
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.rank import Contribution, Criterion, RankedCity, Ranking
 from itleiter_cli.questions.rank_findings import FIRST_PLACES
+from itleiter_cli.sheets.city_map import map_of_ranking
 from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.marks import AREA_MARK, look_of
@@ -60,6 +61,7 @@ def document(catalog: Catalog, language: Language, ranking: Ranking, view: View 
         columns=(Column(language.say("rank-place"), number=True), *columns),
         rows=tuple(row(city) for city in ranking.shown),
         remarks=tuple(remarks.in_full() if view.notes == "full" else remarks.in_brief(builder.deciding)),
+        city_map=map_of_ranking(builder.wording, ranking) if view.everything else None,
     )
     notes = builder.wording.notes
     return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())

@@ -107,6 +107,33 @@ class Stack(Struct, frozen=True):
     written: str
 
 
+Shade = Literal["1", "2", "3", "4", "5", "none", "unlike"]
+"""How a city looks on a map: in steps from low to high, without a value, or with one that is not like the others."""
+
+
+class Dot(Struct, frozen=True, kw_only=True):
+    """A city on a map: its place in degrees (WGS84), and in words its name and its value, which may be empty."""
+
+    lat: float
+    lon: float
+    name: str
+    value: str
+    shade: Shade
+    is_named: bool
+
+
+class CityMap(Struct, frozen=True, kw_only=True):
+    """Cities by their coordinates, in the order of the rows that say the same.
+
+    ``steps`` say which values a shade stands for, ``remarks`` what else is to know.
+    """
+
+    title: str
+    dots: tuple[Dot, ...]
+    steps: tuple[tuple[Shade, str], ...]
+    remarks: tuple[str, ...]
+
+
 class Line(Struct, frozen=True):
     """One line of a cell: words and the numbers of their footnotes, a list of items, a drawing, or words and a drawing.
 
@@ -262,6 +289,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     findings: tuple[Row, ...] = ()
     drawing: Stack | None = None
     title_answers: bool = False
+    city_map: CityMap | None = None
 
     @property
     def heads_columns(self) -> bool:

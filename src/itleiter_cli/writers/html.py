@@ -16,12 +16,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from itleiter_cli.catalog.forms import Measure
+from itleiter_cli.catalog.outline import read_outline
 from itleiter_cli.messages.language import Language
-from itleiter_cli.messages.spelling import printable
+from itleiter_cli.messages.spelling import escaped_address, printable
 from itleiter_cli.sheets.sheet import (
     Axis,
     Bar,
     Cell,
+    CityMap,
     Column,
     Document,
     Footnote,
@@ -35,6 +37,7 @@ from itleiter_cli.sheets.sheet import (
     marks_within,
     plain,
 )
+from itleiter_cli.writers.city_map import draw_map
 from itleiter_cli.writers.report import (
     Address,
     BarDrawing,
@@ -45,6 +48,7 @@ from itleiter_cli.writers.report import (
     Heading,
     Item,
     Key,
+    MapDrawing,
     NumberedFootnote,
     Page,
     Scale,
@@ -165,6 +169,7 @@ class _Report:
             label_heading=sheet.label_heading,
             headings=headings if any(column.heading for column in sheet.columns) else (),
             span=len(sheet.columns) + 1,
+            city_map=_drawn_map(sheet.city_map, f"map-{number}"),
             chart=self._stacks(sheet, f"figure-{number}"),
             groups=tuple(self._groups(sheet, f"figure-{number}")),
             remarks=sheet.remarks,
@@ -349,6 +354,11 @@ def _gauge(gauge: Gauge) -> GaugeBar:
     return GaugeBar(_percent(min(100, 100 * gauge.size / gauge.whole)), mark)
 
 
+def _drawn_map(city_map: CityMap | None, key: str) -> MapDrawing | None:
+    """Draw a map on the outline of the country, which is read for no page without one."""
+    return draw_map(city_map, read_outline(), key) if city_map else None
+
+
 def _ticks(ticks: Iterable[Tick], low: int, high: int) -> tuple[ScaleTick, ...]:
     return tuple(ScaleTick(_percent(_share(tick.at, low, high)), tick.written) for tick in ticks)
 
@@ -372,4 +382,7 @@ def _address(url: str) -> Address:
         parts = urlsplit(url)
     except ValueError:
         return Address(url, None)
-    return Address(url, url if parts.scheme in ("http", "https") and parts.netloc and url.isprintable() else None)
+    if parts.scheme not in ("http", "https") or not parts.netloc or not url.isprintable():
+        return Address(url, None)
+    before, host, after = url.partition(parts.netloc)
+    return Address(url, before + host + escaped_address(after))

@@ -159,7 +159,7 @@ def _line(
         if style is look and not has_looks(padded):
             piece += padded
             continue
-        for words, emphasis in parts_by_look(padded) if has_looks(padded) else ((padded, None),):
+        for words, emphasis in parts_by_look(padded):
             of_part = styles[emphasis] if emphasis else None
             of_words = style + of_part if style and of_part else of_part or style
             if of_words is not look:

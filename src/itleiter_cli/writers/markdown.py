@@ -6,27 +6,35 @@ one city would else stand below the name of another.
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
 
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Row, Sheet, plain, spanning_first
+from itleiter_cli.messages.spelling import escaped_address
+from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Footnote, Row, Sheet, plain, spanning_first
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 _LIVE = re.compile(r"(?<=:)(?=//|[a-z0-9+\\_-]+:)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)", re.IGNORECASE)
 """Where plain text would become a link, an emoji or a mention; an empty comment helps where an escape does not."""
 _BLOCK = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 """Where the beginning of a paragraph would become a list, a heading or a rule."""
+_WEB = re.compile(r"https?://[^\s/]")
 _ONE_COLUMN = (Column(""),)
-_IN_ADDRESSES = "-._~:/?#@&=+,;%"
 
 
 def write_markdown(document: Document) -> str:
-    """Write sheets as headed pipe tables, remarks as paragraphs, footnotes as a list."""
+    """Write sheets as headed pipe tables, remarks as paragraphs, footnotes with their addresses as a list."""
     parts = [part for sheet in document.sheets for part in _sheet(sheet)]
     if document.footnotes:
-        parts.append(
-            "\n".join(f"- \\[{number}\\] {_safe(note.words)}" for number, note in enumerate(document.footnotes, 1))
-        )
+        parts.append("\n".join(map(_footnote, document.footnotes)))
     return "\n\n".join(parts) + "\n"
+
+
+def _footnote(note: Footnote) -> str:
+    """Write a footnote and below it the addresses that it rests on."""
+    return "<br>".join([f"- \\[{note.number}\\] {_safe(note.words)}", *map(_address, note.urls)])
+
+
+def _address(url: str) -> str:
+    """Keep an address of the web clickable; anything else stays text."""
+    return escaped_address(url) if _WEB.match(url) else _safe(url)
 
 
 def _sheet(sheet: Sheet) -> list[str]:
@@ -68,17 +76,12 @@ def _row(row: Row, columns: int) -> str:
 def _cell(cell: Cell) -> str:
     return (
         "<br>".join(
-            _address(line.text) if line.unbroken else _safe(line.words())
+            escaped_address(line.text) if line.unbroken else _safe(line.words())
             for line in cell
             if line.text or not line.drawing
         )
         or NOTHING
     )
-
-
-def _address(url: str) -> str:
-    """Keep an address clickable: what would end it or its cell is written as addresses write it."""
-    return "".join(letter if letter.isalnum() or letter in _IN_ADDRESSES else quote(letter) for letter in url)
 
 
 def _line(cells: Sequence[str]) -> str:

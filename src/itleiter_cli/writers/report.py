@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.forms import Measure, MidIs
 from itleiter_cli.messages.language import LanguageCode
-from itleiter_cli.sheets.sheet import Emphasis
+from itleiter_cli.sheets.sheet import Emphasis, Shade
 
 
 class FootnoteMark(Struct, frozen=True):
@@ -137,6 +137,54 @@ class Chart(Struct, frozen=True, kw_only=True):
     stacks: tuple[StackRow, ...]
 
 
+class Mark(Struct, frozen=True, kw_only=True):
+    """A city on a map: its place in units of the drawing, its look, and what is said of it."""
+
+    x: float
+    y: float
+    shade: Shade
+    title: str
+    is_named: bool
+
+
+Anchor = Literal["start", "middle", "end"]
+"""Which part of a name stands at its place."""
+
+
+class PlaceName(Struct, frozen=True, kw_only=True):
+    """A name on a map: where it stands, and the line (a path, or empty) that leads to it from its city."""
+
+    x: float
+    y: float
+    anchor: Anchor
+    words: str
+    leader: str
+
+
+class Extract(Struct, frozen=True, kw_only=True):
+    """Where a map lies in the whole country, whose outline is a path in units of the drawing."""
+
+    land: str
+    width: float
+    height: float
+    box: tuple[float, float, float, float]
+
+
+class MapDrawing(Struct, frozen=True, kw_only=True):
+    """A map: the land as a path, a mark per city, and names; all in units of the drawing."""
+
+    id: str
+    title: str
+    width: float
+    height: float
+    land: str
+    marks: tuple[Mark, ...]
+    names: tuple[PlaceName, ...]
+    steps: tuple[tuple[Shade, str], ...]
+    remarks: tuple[str, ...]
+    extract: Extract | None
+
+
 class Group(Struct, frozen=True, kw_only=True):
     """Rows below a heading, and the scale of what they draw; without ticks it only says what shapes mean."""
 
@@ -164,6 +212,7 @@ class Section(Struct, frozen=True, kw_only=True):
     label_heading: str
     headings: tuple[Heading, ...]
     span: int
+    city_map: MapDrawing | None
     chart: Chart | None
     groups: tuple[Group, ...]
     remarks: tuple[str, ...]

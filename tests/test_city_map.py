@@ -1,0 +1,171 @@
+"""The map of a list or a ranking: who is on it, how it is shaded, and that names find room."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from conftest import Runner
+from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.catalog.outline import read_outline
+from itleiter_cli.cities.fields import DISTANCE
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.list import Filters, list_cities, sort_fields
+from itleiter_cli.sheets.city_map import map_of_list
+from itleiter_cli.sheets.sheet import CityMap, Dot
+from itleiter_cli.sheets.wording import Wording
+from itleiter_cli.writers.city_map import draw_map
+from itleiter_cli.writers.report import MapDrawing, PlaceName
+
+SORTED = [field for field in sort_fields(load_catalog()) if field != DISTANCE]
+OWN = """
+cities:
+  unna: {name: Unna, state: NW}
+  wien: {name: Wien, state: NW, lat: 48.2, lon: 16.4}
+  kamen: {name: Kamen <b>&amp;, state: NW, lat: 51.59, lon: 7.66, indicators: {population: {value: 43000, year: 2024}}}
+  selm: {name: Selm, state: NW, lat: 51.70, lon: 7.47}
+"""
+
+
+def page_of(run: Runner, *arguments: str) -> str:
+    """Return the map of a report alone."""
+    found = re.search(r'<figure class="map">.*?</figure>', run(*arguments, "-f", "html").out, re.DOTALL)
+    assert found is not None
+    return found.group()
+
+
+def said(page: str) -> dict[str, str]:
+    """Return the look of each dot by what is said of it."""
+    return {title: look for look, title in re.findall(r'class="dot shade-(\w+)"[^>]*><title>(.*?)</title>', page)}
+
+
+def bounds(page: str) -> list[str]:
+    return re.findall(r"</svg>([^<]*)</li>", page)
+
+
+def test_dots_say_what_the_table_says(run: Runner) -> None:
+    """Rents of 2022: Gelsenkirchen 5.39 and Köln 9.39 are the ends in the state; the tenth is named, the eleventh not."""
+    page = page_of(run, "list", "--state", "NW", "--sort", "rent_eur_m2")
+    dots = said(page)
+    assert len(dots) == 33
+    ends = {title: look for title, look in dots.items() if look in "15"}
+    assert all(float(title.rpartition(" ")[2]) <= 5.78 for title, look in ends.items() if look == "1")
+    assert dots["Köln: 9.39"] == "5"
+    assert bounds(page)[0] == "5.39 to 5.78: 7 cities"
+    assert page.count('<text class="name') == 10
+    assert "Rent (net cold), EUR/m²" in page
+
+
+def test_steps_part_by_number_and_never_equal_values(frozen: None, run: Runner) -> None:
+    """Of totals 75, 65.7 and 25, each is a step of its own, spread over all shades."""
+    page = page_of(run, "rank", "aaburg", "moehstedt", "eschhafen")
+    assert bounds(page) == ["25.0: 1 city", "65.7: 1 city", "75.0: 1 city"]
+    assert sorted(said(page).values()) == ["1", "3", "5"]
+
+
+def test_without_a_sort_all_dots_are_alike_and_the_largest_cities_named(run: Runner) -> None:
+    page = page_of(run, "list", "--lang", "de")
+    assert set(said(page).values()) == {"3"}
+    named = re.findall(r'<text class="name[^>]*>(.*?)</text>', page)
+    assert sorted(named) == [
+        *("Berlin", "Bremen", "Dortmund", "Düsseldorf", "Frankfurt am Main"),
+        *("Hamburg", "Köln", "Leipzig", "München", "Stuttgart"),
+    ]
+    assert "Mit Namen: die 10 größten Städte." in page
+    assert "Natural Earth (gemeinfrei)" in page
+
+
+def test_what_may_not_be_held_together_is_not_shaded(run: Runner) -> None:
+    """Five cities have pay of their own without a level or of several; that of a level and of states is a square."""
+    looks = list(said(page_of(run, "list", "--sort", "pay")).values())
+    assert looks.count("unlike") == 87
+    assert len(looks) == 92
+
+
+def test_cities_of_own_data(tmp_path: Path, run: Runner) -> None:
+    """No value: an open dot, said so; no coordinates, or some in Vienna: counted; own figures are marked as such."""
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    page = page_of(run, "list", "--state", "NW", "--sort", "population", "--data", str(file))
+    dots = said(page)
+    assert dots["Selm: no value, your own data"] == "none"
+    assert dots["Kamen &lt;b&gt;&amp;amp;: 43,000, your own data"] == "1"
+    assert "2 cities without coordinates, or with some far outside Germany: not on the map." in page
+    assert "no value: 1 city" in bounds(page)
+    assert not any("Unna" in title or "Wien" in title for title in dots)
+
+
+def test_no_map_without_a_place(tmp_path: Path, run: Runner) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text("cities: {unna: {name: Unna, state: NW}}", encoding="utf-8")
+    assert '<figure class="map">' not in run("rank", "unna", "-f", "html", "--data", str(file)).out
+    assert '<figure class="map">' not in run("list", "--min-pay", "90000", "-f", "html").out
+
+
+def box(name: PlaceName) -> tuple[float, float, float, float]:
+    """Return the room of a name at 6 units a letter, without the margin that a wide font needs."""
+    wide = 6 * len(name.words)
+    left = name.x - {"start": 0, "middle": wide / 2, "end": wide}[name.anchor]
+    return left, name.y - 10, left + wide, name.y + 3
+
+
+def overlapping(drawing: MapDrawing) -> list[tuple[str, str]]:
+    return [
+        (one.words, other.words)
+        for one, other in combinations(drawing.names, 2)
+        if box(one)[0] < box(other)[2]
+        and box(other)[0] < box(one)[2]
+        and box(one)[1] < box(other)[3]
+        and box(other)[1] < box(one)[3]
+    ]
+
+
+@pytest.mark.parametrize("field", SORTED, ids=lambda field: field.id)
+def test_names_never_overlap(field: object) -> None:
+    """By whatever the list is sorted, in all of Germany and where the cities of the Ruhr crowd."""
+    catalog, outline = load_catalog(), read_outline()
+    for states in ((), ("NW",)):
+        listing = list_cities(catalog, Filters(states=states), sort=field)  # type: ignore[arg-type]
+        city_map = map_of_list(Wording(catalog, Language("en"), "full"), listing)
+        assert city_map is not None
+        drawing = draw_map(city_map, outline, "map")
+        assert len(drawing.names) == 10
+        assert overlapping(drawing) == []
+        assert all(box(name)[0] >= 0 and box(name)[2] <= drawing.width + 4 for name in drawing.names)
+
+
+def drawn(*places: tuple[float, float], name: str = "Ort") -> MapDrawing:
+    dots = tuple(Dot(lat=lat, lon=lon, name=name, value="", shade="3", is_named=True) for lat, lon in places)
+    return draw_map(CityMap(title="", dots=dots, steps=(), remarks=()), read_outline(), "map")
+
+
+def test_places_lie_where_they_are() -> None:
+    """Essen lies 2.5 km south and 31 km west of Dortmund: west, at nearly the same height, to one scale."""
+    drawing = drawn((51.4566, 7.0125), (51.5139, 7.4653), (51.9625, 7.6256))
+    essen, dortmund, muenster = drawing.marks
+    east, north = dortmund.x - essen.x, essen.y - dortmund.y
+    assert east / north == pytest.approx(31.3 / 6.4, rel=0.03)
+    assert muenster.y < dortmund.y < essen.y
+    assert all(0 < mark.x < drawing.width and 0 < mark.y < drawing.height for mark in drawing.marks)
+    assert drawing.extract is not None
+
+
+def test_a_map_of_one_place_and_of_two_in_one_place() -> None:
+    """A place alone has its surroundings; a name without end is cut, and still stands within the map."""
+    assert len(drawn((52.5, 13.4)).names) == 1
+    drawing = drawn((52.5, 13.4), (52.5, 13.4), name=200 * "m")
+    assert {name.words for name in drawing.names} == {25 * "m" + "…"}
+    assert overlapping(drawing) == []
+
+
+def test_the_outline_is_cut_to_what_is_shown() -> None:
+    """No point of it lies outside the drawing, however small the part; all of Germany has all rings."""
+    whole, part = drawn((54.8, 9.4), (47.6, 10.3)), drawn((49.0, 8.4), (49.1, 8.5))
+    assert whole.land.count("M") == len(read_outline().rings)
+    assert whole.extract is None
+    numbers = [float(each) for each in re.findall(r"[\d.-]+", part.land)]
+    assert all(-0.1 <= x <= part.width + 0.1 for x in numbers[::2])
+    assert all(-0.1 <= y <= part.height + 0.1 for y in numbers[1::2])
