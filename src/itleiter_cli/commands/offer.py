@@ -26,28 +26,24 @@ def run(
     ctx: typer.Context,
     amount: Annotated[
         int,
-        typer.Argument(
-            metavar="AMOUNT", min=1, max=LARGEST_AMOUNT, help="The gross offer in EUR, without a thousands separator."
-        ),
+        typer.Argument(metavar="AMOUNT", min=1, max=LARGEST_AMOUNT),
     ],
     cities: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CITY...]", help="Cities; without any, Germany alone.", autocompletion=complete_city),
+        typer.Argument(metavar="CITY", autocompletion=complete_city),
     ] = None,
     city: Annotated[
         list[str] | None,
-        typer.Option("--city", metavar="CITY", help="A city; repeat it for several.", autocompletion=complete_city),
+        typer.Option("--city", metavar="CITY", autocompletion=complete_city),
     ] = None,
-    per: Annotated[Period, typer.Option("--per", help="Whether the amount is per month or per year.")] = "month",
-    payments: Annotated[
-        int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")
-    ] = 12,
-    level: Annotated[NamedLevel | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
-    flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
+    per: Annotated[Period, typer.Option("--per")] = "month",
+    payments: Annotated[int, typer.Option("--payments", metavar="N", min=12, max=15)] = 12,
+    level: Annotated[NamedLevel | None, typer.Option("--level")] = None,
+    flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2")] = 80,
     everything: All = False,
     notes: NotesChoice = None,
     color: ColorChoice = None,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway")] = False,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -55,15 +51,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Show where an offer sits, and what rent takes of it.
-
-    \b
-    Examples:
-      itleiter offer 6800 dortmund
-      itleiter offer 6800
-      itleiter offer 6500 --payments 13 --city dortmund --city muelheim
-      itleiter offer 90000 --per year --city kassel --flat 100
-    """
+    """Show where an offer sits, and what rent takes of it."""
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
     catalog = session.catalog()
     result = weigh_offer(

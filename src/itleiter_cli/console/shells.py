@@ -1,0 +1,80 @@
+"""What bash, zsh and fish hand over when they complete, and what they expect back: the scripts are Typer's."""
+
+import os
+import re
+
+from typer._click.shell_completion import CompletionItem, add_completion_class, split_arg_string
+from typer._completion_classes import BashComplete, FishComplete, ZshComplete
+
+_UNQUOTED = r"[^\w.,=/@%+:-]"
+"""What bash must not read as it stands."""
+
+
+def register_shells() -> None:
+    """Take the place of Typer's own, which know neither ``--city=dor`` nor the quotes of bash."""
+    for each in (Bash, Zsh, Fish):
+        add_completion_class(each, each.name)
+
+
+def _option_part(incomplete: str) -> str:
+    """Return what stands before a value in the same word: ``--city=`` of ``--city=dor``."""
+    return incomplete[: incomplete.index("=") + 1] if re.match("--[^=]+=", incomplete) else ""
+
+
+class Bash(BashComplete):
+    """Bash splits words at ``=`` and ``:``, keeps their quotes, and replaces the last piece by what it gets."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words before the one that is completed, and this, as they were before bash split them."""
+        typed, place = os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"])
+        pieces = typed.split("\n" if "\n" in typed else " ")[: place + 1]
+        pieces += [""] * (place + 1 - len(pieces))
+        self._quoted = pieces[-1][:1] in ("'", '"')
+        words: list[str] = []
+        self._before = 0  # how much of the last word stands before its last piece
+        joins = False
+        for piece in pieces:
+            split_off = re.fullmatch("[=:]+", piece) is not None
+            plain = "".join(split_arg_string(piece))
+            self._before = len(words[-1]) if words and (joins or split_off) else 0
+            if self._before:
+                words[-1] += plain
+            else:
+                words.append(plain)
+            joins = split_off
+        self._before += len(pieces[-1]) if joins else 0
+        self._option = _option_part(words[-1])
+        return words[1:-1], words[-1]
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return what takes the place of the last piece, safe where no quote is open."""
+        value = f"{self._option}{item.value}"[self._before :]
+        return value if self._quoted else re.sub(_UNQUOTED, r"\\\g<0>", value)
+
+
+class Zsh(ZshComplete):
+    """Zsh replaces the whole word, and quotes it itself."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words before the one that is completed, and this."""
+        args, incomplete = super().get_completion_args()
+        self._option = _option_part(incomplete)
+        return args, incomplete
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return the whole word, with what it means."""
+        return super().format_completion(CompletionItem(f"{self._option}{item.value}", help=item.help))
+
+
+class Fish(FishComplete):
+    """Fish does as zsh."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words before the one that is completed, and this."""
+        args, incomplete = super().get_completion_args()
+        self._option = _option_part(incomplete)
+        return args, incomplete
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return the whole word, with what it means."""
+        return super().format_completion(CompletionItem(f"{self._option}{item.value}", help=item.help))
