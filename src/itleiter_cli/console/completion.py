@@ -41,7 +41,8 @@ def complete_city(ctx: Parsed, incomplete: str) -> list[Suggestion]:
         ctx,
         incomplete,
         lambda catalog: [
-            ((slug, *aliases, name, without_dots(name)), name) for slug, (name, *aliases) in catalog.names.items()
+            ((slug, *sorted(spellings, key=len), without_dots(spellings[0])), spellings[0])
+            for slug, spellings in catalog.names.items()
         ],
     )
 
@@ -126,7 +127,7 @@ def _suggest(
     """
     from itleiter_cli.catalog.bundled import load_catalog
 
-    if not re.fullmatch(_TYPED, incomplete):
+    if not re.fullmatch(_TYPED, unicodedata.normalize("NFC", incomplete)):
         return []
     listed, _, last = incomplete.rpartition(",") if several else ("", "", incomplete)
     typed = last.lstrip()

@@ -352,12 +352,11 @@ MANUAL: Mapping[str, tuple[str, str]] = {
     "brief": ("compare German cities for a head of IT", "deutsche Städte für die IT-Leitung vergleichen"),
     "synopsis": ("SYNOPSIS", "ÜBERSICHT"),
     "description": ("DESCRIPTION", "BESCHREIBUNG"),
-    "options": ("OPTIONS", "OPTIONEN"),
+    "options": ("OTHER OPTIONS", "WEITERE OPTIONEN"),
     "commands": ("COMMANDS", "BEFEHLE"),
     "shared": ("OUTPUT AND DATA", "AUSGABE UND DATEN"),
     "exit": ("EXIT STATUS", "RÜCKGABEWERT"),
     "environment": ("ENVIRONMENT", "UMGEBUNGSVARIABLEN"),
-    "examples": ("EXAMPLES", "BEISPIELE"),
     "shared-say": (
         "Most commands take these options; the help of a command names those that it takes.",
         "Diese Optionen haben die meisten Befehle; die Hilfe eines Befehls nennt seine.",
