@@ -124,7 +124,10 @@ def _option(option: TyperOption, ctx: Context, language: Language) -> Entry:
     remarks = []
     if not option.is_flag:
         name += f" {_metavar(option.metavar, language) if option.metavar else '|'.join(choices) or 'TEXT'}"
-        remarks = [", ".join(choices) if option.metavar else "", bounds_of(option, language)]
+        bounds = (
+            bounds_of(option, language) if getattr(option.type, "max", None) else ""
+        )  # from 1 on goes without saying
+        remarks = [", ".join(choices) if option.metavar else "", bounds]
         if isinstance(option.default, str | int):
             remarks.append(language.side(texts.WORDS["default"]).format(value=option.default))
     remark = "; ".join(filter(None, remarks))

@@ -6,7 +6,7 @@ import re
 from typer._click.shell_completion import CompletionItem, add_completion_class, split_arg_string
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
-_UNQUOTED = r"[^\w.,=/@%+:-]"
+_UNQUOTED = r"[^\w\u0300-\u036F.,=/@%+:-]"
 """What bash must not read as it stands."""
 
 

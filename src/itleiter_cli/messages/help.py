@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "": (
         "Compare German cities for one profession: the IT-Leiter, head of IT.",
-        "Vergleicht deutsche Städte für einen Beruf: IT-Leiterin und IT-Leiter.",
+        "Vergleicht deutsche Städte für einen Beruf: IT-Leiter/in.",
     ),
     "compare": (
         "Put cities side by side, and say what may be compared.",
@@ -26,11 +26,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "rank": (
         "Rank cities by weights of your own, explained.",
-        "Bringt Städte nach Ihren Gewichten in eine Rangfolge und erklärt sie.",
+        "Ordnet Städte nach Ihren eigenen Gewichten, mit Begründung.",
     ),
     "sources": (
         "Show who says so: all sources, those of a city, or of one field.",
-        "Zeigt, wer das sagt: alle Quellen, die einer Stadt oder eines Felds.",
+        "Zeigt die Quellen: alle, die einer Stadt oder die eines Felds.",
     ),
     "terms": (
         "Show the vocabulary with its codes and its use.",
@@ -166,7 +166,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     ),
     "--have": (
         "A skill of yours; repeat it or separate with commas.",
-        "Eine Kenntnis von Ihnen; mehrmals oder mit Kommas.",
+        "Was Sie können; mehrmals oder mit Kommas.",
     ),
     "--city": ("A city; repeat it for several.", "Eine Stadt; mehrmals für mehrere."),
     "--profile": (
@@ -210,7 +210,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     ),
     "--lang": (
         "Language of the output; else ITLEITER_LANG, else the locale.",
-        "Sprache der Ausgabe; sonst nach ITLEITER_LANG, sonst nach dem System.",
+        "Sprache der Ausgabe; sonst ITLEITER_LANG, sonst die des Systems.",
     ),
     "--help": ("Show this help.", "Diese Hilfe zeigen."),
     # Options of the whole
@@ -220,7 +220,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     ),
     "--install-completion": (
         "Let this shell complete with Tab.",
-        "Diese Shell mit der Tabulatortaste ergänzen lassen.",
+        "Das Ergänzen mit Tab für diese Shell einrichten.",
     ),
     "--show-completion": (
         "Show what would be installed for it.",
@@ -242,8 +242,8 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Mit dieser Branche, laut einem Text über die Stelle oder Seiten über die Stadt; mehrmals: mit allen.",
     ),
     "list --employer": (
-        "With this kind of employer, by either; repeated: with all.",
-        "Mit dieser Art von Arbeitgeber, nach beiden; mehrmals: mit allen.",
+        "With this kind of employer, likewise; repeated: with all.",
+        "Mit dieser Art von Arbeitgeber, ebenso; mehrmals: mit allen.",
     ),
     "list --skill": ("Asking for this skill; repeated: for all.", "Wo diese Kenntnis verlangt wird; mehrmals: alle."),
     "list --min-pay": ("Where pay reaches this much per month.", "Wo das Gehalt im Monat so viel erreicht."),
@@ -255,7 +255,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     ),
     "list --reverse": (
         "Turn the order round; cities without a value stay last.",
-        "Andersherum; Städte ohne Wert bleiben am Ende.",
+        "Umgekehrt ordnen; Städte ohne Wert bleiben am Ende.",
     ),
     "offer --per": (
         "Whether the amount is per month or per year.",
