@@ -3,7 +3,7 @@
 import os
 import re
 
-from typer._click.shell_completion import CompletionItem, add_completion_class, split_arg_string
+from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
 _UNQUOTED = r"[^\w\u0300-\u036F.,=/@%+:-]"
@@ -16,12 +16,20 @@ def register_shells() -> None:
         add_completion_class(each, each.name)
 
 
-def _option_part(incomplete: str) -> str:
-    """Return what stands before a value in the same word: ``--city=`` of ``--city=dor``."""
-    return incomplete[: incomplete.index("=") + 1] if re.match("--[^=]+=", incomplete) else ""
+class _WholeWord(ShellComplete):
+    """Shells put what they get in the place of a whole word, of which Typer completes only what follows ``--city=``."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """Return what the word can become."""
+        option = re.match("--[^=]+=|", incomplete)
+        before = option.group() if option else ""
+        return [
+            CompletionItem(f"{before}{item.value}", help=item.help)
+            for item in super().get_completions(args, incomplete)
+        ]
 
 
-class Bash(BashComplete):
+class Bash(_WholeWord, BashComplete):
     """Bash splits words at ``=`` and ``:``, keeps their quotes, and replaces the last piece by what it gets."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
@@ -43,38 +51,17 @@ class Bash(BashComplete):
                 words.append(plain)
             joins = split_off
         self._before += len(pieces[-1]) if joins else 0
-        self._option = _option_part(words[-1])
         return words[1:-1], words[-1]
 
     def format_completion(self, item: CompletionItem) -> str:
         """Return what takes the place of the last piece, safe where no quote is open."""
-        value = f"{self._option}{item.value}"[self._before :]
+        value = item.value[self._before :]
         return value if self._quoted else re.sub(_UNQUOTED, r"\\\g<0>", value)
 
 
-class Zsh(ZshComplete):
-    """Zsh replaces the whole word, and quotes it itself."""
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words before the one that is completed, and this."""
-        args, incomplete = super().get_completion_args()
-        self._option = _option_part(incomplete)
-        return args, incomplete
-
-    def format_completion(self, item: CompletionItem) -> str:
-        """Return the whole word, with what it means."""
-        return super().format_completion(CompletionItem(f"{self._option}{item.value}", help=item.help))
+class Zsh(_WholeWord, ZshComplete):
+    """Zsh quotes what it gets."""
 
 
-class Fish(FishComplete):
-    """Fish does as zsh."""
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words before the one that is completed, and this."""
-        args, incomplete = super().get_completion_args()
-        self._option = _option_part(incomplete)
-        return args, incomplete
-
-    def format_completion(self, item: CompletionItem) -> str:
-        """Return the whole word, with what it means."""
-        return super().format_completion(CompletionItem(f"{self._option}{item.value}", help=item.help))
+class Fish(_WholeWord, FishComplete):
+    """Fish quotes what it gets."""
