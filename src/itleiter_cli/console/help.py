@@ -45,10 +45,8 @@ def describe(ctx: Context, language: Language) -> Description:
     """Describe the command of a context in a language."""
     name = (ctx.info_name or "") if ctx.parent else ""
     _word_meanings(ctx, language)
-    parameters = ctx.command.get_params(ctx)
-    arguments = [each for each in parameters if isinstance(each, TyperArgument)]
-    options = [each for each in parameters if isinstance(each, TyperOption) and not each.hidden]
-    shared = [each for each in options if name and (each.rich_help_panel == SHARED or each.name == "help")]
+    arguments = [each for each in ctx.command.get_params(ctx) if isinstance(each, TyperArgument)]
+    options, shared = _options(ctx)
     commands = ctx.command.list_commands(ctx) if isinstance(ctx.command, TyperGroup) else []
     takes = ["options-metavar", *(["command-metavar"] if commands else [])]
     return Description(
@@ -58,10 +56,17 @@ def describe(ctx: Context, language: Language) -> Description:
         more=language.side(texts.MORE.get(name, ("", ""))),
         examples=texts.EXAMPLES[name] if name else _first_steps(language),
         arguments=list(map(Entry, _placeholders(arguments, language), [each.help or "" for each in arguments])),
-        options=[_option(each, ctx, language) for each in options if each not in shared],
+        options=[_option(each, ctx, language) for each in options],
         shared=[_option(each, ctx, language) for each in shared],
         commands=[Entry(each, language.side(texts.COMMANDS[each])) for each in commands],
     )
+
+
+def _options(ctx: Context) -> tuple[list[TyperOption], list[TyperOption]]:
+    """Return the options of a command's own, and those that commands share; to the whole, all are its own."""
+    options = [each for each in ctx.command.get_params(ctx) if isinstance(each, TyperOption) and not each.hidden]
+    shared = [each for each in options if ctx.parent and (each.rich_help_panel == SHARED or each.name == "help")]
+    return [each for each in options if each not in shared], shared
 
 
 def _first_steps(language: Language) -> list[str]:
