@@ -129,10 +129,9 @@ def _option(option: TyperOption, ctx: Context, language: Language) -> Entry:
     remarks = []
     if not option.is_flag:
         name += f" {_metavar(option.metavar, language) if option.metavar else '|'.join(choices) or 'TEXT'}"
-        bounds = (
-            bounds_of(option, language) if getattr(option.type, "max", None) else ""
-        )  # from 1 on goes without saying
-        remarks = [", ".join(choices) if option.metavar else "", bounds]
+        remarks.append(", ".join(choices) if option.metavar else "")
+        if getattr(option.type, "max", None):  # that a number is at least 1 goes without saying
+            remarks.append(bounds_of(option, language))
         if isinstance(option.default, str | int):
             remarks.append(language.side(texts.WORDS["default"]).format(value=option.default))
     remark = "; ".join(filter(None, remarks))
