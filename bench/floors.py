@@ -105,5 +105,5 @@ def _plain(written: str) -> str:
 
 def commands(help_text: str) -> list[tuple[str, str]]:
     """Return the commands that help lists, each with its sentence."""
-    listed = help_text.split("\nCommands:\n", 1)[1]
+    listed = help_text.split("\nCommands:\n", 1)[1].split("\n\n", 1)[0]
     return re.findall(r"^  (\S+) +(.*)$", listed, re.MULTILINE)

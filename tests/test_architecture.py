@@ -22,7 +22,7 @@ from itleiter_cli.sheets.sheet import Document, View
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
 ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("messages", ("errors", "sentences", "problems", "language", "columns", "spelling")),
+    ("messages", ("errors", "sentences", "problems", "language", "columns", "help", "spelling")),
     (
         "catalog",
         (
@@ -105,7 +105,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "terminal",
         ),
     ),
-    ("console", ("output", "folder", "completion", "options", "session")),
+    ("console", ("output", "folder", "completion", "options", "session", "help", "usage", "shells")),
     (
         "commands",
         (
@@ -121,6 +121,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "check",
             "template",
             "schema",
+            "help",
         ),
     ),
     ("cli", ()),
@@ -138,7 +139,11 @@ ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
     "rich": {"console.session", "writers.lines"},
-    "typer": {"cli", "console.options", "console.session", *(f"commands.{name}" for name in COMMANDS)},
+    "typer": {
+        "cli",
+        *(f"console.{name}" for name in ("options", "session", "help", "usage", "shells")),
+        *(f"commands.{name}" for name in COMMANDS),
+    },
     "yaml": {"catalog.yaml_values"},
 }
 
@@ -254,12 +259,12 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     """Whoever knows the command finds its question and its sheet."""
     modules = {room: set(names) for room, names in ROOMS}
     assert modules["commands"] == set(COMMANDS)
-    assert modules["commands"] <= modules["questions"]
+    assert modules["commands"] - {"help"} <= modules["questions"]
     shared = {
         *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
         *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "city_map"),
     }
-    assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
+    assert modules["commands"] - {"template", "schema", "help"} == modules["sheets"] - shared == set(get_args(Command))
 
 
 @pytest.mark.parametrize("command", get_args(Command))
@@ -291,7 +296,7 @@ def test_fields_are_told_apart_by_matching_all_kinds(path: Path) -> None:
 def test_a_module_can_be_read_at_once(path: Path) -> None:
     """At most 400 lines, but for the tables of text."""
     lines = path.read_text(encoding="utf-8").count("\n")
-    assert lines <= 400 or module_name(path) in ("messages.columns", "messages.sentences")
+    assert lines <= 400 or module_name(path) in ("messages.columns", "messages.help", "messages.sentences")
 
 
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case, ast.Assert, ast.Lambda)

@@ -185,7 +185,7 @@ def test_every_column_has_a_meaning_in_both_languages_and_none_is_left_over() ->
 def test_every_command_has_help_with_examples_and_stands_in_the_readme(name: str, run: Runner) -> None:
     """Help opens with a sentence and examples, and explains every option."""
     text = run(name, "--help").out
-    assert text.index("Examples:") < text.index("Options:")
+    assert text.index("Examples:") < text.index("Output and data:")
     assert f"  itleiter {name}" in text
     assert f"| `itleiter {name}" in README.read_text(encoding="utf-8")
     for option in re.findall(r"^  (?:-\w, )?--[\w-]+(?: \S+)*$", text, re.MULTILINE):

@@ -66,7 +66,7 @@ def test_a_key_stands_in_one_table() -> None:
 
 
 MESSAGES = ROOT / "src" / "itleiter_cli" / "messages"
-TABLES_OF_TEXT = {MESSAGES / f"{name}.py" for name in ("sentences", "problems", "columns")}
+TABLES_OF_TEXT = {MESSAGES / f"{name}.py" for name in ("sentences", "problems", "columns", "help")}
 PATHS = [
     path for ending in ("py", "html") for path in (ROOT / "src").rglob(f"*.{ending}") if path not in TABLES_OF_TEXT
 ]

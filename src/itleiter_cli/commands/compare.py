@@ -31,13 +31,9 @@ def run(
     ctx: typer.Context,
     cities: Cities,
     fields: Fields = None,
-    level: Annotated[
-        NamedLevel | None, typer.Option("--level", help="Only the cities' own pay figures of this level.")
-    ] = None,
-    per: Annotated[Period, typer.Option("--per", help="Pay per month or per year (twelve months).")] = "month",
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 5 where a chosen field is not comparable.")
-    ] = False,
+    level: Annotated[NamedLevel | None, typer.Option("--level")] = None,
+    per: Annotated[Period, typer.Option("--per")] = "month",
+    strict: Annotated[bool, typer.Option("--strict")] = False,
     everything: All = False,
     notes: NotesChoice = None,
     color: ColorChoice = None,
@@ -49,14 +45,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Put cities side by side, and say what may be compared.
-
-    \b
-    Examples:
-      itleiter compare muelheim dortmund
-      itleiter compare muelheim dortmund --fields pay --per year
-      itleiter compare muelheim dortmund -o cities.csv --dialect excel-de
-    """
+    """Put cities side by side, and say what may be compared."""
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )

@@ -23,9 +23,7 @@ from itleiter_cli.questions.export import TableName, tidy_table
 
 def run(
     ctx: typer.Context,
-    what: Annotated[
-        TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")
-    ] = None,
+    what: Annotated[TableName | None, typer.Option("--what", metavar="TABLE")] = None,
     color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
@@ -34,18 +32,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Export all data as tidy tables, a row per observation.
-
-    The format is csv unless you choose another; datapackage is a folder with all tables and their description.
-
-    \b
-    Examples:
-      itleiter export --what pay
-      itleiter export --what indicators -o indicators.csv
-      itleiter export --what terms -f jsonl
-      itleiter export --what sectors
-      itleiter export --format datapackage -o itleiter-data
-    """
+    """Export all data as tidy tables, a row per observation."""
     form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
     session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect, color=color)
     if options.format is Format.datapackage:

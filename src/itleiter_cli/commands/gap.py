@@ -7,6 +7,7 @@ import typer
 from itleiter_cli.cities.lookup import find_cities, find_known_terms
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
+    SHARED,
     ColorChoice,
     Data,
     DecisionFile,
@@ -31,17 +32,14 @@ def run(
     cities: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CITY]...",
-            help="Cities, as with --city; none for heads of IT in general.",
+            metavar="CITY",
             autocompletion=complete_city,
         ),
     ] = None,
     city: SomeCities = None,
     have: Have = None,
     decision_file: DecisionFile = None,
-    everything: Annotated[
-        bool, typer.Option("--codes", "--all", help="In a table: also codes, evidence, and all training.")
-    ] = False,
+    everything: Annotated[bool, typer.Option("--codes", "--all", rich_help_panel=SHARED)] = False,
     notes: NotesChoice = None,
     color: ColorChoice = None,
     format: FormatChoice = None,
@@ -52,18 +50,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Hold your skills against those that cities ask for.
-
-    Without a city: against what is asked of heads of IT in general. Without skills: only what is asked for.
-
-    \b
-    Examples:
-      itleiter gap dortmund --have systemadministration,netzwerke,firewall,cloud
-      itleiter gap muelheim dortmund --have firewall --have cloud
-      itleiter gap --have firewall,cloud
-      itleiter gap
-      itleiter gap dortmund
-    """
+    """Hold your skills against those that cities ask for."""
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )

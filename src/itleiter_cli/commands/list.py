@@ -34,15 +34,13 @@ def run(
     ctx: typer.Context,
     state: Annotated[
         list[str] | None,
-        typer.Option(
-            "--state", help="In this state; repeated: in any of them.", autocompletion=completion.complete_state
-        ),
+        typer.Option("--state", metavar="STATE", autocompletion=completion.complete_state),
     ] = None,
     industry: Annotated[
         list[str] | None,
         typer.Option(
             "--industry",
-            help="With this industry, by a text about the job or by pages about the city; repeated: with all.",
+            metavar="INDUSTRY",
             autocompletion=completion.complete_term("industries"),
         ),
     ] = None,
@@ -50,7 +48,7 @@ def run(
         list[str] | None,
         typer.Option(
             "--employer",
-            help="With this kind of employer, by either; repeated: with all.",
+            metavar="EMPLOYER",
             autocompletion=completion.complete_term("employers"),
         ),
     ] = None,
@@ -58,7 +56,7 @@ def run(
         list[str] | None,
         typer.Option(
             "--sector",
-            help="With more jobs than usual in this group of sections (J, or IT); repeated: in all.",
+            metavar="SECTOR",
             autocompletion=completion.complete_sector,
         ),
     ] = None,
@@ -66,35 +64,25 @@ def run(
         list[str] | None,
         typer.Option(
             "--skill",
-            help="Asking for this skill; repeated: for all.",
+            metavar="SKILL",
             autocompletion=completion.complete_term("skills"),
         ),
     ] = None,
-    min_pay: Annotated[
-        str | None,
-        typer.Option("--min-pay", metavar="AMOUNT", help="Where pay reaches this much per month, or 86k/year."),
-    ] = None,
+    min_pay: Annotated[str | None, typer.Option("--min-pay", metavar="AMOUNT")] = None,
     near: Annotated[
         str | None,
-        typer.Option(
-            "--near", metavar="CITY", help="Measure the air line from here.", autocompletion=completion.complete_city
-        ),
+        typer.Option("--near", metavar="CITY", autocompletion=completion.complete_city),
     ] = None,
-    within: Annotated[
-        float | None, typer.Option("--within", min=0, metavar="KM", help="At most this far from --near.")
-    ] = None,
+    within: Annotated[float | None, typer.Option("--within", min=0, metavar="KM")] = None,
     sort: Annotated[
         str,
         typer.Option(
             "--sort",
             metavar="FIELD",
-            help="Sort by name, state, pay or an indicator, best first.",
             autocompletion=completion.complete_sort,
         ),
     ] = "name",
-    reverse: Annotated[
-        bool, typer.Option("--reverse", help="Turn the order round; cities without a value stay last.")
-    ] = False,
+    reverse: Annotated[bool, typer.Option("--reverse")] = False,
     limit: Limit = None,
     everything: All = False,
     notes: NotesChoice = None,
@@ -107,15 +95,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """List the cities that are there.
-
-    \b
-    Examples:
-      itleiter list
-      itleiter list --skill sap --sort rent
-      itleiter list --near dortmund --within 40 --sort distance
-      itleiter list --state NW --min-pay 8000 -f csv
-    """
+    """List the cities that are there."""
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )

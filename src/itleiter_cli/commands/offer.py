@@ -33,31 +33,24 @@ def run(
     ctx: typer.Context,
     amount: Annotated[
         str,
-        typer.Argument(
-            metavar="AMOUNT",
-            help="The gross offer in EUR: 7200, 7.200 or 86k, with a period 86.400/year; quote spaces.",
-        ),
+        typer.Argument(metavar="AMOUNT"),
     ],
     cities: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CITY...]", help="Cities; without any, Germany alone.", autocompletion=complete_city),
+        typer.Argument(metavar="CITY", autocompletion=complete_city),
     ] = None,
     city: Annotated[
         list[str] | None,
-        typer.Option("--city", metavar="CITY", help="A city, or several with commas.", autocompletion=complete_city),
+        typer.Option("--city", metavar="CITY", autocompletion=complete_city),
     ] = None,
-    per: Annotated[
-        Period | None, typer.Option("--per", help="Whether the amount is per month, the default, or per year.")
-    ] = None,
-    payments: Annotated[
-        int, typer.Option("--payments", min=12, max=15, help="How often a monthly amount is paid in a year.")
-    ] = 12,
-    level: Annotated[NamedLevel | None, typer.Option("--level", help="Only figures of this level, or of none.")] = None,
-    flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2", help="Size of the flat in m².")] = 80,
+    per: Annotated[Period | None, typer.Option("--per")] = None,
+    payments: Annotated[int, typer.Option("--payments", metavar="N", min=12, max=15)] = 12,
+    level: Annotated[NamedLevel | None, typer.Option("--level")] = None,
+    flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2")] = 80,
     everything: All = False,
     notes: NotesChoice = None,
     color: ColorChoice = None,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Take an amount that looks wrong.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway")] = False,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
@@ -65,16 +58,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Show where an offer sits, and what rent takes of it.
-
-    \b
-    Examples:
-      itleiter offer 6800 dortmund
-      itleiter offer 6800
-      itleiter offer 6500 --payments 13 --city dortmund --city muelheim
-      itleiter offer 86.400/year stuttgart köln
-      itleiter offer 90000 --per year --city kassel --flat 100
-    """
+    """Show where an offer sits, and what rent takes of it."""
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
     offered = read_amount(amount, "AMOUNT")
     if per and offered.per and per != offered.per:

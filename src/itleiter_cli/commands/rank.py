@@ -38,31 +38,26 @@ def run(
     ctx: typer.Context,
     cities: Annotated[
         list[str] | None,
-        typer.Argument(metavar="CITY...", help="Cities; else all.", autocompletion=completion.complete_city),
+        typer.Argument(metavar="CITY", autocompletion=completion.complete_city),
     ] = None,
     state: Annotated[
         list[str] | None,
-        typer.Option("--state", help="All cities of this state; repeat it.", autocompletion=completion.complete_state),
+        typer.Option("--state", metavar="STATE", autocompletion=completion.complete_state),
     ] = None,
     weight: Annotated[
         list[str] | None,
         typer.Option(
             "--weight",
             metavar="CRITERION=N",
-            help="Weigh pay, skills, distance or an indicator; repeat it. Else pay=1, rent=1.",
             autocompletion=completion.complete_weight,
         ),
     ] = None,
     have: Have = None,
     start: Annotated[
         str | None,
-        typer.Option(
-            "--from", metavar="CITY", help="Measure distance from here.", autocompletion=completion.complete_city
-        ),
+        typer.Option("--from", metavar="CITY", autocompletion=completion.complete_city),
     ] = None,
-    missing: Annotated[
-        Missing | None, typer.Option("--missing", help="A missing value: leave the city out, score 50 (default), or 0.")
-    ] = None,
+    missing: Annotated[Missing | None, typer.Option("--missing")] = None,
     decision_file: DecisionFile = None,
     limit: Limit = None,
     everything: All = False,
@@ -75,14 +70,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Rank cities by weights of your own, explained.
-
-    \b
-    Examples:
-      itleiter rank muelheim dortmund essen
-      itleiter rank --state NW --weight rent=2 --weight wage_index=1
-      itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
-    """
+    """Rank cities by weights of your own, explained."""
     session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
     named = session.names(cities or ())
     starts = session.names(() if start is None else (start,), "--from")

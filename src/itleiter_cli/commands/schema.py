@@ -13,21 +13,13 @@ from itleiter_cli.writers.json import write_json
 
 def run(
     ctx: typer.Context,
-    of: Annotated[
-        Command | None, typer.Option("--of", help="The JSON output of this command; else the form of a data file.")
-    ] = None,
+    of: Annotated[Command | None, typer.Option("--of", metavar="COMMAND")] = None,
     output: Output = None,
     force: Force = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Print the JSON Schema of data files or of JSON output.
-
-    \b
-    Examples:
-      itleiter schema
-      itleiter schema --of compare
-    """
+    """Print the JSON Schema of data files or of JSON output."""
     _, options = begin(ctx, lang, data, Format.json, output, force=force)
     known_ending(options.path, ("json", "txt", ""))
     write(options, write_json(pack_schema() if of is None else result_schema(of)).encode())

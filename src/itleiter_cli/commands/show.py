@@ -38,14 +38,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Show everything that is known about a city, or about several.
-
-    \b
-    Examples:
-      itleiter show dortmund
-      itleiter show muelheim --lang de
-      itleiter show dortmund -f json
-    """
+    """Show everything that is known about a city, or about several."""
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )

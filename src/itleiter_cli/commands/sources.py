@@ -7,6 +7,7 @@ import typer
 from itleiter_cli.cities.lookup import find_one_city
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
+    SHARED,
     ColorChoice,
     Data,
     Dialect,
@@ -23,17 +24,13 @@ from itleiter_cli.questions.sources import all_sources, city_sources, find_sourc
 
 def run(
     ctx: typer.Context,
-    city: Annotated[
-        str | None, typer.Argument(help="Only what stands behind this city.", autocompletion=completion.complete_city)
-    ] = None,
+    city: Annotated[str | None, typer.Argument(metavar="CITY", autocompletion=completion.complete_city)] = None,
     field: Annotated[
-        str | None, typer.Argument(help="Only this field of it.", autocompletion=completion.complete_source_field)
+        str | None, typer.Argument(metavar="FIELD", autocompletion=completion.complete_source_field)
     ] = None,
     notes: Annotated[
         Notes | None,
-        typer.Option(
-            "--notes", help="Sources in full, which is the default here, a line each (short), or none below statements."
-        ),
+        typer.Option("--notes", rich_help_panel=SHARED),
     ] = None,
     color: ColorChoice = None,
     format: FormatChoice = None,
@@ -44,14 +41,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Show who says so: all sources, those of a city, or of one field.
-
-    \b
-    Examples:
-      itleiter sources
-      itleiter sources dortmund
-      itleiter sources dortmund pay
-    """
+    """Show who says so: all sources, those of a city, or of one field."""
     session, options = begin(
         ctx,
         lang,

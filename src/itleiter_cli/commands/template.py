@@ -15,24 +15,14 @@ from itleiter_cli.questions.template import city_template, new_template
 
 def run(
     ctx: typer.Context,
-    city: Annotated[
-        str | None, typer.Argument(metavar="CITY", help="A city.", autocompletion=completion.complete_city)
-    ] = None,
-    new: Annotated[
-        str | None, typer.Option("--new", metavar="CITY", help="The name of a city that is not there yet.")
-    ] = None,
+    city: Annotated[str | None, typer.Argument(metavar="CITY", autocompletion=completion.complete_city)] = None,
+    new: Annotated[str | None, typer.Option("--new", metavar="CITY")] = None,
     output: Output = None,
     force: Force = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Print a city as YAML, to correct it or to start from.
-
-    \b
-    Examples:
-      itleiter template dortmund -o dortmund.yaml
-      itleiter template --new Unna -o unna.yaml
-    """
+    """Print a city as YAML, to correct it or to start from."""
     session, options = begin(ctx, lang, data, Format.table, output, force=force)
     known_ending(options.path, ("yaml", "yml", "txt", ""))
     named = session.names([city or ""])

@@ -7,6 +7,7 @@ import typer
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.fields import find_facet
 from itleiter_cli.console.options import (
+    SHARED,
     ColorChoice,
     Data,
     Dialect,
@@ -23,12 +24,10 @@ from itleiter_cli.questions.terms import list_terms
 
 def run(
     ctx: typer.Context,
-    facet: Annotated[
-        str | None, typer.Argument(help=f"One of {', '.join(FACETS)}.", autocompletion=lambda: list(FACETS))
-    ] = None,
+    facet: Annotated[str | None, typer.Argument(metavar="FACET", autocompletion=lambda: list(FACETS))] = None,
     notes: Annotated[
         Notes | None,
-        typer.Option("--notes", help="What is to be known about codes: only its count (short), all (full), or none."),
+        typer.Option("--notes", rich_help_panel=SHARED),
     ] = None,
     color: ColorChoice = None,
     format: FormatChoice = None,
@@ -39,14 +38,7 @@ def run(
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Show the vocabulary with its codes and its use.
-
-    \b
-    Examples:
-      itleiter terms
-      itleiter terms skills --lang de
-      itleiter terms skills -f csv
-    """
+    """Show the vocabulary with its codes and its use."""
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
     )

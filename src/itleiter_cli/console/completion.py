@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from itleiter_cli.messages.errors import ItleiterError
+from itleiter_cli.messages.language import choose_language
 
 if TYPE_CHECKING:  # every command names what completes its options; what that needs is imported when the shell asks
     from itleiter_cli.catalog.forms import FacetName
     from itleiter_cli.catalog.model import Catalog
 
 # Compiled where they are used: every command imports this module.
-_PLAIN = r"[\w.-]+=?"
+_TYPED = r"[\w .,/=-]*"
+"""What goes on; whatever else was typed may mean something to the shell."""
+_LEFT_OUT = r"[^\w.=]+"
+"""What is left out of a name, since shells insert it unquoted; names are found without it."""
 _SPECIAL = r"[^\w .,/()-]"  # a meaning stands in what the shell reads
 Suggestion = tuple[str, str]
 """What is typed, and what it means."""
@@ -29,11 +34,16 @@ class Parsed(Protocol):
 
 
 def complete_city(ctx: Parsed, incomplete: str) -> list[Suggestion]:
-    """Suggest slugs; names where the beginning has umlauts or capitals that slugs do not have."""
+    """Suggest slugs, or names where the beginning is that of no slug; without its dots as well."""
+    from itleiter_cli.catalog.names import without_dots
+
     return _suggest(
         ctx,
         incomplete,
-        lambda catalog: [((slug, *aliases, name), name) for slug, (name, *aliases) in catalog.names.items()],
+        lambda catalog: [
+            ((slug, *sorted(spellings, key=len), without_dots(spellings[0])), spellings[0])
+            for slug, spellings in catalog.names.items()
+        ],
     )
 
 
@@ -45,7 +55,8 @@ def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Suggestion]]
             ctx,
             incomplete,
             lambda catalog: [
-                ((key, term.de, term.en, *term.aliases), term.en) for key, term in catalog.terms[facet].items()
+                ((key, term.de, term.en, *term.aliases), choose_language(None, os.environ).side((term.en, term.de)))
+                for key, term in catalog.terms[facet].items()
             ],
         )
 
@@ -84,14 +95,18 @@ def complete_source_field(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     """Suggest the fields that sources can be asked for."""
     from itleiter_cli.questions.sources import source_fields
 
-    return _suggest(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in source_fields(catalog)])
+    return _suggest(
+        ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in source_fields(catalog)], several=False
+    )
 
 
 def complete_sort(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     """Suggest what a listing can be sorted by."""
     from itleiter_cli.questions.list import sort_fields
 
-    return _suggest(ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in sort_fields(catalog)])
+    return _suggest(
+        ctx, incomplete, lambda catalog: [((field.id,), field.id) for field in sort_fields(catalog)], several=False
+    )
 
 
 def complete_state(ctx: Parsed, incomplete: str) -> list[Suggestion]:
@@ -109,18 +124,32 @@ def complete_state(ctx: Parsed, incomplete: str) -> list[Suggestion]:
 
 
 def _suggest(
-    ctx: Parsed, incomplete: str, names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]]
+    ctx: Parsed,
+    incomplete: str,
+    names: Callable[[Catalog], Iterable[tuple[Sequence[str], str]]],
+    *,
+    several: bool = True,
 ) -> list[Suggestion]:
+    """Suggest names, each by the first of its spellings that goes on with what was typed.
+
+    Where several can be typed, that is what stands after the last comma; what is in the list already is left out.
+    """
     from itleiter_cli.catalog.bundled import load_catalog
 
+    if not re.fullmatch(_TYPED, unicodedata.normalize("NFC", incomplete)):
+        return []
+    listed, _, last = incomplete.rpartition(",") if several else ("", "", incomplete)
+    typed = last.lstrip()
+    before = incomplete.removesuffix(typed)
+    there = {_comparable(word.strip()) for word in listed.split(",")}
     try:
         known = list(names(load_catalog(_own(ctx))))
     except (ItleiterError, OSError, ValueError):
         return []
     return [
-        (spelling, re.sub(_SPECIAL, " ", meaning))
+        (before + whole, re.sub(_SPECIAL, " ", meaning))
         for spellings, meaning in known
-        if (spelling := _spelling(spellings, incomplete))
+        if there.isdisjoint(map(_comparable, spellings)) and (whole := _continued(spellings, typed))
     ]
 
 
@@ -138,8 +167,17 @@ def _own(ctx: Parsed | None) -> list[Path]:
     ]  # which belongs to the shell
 
 
-def _spelling(spellings: Sequence[str], incomplete: str) -> str | None:
-    """Choose the spelling that continues what was typed, without special characters: shells insert it unquoted."""
-    return next(
-        (spelling for spelling in spellings if spelling.startswith(incomplete) and re.fullmatch(_PLAIN, spelling)), None
-    )
+def _comparable(word: str) -> str:
+    """Write a word so that capitals, blanks and the two ways to store an umlaut make no difference."""
+    return unicodedata.normalize("NFC", word).lower().replace(" ", "-").replace("/", "-")
+
+
+def _continued(spellings: Sequence[str], typed: str) -> str | None:
+    """Continue what was typed with the rest of the first spelling that begins so: shells offer nothing else."""
+    begun = _comparable(typed)
+    for spelling in spellings:
+        if _comparable(spelling).startswith(begun):
+            joint = " " if " " in typed else "-"
+            rest = re.sub(_LEFT_OUT, joint, unicodedata.normalize("NFC", spelling)[len(begun) :]).rstrip(joint)
+            return typed + (rest.lower() if begun and typed == typed.lower() else rest)
+    return None

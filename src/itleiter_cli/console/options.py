@@ -47,84 +47,45 @@ class OutputOptions(Struct, frozen=True):
     notes: Notes
 
 
-Cities = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="CITY...",
-        help="Cities: name, short name or AGS; commas separate several, - reads names from standard input.",
-        autocompletion=completion.complete_city,
-    ),
-]
+def formats_of(command: str | None) -> list[Format]:
+    """Return the formats that a command offers."""
+    return [form for form in Format if form is not Format.datapackage or command == "export"]
+
+
+def _complete_format(ctx: typer.Context, incomplete: str) -> list[str]:
+    return [form for form in formats_of(ctx.info_name) if form.startswith(incomplete.lower())]
+
+
+# What an option means stands in ``messages.help``, in both languages.
+SHARED = "shared"
+"""The panel of help for options that say what becomes of an answer, and what data it rests on."""
+
+Cities = Annotated[list[str], typer.Argument(metavar="CITY", autocompletion=completion.complete_city)]
 Fields = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--fields",
-        metavar="FIELD",
-        help="Only these fields, or all; repeat it or separate with commas.",
-        autocompletion=completion.complete_field,
-    ),
+    list[str] | None, typer.Option("--fields", metavar="FIELD", autocompletion=completion.complete_field)
 ]
 FormatChoice = Annotated[
     Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="Form of the output; else by the ending of --output, else a table. datapackage: only export.",
-    ),
+    typer.Option("--format", "-f", metavar="FORMAT", autocompletion=_complete_format, rich_help_panel=SHARED),
 ]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is standard output."
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")]
-Dialect = Annotated[
-    CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")
-]
-Labels = Annotated[
-    bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")
-]
-All = Annotated[bool, typer.Option("--all", help="In a table: everything, not only what decides.")]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many cities.")]
-NotesChoice = Annotated[
-    Notes | None,
-    typer.Option("--notes", help="Below a table: a line per source (short), all that is known (full), or none."),
-]
-ColorChoice = Annotated[Color | None, typer.Option("--color", help="Colour a table; auto, the default: on a terminal.")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", rich_help_panel=SHARED)]
+Force = Annotated[bool, typer.Option("--force", rich_help_panel=SHARED)]
+Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", rich_help_panel=SHARED)]
+Labels = Annotated[bool, typer.Option("--labels", rich_help_panel=SHARED)]
+All = Annotated[bool, typer.Option("--all", rich_help_panel=SHARED)]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N")]
+NotesChoice = Annotated[Notes | None, typer.Option("--notes", rich_help_panel=SHARED)]
+ColorChoice = Annotated[Color | None, typer.Option("--color", rich_help_panel=SHARED)]
 Have = Annotated[
     list[str] | None,
-    typer.Option(
-        "--have",
-        metavar="SKILL",
-        help="A skill of yours; repeat it or separate with commas.",
-        autocompletion=completion.complete_term("skills"),
-    ),
+    typer.Option("--have", metavar="SKILL", autocompletion=completion.complete_term("skills")),
 ]
 SomeCities = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--city",
-        metavar="CITY",
-        help="A city, or several with commas; leave it out for heads of IT in general.",
-        autocompletion=completion.complete_city,
-    ),
+    list[str] | None, typer.Option("--city", metavar="CITY", autocompletion=completion.complete_city)
 ]
-DecisionFile = Annotated[
-    str | None,
-    typer.Option(
-        "--profile", metavar="FILE", help="A YAML file with weights, have, from and missing; options win over it."
-    ),
-]
-Data = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."
-    ),
-]
-LangChoice = Annotated[
-    LanguageCode | None, typer.Option("--lang", help="Language of the output; else ITLEITER_LANG, else the locale.")
-]
+DecisionFile = Annotated[str | None, typer.Option("--profile", metavar="FILE")]
+Data = Annotated[list[str] | None, typer.Option("--data", metavar="FILE", rich_help_panel=SHARED)]
+LangChoice = Annotated[LanguageCode | None, typer.Option("--lang", rich_help_panel=SHARED)]
 
 
 STANDARD_OUTPUT = "-"

@@ -44,10 +44,13 @@ _MOST_TRIES = 3
 
 
 class Session:
-    """What one run knows: its language, also when an error ends it, and the user's own files that options name."""
+    """What one run knows: its language, also when an error ends it, and the user's own files that options name.
 
-    def __init__(self) -> None:
-        self.language = choose_language(None, os.environ)
+    ``lang`` is what the words of the command line name, which options then settle.
+    """
+
+    def __init__(self, lang: str | None = None) -> None:
+        self.language = choose_language(lang, os.environ)
         self.own: list[Path] = []
         self._read_by: str | None = None
         """What reads standard input, which can be read once."""

@@ -1,9 +1,10 @@
 """Labels, sentences and number formats, in German and in English."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, get_args
 
 import msgspec
 
@@ -50,8 +51,7 @@ class Language:
 
     def say(self, key: str, /, **values: TextValue) -> str:
         """Return the sentence ``key`` with its values put in; lists are joined with *or*, whole numbers grouped."""
-        english, german = texts()[key]
-        sentence = german if self.code == "de" else english
+        sentence = self.side(texts()[key])
         filled_in = {name: self._filled_in(value) for name, value in values.items()}
         return sentence.format_map(filled_in) if values else sentence
 
@@ -64,6 +64,10 @@ class Language:
         place = f"{problem.place}: {severity}" if severity else problem.place
         key = "problem" if problem.path else "problem-without-path"
         return self.say(key, place=place, path=problem.path, message=problem.message, hint=problem.hint)
+
+    def side(self, sides: tuple[str, str]) -> str:
+        """Return the side of (English, German) that is in this language."""
+        return sides[self.code == "de"]
 
     def label(self, label: Label) -> str:
         """Return the side of a label that is in this language."""
@@ -93,6 +97,22 @@ class Language:
         if isinstance(value, int | float):
             return self.number(value) if isinstance(value, int) else str(value)
         return self.listed([self._written(item) for item in value], "or")
+
+
+def language_typed(words: Sequence[str], commands: Collection[str]) -> str | None:
+    """Return the language that the last ``--lang`` names: for help and errors, which come before options are settled.
+
+    A ``--`` ends the options only after the command, since the one before it ends those of the whole.
+    """
+    command = next((place for place, word in enumerate(words) if word in commands), 0)
+    end = words.index("--", command) if "--" in words[command:] else len(words)
+    typed = None
+    for word, following in pairwise([*words[:end], ""]):
+        option, joined, value = word.partition("=")
+        named = value if joined else following
+        if option == "--lang" and named in get_args(LanguageCode):
+            typed = named
+    return typed
 
 
 def choose_language(option: str | None, environment: Mapping[str, str]) -> Language:

@@ -8,6 +8,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "or": ("or", "oder"),
     # Errors in what was typed
     "error": ("Error", "Fehler"),
+    "command-unknown": ("there is no command “{typed}”", "es gibt keinen Befehl „{typed}“"),
+    "option-unknown": ("there is no option “{typed}”", "es gibt keine Option „{typed}“"),
+    "option-needs-value": ("{option} needs a value", "{option} braucht einen Wert"),
+    "option-takes-none": ("{option} takes no value", "{option} nimmt keinen Wert"),
+    "parameter-missing": ("{name} is missing", "{name} fehlt"),
+    "value-no-choice": ("{name} does not take {typed}", "{name} kennt {typed} nicht"),
+    "value-out-of-bounds": (
+        "{name} takes a number ({bounds}), not “{typed}”",
+        "{name} nimmt eine Zahl ({bounds}), nicht „{typed}“",
+    ),
+    "value-bad": ("{name}: {message}", "{name}: {message}"),
+    "usage-said": ("{message}", "{message}"),
+    "words-left-over": ("“{typed}” is too much", "„{typed}“ ist zu viel"),
+    "see-commands": ("`itleiter help` shows all commands", "`itleiter help` zeigt alle Befehle"),
+    "see-help": ("`{command} --help` shows how it is used", "`{command} --help` zeigt, wie es geht"),
     "city-unknown": ("no city is called “{typed}”", "keine Stadt heißt „{typed}“"),
     "city-ambiguous": (
         "“{typed}” fits several cities: {candidates}",
