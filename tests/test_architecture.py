@@ -45,6 +45,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "answer",
                 "finding",
                 "profile_record",
+                "chosen",
                 "show",
                 "shared_terms",
                 "compare",
@@ -73,7 +74,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay"),
             *("many_cities", "show", "compare", "list_found", "list_pay", "list", "rents", "offer", "gap_evidence"),
             *("gap", "rank_remarks"),
-            *("rank", "sources", "terms", "export", "check"),
+            *("rank", "sources", "terms", "export", "check", "workbook"),
         ),
     ),
     (
@@ -82,6 +83,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "dialect",
             "delimited",
             "json",
+            "xlsx",
             "datapackage",
             "markdown",
             "report",
@@ -126,6 +128,7 @@ ONLY_ONE_KNOWS = {
     "csv": {"writers.delimited"},
     "jinja2": {"writers.html"},
     "rich": {"console.session", "writers.lines"},
+    "xlsxwriter": {"writers.xlsx"},
     "typer": {"cli", "console.options", "console.session", *(f"commands.{name}" for name in COMMANDS)},
     "yaml": {"catalog.yaml_values"},
 }
@@ -245,7 +248,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] <= modules["questions"]
     shared = {
         *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "workbook"),
     }
     assert modules["commands"] - {"template", "schema"} == modules["sheets"] - shared == set(get_args(Command))
 

@@ -13,6 +13,7 @@ from itleiter_cli.console.options import (
     Format,
     FormatChoice,
     LangChoice,
+    NoHeader,
     Output,
     file_named,
 )
@@ -31,6 +32,7 @@ def run(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -43,7 +45,9 @@ def run(
       itleiter check mine.yaml
       itleiter check mine.yaml --format json
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, no_header=no_header
+    )
     result = check_files([file_named(file, "FILE") for file in files], session.own, session.language)
     if options.format is Format.table:
         from itleiter_cli.sheets.check import check_lines

@@ -13,6 +13,7 @@ from itleiter_cli.console.options import (
     Format,
     FormatChoice,
     LangChoice,
+    NoHeader,
     Output,
     OutputOptions,
 )
@@ -31,6 +32,7 @@ def run(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -47,7 +49,9 @@ def run(
       itleiter export --format datapackage -o itleiter-data
     """
     form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
-    session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect, color=color)
+    session, options = begin(
+        ctx, lang, data, form, output, force=force, dialect=dialect, color=color, no_header=no_header
+    )
     if options.format is Format.datapackage:
         _export_package(session, options, what)
         return

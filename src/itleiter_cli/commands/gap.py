@@ -17,6 +17,7 @@ from itleiter_cli.console.options import (
     Have,
     Labels,
     LangChoice,
+    NoHeader,
     NotesChoice,
     Output,
     SomeCities,
@@ -50,6 +51,7 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -66,7 +68,17 @@ def run(
       itleiter gap dortmund
     """
     session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        no_header=no_header,
     )
     catalog = session.catalog()
     if not have and decision_file is not None:

@@ -20,6 +20,7 @@ from itleiter_cli.console.options import (
     Labels,
     LangChoice,
     Limit,
+    NoHeader,
     NotesChoice,
     Output,
 )
@@ -93,6 +94,7 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -106,7 +108,17 @@ def run(
       itleiter list --state NW --min-pay 8000 -f csv
     """
     session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        no_header=no_header,
     )
     catalog = session.catalog()
     asked = {"industries": industry, "employers": employer, "skills": skill}

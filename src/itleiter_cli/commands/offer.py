@@ -15,6 +15,7 @@ from itleiter_cli.console.options import (
     Force,
     FormatChoice,
     LangChoice,
+    NoHeader,
     NotesChoice,
     Output,
 )
@@ -52,6 +53,7 @@ def run(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -64,7 +66,9 @@ def run(
       itleiter offer 6500 --payments 13 --city dortmund --city muelheim
       itleiter offer 90000 --per year --city kassel --flat 100
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
+    )
     catalog = session.catalog()
     result = weigh_offer(
         catalog,

@@ -21,6 +21,7 @@ from itleiter_cli.console.options import (
     Have,
     LangChoice,
     Limit,
+    NoHeader,
     NotesChoice,
     Output,
     file_named,
@@ -73,6 +74,7 @@ def run(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -84,7 +86,9 @@ def run(
       itleiter rank --state NW --weight rent=2 --weight wage_index=1
       itleiter rank --state NW --weight distance=1 --weight pay=2 --from essen
     """
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
+    )
     catalog = session.catalog()
     decision = read_decision(file_named(decision_file, "--profile")) if decision_file is not None else Decision()
     chosen = _chosen_cities(catalog, cities or (), state or ())

@@ -14,6 +14,7 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Labels,
     LangChoice,
+    NoHeader,
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer
@@ -36,6 +37,7 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -48,7 +50,17 @@ def run(
       itleiter terms skills -f csv
     """
     session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        no_header=no_header,
     )
     catalog = session.catalog()
     result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))

@@ -22,6 +22,7 @@ class Format(StrEnum):
     tsv = "tsv"
     json = "json"
     jsonl = "jsonl"
+    xlsx = "xlsx"
     md = "md"
     html = "html"
     datapackage = "datapackage"
@@ -36,7 +37,7 @@ class Color(StrEnum):
 
 
 class OutputOptions(Struct, frozen=True):
-    """Where output goes and in which form; ``notes`` and ``color`` are those of a table."""
+    """Where output goes and in which form; ``notes`` and ``color`` are those of a table, ``header`` of csv and tsv."""
 
     format: Format
     path: Path | None
@@ -45,6 +46,7 @@ class OutputOptions(Struct, frozen=True):
     labels: bool
     color: Color
     notes: Notes
+    header: bool = True
 
 
 Cities = Annotated[
@@ -60,7 +62,7 @@ Fields = Annotated[
     typer.Option(
         "--fields",
         metavar="FIELD",
-        help="Only these fields, or all; repeat it or separate with commas.",
+        help="Only these fields, or all; or in csv, tsv, jsonl and xlsx only these columns. Repeat it or use commas.",
         autocompletion=completion.complete_field,
     ),
 ]
@@ -82,6 +84,7 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --ou
 Dialect = Annotated[
     CsvDialect | None, typer.Option("--dialect", help="For csv: excel-de is what a German Excel opens by double click.")
 ]
+NoHeader = Annotated[bool, typer.Option("--no-header", help="For csv and tsv: no line of column names.")]
 Labels = Annotated[
     bool, typer.Option("--labels", help="For csv, tsv and jsonl: labels instead of ids in the facet columns.")
 ]

@@ -60,6 +60,43 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "tables and JSON carry the labels already",
         "Tabellen und JSON enthalten die Bezeichnungen schon",
     ),
+    "no-header-needs-csv": ("--no-header goes with csv and tsv", "--no-header gehört zu csv und tsv"),
+    "no-header-needs-csv-hint": (
+        "add --format csv; in xlsx the headings carry the filters",
+        "ergänzen Sie --format csv; in xlsx hängen an den Überschriften die Filter",
+    ),
+    "xlsx-needs-file": ("a terminal cannot show xlsx", "ein Terminal kann xlsx nicht anzeigen"),
+    "xlsx-needs-file-hint": ("name a file: -o answer.xlsx", "nennen Sie eine Datei: -o antwort.xlsx"),
+    "xlsx-too-large": (
+        "a sheet holds at most {rows} rows and {columns} columns, this one would have {has_rows} and {has_columns}",
+        "ein Blatt fasst höchstens {rows} Zeilen und {columns} Spalten, dieses hätte {has_rows} und {has_columns}",
+    ),
+    "xlsx-too-large-hint": ("use --format csv", "nehmen Sie --format csv"),
+    "columns-need-rows": (
+        "these columns go with csv, tsv, jsonl and xlsx: {columns}",
+        "diese Spalten gehören zu csv, tsv, jsonl und xlsx: {columns}",
+    ),
+    "columns-need-rows-hint": (
+        "choose one of these formats, or name fields, such as pay",
+        "wählen Sie eines dieser Formate, oder nennen Sie Felder, etwa Gehalt",
+    ),
+    "fields-and-columns": (
+        "--fields takes fields or columns, not both: {columns} is a column, {fields} is a field",
+        "--fields nimmt Felder oder Spalten, nicht beides: {columns} ist eine Spalte, {fields} ein Feld",
+    ),
+    "fields-and-columns-hint": (
+        "name only fields, or of each field the columns you want, such as pay_low",
+        "nennen Sie nur Felder, oder von jedem Feld die Spalten, etwa pay_low",
+    ),
+    # Workbooks; names of sheets have at most 31 characters
+    "workbook-answer": ("Answer", "Antwort"),
+    "workbook-notes": ("Notes", "Hinweise"),
+    "workbook-sources": ("Sources", "Quellen"),
+    "workbook-remark": ("Remark", "Bemerkung"),
+    "workbook-note-about": ("About", "Zu"),
+    "workbook-note-words": ("To know", "Zu beachten"),
+    "workbook-note-urls": ("Addresses", "Adressen"),
+    "workbook-year-of": ("{field}: year", "{field}: Jahr"),
     "notes-need-table": ("--notes goes with a table", "--notes gehört zu einer Tabelle"),
     "notes-need-table-hint": (
         "md and html carry all notes, other formats have columns for them",
