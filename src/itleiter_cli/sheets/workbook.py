@@ -49,7 +49,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
 
 Workbook = tuple[Leaf, ...]
 
-_CODED = frozenset(
+CODED = frozenset(
     (
         *("pay_period", "pay_basis", "pay_scope", "pay_measure", "pay_level", "pay_mid_is", "notes"),
         *("entry_measure", "experienced_measure", "facets_seen", "facets_role", "scope", "level", "measure", "mid_is"),
@@ -152,7 +152,9 @@ def _sources(language: Language, sources: Mapping[str, Source]) -> Leaf:
 
 
 def _title(column: str) -> Label:
-    return TITLES.get(column) or TIDY_COLUMNS[column].title
+    """Return what a column is called: an indicator that the data in use does not have, by its id."""
+    described = TIDY_COLUMNS.get(column)
+    return TITLES.get(column) or (described.title if described else Label(de=column, en=column))
 
 
 def _column(catalog: Catalog, language: Language, name: str) -> ValueColumn:
@@ -182,7 +184,7 @@ def _reading(catalog: Catalog, language: Language, name: str) -> Callable[[RowVa
 
 
 def _words(catalog: Catalog, language: Language, name: str) -> Callable[[str], str]:
-    if name in _CODED:
+    if name in CODED:
         return lambda code: language.label(CODES[code]) if code in CODES else code
     if name in _OF_ROLES:
         return lambda role: language.label(catalog.roles[role]) if role in catalog.roles else role
