@@ -4,6 +4,8 @@ from typing import Annotated, get_args
 
 import typer
 
+from itleiter_cli.cities.lookup import find_cities
+from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     STANDARD_OUTPUT,
     ColorChoice,
@@ -19,7 +21,7 @@ from itleiter_cli.console.options import (
 )
 from itleiter_cli.console.session import Session, begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.export import TableName, tidy_table
+from itleiter_cli.questions.export import TableName, tidy_table, wide_indicators
 
 
 def run(
@@ -27,6 +29,18 @@ def run(
     what: Annotated[
         TableName | None, typer.Option("--what", help="The table to export; all of them with --format datapackage.")
     ] = None,
+    city: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--city",
+            metavar="CITY",
+            help="Only the rows of this city; repeat it for several.",
+            autocompletion=completion.complete_city,
+        ),
+    ] = None,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="For indicators: a row per city, a column for each, the newest edition.")
+    ] = False,
     color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
@@ -45,7 +59,8 @@ def run(
       itleiter export --what pay
       itleiter export --what indicators -o indicators.csv
       itleiter export --what terms -f jsonl
-      itleiter export --what sectors
+      itleiter export --what sectors --city dortmund
+      itleiter export --what indicators --wide -o indicators.xlsx
       itleiter export --format datapackage -o itleiter-data
     """
     form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
@@ -53,12 +68,20 @@ def run(
         ctx, lang, data, form, output, force=force, dialect=dialect, color=color, no_header=no_header
     )
     if options.format is Format.datapackage:
+        if city or wide:
+            raise UsageProblem(text("datapackage-is-whole"), text("datapackage-is-whole-hint"))
         _export_package(session, options, what)
         return
     if what is None:
         raise UsageProblem(text("export-needs-what"), text("export-needs-what-hint", known=get_args(TableName)))
+    if wide and what != "indicators":
+        raise UsageProblem(text("wide-needs-indicators"), text("wide-needs-indicators-hint"))
+    if city and what == "sources":
+        raise UsageProblem(text("sources-of-no-city"), text("sources-of-no-city-hint"))
     catalog = session.catalog()
-    print_answer(session, options, catalog, tidy_table(catalog, what, session.language))
+    chosen = [each.slug for each in find_cities(catalog, city)] if city else []
+    table = wide_indicators(catalog, chosen) if wide else tidy_table(catalog, what, session.language, chosen)
+    print_answer(session, options, catalog, table)
 
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:

@@ -53,17 +53,17 @@ def complete_term(facet: FacetName) -> Callable[[Parsed, str], list[Suggestion]]
 
 
 def complete_field(ctx: Parsed, incomplete: str) -> list[Suggestion]:
-    """Suggest the fields of a comparison, the word for all of them, and columns that are no fields."""
+    """Suggest the fields of a comparison and the word for all of them; columns where no field goes on so."""
     from itleiter_cli.catalog.columns import EVERY_FIELD
     from itleiter_cli.cities.fields import all_fields
     from itleiter_cli.questions.chosen import column_names
 
-    def names(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
+    def choices(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
         fields = [field.id for field in all_fields(catalog)]
-        columns = [name for name in column_names(catalog) if name not in fields]
-        return [*(((each,), each) for each in (*fields, *columns)), (EVERY_FIELD, EVERY_FIELD[0])]
+        names = fields if any(field.startswith(incomplete) for field in fields) else column_names(catalog)
+        return [*(((each,), each) for each in names), (EVERY_FIELD, EVERY_FIELD[0])]
 
-    return _suggest(ctx, incomplete, names)
+    return _suggest(ctx, incomplete, choices)
 
 
 def complete_weight(ctx: Parsed, incomplete: str) -> list[Suggestion]:

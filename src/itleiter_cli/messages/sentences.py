@@ -1385,6 +1385,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "--what passt nicht zu --format datapackage, das jede Tabelle enthält",
     ),
     "datapackage-takes-no-what-hint": ("leave --what out, or choose csv", "lassen Sie --what weg, oder wählen Sie csv"),
+    "datapackage-is-whole": (
+        "--city and --wide do not go with --format datapackage, which holds the whole data set",
+        "--city und --wide passen nicht zu --format datapackage, das den ganzen Datenbestand enthält",
+    ),
+    "datapackage-is-whole-hint": ("leave them out, or choose csv", "lassen Sie sie weg, oder wählen Sie csv"),
+    "wide-needs-indicators": ("--wide goes with --what indicators", "--wide gehört zu --what indicators"),
+    "wide-needs-indicators-hint": (
+        "other tables have several rows per city; leave --wide out",
+        "andere Tabellen haben mehrere Zeilen je Stadt; lassen Sie --wide weg",
+    ),
+    "sources-of-no-city": ("sources belong to no city", "Quellen gehören zu keiner Stadt"),
+    "sources-of-no-city-hint": (
+        "what stands behind a city shows `itleiter sources CITY`",
+        "was hinter einer Stadt steht, zeigt `itleiter sources STADT`",
+    ),
     "export-needs-what": (
         "--what is missing: the table to export",
         "--what fehlt: die Tabelle, die ausgegeben werden soll",
