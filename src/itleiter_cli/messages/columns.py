@@ -28,6 +28,15 @@ LICENCE = Label(
     de="MIT, für Auswahl, Bezeichnungen und Wortlaut; für die Zahlen gelten die Bedingungen ihrer Quellen",
 )
 
+KEYWORDS: tuple[Label, ...] = (
+    Label(en="salary", de="Gehalt"),
+    Label(en="head of IT", de="IT-Leiter"),
+    Label(en="Germany", de="Deutschland"),
+    Label(en="cities", de="Städte"),
+    Label(en="skills", de="Kenntnisse"),
+    Label(en="cost of living", de="Lebenshaltung"),
+)
+
 NAMED_PAGES = Label(
     en="Pages about the economy of the cities, each with publisher and address in its row (page_publisher, page_url)",
     de="Seiten über die Wirtschaft der Städte, jede mit Herausgeber und Adresse in ihrer Zeile (page_publisher, page_url)",
@@ -441,6 +450,13 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="Note, English", de="Hinweis, englisch"),
         meaning=Label(
             en="What to know before trusting it, in English.", de="Was vor dem Gebrauch zu wissen ist, auf Englisch."
+        ),
+    ),
+    "spdx": Described(
+        title=Label(en="SPDX", de="SPDX"),
+        meaning=Label(
+            en="Identifier of the licence in the list of SPDX; empty where no open licence was seen.",
+            de="Kennung der Lizenz in der Liste von SPDX; leer, wo keine offene Lizenz gesehen wurde.",
         ),
     ),
     "url": Described(
