@@ -88,17 +88,21 @@ def begin(
         raise UsageProblem(text("output-is-folder", path=output), text("file-folder-hint"))
     if force and output is None:
         raise UsageProblem(text("force-needs-output"), text("name-the-file"))
-    _refuse_what_does_not_fit(chosen, dialect, labels=labels, color=color, notes=notes)
-    if no_header and chosen not in (Format.csv, Format.tsv):
-        raise UsageProblem(text("no-header-needs-csv"), text("no-header-needs-csv-hint"))
-    if chosen is Format.xlsx and path is None and sys.stdout is not None and sys.stdout.isatty():
-        raise UsageProblem(text("xlsx-needs-file"), text("xlsx-needs-file-hint"))
+    _refuse_what_does_not_fit(chosen, dialect, labels=labels, color=color, notes=notes, no_header=no_header)
+    if chosen is Format.xlsx and path is None:
+        _refuse_a_terminal()
     how = (color or Color.auto, notes or default_notes, not no_header)
     return session, OutputOptions(chosen, path, force, dialect or "default", labels, *how)
 
 
 def _refuse_what_does_not_fit(
-    chosen: Format, dialect: CsvDialect | None, *, labels: bool, color: Color | None, notes: "Notes | None"
+    chosen: Format,
+    dialect: CsvDialect | None,
+    *,
+    labels: bool,
+    color: Color | None,
+    notes: "Notes | None",
+    no_header: bool,
 ) -> None:
     if dialect is not None and chosen is not Format.csv:
         raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
@@ -108,6 +112,13 @@ def _refuse_what_does_not_fit(
         raise UsageProblem(text("notes-need-table"), text("notes-need-table-hint"))
     if color is not None and chosen is not Format.table:
         raise UsageProblem(text("color-needs-table"), text("color-needs-table-hint"))
+    if no_header and chosen not in (Format.csv, Format.tsv):
+        raise UsageProblem(text("no-header-needs-csv"), text("no-header-needs-csv-hint"))
+
+
+def _refuse_a_terminal() -> None:
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise UsageProblem(text("xlsx-needs-file"), text("xlsx-needs-file-hint"))
 
 
 def rows_shown(

@@ -57,8 +57,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "labels-need-rows": ("--labels goes with csv, tsv and jsonl", "--labels gehört zu csv, tsv und jsonl"),
     "labels-need-rows-hint": (
-        "tables and JSON carry the labels already",
-        "Tabellen und JSON enthalten die Bezeichnungen schon",
+        "tables, workbooks and JSON carry the labels already",
+        "Tabellen, Arbeitsmappen und JSON enthalten die Bezeichnungen schon",
     ),
     "no-header-needs-csv": ("--no-header goes with csv and tsv", "--no-header gehört zu csv und tsv"),
     "no-header-needs-csv-hint": (
@@ -99,8 +99,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "workbook-year-of": ("{field}: year", "{field}: Jahr"),
     "notes-need-table": ("--notes goes with a table", "--notes gehört zu einer Tabelle"),
     "notes-need-table-hint": (
-        "md and html carry all notes, other formats have columns for them",
-        "md und html enthalten alle Anmerkungen, andere Formate haben Spalten dafür",
+        "md, html and xlsx carry all notes, other formats have columns for them",
+        "md, html und xlsx enthalten alle Anmerkungen, andere Formate haben Spalten dafür",
     ),
     "color-needs-table": ("--color goes with a table", "--color gehört zu einer Tabelle"),
     "color-needs-table-hint": (

@@ -90,7 +90,11 @@ def workbook(catalog: Catalog, language: Language, answer: Answer, rows: Rows, d
         Leaf(
             name=language.say("workbook-notes"),
             title=language.say("workbook-notes"),
-            columns=tuple(ValueColumn(language.say(f"workbook-note-{part}")) for part in ("about", "words", "urls")),
+            columns=(
+                ValueColumn(language.say("workbook-note-about")),
+                ValueColumn(language.say("workbook-note-words")),
+                ValueColumn(language.say("workbook-note-urls")),
+            ),
             rows=tuple(_notes(language, document)),
             wrapped=True,
         ),
