@@ -23,6 +23,8 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NARROWEST, _WIDEST, _WIDEST_WRAPPED = 7, 46, 70
 _MOST_PINNED = 16
 """So many rows may stay in sight above the headings and leave room for others below; else only columns do."""
+_A4 = 9
+"""Excel's number of the paper."""
 _FILTER_BUTTON = 3
 """So many characters the button of a filter covers of its heading."""
 
@@ -79,6 +81,9 @@ def _write_leaf(sheet: Worksheet, looks: _Looks, leaf: Leaf) -> None:
     last_row, last_column = top + len(leaf.rows), len(leaf.columns) - 1
     sheet.freeze_panes(top + 1 if top <= _MOST_PINNED else 0, leaf.pinned)
     sheet.autofilter(top, 0, last_row, last_column)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(top)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
 
 
