@@ -23,7 +23,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "html")
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "xlsx", "md", "html")
 LANGUAGES = ("en", "de")
 WIDTHS = (40, 80, 120)
 

@@ -88,6 +88,14 @@ CASES = (
         same_output=True,
     ),
     Case(
+        name="list-xlsx",
+        title="`list -o list.xlsx`, all cities",
+        command="itleiter list -o list.xlsx --force",
+        against=("floor-workbook",),
+        against_title="floor, same cells with XlsxWriter",
+        target=1.60,
+    ),
+    Case(
         name="help",
         title="`--help`",
         command="itleiter --help",

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 PROGRAMS = Path(__file__).parent / "floor"
 
 Row = tuple[str, ...]
@@ -25,13 +27,14 @@ build-backend = "hatchling.build"
 [project]
 name = "floors"
 version = "0"
-dependencies = ["typer", "rich"]
+dependencies = ["typer", "rich", "xlsxwriter"]
 
 [project.scripts]
 floor-table = "floors.table:app"
 floor-compare = "floors.compare:app"
 floor-show = "floors.show:app"
 floor-list = "floors.list:app"
+floor-workbook = "floors.workbook:app"
 floor-help = "floors.commands:app"
 floor-complete = "floors.completion:app"
 """
@@ -45,12 +48,15 @@ def make_floors(folder: Path, ask: Ask) -> None:
     markdown = ask("itleiter compare muelheim dortmund --format md")
     table = {"TITLE": title(markdown), "FINDINGS": findings(markdown), "ROWS": table_rows(markdown)}
     listed = records(ask("itleiter list --format csv"))
+    answer = folder / "list.xlsx"
+    ask(f"itleiter list -o {answer}")
     programs = {
         "__init__": "",
         "table": _baked("table", **table, NOTES=footnotes(markdown)),
         "compare": _baked("records", ROWS=records(ask("itleiter compare muelheim dortmund --format csv"))),
         "show": _baked("records", ROWS=records(ask("itleiter show dortmund --format csv"))),
         "list": _baked("records", ROWS=listed),
+        "workbook": _baked("workbook", SHEETS=sheets(answer)),
         "commands": _baked("commands", COMMANDS=commands(ask("itleiter --help"))),
         "completion": _baked("completion", CITIES=[(row[0], row[1]) for row in listed[1:]]),
     }
@@ -71,6 +77,12 @@ def _baked(program: str, **data: object) -> str:
 def records(printed: str) -> list[Row]:
     """Read CSV with its heading."""
     return [tuple(row) for row in csv.reader(io.StringIO(printed))]
+
+
+def sheets(workbook: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
+    """Read the sheets of a workbook, each as its name and the values of its rows; of a cell without one None."""
+    book = load_workbook(workbook)
+    return [(sheet.title, list(sheet.values)) for sheet in book.worksheets]
 
 
 def title(markdown: str) -> str:

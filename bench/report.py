@@ -42,7 +42,9 @@ kind of
 rows and
   footnotes of the same text with Rich, without the drawn bars; that of `--help` has as many commands, each with one \
 option and
-  nothing to do; that of completion looks through the same names.
+  nothing to do; that of completion looks through the same names; that of a workbook \
+writes the
+  same cells, without looks.
 - A **bare load** is `yaml.load` with the C loader and the garbage collector off, in a process that does nothing else.
 - `csvlook` reads what `itleiter list --format csv` prints.
 - Packs are made up, the same on every run, about {bytes_each} bytes a profile, with facets of the bundled vocabulary, \

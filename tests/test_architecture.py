@@ -45,6 +45,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "answer",
                 "finding",
                 "profile_record",
+                "chosen",
                 "show",
                 "shared_terms",
                 "compare",
@@ -84,7 +85,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "gap_evidence",
             ),
             *("gap", "rank_remarks"),
-            *("rank", "sources", "terms", "export", "check"),
+            *("rank", "sources", "terms", "export", "check", "workbook"),
         ),
     ),
     (
@@ -93,6 +94,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "dialect",
             "delimited",
             "json",
+            "xlsx",
             "datapackage",
             "markdown",
             "report",
@@ -144,6 +146,7 @@ ONLY_ONE_KNOWS = {
         *(f"console.{name}" for name in ("options", "session", "help", "usage", "shells")),
         *(f"commands.{name}" for name in COMMANDS),
     },
+    "xlsxwriter": {"writers.xlsx"},
     "yaml": {"catalog.yaml_values"},
 }
 
@@ -262,7 +265,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] - {"help"} <= modules["questions"]
     shared = {
         *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "city_map"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "city_map", "workbook"),
     }
     assert modules["commands"] - {"template", "schema", "help"} == modules["sheets"] - shared == set(get_args(Command))
 

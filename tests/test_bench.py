@@ -22,6 +22,7 @@ TARGETS = {
     "compare-csv": "≤ 1.35",
     "show-csv": "≤ 1.35",
     "list-csv": "≤ 1.50",
+    "list-xlsx": "≤ 1.60",
     "help": "≤ 1.25",
     "completion": "≤ 1.35",
     "compare-11000": "≤ 1.00",
@@ -75,13 +76,17 @@ def test_floors_hold_what_itleiter_prints(
     """The baked programs print the same CSV, know as many commands and have as many rows."""
     make_floors(tmp_path, lambda command: run(*command.split()[1:]).out)
     written = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "floors").iterdir()}
-    assert set(written) == {"__init__", "table", "compare", "show", "list", "commands", "completion"}
+    assert set(written) == {"__init__", "table", "compare", "show", "list", "workbook", "commands", "completion"}
     program: dict[str, object] = {}
     exec(written["list"], program)
     printed = run("list", "-f", "csv").out
     assert program["ROWS"] == records(printed)
     program["print_records"]()  # type: ignore[operator]
     assert capsysbinary.readouterr().out.decode("utf-8") == printed
+    exec(written["workbook"], program)
+    (answer, first), *_ = program["SHEETS"]  # type: ignore[misc]
+    assert (answer, first[0][0]) == ("Answer", "92 cities")
+    assert ("05334002", 8.04) in [(row[3], row[16]) for row in first]
     exec(written["commands"], program)
     assert [name for name, _ in program["COMMANDS"]] == list(COMMANDS)  # type: ignore[attr-defined]
     exec(written["completion"], program)

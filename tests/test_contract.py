@@ -117,6 +117,46 @@ def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run:
     assert len(parts) > 1 or header == expected
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param("name,pay_low,rent_eur_m2", "name,pay_low,rent_eur_m2", id="as asked for, without city"),
+        pytest.param("RENT_EUR_M2,pay_low,pay_low,city", "rent_eur_m2,pay_low,city", id="one of them only a column"),
+        pytest.param("rent_eur_m2,state", "city,name,state,rent_eur_m2", id="all of them fields"),
+    ],
+)
+def test_columns_come_as_they_are_asked_for(fields: str, expected: str, run: Runner) -> None:
+    """Where a name is only a column, all are; the values are those of the whole table."""
+    rows = list(csv.DictReader(io.StringIO(run("show", "essen", "dortmund", "-f", "csv", "--fields", fields).out)))
+    every = list(csv.DictReader(io.StringIO(run("show", "essen", "dortmund", "-f", "csv").out)))
+    assert ",".join(rows[0]) == expected
+    assert rows == [{key: row[key] for key in expected.split(",")} for row in every]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--fields pay_low,skills,training -f csv", ""),
+        ("--fields pay_low,pay -f csv", "pay_low is a column, pay is a field"),
+        ("--fields pay_low,nonsense -f csv", "there is no field “nonsense”"),
+        ("--fields pay_low", "these columns go with csv, tsv, jsonl and xlsx: pay_low"),
+        ("--fields name -f json", "these columns go with csv, tsv, jsonl and xlsx: name"),
+        ("--no-header -f jsonl", "--no-header goes with csv and tsv"),
+    ],
+)
+def test_columns_that_cannot_be_had_are_told(options: str, said: str, run: Runner) -> None:
+    """Fields and columns do not mix, and only formats of rows have columns."""
+    result = run("compare", "essen", "dortmund", *options.split())
+    assert (result.code, said in result.err) == (2 if said else 0, True)
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_a_table_can_come_without_its_heading(form: str, run: Runner) -> None:
+    """The rows are the same, ready to be put behind others."""
+    whole = run("list", "-f", form).out
+    assert run("list", "-f", form, "--no-header").out == whole.partition("\n")[2]
+
+
 COMMANDS_WITH_JSON = (
     "compare muelheim dortmund",
     "show dortmund",
@@ -590,6 +630,7 @@ class TestOutput:
         pytest.param("list --state N", ["NI", "NW"], id="state"),
         pytest.param("list --state NR", ["NRW"], id="state by what people say"),
         pytest.param("compare a b --fields wa", ["wage_index"], id="field"),
+        pytest.param("show dortmund --fields pay_l", ["pay_low", "pay_level"], id="column"),
         pytest.param("sources dortmund la", ["lat"], id="field of sources"),
         pytest.param("terms sk", ["skills"], id="facet"),
         pytest.param("gap --have firew", ["firewall"], id="own skill"),

@@ -39,6 +39,7 @@ ORDER = {
         "covers",
         "brief",
         "caveat",
+        "spdx",
     ),
     "states": ("name", "aliases", "indicators", "sectors", "pay"),
     "cities": (

@@ -12,14 +12,17 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args
 
 import msgspec
 import pytest
+import yaml
 
-from conftest import Runner, catalog_of
+from conftest import ROOT, Runner, catalog_of
+from itleiter_cli import __version__
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.console.output import write_new
 from itleiter_cli.messages.language import Language, LanguageCode
@@ -29,7 +32,7 @@ from itleiter_cli.writers.datapackage import package_files
 from processes import start_without_privileges
 
 TABLES: tuple[TableName, ...] = get_args(TableName)
-NAMES = sorted(["datapackage.json", *(f"{table}.csv" for table in TABLES)])
+NAMES = sorted(["datapackage.json", "DATA_LICENSES.md", *(f"{table}.csv" for table in TABLES)])
 
 needs_frictionless = pytest.mark.skipif(
     importlib.util.find_spec("frictionless") is None,
@@ -125,8 +128,35 @@ def test_the_descriptor_says_what_the_package_is(bundled: Catalog) -> None:
         "version": "2022-05-15",
         "licence": "dl-de/by-2-0 (Datenlizenz Deutschland, Namensnennung)",
     }
+    assert package["created"] == "2026-11-21T00:00:00Z"  # the last day that a source was read, not the clock
+    assert package["contributors"] == [{"title": "The itleiter authors", "roles": ["author"]}]
+    assert "Gehalt" in package["keywords"]
     assert "schema" not in package
     assert {resource["type"] for resource in package["resources"]} == {"table"}
+
+
+def test_each_table_has_the_licences_of_its_sources(bundled: Catalog) -> None:
+    """By the ids of SPDX; of a source without an open licence what is said of its terms, and the file with all."""
+    files = package_files(bundled, Language("en"))
+    licences = {each["name"]: each["licenses"] for each in json.loads(files["datapackage.json"])["resources"]}
+    names = {table: [licence["name"] for licence in of_table] for table, of_table in licences.items()}
+    assert names["sectors"] == ["MIT", "DL-DE-BY-2.0"]
+    assert names["cities"] == ["MIT", "CC-BY-4.0", "LicenseRef-destatis-st24"]
+    assert names["economy"] == ["MIT", "LicenseRef-named-pages"]
+    board = {"path": "DATA_LICENSES.md", "title": "no open licence seen; facts only, in own words"}
+    assert licences["terms"][1] == {"name": "LicenseRef-wir-lieben-jobs", **board}
+    assert files["DATA_LICENSES.md"] == (ROOT / "DATA_LICENSES.md").read_bytes()
+    assert all(f"`{key}`" in files["DATA_LICENSES.md"].decode("utf-8") for key in bundled.sources)
+
+
+def test_the_ways_to_cite_and_to_licence_name_the_same(bundled: Catalog) -> None:
+    """CITATION.cff has the version and the keywords of the package, whose licences are those that sources have."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cited["cff-version"], cited["version"]) == ("1.2.0", __version__)
+    assert cited["keywords"] == project["keywords"]
+    known = {source.spdx for source in bundled.sources.values() if source.spdx}
+    assert {*project["license"].split(" AND ")} == {"MIT", *known, "LicenseRef-DATA-LICENSES"}
 
 
 @pytest.mark.parametrize(("language", "licence"), [("en", "no open licence looked for"), ("de", "Lizenz gesucht")])
@@ -293,7 +323,7 @@ def test_german_and_english_differ_in_words_only(bundled: Catalog) -> None:
 
     def bare(value: Any) -> Any:
         if isinstance(value, dict):
-            words = ("title", "description", "label", "licence", "bytes", "hash")
+            words = ("title", "description", "label", "licence", "keywords", "bytes", "hash")
             return {key: bare(each) for key, each in value.items() if key not in words}
         return [bare(each) for each in value] if isinstance(value, list) else value
 

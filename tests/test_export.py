@@ -6,8 +6,10 @@ import csv
 import io
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.forms import ECONOMY_FACETS, FACETS
@@ -105,6 +107,33 @@ def test_the_bundled_tables_are_complete(run: Runner, bundled: Catalog) -> None:
     assert len(named) == sum(
         len(each.economy.named(facet)) for each in cities if each.economy for facet in ECONOMY_FACETS
     )
+
+
+def test_a_table_of_some_cities_has_their_rows_only(run: Runner) -> None:
+    """Those of the country and of states are left out; sources belong to no city."""
+    essen = list(csv.DictReader(io.StringIO(run("export", "--what", "indicators", "--city", "Essen").out)))
+    assert {row["city"] for row in essen} == {"essen"}
+    assert essen == [row for row in rows(run, "indicators") if row["city"] == "essen"]
+    refused = run("export", "--what", "sources", "--city", "essen")
+    assert (refused.code, "itleiter sources CITY" in refused.err) == (2, True)
+
+
+def test_wide_indicators_have_a_row_per_city(run: Runner, bundled: Catalog, tmp_path: Path) -> None:
+    """The newest edition of each with its year, those of the user's own among them, and marked."""
+    wide = list(csv.DictReader(io.StringIO(run("export", "--what", "indicators", "--wide").out)))
+    assert [row["city"] for row in wide] == list(bundled.cities)
+    hagen = next(row for row in wide if row["city"] == "hagen")
+    assert (hagen["rent_eur_m2"], hagen["rent_eur_m2_year"], hagen["pack"]) == ("5.39", "2022", "")
+    assert [key for key in hagen if not key.endswith("_year")] == ["city", "name", "pack", *bundled.indicators]
+    answer = json.loads(run("export", "--what", "indicators", "--wide", "--city", "hagen", "-f", "json").out)
+    Draft202012Validator(json.loads(run("schema", "--of", "export").out)).validate(answer)
+    assert {"zensus-2022", "inkar-2025"} <= answer["sources"].keys()
+    assert run("export", "--what", "pay", "--wide").code == 2
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("cities: {hagen: {indicators: {rent_eur_m2: [{value: 7.1, year: 2026}]}}}\n", encoding="utf-8")
+    own = run("export", "--what", "indicators", "--wide", "--city", "hagen", "--data", str(mine)).out
+    (row,) = csv.DictReader(io.StringIO(own))
+    assert (row["rent_eur_m2"], row["rent_eur_m2_year"], row["pack"]) == ("7.1", "2026", f"{mine}:1")
 
 
 @pytest.mark.parametrize("table", ROW_TYPES)

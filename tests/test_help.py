@@ -30,7 +30,7 @@ TABLES = (
 )
 ALIKE = {
     *("itleiter", "IT", "AGS", "Tab", "EUR", "KM", "M", "N", "m²", "YAML", "JSON", "Python", "Excel"),
-    *("Form", "In", "in", "per", "so", "offline", "k", "J"),
+    *("Form", "In", "in", "per", "so", "offline", "k", "J", "xlsx"),
 }
 """Words that both languages have, beside what is typed: options, choices, names of formats and fields."""
 

@@ -94,7 +94,7 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
         assert questions & set(COMMANDS) <= {command, *RESTS_ON.get(command, ())}
     loaded = own(names) - {"sheets.detail"}  # the names of how much is noted, which options need
     assert not any(name.startswith(("sheets.", "writers.terminal", "messages.columns")) for name in loaded)
-    assert {"rich", "jinja2", "pydantic"} & names == set()
+    assert {"rich", "jinja2", "pydantic", "xlsxwriter"} & names == set()
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
 
 
@@ -126,6 +126,7 @@ COMPARE = {f"sheets.{name}" for name in ("compare", "comparability", "many_citie
             id="json",
         ),
         pytest.param("-f md", {"itleiter_cli.writers.markdown"}, {"rich", "jinja2", "yaml"}, id="md"),
+        pytest.param("-f xlsx -o /dev/null", {"xlsxwriter"}, {"rich", "jinja2", "yaml"}, id="xlsx"),
         pytest.param("-f html", {"jinja2"}, {"rich", "yaml"}, id="html"),
     ],
 )
@@ -136,7 +137,8 @@ def test_only_the_writer_of_the_format_is_imported(
     assert there <= names
     assert not absent & names
     sheets = {name for name in own(names) if name.startswith("sheets.")} - SHARED
-    assert sheets == (COMPARE if options in ("", "-f md", "-f html") else set())
+    workbook = {"sheets.workbook"} if "xlsx" in options else set()
+    assert sheets - workbook == (COMPARE if workbook or options in ("", "-f md", "-f html") else set())
 
 
 @pytest.mark.parametrize("words", ["--help", "compare --help"])

@@ -28,6 +28,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemBytecodeCache
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from conftest import BASE, Runner
@@ -426,6 +427,16 @@ def check_marks(asked: Asked) -> None:
             assert folded(city["name"]) in check_markdown(shown["md"])
 
 
+def check_workbook(asked: Asked, command: tuple[str, ...], text: str) -> None:
+    """A workbook opens, has the cells that csv has, as far as they are text that is no code, and computes nothing."""
+    asked(*command, "-o", "answer.xlsx", "--force")
+    sheet = load_workbook("answer.xlsx").worksheets[0]
+    _, *rows = sheet[sheet.auto_filter.ref]
+    expected = [(row["city"], row["name"]) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    assert [(short.value, name.value) for short, name, *_ in rows] == expected
+    assert not any(cell.data_type == "f" or cell.hyperlink for row in sheet.iter_rows() for cell in row)
+
+
 @cache
 def schema_of(command: str) -> Draft202012Validator:
     """Return the schema of an answer, made to refuse keys that it does not name."""
@@ -480,6 +491,8 @@ def test_every_command_in_every_form(
             check_table(out["table"])
         check_markdown(out["md"])
         check_html(out["html"])
+        if name == "list":
+            check_workbook(asked, command, out["csv"])
         if name == "compare":
             asked(*command, "--strict", code=5 if answer["comparability"] else 0)
 

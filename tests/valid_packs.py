@@ -143,6 +143,7 @@ SOURCES = st.fixed_dictionaries(
         "covers": sometimes(some_of(("name", "state", "ags", "lat", "lon"))),
         "brief": sometimes(WORDS),
         "caveat": sometimes(WORDS),
+        "spdx": sometimes(st.sampled_from(("CC-BY-4.0", "LicenseRef-mine"))),
     },
 )
 

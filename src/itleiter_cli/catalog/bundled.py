@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 SNAPSHOT = "catalog.msgpack"
+LICENCES = "DATA_LICENSES.md"
 
 _PACKAGE = Path(__file__).parent.parent
 _IN_WHEEL = _PACKAGE / "data"
@@ -31,6 +32,12 @@ _IN_CHECKOUT = _PACKAGE.parent.parent / "data"
 def data_folder() -> Path:
     """Return the folder of the bundled data: beside the package in a wheel, at the root in a checkout."""
     return _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
+
+
+def licences_file() -> Path:
+    """Return the file with the terms that the data is under: beside the data in a wheel, at the root in a checkout."""
+    beside = data_folder() / LICENCES
+    return beside if beside.is_file() else data_folder().parent / LICENCES
 
 
 def bundled_files() -> list[Path]:

@@ -38,6 +38,7 @@ def build_sources(context: Context) -> dict[str, Source]:
             covers=tuple(entry.covers or ()),
             brief=as_label(entry.brief) if entry.brief else None,
             caveat=as_label(entry.caveat) if entry.caveat else None,
+            spdx=optional(entry.spdx),
             origin=context.ownership.origin(("sources", key)),
         )
         for key, entry in context.merged.sources.items()

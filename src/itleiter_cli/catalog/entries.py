@@ -38,6 +38,7 @@ from itleiter_cli.catalog.patterns import (
     RegionCode,
     SectorId,
     Slug,
+    SpdxId,
     Url,
     Words,
     Wz2008,
@@ -67,6 +68,7 @@ class SourceEntry(Entry, frozen=True, kw_only=True):
     covers: list[PlainId] | UnsetType | None = UNSET
     brief: Label | Words | UnsetType | None = UNSET
     caveat: Label | Words | UnsetType | None = UNSET
+    spdx: SpdxId | UnsetType | None = UNSET
 
 
 class TermEntry(Entry, frozen=True, kw_only=True):

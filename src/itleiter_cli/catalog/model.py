@@ -42,7 +42,7 @@ class Source(Struct, frozen=True, kw_only=True):
 
     ``brief`` names it in a few words, and ``caveat`` says in a few what to keep in mind, for notes of one line.
     ``dated`` is a year, a month (``2024-04``) or a day. ``accessed``, the day it was read, is None only for a file of
-    the user's own that figures are attributed to.
+    the user's own that figures are attributed to. ``spdx`` names an open licence that was seen, for machines.
     """
 
     publisher: str
@@ -58,6 +58,7 @@ class Source(Struct, frozen=True, kw_only=True):
     origin: Origin | None = None
     brief: Label | None = None
     caveat: Label | None = None
+    spdx: str | None = None
 
     @property
     def is_own_file(self) -> bool:

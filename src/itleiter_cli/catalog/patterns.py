@@ -16,6 +16,8 @@ SOMETHING = r"\S"
 Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
 Alias = Annotated[str, Meta(min_length=1, pattern=r"^[^|]*[^|\s][^|]*$", max_length=2000)]
 """Aliases are listed with ``|`` between them, and so are codes of occupations."""
+SpdxId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$", max_length=100)]
+"""An identifier of the list of licences of SPDX (https://spdx.org/licenses)."""
 ADDRESS = r"^https?://[^\s|/?#@＠﹫%\\]+([/?#][^\s|]*)?$"
 Url = Annotated[str, Meta(pattern=ADDRESS, max_length=2000)]
 """An address of the web without user and password, since every output shows it."""

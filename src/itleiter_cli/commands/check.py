@@ -13,6 +13,7 @@ from itleiter_cli.console.options import (
     Format,
     FormatChoice,
     LangChoice,
+    NoHeader,
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer, write_lines
@@ -28,11 +29,14 @@ def run(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Check data of your own: each file laid over the bundled data."""
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, no_header=no_header
+    )
     result = check_files([session.file(file, "FILE") for file in files], session.own, session.language)
     if options.format is Format.table:
         from itleiter_cli.sheets.check import check_lines

@@ -4,6 +4,8 @@ from typing import Annotated, get_args
 
 import typer
 
+from itleiter_cli.cities.lookup import find_cities
+from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     STANDARD_OUTPUT,
     ColorChoice,
@@ -13,35 +15,52 @@ from itleiter_cli.console.options import (
     Format,
     FormatChoice,
     LangChoice,
+    NoHeader,
     Output,
     OutputOptions,
 )
 from itleiter_cli.console.session import Session, begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.export import TableName, tidy_table
+from itleiter_cli.questions.export import TableName, tidy_table, wide_indicators
 
 
 def run(
     ctx: typer.Context,
     what: Annotated[TableName | None, typer.Option("--what", metavar="TABLE")] = None,
+    city: Annotated[
+        list[str] | None, typer.Option("--city", metavar="CITY", autocompletion=completion.complete_city)
+    ] = None,
+    wide: Annotated[bool, typer.Option("--wide")] = False,
     color: ColorChoice = None,
     format: FormatChoice = None,
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Export all data as tidy tables, a row per observation."""
     form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
-    session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect, color=color)
+    session, options = begin(
+        ctx, lang, data, form, output, force=force, dialect=dialect, color=color, no_header=no_header
+    )
     if options.format is Format.datapackage:
+        if city or wide:
+            raise UsageProblem(text("datapackage-is-whole"), text("datapackage-is-whole-hint"))
         _export_package(session, options, what)
         return
     if what is None:
         raise UsageProblem(text("export-needs-what"), text("export-needs-what-hint", known=get_args(TableName)))
+    if wide and what != "indicators":
+        raise UsageProblem(text("wide-needs-indicators"), text("wide-needs-indicators-hint"))
+    if city and what == "sources":
+        raise UsageProblem(text("sources-of-no-city"), text("sources-of-no-city-hint"))
+    named = session.names(city or ())
     catalog = session.catalog()
-    print_answer(session, options, catalog, tidy_table(catalog, what, session.language))
+    chosen = [each.slug for each in find_cities(catalog, named)] if named else []
+    table = wide_indicators(catalog, chosen) if wide else tidy_table(catalog, what, session.language, chosen)
+    print_answer(session, options, catalog, table)
 
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:

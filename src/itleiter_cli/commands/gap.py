@@ -18,6 +18,7 @@ from itleiter_cli.console.options import (
     Have,
     Labels,
     LangChoice,
+    NoHeader,
     NotesChoice,
     Output,
     SomeCities,
@@ -47,12 +48,23 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Hold your skills against those that cities ask for."""
     session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        no_header=no_header,
     )
     typed = session.names([*(cities or ()), *(city or ())])
     catalog = session.catalog()

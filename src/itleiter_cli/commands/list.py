@@ -22,6 +22,7 @@ from itleiter_cli.console.options import (
     Labels,
     LangChoice,
     Limit,
+    NoHeader,
     NotesChoice,
     Output,
 )
@@ -92,12 +93,23 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """List the cities that are there."""
     session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        no_header=no_header,
     )
     least = _per_month(min_pay) if min_pay is not None else None
     starts = session.names([near], "--near") if near is not None else ()

@@ -18,6 +18,7 @@ from itleiter_cli.console.options import (
     Force,
     FormatChoice,
     LangChoice,
+    NoHeader,
     NotesChoice,
     Output,
 )
@@ -55,11 +56,14 @@ def run(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Show where an offer sits, and what rent takes of it."""
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
+    )
     offered = read_amount(amount, "AMOUNT")
     if per and offered.per and per != offered.per:
         raise UsageProblem(text("amount-contradicts", typed=amount, per=per), text("amount-contradicts-hint"))

@@ -21,6 +21,7 @@ from itleiter_cli.console.options import (
     Have,
     LangChoice,
     Limit,
+    NoHeader,
     NotesChoice,
     Output,
 )
@@ -67,11 +68,14 @@ def run(
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Rank cities by weights of your own, explained."""
-    session, options = begin(ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes)
+    session, options = begin(
+        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
+    )
     named = session.names(cities or ())
     starts = session.names(() if start is None else (start,), "--from")
     decision = Decision() if decision_file is None else read_decision(session.file(decision_file, "--profile"))

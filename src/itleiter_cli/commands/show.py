@@ -2,7 +2,6 @@
 
 import typer
 
-from itleiter_cli.cities.fields import choose_fields
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.options import (
     All,
@@ -16,10 +15,12 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Labels,
     LangChoice,
+    NoHeader,
     NotesChoice,
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.questions.chosen import choose
 from itleiter_cli.questions.show import show_cities
 
 
@@ -35,15 +36,27 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Show everything that is known about a city, or about several."""
     session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        no_header=no_header,
     )
     named = session.names(cities)
     catalog = session.catalog()
     chosen = find_cities(catalog, named)
-    shown = choose_fields(catalog, fields or (), main_only=options.format is Format.table)
-    print_answer(session, options, catalog, show_cities(catalog, chosen, shown), everything=everything)
+    asked = choose(catalog, fields or (), main_only=options.format is Format.table)
+    result = show_cities(catalog, chosen, asked.fields)
+    print_answer(session, options, catalog, result, everything=everything, columns=asked.columns)

@@ -15,6 +15,7 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Labels,
     LangChoice,
+    NoHeader,
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer
@@ -38,6 +39,7 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
@@ -52,6 +54,7 @@ def run(
         dialect=dialect,
         labels=labels,
         color=color,
+        no_header=no_header,
         notes=notes,
         default_notes="full",  # the notes of all other tables say that this is where they are in full
     )

@@ -15,6 +15,7 @@ from itleiter_cli.console.options import (
     FormatChoice,
     Labels,
     LangChoice,
+    NoHeader,
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer
@@ -35,12 +36,23 @@ def run(
     force: Force = False,
     dialect: Dialect = None,
     labels: Labels = False,
+    no_header: NoHeader = False,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
     """Show the vocabulary with its codes and its use."""
     session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, labels=labels, color=color, notes=notes
+        ctx,
+        lang,
+        data,
+        format,
+        output,
+        force=force,
+        dialect=dialect,
+        labels=labels,
+        color=color,
+        notes=notes,
+        no_header=no_header,
     )
     catalog = session.catalog()
     result = list_terms(catalog, FACETS if facet is None else (find_facet(facet),))

@@ -73,15 +73,17 @@ def complete_sector(ctx: Parsed, incomplete: str) -> list[Suggestion]:
 
 
 def complete_field(ctx: Parsed, incomplete: str) -> list[Suggestion]:
-    """Suggest the fields of a comparison, and the word for all of them."""
+    """Suggest the fields of a comparison and the word for all of them; columns where no field goes on so."""
     from itleiter_cli.catalog.columns import EVERY_FIELD
     from itleiter_cli.cities.fields import all_fields
+    from itleiter_cli.questions.chosen import column_names
 
-    return _suggest(
-        ctx,
-        incomplete,
-        lambda catalog: [((field.id,), field.id) for field in all_fields(catalog)] + [(EVERY_FIELD, EVERY_FIELD[0])],
-    )
+    def choices(catalog: Catalog) -> Iterable[tuple[Sequence[str], str]]:
+        fields = [field.id for field in all_fields(catalog)]
+        names = fields if any(field.startswith(incomplete) for field in fields) else column_names(catalog)
+        return [*(((each,), each) for each in names), (EVERY_FIELD, EVERY_FIELD[0])]
+
+    return _suggest(ctx, incomplete, choices)
 
 
 def complete_weight(ctx: Parsed, incomplete: str) -> list[Suggestion]:

@@ -22,6 +22,7 @@ class Format(StrEnum):
     tsv = "tsv"
     json = "json"
     jsonl = "jsonl"
+    xlsx = "xlsx"
     md = "md"
     html = "html"
     datapackage = "datapackage"
@@ -36,7 +37,7 @@ class Color(StrEnum):
 
 
 class OutputOptions(Struct, frozen=True):
-    """Where output goes and in which form; ``notes`` and ``color`` are those of a table."""
+    """Where output goes and in which form; ``notes`` and ``color`` are those of a table, ``header`` of csv and tsv."""
 
     format: Format
     path: Path | None
@@ -45,6 +46,7 @@ class OutputOptions(Struct, frozen=True):
     labels: bool
     color: Color
     notes: Notes
+    header: bool = True
 
 
 def formats_of(command: str | None) -> list[Format]:
@@ -71,6 +73,7 @@ FormatChoice = Annotated[
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", rich_help_panel=SHARED)]
 Force = Annotated[bool, typer.Option("--force", rich_help_panel=SHARED)]
 Dialect = Annotated[CsvDialect | None, typer.Option("--dialect", rich_help_panel=SHARED)]
+NoHeader = Annotated[bool, typer.Option("--no-header", rich_help_panel=SHARED)]
 Labels = Annotated[bool, typer.Option("--labels", rich_help_panel=SHARED)]
 All = Annotated[bool, typer.Option("--all", rich_help_panel=SHARED)]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N")]

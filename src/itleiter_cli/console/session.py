@@ -28,7 +28,7 @@ from itleiter_cli.writers.dialect import CsvDialect
 
 if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
-    from itleiter_cli.questions.answer import Answer
+    from itleiter_cli.questions.answer import Answer, Rows
     from itleiter_cli.sheets.sheet import Document, View
     from itleiter_cli.writers.lines import ColorSystem
 
@@ -36,6 +36,7 @@ _A = TypeVar("_A", bound="Answer")
 
 PATIENCE_SECONDS = 0.5
 """How long nothing is shown."""
+_OF_ROWS = (Format.csv, Format.tsv, Format.jsonl, Format.xlsx)
 _FEWEST_ROWS = 5
 _LINES_AROUND_ROWS = 8
 """What a table has at least above and below its rows, and the prompt."""
@@ -125,6 +126,7 @@ def begin(
     color: Color | None = None,
     notes: "Notes | None" = None,
     default_notes: "Notes" = "short",
+    no_header: bool = False,
 ) -> tuple[Session, OutputOptions]:
     """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
     session = ctx.ensure_object(Session)
@@ -135,13 +137,21 @@ def begin(
         raise UsageProblem(text("output-is-folder", path=output), text("file-folder-hint"))
     if force and output is None:
         raise UsageProblem(text("force-needs-output"), text("name-the-file"))
-    _refuse_what_does_not_fit(chosen, dialect, labels=labels, color=color, notes=notes)
-    how = (color or Color.auto, notes or default_notes)
+    _refuse_what_does_not_fit(chosen, dialect, labels=labels, color=color, notes=notes, no_header=no_header)
+    if chosen is Format.xlsx and path is None:
+        _refuse_a_terminal()
+    how = (color or Color.auto, notes or default_notes, not no_header)
     return session, OutputOptions(chosen, path, force, dialect or "default", labels, *how)
 
 
 def _refuse_what_does_not_fit(
-    chosen: Format, dialect: CsvDialect | None, *, labels: bool, color: Color | None, notes: "Notes | None"
+    chosen: Format,
+    dialect: CsvDialect | None,
+    *,
+    labels: bool,
+    color: Color | None,
+    notes: "Notes | None",
+    no_header: bool,
 ) -> None:
     if dialect is not None and chosen is not Format.csv:
         raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
@@ -151,6 +161,13 @@ def _refuse_what_does_not_fit(
         raise UsageProblem(text("notes-need-table"), text("notes-need-table-hint"))
     if color is not None and chosen is not Format.table:
         raise UsageProblem(text("color-needs-table"), text("color-needs-table-hint"))
+    if no_header and chosen not in (Format.csv, Format.tsv):
+        raise UsageProblem(text("no-header-needs-csv"), text("no-header-needs-csv-hint"))
+
+
+def _refuse_a_terminal() -> None:
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise UsageProblem(text("xlsx-needs-file"), text("xlsx-needs-file-hint"))
 
 
 def rows_shown(
@@ -179,46 +196,60 @@ def print_answer(
     everything: bool | None = None,
     for_screen: bool = False,
     shorten: Callable[[_A, int], _A] | None = None,
+    columns: Sequence[str] = (),
 ) -> None:
     """Print an answer in the chosen format, importing only what that needs. Raises CannotWrite and UsageProblem.
 
     Where not ``everything`` was asked for, a table is brief; all other formats hold all. None is for answers that are
     never brief. ``for_screen`` says that it has only the rows that suit a screen; ``shorten`` takes so many of these
-    from a table that is longer than the screen.
+    from a table that is longer than the screen. ``columns`` are those to print of its rows, where not all.
     """
+    if columns and options.format not in _OF_ROWS:
+        raise UsageProblem(text("columns-need-rows", columns=", ".join(columns)), text("columns-need-rows-hint"))
     view = _view(options, everything, for_screen=for_screen)
     for _ in range(_MOST_TRIES if shorten else 0):  # fewer rows may be laid out in other columns, which takes more
         lines = _lines_too_many(_document(session, catalog, answer, view), options)
         if not lines or shorten is None:
             break
         answer = shorten(answer, lines)
-    write(options, _written(session, options, catalog, answer, view))
+    write(options, _written(session, options, catalog, answer, view, columns))
 
 
 def _written(
-    session: Session, options: OutputOptions, catalog: "Catalog", answer: "Answer", view: "View | None"
+    session: Session,
+    options: OutputOptions,
+    catalog: "Catalog",
+    answer: "Answer",
+    view: "View | None",
+    columns: Sequence[str],
 ) -> bytes:
-    labels = session.language if options.labels else None
     match options.format:
         case Format.table:
             return _table(_document(session, catalog, answer, view), options)
         case Format.csv:
             from itleiter_cli.writers.delimited import write_csv
 
-            return write_csv(answer.as_rows(labels), options.dialect).encode()
+            return write_csv(_rows(session, options, answer, columns), options.dialect, header=options.header).encode()
         case Format.tsv:
             from itleiter_cli.writers.delimited import write_tsv
 
-            return write_tsv(answer.as_rows(labels)).encode()
+            return write_tsv(_rows(session, options, answer, columns), header=options.header).encode()
         case Format.jsonl:
             from itleiter_cli.writers.json import write_jsonl
 
-            return write_jsonl(answer.as_rows(labels)).encode()
+            return write_jsonl(_rows(session, options, answer, columns)).encode()
         case Format.json:
             from itleiter_cli.questions.answer import envelope
             from itleiter_cli.writers.json import write_json
 
             return write_json(envelope(answer, catalog.version, session.language.code)).encode()
+        case Format.xlsx:
+            from itleiter_cli.sheets.workbook import workbook
+            from itleiter_cli.writers.xlsx import write_xlsx
+
+            rows = _rows(session, options, answer, columns)
+            document = _document(session, catalog, answer)
+            return write_xlsx(workbook(catalog, session.language, answer, rows, document))
         case Format.md:
             from itleiter_cli.writers.markdown import write_markdown
 
@@ -229,6 +260,12 @@ def _written(
             return write_html(_document(session, catalog, answer), session.language).encode()
         case Format.datapackage:
             raise UsageProblem(text("datapackage-is-for-export"), text("datapackage-is-for-export-hint"))
+
+
+def _rows(session: Session, options: OutputOptions, answer: "Answer", columns: Sequence[str]) -> "Rows":
+    """Return the rows of an answer, for people with labels, and of the columns those that were named."""
+    rows = answer.as_rows(session.language if options.labels or options.format is Format.xlsx else None)
+    return rows.only(columns) if columns else rows
 
 
 def _view(options: OutputOptions, everything: bool | None, *, for_screen: bool) -> "View | None":

@@ -88,7 +88,8 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "compare": (
         "itleiter compare muelheim dortmund",
         "itleiter compare muelheim dortmund --fields pay --per year",
-        "itleiter compare muelheim dortmund -o cities.csv --dialect excel-de",
+        "itleiter compare muelheim dortmund -o cities.xlsx",
+        "itleiter compare muelheim dortmund --fields name,pay_low,rent_eur_m2 -f csv",
     ),
     "show": ("itleiter show dortmund", "itleiter show muelheim --lang de", "itleiter show dortmund -f json"),
     "list": (
@@ -122,7 +123,8 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "itleiter export --what pay",
         "itleiter export --what indicators -o indicators.csv",
         "itleiter export --what terms -f jsonl",
-        "itleiter export --what sectors",
+        "itleiter export --what sectors --city dortmund",
+        "itleiter export --what indicators --wide -o indicators.xlsx",
         "itleiter export --format datapackage -o itleiter-data",
     ),
     "schema": ("itleiter schema", "itleiter schema --of compare"),
@@ -162,8 +164,8 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     "help COMMAND": ("A command; without one, the whole.", "Ein Befehl; ohne: das Ganze."),
     # Options of several commands
     "--fields": (
-        "Only these fields, or all; repeat it or separate with commas.",
-        "Nur diese Felder, oder all; mehrmals oder mit Kommas.",
+        "Only these fields, or all; or in csv, tsv, jsonl and xlsx only these columns. Repeat it or use commas.",
+        "Nur diese Felder, oder all; in csv, tsv, jsonl und xlsx auch nur diese Spalten. Mehrmals oder mit Kommas.",
     ),
     "--have": (
         "A skill of yours; repeat it or separate with commas.",
@@ -189,6 +191,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "For csv: excel-de is what a German Excel opens by double click.",
         "Bei csv: excel-de öffnet ein deutsches Excel per Doppelklick.",
     ),
+    "--no-header": ("For csv and tsv: no line of column names.", "Bei csv und tsv: ohne Zeile der Spaltennamen."),
     "--labels": (
         "For csv, tsv and jsonl: labels instead of ids in the facet columns.",
         "Bei csv, tsv und jsonl: Bezeichnungen statt Kennungen.",
@@ -305,6 +308,11 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     "export --what": (
         "The table to export; all of them with --format datapackage.",
         "Welche Tabelle; mit --format datapackage alle.",
+    ),
+    "export --city": ("Only the rows of this city; repeat it.", "Nur die Zeilen dieser Stadt; auch mehrmals."),
+    "export --wide": (
+        "For indicators: a row per city, a column for each, the newest edition.",
+        "Bei Kennzahlen: eine Zeile je Stadt, eine Spalte je Kennzahl, der neueste Stand.",
     ),
     "schema --of": (
         "The JSON output of this command; else the form of a data file.",

@@ -99,13 +99,50 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "labels-need-rows": ("--labels goes with csv, tsv and jsonl", "--labels gehört zu csv, tsv und jsonl"),
     "labels-need-rows-hint": (
-        "tables and JSON carry the labels already",
-        "Tabellen und JSON enthalten die Bezeichnungen schon",
+        "tables, workbooks and JSON carry the labels already",
+        "Tabellen, Arbeitsmappen und JSON enthalten die Bezeichnungen schon",
     ),
+    "no-header-needs-csv": ("--no-header goes with csv and tsv", "--no-header gehört zu csv und tsv"),
+    "no-header-needs-csv-hint": (
+        "add --format csv; in xlsx the headings carry the filters",
+        "ergänzen Sie --format csv; in xlsx hängen an den Überschriften die Filter",
+    ),
+    "xlsx-needs-file": ("a terminal cannot show xlsx", "ein Terminal kann xlsx nicht anzeigen"),
+    "xlsx-needs-file-hint": ("name a file: -o answer.xlsx", "nennen Sie eine Datei: -o antwort.xlsx"),
+    "xlsx-too-large": (
+        "a sheet holds at most {rows} rows and {columns} columns, this one would have {has_rows} and {has_columns}",
+        "ein Blatt fasst höchstens {rows} Zeilen und {columns} Spalten, dieses hätte {has_rows} und {has_columns}",
+    ),
+    "xlsx-too-large-hint": ("use --format csv", "nehmen Sie --format csv"),
+    "columns-need-rows": (
+        "these columns go with csv, tsv, jsonl and xlsx: {columns}",
+        "diese Spalten gehören zu csv, tsv, jsonl und xlsx: {columns}",
+    ),
+    "columns-need-rows-hint": (
+        "choose one of these formats, or name fields, such as pay",
+        "wählen Sie eines dieser Formate, oder nennen Sie Felder, etwa Gehalt",
+    ),
+    "fields-and-columns": (
+        "--fields takes fields or columns, not both: {columns} is a column, {fields} is a field",
+        "--fields nimmt Felder oder Spalten, nicht beides: {columns} ist eine Spalte, {fields} ein Feld",
+    ),
+    "fields-and-columns-hint": (
+        "name only fields, or of each field the columns you want, such as pay_low",
+        "nennen Sie nur Felder, oder von jedem Feld die Spalten, etwa pay_low",
+    ),
+    # Workbooks; names of sheets have at most 31 characters
+    "workbook-answer": ("Answer", "Antwort"),
+    "workbook-notes": ("Notes", "Hinweise"),
+    "workbook-sources": ("Sources", "Quellen"),
+    "workbook-remark": ("Remark", "Bemerkung"),
+    "workbook-note-about": ("About", "Zu"),
+    "workbook-note-words": ("To know", "Zu beachten"),
+    "workbook-note-urls": ("Addresses", "Adressen"),
+    "workbook-year-of": ("{field}: year", "{field}: Jahr"),
     "notes-need-table": ("--notes goes with a table", "--notes gehört zu einer Tabelle"),
     "notes-need-table-hint": (
-        "md and html carry all notes, other formats have columns for them",
-        "md und html enthalten alle Anmerkungen, andere Formate haben Spalten dafür",
+        "md, html and xlsx carry all notes, other formats have columns for them",
+        "md, html und xlsx enthalten alle Anmerkungen, andere Formate haben Spalten dafür",
     ),
     "color-needs-table": ("--color goes with a table", "--color gehört zu einer Tabelle"),
     "color-needs-table-hint": (
@@ -1466,6 +1503,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "--what passt nicht zu --format datapackage, das jede Tabelle enthält",
     ),
     "datapackage-takes-no-what-hint": ("leave --what out, or choose csv", "lassen Sie --what weg, oder wählen Sie csv"),
+    "datapackage-is-whole": (
+        "--city and --wide do not go with --format datapackage, which holds the whole data set",
+        "--city und --wide passen nicht zu --format datapackage, das den ganzen Datenbestand enthält",
+    ),
+    "datapackage-is-whole-hint": ("leave them out, or choose csv", "lassen Sie sie weg, oder wählen Sie csv"),
+    "wide-needs-indicators": ("--wide goes with --what indicators", "--wide gehört zu --what indicators"),
+    "wide-needs-indicators-hint": (
+        "other tables have several rows per city; leave --wide out",
+        "andere Tabellen haben mehrere Zeilen je Stadt; lassen Sie --wide weg",
+    ),
+    "sources-of-no-city": ("sources belong to no city", "Quellen gehören zu keiner Stadt"),
+    "sources-of-no-city-hint": (
+        "what stands behind a city shows `itleiter sources CITY`",
+        "was hinter einer Stadt steht, zeigt `itleiter sources STADT`",
+    ),
     "export-needs-what": (
         "--what is missing: the table to export",
         "--what fehlt: die Tabelle, die ausgegeben werden soll",

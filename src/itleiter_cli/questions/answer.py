@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 import msgspec
 from msgspec import UNSET, Struct
 
+from itleiter_cli.catalog.model import Source
 from itleiter_cli.cities.fields import NAMED_FIELDS
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
@@ -38,9 +39,19 @@ class Rows(Struct, frozen=True):
     columns: tuple[str, ...]
     records: tuple[tuple[RowValue, ...], ...]
 
+    def only(self, names: Sequence[str]) -> "Rows":
+        """Return the rows with some of the columns, in the order of the names."""
+        places = [self.columns.index(name) for name in names]
+        return Rows(tuple(names), tuple(tuple([record[place] for place in places]) for record in self.records))
+
 
 class Answer(Struct, frozen=True, kw_only=True):
     """The answer to a question."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources that it names, by their ids; every kind of answer has them as a field."""
+        raise NotImplementedError
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return rows; with a language, facet columns hold labels in it instead of ids."""

@@ -3,7 +3,7 @@
 ``pack`` is the file and line of the user's own where an observation stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import attrgetter, or_
 from typing import Generic, Literal, NamedTuple, TypeVar, get_args, get_type_hints
@@ -53,7 +53,7 @@ from itleiter_cli.catalog.patterns import (
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.questions.answer import Answer, Column, Rows, record_type, rows_of
+from itleiter_cli.questions.answer import Answer, Column, Rows, RowValue, record_type, rows_of
 from itleiter_cli.questions.economy_tables import (
     NAMED_COLUMNS,
     SECTOR_COLUMNS,
@@ -228,6 +228,25 @@ ROW_TYPES: Mapping[TableName, type[Struct]] = {
     ),
 }
 
+
+def _packs_of_indicators(city: City) -> tuple[str, ...]:
+    newest = (editions[0] for editions in city.indicators.values() if editions)
+    return tuple(dict.fromkeys(place for each in newest if (place := place_of(each.origin))))
+
+
+_WIDE_COLUMNS: tuple[Column[City], ...] = (
+    Column("city", Slug, attrgetter("slug")),
+    Column("name", Words, attrgetter("name")),
+    Column("pack", tuple[str, ...], _packs_of_indicators),
+)
+WIDE_ROW = record_type(
+    "WideIndicatorRow",
+    "A city and the newest edition of each indicator, in the indicator's unit, with its year in a second column; "
+    "null where there is none.",
+    _WIDE_COLUMNS,
+)
+"""What is the same in all rows of ``wide_indicators``; columns of indicators follow, which are data."""
+
 RowT = TypeVar("RowT")
 
 
@@ -240,36 +259,73 @@ class Table(Answer, Generic[RowT], frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002  # labels stand beside the ids
         """Return the rows; there are no ids to replace."""
-        names = ROW_TYPES[self.table].__struct_fields__
+        kind: type[Struct] = type(self.rows[0]) if self.rows else ROW_TYPES[self.table]  # type: ignore[assignment]
+        names = kind.__struct_fields__
         return Rows(names, tuple(tuple([getattr(each, name) for name in names]) for each in self.rows))
 
 
-def tidy_table(catalog: Catalog, table: TableName, language: Language) -> Table[Struct]:
-    """Return a table of the whole data set.
+def tidy_table(catalog: Catalog, table: TableName, language: Language, cities: Collection[str] = ()) -> Table[Struct]:
+    """Return a table of the whole data set, or of it the rows of some cities, by their slugs.
 
     Contexts, remarks and notes are in the language, all else is the same in every one.
     """
+    rows = _rows(catalog, table, language)
+    if cities:
+        place = rows.columns.index("city")
+        rows = Rows(rows.columns, tuple(record for record in rows.records if record[place] in cities))
+    covering = [key for key, source in catalog.sources.items() if source.covers] if table == "cities" else []
+    return _table(catalog, table, ROW_TYPES[table], rows, covering)
+
+
+def _rows(catalog: Catalog, table: TableName, language: Language) -> Rows:
     match table:
         case "cities":
-            covering = [key for key, source in catalog.sources.items() if source.covers]
-            return _table(catalog, table, rows_of(catalog.cities.values(), CITY_COLUMNS), covering)
+            return rows_of(catalog.cities.values(), CITY_COLUMNS)
         case "pay":
-            return _table(catalog, table, rows_of(_pay(catalog, language), PAY_COLUMNS))
+            return rows_of(_pay(catalog, language), PAY_COLUMNS)
         case "terms":
-            return _table(catalog, table, rows_of(_terms(catalog), TERM_COLUMNS))
+            return rows_of(_terms(catalog), TERM_COLUMNS)
         case "indicators":
-            return _table(catalog, table, rows_of(_indicators(catalog, language), INDICATOR_COLUMNS))
+            return rows_of(_indicators(catalog, language), INDICATOR_COLUMNS)
         case "sources":
-            return _table(catalog, table, rows_of(all_sources(catalog).uses, SOURCE_COLUMNS))
+            return rows_of(all_sources(catalog).uses, SOURCE_COLUMNS)
         case "sectors":
-            return _table(catalog, table, rows_of(sector_observations(catalog), SECTOR_COLUMNS))
+            return rows_of(sector_observations(catalog), SECTOR_COLUMNS)
         case "economy":
-            return _table(catalog, table, rows_of(named_observations(catalog), NAMED_COLUMNS))
+            return rows_of(named_observations(catalog), NAMED_COLUMNS)
 
 
-def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str] = ()) -> Table[Struct]:
+def wide_indicators(catalog: Catalog, cities: Collection[str] = ()) -> Table[Struct]:
+    """Return the indicators with a row per city, or per one of some, by their slugs: the newest edition of each."""
+    columns = [
+        *_WIDE_COLUMNS,
+        *(
+            column
+            for key in catalog.indicators
+            for column in (
+                Column(key, Number | None, _newest(key, "value")),
+                Column(f"{key}_year", Year | None, _newest(key, "year")),
+            )
+        ),
+    ]
+    chosen = [city for slug, city in catalog.cities.items() if slug in cities or not cities]
+    sources = (editions[0].source for city in chosen for editions in city.indicators.values() if editions)
+    row = record_type(WIDE_ROW.__name__, WIDE_ROW.__doc__ or "", columns)
+    return _table(catalog, "indicators", row, rows_of(chosen, columns), sources)
+
+
+def _newest(indicator: str, attribute: Literal["value", "year"]) -> Callable[[City], RowValue]:
+    def read(city: City) -> RowValue:
+        editions = city.indicators.get(indicator)
+        return getattr(editions[0], attribute) if editions else None
+
+    return read
+
+
+def _table(
+    catalog: Catalog, table: TableName, record: type[Struct], rows: Rows, sources: Iterable[str]
+) -> Table[Struct]:
     """Make records of rows, and gather the sources that they name, or that are given."""
-    record = ROW_TYPES[table]
     records = tuple(record(**dict(zip(rows.columns, values, strict=True))) for values in rows.records)
     columns = dict(zip(rows.columns, zip(*rows.records, strict=True), strict=False))  # none where there is no row
     named = map(str, columns.get("source", ()))

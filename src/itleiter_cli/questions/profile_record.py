@@ -189,15 +189,19 @@ def columns_for(fields: Iterable[Field], profiles: Iterable[Profile]) -> tuple[C
     return tuple(column for column in PROFILE_COLUMNS if column.name in chosen)
 
 
+def own_indicators(fields: Iterable[Field]) -> list[str]:
+    """Return the indicators that the profile record has no columns for: those of the user's own."""
+    return [field.id for field in kinds_of(fields).indicators if field.id not in columns.PROFILE_COLUMN_NAMES]
+
+
 def profile_rows(profiles: Sequence[Profile], chosen: Sequence[Column[Profile]], fields: Iterable[Field]) -> Rows:
     """Return a row per profile.
 
     An indicator of the user's own has its value and its year behind the columns of the contract.
     """
-    own = [field.id for field in kinds_of(fields).indicators if field.id not in columns.PROFILE_COLUMN_NAMES]
     more = [
         column
-        for key in own
+        for key in own_indicators(fields)
         for column in (Column(key, float | None, _newest(key)), Column(f"{key}_year", int | None, _newest(key, "year")))
     ]
     return rows_of(profiles, (*chosen, *more))

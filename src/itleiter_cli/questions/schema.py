@@ -14,7 +14,7 @@ from itleiter_cli.messages.language import LanguageCode
 from itleiter_cli.questions.answer import SCHEMA_VERSION, Command, JsonObject, record_type
 from itleiter_cli.questions.check import CHECK_COLUMNS, Check, FileProblem
 from itleiter_cli.questions.compare import Comparison
-from itleiter_cli.questions.export import ROW_TYPES, Table
+from itleiter_cli.questions.export import ROW_TYPES, WIDE_ROW, Table
 from itleiter_cli.questions.gap import GapAnswer
 from itleiter_cli.questions.list import Filters, Listing
 from itleiter_cli.questions.offer import OfferAnswer
@@ -53,6 +53,9 @@ def result_schema(command: Command) -> JsonObject:
         profile["required"] = [
             key for key in profile["required"] if key in ("city", "name") or key not in columns.PROFILE_COLUMN_NAMES
         ]
+    wide = definitions.get(WIDE_ROW.__name__)
+    if wide is not None:
+        wide["additionalProperties"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
         "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
@@ -100,7 +103,7 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
             problem = record_type("FileProblem", FileProblem.__doc__ or "", CHECK_COLUMNS)
             return (_with_fields(Check, problems=tuple[problem, ...]),)  # type: ignore[valid-type]
         case "export":
-            return tuple(Table[row] for row in ROW_TYPES.values())  # type: ignore[valid-type]  # a form per kind of row
+            return tuple(Table[row] for row in (*ROW_TYPES.values(), WIDE_ROW))  # type: ignore[valid-type]  # a form per kind of row
 
 
 def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from itleiter_cli.catalog.forms import SourceKind, Year, place_of
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, Source
-from itleiter_cli.catalog.patterns import DayOrMonth
+from itleiter_cli.catalog.patterns import DayOrMonth, SpdxId
 from itleiter_cli.cities.fields import Field, all_fields, find_field
 from itleiter_cli.cities.profile import city_profile, labels_used
 from itleiter_cli.cities.trust import Age, Trust, age, count_uses, sources_of, trust
@@ -46,6 +46,7 @@ SOURCE_COLUMNS: tuple[Column[SourceUse], ...] = (
     Column("facets", int, attrgetter("facets")),
     Column("plain_fields", int, attrgetter("plain_fields")),
     Column("pack", str | None, lambda use: place_of(use.source.origin)),
+    Column("spdx", SpdxId | None, attrgetter("source.spdx")),
 )
 
 

@@ -3,9 +3,10 @@
 Form: Data Package, version 2.0 (https://datapackage.org/standard/data-package/).
 """
 
+import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
@@ -14,9 +15,18 @@ import msgspec.inspect as shapes
 from msgspec import Struct, structs
 
 from itleiter_cli import __version__
+from itleiter_cli.catalog.bundled import LICENCES, licences_file
 from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.model import Catalog, Source
-from itleiter_cli.messages.columns import LICENCE, NAMED_PAGES, NAMED_PAGES_LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
+from itleiter_cli.messages.columns import (
+    KEYWORDS,
+    LICENCE,
+    NAMED_PAGES,
+    NAMED_PAGES_LICENCE,
+    PACKAGE,
+    TABLES,
+    TIDY_COLUMNS,
+)
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import JsonObject
 from itleiter_cli.questions.export import CURRENCY, ROW_TYPES, TableName, tidy_table
@@ -25,6 +35,9 @@ from itleiter_cli.writers.json import write_json
 
 DESCRIPTOR = "datapackage.json"
 _NAME = "itleiter"
+_AUTHORS = "The itleiter authors"
+_NEVER = datetime.date(1970, 1, 1)
+"""The day of data without a source that was read."""
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TABLES: tuple[TableName, ...] = get_args(TableName)
 _PRIMARY_KEYS: Mapping[TableName, tuple[str, ...]] = {
@@ -109,6 +122,7 @@ class _Named(Struct):
 
 def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
     """Return the files of the package by name: a CSV per tidy table, as ``export`` prints it, and the descriptor."""
+    ours = {"name": "MIT", "path": "https://opensource.org/license/mit", "title": language.label(LICENCE)}
     resources: list[JsonObject] = []
     files: dict[str, bytes] = {}
     for name in _TABLES:
@@ -132,6 +146,7 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
                 "dialect": _DIALECT,
                 "schema": _schema(catalog, language, name),
                 **sources,
+                "licenses": [ours, *(_page_licences(language) if on_pages else _licences(table.sources, language))],
             }
         )
     package = {
@@ -140,11 +155,14 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
         "title": language.label(PACKAGE.title),
         "description": language.label(PACKAGE.meaning),
         "version": f"{__version__}+{catalog.version}",
-        "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit", "title": language.label(LICENCE)}],
+        "created": _created(catalog),
+        "contributors": [{"title": _AUTHORS, "roles": ["author"]}],
+        "keywords": [language.label(keyword) for keyword in KEYWORDS],
+        "licenses": [ours],
         **_sources(catalog.sources.values(), language),
         "resources": resources,
     }
-    return {**files, DESCRIPTOR: write_json(package).encode("utf-8")}
+    return {**files, LICENCES: licences_file().read_bytes(), DESCRIPTOR: write_json(package).encode("utf-8")}
 
 
 def is_own_package(folder: Path) -> bool:
@@ -173,6 +191,32 @@ def _sources(sources: Iterable[Source], language: Language) -> Mapping[str, Sequ
 def _pages(language: Language) -> Mapping[str, Sequence[SourceItem]]:
     """Return the property that names sources for rows that rest on pages, which stand in the rows themselves."""
     return {"sources": [SourceItem(title=language.label(NAMED_PAGES), licence=language.label(NAMED_PAGES_LICENCE))]}
+
+
+def _created(catalog: Catalog) -> str:
+    """Return when the data was: the last day that a source was read, so that the same data is the same package."""
+    read = (source.accessed for source in catalog.sources.values() if source.accessed)
+    return f"{max(read, default=_NEVER)}T00:00:00Z"
+
+
+def _licences(sources: Mapping[str, Source], language: Language) -> Iterator[JsonObject]:
+    """Give the licences of sources: each that SPDX knows once, and of every other source what is said of its terms."""
+    known = dict.fromkeys(source.spdx for source in sources.values() if source.spdx)
+    for spdx in known:  # a LicenseRef is in no list
+        page = {} if spdx.startswith("LicenseRef-") else {"path": f"https://spdx.org/licenses/{spdx}.html"}
+        yield {"name": spdx, **page}
+    for key, source in sources.items():
+        if source.licence and not source.spdx:
+            yield _reference(key, source.licence, language)
+
+
+def _page_licences(language: Language) -> Iterator[JsonObject]:
+    yield _reference("named-pages", NAMED_PAGES_LICENCE, language)
+
+
+def _reference(name: str, terms: Label, language: Language) -> JsonObject:
+    """Refer to the file that says of all sources under which terms they are."""
+    return {"name": f"LicenseRef-{name}", "path": LICENCES, "title": language.label(terms)}
 
 
 def _schema(catalog: Catalog, language: Language, table: TableName) -> Schema:

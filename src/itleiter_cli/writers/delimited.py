@@ -15,22 +15,23 @@ _CELL_BREAKS = ("\t", "\r")
 _BOM = "\ufeff"
 
 
-def write_csv(rows: Rows, dialect: CsvDialect = "default") -> str:
+def write_csv(rows: Rows, dialect: CsvDialect = "default", *, header: bool = True) -> str:
     """Write rows as CSV: comma, LF, decimal point; ``excel-de``: BOM, semicolon, CRLF, decimal comma, no formulas."""
     if dialect == "default":
-        return _write(rows, delimiter=",", line_end="\n", german=False)
-    return _BOM + _write(rows, delimiter=";", line_end="\r\n", german=True)
+        return _write(rows, delimiter=",", line_end="\n", german=False, header=header)
+    return _BOM + _write(rows, delimiter=";", line_end="\r\n", german=True, header=header)
 
 
-def write_tsv(rows: Rows) -> str:
+def write_tsv(rows: Rows, *, header: bool = True) -> str:
     """Write rows with tabs between cells, LF and decimal point."""
-    return _write(rows, delimiter="\t", line_end="\n", german=False)
+    return _write(rows, delimiter="\t", line_end="\n", german=False, header=header)
 
 
-def _write(rows: Rows, delimiter: str, line_end: str, german: bool) -> str:
+def _write(rows: Rows, delimiter: str, line_end: str, *, german: bool, header: bool) -> str:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
-    writer.writerow(rows.columns)
+    if header:
+        writer.writerow(rows.columns)
     ours = _IN_GERMAN_FORM if german else _IN_OUR_FORM
     writer.writerows(
         [_cell(value, german) if type(value) in ours else value for value in record] for record in rows.records
@@ -44,12 +45,12 @@ def _cell(value: RowValue, german: bool) -> str:
     if isinstance(value, float) and german:
         return repr(value).replace(".", ",")
     written = "|".join(value) if isinstance(value, tuple) else str(value)
-    if german and _looks_like_a_formula(written):
+    if german and looks_like_a_formula(written):
         return f"'{written}"
     return written
 
 
-def _looks_like_a_formula(written: str) -> bool:
+def looks_like_a_formula(written: str) -> bool:
     """Whether a spreadsheet may compute a text: behind white space of any kind, and with full-width signs as well."""
     first = unicodedata.normalize("NFKC", written.lstrip()[:1])
     return first in _FORMULA_STARTS or written.startswith(_CELL_BREAKS)

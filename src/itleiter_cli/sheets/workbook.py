@@ -1,0 +1,208 @@
+"""An answer as a workbook: what it comes to above its rows, what there is to know, and the sources.
+
+The rows are those that scripts get, with one value a cell, so that they can be sorted and filtered; headings, labels
+and codes are in words.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from itleiter_cli.catalog.model import Catalog, Source
+from itleiter_cli.cities.trust import trust
+from itleiter_cli.messages.columns import CODES, TIDY_COLUMNS, TITLES
+from itleiter_cli.messages.language import Label, Language, texts
+from itleiter_cli.questions.answer import Answer, Rows, RowValue
+from itleiter_cli.sheets.sheet import Document, Row, plain
+
+Value = str | float | datetime.date | None
+"""What stands in one cell: truth values are numbers to Python, and a list is text."""
+
+
+class ValueColumn(Struct, frozen=True):
+    """A column: its heading, and how its numbers are written; without ``decimals`` as they are.
+
+    A year is not ``grouped``; a ``share`` is a part of 1, to be shown in percent.
+    """
+
+    heading: str
+    decimals: int | None = 0
+    grouped: bool = True
+    share: bool = False
+
+
+class Leaf(Struct, frozen=True, kw_only=True):
+    """A sheet of a workbook: lines above, each a label and words, then columns with their rows.
+
+    ``pinned`` are the first columns that stay in sight; ``wrapped`` says that its texts are long and to be read.
+    """
+
+    name: str
+    title: str
+    above: tuple[tuple[str, str], ...] = ()
+    columns: tuple[ValueColumn, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    pinned: int = 0
+    wrapped: bool = False
+
+
+Workbook = tuple[Leaf, ...]
+
+CODED = frozenset(
+    (
+        *("pay_period", "pay_basis", "pay_scope", "pay_measure", "pay_level", "pay_mid_is", "notes"),
+        *("entry_measure", "experienced_measure", "facets_seen", "facets_role", "scope", "level", "measure", "mid_is"),
+        *("currency", "period", "basis", "assumed", "per", "position", "holding", "seen", "text_role", "list", "kinds"),
+        *("kind", "age", "trust", "facet", "page_kind", "page_seen", "esco_match", "severity"),
+    )
+)
+"""Columns of codes, which have words in ``CODES``."""
+_OF_FIELDS = frozenset(("field", "criterion", "indicator", "rent_indicator"))
+_OF_ROLES = frozenset(("role", "counted_with"))
+_JOINED = frozenset(("pay_source", "source", "wz2008"))
+"""Columns of text in which scripts find several codes with | between them."""
+_PLAIN_NUMBERS = frozenset(("year", "line", "column", "page"))
+_DECIMALS: Mapping[str, int | None] = {
+    **dict.fromkeys(("lat", "lon"), 4),
+    **dict.fromkeys(("total", "score", "points", "rent_percent", "distance_km", "share", "share_germany"), 1),
+    **dict.fromkeys(("factor", "existing_rent_eur_m2"), 2),
+    **dict.fromkeys(("value", "weight"), None),
+}
+_SHARES = frozenset(("share", "share_germany"))
+
+
+def workbook(catalog: Catalog, language: Language, answer: Answer, rows: Rows, document: Document) -> Workbook:
+    """Lay an answer out: its ``rows`` below the findings of its ``document``, its notes, and the sources it names."""
+    columns = [_column(catalog, language, name) for name in rows.columns]
+    readings = [_reading(catalog, language, name) for name in rows.columns]
+    leaves = [
+        Leaf(
+            name=language.say("workbook-answer"),
+            title=plain(document.title or document.sheets[0].title),
+            above=tuple(_findings(document)),
+            columns=tuple(columns),
+            rows=tuple(
+                tuple(read(value) for read, value in zip(readings, record, strict=True)) for record in rows.records
+            ),
+            pinned=next((place for place, name in enumerate(rows.columns[:3], 1) if name == "name"), 1),
+        ),
+        Leaf(
+            name=language.say("workbook-notes"),
+            title=language.say("workbook-notes"),
+            columns=(
+                ValueColumn(language.say("workbook-note-about")),
+                ValueColumn(language.say("workbook-note-words")),
+                ValueColumn(language.say("workbook-note-urls")),
+            ),
+            rows=tuple(_notes(language, document)),
+            wrapped=True,
+        ),
+        _sources(language, answer.sources),
+    ]
+    return tuple(leaf for leaf in leaves if leaf.rows or leaf is leaves[0])
+
+
+def _findings(document: Document) -> Iterator[tuple[str, str]]:
+    for sheet in document.sheets:
+        if len(document.sheets) > 1 and sheet.findings and sheet.title:
+            yield plain(sheet.title), ""
+        yield from _lines(sheet.findings)
+
+
+def _lines(findings: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    for row in findings:
+        label = plain(row.label)
+        for line in (line for cell in row.cells for line in cell):
+            yield label, plain(line.words())
+            label = ""
+
+
+def _notes(language: Language, document: Document) -> Iterator[tuple[str, str, str]]:
+    remark = language.say("workbook-remark")
+    yield from ((remark, plain(words), "") for sheet in document.sheets for words in sheet.remarks)
+    for note in document.footnotes:
+        yield f"[{note.number}]", plain(note.words), " ".join(note.urls)
+
+
+def _sources(language: Language, sources: Mapping[str, Source]) -> Leaf:
+    """Lay out the sources that an answer names, as a table of their own."""
+    columns = ("source", "publisher", "title", "dated", "accessed", "trust", "licence", "note", "url")
+
+    def optional(label: Label | None) -> str | None:
+        return language.label(label) if label else None
+
+    return Leaf(
+        name=language.say("workbook-sources"),
+        title=language.say("workbook-sources"),
+        columns=tuple(ValueColumn(language.label(_title(name))) for name in columns),
+        rows=tuple(
+            (
+                key,
+                each.publisher,
+                language.label(each.title),
+                None if each.dated is None else str(each.dated),
+                each.accessed,
+                language.label(CODES[trust(each)]),
+                optional(each.licence),
+                optional(each.note),
+                each.url,
+            )
+            for key, each in sources.items()
+        ),
+        pinned=1,
+        wrapped=True,
+    )
+
+
+def _title(column: str) -> Label:
+    """Return what a column is called: an indicator that the data in use does not have, by its id."""
+    described = TIDY_COLUMNS.get(column)
+    return TITLES.get(column) or (described.title if described else Label(de=column, en=column))
+
+
+def _column(catalog: Catalog, language: Language, name: str) -> ValueColumn:
+    indicator = catalog.indicators.get(name.removesuffix("_year"))
+    if indicator is None:
+        grouped = not (name in _PLAIN_NUMBERS or name.endswith("_year"))
+        return ValueColumn(language.label(_title(name)), _DECIMALS.get(name, 0), grouped, name in _SHARES)
+    label = language.label(indicator.label)
+    if name not in catalog.indicators:
+        return ValueColumn(language.say("workbook-year-of", field=label), 0, grouped=False)
+    unit = indicator.unit and (f", {indicator.unit}" if label.endswith(")") else f" ({indicator.unit})")
+    return ValueColumn(f"{label}{unit}", indicator.decimals)
+
+
+def _reading(catalog: Catalog, language: Language, name: str) -> Callable[[RowValue], Value]:
+    """Return what makes one value of what stands in a column: words of codes and ids, items of a list in one text."""
+    word = _words(catalog, language, name)
+
+    def read(value: RowValue) -> Value:
+        if isinstance(value, tuple):
+            return "; ".join(map(word, value)) or None
+        return word(value) if isinstance(value, str) else value
+
+    if name == "dated":  # a year, a month or a day, which only sort together as text
+        return lambda value: None if value is None else str(value)
+    return read
+
+
+def _words(catalog: Catalog, language: Language, name: str) -> Callable[[str], str]:
+    if name in CODED:
+        return lambda code: language.label(CODES[code]) if code in CODES else code
+    if name in _OF_ROLES:
+        return lambda role: language.label(catalog.roles[role]) if role in catalog.roles else role
+    if name == "state":
+        return lambda code: language.label(catalog.states[code].name) if code in catalog.states else code
+    if name in _OF_FIELDS:
+        return lambda field: _field(catalog, language, field)
+    if name in _JOINED:
+        return lambda joined: joined.replace("|", "; ")
+    return str
+
+
+def _field(catalog: Catalog, language: Language, field: str) -> str:
+    if field in catalog.indicators:
+        return language.label(catalog.indicators[field].label)
+    key = f"field-{field}"
+    return language.say(key) if key in texts() else field
