@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import reduce
 from pathlib import Path
 
-from itleiter_cli.catalog.context import Context, FileSources, Ownership, Problems
+from itleiter_cli.catalog.context import Context, FileSources, Ownership, Problems, added_figures
 from itleiter_cli.catalog.definitions import (
     build_indicators,
     build_profession,
@@ -41,7 +41,8 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
     Raises InvalidData with every problem of all packs.
     """
     merged = reduce(merge, (file.pack for file in files), Pack())
-    context = Context(files, merged, Ownership(files), Problems(files), FileSources(merged.sources))
+    added = added_figures(files)
+    context = Context(files, merged, Ownership(files, added), Problems(files, added), FileSources(merged.sources))
     states, cities, profession = build_states(context), build_cities(context), build_profession(context)
     catalog = Catalog(
         version=version,

@@ -10,6 +10,7 @@ from itleiter_cli.catalog.context import Context, Problems
 from itleiter_cli.catalog.economy import ALL_SECTORS, Economy, NamedTerm, Page, Sectors
 from itleiter_cli.catalog.entries import (
     AnyFacet,
+    AnyPay,
     AnyValue,
     CityEntry,
     EconomyEntry,
@@ -20,6 +21,7 @@ from itleiter_cli.catalog.entries import (
     StateEntry,
     ValueEntry,
     as_label,
+    figures_of,
 )
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope, year_of
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure, implied
@@ -30,11 +32,11 @@ from itleiter_cli.messages.errors import text
 def build_pay(
     context: Context,
     path: Path,
-    entries: Sequence[PayEntry] | UnsetType | None,
+    pay: AnyPay,
     scope: Scope,
 ) -> tuple[PayFigure, ...]:
     """Build the pay figures that stand at a path, and add problems of roles, amounts and sources."""
-    return tuple(_figure(context, (*path, index), entry, scope) for index, entry in enumerate(entries or ()))
+    return tuple(_figure(context, (*path, index), entry, scope) for index, entry in enumerate(figures_of(pay)))
 
 
 def build_values(context: Context, path: Path, entry: CityEntry | StateEntry) -> dict[str, tuple[IndicatorValue, ...]]:

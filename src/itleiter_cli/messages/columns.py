@@ -1056,8 +1056,8 @@ MEANINGS: Mapping[str, Label] = {
         de="Spalte in der Zeile, ab 1.",
     ),
     "severity": Label(
-        en="error, or warning for what might be wrong.",
-        de="error, oder warning bei dem, was falsch sein könnte.",
+        en="error, warning for what might be wrong, or note for what follows from what is right.",
+        de="error, warning bei dem, was falsch sein könnte, oder note bei dem, was aus Richtigem folgt.",
     ),
     "path": Label(
         en="Place in the data, such as cities.dortmund.pay[0].low.",

@@ -198,7 +198,15 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "alias-taken": ("“{alias}” belongs to {owner} already", "„{alias}“ gehört schon zu {owner}"),
     "owner-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
     "alias-taken-hint": ("remove it from one of the two", "entfernen Sie es bei einer von beiden"),
-    # Warnings
+    # Notes and warnings
+    "pay-replaced": (
+        "{count} pay {count:figure|figures} that stood here {count:is|are} no longer used",
+        "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
+    ),
+    "pay-replaced-hint": (
+        "if you want to keep them beside yours, write {form}",
+        "wenn sie neben Ihren stehen bleiben sollen, schreiben Sie {form}",
+    ),
     "source-unused": ("nothing names the source “{key}”", "die Quelle „{key}“ wird nirgends genannt"),
     "source-unused-hint": (
         "name it where it says something, or remove it",

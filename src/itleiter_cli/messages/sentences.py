@@ -116,6 +116,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "kind-of-source-own-data": ("own data", "eigene Angaben"),
     "severity-error": ("error", "Fehler"),
     "severity-warning": ("warning", "Warnung"),
+    "severity-note": ("note", "Hinweis"),
     "check-title": ("{count} {count:finding|findings}", "{count} {count:Befund|Befunde}"),
     "check-place": ("Place", "Ort"),
     "check-severity": ("Kind", "Art"),
@@ -152,8 +153,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Kennungen von Begriffen, wie `itleiter terms` sie zeigt. seen: full oder part; role: it-leiter oder related.",
     ),
     "template-pay": (
-        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid); above: amounts that are left out lie above it; records: persons counted.",
-        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
+        "EUR; add keeps the figures that are known already, a plain list stands in their place. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid); above: amounts that are left out lie above it; records: persons counted.",
+        "EUR; add behält, was schon bekannt ist, eine bloße Liste ersetzt es. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
     "template-name-hint": (
