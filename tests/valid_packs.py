@@ -326,7 +326,12 @@ def what_of_states(known: Known, number: int) -> st.SearchStrategy[Values]:
     aliases = TEXTS.map(lambda text: f"{text.replace('|', '')} {marked(number)}")
     pay = st.lists(pay_figures(known), max_size=2)
     return st.fixed_dictionaries(
-        {}, optional={"name": LABELS, "aliases": sometimes(st.lists(aliases, max_size=2)), "pay": sometimes(pay) | st.fixed_dictionaries({"add": pay})}
+        {},
+        optional={
+            "name": LABELS,
+            "aliases": sometimes(st.lists(aliases, max_size=2)),
+            "pay": sometimes(pay) | st.fixed_dictionaries({"add": pay}),
+        },
     )
 
 

@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "Export all data as tidy tables, a row per observation.",
     "schema": "Print the JSON Schema of data files or of JSON output.",
     "check": "Check data of your own: each file laid over the bundled data.",
-    "template": "Print a city as YAML, to correct it or to start from.",
+    "template": "Print a city as YAML, or cities as a table, to correct or to start from.",
 }
 """Every command, a module of ``commands`` each, and the first sentence of its help."""
 

@@ -28,6 +28,7 @@ from itleiter_cli.catalog.forms import (
     TextRole,
     Times,
     Year,
+    year_of,
 )
 from itleiter_cli.catalog.model import Esco, PlainId, Usual
 from itleiter_cli.catalog.patterns import (
@@ -297,6 +298,11 @@ class Pack(Entry, frozen=True, kw_only=True):
     profession: ProfessionEntry | UnsetType | None = UNSET
     states: dict[RegionCode, StateEntry] = {}
     cities: dict[Slug, CityEntry] = {}
+
+    def year_of(self, source: str | None) -> int | None:
+        """Return the year that a source speaks of, None where it has none or is not defined here."""
+        entry = self.sources.get(source or "")
+        return None if entry is None or isinstance(entry.dated, UnsetType) else year_of(entry.dated)
 
 
 def required(value: _T | UnsetType) -> _T:

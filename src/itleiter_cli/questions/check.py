@@ -1,14 +1,13 @@
 """What is wrong in files of the user's own, each laid over the bundled data, and what might be."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import reduce
 from operator import attrgetter
 from pathlib import Path as FilePath
 from typing import Literal, NamedTuple
 
 from msgspec import Struct, UnsetType
 
-from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.build import build_catalog, merged, read_own
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.economy import ALL_SECTORS
 from itleiter_cli.catalog.entries import (
@@ -24,7 +23,7 @@ from itleiter_cli.catalog.entries import (
 )
 from itleiter_cli.catalog.files import files_of, shown_name
 from itleiter_cli.catalog.forms import FACETS
-from itleiter_cli.catalog.merge import merge, stated_paths
+from itleiter_cli.catalog.merge import stated_paths
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
 from itleiter_cli.catalog.names import foldings, without_title
 from itleiter_cli.catalog.packs import PackFile, read_pack
@@ -101,24 +100,25 @@ def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: L
     Raises InvalidData where ``base`` itself cannot be used.
     """
     below = [read_pack(path)[0] for path in bundled_files()]
-    below += [read_pack(path, own=True)[0] for each in base for path in files_of(each)]
+    for path in (path for each in base for path in files_of(each)):
+        below.append(read_own(path, below)[0])
     if base:
         build_catalog(below, "")
-    checked = [_check(file, below, language) for path in paths for file in _packs(path)]
+    checked = [_check(file, below, language) for path in paths for file in _packs(path, below)]
     return Check(
         files=tuple(file for file, _ in checked),
         problems=tuple(finding for _, findings in checked for finding in findings),
     )
 
 
-def _packs(path: FilePath) -> Iterator[PackFile]:
+def _packs(path: FilePath, below: Sequence[PackFile]) -> Iterator[PackFile]:
     try:
         files = files_of(path)
     except InvalidData as error:
         yield PackFile(shown_name(path), "", Pack(), error.problems, own=True)
         return
     for file in files:
-        yield read_pack(file, own=True)[0]
+        yield read_own(file, [pack for pack in below if pack.name != shown_name(file)])[0]
 
 
 def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[FileProblem]]:
@@ -132,7 +132,7 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         errors = invalid.problems
     else:
         warnings = sorted(_warnings(file, others, catalog), key=lambda problem: (problem.line, problem.column))
-        notes = list(_notes(file, reduce(merge, (other.pack for other in others), Pack())))
+        notes = list(_notes(file, merged(others)))
     checked = CheckedFile(
         file=file.name,
         errors=len(errors),
@@ -199,9 +199,7 @@ def _unused_sources(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
             yield file.problem(("sources", key), text("source-unused", key=key), text("source-unused-hint"))
 
 
-def _pay(
-    file: PackFile, catalog: Catalog, path: Path, stated: AnyPay, used: Sequence[PayFigure]
-) -> Iterator[Problem]:
+def _pay(file: PackFile, catalog: Catalog, path: Path, stated: AnyPay, used: Sequence[PayFigure]) -> Iterator[Problem]:
     """Ask about the figures that the file states, which are the last of those used."""
     path = (*path, "add") if isinstance(stated, AddedPay) else path
     for index, figure in enumerate(used[len(used) - len(figures_of(stated)) :]):

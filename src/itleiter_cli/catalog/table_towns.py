@@ -1,0 +1,213 @@
+"""Read towns from the rows of a table: what a row says of one beyond what is known of it."""
+
+from collections.abc import Mapping
+
+from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
+from itleiter_cli.catalog.forms import FACETS, FacetName
+from itleiter_cli.catalog.names import foldings
+from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number
+from itleiter_cli.catalog.table_columns import TableColumn
+from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, clears
+from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, is_slug, new_slug
+from itleiter_cli.catalog.table_text import Row
+from itleiter_cli.catalog.yaml_values import Path, YamlValue
+from itleiter_cli.messages.errors import text
+
+_WINDOWS = "cp1252"
+_COORDINATES = ("lat", "lon")
+_AGS_DIGITS = 8
+_NEVER_CLEARED = ("name", "state")
+_ENOUGH_DECIMALS = 3
+"""With so many, what stands before three digits may be a decimal point."""
+
+
+class Towns:
+    """Reads towns, a row each."""
+
+    def __init__(self, known: Known, stated: Stated, places: Mapping[TableColumn, int]) -> None:
+        self._known = known
+        self._stated = stated
+        self._places = places
+        self._figures = Figures(known, stated)
+        self._rows: dict[str, int] = {}
+
+    def read(self, row: Row, cells: Mapping[TableColumn, Cell]) -> None:
+        """Read a row."""
+        by_name = {column.name: cell for column, cell in cells.items()}
+        naming = next((by_name[name] for name in ("city", "name", "ags") if name in by_name), None)
+        if naming is None:
+            if cells:
+                first = Cell("", row.number, 1)
+                self._stated.refuse((), first, text("table-unnamed"), text("table-unnamed-hint"))
+            return
+        slug = self._slug(naming, by_name)
+        if slug is None:
+            return
+        if slug in self._rows:
+            message = text("table-town-twice", city=slug, first=str(self._rows[slug]), second=str(row.number))
+            self._stated.refuse((), naming, message, text("table-town-twice-hint"))
+            return
+        self._rows[slug] = row.number
+        self._stated.place(("cities", slug), naming)
+        there = self._known.pack.cities.get(slug)
+        if there is None:
+            self._new_town(slug, naming, by_name)
+        for column, cell in cells.items():
+            if column.kind == "plain":
+                self._plain(slug, there or CityEntry(), column.key, cell, is_naming=cell is naming)
+            elif column.kind == "facet":
+                self._facet(slug, there or CityEntry(), column.key, cell)
+        self._numbers(slug, there or CityEntry(), cells)
+        self._pay(slug, there or CityEntry(), cells)
+
+    def _slug(self, naming: Cell, by_name: Mapping[str, Cell]) -> str | None:
+        """Return the slug of the town that a row is about; where that is not clear, it is a problem."""
+        found = self._known.find_town(naming.written)
+        if len(found) == 1:
+            return found[0]
+        is_key = naming is by_name.get("city") and is_slug(naming.written)
+        candidates = found or ([] if is_key else self._known.beginning_so(naming.written))
+        if candidates:
+            message = text("table-town-unclear", typed=naming.written, candidates=candidates)
+            self._stated.refuse((), naming, message, text("table-town-unclear-hint"))
+            return None
+        if naming is by_name.get("ags"):
+            self._stated.refuse((), naming, text("table-unnamed"), text("table-unnamed-hint"))
+            return None
+        return naming.written if is_key else self._stated.read((), naming, new_slug)
+
+    def _new_town(self, slug: str, naming: Cell, by_name: Mapping[str, Cell]) -> None:
+        path: Path = ("cities", slug)
+        if "name" not in by_name and not is_slug(naming.written):
+            self._stated.put((*path, "name"), naming, naming.written)
+        if "state" not in by_name:
+            near = self._known.near_towns(naming.written)
+            hint = text("did-you-mean", names=near) if near else text("table-new-state-hint")
+            self._stated.refuse((*path, "state"), naming, text("table-new-state", city=naming.written), hint)
+        self._stated.values.setdefault("cities", {})
+        cities = self._stated.values["cities"]
+        assert isinstance(cities, dict)
+        cities.setdefault(slug, {})
+
+    def _plain(self, slug: str, there: CityEntry, field: str, cell: Cell, *, is_naming: bool) -> None:
+        path: Path = ("cities", slug, field)
+        before = optional(getattr(there, field))
+        if cell.written == CLEARS:
+            if field in _NEVER_CLEARED:
+                message = text("table-not-cleared", field=field)
+                self._stated.refuse(path, cell, message, text("table-not-cleared-hint"))
+            elif before:
+                self._stated.put(path, cell, None)
+            return
+        if is_naming and before is not None:
+            return  # the name by which it was found
+        value = self._stated.read(path, cell, lambda written: self._read_plain(field, written))
+        if isinstance(value, list):
+            known = {spelling for alias in before or () for spelling in _spellings(alias)}
+            value = [alias for alias in value if not known & _spellings(str(alias))]
+        if value not in (None, [], before):
+            self._stated.put(path, cell, value)
+
+    def _read_plain(self, field: str, written: str) -> YamlValue:
+        if field == "aliases":
+            return [*each_of(written)]
+        if field == "ags":  # spreadsheets drop the leading zero
+            return written.removesuffix(".0").removesuffix(",0").replace(" ", "").zfill(_AGS_DIGITS)
+        if field in _COORDINATES:
+            return float(number_with_decimals(written, "°", three_decimals=True))
+        if field == "state":
+            found = self._known.states.find(written)
+            if len(found) != 1:
+                near = found or self._known.states.near(written)
+                hint = text("did-you-mean", names=near) if near else text("choice-hint", known=self._known.states.keys)
+                raise Unreadable(text("state-unknown", typed=written), hint)
+            return found[0]
+        return written
+
+    def _numbers(self, slug: str, there: CityEntry, cells: Mapping[TableColumn, Cell]) -> None:
+        values = {column.key: cell for column, cell in cells.items() if column.kind == "value"}
+        years = {column.key: cell for column, cell in cells.items() if column.kind == "year"}
+        for key in dict.fromkeys([*values, *years]):
+            self._number(("cities", slug, "indicators", key), there, values.get(key), years.get(key))
+
+    def _number(self, path: Path, there: CityEntry, cell: Cell | None, year_cell: Cell | None) -> None:
+        key = str(path[-1])
+        newest = self._known.newest((there.indicators or {}).get(key))
+        if cell is not None and cell.written == CLEARS:
+            if newest is not None:
+                self._stated.put(path, cell, None)
+            return
+        dated = year_cell is not None and year_cell.written != CLEARS
+        year = self._stated.read((*path, "year"), year_cell, whole_number) if year_cell and dated else None
+        if cell is None:
+            if year_cell and year is not None and (newest is None or newest[1] != year):
+                self._stated.refuse(path, year_cell, text("table-year-alone"), text("table-year-alone-hint"))
+            return
+        value = self._stated.read(path, cell, lambda written: self._read_number(key, written))
+        same_year = newest is not None and (year_cell is None or newest[1] == year)
+        if value is None or (newest is not None and newest[0] == value and same_year):
+            return
+        self._stated.put(path, cell, {"value": value, **({} if year is None else {"year": year})})
+        self._stated.place((*path, "value"), cell)
+        self._stated.place((*path, "year"), year_cell or cell)
+
+    def _read_number(self, key: str, written: str) -> int | float:
+        entry = self._known.pack.indicators[key]
+        decimals, unit = optional(entry.decimals) or 0, optional(entry.unit) or ""
+        if decimals == 0:
+            return whole_number(written, unit)
+        return number_with_decimals(written, unit, three_decimals=decimals >= _ENOUGH_DECIMALS)
+
+    def _facet(self, slug: str, there: CityEntry, key: str, cell: Cell) -> None:
+        facet: FacetName = next(each for each in FACETS if each == key)
+        path: Path = ("cities", slug, facet)
+        listed = getattr(there, facet)
+        before = listed.terms if isinstance(listed, FacetEntry) else optional(listed)
+        if cell.written == CLEARS:
+            if before:
+                self._stated.put(path, cell, None)
+            return
+        terms: list[YamlValue] = []
+        for written in each_of(cell.written):
+            term = self._stated.read(path, cell._replace(written=written), lambda word: self._term(facet, word))
+            if term is None:
+                return
+            terms.append(term)
+        if terms and set(map(str, terms)) != set(before or ()):
+            self._stated.put(path, cell, terms)
+            for index, _ in enumerate(terms):
+                self._stated.place((*path, index), cell)
+
+    def _term(self, facet: FacetName, written: str) -> str:
+        names = self._known.terms(facet)
+        found = names.find(written)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = text("term-ambiguous", typed=written, candidates=found)
+            raise Unreadable(message, text("term-ambiguous-hint"))
+        near = names.near(written)
+        hint = text("did-you-mean", names=near) if near else text("table-terms-hint", facet=facet)
+        raise Unreadable(text("term-unknown", typed=[text("quoted", word=written)], facet=facet), hint)
+
+    def _pay(self, slug: str, there: CityEntry, cells: Mapping[TableColumn, Cell]) -> None:
+        path: Path = ("cities", slug, "pay")
+        clearing: Cell | None = None
+        read: list[tuple[Figure, Parts]] = []
+        for number in sorted({column.figure for column in cells if column.kind == "figure"}):
+            parts = {column.key: cell for column, cell in cells.items() if column.figure == number}
+            cleared = clears(parts)
+            if cleared is not None:
+                clearing = clearing or cleared
+                continue
+            names = {column.key: column.name for column in self._places if column.figure == number}
+            figure = self._figures.read((*path, "add", number), parts, names, next(iter(parts.values())))
+            if figure is not None:
+                read.append((figure, parts))
+        if read or clearing:
+            self._figures.add(path, there.pay, read, clearing)
+
+
+def _spellings(alias: str) -> frozenset[str]:
+    """Return how an alias is compared, also where a spreadsheet has replaced letters that Windows-1252 lacks."""
+    return foldings(alias) | {alias.encode(_WINDOWS, errors="replace").decode(_WINDOWS)}
