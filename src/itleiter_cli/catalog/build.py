@@ -53,7 +53,7 @@ def read_own(path: Path, below: Sequence[PackFile]) -> tuple[PackFile, bytes]:
     if not (is_table(path) or str(path) == STANDARD_INPUT):
         return read_pack(path, own=True)
     file, content = read_file(path, parse, own=True)
-    says_nothing = file.content == "" and not file.problems and not any(stated_paths(file.pack))
+    says_nothing = file.is_table and not file.problems and not any(stated_paths(file.pack))
     return file, b"" if says_nothing else content
 
 

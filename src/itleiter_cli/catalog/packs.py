@@ -25,6 +25,8 @@ class PackFile:
     without them, and ``left_out`` are the paths of what was taken away.
     """
 
+    is_table = False
+
     def __init__(
         self,
         name: str,

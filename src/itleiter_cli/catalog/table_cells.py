@@ -106,19 +106,18 @@ def _within_digits(written: str, digits: str) -> int:
 
 
 class Names:
-    """Keys by their names: how they are written exactly, else as names are compared."""
+    """Keys by their names: how they are written exactly, else as names are compared.
 
-    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+    ``shown`` are the sentences that name keys where one of a few is to be chosen; else they are named as they are.
+    """
+
+    def __init__(self, names: Mapping[str, Sequence[str]], shown: Mapping[str, str] | None = None) -> None:
         self._names = names
+        self._shown = shown or {}
         self._found: dict[str, list[str]] = {}
         for key, every in names.items():
             for name in dict.fromkeys([key, *every]):
                 self._found.setdefault(name, []).append(key)
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys, in their order."""
-        return [*self._names]
 
     def find(self, typed: str) -> list[str]:
         """Return the keys that something typed names; more than one where it is not clear which."""
@@ -135,6 +134,10 @@ class Names:
         found = self.find(typed)
         if len(found) == 1:
             return found[0]
-        near = self.near(typed)
-        hint = text("did-you-mean", names=near) if near else text("choice-hint", known=self.keys)
+        near = found or self.near(typed)
+        hint = text("did-you-mean", names=self.shown(near)) if near else text("choice-hint", known=self.shown())
         raise Unreadable(text("choice", written=typed), hint)
+
+    def shown(self, keys: Sequence[str] | None = None) -> list[str | Text]:
+        """Return keys, all unless some are given, as a message names them."""
+        return [text(self._shown[key]) if key in self._shown else key for key in keys or self._names]

@@ -78,13 +78,13 @@ def said(key: str) -> Label:
     return Label(de=_LANGUAGES["de"].say(key), en=_LANGUAGES["en"].say(key))
 
 
-def words_of_figures() -> dict[str, dict[str, Label]]:
-    """Return the words for what a figure says by a few keys: level, measure, period and what its middle is."""
+def words_of_figures() -> dict[str, dict[str, str]]:
+    """Return the sentences that name what a figure says by a few keys: level, measure, period, what its middle is."""
     return {
-        "level": {key: said(f"level-{key}") for key in get_args(Level)},
-        "measure": {key: said(f"measure-{key}") for key in get_args(Measure)},
-        "period": {key: said(f"table-{key}") for key in get_args(Period)},
-        "mid_is": {key: said(f"measure-{key}") for key in get_args(MidIs)},
+        "level": {key: f"level-{key}" for key in get_args(Level)},
+        "measure": {key: f"measure-{key}" for key in get_args(Measure)},
+        "period": {key: f"table-{key}" for key in get_args(Period)},
+        "mid_is": {key: f"measure-{key}" for key in get_args(MidIs)},
     }
 
 

@@ -8,7 +8,7 @@ from msgspec import UNSET
 from itleiter_cli.catalog.entries import AnyPay, PayEntry, figures_of
 from itleiter_cli.catalog.forms import PROFESSION
 from itleiter_cli.catalog.table_cells import CLEARS, Names, Unreadable, whole_number
-from itleiter_cli.catalog.table_columns import words_of_figures
+from itleiter_cli.catalog.table_columns import said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
 from itleiter_cli.messages.errors import text
@@ -31,7 +31,7 @@ class Figures:
         self._known = known
         self._stated = stated
         self._words = {
-            part: Names({key: (label.de, label.en) for key, label in words.items()})
+            part: Names({key: (said(word).de, said(word).en) for key, word in words.items()}, words)
             for part, words in words_of_figures().items()
         }
 
@@ -47,8 +47,7 @@ class Figures:
                 figure[part] = self._stated.read((*path, part), cell, self._reader(part))
         for part in ("measure", "period"):
             if part not in figure:
-                known = [*words_of_figures()[part].items()]
-                hint = text("table-part-missing-hint", known=[key for key, _ in known])
+                hint = text("table-part-missing-hint", known=self._words[part].shown())
                 column = names.get(part, part)
                 self._stated.refuse((*path, part), nearby, text("table-part-missing", column=column), hint)
         return figure if len(self._stated.problems) == before else None

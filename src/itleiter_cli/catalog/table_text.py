@@ -13,6 +13,7 @@ from typing import NamedTuple
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
 
 _SEPARATORS = (",", ";", "\t")
+_NOTHING = ' ,;\t\r\n"'
 _SEPARATOR_LINE = re.compile(r"""\s*"?sep=(?P<separator>[,;\t])"?\s*(\r\n|\r|\n)""", re.IGNORECASE)
 _ENDINGS = frozenset([".csv", ".tsv", ".tab"])
 _WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".numbers"])
@@ -64,12 +65,15 @@ def decoded_table(name: str, content: bytes) -> str:
         raise _refused(name, text("table-workbook"), text("table-save-hint"))
     if content.startswith(_BYTE_ORDER_MARKS) or b"\0" in (content[:1], content[1:2]):
         raise _refused(name, text("table-utf16"), text("table-save-hint"))
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _refused(name, text("table-encoding"), text("table-save-hint"))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        raise _refused(name, text("table-encoding"), text("table-save-hint"), row) from error
 
 
 def read_cells(name: str, content: str) -> Cells:
@@ -82,7 +86,8 @@ def read_cells(name: str, content: str) -> Cells:
         content = content[announced.end() :]
     separator = announced["separator"] if announced else _separator(content)
     problems: list[RowProblem] = []
-    rows = [row for row in _rows(content, separator, problems) if any(row.cells)]
+    is_empty = not content.strip(_NOTHING)
+    rows = [] if is_empty else [row for row in _rows(content, separator, problems) if any(row.cells)]
     if not rows:
         if problems:
             raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
@@ -93,7 +98,8 @@ def read_cells(name: str, content: str) -> Cells:
         if len(row.cells) < width or any(row.cells[width:]):
             count = len(_without_empty_end(row.cells)) if any(row.cells[width:]) else len(row.cells)
             message = text("table-ragged", cells=count, headings=width)
-            problems.append(RowProblem(row.number, min(count, width) + 1, message, text("table-ragged-hint")))
+            hint = text("table-ragged-hint" if count > width else "table-ragged-short-hint")
+            problems.append(RowProblem(row.number, min(count, width) + 1, message, hint))
     refused = {problem.row for problem in problems}
     return Cells(headings, tuple(row for row in rows[1:] if row.number not in refused), tuple(problems))
 
@@ -110,7 +116,7 @@ def _rows(content: str, separator: str, problems: list[RowProblem]) -> Iterator[
 
 def _separator(content: str) -> str:
     """Return the separator that makes the most cells of the first row that holds something."""
-    first = next((line for line in io.StringIO(content) if line.strip(' ,;\t\r\n"')), "")
+    first = next((line for line in io.StringIO(content) if line.strip(_NOTHING)), "")
     counts = {each: first.count(each) for each in _SEPARATORS}
     return max(_SEPARATORS, key=lambda each: counts[each])
 
@@ -120,5 +126,5 @@ def _without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cells[: last + 1])
 
 
-def _refused(name: str, message: Text, hint: Text) -> InvalidData:
-    return InvalidData([Problem(name, 1, 1, "", message, hint)])
+def _refused(name: str, message: Text, hint: Text, row: int = 1) -> InvalidData:
+    return InvalidData([Problem(name, row, 1, "", message, hint)])

@@ -119,7 +119,9 @@ class Towns:
             found = self._known.states.find(written)
             if len(found) != 1:
                 near = found or self._known.states.near(written)
-                hint = text("did-you-mean", names=near) if near else text("choice-hint", known=self._known.states.keys)
+                hint = (
+                    text("did-you-mean", names=near) if near else text("choice-hint", known=self._known.states.shown())
+                )
                 raise Unreadable(text("state-unknown", typed=written), hint)
             return found[0]
         return written
@@ -167,13 +169,12 @@ class Towns:
             if before:
                 self._stated.put(path, cell, None)
             return
-        terms: list[YamlValue] = []
-        for written in each_of(cell.written):
-            term = self._stated.read(path, cell._replace(written=written), lambda word: self._term(facet, word))
-            if term is None:
-                return
-            terms.append(term)
-        if terms and set(map(str, terms)) != set(before or ()):
+        every = each_of(cell.written)
+        read = [
+            self._stated.read(path, cell._replace(written=each), lambda word: self._term(facet, word)) for each in every
+        ]
+        terms: list[YamlValue] = [term for term in read if term is not None]
+        if terms and len(terms) == len(every) and set(map(str, terms)) != set(before or ()):
             self._stated.put(path, cell, terms)
             for index, _ in enumerate(terms):
                 self._stated.place((*path, index), cell)

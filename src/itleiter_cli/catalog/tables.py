@@ -20,9 +20,14 @@ from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlPro
 from itleiter_cli.messages.errors import Problem, Text, text
 from itleiter_cli.messages.language import Label
 
+_MOST_SUGGESTIONS = 100
+"""To look for a near heading takes long."""
+
 
 class TableFile(PackFile):
     """A pack that was read from a table: problems name the cell, as spreadsheets do, and the heading above it."""
+
+    is_table = True
 
     def __init__(
         self,
@@ -86,22 +91,23 @@ def _problem(name: str, headings: Row, problem: YamlProblem) -> Problem:
 def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> dict[int, TableColumn]:
     """Return the columns by their places, from 0; a heading that is unknown, missing or there twice is a problem."""
     columns: dict[int, TableColumn] = {}
+    first_at: dict[TableColumn, int] = {}
     for place, heading in enumerate(cells.headings.cells):
         cell = Cell(heading, cells.headings.number, place + 1)
         if not heading:
             if any(row.cells[place] for row in cells.rows):
                 stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
         elif fold(heading) not in known:
-            near = nearest(fold(heading), known)
+            near = nearest(fold(heading), known) if len(stated.problems) < _MOST_SUGGESTIONS else []
             hint = text("field-unknown-near", near=known[near[0]].name) if near else text("table-heading-hint")
             stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
-        elif (column := known[fold(heading)]) in columns.values():
-            first = next(other for other, each in columns.items() if each == column)
-            other = cell_name(cells.headings, cells.headings.number, first + 1)
+        elif (column := known[fold(heading)]) in first_at:
+            other = cell_name(cells.headings, cells.headings.number, first_at[column] + 1)
             message = text("table-heading-twice", heading=heading, cell=other)
             stated.refuse((), cell, message, text("table-heading-twice-hint"))
         else:
             columns[place] = column
+            first_at[column] = place
     return columns
 
 
@@ -165,7 +171,9 @@ def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -
     if not cell.written:
         stated.refuse((), cell, text("table-unnamed"), text("table-unnamed-hint"))
     elif scope == "state":
-        stated.refuse((), cell, text("state-unknown", typed=cell.written), text("choice-hint", known=known.states.keys))
+        stated.refuse(
+            (), cell, text("state-unknown", typed=cell.written), text("choice-hint", known=known.states.shown())
+        )
     else:
         near = found or known.near_towns(cell.written)
         hint = text("did-you-mean", names=near) if near else text("see-list")

@@ -54,6 +54,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "put cells in quotes that hold the separator, such as a decimal comma between commas",
         "setzen Sie Zellen in Anführungszeichen, die das Trennzeichen enthalten, etwa ein Dezimalkomma zwischen Kommas",
     ),
+    "table-ragged-short-hint": (
+        "save the table from your spreadsheet again, which fills rows up, or add the separators that are missing",
+        "speichern Sie die Tabelle noch einmal als CSV, dann sind alle Zeilen gleich lang, oder ergänzen Sie die Trennzeichen",
+    ),
     "table-quotes": ("the quotes of this row do not match", "die Anführungszeichen dieser Zeile passen nicht zusammen"),
     "table-quotes-hint": (
         "close each, and double those within a cell, or save the table from your spreadsheet again",

@@ -154,7 +154,9 @@ def _regions(pack: Pack) -> Iterator[tuple[Path, CityEntry | StateEntry]]:
 
 
 def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
-    """Say where a list of pay figures takes the place of others, since `add` would keep them."""
+    """Say where a list of pay figures takes the place of others, which `add` keeps, and where a table is as known."""
+    if file.is_table and not any(stated_paths(file.pack)):
+        yield file.problem((), text("table-as-known"), text("table-as-known-hint"))
     stated = dict(_regions(below))
     for path, entry in _regions(file.pack):
         before = figures_of(stated[path].pay) if path in stated else ()
@@ -169,7 +171,7 @@ def _is_among(figure: PayEntry, others: Sequence[PayEntry]) -> bool:
 
 def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> Iterator[Problem]:
     """Go through what a person would ask back about."""
-    if not any(stated_paths(file.pack)):
+    if not any(stated_paths(file.pack)) and not file.is_table:
         yield file.problem((), text("file-empty"), text("file-empty-hint"))
     yield from _unused_sources(file, catalog)
     for code, state in file.pack.states.items():

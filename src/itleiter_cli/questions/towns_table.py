@@ -7,7 +7,7 @@ from itleiter_cli.catalog.model import Catalog, City, PayFigure, Term
 from itleiter_cli.catalog.table_cells import CLEARS, Names
 from itleiter_cli.catalog.table_columns import FEWEST_FIGURES, TableColumn, table_columns, words_of_figures
 from itleiter_cli.cities.pay import figure_year
-from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Rows, RowValue
 
 
@@ -78,6 +78,6 @@ class _Reader:
         value: RowValue = getattr(figure, part)
         if self._language.code == "en" or not isinstance(value, str):
             return value
-        words = {"role": self._catalog.roles, **self._words}.get(part)
-        label: Label | None = words.get(value) if words else None
-        return self._language.label(label) if label else value
+        if part == "role":
+            return self._language.label(self._catalog.roles[value])
+        return self._language.say(self._words[part][value]) if part in self._words else value
