@@ -43,7 +43,7 @@ def saved_again(table: str) -> bytes:
                 record[place] = f"{float(cell.replace(',', '.')):g}".replace(".", ",") if len(cell) < 7 else cell
     text = io.StringIO()
     csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
-        [*(record + ["", ""] for record in records), *3 * [[""] * len(records[0])]]
+        [*([*record, "", ""] for record in records), *3 * [[""] * len(records[0])]]
     )
     return text.getvalue().encode("cp1252", errors="replace")
 
