@@ -119,7 +119,9 @@ DecisionFile = Annotated[
 Data = Annotated[
     list[str] | None,
     typer.Option(
-        "--data", metavar="FILE", help="Lay this file, or a folder's *.yaml, over the bundled data; repeat it."
+        "--data",
+        metavar="FILE",
+        help="Lay this file (YAML, or a table as CSV), or a folder's *.yaml, over the bundled data; repeat it.",
     ),
 ]
 LangChoice = Annotated[
