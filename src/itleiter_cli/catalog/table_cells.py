@@ -134,9 +134,12 @@ class Names:
         found = self.find(typed)
         if len(found) == 1:
             return found[0]
-        near = found or self.near(typed)
-        hint = text("did-you-mean", names=self.shown(near)) if near else text("choice-hint", known=self.shown())
-        raise Unreadable(text("choice", written=typed), hint)
+        raise Unreadable(text("choice", written=typed), self.hint(typed))
+
+    def hint(self, typed: str) -> Text:
+        """Say what could be written instead of what names no key, or several."""
+        near = self.find(typed) or self.near(typed)
+        return text("did-you-mean", names=self.shown(near)) if near else text("choice-hint", known=self.shown())
 
     def shown(self, keys: Sequence[str] | None = None) -> list[str | Text]:
         """Return keys, all unless some are given, as a message names them."""

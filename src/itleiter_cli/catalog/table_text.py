@@ -93,15 +93,19 @@ def read_cells(name: str, content: str) -> Cells:
             raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
         raise _refused(name, text("table-without-headings"), text("table-start-hint"))
     headings = Row(rows[0].number, _without_empty_end(rows[0].cells))
-    width = len(headings.cells)
-    for row in rows[1:]:
-        if len(row.cells) < width or any(row.cells[width:]):
-            count = len(_without_empty_end(row.cells)) if any(row.cells[width:]) else len(row.cells)
-            message = text("table-ragged", cells=count, headings=width)
-            hint = text("table-ragged-hint" if count > width else "table-ragged-short-hint")
-            problems.append(RowProblem(row.number, min(count, width) + 1, message, hint))
-    refused = {problem.row for problem in problems}
-    return Cells(headings, tuple(row for row in rows[1:] if row.number not in refused), tuple(problems))
+    ragged = [problem for row in rows[1:] if (problem := _ragged(row, len(headings.cells))) is not None]
+    refused = {problem.row for problem in ragged}
+    return Cells(headings, tuple(row for row in rows[1:] if row.number not in refused), (*problems, *ragged))
+
+
+def _ragged(row: Row, width: int) -> RowProblem | None:
+    """Return the problem of a row that has fewer or more cells than there are headings; empty ones more are none."""
+    is_longer = any(row.cells[width:])
+    if len(row.cells) >= width and not is_longer:
+        return None
+    count = len(_without_empty_end(row.cells)) if is_longer else len(row.cells)
+    hint = text("table-ragged-hint" if is_longer else "table-ragged-short-hint")
+    return RowProblem(row.number, min(count, width) + 1, text("table-ragged", cells=count, headings=width), hint)
 
 
 def _rows(content: str, separator: str, problems: list[RowProblem]) -> Iterator[Row]:

@@ -41,24 +41,29 @@ class Towns:
                 self._stated.refuse((), first, text("table-unnamed"), text("table-unnamed-hint"))
             return
         slug = self._slug(naming, by_name)
-        if slug is None:
+        if slug is None or not self._is_first(slug, naming):
             return
-        if slug in self._rows:
-            message = text("table-town-twice", city=slug, first=str(self._rows[slug]), second=str(row.number))
-            self._stated.refuse((), naming, message, text("table-town-twice-hint"))
-            return
-        self._rows[slug] = row.number
-        self._stated.place(("cities", slug), naming)
         there = self._known.pack.cities.get(slug)
         if there is None:
             self._new_town(slug, naming, by_name)
+            there = CityEntry()
         for column, cell in cells.items():
             if column.kind == "plain":
-                self._plain(slug, there or CityEntry(), column.key, cell, is_naming=cell is naming)
+                self._plain(slug, there, column.key, cell, is_naming=cell is naming)
             elif column.kind == "facet":
-                self._facet(slug, there or CityEntry(), column.key, cell)
-        self._numbers(slug, there or CityEntry(), cells)
-        self._pay(slug, there or CityEntry(), cells)
+                self._facet(slug, there, column.key, cell)
+        self._numbers(slug, there, cells)
+        self._pay(slug, there, cells)
+
+    def _is_first(self, slug: str, naming: Cell) -> bool:
+        """Whether no row above is about a town; where one is, that is a problem."""
+        first = self._rows.setdefault(slug, naming.row)
+        if first != naming.row:
+            message = text("table-town-twice", city=slug, first=str(first), second=str(naming.row))
+            self._stated.refuse((), naming, message, text("table-town-twice-hint"))
+            return False
+        self._stated.place(("cities", slug), naming)
+        return True
 
     def _slug(self, naming: Cell, by_name: Mapping[str, Cell]) -> str | None:
         """Return the slug of the town that a row is about; where that is not clear, it is a problem."""
@@ -78,16 +83,13 @@ class Towns:
 
     def _new_town(self, slug: str, naming: Cell, by_name: Mapping[str, Cell]) -> None:
         path: Path = ("cities", slug)
+        self._stated.put(path, naming, {})
         if "name" not in by_name and not is_slug(naming.written):
             self._stated.put((*path, "name"), naming, naming.written)
         if "state" not in by_name:
             near = self._known.near_towns(naming.written)
             hint = text("did-you-mean", names=near) if near else text("table-new-state-hint")
             self._stated.refuse((*path, "state"), naming, text("table-new-state", city=naming.written), hint)
-        self._stated.values.setdefault("cities", {})
-        cities = self._stated.values["cities"]
-        assert isinstance(cities, dict)
-        cities.setdefault(slug, {})
 
     def _plain(self, slug: str, there: CityEntry, field: str, cell: Cell, *, is_naming: bool) -> None:
         path: Path = ("cities", slug, field)
@@ -99,8 +101,8 @@ class Towns:
             elif before:
                 self._stated.put(path, cell, None)
             return
-        if is_naming and before is not None:
-            return  # the name by which it was found
+        if before is not None and (is_naming or (field == "name" and slug in self._known.find_town(cell.written))):
+            return  # a name that it is known by
         value = self._stated.read(path, cell, lambda written: self._read_plain(field, written))
         if isinstance(value, list):
             known = {spelling for alias in before or () for spelling in _spellings(alias)}
@@ -117,13 +119,9 @@ class Towns:
             return float(number_with_decimals(written, "°", three_decimals=True))
         if field == "state":
             found = self._known.states.find(written)
-            if len(found) != 1:
-                near = found or self._known.states.near(written)
-                hint = (
-                    text("did-you-mean", names=near) if near else text("choice-hint", known=self._known.states.shown())
-                )
-                raise Unreadable(text("state-unknown", typed=written), hint)
-            return found[0]
+            if len(found) == 1:
+                return found[0]
+            raise Unreadable(text("state-unknown", typed=written), self._known.states.hint(written))
         return written
 
     def _numbers(self, slug: str, there: CityEntry, cells: Mapping[TableColumn, Cell]) -> None:
@@ -133,25 +131,37 @@ class Towns:
             self._number(("cities", slug, "indicators", key), there, values.get(key), years.get(key))
 
     def _number(self, path: Path, there: CityEntry, cell: Cell | None, year_cell: Cell | None) -> None:
-        key = str(path[-1])
-        newest = self._known.newest((there.indicators or {}).get(key))
-        if cell is not None and cell.written == CLEARS:
+        newest = self._known.newest((there.indicators or {}).get(str(path[-1])))
+        if cell is None:
+            self._year_alone(path, newest, year_cell)
+        elif cell.written == CLEARS:
             if newest is not None:
                 self._stated.put(path, cell, None)
-            return
-        dated = year_cell is not None and year_cell.written != CLEARS
-        year = self._stated.read((*path, "year"), year_cell, whole_number) if year_cell and dated else None
-        if cell is None:
-            if year_cell and year is not None and (newest is None or newest[1] != year):
-                self._stated.refuse(path, year_cell, text("table-year-alone"), text("table-year-alone-hint"))
-            return
-        value = self._stated.read(path, cell, lambda written: self._read_number(key, written))
-        same_year = newest is not None and (year_cell is None or newest[1] == year)
-        if value is None or (newest is not None and newest[0] == value and same_year):
-            return
-        self._stated.put(path, cell, {"value": value, **({} if year is None else {"year": year})})
-        self._stated.place((*path, "value"), cell)
-        self._stated.place((*path, "year"), year_cell or cell)
+        else:
+            self._edition(path, newest, cell, year_cell)
+
+    def _edition(
+        self, path: Path, newest: tuple[int | float, int | None] | None, cell: Cell, year_cell: Cell | None
+    ) -> None:
+        """State a value and its year, unless both are known; where no year is said, it is that of the known value."""
+        value = self._stated.read(path, cell, lambda written: self._read_number(str(path[-1]), written))
+        year = self._year(path, year_cell)
+        said = (value, year if year_cell or not newest else newest[1])
+        if value is not None and said != newest:
+            self._stated.put(path, cell, {"value": value} if year is None else {"value": value, "year": year})
+            self._stated.place((*path, "value"), cell)
+            self._stated.place((*path, "year"), year_cell or cell)
+
+    def _year_alone(self, path: Path, newest: tuple[int | float, int | None] | None, cell: Cell | None) -> None:
+        """Add a problem of a year without its value, unless it is that of the value that is known."""
+        year = self._year(path, cell)
+        if cell is not None and year is not None and (newest is None or newest[1] != year):
+            self._stated.refuse(path, cell, text("table-year-alone"), text("table-year-alone-hint"))
+
+    def _year(self, path: Path, cell: Cell | None) -> int | None:
+        if cell is None or cell.written == CLEARS:
+            return None
+        return self._stated.read((*path, "year"), cell, whole_number)
 
     def _read_number(self, key: str, written: str) -> int | float:
         entry = self._known.pack.indicators[key]

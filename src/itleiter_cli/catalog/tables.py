@@ -171,9 +171,7 @@ def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -
     if not cell.written:
         stated.refuse((), cell, text("table-unnamed"), text("table-unnamed-hint"))
     elif scope == "state":
-        stated.refuse(
-            (), cell, text("state-unknown", typed=cell.written), text("choice-hint", known=known.states.shown())
-        )
+        stated.refuse((), cell, text("state-unknown", typed=cell.written), known.states.hint(cell.written))
     else:
         near = found or known.near_towns(cell.written)
         hint = text("did-you-mean", names=near) if near else text("see-list")
