@@ -1,6 +1,6 @@
 """Read towns from the rows of a table: what a row says of one beyond what is known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
 from itleiter_cli.catalog.forms import FACETS, FacetName
@@ -105,8 +105,7 @@ class Towns:
             return  # a name that it is known by
         value = self._stated.read(path, cell, lambda written: self._read_plain(field, written))
         if isinstance(value, list):
-            known = {spelling for alias in before or () for spelling in _spellings(alias)}
-            value = [alias for alias in value if not known & _spellings(str(alias))]
+            value = _new_aliases(before or (), value)
         if value not in (None, [], before):
             self._stated.put(path, cell, value)
 
@@ -217,6 +216,12 @@ class Towns:
                 read.append((figure, parts))
         if read or clearing:
             self._figures.add(path, there.pay, read, clearing)
+
+
+def _new_aliases(known: Sequence[str], said: Sequence[YamlValue]) -> list[YamlValue]:
+    """Return the aliases that are not known."""
+    spellings = {spelling for alias in known for spelling in _spellings(alias)}
+    return [alias for alias in said if not spellings & _spellings(str(alias))]
 
 
 def _spellings(alias: str) -> frozenset[str]:
