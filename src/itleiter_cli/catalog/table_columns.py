@@ -40,6 +40,12 @@ class TableColumn(NamedTuple):
         """Return the heading: in English the name for scripts."""
         return self.label.de if language == "de" else self.name
 
+    def rests_on(self, other: "TableColumn") -> bool:
+        """Whether a cell says nothing without that of another column: of a town its name, of a year its value."""
+        names_town = other.kind == "city" or (other.kind, other.key) == ("plain", "name")
+        same_number = (self.kind, other.kind) == ("year", "value") and self.key == other.key
+        return names_town or same_number or (self.kind == "figure" and self.figure == other.figure)
+
 
 def table_columns(indicators: Mapping[str, Label], figures: int = FEWEST_FIGURES) -> tuple[TableColumn, ...]:
     """Return the columns of a table with so many pay figures a row."""

@@ -35,10 +35,10 @@ class Figures:
             for part, words in words_of_figures().items()
         }
 
-    def read(self, path: Path, parts: Parts, names: Mapping[str, str], nearby: Cell) -> Figure | None:
+    def read(self, path: Path, parts: Parts, columns: Mapping[str, int], prefix: str = "") -> Figure | None:
         """Read a figure; where a cell of it cannot be read, that is a problem, and there is none.
 
-        ``names`` are the columns by field; ``nearby`` stands for cells that are not there.
+        ``columns`` are the places of its columns, from 1; their names begin with ``prefix``.
         """
         before = len(self._stated.problems)
         figure: Figure = {"role": PROFESSION, "level": "any"}
@@ -48,8 +48,10 @@ class Figures:
         for part in ("measure", "period"):
             if part not in figure:
                 hint = text("table-part-missing-hint", known=self._words[part].shown())
-                column = names.get(part, part)
-                self._stated.refuse((*path, part), nearby, text("table-part-missing", column=column), hint)
+                first = next(iter(parts.values()))
+                cell = first._replace(column=columns.get(part, first.column))
+                missing = text("table-part-missing", column=f"{prefix}{part}")
+                self._stated.refuse((*path, part), cell, text("table-part-empty") if part in columns else missing, hint)
         return figure if len(self._stated.problems) == before else None
 
     def _reader(self, part: str) -> Callable[[str], YamlValue]:

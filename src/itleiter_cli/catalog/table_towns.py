@@ -210,8 +210,8 @@ class Towns:
             if cleared is not None:
                 clearing = clearing or cleared
                 continue
-            names = {column.key: column.name for column in self._places if column.figure == number}
-            figure = self._figures.read((*path, "add", number), parts, names, next(iter(parts.values())))
+            places = {column.key: place for column, place in self._places.items() if column.figure == number}
+            figure = self._figures.read((*path, "add", number), parts, places, f"pay{number}_")
             if figure is not None:
                 read.append((figure, parts))
         if read or clearing:

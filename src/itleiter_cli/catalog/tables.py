@@ -93,6 +93,8 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
     columns: dict[int, TableColumn] = {}
     first_at: dict[TableColumn, int] = {}
     for place, heading in enumerate(cells.headings.cells):
+        if len(stated.problems) >= MAX_PROBLEMS:
+            break
         cell = Cell(heading, cells.headings.number, place + 1)
         if not heading:
             if any(row.cells[place] for row in cells.rows):
@@ -112,15 +114,18 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
 
 
 def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> dict[TableColumn, Cell]:
-    """Return the cells of a row that hold something."""
+    """Return the cells of a row that hold something, without those that mean nothing without one that is refused."""
     cells: dict[TableColumn, Cell] = {}
+    refused: list[TableColumn] = []
     for place, column in columns.items():
         cell = Cell(row.cells[place], row.number, place + 1)
         if cell.written:
             written = stated.read((), cell, plain_text)
-            if written is not None:
+            if written is None:
+                refused.append(column)
+            else:
                 cells[column] = cell._replace(written=written)
-    return cells
+    return {column: cell for column, cell in cells.items() if not any(column.rests_on(each) for each in refused)}
 
 
 def _read_towns(cells: Cells, known: Known, stated: Stated) -> None:
@@ -141,17 +146,19 @@ def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
     kind: Kind = "figure"
     names = {fold(key): TableColumn(key, Label(de=key, en=key), kind, key) for key in TIDY_COLUMNS}
     columns = _columns(cells, stated, names)
+    places = {column.key: place + 1 for place, column in columns.items()}
     figures = Figures(known, stated)
     regions: dict[Path, list[tuple[Figure, Parts]]] = {}
     for row in cells.rows:
         if len(stated.problems) >= MAX_PROBLEMS:
             break
         parts = {column.key: cell for column, cell in _cells_of(row, columns, stated).items()}
+        if not parts:
+            continue
         region = _region(known, stated, row, parts)
         figure_parts = _figure_parts(known, stated, parts)
-        nearby = Cell("", row.number, 1)
-        if region is not None and figure_parts is not None:
-            figure = figures.read((*region, "pay", row.number), figure_parts, {}, nearby)
+        if region is not None and figure_parts:
+            figure = figures.read((*region, "pay", row.number), figure_parts, places)
             if figure is not None:
                 regions.setdefault(region, []).append((figure, figure_parts))
     for (section, key), read in regions.items():

@@ -140,13 +140,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write | between terms; `itleiter terms {facet}` shows them all",
         "schreiben Sie | zwischen Begriffe; `itleiter terms {facet}` zeigt sie alle",
     ),
-    "table-part-missing": (
-        "the column {column} is empty in this row",
-        "die Spalte {column} ist in dieser Zeile leer",
-    ),
+    "table-part-empty": ("this cell is empty", "diese Zelle ist leer"),
+    "table-part-missing": ("the column {column} is missing", "die Spalte {column} fehlt"),
     "table-part-missing-hint": (
-        "this pay figure needs it; write {known}",
-        "diese Gehaltsangabe braucht sie; schreiben Sie {known}",
+        "a pay figure needs it; write {known}",
+        "eine Gehaltsangabe braucht das; schreiben Sie {known}",
     ),
     "table-currency": ("amounts are in EUR, not in {currency}", "Beträge stehen in EUR, nicht in {currency}"),
     "table-currency-hint": (
