@@ -28,6 +28,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("forms", "patterns", "economy", "profession", "model", "names", "columns", "files", "yaml_values"),
             *("entries", "conversion", "packs", "merge"),
+            *("table_text", "table_cells", "table_columns", "table_stated", "table_figures", "table_towns", "tables"),
             *("context", "definitions", "statements", "regions", "build", "bundled", "outline"),
         ),
     ),
@@ -65,7 +66,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "sources",
                 "terms",
             ),
-            *("economy_tables", "export", "check", "template", "schema"),
+            *("economy_tables", "export", "check", "template", "towns_table", "schema"),
         ),
     ),
     (
@@ -138,7 +139,7 @@ HEIGHT = {
     )
 }
 ONLY_ONE_KNOWS = {
-    "csv": {"writers.delimited"},
+    "csv": {"writers.delimited", "catalog.table_text"},
     "jinja2": {"writers.html"},
     "rich": {"console.session", "writers.lines"},
     "typer": {

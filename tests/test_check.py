@@ -79,7 +79,7 @@ def test_places_of_errors_are_red_and_of_warnings_yellow(run: Runner) -> None:
     assert run("check", "wrong.yaml", "-f", "json", "--color", "always").code == 2
 
 
-def test_warnings_stand_apart_and_leave_0(run: Runner) -> None:
+def test_warnings_and_notes_stand_apart_and_leave_0(run: Runner) -> None:
     done = run("check", "warned.yaml")
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [
@@ -88,6 +88,8 @@ def test_warnings_stand_apart_and_leave_0(run: Runner) -> None:
         "warned.yaml:7:5: warning: cities.dortmund.text: a text without lists beside it says nothing; "
         "add the lists that it is about; it does not change those of other files",
         "warned.yaml:9:9: warning: cities.dortmund.pay[0]: neither the figure nor its source has a date; add year",
+        "warned.yaml:8:5: note: cities.dortmund.pay: 2 pay figures that stood here are no longer used; "
+        "if you want to keep them beside yours, write pay: {add: [...]}",
         "warned.yaml: 0 errors, 4 warnings; 1 city, 2 pay figures",
     ]
 
@@ -146,8 +148,8 @@ def test_json_for_editors(run: Runner) -> None:
     Draft202012Validator(json.loads(run("schema", "--of", "check").out)).validate(answer)
     assert answer["schema"] == "itleiter/check/1"
     assert answer["files"] == [
-        {"file": "wrong.yaml", "errors": 4, "warnings": 0, "cities": 1, "pay": 2},
-        {"file": "warned.yaml", "errors": 0, "warnings": 4, "cities": 1, "pay": 2},
+        {"file": "wrong.yaml", "errors": 4, "warnings": 0, "cities": 1, "pay": 2, "notes": 0},
+        {"file": "warned.yaml", "errors": 0, "warnings": 4, "cities": 1, "pay": 2, "notes": 1},
     ]
     assert answer["problems"][0] == {
         "file": "wrong.yaml",
@@ -159,7 +161,7 @@ def test_json_for_editors(run: Runner) -> None:
         "message": "there is no field “skils” here",
         "hint": "did you mean skills?",
     }
-    assert [each["severity"] for each in answer["problems"]] == ["error"] * 4 + ["warning"] * 4
+    assert [each["severity"] for each in answer["problems"]] == [*4 * ["error"], *4 * ["warning"], "note"]
 
 
 def test_codes_are_the_same_in_every_language(run: Runner) -> None:
@@ -250,7 +252,7 @@ class TestWhatAPersonWouldAskBackAbout:
         (files / "unusual.yaml").write_text(UNUSUAL, encoding="utf-8")
         done = run("check", "unusual.yaml")
         assert (done.code, done.err) == (0, "")
-        assert done.out.splitlines() == [
+        assert [line for line in done.out.splitlines() if ": note: " not in line] == [
             *(f"unusual.yaml:{place}: warning: {path}: {said}" for place, path, said in ASKED),
             "unusual.yaml: 0 errors, 8 warnings; 2 cities, 3 pay figures",
         ]
@@ -268,11 +270,10 @@ class TestWhatAPersonWouldAskBackAbout:
         ]
         done = run("check", "unusual.yaml", "-f", "csv")
         assert done.code == 0
-        assert [(row["severity"], row["code"]) for row in csv.DictReader(io.StringIO(done.out))] == [
-            ("warning", code) for code in codes
-        ]
+        expected = [*(("warning", code) for code in codes), ("note", "pay-replaced"), ("note", "pay-replaced")]
+        assert [(row["severity"], row["code"]) for row in csv.DictReader(io.StringIO(done.out))] == expected
         found = json.loads(run("check", "unusual.yaml", "-f", "json", "--lang", "de").out)["problems"]
-        assert [(each["severity"], each["code"]) for each in found] == [("warning", code) for code in codes]
+        assert [(each["severity"], each["code"]) for each in found] == expected
         assert found[1]["message"] == "lat und lon sehen vertauscht aus"
 
     @pytest.mark.parametrize(

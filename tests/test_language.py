@@ -28,6 +28,7 @@ from itleiter_cli.catalog.forms import (
     SourceKind,
 )
 from itleiter_cli.catalog.model import PLAIN_FIELDS, PlainId
+from itleiter_cli.catalog.table_columns import FIGURE_PARTS, MORE_FIGURE_PARTS
 from itleiter_cli.cities.fields import NamedId
 from itleiter_cli.cities.position import Position
 from itleiter_cli.cities.trust import Trust
@@ -76,7 +77,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "converted-from-{}": get_args(Period),
     "criterion-{}": ("pay", "skills", "distance"),
     "esco-{}": get_args(EscoMatch),
-    "field-{}": ("pay", "sectors", "distance", *FACETS, *get_args(NamedId), *get_args(PlainId)),
+    "field-{}": ("pay", "sectors", "distance", *FACETS, *get_args(NamedId), *get_args(PlainId), "aliases"),
     "gap-{}": get_args(Holding),
     "gap-missing-{}": ("none", "one", "several"),
     "group-{}": (*get_args(PayGroup), *get_args(EditionGroup)),
@@ -111,6 +112,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "reason-{}": ("seen_differs", "year_differs"),
     "scope-{}": get_args(Scope),
     "severity-{}": get_args(Severity),
+    "table-{}": (*FIGURE_PARTS, *MORE_FIGURE_PARTS, *get_args(Period)),
     "template-{}": ("names", "numbers", "facets", "pay"),
     "trust-{}": get_args(Trust),
     "trust-level-{}": get_args(Trust),

@@ -96,6 +96,8 @@ def test_only_the_command_that_is_called_is_imported(command: str, folder: Path)
     assert not any(name.startswith(("sheets.", "writers.terminal", "messages.columns")) for name in loaded)
     assert {"rich", "jinja2", "pydantic", "xlsxwriter"} & names == set()
     assert ("yaml" in names) is (command in ("check", "template", "schema"))
+    tables = {name for name in own(names) if name.startswith("catalog.table")}
+    assert tables == ({"catalog.table_text"} if command == "check" else set())  # what standard input is
 
 
 SHARED = {f"sheets.{name}" for name in ("sheet", "marks", "wording", "scale", "economy", "notes", "findings", "pay")}

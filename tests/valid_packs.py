@@ -259,7 +259,7 @@ def cities(draw: st.DrawFn, known: Known, number: int, *, new: bool) -> Values:
         "lat": sometimes(degrees),
         "lon": sometimes(degrees.map(lambda degree: round(2 * degree, 4)) | st.sampled_from((7.5, -172.5))),
         "text": sometimes(texts_of_cities(known)),
-        "pay": sometimes(figures),
+        "pay": sometimes(figures) | st.fixed_dictionaries({"add": figures}),
         **{facet: facets(known, facet) for facet in FACETS},
     }
     city: Values = draw(
@@ -327,7 +327,12 @@ def what_of_states(known: Known, number: int) -> st.SearchStrategy[Values]:
     aliases = TEXTS.map(lambda text: f"{text.replace('|', '')} {marked(number)}")
     pay = st.lists(pay_figures(known), max_size=2)
     return st.fixed_dictionaries(
-        {}, optional={"name": LABELS, "aliases": sometimes(st.lists(aliases, max_size=2)), "pay": sometimes(pay)}
+        {},
+        optional={
+            "name": LABELS,
+            "aliases": sometimes(st.lists(aliases, max_size=2)),
+            "pay": sometimes(pay) | st.fixed_dictionaries({"add": pay}),
+        },
     )
 
 

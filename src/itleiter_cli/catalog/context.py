@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import UNSET
 
-from itleiter_cli.catalog.entries import Entry, Pack
+from itleiter_cli.catalog.entries import AddedPay, Entry, Pack, figures_of
 from itleiter_cli.catalog.forms import Origin
-from itleiter_cli.catalog.merge import stated_paths
+from itleiter_cli.catalog.merge import laid_over, stated_paths
 from itleiter_cli.catalog.model import Source
 from itleiter_cli.catalog.names import nearest, words
 from itleiter_cli.catalog.packs import PackFile
@@ -35,18 +35,53 @@ _DEFINED_IN: Mapping[str, str] = {
 _MOST_SUGGESTIONS = 100
 
 
+class Written(NamedTuple):
+    """The file that something stands in, and its path there."""
+
+    file: PackFile
+    path: Path
+
+
+def added_figures(files: Sequence[PackFile]) -> dict[Path, Written]:
+    """Say where the pay figures are written of which files have added some, by their paths in the merged pack."""
+    written: dict[Path, Written] = {}
+    for section in ("states", "cities"):
+        adding = {
+            region
+            for file in files
+            for region, entry in getattr(file.pack, section).items()
+            if isinstance(entry.pay, AddedPay)
+        }
+        for region in adding:
+            path: Path = (section, region, "pay")
+            every: list[Written] = []
+            for file in files:
+                entry = getattr(file.pack, section).get(region)
+                if entry is None or entry.pay is UNSET:
+                    continue
+                below: Path = (*path, "add") if isinstance(entry.pay, AddedPay) else path
+                here = [Written(file, (*below, index)) for index, _ in enumerate(figures_of(entry.pay))]
+                every = laid_over(every, here, entry.pay)
+            written |= {(*path, index): each for index, each in enumerate(every)}
+    return written
+
+
 class Ownership:
     """Which file of the user's own states what stands at a path: the latest, where several do.
 
     ``facets`` are those whose vocabulary has terms of the user's own.
     """
 
-    def __init__(self, files: Sequence[PackFile]) -> None:
+    def __init__(self, files: Sequence[PackFile], added: Mapping[Path, Written]) -> None:
+        self._figures = added
         self._owners = {path: file for file in files if file.own for path in stated_paths(file.pack)}
         self.facets = {path[1] for path in self._owners if path[0] == "vocabulary"}
 
     def owner(self, path: Path) -> PackFile | None:
         """Return the file of the user's own that states what stands at a path, or None where it is bundled."""
+        figure = self._figures.get(path[:4])
+        if figure is not None:
+            return figure.file if figure.file.own else None
         # ``stated_paths`` have one step (the profession) to four (an indicator of a city); all else lies below these.
         for steps in (4, 3, 2, 1):
             if path[:steps] in self._owners:
@@ -58,7 +93,7 @@ class Ownership:
         for each in (path, *rests_on):
             owner = self.owner(each)
             if owner is not None:
-                return owner.origin(each)
+                return owner.origin(_as_written(self._figures, each))
         return None
 
     def first_own(self, *paths: Path) -> Path:
@@ -67,6 +102,11 @@ class Ownership:
         It is the first in a file of the user's own, else the first.
         """
         return next((path for path in paths if self.owner(path) is not None), paths[0])
+
+
+def _as_written(added: Mapping[Path, Written], path: Path) -> Path:
+    figure = added.get(path[:4])
+    return (*figure.path, *path[4:]) if figure is not None else path
 
 
 class FileSources:
@@ -98,8 +138,9 @@ class FileSources:
 class Problems:
     """What is wrong in files and between them; what is wrong between them is added while the catalog is built."""
 
-    def __init__(self, files: Sequence[PackFile]) -> None:
+    def __init__(self, files: Sequence[PackFile], added: Mapping[Path, Written]) -> None:
         self._files = files
+        self._figures = added
         self._left_out = {path for file in files for path in file.left_out}
         self._refused_sections = {
             path[0] for path in self._left_out if path and len(path) < _STEPS_TO_AN_ID.get(str(path[0]), 0)
@@ -118,12 +159,13 @@ class Problems:
         same = (path, message.key, message.values.get("field"))
         if len(self._added) < MAX_PROBLEMS and same not in self._added and not self._only_follows(path, message):
             # The latest file that says most about the path is the one to mend.
-            file = max(reversed(self._files), key=lambda each: each.depth(path))
-            self._added[same] = file.problem(path, message, hint)
+            figure = self._figures.get(path[:4])
+            file = figure.file if figure else max(reversed(self._files), key=lambda each: each.depth(path))
+            self._added[same] = file.problem(_as_written(self._figures, path), message, hint)
 
     def left_out(self, path: Path) -> bool:
         """Whether what stood at a path was refused, and left out, when its file was read."""
-        return path in self._left_out
+        return _as_written(self._figures, path) in self._left_out
 
     def require_day(self, path: Path, dated: object) -> None:
         """Add a problem where the calendar does not have a day; a year or a month is none."""
@@ -154,6 +196,7 @@ class Problems:
         return self._suggestions[what, key]
 
     def _only_follows(self, path: Path, message: Text) -> bool:
+        path = _as_written(self._figures, path)
         field = message.values.get("field")
         missing_but_refused = field is not None and (*path, field) in self._left_out
         unknown_as_all_are = _DEFINED_IN.get(message.key) in self._refused_sections

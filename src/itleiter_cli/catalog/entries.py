@@ -1,7 +1,7 @@
 """What a pack may say: a record per section, entry and figure, as it is written and before anything is merged."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -28,6 +28,7 @@ from itleiter_cli.catalog.forms import (
     TextRole,
     Times,
     Year,
+    year_of,
 )
 from itleiter_cli.catalog.model import Esco, PlainId, Usual
 from itleiter_cli.catalog.patterns import (
@@ -206,13 +207,30 @@ class PayEntry(Entry, frozen=True, kw_only=True):
     context: Label | None = None
     remark: Label | None = None
 
+    def says_as(self, other: "PayEntry") -> bool:
+        """Whether another figure says the same amounts of the same role and level, whoever says so and of when."""
+        return self._said() == other._said()
+
+    def _said(self) -> tuple[object, ...]:
+        amounts = (self.low, self.mid, self.high, self.above)
+        return self.role, self.level, self.measure, self.period, *amounts
+
+
+class AddedPay(Entry, frozen=True, kw_only=True):
+    """Pay figures that stand beside those of the files below; a plain list stands in their place."""
+
+    add: list[PayEntry]
+
+
+AnyPay = list[PayEntry] | AddedPay | UnsetType | None
+
 
 class StateEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a state, or under ``DE`` about the country."""
 
     name: Label | UnsetType = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
-    pay: list[PayEntry] | UnsetType | None = UNSET
+    pay: AnyPay = UNSET
     indicators: dict[IndicatorId, AnyValue] | UnsetType | None = UNSET
     sectors: SectorsEntry | UnsetType | None = UNSET
 
@@ -257,7 +275,7 @@ class CityEntry(Entry, frozen=True, kw_only=True):
     skills: AnyFacet = UNSET
     culture: AnyFacet = UNSET
     training: AnyFacet = UNSET
-    pay: list[PayEntry] | UnsetType | None = UNSET
+    pay: AnyPay = UNSET
     sectors: SectorsEntry | UnsetType | None = UNSET
     economy: EconomyEntry | UnsetType | None = UNSET
 
@@ -283,6 +301,11 @@ class Pack(Entry, frozen=True, kw_only=True):
     states: dict[RegionCode, StateEntry] = {}
     cities: dict[Slug, CityEntry] = {}
 
+    def year_of(self, source: str | None) -> int | None:
+        """Return the year that a source speaks of, None where it has none or is not defined here."""
+        entry = self.sources.get(source or "")
+        return None if entry is None or isinstance(entry.dated, UnsetType) else year_of(entry.dated)
+
 
 def required(value: _T | UnsetType) -> _T:
     """Return what an entry says in a field that was checked to be there."""
@@ -293,6 +316,11 @@ def required(value: _T | UnsetType) -> _T:
 def optional(value: _T | UnsetType | None) -> _T | None:
     """Return what an entry says in a field, None where it says nothing."""
     return None if isinstance(value, UnsetType) else value
+
+
+def figures_of(pay: AnyPay) -> Sequence[PayEntry]:
+    """Return the pay figures that an entry states, whether they are added or stand alone."""
+    return pay.add if isinstance(pay, AddedPay) else pay or ()
 
 
 def as_label(words: Label | str | UnsetType) -> Label:

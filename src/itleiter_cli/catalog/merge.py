@@ -1,20 +1,32 @@
 """Merge packs, field by field: what the upper one states wins."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET
 
-from itleiter_cli.catalog.entries import CityEntry, Entry, FacetEntry, Pack, StateEntry, TextEntry, VocabularyEntry
+from itleiter_cli.catalog.entries import (
+    AddedPay,
+    AnyPay,
+    CityEntry,
+    Entry,
+    FacetEntry,
+    Pack,
+    StateEntry,
+    TextEntry,
+    VocabularyEntry,
+    figures_of,
+)
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.yaml_values import Path
 
 _E = TypeVar("_E", bound=Entry)
+_T = TypeVar("_T")
 
 
 def merge(below: Pack, above: Pack) -> Pack:
-    """Merge a pack over another: field by field, the upper wins; aliases add up, indicators merge."""
+    """Merge a pack over another: field by field, the upper wins; aliases and added pay add up, indicators merge."""
     facets = {facet: _merge_entries(below.vocabulary.terms(facet), above.vocabulary.terms(facet)) for facet in FACETS}
     return Pack(
         sources=_merge_entries(below.sources, above.sources),
@@ -67,7 +79,14 @@ def _merge_values(field: str, below: Any, above: Any) -> Any:
         return {**below, **above}
     if field == "aliases" and isinstance(below, list) and isinstance(above, list):
         return list(dict.fromkeys([*below, *above]))
+    if isinstance(above, AddedPay):
+        return laid_over(figures_of(below), above.add, above)
     return above
+
+
+def laid_over(below: Sequence[_T], above: Sequence[_T], pay: AnyPay) -> list[_T]:
+    """Return what is left of pay figures, or of what is known of each, when ``pay`` is laid over those below."""
+    return [*below, *above] if isinstance(pay, AddedPay) else [*above]
 
 
 def _with_provenance(entry: CityEntry) -> CityEntry:

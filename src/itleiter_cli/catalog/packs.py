@@ -1,7 +1,7 @@
 """Read a pack, one YAML file, into checked records of what is written in it; nothing is merged yet."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path as FilePath
 from typing import TypeVar
@@ -24,6 +24,8 @@ class PackFile:
     ``own`` is a file of the user's, merged over the bundled ones. Where the file has problems, ``pack`` is what is left
     without them, and ``left_out`` are the paths of what was taken away.
     """
+
+    is_table = False
 
     def __init__(
         self,
@@ -65,10 +67,15 @@ class PackFile:
 
 def read_pack(path: FilePath, *, own: bool = False) -> tuple[PackFile, bytes]:
     """Read one file, ``-`` being standard input, check it on its own; return it, its problems and its bytes."""
+    return read_file(path, lambda name, content: parse_pack(name, decoded(name, content), own=own), own=own)
+
+
+def read_file(path: FilePath, parse: Callable[[str, bytes], PackFile], *, own: bool) -> tuple[PackFile, bytes]:
+    """Read one file as ``parse`` does; where it cannot be read at all, that is what is wrong with it."""
     name, content = shown_name(path), b""
     try:
         content = read_bytes(path)
-        return parse_pack(name, decoded(name, content), own=own), content
+        return parse(name, content), content
     except InvalidData as error:
         return PackFile(name, "", Pack(), error.problems, own=own), content
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from msgspec import UNSET
+
 from itleiter_cli.catalog.context import Context
-from itleiter_cli.catalog.entries import CityEntry, Pack, StateEntry, optional, required
+from itleiter_cli.catalog.entries import AddedPay, CityEntry, Pack, StateEntry, optional, required
 from itleiter_cli.catalog.forms import COUNTRY, FACETS, Origin
 from itleiter_cli.catalog.model import FIELDS_WITH_ORIGIN, PLAIN_FIELDS, City, State
 from itleiter_cli.catalog.names import city_keys, fold, foldings
@@ -32,10 +34,17 @@ def build_states(context: Context) -> dict[str, State]:
                 pay=pay,
                 indicators=indicators,
                 sectors=sectors,
-                origin=context.ownership.origin((*path, "name"), (*path, "pay")),
+                # Figures that were added have an origin of their own, and leave the others as they are.
+                origin=context.ownership.origin((*path, "name"), *(() if _adds(context, code) else [(*path, "pay")])),
             )
     _check_state_names(context)
     return states
+
+
+def _adds(context: Context, code: str) -> bool:
+    pay = [file.pack.states[code].pay for file in context.files if code in file.pack.states]
+    stated = [each for each in pay if each is not UNSET]
+    return bool(stated) and isinstance(stated[-1], AddedPay)
 
 
 def _check_country_only(context: Context, path: Path, code: str, entry: StateEntry) -> None:

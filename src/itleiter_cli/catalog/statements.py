@@ -10,6 +10,7 @@ from itleiter_cli.catalog.context import Context, Problems
 from itleiter_cli.catalog.economy import ALL_SECTORS, Economy, NamedTerm, Page, Sectors
 from itleiter_cli.catalog.entries import (
     AnyFacet,
+    AnyPay,
     AnyValue,
     CityEntry,
     EconomyEntry,
@@ -20,8 +21,9 @@ from itleiter_cli.catalog.entries import (
     StateEntry,
     ValueEntry,
     as_label,
+    figures_of,
 )
-from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope, year_of
+from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS, PROFESSION, EconomyFacet, FacetName, Scope
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure, implied
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import text
@@ -30,11 +32,11 @@ from itleiter_cli.messages.errors import text
 def build_pay(
     context: Context,
     path: Path,
-    entries: Sequence[PayEntry] | UnsetType | None,
+    pay: AnyPay,
     scope: Scope,
 ) -> tuple[PayFigure, ...]:
     """Build the pay figures that stand at a path, and add problems of roles, amounts and sources."""
-    return tuple(_figure(context, (*path, index), entry, scope) for index, entry in enumerate(entries or ()))
+    return tuple(_figure(context, (*path, index), entry, scope) for index, entry in enumerate(figures_of(pay)))
 
 
 def build_values(context: Context, path: Path, entry: CityEntry | StateEntry) -> dict[str, tuple[IndicatorValue, ...]]:
@@ -251,16 +253,9 @@ def _editions(context: Context, path: Path, key: str, written: AnyValue) -> Iter
             to_mend = context.ownership.first_own(here, ("indicators", key, "decimals"))
             context.problems.add(to_mend, message, text("decimals-hint"))
         source = _source(context, here, entry.source)
-        year = entry.year if entry.year is not None else _source_year(context, source)
+        year = entry.year if entry.year is not None else context.merged.year_of(source)
         origin = context.ownership.origin(here, ("indicators", key), ("sources", source))
         yield IndicatorValue(**{**msgspec.structs.asdict(entry), "source": source, "year": year}, origin=origin)
-
-
-def _source_year(context: Context, source: str) -> int | None:
-    entry = context.merged.sources.get(source)
-    if entry is None or isinstance(entry.dated, UnsetType):
-        return None
-    return year_of(entry.dated)
 
 
 def _check_terms(context: Context, path: Path, facet: FacetName, terms: Sequence[str]) -> None:

@@ -331,21 +331,9 @@ class _Reader:
         return written
 
     def _check_characters(self, event: yaml.ScalarEvent, path: Path) -> None:
-        written: str = event.value
-        if written.isascii() and written.isprintable():
-            return
-        attached = unicodedata.category(written[:1] or " ").startswith("M")
-        for character in written:
-            refused = unicodedata.category(character) in _REFUSED
-            if refused or attached or _UNSEEN.match(character):
-                code = f"U+{ord(character):04X}"
-                self._add(
-                    event,
-                    path,
-                    text("yaml-control" if refused else "yaml-unseen", code=code),
-                    text("yaml-control-hint"),
-                )
-                return
+        refused = refused_character(event.value)
+        if refused is not None:
+            self._add(event, path, refused, text("yaml-control-hint"))
 
     def _add(self, event: yaml.Event, path: Path, message: Text, hint: Text) -> None:
         self._add_at(_place(event.start_mark), path, message, hint)
@@ -354,6 +342,18 @@ class _Reader:
 
     def _add_at(self, place: Place, path: Path, message: Text, hint: Text) -> None:
         self.problems.append(YamlProblem(place, path, message, hint))
+
+
+def refused_character(written: str) -> Text | None:
+    """Name the first character of a text that cannot be seen, or None; data may hold none."""
+    if written.isascii() and written.isprintable():
+        return None
+    attached = unicodedata.category(written[:1] or " ").startswith("M")
+    for character in written:
+        refused = unicodedata.category(character) in _REFUSED
+        if refused or attached or _UNSEEN.match(character):
+            return text("yaml-control" if refused else "yaml-unseen", code=f"U+{ord(character):04X}")
+    return None
 
 
 def _place(mark: Mark | None) -> Place:

@@ -1,36 +1,54 @@
-"""``itleiter template``: a city as YAML."""
+"""``itleiter template``: a city as YAML, or cities as a table."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from itleiter_cli.catalog.bundled import load_catalog
-from itleiter_cli.cities.lookup import find_one_city
+from itleiter_cli.cities.lookup import find_cities, find_one_city
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, known_ending
-from itleiter_cli.console.session import begin, write
+from itleiter_cli.console.options import Data, Dialect, Force, Format, LangChoice, Output, OutputOptions, known_ending
+from itleiter_cli.console.session import Session, begin, write
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.template import city_template, new_template
 
 
 def run(
     ctx: typer.Context,
-    city: Annotated[str | None, typer.Argument(metavar="CITY", autocompletion=completion.complete_city)] = None,
+    cities: Annotated[list[str] | None, typer.Argument(metavar="CITY", autocompletion=completion.complete_city)] = None,
     new: Annotated[str | None, typer.Option("--new", metavar="CITY")] = None,
+    table: Annotated[bool, typer.Option("--table")] = False,
     output: Output = None,
     force: Force = False,
+    dialect: Dialect = None,
     data: Data = None,
     lang: LangChoice = None,
 ) -> None:
-    """Print a city as YAML, to correct it or to start from."""
-    session, options = begin(ctx, lang, data, Format.table, output, force=force)
-    known_ending(options.path, ("yaml", "yml", "txt", ""))
-    named = session.names([city or ""])
+    """Print a city as YAML, or cities as a table, to correct or to start from."""
+    form = Format.csv if table else Format.table
+    session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect)
+    known_ending(options.path, ("csv", "txt", "") if table else ("yaml", "yml", "txt", ""))
+    named = session.names(cities or ())
+    write(options, (_table if table else _pack)(session, options, named, new).encode())
+
+
+def _pack(session: Session, _: OutputOptions, cities: Sequence[str], new: str | None) -> str:
+    from itleiter_cli.questions.template import city_template, new_template
+
     catalog = session.catalog()
-    if (city is None) is (new is None):
+    if (not cities) is (new is None):
         raise UsageProblem(text("template-what"), text("template-what-hint"))
     if new is not None:
-        written = new_template(catalog, new, session.language)
-    else:
-        written = city_template(catalog, load_catalog(), find_one_city(catalog, named, "CITY"), session.language)
-    write(options, written.encode())
+        return new_template(catalog, new, session.language)
+    return city_template(catalog, load_catalog(), find_one_city(catalog, cities, "CITY"), session.language)
+
+
+def _table(session: Session, options: OutputOptions, cities: Sequence[str], new: str | None) -> str:
+    from itleiter_cli.questions.towns_table import towns_table
+    from itleiter_cli.writers.delimited import write_csv
+
+    if new is not None:
+        raise UsageProblem(text("table-new"), text("table-new-hint"))
+    catalog = session.catalog()
+    rows = towns_table(catalog, load_catalog(), find_cities(catalog, cities), session.language)
+    return write_csv(rows, options.dialect)

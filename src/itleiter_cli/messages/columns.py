@@ -1064,20 +1064,20 @@ MEANINGS: Mapping[str, Label] = {
         de="Datei, die geprüft wurde.",
     ),
     "line": Label(
-        en="Line in the file, from 1.",
-        de="Zeile in der Datei, ab 1.",
+        en="Line in the file, or row of the table, from 1.",
+        de="Zeile in der Datei oder in der Tabelle, ab 1.",
     ),
     "column": Label(
-        en="Column in the line, from 1.",
-        de="Spalte in der Zeile, ab 1.",
+        en="Column in the line, or of the table, from 1.",
+        de="Spalte in der Zeile oder in der Tabelle, ab 1.",
     ),
     "severity": Label(
-        en="error, or warning for what might be wrong.",
-        de="error, oder warning bei dem, was falsch sein könnte.",
+        en="error, warning for what might be wrong, or note for what follows from what is right.",
+        de="error, warning bei dem, was falsch sein könnte, oder note bei dem, was aus Richtigem folgt.",
     ),
     "path": Label(
-        en="Place in the data, such as cities.dortmund.pay[0].low.",
-        de="Ort in den Daten, etwa cities.dortmund.pay[0].low.",
+        en="Place in the data, such as cities.dortmund.pay[0].low; in a table its cell and heading, such as G3 rent_eur_m2.",
+        de="Ort in den Daten, etwa cities.dortmund.pay[0].low; in einer Tabelle Zelle und Überschrift, etwa G3 rent_eur_m2.",
     ),
     "code": Label(
         en="What is wrong, the same in every language.",

@@ -49,8 +49,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Prüft eigene Daten: jede Datei, über die mitgelieferten gelegt.",
     ),
     "template": (
-        "Print a city as YAML, to correct it or to start from.",
-        "Gibt eine Stadt als YAML aus, zum Korrigieren oder als Vorlage.",
+        "Print a city as YAML, or cities as a table, to correct or to start from.",
+        "Gibt eine Stadt als YAML oder Städte als Tabelle aus, zum Korrigieren oder als Vorlage.",
     ),
     "help": ("Show this help, or that of a command.", "Zeigt diese Hilfe oder die eines Befehls."),
 }
@@ -129,7 +129,11 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     ),
     "schema": ("itleiter schema", "itleiter schema --of compare"),
     "check": ("itleiter check mine.yaml", "itleiter check mine.yaml --format json"),
-    "template": ("itleiter template dortmund -o dortmund.yaml", "itleiter template --new Unna -o unna.yaml"),
+    "template": (
+        "itleiter template dortmund -o dortmund.yaml",
+        "itleiter template --new Unna -o unna.yaml",
+        "itleiter template --table dortmund essen -o towns.csv --dialect excel-de",
+    ),
     "help": ("itleiter help", "itleiter help compare"),
 }
 """The examples of each command."""
@@ -147,7 +151,10 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     "offer CITY": ("Cities; without any, Germany alone.", "Städte; ohne: nur Deutschland."),
     "rank CITY": ("Cities; else all.", "Städte; sonst alle."),
     "sources CITY": ("Only what stands behind this city.", "Nur, worauf diese Stadt beruht."),
-    "template CITY": ("A city.", "Eine Stadt."),
+    "template CITY": (
+        "A city; with --table several, or none for the headings alone.",
+        "Eine Stadt; mit --table mehrere, oder keine: nur die Überschriften.",
+    ),
     "sources FIELD": ("Only this field of it.", "Davon nur dieses Feld."),
     "offer AMOUNT": (
         "The gross offer in EUR: 7200, 7.200 or 86k, with a period 86.400/year; quote spaces.",
@@ -158,8 +165,8 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Eines von industries, employers, skills, culture und training.",
     ),
     "check FILE": (
-        "Files or folders of your own; - is standard input.",
-        "Eigene Dateien oder Ordner; - ist die Standardeingabe.",
+        "Files or folders of your own, YAML or tables as CSV; - is standard input.",
+        "Eigene Dateien oder Ordner, YAML oder Tabellen als CSV; - ist die Standardeingabe.",
     ),
     "help COMMAND": ("A command; without one, the whole.", "Ein Befehl; ohne: das Ganze."),
     # Options of several commands
@@ -209,8 +216,8 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Tabellen in Farbe; auto, die Vorgabe: nur in einem Terminal.",
     ),
     "--data": (
-        "Lay this file, or a folder's *.yaml, over the bundled data; repeat it.",
-        "Diese Datei, oder die *.yaml eines Ordners, über die mitgelieferten Daten legen; auch mehrmals.",
+        "Lay this file (YAML, or a table as CSV), or a folder's *.yaml, over the bundled data; repeat it.",
+        "Diese Datei (YAML, oder eine Tabelle als CSV), oder die *.yaml eines Ordners, über die mitgelieferten Daten legen; auch mehrmals.",
     ),
     "--lang": (
         "Language of the output; else ITLEITER_LANG, else the locale.",
@@ -317,6 +324,10 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     "schema --of": (
         "The JSON output of this command; else the form of a data file.",
         "Die JSON-Ausgabe dieses Befehls; sonst die Form einer Datendatei.",
+    ),
+    "template --table": (
+        "A table for a spreadsheet, a row per city, to fill in and use as data.",
+        "Eine Tabelle zum Ausfüllen, eine Zeile je Stadt, die sich als Daten lesen lässt.",
     ),
     "template --new": (
         "The name of a city that is not there yet.",

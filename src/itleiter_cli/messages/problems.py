@@ -27,6 +27,130 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "file-too-large-hint": ("split it into several files", "teilen Sie sie in mehrere Dateien"),
     "file-not-utf8": ("this is not UTF-8 text", "das ist kein UTF-8-Text"),
     "file-not-utf8-hint": ("save the file as UTF-8", "speichern Sie die Datei als UTF-8"),
+    # Tables
+    "table-workbook": (
+        "this is the workbook of a spreadsheet, not a table as text",
+        "das ist eine Arbeitsmappe einer Tabellenkalkulation, keine Tabelle als Text",
+    ),
+    "table-utf16": ("this is UTF-16 text (“Unicode”)", "das ist UTF-16-Text („Unicode-Text“)"),
+    "table-encoding": (
+        "this is neither UTF-8 nor Windows-1252 text",
+        "das ist weder UTF-8- noch Windows-1252-Text",
+    ),
+    "table-save-hint": (
+        "save it as “CSV UTF-8” in your spreadsheet, and name that file",
+        "speichern Sie sie in der Tabellenkalkulation als „CSV UTF-8“, und nennen Sie diese Datei",
+    ),
+    "table-without-headings": ("this table is empty", "diese Tabelle ist leer"),
+    "table-start-hint": (
+        "`itleiter template --table` prints the headings",
+        "`itleiter template --table` gibt die Überschriften aus",
+    ),
+    "table-ragged": (
+        "this row has {cells} {cells:cell|cells}, and there are {headings} {headings:heading|headings}",
+        "diese Zeile hat {cells} {cells:Zelle|Zellen}, und es gibt {headings} {headings:Überschrift|Überschriften}",
+    ),
+    "table-ragged-hint": (
+        "put cells in quotes that hold the separator, such as a decimal comma between commas",
+        "setzen Sie Zellen in Anführungszeichen, die das Trennzeichen enthalten, etwa ein Dezimalkomma zwischen Kommas",
+    ),
+    "table-ragged-short-hint": (
+        "save the table from your spreadsheet again, which fills rows up, or add the separators that are missing",
+        "speichern Sie die Tabelle noch einmal als CSV, dann sind alle Zeilen gleich lang, oder ergänzen Sie die Trennzeichen",
+    ),
+    "table-quotes": ("the quotes of this row do not match", "die Anführungszeichen dieser Zeile passen nicht zusammen"),
+    "table-quotes-hint": (
+        "close each, and double those within a cell, or save the table from your spreadsheet again",
+        "schließen Sie jedes, und verdoppeln Sie die in einer Zelle, oder speichern Sie die Tabelle noch einmal als CSV",
+    ),
+    "table-heading-missing": ("this column has no heading", "diese Spalte hat keine Überschrift"),
+    "table-heading-missing-hint": (
+        "give it one, or empty its cells",
+        "geben Sie ihr eine, oder leeren Sie ihre Zellen",
+    ),
+    "table-heading-unknown": ("no column is called “{heading}”", "keine Spalte heißt „{heading}“"),
+    "table-heading-hint": (
+        "delete the column; `itleiter template --table` prints all headings",
+        "löschen Sie die Spalte; `itleiter template --table` gibt alle Überschriften aus",
+    ),
+    "table-heading-twice": (
+        "“{heading}” is the same column as {cell}",
+        "„{heading}“ ist dieselbe Spalte wie {cell}",
+    ),
+    "table-heading-twice-hint": ("delete one of the two", "löschen Sie eine von beiden"),
+    "table-unnamed": ("this row names no town", "diese Zeile nennt keine Stadt"),
+    "table-unnamed-hint": (
+        "write its name into the column city or name",
+        "schreiben Sie ihren Namen in die Spalte city (Stadt) oder name (Name)",
+    ),
+    "table-town-twice": (
+        "{city} stands in row {first} already, and here in row {second}",
+        "{city} steht schon in Zeile {first}, und hier in Zeile {second}",
+    ),
+    "table-town-twice-hint": (
+        "keep one row per town",
+        "behalten Sie eine Zeile je Stadt",
+    ),
+    "table-town-unclear": (
+        "“{typed}” may mean {candidates}",
+        "„{typed}“ kann {candidates} meinen",
+    ),
+    "table-town-unclear-hint": (
+        "write one of them into the column city; for a new town, its full name",
+        "schreiben Sie eine davon in die Spalte city (Stadt); für eine neue Stadt ihren vollen Namen",
+    ),
+    "table-new-state": (
+        "{city} is not among the towns, and a new one needs its state",
+        "{city} ist nicht unter den Städten, und eine neue braucht ihr Bundesland",
+    ),
+    "table-new-state-hint": (
+        "fill in the column state",
+        "füllen Sie die Spalte state (Bundesland) aus",
+    ),
+    "table-not-cleared": ("a town needs {field}", "eine Stadt braucht {field}"),
+    "table-not-cleared-hint": (
+        "empty the cell to leave it as it is, or write another",
+        "leeren Sie die Zelle, damit alles bleibt, oder schreiben Sie etwas anderes hinein",
+    ),
+    "table-formula": ("“{written}” is a formula or its error", "„{written}“ ist eine Formel oder ihr Fehler"),
+    "table-formula-hint": (
+        "write the value, or save the table with values instead of formulas",
+        "schreiben Sie den Wert, oder speichern Sie die Tabelle mit Werten statt Formeln",
+    ),
+    "table-character-hint": (
+        "remove it from the cell; line breaks are among such",
+        "entfernen Sie es aus der Zelle; auch Zeilenumbrüche gehören dazu",
+    ),
+    "table-number": ("“{written}” is not a number", "„{written}“ ist keine Zahl"),
+    "table-number-hint": (
+        "write the number alone, as 5.39 or 5,39, and leave the cell empty where you know none",
+        "schreiben Sie nur die Zahl, als 5,39 oder 5.39, und lassen Sie die Zelle leer, wo Sie keine wissen",
+    ),
+    "table-whole": ("“{written}” is not a whole number", "„{written}“ ist keine ganze Zahl"),
+    "table-whole-hint": (
+        "write the number alone, as 7200 or 7.200, and leave the cell empty where you know none",
+        "schreiben Sie nur die Zahl, als 7200 oder 7.200, und lassen Sie die Zelle leer, wo Sie keine wissen",
+    ),
+    "table-year-alone": ("a year without its value", "ein Jahr ohne seinen Wert"),
+    "table-year-alone-hint": (
+        "write the value as well, or empty this cell",
+        "schreiben Sie auch den Wert, oder leeren Sie diese Zelle",
+    ),
+    "table-terms-hint": (
+        "write | between terms; `itleiter terms {facet}` shows them all",
+        "schreiben Sie | zwischen Begriffe; `itleiter terms {facet}` zeigt sie alle",
+    ),
+    "table-part-empty": ("this cell is empty", "diese Zelle ist leer"),
+    "table-part-missing": ("the column {column} is missing", "die Spalte {column} fehlt"),
+    "table-part-missing-hint": (
+        "a pay figure needs it; write {known}",
+        "eine Gehaltsangabe braucht das; schreiben Sie {known}",
+    ),
+    "table-currency": ("amounts are in EUR, not in {currency}", "Beträge stehen in EUR, nicht in {currency}"),
+    "table-currency-hint": (
+        "convert them, or leave the row out",
+        "rechnen Sie sie um, oder lassen Sie die Zeile weg",
+    ),
     # YAML
     "yaml-syntax": ("this is not YAML ({detail})", "das ist kein YAML ({detail})"),
     "yaml-syntax-hint": (
@@ -198,7 +322,20 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "alias-taken": ("“{alias}” belongs to {owner} already", "„{alias}“ gehört schon zu {owner}"),
     "owner-taken-hint": ("choose another slug or name", "wählen Sie einen anderen Schlüssel oder Namen"),
     "alias-taken-hint": ("remove it from one of the two", "entfernen Sie es bei einer von beiden"),
-    # Warnings
+    # Notes and warnings
+    "table-as-known": ("all that this table says is known already", "alles in dieser Tabelle ist schon bekannt"),
+    "table-as-known-hint": (
+        "nothing is changed; what you write into its cells is your own",
+        "es ändert sich nichts; was Sie in die Zellen schreiben, ist Ihre Angabe",
+    ),
+    "pay-replaced": (
+        "{count} pay {count:figure|figures} that stood here {count:is|are} no longer used",
+        "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
+    ),
+    "pay-replaced-hint": (
+        "if you want to keep them beside yours, write {form}",
+        "wenn sie neben Ihren stehen bleiben sollen, schreiben Sie {form}",
+    ),
     "source-unused": ("nothing names the source “{key}”", "die Quelle „{key}“ wird nirgends genannt"),
     "source-unused-hint": (
         "name it where it says something, or remove it",

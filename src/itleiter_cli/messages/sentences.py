@@ -195,6 +195,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "kind-of-source-own-data": ("own data", "eigene Angaben"),
     "severity-error": ("error", "Fehler"),
     "severity-warning": ("warning", "Warnung"),
+    "severity-note": ("note", "Hinweis"),
     "check-title": ("{count} {count:finding|findings}", "{count} {count:Befund|Befunde}"),
     "check-place": ("Place", "Ort"),
     "check-severity": ("Kind", "Art"),
@@ -231,8 +232,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Kennungen von Begriffen, wie `itleiter terms` sie zeigt. seen: full oder part; role: it-leiter oder related.",
     ),
     "template-pay": (
-        "EUR. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid); above: amounts that are left out lie above it; records: persons counted.",
-        "EUR. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
+        "EUR; add keeps the figures that are known already, a plain list stands in their place. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid); above: amounts that are left out lie above it; records: persons counted.",
+        "EUR; add behält, was schon bekannt ist, eine bloße Liste ersetzt es. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
     "template-name-hint": (
@@ -249,6 +250,28 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "nennen Sie eine vorhandene Stadt oder mit --new eine neue",
     ),
     "template-what-hint": ("one of the two", "eines von beiden"),
+    "table-new": (
+        "--new does not go with --table",
+        "--new passt nicht zu --table",
+    ),
+    "table-new-hint": (
+        "write a new town into a row of its own: its name and its state",
+        "schreiben Sie eine neue Stadt in eine eigene Zeile: ihren Namen und ihr Bundesland",
+    ),
+    # Headings of a table of towns, and its words
+    "field-aliases": ("Aliases", "Weitere Namen"),
+    "table-role": ("role", "Rolle"),
+    "table-level": ("level", "Stufe"),
+    "table-measure": ("measure", "Art"),
+    "table-low": ("low", "von"),
+    "table-mid": ("mid", "Mitte"),
+    "table-high": ("high", "bis"),
+    "table-period": ("period", "Zeitraum"),
+    "table-year": ("year", "Jahr"),
+    "table-month": ("month", "Monat"),
+    "table-mid_is": ("mid is", "Mitte ist"),
+    "table-url": ("url", "Adresse"),
+    "table-remark": ("remark", "Bemerkung"),
     # Fields
     "city": ("City", "Stadt"),
     "field-name": ("Name", "Name"),

@@ -7,10 +7,20 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct, UnsetType
 
-from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.build import build_catalog, merged, read_own
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.economy import ALL_SECTORS
-from itleiter_cli.catalog.entries import AnyValue, CityEntry, Pack, ValueEntry
+from itleiter_cli.catalog.entries import (
+    AddedPay,
+    AnyPay,
+    AnyValue,
+    CityEntry,
+    Pack,
+    PayEntry,
+    StateEntry,
+    ValueEntry,
+    figures_of,
+)
 from itleiter_cli.catalog.files import files_of, shown_name
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.merge import stated_paths
@@ -25,7 +35,8 @@ from itleiter_cli.messages.errors import InvalidData, Problem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""Only an error makes a file invalid; a note says what follows from what is right."""
 
 
 class FileProblem(NamedTuple):
@@ -59,10 +70,11 @@ class CheckedFile(Struct, frozen=True, kw_only=True):
     warnings: int
     cities: int
     pay: int
+    notes: int
 
 
 class Check(Answer, frozen=True, kw_only=True):
-    """What was found in some files, file by file, errors before warnings."""
+    """What was found in some files, file by file, errors before warnings, these before notes."""
 
     files: tuple[CheckedFile, ...]
     problems: tuple[FileProblem, ...]
@@ -70,7 +82,7 @@ class Check(Answer, frozen=True, kw_only=True):
 
     @property
     def valid(self) -> bool:
-        """Whether there is nothing but warnings."""
+        """Whether there is nothing but warnings and notes."""
         return not any(file.errors for file in self.files)
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002
@@ -88,29 +100,31 @@ def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: L
     Raises InvalidData where ``base`` itself cannot be used.
     """
     below = [read_pack(path)[0] for path in bundled_files()]
-    below += [read_pack(path, own=True)[0] for each in base for path in files_of(each)]
+    for path in (path for each in base for path in files_of(each)):
+        below.append(read_own(path, below)[0])
     if base:
         build_catalog(below, "")
-    checked = [_check(file, below, language) for path in paths for file in _packs(path)]
+    checked = [_check(file, below, language) for path in paths for file in _packs(path, below)]
     return Check(
         files=tuple(file for file, _ in checked),
         problems=tuple(finding for _, findings in checked for finding in findings),
     )
 
 
-def _packs(path: FilePath) -> Iterator[PackFile]:
+def _packs(path: FilePath, below: Sequence[PackFile]) -> Iterator[PackFile]:
     try:
         files = files_of(path)
     except InvalidData as error:
         yield PackFile(shown_name(path), "", Pack(), error.problems, own=True)
         return
     for file in files:
-        yield read_pack(file, own=True)[0]
+        yield read_own(file, [pack for pack in below if pack.name != shown_name(file)])[0]
 
 
 def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[FileProblem]]:
     errors: Sequence[Problem] = ()
     warnings: Sequence[Problem] = ()
+    notes: Sequence[Problem] = ()
     others = [pack for pack in below if pack.name != file.name]
     try:
         catalog = build_catalog([*others, file], "")
@@ -118,28 +132,50 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         errors = invalid.problems
     else:
         warnings = sorted(_warnings(file, others, catalog), key=lambda problem: (problem.line, problem.column))
+        notes = list(_notes(file, merged(others)))
     checked = CheckedFile(
         file=file.name,
         errors=len(errors),
         warnings=len(warnings),
         cities=len(file.pack.cities),
-        pay=sum(len(city.pay or ()) for city in file.pack.cities.values())
-        + sum(len(state.pay or ()) for state in file.pack.states.values()),
+        pay=sum(len(figures_of(each.pay)) for _, each in _regions(file.pack)),
+        notes=len(notes),
     )
     return checked, [
         *(FileProblem(problem, "error", language) for problem in errors),
         *(FileProblem(problem, "warning", language) for problem in warnings),
+        *(FileProblem(problem, "note", language) for problem in notes),
     ]
+
+
+def _regions(pack: Pack) -> Iterator[tuple[Path, CityEntry | StateEntry]]:
+    yield from ((("states", code), state) for code, state in pack.states.items())
+    yield from ((("cities", slug), city) for slug, city in pack.cities.items())
+
+
+def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
+    """Say where a list of pay figures takes the place of others, which `add` keeps, and where a table is as known."""
+    if file.is_table and not any(stated_paths(file.pack)):
+        yield file.problem((), text("table-as-known"), text("table-as-known-hint"))
+    stated = dict(_regions(below))
+    for path, entry in _regions(file.pack):
+        before = figures_of(stated[path].pay) if path in stated else ()
+        if isinstance(entry.pay, list) and (lost := sum(not _is_among(figure, entry.pay) for figure in before)):
+            message, hint = text("pay-replaced", count=lost), text("pay-replaced-hint", form="pay: {add: [...]}")
+            yield file.problem((*path, "pay"), message, hint)
+
+
+def _is_among(figure: PayEntry, others: Sequence[PayEntry]) -> bool:
+    return any(figure.says_as(other) for other in others)
 
 
 def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> Iterator[Problem]:
     """Go through what a person would ask back about."""
-    if not any(stated_paths(file.pack)):
+    if not any(stated_paths(file.pack)) and not file.is_table:
         yield file.problem((), text("file-empty"), text("file-empty-hint"))
     yield from _unused_sources(file, catalog)
     for code, state in file.pack.states.items():
-        if state.pay:
-            yield from _pay(file, catalog, ("states", code, "pay"), catalog.states[code].pay)
+        yield from _pay(file, catalog, ("states", code, "pay"), state.pay, catalog.states[code].pay)
     for slug, entry in file.pack.cities.items():
         yield from _city_warnings(file, others, catalog, slug, entry)
 
@@ -147,8 +183,7 @@ def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> I
 def _city_warnings(
     file: PackFile, others: Sequence[PackFile], catalog: Catalog, slug: str, entry: CityEntry
 ) -> Iterator[Problem]:
-    if entry.pay:
-        yield from _pay(file, catalog, ("cities", slug, "pay"), catalog.cities[slug].pay)
+    yield from _pay(file, catalog, ("cities", slug, "pay"), entry.pay, catalog.cities[slug].pay)
     yield from _indicators(file, catalog, slug)
     yield from _derived(file, catalog, slug, entry)
     yield from _place(file, catalog.cities[slug], entry)
@@ -166,8 +201,10 @@ def _unused_sources(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
             yield file.problem(("sources", key), text("source-unused", key=key), text("source-unused-hint"))
 
 
-def _pay(file: PackFile, catalog: Catalog, path: Path, pay: Sequence[PayFigure]) -> Iterator[Problem]:
-    for index, figure in enumerate(pay):
+def _pay(file: PackFile, catalog: Catalog, path: Path, stated: AnyPay, used: Sequence[PayFigure]) -> Iterator[Problem]:
+    """Ask about the figures that the file states, which are the last of those used."""
+    path = (*path, "add") if isinstance(stated, AddedPay) else path
+    for index, figure in enumerate(used[len(used) - len(figures_of(stated)) :]):
         if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
         amounts = (("low", figure.low), ("mid", figure.mid), ("high", figure.high), ("above", figure.above))

@@ -1,10 +1,14 @@
 """What was found in files, as a list."""
 
+from collections.abc import Mapping
+
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.spelling import printable
-from itleiter_cli.questions.check import Check, CheckedFile, FileProblem
-from itleiter_cli.sheets.sheet import Column, Document, Row, Sheet, cell, looking
+from itleiter_cli.questions.check import Check, CheckedFile, FileProblem, Severity
+from itleiter_cli.sheets.sheet import Column, Document, Emphasis, Row, Sheet, cell, looking
+
+_LOOKS: Mapping[Severity, Emphasis] = {"error": "worse", "warning": "caution", "note": "normal"}
 
 
 def document(_: Catalog, language: Language, check: Check) -> Document:
@@ -40,7 +44,7 @@ def document(_: Catalog, language: Language, check: Check) -> Document:
 def check_lines(language: Language, check: Check) -> list[str]:
     """Write what was found as editors read it, a line each: place, path, what is wrong, what to do.
 
-    The place of an error and of a warning, which says that it is one, look differently.
+    The places of errors and warnings look differently; a warning and a note say what they are.
     """
     return [
         *(_found(language, each) for each in check.problems),
@@ -49,11 +53,10 @@ def check_lines(language: Language, check: Check) -> list[str]:
 
 
 def _found(language: Language, found: FileProblem) -> str:
-    is_warning = found.severity == "warning"
-    severity = language.say("severity-warning") if is_warning else ""
+    severity = "" if found.severity == "error" else language.say(f"severity-{found.severity}")
     line = printable(language.problem(found.problem, severity))  # it repeats what files hold, which may be anything
     place = printable(f"{found.problem.place}: {severity}" if severity else found.problem.place)
-    return f"{looking(place, 'caution' if is_warning else 'worse')}{line.removeprefix(place)}"
+    return f"{looking(place, _LOOKS[found.severity])}{line.removeprefix(place)}"
 
 
 def _file(language: Language, file: CheckedFile) -> str:

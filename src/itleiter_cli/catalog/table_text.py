@@ -1,0 +1,134 @@
+"""Read the text of a table as spreadsheets save it: its encoding, its separator, and its rows of cells.
+
+With the writers, this is the only module that knows csv.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
+
+_SEPARATORS = (",", ";", "\t")
+_NOTHING = ' ,;\t\r\n"'
+_SEPARATOR_LINE = re.compile(r"""\s*"?sep=(?P<separator>[,;\t])"?\s*(\r\n|\r|\n)""", re.IGNORECASE)
+_ENDINGS = frozenset([".csv", ".tsv", ".tab"])
+_WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".numbers"])
+_BEGINNINGS_OF_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_FIRST_HEADING = re.compile(rb"""(\xef\xbb\xbf)?\s*(sep=|"?(city|stadt|scope|name)"?\s*[,;\t])""", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """The cells of a row, without white space around them; ``number`` is that which a spreadsheet shows."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class RowProblem(NamedTuple):
+    """Something that is wrong with a row as a whole; the column counts from 1."""
+
+    row: int
+    column: int
+    message: Text
+    hint: Text
+
+
+class Cells(NamedTuple):
+    """A table: the row of its headings, the rows below it that hold something, and what is wrong with rows."""
+
+    headings: Row
+    rows: tuple[Row, ...]
+    problems: tuple[RowProblem, ...]
+
+
+def is_table(path: Path) -> bool:
+    """Whether the name of a file says that it is a table, or the workbook of a spreadsheet."""
+    return path.suffix.lower() in _ENDINGS | _WORKBOOKS
+
+
+def begins_as_table(content: bytes) -> bool:
+    """Whether a text without a name begins with the headings of a table."""
+    return _FIRST_HEADING.match(content) is not None
+
+
+def decoded_table(name: str, content: bytes) -> str:
+    """Return the text of a table in UTF-8, with or without a byte order mark, or in Windows-1252.
+
+    Raises InvalidData where it is a workbook or UTF-16.
+    """
+    if Path(name).suffix.lower() in _WORKBOOKS or content.startswith(_BEGINNINGS_OF_WORKBOOKS):
+        raise _refused(name, text("table-workbook"), text("table-save-hint"))
+    if content.startswith(_BYTE_ORDER_MARKS) or b"\0" in (content[:1], content[1:2]):
+        raise _refused(name, text("table-utf16"), text("table-save-hint"))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        raise _refused(name, text("table-encoding"), text("table-save-hint"), row) from error
+
+
+def read_cells(name: str, content: str) -> Cells:
+    """Read the rows of a table; the first that holds something has the headings, and what is empty says nothing.
+
+    Raises InvalidData where there is no row at all.
+    """
+    announced = _SEPARATOR_LINE.match(content)
+    if announced is not None:
+        content = content[announced.end() :]
+    separator = announced["separator"] if announced else _separator(content)
+    problems: list[RowProblem] = []
+    is_empty = not content.strip(_NOTHING)
+    rows = [] if is_empty else [row for row in _rows(content, separator, problems) if any(row.cells)]
+    if not rows:
+        if problems:
+            raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
+        raise _refused(name, text("table-without-headings"), text("table-start-hint"))
+    headings = Row(rows[0].number, _without_empty_end(rows[0].cells))
+    ragged = [problem for row in rows[1:] if (problem := _ragged(row, len(headings.cells))) is not None]
+    refused = {problem.row for problem in ragged}
+    return Cells(headings, tuple(row for row in rows[1:] if row.number not in refused), (*problems, *ragged))
+
+
+def _ragged(row: Row, width: int) -> RowProblem | None:
+    """Return the problem of a row that has fewer or more cells than there are headings; empty ones more are none."""
+    is_longer = any(row.cells[width:])
+    if len(row.cells) >= width and not is_longer:
+        return None
+    count = len(_without_empty_end(row.cells)) if is_longer else len(row.cells)
+    hint = text("table-ragged-hint" if is_longer else "table-ragged-short-hint")
+    return RowProblem(row.number, min(count, width) + 1, text("table-ragged", cells=count, headings=width), hint)
+
+
+def _rows(content: str, separator: str, problems: list[RowProblem]) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            yield Row(number, tuple([cell.strip() for cell in cells]))
+    except csv.Error:
+        problems.append(RowProblem(number + 1, 1, text("table-quotes"), text("table-quotes-hint")))
+
+
+def _separator(content: str) -> str:
+    """Return the separator that makes the most cells of the first row that holds something."""
+    first = next((line for line in io.StringIO(content) if line.strip(_NOTHING)), "")
+    counts = {each: first.count(each) for each in _SEPARATORS}
+    return max(_SEPARATORS, key=lambda each: counts[each])
+
+
+def _without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
+    last = next((index for index in range(len(cells) - 1, -1, -1) if cells[index]), -1)
+    return tuple(cells[: last + 1])
+
+
+def _refused(name: str, message: Text, hint: Text, row: int = 1) -> InvalidData:
+    return InvalidData([Problem(name, row, 1, "", message, hint)])

@@ -1,0 +1,203 @@
+"""Read a table of towns, or a tidy table of pay figures, into a pack of what it says beyond the packs below it.
+
+A cell that says what is known already says nothing, so that its source and all that is known of it stay.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from itleiter_cli.catalog.conversion import convert
+from itleiter_cli.catalog.entries import IndicatorEntry, Pack, optional
+from itleiter_cli.catalog.forms import COUNTRY
+from itleiter_cli.catalog.names import fold, nearest
+from itleiter_cli.catalog.packs import PackFile
+from itleiter_cli.catalog.table_cells import plain_text
+from itleiter_cli.catalog.table_columns import TIDY_COLUMNS, TIDY_PAY, Kind, TableColumn, known_headings
+from itleiter_cli.catalog.table_figures import Figure, Figures, Parts
+from itleiter_cli.catalog.table_stated import Cell, Known, Stated
+from itleiter_cli.catalog.table_text import Cells, Row, decoded_table, read_cells
+from itleiter_cli.catalog.table_towns import Towns
+from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlProblem
+from itleiter_cli.messages.errors import Problem, Text, text
+from itleiter_cli.messages.language import Label
+
+_MOST_SUGGESTIONS = 100
+"""To look for a near heading takes long."""
+
+
+class TableFile(PackFile):
+    """A pack that was read from a table: problems name the cell, as spreadsheets do, and the heading above it."""
+
+    is_table = True
+
+    def __init__(
+        self,
+        name: str,
+        pack: Pack,
+        headings: Row,
+        places: Places,
+        problems: Sequence[Problem],
+        left_out: Sequence[Path],
+    ) -> None:
+        super().__init__(name, "", pack, problems, left_out, own=True, places=places)
+        self._headings = headings
+
+    def problem(self, path: Path, message: Text, hint: Text) -> Problem:
+        """Make a problem of something at ``path``, at the cell that says it, or the first of its row."""
+        _, (row, column) = self._known_places().nearest(path)
+        return Problem(self.name, row, column, cell_name(self._headings, row, column), message, hint)
+
+
+def cell_name(headings: Row, row: int, column: int) -> str:
+    """Name a cell as ``G3 rent_eur_m2``."""
+    letters, rest = "", column
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    heading = headings.cells[column - 1] if column <= len(headings.cells) else ""
+    return f"{letters}{row} {heading}".rstrip()
+
+
+def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
+    """Read a table into a pack of what it says beyond the packs below it.
+
+    Raises InvalidData where it is no table at all.
+    """
+    cells = read_cells(name, decoded_table(name, content))
+    stated = Stated()
+    for row, column, message, hint in cells.problems:
+        stated.refuse((), Cell("", row, column), message, hint)
+    folded = {fold(heading) for heading in cells.headings.cells}
+    read = _read_figures if folded >= TIDY_PAY else _read_towns
+    read(cells, Known(below), stated)
+    return _file(name, cells, stated)
+
+
+def _file(name: str, cells: Cells, stated: Stated) -> TableFile:
+    left_out = [problem.path for problem in stated.problems if problem.path]
+    file = TableFile(name, Pack(), cells.headings, stated.places, (), ())
+    problems = [_problem(name, cells.headings, each) for each in stated.problems]
+    pack, mismatches = convert(stated.values, Pack)
+    problems += [file.problem(each.path, each.message, each.hint) for each in mismatches]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    left_out += [mismatch.replaced for mismatch in mismatches]
+    return TableFile(name, pack or Pack(), cells.headings, stated.places, problems[:MAX_PROBLEMS], left_out)
+
+
+def _problem(name: str, headings: Row, problem: YamlProblem) -> Problem:
+    where = cell_name(headings, *problem.place)
+    return Problem(name, *problem.place, where, problem.message, problem.hint)
+
+
+def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> dict[int, TableColumn]:
+    """Return the columns by their places, from 0; a heading that is unknown, missing or there twice is a problem."""
+    columns: dict[int, TableColumn] = {}
+    first_at: dict[TableColumn, int] = {}
+    for place, heading in enumerate(cells.headings.cells):
+        if len(stated.problems) >= MAX_PROBLEMS:
+            break
+        cell = Cell(heading, cells.headings.number, place + 1)
+        if not heading:
+            if any(row.cells[place] for row in cells.rows):
+                stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
+        elif fold(heading) not in known:
+            near = nearest(fold(heading), known) if len(stated.problems) < _MOST_SUGGESTIONS else []
+            hint = text("field-unknown-near", near=known[near[0]].name) if near else text("table-heading-hint")
+            stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
+        elif (column := known[fold(heading)]) in first_at:
+            other = cell_name(cells.headings, cells.headings.number, first_at[column] + 1)
+            message = text("table-heading-twice", heading=heading, cell=other)
+            stated.refuse((), cell, message, text("table-heading-twice-hint"))
+        else:
+            columns[place] = column
+            first_at[column] = place
+    return columns
+
+
+def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> dict[TableColumn, Cell]:
+    """Return the cells of a row that hold something, without those that mean nothing without one that is refused."""
+    cells: dict[TableColumn, Cell] = {}
+    refused: list[TableColumn] = []
+    for place, column in columns.items():
+        cell = Cell(row.cells[place], row.number, place + 1)
+        if cell.written:
+            written = stated.read((), cell, plain_text)
+            if written is None:
+                refused.append(column)
+            else:
+                cells[column] = cell._replace(written=written)
+    return {column: cell for column, cell in cells.items() if not any(column.rests_on(each) for each in refused)}
+
+
+def _read_towns(cells: Cells, known: Known, stated: Stated) -> None:
+    columns = _columns(cells, stated, known_headings({k: _label(k, v) for k, v in known.pack.indicators.items()}))
+    reader = Towns(known, stated, {column: place + 1 for place, column in columns.items()})
+    for row in cells.rows:
+        if len(stated.problems) >= MAX_PROBLEMS:
+            break
+        reader.read(row, _cells_of(row, columns, stated))
+
+
+def _label(key: str, entry: IndicatorEntry) -> Label:
+    return Label(de=optional(entry.de) or key, en=optional(entry.en) or key)
+
+
+def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
+    """Read a tidy table of pay figures, a row each, of cities, states and the country."""
+    kind: Kind = "figure"
+    names = {fold(key): TableColumn(key, Label(de=key, en=key), kind, key) for key in TIDY_COLUMNS}
+    columns = _columns(cells, stated, names)
+    places = {column.key: place + 1 for place, column in columns.items()}
+    figures = Figures(known, stated)
+    regions: dict[Path, list[tuple[Figure, Parts]]] = {}
+    for row in cells.rows:
+        if len(stated.problems) >= MAX_PROBLEMS:
+            break
+        parts = {column.key: cell for column, cell in _cells_of(row, columns, stated).items()}
+        if not parts:
+            continue
+        region = _region(known, stated, row, parts)
+        figure_parts = _figure_parts(known, stated, parts)
+        if region is not None and figure_parts:
+            figure = figures.read((*region, "pay", row.number), figure_parts, places)
+            if figure is not None:
+                regions.setdefault(region, []).append((figure, figure_parts))
+    for (section, key), read in regions.items():
+        pack: Mapping[str, object] = known.pack.cities if section == "cities" else known.pack.states
+        figures.add((section, key, "pay"), getattr(pack[str(key)], "pay"), read, None)  # noqa: B009
+
+
+def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -> Path | None:
+    """Return what a row is about, a town, a state or the country; where that is not clear, it is a problem."""
+    scope = parts["scope"].written if "scope" in parts else "city"
+    cell = parts.get("city") or parts.get("region") or Cell("", row.number, 1)
+    if scope == "country" or cell.written == COUNTRY:
+        return ("states", COUNTRY)
+    found = known.states.find(cell.written) if scope == "state" else known.find_town(cell.written)
+    if len(found) == 1:
+        return ("states" if scope == "state" else "cities", found[0])
+    if not cell.written:
+        stated.refuse((), cell, text("table-unnamed"), text("table-unnamed-hint"))
+    elif scope == "state":
+        stated.refuse((), cell, text("state-unknown", typed=cell.written), known.states.hint(cell.written))
+    else:
+        near = found or known.near_towns(cell.written)
+        hint = text("did-you-mean", names=near) if near else text("see-list")
+        stated.refuse((), cell, text("city-unknown", typed=cell.written), hint)
+    return None
+
+
+def _figure_parts(known: Known, stated: Stated, parts: Mapping[str, Cell]) -> Parts | None:
+    """Return what a row of a tidy table says of the figure itself; amounts that are not in EUR are a problem."""
+    currency = parts.get("currency")
+    if currency is not None and currency.written.upper() not in ("EUR", "€"):
+        message = text("table-currency", currency=currency.written)
+        stated.refuse((), currency, message, text("table-currency-hint"))
+        return None
+    about = ("city", "scope", "region", "currency", "pack", "source_url")
+    said = {key: cell for key, cell in parts.items() if key not in about}
+    source = said.get("source")
+    if source is not None and source.written not in known.pack.sources and source.written.startswith("pack-"):
+        del said["source"]  # a file of the user's own, as export names it
+    if "source_url" in parts:
+        said.setdefault("url", parts["source_url"])
+    return said
