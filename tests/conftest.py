@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import os
 import signal
 import textwrap
 from collections.abc import Callable, Sequence
@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import read_once  # noqa: F401  (loading it is enough)
 from hypothesis import settings
 
-from itleiter_cli.catalog import build
 from itleiter_cli.catalog import bundled as data
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
+from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cli import main
-from itleiter_cli.questions import check
 
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup ignores it, and so would every command that a test starts
@@ -61,7 +60,18 @@ states:
 """
 
 
+MANY_ROUNDS = os.environ.get("TEST_ROUNDS") == "many"
+"""Whether fuzzers, drawn examples and faults come in their full number, as ``.ci/run`` asks for once; else a few of each."""
+
+
+def rounds(many: int) -> int:
+    """Return how many examples a test draws: as many as this, or a tenth of it."""
+    return many if MANY_ROUNDS else max(many // 10, 4)
+
+
+settings.register_profile("rounds", max_examples=rounds(100), deadline=None)
 settings.register_profile("long", max_examples=5000, deadline=None)
+settings.load_profile("rounds")
 
 
 class Run(NamedTuple):
@@ -94,21 +104,6 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
 
-
-@functools.cache
-def read_bundled_once(path: Path) -> tuple[PackFile, bytes]:
-    """Read a bundled file: the tests change none of them, and reading takes most of the time of a run."""
-    return read_pack(path)
-
-
-def read_once(path: Path, *, own: bool = False) -> tuple[PackFile, bytes]:
-    """Read a pack, a bundled one once for all tests."""
-    return read_bundled_once(path) if not own and path in BUNDLED else read_pack(path, own=own)
-
-
-BUNDLED = frozenset(data.bundled_files())
-build.read_pack = read_once
-check.read_pack = read_once
 
 _loaded: dict[tuple[tuple[Path, bytes], ...], Catalog] = {}
 

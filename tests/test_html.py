@@ -36,7 +36,7 @@ from itleiter_cli.sheets.sheet import (
     marked,
 )
 from itleiter_cli.writers.html import write_html
-from test_streams import COMMAND, start
+from processes import fork
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -312,7 +312,7 @@ def test_what_to_learn_stands_in_a_report() -> None:
     """Every skill that is missing in general is there, those to learn first as well, which are a finding."""
 
     def out(command: str, form: str) -> str:
-        return start([*COMMAND, *command.split(), "-f", form], PYTHONUTF8="1").stdout.decode("utf-8")
+        return fork([*command.split(), "-f", form]).out.decode("utf-8")
 
     page = tree(out("gap --have sap --lang en", "html"))
     answer = json.loads(out("gap --have sap", "json"))

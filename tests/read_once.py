@@ -1,0 +1,50 @@
+"""What is the same in every run of the command, made once for all tests of a process: bundled files and command lines.
+
+Importing this module is enough. It is loaded by the tests, and by the processes that fork themselves for them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer.main
+
+from itleiter_cli import cli
+from itleiter_cli.catalog import build
+from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.packs import PackFile, read_pack
+from itleiter_cli.questions import check
+
+BUNDLED = frozenset(bundled_files())
+
+
+@functools.cache
+def read_bundled_once(path: Path) -> tuple[PackFile, bytes]:
+    """Read a bundled file: the tests change none of them, and reading takes most of the time of a run."""
+    return read_pack(path)
+
+
+def read_once(path: Path, *, own: bool = False) -> tuple[PackFile, bytes]:
+    """Read a pack, a bundled one once for all tests."""
+    return read_bundled_once(path) if not own and path in BUNDLED else read_pack(path, own=own)
+
+
+@functools.cache
+def command_line_of(first: str, named: frozenset[str], completed: tuple[str, ...]) -> typer.Typer:
+    """Build a command line once for all words that lead to the same."""
+    return built([first or "no command", *sorted(named)], completed)
+
+
+def command_line_once(words: Sequence[str], completed: Sequence[str] = ()) -> typer.Typer:
+    """Return the command line for some words, as ``cli.command_line`` does."""
+    first = next((word for word in words[:1] if word in cli.COMMANDS), "")
+    return command_line_of(first, frozenset(cli.COMMANDS).intersection(words), tuple(completed))
+
+
+built = cli.command_line
+cli.command_line = command_line_once
+typer.main.get_command = functools.cache(typer.main.get_command)
+build.read_pack = read_once
+check.read_pack = read_once
