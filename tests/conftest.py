@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import read_once  # noqa: F401  (loading it is enough)
 from hypothesis import settings
 
+import read_once  # noqa: F401  (loading it is enough)
 from itleiter_cli.catalog import bundled as data
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import load_catalog
@@ -65,8 +65,8 @@ MANY_ROUNDS = os.environ.get("TEST_ROUNDS") == "many"
 
 
 def rounds(many: int) -> int:
-    """Return how many examples a test draws: as many as this, or a tenth of it."""
-    return many if MANY_ROUNDS else max(many // 10, 4)
+    """Return how many examples a test draws: as many as this, or a fifth of it."""
+    return many if MANY_ROUNDS else max(many // 5, 4)
 
 
 settings.register_profile("rounds", max_examples=rounds(100), deadline=None)

@@ -164,7 +164,9 @@ def _shared() -> Server:
     return server
 
 
-def fork(argv: Sequence[str], before: str = "", *, stdin: bytes = b"", cwd: Path | None = None, **settings: str) -> Ended:
+def fork(
+    argv: Sequence[str], before: str = "", *, stdin: bytes = b"", cwd: Path | None = None, **settings: str
+) -> Ended:
     """Run the command in a fork of a process that all tests share, which is quick; on Windows in one of its own."""
     if not hasattr(os, "fork"):
         return start([*argv], stdin=stdin, **settings)

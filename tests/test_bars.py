@@ -171,7 +171,8 @@ def test_bars_of_the_deciding_figures_end_where_the_scale_says(
 
 
 @pytest.mark.parametrize(
-    ("width", "notes"), [(60, "short"), (60, "full"), (80, "short"), (80, "none"), (100, "full"), (120, "short"), (200, "none")]
+    ("width", "notes"),
+    [(60, "short"), (60, "full"), (80, "short"), (80, "none"), (100, "full"), (120, "short"), (200, "none")],
 )
 @pytest.mark.parametrize(
     "command",

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from conftest import MANY_ROUNDS, Runner
 from itleiter_cli.catalog.files import MAX_BYTES
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, MAX_VALUES
-from processes import COMMAND, environment, fork, interrupt, start, start_without_privileges
+from processes import COMMAND, environment, fork, interrupt, start_without_privileges
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the pipes, limits and signals of POSIX")
 

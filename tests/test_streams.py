@@ -75,7 +75,12 @@ def test_a_reader_that_leaves_a_process_ends_it_quietly() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [*COMMAND, "show", "dortmund"], stdout=writer, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60
+        [*COMMAND, "show", "dortmund"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        check=False,
+        timeout=60,
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
