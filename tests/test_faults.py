@@ -21,11 +21,16 @@ from processes import COMMAND, environment, fork, interrupt, start_without_privi
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the pipes, limits and signals of POSIX")
 
-LARGE = 1 if MANY_ROUNDS else 10
-"""What is only large, and not above a limit, is a tenth as large, unless many rounds are asked for."""
+LARGE = 1 if MANY_ROUNDS else 8
+"""What is large is an eighth as large, and so are the limits, unless many rounds are asked for."""
+LIMITS = f"""
+from itleiter_cli.catalog import files, yaml_values
+files.MAX_BYTES //= {LARGE}
+yaml_values.MAX_VALUES //= {LARGE}
+"""
 
 HUGE = {
-    "a gigabyte of zeros": (None, "the file is larger than 64 MiB; split it into several files"),
+    "a gigabyte of zeros": (None, f"the file is larger than {MAX_BYTES // LARGE // 1024**2} MiB; split it into several files"),
     "brackets": (b"cities: " + b"[" * 100_000, "nested more than 50 levels deep"),
     "braces": (b"{a: " * 100_000, "nested more than 50 levels deep"),
     "keys": (b"? " * 100_000, "a list or fields as a key"),
@@ -33,7 +38,7 @@ HUGE = {
     "scalar": (b"cities: {dortmund: {name: " + b"x" * (5_000_000 // LARGE) + b"}}", "does not have the right form"),
     "key": (b"cities:\n  ? " + b"x" * (5_000_000 // LARGE) + b"X\n  : {}\n", "does not have the right form"),
     "unknown field": (b"? " + b"x" * (5_000_000 // LARGE) + b"\n: 1\n", "there is no field “xxx"),
-    "values": (b"- a\n" * (MAX_VALUES + 1), "more than 1,000,000 values"),
+    "values": (b"- a\n" * (MAX_VALUES // LARGE + 1), f"more than {MAX_VALUES // LARGE:,} values"),
     "problems": (b"cities:\n" + b"".join(b"  c%d: {skils: [a]}\n" % n for n in range(20_000 // LARGE)), "there is no field “skils” here"),
     "problems of meaning": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, skills: [t%d]}\n" % (n, n) for n in range(5_000 // LARGE)), "there is no term “t0”"),
     "duplicates": (b"cities:\n" + b"  a: {name: A, state: NW}\n" * (50_000 // LARGE), "“a” stands here twice"),
@@ -54,7 +59,7 @@ def test_huge_files_are_refused(name: str, tmp_path: Path) -> None:
             sparse.truncate(1024**3)
     else:
         file.write_bytes(content)
-    done = fork(["check", str(file)])
+    done = fork(["check", str(file)], LIMITS)
     assert done.code == 4
     lines = done.out.decode().splitlines()
     assert said in done.out.decode()
@@ -63,11 +68,11 @@ def test_huge_files_are_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path) -> None:
-    """64 MiB, most of it comments."""
+    """Most of it comments."""
     file = tmp_path / "large.yaml"
     text = b"cities: {unna: {name: Unna, state: NW}}\n"
-    file.write_bytes(text + b"#" * (MAX_BYTES - len(text)))
-    assert fork(["show", "unna", "--data", str(file)]).code == 0
+    file.write_bytes(text + b"#" * (MAX_BYTES // LARGE - len(text)))
+    assert fork(["show", "unna", "--data", str(file)], LIMITS).code == 0
 
 
 CONTENTS = {
