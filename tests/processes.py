@@ -72,6 +72,8 @@ for module in pkgutil.walk_packages(itleiter_cli.__path__, "itleiter_cli."):
         import_module(module.name)
 for path in read_once.BUNDLED:
     read_once.read_once(path)
+for command in itleiter_cli.cli.COMMANDS:
+    read_once.typer.main.get_command(itleiter_cli.cli.command_line([command]))
 exec(sys.argv[1])
 gc.freeze()
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs forks and the sig
 Content = bytes | Mapping[str, bytes] | None
 """What a file holds, or each file of a folder; None where there is nothing."""
 
-FILE = ["list", "-f", "csv", "-o"]
+FILE = ["terms", "culture", "-f", "csv", "-o"]
 PACKAGE = ["export", "-f", "datapackage", "-o"]
 
 
@@ -63,7 +63,7 @@ COMBINED = [
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    server = Server("import failing_calls; failing_calls.prepare()")
+    server = Server(f"import failing_calls; failing_calls.prepare(whole={MANY_ROUNDS})")
     yield server
     server.close()
 
