@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -35,9 +36,12 @@ def installed() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     package = folder / "itleiter_cli"
     shutil.copytree(ROOT / "src" / "itleiter_cli", package, ignore=shutil.ignore_patterns("__pycache__"))
-    (package / "data").mkdir()
-    for path in bundled_files():
-        shutil.copy(path, package / "data")
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
+    for source, place in wheel["force-include"].items():
+        copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+        copy(ROOT / source, folder / place)
     (package / "data" / SNAPSHOT).write_bytes(snapshot_of(read_catalog(bundled_files())))
     compileall.compile_dir(package, quiet=2)
     return folder

@@ -1,4 +1,4 @@
-"""What is the same in every run of the command, made once for all tests of a process: bundled files and command lines.
+"""What is the same in every run of the command, made once for all tests of a process: bundled files, command lines, templates.
 
 Importing this module is enough. It is loaded by the tests, and by the processes that fork themselves for them.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import typer.main
+from jinja2 import Environment
 
 from itleiter_cli import cli
 from itleiter_cli.catalog import build
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.questions import check
+from itleiter_cli.writers import html
 
 BUNDLED = frozenset(bundled_files())
 
@@ -43,8 +46,18 @@ def command_line_once(words: Sequence[str], completed: Sequence[str] = ()) -> ty
     return command_line_of(first, frozenset(cli.COMMANDS).intersection(words), tuple(completed))
 
 
+def templates_once(**options: Any) -> Environment:
+    """Return the templates of reports, compiled once; all are made with the same options, but for a loader that is equal."""
+    key = frozenset(each for each in options.items() if each[0] != "loader")
+    if key not in _templates:
+        _templates[key] = Environment(**options)
+    return _templates[key]
+
+
+_templates: dict[frozenset[Any], Environment] = {}
 built = cli.command_line
 cli.command_line = command_line_once
 typer.main.get_command = functools.cache(typer.main.get_command)
 build.read_pack = read_once
 check.read_pack = read_once
+html.Environment = templates_once

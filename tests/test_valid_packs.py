@@ -13,7 +13,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,7 +26,6 @@ import yaml
 from cmarkgfm.cmark import Options
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemBytecodeCache
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
@@ -38,7 +37,6 @@ from itleiter_cli.commands import template as template_command
 from itleiter_cli.questions import check
 from itleiter_cli.questions.answer import Command
 from itleiter_cli.questions.schema import result_schema
-from itleiter_cli.writers import html
 from test_datapackage import problems, read
 from valid_packs import FACETS, OLD, STYLES, Style, Values, lines, packs, written
 
@@ -99,9 +97,6 @@ def ask(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
     for module in (bundled, check):
         monkeypatch.setattr(module, "bundled_files", lambda: base)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        html, "Environment", partial(Environment, bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
-    )  # compiled once
     alone = read_catalog(base)
 
     def lay(pack: Values, style: Style, lang: str) -> Asked:
