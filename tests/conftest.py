@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import textwrap
@@ -12,13 +13,13 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-import read_once  # noqa: F401  (loading it is enough)
 from itleiter_cli.catalog import bundled as data
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.catalog.packs import PackFile, parse_pack
 from itleiter_cli.cli import main
+from read_once import BUNDLED
 
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup ignores it, and so would every command that a test starts
@@ -112,7 +113,8 @@ def load_once(own: Sequence[Path] = ()) -> Catalog:
     """Load the data that the command would read, once for each state of its files; the catalog is frozen."""
     if not all("\0" not in str(path) and path.is_file() for path in own):
         return load_catalog(own)
-    state = tuple((path, path.read_bytes()) for path in (*data.bundled_files(), *own))
+    files = (*data.bundled_files(), *own)
+    state = tuple((path, b"" if path in BUNDLED else path.read_bytes()) for path in files)
     if state not in _loaded:
         _loaded[state] = load_catalog(own)
     return _loaded[state]
@@ -144,10 +146,18 @@ def bundled() -> Catalog:
     return load_catalog()
 
 
+@functools.cache
+def parse_once(name: str, text: str) -> PackFile:
+    """Parse a pack given as text, once for all tests."""
+    return parse_pack(name, textwrap.dedent(text))
+
+
+@functools.cache
 def catalog_of(*packs: str, base: str = BASE) -> Catalog:
-    """Build a catalog of packs given as text, laid over a small base."""
-    files = [parse_pack(f"pack{number}.yaml", textwrap.dedent(text)) for number, text in enumerate((base, *packs))]
-    return build_catalog(files, "0" * 12)
+    """Build a catalog of packs given as text, laid over a small base; it is frozen, so the same text gives the same one."""
+    return build_catalog(
+        [parse_once(f"pack{number}.yaml", text) for number, text in enumerate((base, *packs))], "0" * 12
+    )
 
 
 @pytest.fixture
