@@ -1,6 +1,6 @@
-"""What is the same in every run of the command, made once for all tests of a process: bundled files, command lines, templates.
+"""What is the same in every run of the command, made once for all tests of a process.
 
-Importing this module is enough. It is loaded by the tests, and by the processes that fork themselves for them.
+Bundled files, command lines, templates of reports and Data Packages. Importing this module is enough. It is loaded by the tests, and by the processes that fork themselves for them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from jinja2 import Environment
 from itleiter_cli import cli
 from itleiter_cli.catalog import build
 from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import PackFile, read_pack
+from itleiter_cli.messages.language import Language
 from itleiter_cli.questions import check
-from itleiter_cli.writers import html
+from itleiter_cli.writers import datapackage, html
+from itleiter_cli.writers.datapackage import package_files
 
 BUNDLED = frozenset(bundled_files())
 
@@ -54,6 +57,15 @@ def templates_once(**options: Any) -> Environment:
     return _templates[key]
 
 
+def package_once(catalog: Catalog, language: Language) -> dict[str, bytes]:
+    """Return the files of a Data Package, made once of each catalog that was loaded; catalogs are frozen, and kept here."""
+    key = (id(catalog), language.code)
+    if key not in _packages:
+        _packages[key] = (catalog, package_files(catalog, language))
+    return dict(_packages[key][1])
+
+
+_packages: dict[tuple[int, str], tuple[Catalog, dict[str, bytes]]] = {}
 _templates: dict[frozenset[Any], Environment] = {}
 built = cli.command_line
 cli.command_line = command_line_once
@@ -61,3 +73,4 @@ typer.main.get_command = functools.cache(typer.main.get_command)
 build.read_pack = read_once
 check.read_pack = read_once
 html.Environment = templates_once
+datapackage.package_files = package_once

@@ -174,7 +174,8 @@ def loaded_by_name(tree: ast.Module) -> list[str]:
     """Return how a module loads others without importing them."""
     called = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     loaders = ("import_module", "__import__", "exec", "eval")
-    return [ast.unparse(call.args[0]) for call in called if ast.unparse(call.func).split(".")[-1] in loaders]
+    names = ((getattr(call.func, "attr", None) or getattr(call.func, "id", None), call) for call in called)
+    return [ast.unparse(call.args[0]) for name, call in names if name in loaders]
 
 
 PATHS = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"]
