@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import signal
 import textwrap
 from collections.abc import Callable, Sequence
@@ -12,14 +13,13 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from itleiter_cli.catalog import build
 from itleiter_cli.catalog import bundled as data
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
+from itleiter_cli.catalog.packs import PackFile, parse_pack
 from itleiter_cli.cli import main
-from itleiter_cli.questions import check
+from read_once import BUNDLED
 
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup ignores it, and so would every command that a test starts
@@ -61,7 +61,18 @@ states:
 """
 
 
+MANY_ROUNDS = os.environ.get("TEST_ROUNDS") == "many"
+"""Whether fuzzers, drawn examples and faults come in their full number, as ``.ci/run`` asks for once; else a few of each."""
+
+
+def rounds(many: int) -> int:
+    """Return how many examples a test draws: as many as this, or a fifth of it."""
+    return many if MANY_ROUNDS else max(many // 5, 4)
+
+
+settings.register_profile("rounds", max_examples=rounds(100), deadline=None)
 settings.register_profile("long", max_examples=5000, deadline=None)
+settings.load_profile("rounds")
 
 
 class Run(NamedTuple):
@@ -95,21 +106,6 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-@functools.cache
-def read_bundled_once(path: Path) -> tuple[PackFile, bytes]:
-    """Read a bundled file: the tests change none of them, and reading takes most of the time of a run."""
-    return read_pack(path)
-
-
-def read_once(path: Path, *, own: bool = False) -> tuple[PackFile, bytes]:
-    """Read a pack, a bundled one once for all tests."""
-    return read_bundled_once(path) if not own and path in BUNDLED else read_pack(path, own=own)
-
-
-BUNDLED = frozenset(data.bundled_files())
-build.read_pack = read_once
-check.read_pack = read_once
-
 _loaded: dict[tuple[tuple[Path, bytes], ...], Catalog] = {}
 
 
@@ -117,7 +113,8 @@ def load_once(own: Sequence[Path] = ()) -> Catalog:
     """Load the data that the command would read, once for each state of its files; the catalog is frozen."""
     if not all("\0" not in str(path) and path.is_file() for path in own):
         return load_catalog(own)
-    state = tuple((path, path.read_bytes()) for path in (*data.bundled_files(), *own))
+    files = (*data.bundled_files(), *own)
+    state = tuple((path, b"" if path in BUNDLED else path.read_bytes()) for path in files)
     if state not in _loaded:
         _loaded[state] = load_catalog(own)
     return _loaded[state]
@@ -149,10 +146,18 @@ def bundled() -> Catalog:
     return load_catalog()
 
 
+@functools.cache
+def parse_once(name: str, text: str) -> PackFile:
+    """Parse a pack given as text, once for all tests."""
+    return parse_pack(name, textwrap.dedent(text))
+
+
+@functools.cache
 def catalog_of(*packs: str, base: str = BASE) -> Catalog:
-    """Build a catalog of packs given as text, laid over a small base."""
-    files = [parse_pack(f"pack{number}.yaml", textwrap.dedent(text)) for number, text in enumerate((base, *packs))]
-    return build_catalog(files, "0" * 12)
+    """Build a catalog of packs given as text, laid over a small base; it is frozen, so the same text gives the same one."""
+    return build_catalog(
+        [parse_once(f"pack{number}.yaml", text) for number, text in enumerate((base, *packs))], "0" * 12
+    )
 
 
 @pytest.fixture

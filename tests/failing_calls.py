@@ -28,10 +28,16 @@ _write = os.write
 _renamed = folder._renamed
 
 
-def prepare() -> None:
-    """Load the data and make the files of a Data Package once, since only their way to the disk is of interest."""
+def prepare(*, whole: bool) -> None:
+    """Load the data and make the files of a Data Package once, since only their way to the disk is of interest.
+
+    Unless it is to be whole, it has three: the middle one of them stands for all between the first and the last.
+    """
     catalog = bundled.load_catalog()
-    made = {code: datapackage.package_files(catalog, choose_language(code, {})) for code in ("de", "en")}
+    made = {code: dict(datapackage.package_files(catalog, choose_language(code, {}))) for code in ("de", "en")}
+    kept = {"cities.csv", "sources.csv", "datapackage.json"}
+    if not whole:
+        made = {code: {name: files[name] for name in files if name in kept} for code, files in made.items()}
 
     def load_catalog(_own: Sequence[Path] = ()) -> Catalog:
         return catalog

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import compileall
 import json
 import os
 import shutil
@@ -10,22 +12,45 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from conftest import ROOT
+from itleiter_cli.catalog.build import read_catalog
+from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, snapshot_of
 
 COMMAND = [sys.executable, "-m", "itleiter_cli"]
 SECONDS = 60
 """A run that takes longer hangs; how fast a run is, `bench/run.py` measures."""
 
 
+@cache
+def installed() -> Path:
+    """Return a folder with the command as a wheel brings it: compiled, the data with their snapshot; so it starts quickly."""
+    folder = Path(tempfile.mkdtemp(prefix="itleiter-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    package = folder / "itleiter_cli"
+    shutil.copytree(ROOT / "src" / "itleiter_cli", package, ignore=shutil.ignore_patterns("__pycache__"))
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
+    for source, place in wheel["force-include"].items():
+        copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+        copy(ROOT / source, folder / place)
+    (package / "data" / SNAPSHOT).write_bytes(snapshot_of(read_catalog(bundled_files())))
+    compileall.compile_dir(package, quiet=2)
+    return folder
+
+
 def environment(**settings: str) -> dict[str, str]:
     """Return the environment of the tests, without what changes the command, and with some settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ITLEITER_")}
-    return {**kept, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", **settings}
+    return {**kept, "PYTHONPATH": str(installed()), "COLUMNS": "80", **settings}
 
 
 def unmeasured(**settings: str) -> dict[str, str]:
@@ -42,29 +67,53 @@ class Ended(NamedTuple):
 
 
 _SERVER = """
-import json, os, signal, sys
-import itleiter_cli.cli
+import gc, io, json, os, pkgutil, signal, sys
+from importlib import import_module
+import itleiter_cli, read_once
 from itleiter_cli.__main__ import run
+for module in pkgutil.walk_packages(itleiter_cli.__path__, "itleiter_cli."):
+    if not module.name.endswith("__main__"):
+        import_module(module.name)
+for path in read_once.BUNDLED:
+    read_once.read_once(path)
+for command in itleiter_cli.cli.COMMANDS:
+    read_once.typer.main.get_command(itleiter_cli.cli.command_line([command]))
 exec(sys.argv[1])
+gc.freeze()
+
+def stream(number, errors):
+    encoding = os.environ.get("PYTHONIOENCODING")
+    unbuffered = bool(os.environ.get("PYTHONUNBUFFERED"))
+    return io.TextIOWrapper(
+        open(number, "wb", 0 if unbuffered else -1), encoding or "utf-8", errors, write_through=unbuffered
+    )
+
 for line in sys.stdin:
-    argv, before, seconds, folder = json.loads(line)
+    argv, before, seconds, folder, cwd, environment = json.loads(line)
     child = os.fork()
     if child == 0:
-        code = 1
+        code = 120
         try:
             signal.alarm(seconds)
+            os.chdir(cwd)
+            os.environ.clear()
+            os.environ.update(environment)
             for number, name in ((1, "out"), (2, "err")):
                 os.dup2(os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", errors="backslashreplace")
+            os.dup2(os.open(os.path.join(folder, "in"), os.O_RDONLY), 0)
+            sys.stdin, sys.stdout, sys.stderr = open(0), stream(1, "strict"), stream(2, "backslashreplace")
             sys.argv = ["itleiter", *argv]
             try:
                 exec(before)
-                code = run()
+                ended = run()
             except BaseException:
                 import traceback
                 traceback.print_exc()
-            sys.stdout.flush(); sys.stderr.flush()
+                ended = 1
+            for each in (sys.stdout, sys.stderr):
+                if each is not None:
+                    each.flush()
+            code = ended
         finally:
             os._exit(code)
     _, status = os.waitpid(child, 0)
@@ -73,27 +122,34 @@ for line in sys.stdin:
 
 
 class Server:
-    """A process that has loaded the command and forks itself for every run, so that a crash ends the fork alone."""
+    """A process that has loaded the command and forks itself for every run, so that a crash ends the fork alone.
+
+    A fork has streams and an environment of its own. What an interpreter does before the first line of the command runs,
+    and what it imports, only a process of its own shows: ``start``.
+    """
 
     def __init__(self, prepare: str = "") -> None:
         """Start the process; it runs some Python once, before the first fork."""
         self._folder = tempfile.TemporaryDirectory()
-        inside = Path(self._folder.name) / "inside"  # so that .. is the tests' own as well
-        inside.mkdir()
+        self.inside = Path(self._folder.name) / "inside"  # so that .. is the tests' own as well
+        self.inside.mkdir()
         self._process = subprocess.Popen(
             [sys.executable, "-c", _SERVER, prepare],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=environment(PYTHONPATH=os.pathsep.join(map(str, (ROOT / "src", ROOT / "tests")))),
+            env=environment(PYTHONPATH=os.pathsep.join(map(str, (installed(), ROOT / "tests")))),
             text=True,
-            cwd=inside,
         )
 
-    def run(self, argv: list[str], before: str = "") -> Ended:
-        """Run the command after some Python; one that takes too long is ended by an alarm, and its code is that of the signal."""
+    def run(
+        self, argv: Sequence[str], before: str = "", *, stdin: bytes = b"", cwd: Path | None = None, **settings: str
+    ) -> Ended:
+        """Run the command after some Python, in a folder of its own or another; one that takes too long is ended by an alarm, and its code is that of the signal."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        print(json.dumps([argv, before, SECONDS, self._folder.name]), file=self._process.stdin, flush=True)
+        Path(self._folder.name, "in").write_bytes(stdin)
+        asked = (argv, before, SECONDS, self._folder.name, str(cwd or self.inside), environment(**settings))
+        print(json.dumps(asked), file=self._process.stdin, flush=True)
         code = int(self._process.stdout.readline())
         out, err = (Path(self._folder.name, name).read_bytes() for name in ("out", "err"))
         return Ended(code, out, err)
@@ -105,6 +161,22 @@ class Server:
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._folder.cleanup()
+
+
+@cache
+def _shared() -> Server:
+    server = Server()
+    atexit.register(server.close)
+    return server
+
+
+def fork(
+    argv: Sequence[str], before: str = "", *, stdin: bytes = b"", cwd: Path | None = None, **settings: str
+) -> Ended:
+    """Run the command in a fork of a process that all tests share, which is quick; on Windows in one of its own."""
+    if not hasattr(os, "fork"):
+        return start([*argv], stdin=stdin, **settings)
+    return _shared().run(argv, before, stdin=stdin, cwd=cwd, **settings)
 
 
 def start(argv: list[str], *, stdin: bytes = b"", **settings: str) -> Ended:

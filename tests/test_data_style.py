@@ -76,6 +76,18 @@ class Line(NamedTuple):
     text: str
 
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C where there is one, since the files are long."""
+
+
+@cache
+def composed(text: str) -> yaml.MappingNode:
+    """Return the nodes of a file."""
+    document = yaml.compose(text, Loader=LOADER)
+    assert isinstance(document, yaml.MappingNode)
+    return document
+
+
 def flow(node: yaml.Node) -> str:
     """Write a node on one line, scalars as they stand in the file."""
     if isinstance(node, yaml.MappingNode):
@@ -83,7 +95,7 @@ def flow(node: yaml.Node) -> str:
     if isinstance(node, yaml.SequenceNode):
         return "[" + ", ".join(flow(item) for item in node.value) + "]"
     assert isinstance(node, yaml.ScalarNode)
-    return json.dumps(node.value, ensure_ascii=False) if node.style is not None else str(node.value)
+    return json.dumps(node.value, ensure_ascii=False) if node.style else str(node.value)
 
 
 def entry(key: yaml.Node, node: yaml.Node, indent: int, depth: int) -> list[Line]:
@@ -113,8 +125,7 @@ def list_item(node: yaml.Node, indent: int) -> list[Line]:
 
 def formatted(text: str) -> str:
     """Write a file in the style; comments on lines of their own and blank lines stay before the line they stood before."""
-    document = yaml.compose(text, Loader=yaml.SafeLoader)
-    assert isinstance(document, yaml.MappingNode)
+    document = composed(text)
     lines = text.splitlines()
     between = [number for number, line in enumerate(lines) if not line.strip() or line.lstrip().startswith("#")]
     written: list[str] = []
@@ -148,8 +159,7 @@ def test_files_are_written_in_one_style(path: Path, rewrite: bool) -> None:
 def test_fields_stand_in_one_order() -> None:
     """Cities by slug, and the fields of everything in the order that the others have."""
     for path in FILES:
-        document = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        assert isinstance(document, yaml.MappingNode)
+        document = composed(path.read_text(encoding="utf-8"))
         for section, entries in ((str(key.value), node) for key, node in document.value):
             assert section not in SORTED_SECTIONS or keys_of(entries) == sorted(keys_of(entries))
             for name, node in entries.value:
@@ -172,7 +182,7 @@ def items(node: yaml.Node, key: str) -> list[yaml.Node]:
 @cache
 def groups() -> tuple[str, ...]:
     """Return the groups of sections that a statistic counts, in the order of their definitions."""
-    document = yaml.safe_load((ROOT / "data" / "sectors.yaml").read_text(encoding="utf-8"))
+    document = yaml.load((ROOT / "data" / "sectors.yaml").read_text(encoding="utf-8"), Loader=LOADER)
     return tuple(key for key, group in document["sectors"].items() if "computed" not in group)
 
 

@@ -137,7 +137,7 @@ def test_wide_indicators_have_a_row_per_city(run: Runner, bundled: Catalog, tmp_
 
 
 @pytest.mark.parametrize("table", ROW_TYPES)
-def test_tables_come_in_every_format(table: TableName, run: Runner) -> None:
+def test_tables_come_in_every_format(table: TableName, run: Runner, frozen: None) -> None:
     """Csv unless chosen otherwise; the same rows in tsv, jsonl and json; readable as table and Markdown."""
     text = run("export", "--what", table).out
     assert text == run("export", "--what", table, "-f", "csv").out

@@ -1,6 +1,6 @@
 """Every call that brings output to the disk goes wrong once: the old or the new content stands, whole, and the exit code tells which.
 
-Each test prints how many faults it injected: ``python -m pytest -rP tests/test_fault_injection.py``.
+Each test prints how many faults it injected: ``TEST_ROUNDS=many python -m pytest -rP tests/test_fault_injection.py``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from conftest import MANY_ROUNDS
 from itleiter_cli.console.folder import _exchange
 from processes import Ended, Server
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs forks and the sig
 Content = bytes | Mapping[str, bytes] | None
 """What a file holds, or each file of a folder; None where there is nothing."""
 
-FILE = ["list", "-f", "csv", "-o"]
+FILE = ["terms", "culture", "-f", "csv", "-o"]
 PACKAGE = ["export", "-f", "datapackage", "-o"]
 
 
@@ -51,11 +52,18 @@ CASES = {
 }  # fmt: skip
 CODES = {"SIGKILL": -9, "SIGTERM": -15, "SIGHUP": -1, "SIGINT": 130}
 KINDS = ("one error", "a broken disk", *(f"{name} {moment}" for name in CODES for moment in ("before", "after")))
+COMBINED = [
+    (name, kind)
+    for case, name in enumerate(CASES)
+    for number, kind in enumerate(KINDS)
+    if MANY_ROUNDS or kind == "one error" or (case + number) % 3 == 0
+]
+"""Every case with an error and, unless many rounds are asked for, with every third of the other kinds, so that each kind comes."""
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    server = Server("import failing_calls; failing_calls.prepare()")
+    server = Server(f"import failing_calls; failing_calls.prepare(whole={MANY_ROUNDS})")
     yield server
     server.close()
 
@@ -96,8 +104,7 @@ class Fault(NamedTuple):
         return self.signal == "SIGKILL" or self.kind == "a broken disk"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(("name", "kind"), COMBINED)
 def test_the_old_or_the_new_stands_after_every_fault(name: str, kind: str, server: Server, tmp_path: Path) -> None:
     """At the n-th call for every n, until there is no further call."""
     case = CASES[name]

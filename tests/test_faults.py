@@ -14,30 +14,38 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from conftest import Runner
+from conftest import MANY_ROUNDS, Runner
 from itleiter_cli.catalog.files import MAX_BYTES
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, MAX_VALUES
-from processes import COMMAND, environment, interrupt, start, start_without_privileges
+from processes import COMMAND, environment, fork, interrupt, start_without_privileges
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs the pipes, limits and signals of POSIX")
 
+LARGE = 1 if MANY_ROUNDS else 8
+"""What is large is an eighth as large, and so are the limits, unless many rounds are asked for."""
+LIMITS = f"""
+from itleiter_cli.catalog import files, yaml_values
+files.MAX_BYTES //= {LARGE}
+yaml_values.MAX_VALUES //= {LARGE}
+"""
+
 HUGE = {
-    "a gigabyte of zeros": (None, "the file is larger than 64 MiB; split it into several files"),
+    "a gigabyte of zeros": (None, f"the file is larger than {MAX_BYTES // LARGE // 1024**2} MiB; split it into several files"),
     "brackets": (b"cities: " + b"[" * 100_000, "nested more than 50 levels deep"),
     "braces": (b"{a: " * 100_000, "nested more than 50 levels deep"),
     "keys": (b"? " * 100_000, "a list or fields as a key"),
     "alias bomb": (b"a: &a [x, x]\n" + b"".join(b"b%d: &b%d [*a, *a, *a]\n" % (n, n) for n in range(50)), "anchors (&name) are not read"),
-    "scalar": (b"cities: {dortmund: {name: " + b"x" * 5_000_000 + b"}}", "does not have the right form"),
-    "key": (b"cities:\n  ? " + b"x" * 5_000_000 + b"X\n  : {}\n", "does not have the right form"),
-    "unknown field": (b"? " + b"x" * 5_000_000 + b"\n: 1\n", "there is no field “xxx"),
-    "values": (b"- a\n" * (MAX_VALUES + 1), "more than 1,000,000 values"),
-    "problems": (b"cities:\n" + b"".join(b"  c%d: {skils: [a]}\n" % n for n in range(20_000)), "there is no field “skils” here"),
-    "problems of meaning": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, skills: [t%d]}\n" % (n, n) for n in range(5_000)), "there is no term “t0”"),
-    "duplicates": (b"cities:\n" + b"  a: {name: A, state: NW}\n" * 50_000, "“a” stands here twice"),
-    "aliases of one name": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, aliases: [x]}\n" % n for n in range(20_000)), "belongs to c"),
-    "unknown terms in a list": (b"cities: {dortmund: {skills: [" + b",".join(b"t%d" % n for n in range(100_000)) + b"]}}", "there is no term"),
-    "one term in a list": (b"cities: {dortmund: {skills: [" + b",".join([b"sap"] * 100_000) + b"]}}", "twice"),
-    "a circle of terms": (b"vocabulary: {skills: {" + b",".join(b"t%d: {de: a, en: a, broader: [t%d]}" % (n, (n + 1) % 20_000) for n in range(20_000)) + b"}}", "broader than itself"),
+    "scalar": (b"cities: {dortmund: {name: " + b"x" * (5_000_000 // LARGE) + b"}}", "does not have the right form"),
+    "key": (b"cities:\n  ? " + b"x" * (5_000_000 // LARGE) + b"X\n  : {}\n", "does not have the right form"),
+    "unknown field": (b"? " + b"x" * (5_000_000 // LARGE) + b"\n: 1\n", "there is no field “xxx"),
+    "values": (b"- a\n" * (MAX_VALUES // LARGE + 1), f"more than {MAX_VALUES // LARGE:,} values"),
+    "problems": (b"cities:\n" + b"".join(b"  c%d: {skils: [a]}\n" % n for n in range(20_000 // LARGE)), "there is no field “skils” here"),
+    "problems of meaning": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, skills: [t%d]}\n" % (n, n) for n in range(5_000 // LARGE)), "there is no term “t0”"),
+    "duplicates": (b"cities:\n" + b"  a: {name: A, state: NW}\n" * (50_000 // LARGE), "“a” stands here twice"),
+    "aliases of one name": (b"cities:\n" + b"".join(b"  c%d: {name: C, state: NW, aliases: [x]}\n" % n for n in range(20_000 // LARGE)), "belongs to c"),
+    "unknown terms in a list": (b"cities: {dortmund: {skills: [" + b",".join(b"t%d" % n for n in range(100_000 // LARGE)) + b"]}}", "there is no term"),
+    "one term in a list": (b"cities: {dortmund: {skills: [" + b",".join([b"sap"] * (100_000 // LARGE)) + b"]}}", "twice"),
+    "a circle of terms": (b"vocabulary: {skills: {" + b",".join(b"t%d: {de: a, en: a, broader: [t%d]}" % (n, (n + 1) % (20_000 // LARGE)) for n in range(20_000 // LARGE)) + b"}}", "broader than itself"),
 }  # fmt: skip
 
 
@@ -51,7 +59,7 @@ def test_huge_files_are_refused(name: str, tmp_path: Path) -> None:
             sparse.truncate(1024**3)
     else:
         file.write_bytes(content)
-    done = start(["check", str(file)])
+    done = fork(["check", str(file)], LIMITS)
     assert done.code == 4
     lines = done.out.decode().splitlines()
     assert said in done.out.decode()
@@ -60,11 +68,11 @@ def test_huge_files_are_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path) -> None:
-    """64 MiB, most of it comments."""
+    """Most of it comments."""
     file = tmp_path / "large.yaml"
     text = b"cities: {unna: {name: Unna, state: NW}}\n"
-    file.write_bytes(text + b"#" * (MAX_BYTES - len(text)))
-    assert start(["show", "unna", "--data", str(file)]).code == 0
+    file.write_bytes(text + b"#" * (MAX_BYTES // LARGE - len(text)))
+    assert fork(["show", "unna", "--data", str(file)], LIMITS).code == 0
 
 
 CONTENTS = {
@@ -107,7 +115,7 @@ class TestWhatIsNoFile:
     @posix
     def test_a_named_pipe_nobody_writes_to(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe.yaml")
-        done = start(["check", str(tmp_path / "pipe.yaml")])
+        done = fork(["check", str(tmp_path / "pipe.yaml")])
         assert done.code == 4
         assert b"this is not a regular file; save it in a file first" in done.out
 
@@ -218,8 +226,7 @@ HARMLESS = [
 ]
 
 
-@pytest.mark.parametrize("name", HARMLESS)
-@pytest.mark.parametrize("width", ["40", "80", "120"])
+@pytest.mark.parametrize(("name", "width"), [(name, ("40", "80", "120")[at % 3]) for at, name in enumerate(HARMLESS)])
 def test_other_text_is_shown_as_it_is_and_tables_stay_aligned(
     name: str, width: str, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,6 +310,7 @@ class TestOutput:
         assert (tmp_path / "0.csv").read_text(encoding="utf-8").startswith("city,name")
 
     @posix
+    @pytest.mark.parametrize("closed", range(4), ids=["stdin", "stdout", "stderr", "all"])
     @pytest.mark.parametrize(
         ("arguments", "codes"),
         [
@@ -315,20 +323,26 @@ class TestOutput:
             ("check -", (4, 1, 0, 1)),
         ],
     )
-    @pytest.mark.parametrize("closed", [(0, "<&-"), (1, ">&-"), (2, "2>&-"), (3, "<&- >&- 2>&-")])
-    def test_closed_streams(self, closed: tuple[int, str], arguments: str, codes: tuple[int, ...]) -> None:
+    def test_closed_streams(self, closed: int, arguments: str, codes: tuple[int, ...]) -> None:
         """Only what is not written is a fault, but for help and versions; what is wrong besides goes first."""
-        number, streams = closed
-        script = f'"{sys.executable}" -m itleiter_cli {arguments} {streams}'
+        names = ("stdin", "stdout", "stderr")[closed : closed + 1] or ("stdin", "stdout", "stderr")
+        done = fork(arguments.split(), "\n".join(f"sys.{name}.close(); sys.{name} = None" for name in names))
+        assert done.code == codes[closed]
+        assert b"Traceback" not in done.err + done.out
+
+    @posix
+    @pytest.mark.parametrize(("streams", "code"), [("<&-", 4), (">&-", 1), ("2>&-", 0), ("<&- >&- 2>&-", 1)])
+    def test_closed_streams_of_a_process(self, streams: str, code: int) -> None:
+        """Python has none of them then, from its first line to its last."""
         done = subprocess.run(
-            ["sh", "-c", script],
+            ["sh", "-c", f'"{sys.executable}" -m itleiter_cli check - {streams}'],
             capture_output=True,
             stdin=subprocess.DEVNULL,
             env=environment(),
             check=False,
             timeout=60,
         )
-        assert done.returncode == codes[number]
+        assert done.returncode == code
         assert b"Traceback" not in done.stderr + done.stdout
 
     @posix
@@ -395,11 +409,20 @@ class TestEnvironment:
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize(
-        ("columns", "width"), [("1", 20), ("0", 80), ("-5", 80), ("20", 20), ("1000000", 500), ("many", 80)]
-    )
-    @pytest.mark.parametrize(
-        "command",
-        ["compare muelheim dortmund", "list", "sources dortmund", "rank --state NW", "offer 6000 --city essen"],
+        ("columns", "width", "command"),
+        [
+            ("1", 20, "compare muelheim dortmund"),
+            ("1", 20, "list"),
+            ("1", 20, "sources dortmund"),
+            ("1", 20, "rank --state NW"),
+            ("1", 20, "offer 6000 --city essen"),
+            ("20", 20, "compare muelheim dortmund"),
+            ("0", 80, "sources dortmund"),
+            ("-5", 80, "list"),
+            ("many", 80, "rank --state NW"),
+            ("1000000", 500, "offer 6000 --city essen"),
+            ("1000000", 500, "list"),
+        ],
     )
     def test_odd_widths(
         self, columns: str, width: int, command: str, run: Runner, monkeypatch: pytest.MonkeyPatch
@@ -421,10 +444,10 @@ class TestEnvironment:
         """A home that is no folder: it cannot be installed, but shown."""
         home = tmp_path / "home"
         home.write_text("", encoding="utf-8")
-        installed = start(["--install-completion", "bash"], HOME=str(home))
+        installed = fork(["--install-completion", "bash"], HOME=str(home))
         assert (installed.code, installed.out) == (1, b"")
         assert installed.err.decode().startswith(f"Error: {home} cannot be written: File exists; ")
-        shown = start(["--show-completion", "bash"], HOME=str(home))
+        shown = fork(["--show-completion", "bash"], HOME=str(home))
         assert (shown.code, shown.err) == (0, b"")
         assert shown.out.startswith(b"_itleiter_completion() {")
 

@@ -1,6 +1,6 @@
 """Whatever is in a file or on the command line: no traceback, no crash, no hang, and a documented exit code.
 
-The suite runs a few examples; ``python -m pytest tests/test_fuzz.py --hypothesis-profile long`` runs many.
+The suite runs a few examples, or some more where ``TEST_ROUNDS=many`` is set; ``python -m pytest tests/test_fuzz.py --hypothesis-profile long`` runs many.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import ROOT, rounds
 from itleiter_cli.catalog.bundled import bundled_files, load_catalog
 from itleiter_cli.cli import COMMANDS
 from itleiter_cli.messages.errors import ExitCode
@@ -56,7 +56,7 @@ ODD: list[Any] = [None, True, False, 0, -1, 10**18, 10**400, 1.5, float("nan"), 
                   "x" * 3000, [], {}, [[]], [{}], {"a": 1}, ["cloud", "cloud"], {"de": "a", "en": "b"}, "dortmund", "DE", "XX", "it-leiter", "http://x y"]  # fmt: skip
 
 
-EXAMPLES = settings.default.max_examples if settings.get_current_profile_name() == "long" else 40
+EXAMPLES = settings.default.max_examples if settings.get_current_profile_name() == "long" else rounds(40)
 bounded = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

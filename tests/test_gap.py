@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import BASE, Runner, catalog_of
+from conftest import BASE, Runner, catalog_of, rounds
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.questions.gap import find_gap, find_general_gap
 from itleiter_cli.questions.terms import list_terms
@@ -102,7 +102,7 @@ def test_who_asks_least_of_what_is_missing(have: list[str], least: tuple[str, ..
     assert answer.least == least
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=rounds(40))
 @given(st.lists(st.sampled_from(["erp", "sap", "sap-migration", "cloud", "networks", "firewall"]), unique=True))
 def test_the_gap_of_everything_is_empty_and_more_never_hurts(have: list[str]) -> None:
     """With every skill nothing is missing; each further skill leaves no more missing than before."""

@@ -37,7 +37,7 @@ from itleiter_cli.sheets.sheet import (
     marked,
 )
 from itleiter_cli.writers.html import write_html
-from test_streams import COMMAND, start
+from processes import environment, fork
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -313,7 +313,7 @@ def test_what_to_learn_stands_in_a_report() -> None:
     """Every skill that is missing in general is there, those to learn first as well, which are a finding."""
 
     def out(command: str, form: str) -> str:
-        return start([*COMMAND, *command.split(), "-f", form], PYTHONUTF8="1").stdout.decode("utf-8")
+        return fork([*command.split(), "-f", form]).out.decode("utf-8")
 
     page = tree(out("gap --have sap --lang en", "html"))
     answer = json.loads(out("gap --have sap", "json"))
@@ -798,12 +798,10 @@ def test_the_ending_of_the_file_chooses_html(run: Runner, tmp_path: Path) -> Non
 
 def test_other_formats_do_not_load_the_templates() -> None:
     """Jinja2 is imported for HTML alone."""
-    for form, loaded in (("csv", False), ("html", True)):
-        code = f"import sys; from itleiter_cli.cli import main; main(['show', 'essen', '-f', '{form}']); sys.exit('jinja2' in sys.modules)"
-        done = subprocess.run(
-            [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, check=False
-        )
-        assert done.returncode == loaded, done.stderr
+    code = "import sys; from itleiter_cli.cli import main; main(['show', 'essen', '-f', 'csv']); before = 'jinja2' in sys.modules"
+    code += "; main(['show', 'essen', '-f', 'html']); sys.exit(before or 'jinja2' not in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 TEXT = ["ink", "quiet", "link"]

@@ -353,15 +353,17 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize("lang", ["en", "de"])
-@pytest.mark.parametrize(("typed", "meant"), FOUND.items())
+@pytest.mark.parametrize(
+    ("typed", "meant", "lang"), [(*found, ("en", "de")[at % 2]) for at, found in enumerate(FOUND.items())]
+)
 def test_words_find_the_same_field_in_every_option(typed: str, meant: str, lang: str, run: Runner) -> None:
     """``rent`` and ``Miete`` alone keep their meaning beside the new rent; what was typed before finds what it found."""
     options = ("--lang", lang, "-f", "json")
+    other = ("--lang", "de" if lang == "en" else "en", "-f", "json")
     assert json.loads(run("list", "--state", "HB", "--sort", typed, *options).out)["sort"] == meant
     assert json.loads(run("show", "essen", "--fields", typed, *options).out)["fields"] == [meant]
-    assert json.loads(run("compare", "essen", "bonn", "--fields", typed, *options).out)["fields"] == [meant]
-    ranking = json.loads(run("rank", "essen", "bonn", "--weight", f"{typed}=1", *options).out)
+    assert json.loads(run("compare", "essen", "bonn", "--fields", typed, *other).out)["fields"] == [meant]
+    ranking = json.loads(run("rank", "essen", "bonn", "--weight", f"{typed}=1", *other).out)
     assert [each["criterion"] for each in ranking["criteria"]] == [meant]
     statements = json.loads(run("sources", "essen", typed, *options).out)["statements"]
     assert {each["field"] for each in statements} == {meant}
@@ -447,7 +449,6 @@ def test_a_table_shows_few_numbers_the_sorted_one_first(catalog: Catalog, bundle
     assert shown(catalog, "unemployment") == ["unemployment_rate", "population", "rent_eur_m2"]
 
 
-@pytest.mark.parametrize("lang", ["en", "de"])
 @pytest.mark.parametrize(
     "options",
     [
@@ -460,8 +461,9 @@ def test_a_table_shows_few_numbers_the_sorted_one_first(catalog: Catalog, bundle
     ],
     ids=" ".join,
 )
-def test_a_list_of_80_columns_has_one_line_of_headings(options: tuple[str, ...], lang: str, run: Runner) -> None:
+def test_a_list_of_80_columns_has_one_line_of_headings(options: tuple[str, ...], run: Runner) -> None:
     """A table, not a block per city: two rules at most, none between cities, and nothing wider."""
+    lang = "de" if len("".join(options)) % 2 else "en"  # one or the other, since German is as wide
     out = run("list", *options, "--lang", lang).out
     assert sum(line.startswith("───") for line in out.splitlines()) == 2
     assert max(map(len, out.splitlines())) <= 80

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import rounds
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.model import Catalog, City, Indicator, Term
@@ -327,7 +328,7 @@ def test_every_bundled_name(change: Change) -> None:
 
 
 @given(st.sampled_from(BUNDLED_NAMES), CHANGES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=rounds(200), deadline=None)
 def test_bundled_names_in_every_spelling(named: tuple[str, str], changes: tuple[Change, ...]) -> None:
     """A slug, name or alias of the bundled data finds its city, however it is spelled."""
     slug, name = named
@@ -335,7 +336,7 @@ def test_bundled_names_in_every_spelling(named: tuple[str, str], changes: tuple[
 
 
 @given(name=st.text(alphabet="aeouäöüÄÖÜßAEOSbdlmnsé -/.()'", min_size=1, max_size=25).filter(fold), changes=CHANGES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=rounds(200), deadline=None)
 def test_any_german_name_in_every_spelling(name: str, changes: tuple[Change, ...]) -> None:
     """A name or an alias with umlauts finds its city, however it is spelled."""
     other = City(slug="xyz", name="Xyz", state="NW")
@@ -353,7 +354,7 @@ def test_any_german_name_in_every_spelling(name: str, changes: tuple[Change, ...
 @example("\ud800")
 @example("{typed}")
 @example("%s {0}")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=rounds(200), deadline=None)
 def test_any_text_finds_a_city_or_is_not_found(typed: str) -> None:
     """Whatever is typed, a city is found or the answer is that there is none, with words for it."""
     try:
@@ -370,7 +371,7 @@ def test_any_text_finds_a_city_or_is_not_found(typed: str) -> None:
 @example("Mülheim/Ruhr")
 @example("ǼǿǢ")
 @example("ŉ ſ İ ΐ")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=rounds(300), deadline=None)
 def test_folding_twice_changes_nothing(name: str) -> None:
     """What counts of a name is all that counts of it."""
     assert fold(fold(name)) == fold(name)
@@ -384,7 +385,7 @@ def test_folding_any_letter_twice_changes_nothing(first: int) -> None:
 
 
 @given(st.text(alphabet="aeouäöüÄÖÜßsé -/.", max_size=25), CHANGES.map(lambda changes: changes[1:]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=rounds(200), deadline=None)
 def test_folding_knows_no_case_form_or_blanks(name: str, changes: tuple[Change, ...]) -> None:
     """Case, form of Unicode and surrounding blanks do not count in a name."""
     assert fold(changed(name, changes)) == fold(name) == fold(spelled_out(name))
@@ -598,7 +599,7 @@ def test_term_of_another_facet() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=rounds(100), deadline=None)
 def test_any_text_finds_a_term_or_is_not_found(typed: str) -> None:
     """Whatever is typed, a term is found or the answer is that there is none."""
     try:

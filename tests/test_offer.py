@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Runner, catalog_of
+from conftest import Runner, catalog_of, rounds
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
@@ -273,7 +273,7 @@ ORDER: dict[str, list[Position]] = {
 }
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=rounds(100))
 @given(
     st.sampled_from(sorted(ORDER)),
     st.lists(st.integers(1000, 20000), min_size=3, max_size=3),

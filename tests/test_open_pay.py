@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Runner, catalog_of
+from conftest import Runner, catalog_of, rounds
 from itleiter_cli.catalog.model import PayFigure
 from itleiter_cli.cities.pay import pay_range
 from itleiter_cli.cities.position import Position, place
@@ -76,7 +76,7 @@ def test_where_an_offer_sits_in_an_open_figure(stated: PayFigure, monthly: int, 
     assert place(stated, 12 * monthly) == expected
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=rounds(100))
 @given(st.lists(st.integers(1000, 20000), min_size=3, max_size=3), st.integers(12000, 300000), st.integers(0, 100000))
 def test_a_higher_offer_never_sits_lower_in_an_open_figure(amounts: list[int], yearly: int, more: int) -> None:
     """More money is at least the same position."""

@@ -566,20 +566,17 @@ class TestLaying:
         ranked = rows(run("rank", "dortmund", "essen", "--weight", "parks=1", "-f", "csv", "--data", "mine.yaml").out)
         assert ranked[0]["pack"] == "mine.yaml:3"
 
-    @pytest.mark.parametrize("name", sorted(TAKEN_IDS))
-    def test_an_own_indicator_takes_no_name_that_is_taken(self, name: str, write: Write, run: Runner) -> None:
+    @pytest.mark.parametrize("command", ["rank dortmund essen", "show dortmund -f csv", "list --sort pay"])
+    def test_own_indicators_take_no_names_that_are_taken(self, command: str, write: Write, run: Runner) -> None:
         """Neither a field, a criterion, an order nor a column: else a ranking would head salaries with its words, and csv lose it."""
-        write("mine.yaml", f"""
-            indicators: {{{name}: {{de: Lärm, en: Noise, unit: dB, decimals: 0, better: low}}}}
-            cities: {{dortmund: {{indicators: {{{name}: {{value: 60, year: 2025}}}}}}}}
-            """)  # fmt: skip
-        for command in (["rank", "dortmund", "essen"], ["show", "dortmund", "-f", "csv"], ["list", "--sort", "pay"]):
-            done = run(*command, "--data", "mine.yaml")
-            assert (done.code, done.out) == (4, "")
-            assert (
-                f"mine.yaml:2:14: indicators.{name}: “{name}” is the name of a field or a column already; choose another id"
-                in done.err
-            )
+        taken = sorted(TAKEN_IDS)
+        noise = "de: Lärm, en: Noise, unit: dB, decimals: 0, better: low"
+        write("mine.yaml", "indicators:\n" + "".join(f"  {name}: {{{noise}}}\n" for name in taken))
+        done = run(*command.split(), "--data", "mine.yaml")
+        assert (done.code, done.out) == (4, "")
+        for line, name in enumerate(taken, 2):
+            problem = f"mine.yaml:{line}:3: indicators.{name}: “{name}” is the name of a field or a column already; choose another id"
+            assert problem in done.err.splitlines()
 
     @pytest.mark.parametrize("words", ["Gehalt", "pay", "Land", "Rent (net cold)"])
     def test_words_that_mean_two_fields_are_never_guessed_at(self, words: str, write: Write, run: Runner) -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import BASE, catalog_of
+from conftest import BASE, catalog_of, rounds
 from itleiter_cli.catalog import conversion, packs
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.files import MAX_BYTES
@@ -1115,7 +1115,7 @@ def test_file_that_says_nothing(text: str) -> None:
 
 
 @given(st.text(alphabet="ab:-?[]{}&*!<>|'\"%@\n\t #0159.,~ä\u202e\x07\ufeff", max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=rounds(200), deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Whatever a file holds, it is a pack or a list of problems in order of place."""
     try:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Runner, catalog_of
+from conftest import Runner, catalog_of, rounds
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.errors import UsageProblem
 from itleiter_cli.questions.finding import Finding
@@ -336,7 +336,7 @@ WEIGHTS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=rounds(60))
 @given(SLUGS, WEIGHTS, st.integers(1, 50), st.sampled_from(["neutral", "worst", "exclude"]))
 def test_neither_order_nor_scale_matters(slugs: list[str], weights: dict[str, int], factor: int, missing: str) -> None:
     """Cities in any order and weights in any unit give the same ranking."""
@@ -345,7 +345,7 @@ def test_neither_order_nor_scale_matters(slugs: list[str], weights: dict[str, in
     assert order(rank(*slugs, missing=missing, **{key: weight * factor for key, weight in weights.items()})) == expected
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=rounds(60))
 @given(WEIGHTS)
 def test_a_city_better_in_everything_is_never_behind(weights: dict[str, int]) -> None:
     """E pays more, rents for less and has a higher index than every other city."""
@@ -366,7 +366,7 @@ def test_a_city_better_in_everything_is_never_behind(weights: dict[str, int]) ->
     assert (ranking.ranking[0].rank, "e" in [city.city for city in ranking.ranking if city.rank == 1]) == (1, True)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=rounds(80))
 @given(WEIGHTS)
 def test_the_winner_changes_just_where_it_is_said_to(weights: dict[str, int]) -> None:
     """Ranking just inside a limit keeps the winner in front, just outside it somebody else leads."""

@@ -13,7 +13,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,26 +26,27 @@ import yaml
 from cmarkgfm.cmark import Options
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemBytecodeCache
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 from rich.cells import cell_len
 
-from conftest import BASE, Runner
+from conftest import BASE, MANY_ROUNDS, Runner
 from itleiter_cli.catalog import bundled
 from itleiter_cli.catalog.build import read_catalog
 from itleiter_cli.commands import check as check_command
 from itleiter_cli.commands import template as template_command
 from itleiter_cli.questions import check
-from itleiter_cli.writers import html
-from processes import start
+from itleiter_cli.questions.answer import Command
+from itleiter_cli.questions.schema import result_schema
 from test_datapackage import problems, read
 from valid_packs import FACETS, OLD, STYLES, Style, Values, lines, packs, written
 
 FORMS = ("table", "csv", "tsv", "json", "jsonl", "md", "html", "excel-de")
 TABLES = ("cities", "pay", "terms", "indicators", "sources", "sectors", "economy")
-EXAMPLES = settings.default.max_examples // 10 if settings.get_current_profile_name() == "long" else 3
-"""Each asks some two hundred times."""
+EXAMPLES = (
+    settings.default.max_examples // 10 if settings.get_current_profile_name() == "long" else 3 if MANY_ROUNDS else 2
+)
+"""Each asks some two hundred times; the first is the shortest there is."""
 
 Cells = list[list[str]]
 Paths = dict[tuple[str | int, ...], int]
@@ -97,9 +98,6 @@ def ask(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
     for module in (bundled, check):
         monkeypatch.setattr(module, "bundled_files", lambda: base)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        html, "Environment", partial(Environment, bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
-    )  # compiled once
     alone = read_catalog(base)
 
     def lay(pack: Values, style: Style, lang: str) -> Asked:
@@ -438,9 +436,9 @@ def check_workbook(asked: Asked, command: tuple[str, ...], text: str) -> None:
 
 
 @cache
-def schema_of(command: str) -> Draft202012Validator:
+def schema_of(command: Command) -> Draft202012Validator:
     """Return the schema of an answer, made to refuse keys that it does not name."""
-    return Draft202012Validator(closed(json.loads(start(["schema", "--of", command]).out)))
+    return Draft202012Validator(closed(json.loads(json.dumps(result_schema(command)))))
 
 
 def closed(schema: Any) -> Any:
@@ -455,7 +453,7 @@ def closed(schema: Any) -> Any:
 
 
 @pytest.mark.parametrize("command", ["compare", "show", "list", "offer", "gap", "rank"])
-def test_schemas_know_findings_and_totals(command: str) -> None:
+def test_schemas_know_findings_and_totals(command: Command) -> None:
     """What an answer comes to is a list of findings, each with its code; lists and ranks say how many cities there are."""
     schema: Any = schema_of(command).schema
     assert schema["properties"]["findings"]["items"] == {"$ref": "#/$defs/Finding"}
@@ -498,7 +496,7 @@ def test_every_command_in_every_form(
 
 
 @settings(
-    max_examples=2 * EXAMPLES,
+    max_examples=2 * EXAMPLES if MANY_ROUNDS else EXAMPLES + 1,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from conftest import Runner
+from conftest import Runner, rounds
 from itleiter_cli.questions.answer import Rows
 from itleiter_cli.sheets.sheet import Bar, Column, Document, Footnote, Line, Row, Sheet, cell, finding, items
 from itleiter_cli.writers.bars import draw_bar
@@ -30,7 +30,7 @@ records = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=rounds(60))
 @given(records)
 def test_csv_and_tsv_come_back_as_they_went(rows: list[tuple[str, int | None, tuple[str, ...]]]) -> None:
     """What Python's csv reads is what was written: text, numbers as digits, lists joined with a bar, None as empty."""
@@ -139,7 +139,7 @@ def test_tables_fit_the_encoding(encoding: str) -> None:
         assert 'Muelheim - 6 EUR/m2 "x" ??' in line
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=rounds(40))
 @given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=60), st.integers(20, 120))
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
     """Whatever the text, a table keeps to its width and is not cut with an ellipsis."""
@@ -164,20 +164,23 @@ def test_bars_lie_where_their_amounts_lie(bar: Bar, expected: str) -> None:
     assert draw_bar(bar, 10) == expected
 
 
-@pytest.mark.parametrize("columns", [20, 34, 60, 80, 81, 100, 120, 160, 200])
+REAL_TABLES = [
+    "compare muelheim dortmund",
+    "compare muelheim dortmund --notes full --fields all --all",
+    "compare essen bochum dortmund duisburg muelheim --lang de",
+    "show dortmund --lang de",
+    "list",
+    "offer 6800 --city dortmund --city essen --lang de",
+    "rank muelheim dortmund essen",
+    "gap --have sap --city dortmund --city muelheim",
+    "terms --lang de",
+]
+WIDTHS = [20, 34, 60, 80, 81, 100, 120, 160, 200]
+
+
 @pytest.mark.parametrize(
-    "command",
-    [
-        "compare muelheim dortmund",
-        "compare muelheim dortmund --notes full --fields all --all",
-        "compare essen bochum dortmund duisburg muelheim --lang de",
-        "show dortmund --lang de",
-        "list",
-        "offer 6800 --city dortmund --city essen --lang de",
-        "rank muelheim dortmund essen",
-        "gap --have sap --city dortmund --city muelheim",
-        "terms --lang de",
-    ],
+    ("command", "columns"),
+    [(command, WIDTHS[(at + 3 * turn) % 9]) for at, command in enumerate(REAL_TABLES) for turn in range(3)],
 )
 def test_real_tables_fit_every_terminal(
     command: str, columns: int, run: Runner, monkeypatch: pytest.MonkeyPatch
@@ -239,7 +242,7 @@ def test_findings_are_safe(start: str) -> None:
     assert "  \ufffdevil  [bold]\ufffd[31mred [1]" in terminal
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=rounds(40))
 @given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=60), words, st.integers(20, 120))
 def test_no_finding_is_wider_than_the_terminal(text: str, label: str, width: int) -> None:
     """Whatever it says and is about."""
