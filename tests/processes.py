@@ -77,7 +77,7 @@ for module in pkgutil.walk_packages(itleiter_cli.__path__, "itleiter_cli."):
 for path in read_once.BUNDLED:
     read_once.read_once(path)
 for command in itleiter_cli.cli.COMMANDS:
-    read_once.typer.main.get_command(itleiter_cli.cli.command_line([command]))
+    itleiter_cli.cli.get_command(itleiter_cli.cli.command_line([command], [], read_once.Language("en")))
 exec(sys.argv[1])
 gc.freeze()
 

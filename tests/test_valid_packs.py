@@ -292,11 +292,16 @@ def check_html(out: str) -> str:
 # What was typed comes back --------------------------------------------------------------------------------------------------------------
 
 
-def check_figures(asked: Asked, rows: list[dict[str, str]], typed: list[Values], *path: str) -> None:
-    """Every figure of a city or a state is there, in order, with its amounts, and marked."""
+def check_figures(
+    asked: Asked, rows: list[dict[str, str]], typed: list[Values] | dict[str, list[Values]] | None, *path: str
+) -> None:
+    """Every figure of a city or a state is there, in order, with its amounts, and marked; added ones behind the others."""
     found = [row for row in rows if row["region"] == path[1]]
-    assert len(found) == len(typed)
-    for index, (figure, row) in enumerate(zip(typed, found, strict=True)):
+    figures, path = (typed["add"], (*path, "pay", "add")) if isinstance(typed, dict) else (typed or [], (*path, "pay"))
+    if path[-1] == "add":
+        found = found[len(found) - len(figures) :]
+    assert len(found) == len(figures)
+    for index, (figure, row) in enumerate(zip(figures, found, strict=True)):
         is_middle = figure["measure"] in ("mean", "median")
         for key in ("role", "level", "measure", "period", "low", "mid", "high"):
             assert row[key] == as_cell(figure.get(key))
@@ -306,7 +311,7 @@ def check_figures(asked: Asked, rows: list[dict[str, str]], typed: list[Values],
         for key in ("context", "remark"):
             assert row[key] == (figure.get(key) or {asked.lang: ""})[asked.lang]
         check_provenance(asked, row, figure)
-        assert row["pack"] == asked.line(*path, "pay", index)
+        assert row["pack"] == asked.line(*path, index)
 
 
 def check_provenance(asked: Asked, row: dict[str, str], typed: Values) -> None:
@@ -347,7 +352,7 @@ def check_city(asked: Asked, tables: dict[str, list[dict[str, str]]], slug: str,
             assert (float(row[key]) if row[key] else None) == city[key]
     assert set(city.get("aliases") or ()) <= set(row["aliases"].split("|"))
     if "pay" in city:
-        check_figures(asked, tables["pay"], city["pay"] or [], "cities", slug)
+        check_figures(asked, tables["pay"], city["pay"], "cities", slug)
     for key, typed in (city.get("indicators") or {}).items():
         check_editions(asked, tables["indicators"], slug, key, typed)
     for facet in FACETS:
@@ -515,7 +520,7 @@ def test_what_was_typed_comes_back_and_is_marked(
         check_city(asked, tables, slug, city)
     for code, state in pack.get("states", {}).items():
         if "pay" in state:
-            check_figures(asked, tables["pay"], state["pay"] or [], "states", code)
+            check_figures(asked, tables["pay"], state["pay"], "states", code)
     check_definitions(asked, tables)
     check_marks(asked)
     for slug in pack.get("cities", {}):

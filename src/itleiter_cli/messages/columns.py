@@ -1269,6 +1269,7 @@ CODES: Mapping[str, Label] = {
         "samples": ("sample of texts", "Stichprobe von Texten"),
         "error": ("error", "Fehler"),
         "warning": ("warning", "Warnung"),
+        "note": ("note", "Hinweis"),
         "EUR": ("EUR", "EUR"),
         "period": ("month or year", "Monat oder Jahr"),
         "basis": ("gross", "brutto"),
