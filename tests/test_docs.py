@@ -22,32 +22,15 @@ from itleiter_cli.questions.export import ROW_TYPES
 from itleiter_cli.questions.sources import SOURCE_COLUMNS
 from itleiter_cli.questions.statements import STATEMENT_COLUMNS
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS
+from shown import BLOCK, session, typed, write_files
 
 README = ROOT / "README.md"
-OWN_FILE = re.compile(r"```yaml\n(# (\w+\.yaml)\n.*?)```", re.DOTALL)
-BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
-
-
-def session(block: str, run: Runner) -> str:
-    """Run the commands of a console block and return the block as it should read."""
-    parts = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            command, _, head = line[2:].partition(" | head -n ")
-            program, *argv = shlex.split(command)
-            assert program == "itleiter"
-            result = run(*argv)
-            assert result.code == 0, result.err
-            shown = result.out.splitlines(keepends=True)[: int(head) if head else None]
-            parts.append(f"{line}\n{''.join(shown)}")
-    return "".join(parts)
 
 
 @pytest.fixture
 def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Go where the files lie that the README shows."""
-    for content, name in OWN_FILE.findall(README.read_text(encoding="utf-8")):
-        (tmp_path / name).write_text(content, encoding="utf-8")
+    write_files(README, tmp_path)
     monkeypatch.chdir(tmp_path)
 
 
@@ -55,7 +38,7 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite: bool) -> None:
     """Commands in the README print what stands below them; --rewrite writes it anew."""
     text = README.read_text(encoding="utf-8")
-    shown = BLOCK.sub(lambda match: session(match.group(), run), text)
+    shown = BLOCK.sub(lambda match: session(match.group(), lambda line: typed(line, run)), text)
     if rewrite:
         README.write_text(shown, encoding="utf-8")
     assert shown == README.read_text(encoding="utf-8")
