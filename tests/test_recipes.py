@@ -61,13 +61,14 @@ def run_recipe(match: re.Match[str], run: Runner) -> str:
 
 
 def missing(match: re.Match[str]) -> str | None:
-    """Name what a recipe needs and this machine lacks."""
+    """Say what a recipe needs and this machine lacks."""
     language, code = match[1] or match[3], match[2] or match[4]
     programs = [STARTS[language][0], *re.findall(r"\b(?:jq|mlr)\b", code)]
     packages = re.findall(r"^import (\w+)", code, re.MULTILINE) if language == "python" else []
-    lacking = [f"the program {name}" for name in programs if shutil.which(name) is None]
-    lacking += [f"{name} (the extra recipes has it)" for name in packages if importlib.util.find_spec(name) is None]
-    return lacking[0] if lacking else None
+    lacking = [f"{name} is not installed" for name in programs if shutil.which(name) is None]
+    absent = [name for name in packages if importlib.util.find_spec(name) is None]
+    lacking += [f"{name} is not installed (the extra recipes has it)" for name in absent]
+    return "; ".join(lacking) or None
 
 
 @pytest.fixture
@@ -94,8 +95,8 @@ def name_of(match: re.Match[str]) -> str:
 @pytest.mark.parametrize("match", [pytest.param(match, id=name_of(match)) for match in RECIPE.finditer(TEXT)][1:])
 def test_a_recipe_prints_what_stands_below_it(match: re.Match[str], run: Runner, rewrite: bool) -> None:
     """Each rests on the first one alone, which the fixture runs; --rewrite writes the outputs anew."""
-    if lacks := missing(match):
-        pytest.skip(f"{lacks} is not installed")
+    if reason := missing(match):
+        pytest.skip(reason)
     block = run_recipe(match, run)
     if rewrite:
         RECIPES.write_text(RECIPES.read_text(encoding="utf-8").replace(match[0], block), encoding="utf-8")
