@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST_NAME = 100
 """Characters; nothing is near a longer one, and looking for it would take long."""
+MOST_SUGGESTED = 3
 
 _PLAIN_WORD = re.compile("[a-z0-9]+")
 _TITLES = frozenset(["stadt", "landeshauptstadt", "hansestadt", "universitaetsstadt", "stadtkreis", "freie", "und"])
@@ -49,6 +50,22 @@ def city_keys(names: Iterable[str], ags: str | None) -> frozenset[str]:
     if ags is not None:
         keys.update((ags, ags.removeprefix("0")))  # spreadsheets drop the leading zero
     return frozenset(keys)
+
+
+def meant_by(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
+    """Return the keys of which one of the names is what was typed."""
+    spellings = foldings(typed) - {""}
+    return [key for key, labels in names.items() if any(spellings & foldings(label) for label in labels)]
+
+
+def nearest_keys(names: Mapping[str, Iterable[str]], typed: str, count: int = MOST_SUGGESTED) -> list[str]:
+    """Return the keys of which one of the names is nearest to what was typed, see ``nearest``."""
+    keys: dict[str, list[str]] = {}
+    for key, labels in names.items():
+        for label in labels:
+            keys.setdefault(fold(label), []).append(key)
+    near = nearest(fold(typed), keys, 2 * count)
+    return list(dict.fromkeys(key for each in near for key in keys[each]))[:count]
 
 
 def nearest(typed: str, known: Iterable[str], count: int = 1) -> list[str]:

@@ -8,10 +8,20 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.forms import COUNTRY, FacetName
 from itleiter_cli.catalog.model import Catalog, City
-from itleiter_cli.catalog.names import LONGEST_NAME, fold, foldings, nearest, without_dots, without_title, words
+from itleiter_cli.catalog.names import (
+    LONGEST_NAME,
+    MOST_SUGGESTED,
+    fold,
+    foldings,
+    meant_by,
+    nearest,
+    nearest_keys,
+    without_dots,
+    without_title,
+    words,
+)
 from itleiter_cli.messages.errors import NotFound, UsageProblem, text
 
-_SUGGESTIONS = 3
 _SHORTEST_WORD = 2
 _SHORTEST_PART = 5
 """Letters of a word, or of a part of one, that say what is meant where a name has it as well."""
@@ -47,7 +57,7 @@ def find_city(catalog: Catalog, typed: str) -> City:
         candidates = [f"{city.slug} ({city.name}, {city.state})" for city in fitting]
         raise NotFound(text("city-ambiguous", typed=typed, candidates=candidates), text("city-ambiguous-hint"))
     message = text("city-unknown", typed=typed)
-    states = _fitting(_state_names(catalog), typed)
+    states = meant_by(_state_names(catalog), typed)
     if states:
         raise NotFound(message, text("city-is-state", state=states[0]))
     near = _near_cities(catalog, typed)
@@ -66,7 +76,7 @@ def find_state(catalog: Catalog, typed: str) -> str:
     nearest states, or with the candidates where several fit.
     """
     names = _state_names(catalog)
-    fitting = _fitting(names, typed) or _beginning(names, typed)
+    fitting = meant_by(names, typed) or _beginning(names, typed)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -76,7 +86,7 @@ def find_state(catalog: Catalog, typed: str) -> str:
     beginnings = {
         code: [start for label in labels for start in accumulate(words(label))] for code, labels in names.items()
     }
-    near = near or _nearest(beginnings, typed)
+    near = near or nearest_keys(beginnings, typed)
     message = text("state-unknown", typed=typed)
     known = (
         text("did-you-mean", names=[_named_state(catalog, code) for code in near])
@@ -96,7 +106,7 @@ def find_term(catalog: Catalog, facet: FacetName, typed: str) -> str:
     if typed in catalog.terms[facet]:
         return typed
     names = _term_names(catalog, facet)
-    fitting = _fitting(names, typed)
+    fitting = meant_by(names, typed)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -121,7 +131,7 @@ def find_known_terms(
     """
     names = _term_names(catalog, facet)
     words_typed = tuple(dict.fromkeys(typed))
-    known = [word for word in words_typed if word in names or _fitting(names, word)]
+    known = [word for word in words_typed if word in names or meant_by(names, word)]
     unknown = tuple(UnknownTerm(word, _near_terms(catalog, facet, word)) for word in words_typed if word not in known)
     if unknown and not known:
         raise _unknown_terms(facet, unknown)
@@ -134,7 +144,7 @@ def part_at_commas(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> 
     parted: list[str] = []
     for written in typed:
         parts = [part.strip() for part in written.split(",") if part.strip()]
-        whole = written in names or _fitting(names, written)
+        whole = written in names or meant_by(names, written)
         parted += [written] if whole or len(parts) == 0 else parts
     return tuple(parted)
 
@@ -145,10 +155,10 @@ def find_choice(known: Mapping[str, Sequence[str]], typed: str, unknown: str) ->
     ``unknown`` is the key of the message where nothing fits. Raises UsageProblem.
     """
     names = {key: (key, *labels) for key, labels in known.items()}
-    fitting = _fitting(names, typed) or _beginning(names, typed)
+    fitting = meant_by(names, typed) or _beginning(names, typed)
     if len(fitting) == 1:
         return fitting[0]
-    near = fitting or _nearest(names, typed)
+    near = fitting or nearest_keys(names, typed)
     raise UsageProblem(
         text(unknown, typed=typed), text("did-you-mean", names=near) if near else text("choice-hint", known=list(known))
     )
@@ -169,8 +179,8 @@ def _near_cities(catalog: Catalog, typed: str) -> list[str]:
     for slug, names in catalog.names.items():
         for key in accumulate(words(names[0])):
             keys.setdefault(key, []).append(slug)
-    near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
-    return list(dict.fromkeys(slug for key in near for slug in keys[key]))[:_SUGGESTIONS]
+    near = nearest(fold(typed), keys, 2 * MOST_SUGGESTED)
+    return list(dict.fromkeys(slug for key in near for slug in keys[key]))[:MOST_SUGGESTED]
 
 
 def _state_names(catalog: Catalog) -> dict[str, tuple[str, ...]]:
@@ -193,11 +203,6 @@ def _plain_words(name: str) -> tuple[str, ...]:
     return words(without_dots(name))
 
 
-def _fitting(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
-    spellings = foldings(typed) - {""}
-    return [key for key, labels in names.items() if any(spellings & foldings(label) for label in labels)]
-
-
 def _beginning(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
     starts = foldings(typed) - {""}
     return [
@@ -207,18 +212,9 @@ def _beginning(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
     ]
 
 
-def _nearest(names: Mapping[str, Sequence[str]], typed: str) -> list[str]:
-    keys: dict[str, list[str]] = {}
-    for key, labels in names.items():
-        for label in labels:
-            keys.setdefault(fold(label), []).append(key)
-    near = nearest(fold(typed), keys, 2 * _SUGGESTIONS)
-    return list(dict.fromkeys(key for each in near for key in keys[each]))[:_SUGGESTIONS]
-
-
 def _near_terms(catalog: Catalog, facet: FacetName, typed: str) -> tuple[str, ...]:
     """Return the terms that are spelled most like what was typed, else those that share words with it."""
-    return tuple(_nearest(_term_names(catalog, facet), typed) or _sharing_words(catalog, facet, typed))
+    return tuple(nearest_keys(_term_names(catalog, facet), typed) or _sharing_words(catalog, facet, typed))
 
 
 def _sharing_words(catalog: Catalog, facet: FacetName, typed: str) -> list[str]:
@@ -235,8 +231,8 @@ def _sharing_words(catalog: Catalog, facet: FacetName, typed: str) -> list[str]:
     for word in dict.fromkeys(words(typed[:LONGEST_NAME])):
         having = [key for key, known in words_of.items() if word in known and len(word) >= _SHORTEST_WORD]
         having = having or [key for key, known in words_of.items() if any(_is_part(word, each) for each in known)]
-        shared.update(having if len(having) <= _SUGGESTIONS else ())
-    return [key for key, _ in shared.most_common(_SUGGESTIONS)]
+        shared.update(having if len(having) <= MOST_SUGGESTED else ())
+    return [key for key, _ in shared.most_common(MOST_SUGGESTED)]
 
 
 def _is_part(word: str, of_name: str) -> bool:
