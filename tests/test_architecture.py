@@ -26,7 +26,18 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "catalog",
         (
-            *("forms", "patterns", "economy", "profession", "model", "names", "columns", "files", "yaml_values"),
+            *(
+                "forms",
+                "patterns",
+                "economy",
+                "profession",
+                "model",
+                "names",
+                "columns",
+                "files",
+                "yaml_errors",
+                "yaml_values",
+            ),
             *("entries", "conversion", "packs", "merge"),
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),

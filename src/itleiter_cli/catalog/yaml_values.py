@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import yaml
 
+from itleiter_cli.catalog.yaml_errors import Mark, explain
 from itleiter_cli.messages.errors import Text, text
 
 YamlValue = None | bool | int | float | str | datetime.date | list["YamlValue"] | dict[str, "YamlValue"]
@@ -53,13 +54,6 @@ _PARSERS_OWN_DEPTH = "maximum nesting depth"
 
 class Place(NamedTuple):
     """Line and column, counted from 1."""
-
-    line: int
-    column: int
-
-
-class Mark(Protocol):
-    """Where the parser stands; line and column count from 0."""
 
     line: int
     column: int
@@ -182,12 +176,13 @@ class _Reader:
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
-            place = _place(error.problem_mark or error.context_mark)
-            detail = str(error.problem or error.context)
-            if _PARSERS_OWN_DEPTH in detail:
-                self._add_at(place, (), text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
+            mark = error.problem_mark or error.context_mark
+            problem = str(error.problem or error.context)
+            if mark is None or _PARSERS_OWN_DEPTH in problem:
+                self._add_at(_place(mark), (), text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
             else:
-                self._add_at(place, (), text("yaml-syntax", detail=detail), text("yaml-syntax-hint"))
+                why = explain(source, problem, mark, str(error.context), error.context_mark)
+                self._add_at(_place(why), (), why.message, why.hint)
         except yaml.reader.ReaderError:
             refused = yaml.reader.Reader.NON_PRINTABLE.search(
                 source

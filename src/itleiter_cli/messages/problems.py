@@ -26,12 +26,124 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "file-too-large": ("the file is larger than {limit}", "die Datei ist größer als {limit}"),
     "file-too-large-hint": ("split it into several files", "teilen Sie sie in mehrere Dateien"),
     "file-not-utf8": ("this is not UTF-8 text", "das ist kein UTF-8-Text"),
-    "file-not-utf8-hint": ("save the file as UTF-8", "speichern Sie die Datei als UTF-8"),
+    "file-not-utf8-hint": (
+        "save the file as UTF-8: in the editor, “Save as” with the encoding UTF-8",
+        "speichern Sie die Datei als UTF-8: im Editor „Speichern unter“ mit der Codierung UTF-8",
+    ),
+    "file-utf16": (
+        "this text is saved as UTF-16 (“Unicode”)",
+        "dieser Text ist als UTF-16 („Unicode“) gespeichert",
+    ),
+    "file-office": (
+        "this is no text but {kind}, whatever its name ends with",
+        "das ist kein Text, sondern {kind}, gleich wie der Name endet",
+    ),
+    "file-office-hint": (
+        "copy what stands in it into a plain text file, and save that as UTF-8; `itleiter template` shows the form",
+        "kopieren Sie den Inhalt in eine reine Textdatei, und speichern Sie diese als UTF-8; `itleiter template` zeigt die Form",
+    ),
+    "kind-zip": (
+        "a file of Word, Excel or another office program",
+        "eine Datei von Word, Excel oder einem anderen Büroprogramm",
+    ),
+    "kind-old-office": ("a file of an older Word or Excel", "eine Datei eines älteren Word oder Excel"),
+    "kind-pdf": ("a PDF", "ein PDF"),
+    "kind-rtf": ("a formatted text (RTF)", "ein formatierter Text (RTF)"),
+    "kind-html": ("a web page (HTML)", "eine Webseite (HTML)"),
     # YAML
-    "yaml-syntax": ("this is not YAML ({detail})", "das ist kein YAML ({detail})"),
+    "yaml-syntax": ("from here on this cannot be read as YAML", "ab hier lässt sich das nicht als YAML lesen"),
     "yaml-syntax-hint": (
         "check indentation, colons and quotes here and in the line above",
         "prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen hier und in der Zeile davor",
+    ),
+    "yaml-tab": ("this line is indented with a tab", "diese Zeile ist mit einem Tabulator eingerückt"),
+    "yaml-tab-hint": (
+        "use spaces instead, two for each level",
+        "nehmen Sie stattdessen Leerzeichen, zwei je Ebene",
+    ),
+    "yaml-escape": (
+        "in double quotes, a backslash (\\) has a meaning of its own",
+        "zwischen doppelten Anführungszeichen hat ein Backslash (\\) eine eigene Bedeutung",
+    ),
+    "yaml-escape-hint": (
+        "put the text in single quotes ('), or write / instead",
+        "setzen Sie den Text in einfache Anführungszeichen ('), oder schreiben Sie / stattdessen",
+    ),
+    "yaml-quote": (
+        "the quote that opens here is not closed: {written}",
+        "das Anführungszeichen, das hier beginnt, wird nicht geschlossen: {written}",
+    ),
+    "yaml-quote-hint": (
+        "end the text with the same straight {quote}; those of a word processor (“ ”) do not count",
+        "beenden Sie den Text mit dem gleichen geraden {quote}; die einer Textverarbeitung („ “) gelten nicht",
+    ),
+    "yaml-colon-twice": ("this line has a second colon", "diese Zeile hat einen zweiten Doppelpunkt"),
+    "yaml-colon-twice-hint": (
+        'put the text in quotes: {field}: "{value}"',
+        'setzen Sie den Text in Anführungszeichen: {field}: "{value}"',
+    ),
+    "yaml-colon-space": (
+        "there is no space behind the colon of “{field}:”",
+        "hinter dem Doppelpunkt von „{field}:“ fehlt das Leerzeichen",
+    ),
+    "yaml-colon-space-hint": ("write {field}: {value}", "schreiben Sie {field}: {value}"),
+    "yaml-colon-missing": ("there is no colon behind “{written}”", "hinter „{written}“ fehlt ein Doppelpunkt"),
+    "yaml-colon-missing-hint": (
+        "write “name:” above indented lines, and “name: value” on one line",
+        "schreiben Sie „Name:“ über eingerückte Zeilen, und „Name: Wert“ in eine Zeile",
+    ),
+    "yaml-dash": ("a dash (-) alone is no value", "ein Strich (-) allein ist kein Wert"),
+    "yaml-dash-hint": (
+        "leave a field out that you know nothing of: delete this line",
+        "lassen Sie ein Feld weg, zu dem Sie nichts wissen: löschen Sie diese Zeile",
+    ),
+    "yaml-list-behind": (
+        "a list cannot begin behind its field",
+        "eine Liste kann nicht in der Zeile ihres Feldes beginnen",
+    ),
+    "yaml-list-behind-hint": (
+        "move the part from the dash (-) on to a line of its own, two spaces further in",
+        "setzen Sie alles ab dem Strich (-) in eine eigene Zeile, zwei Leerzeichen weiter eingerückt",
+    ),
+    "yaml-list-entry": (
+        "this line stands among the entries of a list and does not begin with a dash",
+        "diese Zeile steht zwischen den Einträgen einer Liste und beginnt nicht mit einem Strich",
+    ),
+    "yaml-list-entry-hint": (
+        "begin it with “- ”, or with two more spaces if it belongs to the entry above",
+        "beginnen Sie sie mit „- “, oder mit zwei Leerzeichen mehr, wenn sie zum Eintrag darüber gehört",
+    ),
+    "yaml-bracket": (
+        "the bracket {opened} that opens here is not closed, or a comma is missing behind it",
+        "die Klammer {opened}, die hier beginnt, wird nicht geschlossen, oder dahinter fehlt ein Komma",
+    ),
+    "yaml-bracket-hint": (
+        "end it with {closed}, and part what stands in it with commas",
+        "beenden Sie sie mit {closed}, und trennen Sie durch Kommas, was darin steht",
+    ),
+    "yaml-special": (
+        "a value cannot begin with {character}",
+        "ein Wert kann nicht mit {character} beginnen",
+    ),
+    "yaml-special-hint": (
+        "put text in quotes; write a percentage as its number alone (7.5)",
+        "setzen Sie Text in Anführungszeichen; schreiben Sie von Prozenten nur die Zahl (7.5)",
+    ),
+    "yaml-behind": (
+        "“{written}” stands behind a value that is complete",
+        "„{written}“ steht hinter einem Wert, der schon zu Ende ist",
+    ),
+    "yaml-behind-hint": (
+        "check the quotes and brackets in this line and the one above; each needs its partner",
+        "prüfen Sie Anführungszeichen und Klammern in dieser Zeile und der davor; zu jedem gehört ein zweites",
+    ),
+    "yaml-indentation": (
+        "this line begins with {spaces} {spaces:space|spaces}, which fits none above it",
+        "diese Zeile beginnt mit {spaces} Leerzeichen, was zu keiner darüber passt",
+    ),
+    "yaml-indentation-hint": (
+        "give it as many as its neighbours have; the line above has {above}",
+        "geben Sie ihr so viele wie ihren Nachbarn; die Zeile darüber hat {above}",
     ),
     "yaml-character": ("a character that YAML does not allow", "ein Zeichen, das YAML nicht erlaubt"),
     "yaml-character-hint": ("remove it", "entfernen Sie es"),
@@ -40,7 +152,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-alias": ("YAML aliases (*name) are not read", "YAML-Verweise (*name) werden nicht gelesen"),
     "yaml-anchor": ("YAML anchors (&name) are not read", "YAML-Anker (&name) werden nicht gelesen"),
     "yaml-merge": ("YAML merge keys (<<) are not read", "YAML-Verschmelzungen (<<) werden nicht gelesen"),
-    "yaml-alias-hint": ("write the values out", "schreiben Sie die Werte aus"),
+    "yaml-alias-hint": (
+        "write the values out; put text that begins with * or & in quotes",
+        "schreiben Sie die Werte aus; setzen Sie Text, der mit * oder & beginnt, in Anführungszeichen",
+    ),
     "yaml-tag": ("the YAML tag {tag} is not read", "die YAML-Markierung {tag} wird nicht gelesen"),
     "yaml-tag-hint": ("remove the tag", "entfernen Sie sie"),
     "yaml-depth": ("nested more than {limit} levels deep", "mehr als {limit} Ebenen tief verschachtelt"),
