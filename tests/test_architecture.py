@@ -38,7 +38,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "yaml_errors",
                 "yaml_values",
             ),
-            *("entries", "conversion", "packs", "merge"),
+            *("entries", "advice", "conversion", "labels", "misplaced", "packs", "merge"),
             *("context", "definitions", "statements", "regions", "build", "bundled"),
         ),
     ),

@@ -17,9 +17,10 @@ from itleiter_cli.catalog.definitions import (
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import files_of
 from itleiter_cli.catalog.forms import FACETS, PROFESSION
+from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.merge import merge
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import PackFile, read_pack
+from itleiter_cli.catalog.packs import PackFile, read_own_packs, read_pack
 from itleiter_cli.catalog.regions import build_cities, build_states, city_names
 from itleiter_cli.messages.errors import InvalidData
 
@@ -30,7 +31,7 @@ def read_catalog(bundled: Sequence[Path], own: Sequence[Path] = ()) -> Catalog:
     Raises InvalidData with every problem of all files.
     """
     read = [read_pack(path) for path in bundled]
-    read += [read_pack(path, own=True) for each in own for path in files_of(each)]
+    read += read_own_packs([path for each in own for path in files_of(each)], [file for file, _ in read])
     digest = hashlib.sha256(b"".join(content for _, content in read))
     return build_catalog([file for file, _ in read], digest.hexdigest()[:12])
 
@@ -41,7 +42,7 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
     Raises InvalidData with every problem of all packs.
     """
     merged = reduce(merge, (file.pack for file in files), Pack())
-    context = Context(files, merged, Ownership(files), Problems(files), FileSources(merged.sources))
+    context = Context(files, merged, Ownership(files), Problems(files, Names([merged])), FileSources(merged.sources))
     states, cities, profession = build_states(context), build_cities(context), build_profession(context)
     catalog = Catalog(
         version=version,

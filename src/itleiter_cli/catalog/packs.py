@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +13,8 @@ from itleiter_cli.catalog.conversion import Mismatch, convert
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import decoded, read_bytes, shown_name
 from itleiter_cli.catalog.forms import Origin
+from itleiter_cli.catalog.labels import Names, put_ids
+from itleiter_cli.catalog.misplaced import misplaced
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlDocument, YamlValue, read_yaml
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened
 
@@ -63,14 +66,30 @@ class PackFile:
         return self._places
 
 
-def read_pack(path: FilePath, *, own: bool = False) -> tuple[PackFile, bytes]:
-    """Read one file, ``-`` being standard input, check it on its own; return it, its problems and its bytes."""
-    name, content = shown_name(path), b""
-    try:
-        content = read_bytes(path)
-        return parse_pack(name, decoded(name, content), own=own), content
-    except InvalidData as error:
-        return PackFile(name, "", Pack(), error.problems, own=own), content
+class _Draft(NamedTuple):
+    """A file as it was read, before labels are ids and values are records."""
+
+    name: str
+    content: bytes
+    text: str
+    document: YamlDocument | None
+    problems: Sequence[Problem] = ()
+
+
+def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
+    """Read one bundled file and check it on its own; return it, its problems and its bytes."""
+    draft = _draft(path, own=False)
+    return _pack(draft, None), draft.content
+
+
+def read_own_packs(paths: Iterable[FilePath], below: Sequence[PackFile]) -> list[tuple[PackFile, bytes]]:
+    """Read files of the user's own, ``-`` being standard input, as ``read_pack`` does.
+
+    Labels in them are those of the packs below and of all of these files.
+    """
+    drafts = [_draft(path, own=True) for path in paths]
+    names = Names([file.pack for file in below], [draft.document.value for draft in drafts if draft.document])
+    return [(_pack(draft, names), draft.content) for draft in drafts]
 
 
 def read_values(path: FilePath, shape: type[_S]) -> _S:
@@ -85,18 +104,44 @@ def read_values(path: FilePath, shape: type[_S]) -> _S:
     return record
 
 
-def parse_pack(name: str, content: str, *, own: bool = False) -> PackFile:
-    """Check the text of a pack on its own, and return it with its problems."""
+def parse_pack(name: str, content: str, *, own: bool = False, below: Sequence[PackFile] = ()) -> PackFile:
+    """Check the text of a pack on its own, and return it with its problems; ``below`` are those its labels are from."""
     document = read_yaml(content, with_places=own)
+    names = Names([file.pack for file in below], [document.value]) if own else None
+    return _pack(_Draft(name, b"", content, document), names)
+
+
+def _draft(path: FilePath, *, own: bool) -> _Draft:
+    name, content = shown_name(path), b""
+    try:
+        content = read_bytes(path)
+        text = decoded(name, content)
+    except InvalidData as error:
+        return _Draft(name, content, "", None, error.problems)
+    return _Draft(name, content, text, read_yaml(text, with_places=own))
+
+
+def _pack(draft: _Draft, names: Names | None) -> PackFile:
+    """Make a pack of what was read; names are there for a file of the user's own."""
+    document, own = draft.document, names is not None
+    if document is None:
+        return PackFile(draft.name, draft.text, Pack(), draft.problems, own=own)
+    value = _with_days_as_text(_without_empty(document.value))
+    if names is not None:
+        renamed = put_ids(value, document.places, names)
+        pack, mismatches = convert(value, Pack, partial(misplaced, names))
+        mismatches += renamed.mismatches
+        found = [problem._replace(path=renamed.path(problem.path)) for problem in document.problems]
+        document = document._replace(problems=tuple(found))
+    else:
+        pack, mismatches = convert(value, Pack)
     places = document.places if own else None
-    pack, mismatches = convert(_with_days_as_text(_without_empty(document.value)), Pack)
-    file = PackFile(name, content, Pack(), places=places)
+    file = PackFile(draft.name, draft.text, Pack(), places=places)
     left_out = [problem.path for problem in document.problems if problem.value_lost] + [
         mismatch.replaced for mismatch in mismatches
     ]
-    return PackFile(
-        name, content, pack or Pack(), _all_problems(file, document, mismatches), left_out, own=own, places=places
-    )
+    problems = _all_problems(file, document, mismatches)
+    return PackFile(draft.name, draft.text, pack or Pack(), problems, left_out, own=own, places=places)
 
 
 def _without_empty(value: YamlValue) -> YamlValue:

@@ -31,7 +31,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 _YES_OR_NO = frozenset(["yes", "no", "on", "off", "true", "false"])
-_VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day")
+_VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day", "yaml-duplicate")
 _WIDTH = 130
 _REFUSED = (
     "Cc",
@@ -282,8 +282,13 @@ class _Reader:
             self._add(event, path, text("yaml-merge"), text("yaml-alias-hint"))
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event, path)
+        key = str(event.value)
+        if key[:1].isspace() and event.implicit[0]:
+            self._add(
+                event, (*path, key), text("yaml-space", key=key.strip(), code=_code(key)), text("yaml-space-hint")
+            )
         self._check_characters(event, path)
-        return str(event.value)
+        return key
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> YamlValue:
         written: str = event.value
@@ -333,7 +338,7 @@ class _Reader:
         for character in written:
             refused = unicodedata.category(character) in _REFUSED
             if refused or attached or _UNSEEN.match(character):
-                code = f"U+{ord(character):04X}"
+                code = _code(character)
                 self._add(
                     event,
                     path,
@@ -349,6 +354,10 @@ class _Reader:
 
     def _add_at(self, place: Place, path: Path, message: Text, hint: Text) -> None:
         self.problems.append(YamlProblem(place, path, message, hint))
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character[0]):04X}"
 
 
 def _place(mark: Mark | None) -> Place:

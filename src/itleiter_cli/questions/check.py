@@ -16,7 +16,7 @@ from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.merge import stated_paths
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
 from itleiter_cli.catalog.names import foldings, without_title
-from itleiter_cli.catalog.packs import PackFile, read_pack
+from itleiter_cli.catalog.packs import PackFile, read_own_packs, read_pack
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
 from itleiter_cli.cities.sectors import SHARES
@@ -24,6 +24,9 @@ from itleiter_cli.cities.trust import count_uses, source_year
 from itleiter_cli.messages.errors import InvalidData, Problem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
+
+_QUOTES = "„“”‚‘’«»‹›"
+"""What a word processor makes of quotes; YAML takes them for letters."""
 
 Severity = Literal["error", "warning"]
 
@@ -88,24 +91,25 @@ def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: L
     Raises InvalidData where ``base`` itself cannot be used.
     """
     below = [read_pack(path)[0] for path in bundled_files()]
-    below += [read_pack(path, own=True)[0] for each in base for path in files_of(each)]
+    below += [file for file, _ in read_own_packs([path for each in base for path in files_of(each)], below)]
     if base:
         build_catalog(below, "")
-    checked = [_check(file, below, language) for path in paths for file in _packs(path)]
+    checked = [_check(file, below, language) for path in paths for file in _packs(path, below)]
     return Check(
         files=tuple(file for file, _ in checked),
         problems=tuple(finding for _, findings in checked for finding in findings),
     )
 
 
-def _packs(path: FilePath) -> Iterator[PackFile]:
+def _packs(path: FilePath, below: Sequence[PackFile]) -> Iterator[PackFile]:
     try:
         files = files_of(path)
     except InvalidData as error:
         yield PackFile(shown_name(path), "", Pack(), error.problems, own=True)
         return
     for file in files:
-        yield read_pack(file, own=True)[0]
+        others = [each for each in below if each.name != shown_name(file)]
+        yield read_own_packs([file], others)[0][0]
 
 
 def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[FileProblem]]:
@@ -155,6 +159,10 @@ def _city_warnings(
     other_names = [other.pack.cities[slug].name for other in others if slug in other.pack.cities]
     if isinstance(entry.name, str) and entry.name not in other_names:
         yield from _repeated_name(file, catalog, slug, entry.name)
+        if entry.name[0] in _QUOTES:
+            message = text("name-quoted", name=entry.name)
+            hint = text("name-quoted-hint", plain=entry.name.strip(_QUOTES))
+            yield file.problem(("cities", slug, "name"), message, hint)
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
 
