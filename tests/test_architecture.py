@@ -22,7 +22,7 @@ from itleiter_cli.sheets.sheet import Document, View
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
 ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("messages", ("errors", "sentences", "problems", "language", "columns", "spelling")),
+    ("messages", ("errors", "sentences", "problems", "pack_fields", "language", "columns", "spelling")),
     (
         "catalog",
         (
@@ -75,7 +75,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "sources",
                 "terms",
             ),
-            *("economy_tables", "export", "check", "template", "schema"),
+            *("economy_tables", "export", "check", "template", "pack_schema", "schema"),
         ),
     ),
     (

@@ -58,6 +58,8 @@ def type_hint(path: Path, value: YamlValue, kinds: list[str]) -> Text:
         return text("write-hint", written=str(value.year))
     if isinstance(value, dict) and "kind-list" in kinds:
         return text("list-of-fields-hint")
+    if isinstance(value, list) and "kind-fields" in kinds:
+        return text("fields-hint")
     if isinstance(value, list):
         only = value[0] if len(value) == 1 and isinstance(value[0], str | int | float) else None
         return text("value-single-hint") if only is None else text("write-hint", written=str(only))

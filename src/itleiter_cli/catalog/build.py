@@ -18,7 +18,7 @@ from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import files_of
 from itleiter_cli.catalog.forms import FACETS, PROFESSION
 from itleiter_cli.catalog.labels import Names
-from itleiter_cli.catalog.merge import merge
+from itleiter_cli.catalog.merge import merge, stated_paths
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import PackFile, read_own_packs, read_pack
 from itleiter_cli.catalog.regions import build_cities, build_states, city_names
@@ -34,6 +34,19 @@ def read_catalog(bundled: Sequence[Path], own: Sequence[Path] = ()) -> Catalog:
     read += read_own_packs([path for each in own for path in files_of(each)], [file for file, _ in read])
     digest = hashlib.sha256(b"".join(content for _, content in read))
     return build_catalog([file for file, _ in read], digest.hexdigest()[:12])
+
+
+def read_merged(bundled: Sequence[Path], own: Sequence[Path]) -> Pack:
+    """Read and merge the bundled files and the user's own, of which what has no problems is enough.
+
+    Raises InvalidData where nothing can be read of one of these.
+    """
+    below = [read_pack(path)[0] for path in bundled]
+    above = [file for file, _ in read_own_packs([path for each in own for path in files_of(each)], below)]
+    unread = [problem for file in above if not any(stated_paths(file.pack)) for problem in file.problems]
+    if unread:
+        raise InvalidData(unread)
+    return reduce(merge, (file.pack for file in (*below, *above)), Pack())
 
 
 def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:

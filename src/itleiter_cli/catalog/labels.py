@@ -104,7 +104,7 @@ _SECTIONS: Mapping[str, _Section] = {
     "city": _Section(("cities",), ("name", "state"), ("name", "aliases")),
 }
 
-_CHOICES: Mapping[str, object] = {
+CHOICES: Mapping[str, object] = {
     "level": Level,
     "measure": Measure,
     "mid-is": MidIs,
@@ -157,7 +157,7 @@ class Names:
     def ids(self, kind: str) -> frozenset[str]:
         """Return the ids of a kind."""
         if kind not in self._ids:
-            if kind in _CHOICES:
+            if kind in CHOICES:
                 self._ids[kind] = frozenset(_choices(kind))
             else:
                 of_packs = (_of_pack(pack, _SECTIONS[kind]) for pack in self._packs)
@@ -167,7 +167,7 @@ class Names:
     def names(self, kind: str) -> Mapping[str, tuple[str, ...]]:
         """Return by the ids of a kind the names that each is found by: the id, labels in both languages, aliases."""
         if kind not in self._names:
-            self._names[kind] = dict(_choices(kind)) if kind in _CHOICES else self._names_defined(kind)
+            self._names[kind] = dict(_choices(kind)) if kind in CHOICES else self._names_defined(kind)
         return self._names[kind]
 
     def meant(self, kind: str, typed: str) -> list[str]:
@@ -248,7 +248,7 @@ def _words(written: YamlValue) -> Iterator[str]:
 def _choices(kind: str) -> Mapping[str, tuple[str, ...]]:
     """Return by the values of a closed set of choices the words for each."""
     more, begins = _MORE_WORDS.get(kind, {}), _SENTENCES.get(kind)
-    said = {choice: texts().get(f"{begins}{choice}", ()) if begins else () for choice in get_args(_CHOICES[kind])}
+    said = {choice: texts().get(f"{begins}{choice}", ()) if begins else () for choice in get_args(CHOICES[kind])}
     return {choice: (choice, *words_, *more.get(choice, ())) for choice, words_ in said.items()}
 
 

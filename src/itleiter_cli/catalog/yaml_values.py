@@ -320,7 +320,9 @@ class _Reader:
         elif _DECIMAL.fullmatch(written):
             return float(written)
         elif _LEADING_ZERO.fullmatch(written):
-            self._add(event, path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint"))
+            self._add(
+                event, path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint", written=written)
+            )
         elif _DAY.fullmatch(written):
             try:
                 return datetime.date.fromisoformat(written)

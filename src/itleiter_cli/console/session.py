@@ -52,11 +52,17 @@ class Session:
         """Print a sentence beside the answer, on standard error."""
         write_stderr([self.language.words(message)])
 
+    def own_files(self) -> list[Path]:
+        """Return the user's own files that options name, or else the environment."""
+        from itleiter_cli.catalog.bundled import own_files
+
+        return self.own or own_files(os.environ)
+
     def catalog(self) -> "Catalog":
         """Load the data in use: bundled, and over it the files of options or the environment. Raises InvalidData."""
-        from itleiter_cli.catalog.bundled import load_catalog, own_files
+        from itleiter_cli.catalog.bundled import load_catalog
 
-        own = self.own or own_files(os.environ)
+        own = self.own_files()
         if not own:
             return load_catalog()
         with _spinner(self.language.say("reading")):

@@ -162,8 +162,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-depth-hint": ("a pack needs fewer than ten", "eine Datendatei braucht weniger als zehn"),
     "yaml-duplicate": ("“{key}” stands here twice", "„{key}“ steht hier zweimal"),
     "yaml-duplicate-hint": (
-        "keep one of the two, with what stands below both",
-        "behalten Sie eines von beiden, mit dem, was unter beiden steht",
+        "keep one of the two; put together what stands below them",
+        "behalten Sie eines von beiden; führen Sie zusammen, was darunter steht",
     ),
     "yaml-key": ("a list or fields as a key", "eine Liste oder Felder als Schlüssel"),
     "yaml-key-hint": ("use a word as the key", "nehmen Sie ein Wort als Schlüssel"),
@@ -226,12 +226,12 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "schreiben Sie {called} statt {field}",
     ),
     "field-below-hint": (
-        "it belongs under “{parent}:” ({path}): write it there as {field}:, with all that is its own, two spaces further in",
-        "es gehört unter „{parent}:“ ({path}): schreiben Sie es dort als {field}:, mit allem, was dazugehört, zwei Leerzeichen weiter eingerückt",
+        "it belongs under “{parent}:” ({path}): write it there as {field}:, two spaces further in than {parent}:",
+        "es gehört unter „{parent}:“ ({path}): schreiben Sie es dort als {field}:, zwei Leerzeichen weiter eingerückt als {parent}:",
     ),
     "field-section-hint": (
-        "it belongs into the section “{section}:”: write {field}: below it, with all that is its own, two spaces further in",
-        "es gehört in den Abschnitt „{section}:“: schreiben Sie {field}: darunter, mit allem, was dazugehört, zwei Leerzeichen weiter eingerückt",
+        "it belongs into the section “{section}:”: write “{section}:” above it, and indent {field}: and all below it by two more spaces",
+        "es gehört in den Abschnitt „{section}:“: schreiben Sie „{section}:“ darüber, und rücken Sie {field}: und alles darunter um zwei Leerzeichen weiter ein",
     ),
     "field-in-list-hint": (
         "it belongs into a figure under “{parent}:” ({path}): write it there as {field}:, in an entry that begins with “- ”",
