@@ -19,7 +19,8 @@ def run(
         str | None, typer.Argument(metavar="CITY", help="A city.", autocompletion=completion.complete_city)
     ] = None,
     new: Annotated[
-        str | None, typer.Option("--new", metavar="CITY", help="The name of a city that is not there yet.")
+        list[str] | None,
+        typer.Option("--new", metavar="CITY", help="The name of a city that is not there yet; repeat it for several."),
     ] = None,
     output: Output = None,
     force: Force = False,
@@ -32,13 +33,14 @@ def run(
     Examples:
       itleiter template dortmund -o dortmund.yaml
       itleiter template --new Unna -o unna.yaml
+      itleiter template --new Unna --new Kamen -o kreis.yaml
     """
     session, options = begin(ctx, lang, data, Format.table, output, force=force)
     known_ending(options.path, ("yaml", "yml", "txt", ""))
     catalog = session.catalog()
-    if (city is None) is (new is None):
+    if (city is None) is (not new):
         raise UsageProblem(text("template-what"), text("template-what-hint"))
-    if new is not None:
+    if new:
         written = new_template(catalog, new, session.language)
     else:
         written = city_template(catalog, load_catalog(), find_city(catalog, city or ""), session.language)
