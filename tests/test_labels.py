@@ -37,7 +37,7 @@ cities:
 LABELS = """\
 vocabulary:
   skills:
-    mainframe: {de: Großrechner, en: Mainframe, broader: [IT-Betrieb]}
+    mainframe: {de: Großrechner, en: Mainframe, broader: [Keeping IT running]}
     Cloud: {aliases: [Wolke]}
 sources:
   survey: {publisher: Me, title: Umfrage 2026, kind: Gehaltsreport, accessed: 2026-05-01}
@@ -52,7 +52,7 @@ cities:
     name: Unna
     state: Nordrhein-Westfalen
     pay:
-      - {role: Head of IT, level: Einstieg, measure: Spanne, low: 5000, high: 7000, period: Monat, year: 2026}
+      - {role: IT-Leiter/in, level: Einstieg, measure: Spanne, low: 5000, high: 7000, period: Monat, year: 2026}
       - {role: IT-Manager, level: Erfahrung, measure: Median, mid: 90000, period: Jahr, basis: brutto, counted_with: [IT-Leiter]}
 """.replace("Branchen:", "industries:")
 
@@ -95,7 +95,7 @@ def test_labels_of_other_files_are_known_in_any_order(tmp_path: Path, run: Runne
     [
         pytest.param(
             "vocabulary: {skills: {a: {de: Kram, en: A}, b: {de: Kram, en: B}}}\ncities: {dortmund: {skills: [kram]}}",
-            "2:28: cities.dortmund.skills[0]", "“kram” may mean a or b; write the one that you mean", id="two terms",
+            "2:30: cities.dortmund.skills[0]", "“kram” may mean a or b; write the one that you mean", id="two terms",
         ),
         pytest.param(
             "cities: {a: {name: Aa, state: NW, aliases: [Zz]}, b: {name: Zz, state: NW}}\n",
@@ -110,7 +110,7 @@ def test_labels_of_other_files_are_known_in_any_order(tmp_path: Path, run: Runne
             "there is no term “Industrie”; it belongs under industries", id="term of another list",
         ),
         pytest.param(
-            "cities: {Dortmund: {indicators: {Miete kalt: 9,7}}}", "1:46: cities.dortmund.indicators.7", "", id="",
+            "cities: {Dortmund: {indicators: {Miete kalt: 9,7}}}", "1:48: cities.dortmund.indicators.7", "with a decimal point, not a comma", id="decimal comma",
         ),
         pytest.param(
             "cities:\n  Dortmund:\n    indicators:\n      Miete kalt: 12.345\n", "4:19: cities.dortmund.indicators.rent_eur_m2",

@@ -48,7 +48,7 @@ MISTAKES = {
     "unknown-field": Mistake(f"{UNNA}    mayor: Somebody\n", "5:5: cities.unna.mayor", "no field “mayor” here; choose from name, state", "kein Feld „mayor“; wählen Sie aus name, state"),
     # What is meant is not known
     "skill-mistyped": Mistake(f"{UNNA}    skills: [netzwrke]\n", "5:14: cities.unna.skills[0]", "did you mean networks?", "meinten Sie networks?"),
-    "skill-that-is-not-there": Mistake(f"{UNNA}    skills: [nosuchskill]\n", "5:14: cities.unna.skills[0]", "define it in this file under vocabulary.skills", "legen Sie ihn in dieser Datei unter vocabulary.skills an"),
+    "skill-that-is-not-there": Mistake(f"{UNNA}    skills: [nosuchskill]\n", "5:14: cities.unna.skills[0]", "add it under vocabulary.skills in this file", "ergänzen Sie ihn in dieser Datei unter vocabulary.skills"),
     "city-mistyped": Mistake("cities:\n  dortmnd:\n    lat: 51.5\n", "2:3: cities.dortmnd", "did you mean dortmund? For a new city add name and state", "meinten Sie dortmund? Für eine neue Stadt"),
     "state-that-is-none": Mistake(UNNA.replace("NW", "Ruhrgebiet"), "4:5: cities.unna.state", "no state “Ruhrgebiet”; choose from BB, BE", "kein Bundesland „Ruhrgebiet“; wählen Sie aus BB, BE"),
     "label-of-two": Mistake(f"{UNNA}    indicators: {{Miete: 9.5}}\n", "5:18: cities.unna.indicators.Miete", "“Miete” may mean asking_rent_eur_m2 or rent_eur_m2", "„Miete“ kann asking_rent_eur_m2 oder rent_eur_m2 bedeuten"),

@@ -133,7 +133,7 @@ def test_the_skeleton_says_what_is_missing(language: str, tmp_path: Path, run: R
     assert done.code == 4
     assert done.out.splitlines() == [
         f"{file}:8:5: cities.unna-in-westfalen.state: expected text, found nothing; "
-        "write a value behind the colon; where nothing is known, delete the line"
+        "write a value here; where nothing is known, delete the line"
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from itleiter_cli.catalog import patterns
 from itleiter_cli.catalog.names import words
-from itleiter_cli.catalog.yaml_values import Path, YamlValue
+from itleiter_cli.catalog.yaml_values import YamlValue
 from itleiter_cli.messages.errors import Text, text
 
 _NOTHING = re.compile(r"(?i)k\.? ?a\.?|keine angaben?|n/?a|n\.a\.|unbekannt|unknown|none|nichts|[-–—?]+|x+")
@@ -47,15 +47,19 @@ def bounds_hint(value: float, low: float | None, high: float | None) -> Text:
     return text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
 
 
-def type_hint(path: Path, value: YamlValue, kinds: list[str]) -> Text:
-    """Say what to write in the place of a value of another kind than those that there may be at a path."""
+def type_hint(value: YamlValue, kinds: list[str]) -> Text:
+    """Say what to write in the place of a value of another kind than there may be."""
     takes_number = "kind-whole-number" in kinds or "kind-number" in kinds
     if value is None:
-        return text("value-nothing-hint")
+        return text("fields-hint" if kinds == ["kind-fields"] else "value-nothing-hint")
+    if isinstance(value, bool):
+        return text("value-type-hint")
     if isinstance(value, str):
-        return _text_hint(path, value, kinds, takes_number=takes_number)
+        return _text_hint(value, kinds, takes_number=takes_number)
     if isinstance(value, datetime.date) and takes_number:
         return text("write-hint", written=str(value.year))
+    if kinds == ["kind-date"] and not isinstance(value, str):
+        return text("yaml-day-hint")
     if isinstance(value, dict) and "kind-list" in kinds:
         return text("list-of-fields-hint")
     if isinstance(value, list) and "kind-fields" in kinds:
@@ -70,7 +74,7 @@ def type_hint(path: Path, value: YamlValue, kinds: list[str]) -> Text:
     return text("value-type-hint")
 
 
-def _text_hint(path: Path, value: str, kinds: list[str], *, takes_number: bool) -> Text:
+def _text_hint(value: str, kinds: list[str], *, takes_number: bool) -> Text:
     if takes_number:
         return _number_hint(value)
     if "kind-date" in kinds:
@@ -81,7 +85,7 @@ def _text_hint(path: Path, value: str, kinds: list[str], *, takes_number: bool) 
     if "kind-list" in kinds:
         return list_hint(value)
     if "kind-fields" in kinds:
-        return text("fields-hint") if path else text("pack-hint")
+        return text("fields-hint")
     return text("value-type-hint")
 
 

@@ -152,12 +152,14 @@ class Problems:
             self.add(path, text("label-ambiguous", key=key, candidates=meant), text("label-ambiguous-hint"))
             return
         kind = "term" if what in FACETS else what
-        near = [each for each in self._near(what, key) if each in known]
-        elsewhere = [facet for facet in FACETS if what in FACETS and self._names.meant(facet, key)]
+        near = meant or [each for each in self._near(what, key) if each in known]
+        elsewhere = [facet for facet in FACETS if what in FACETS and not meant and self._names.meant(facet, key)]
         if elsewhere:
             hint = text("term-elsewhere-hint", facet=elsewhere)
         elif ";" in key:
             hint = list_hint(key)
+        elif key.isdecimal():  # what follows the comma of {rent_eur_m2: 9,5}
+            hint = text("decimal-point-hint")
         elif near:
             hint = text("field-unknown-near", near=near[0])
         else:

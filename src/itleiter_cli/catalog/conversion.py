@@ -139,7 +139,11 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
         if "kind-number" in kinds:
             kinds = [kind for kind in kinds if kind != "kind-whole-number"]
         message = text("value-type", expected=[text(key) for key in kinds], found=_described(value))
-        found.mismatches.append(Mismatch(path, message, type_hint(path, value, kinds), path))
+        choices = [
+            str(each) for shape in alternatives if isinstance(shape, shapes.LiteralType) for each in shape.values
+        ]
+        hint = text("choice-hint", known=choices) if choices else type_hint(value, kinds)
+        found.mismatches.append(Mismatch(path, message, hint, path))
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
         _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):

@@ -195,7 +195,7 @@ class Names:
         )
 
     def _defined(self, kind: str) -> dict[str, dict[str, YamlValue]]:
-        """Return what values define of a kind in full."""
+        """Return what values define of a kind in full, or add to what packs define."""
         if kind in self._full:
             return self._full[kind]
         section = _SECTIONS[kind]
@@ -206,7 +206,10 @@ class Names:
                     stated[key] = {**stated.get(key, {}), **entry}
         fits = is_region_code if kind == "state" else is_id
         needed = set(section.needed)
-        self._full[kind] = {key: entry for key, entry in stated.items() if fits(key) and entry.keys() >= needed}
+        known = {key for pack in self._packs for key in _of_pack(pack, section)}
+        self._full[kind] = {
+            key: entry for key, entry in stated.items() if key in known or (fits(key) and entry.keys() >= needed)
+        }
         return self._full[kind]
 
     def _names_defined(self, kind: str) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.labels import Names, put_ids
 from itleiter_cli.catalog.misplaced import misplaced
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlDocument, YamlValue, read_yaml
-from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened
+from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened, text
 
 _S = TypeVar("_S", bound=Struct)
 
@@ -115,10 +115,10 @@ def _draft(path: FilePath, *, own: bool) -> _Draft:
     name, content = shown_name(path), b""
     try:
         content = read_bytes(path)
-        text = decoded(name, content)
+        written = decoded(name, content)
     except InvalidData as error:
         return _Draft(name, content, "", None, error.problems)
-    return _Draft(name, content, text, read_yaml(text, with_places=own))
+    return _Draft(name, content, written, read_yaml(written, with_places=own))
 
 
 def _pack(draft: _Draft, names: Names | None) -> PackFile:
@@ -135,6 +135,7 @@ def _pack(draft: _Draft, names: Names | None) -> PackFile:
         document = document._replace(problems=tuple(found))
     else:
         pack, mismatches = convert(value, Pack)
+    mismatches = [each if each.path else each._replace(hint=text("pack-hint")) for each in mismatches]
     places = document.places if own else None
     file = PackFile(draft.name, draft.text, Pack(), places=places)
     left_out = [problem.path for problem in document.problems if problem.value_lost] + [

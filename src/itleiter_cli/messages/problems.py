@@ -306,9 +306,13 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write a decimal point in place of the comma: {written}",
         "schreiben Sie einen Punkt statt des Kommas: {written}",
     ),
+    "decimal-point-hint": (
+        "write numbers with a decimal point, not a comma",
+        "schreiben Sie Zahlen mit einem Punkt statt des Kommas",
+    ),
     "value-nothing-hint": (
-        "write a value behind the colon; where nothing is known, delete the line",
-        "schreiben Sie einen Wert hinter den Doppelpunkt; ist nichts bekannt, löschen Sie die Zeile",
+        "write a value here; where nothing is known, delete the line",
+        "schreiben Sie hier einen Wert; ist nichts bekannt, löschen Sie die Zeile",
     ),
     "value-single-hint": (
         "write one value, without brackets and dashes",
@@ -342,26 +346,29 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     # Ids and names
     "unknown-term": ("there is no term “{key}”", "es gibt keinen Begriff „{key}“"),
     "unknown-term-hint": (
-        "take one of `itleiter terms {facet}`, or define it in this file under vocabulary.{facet}, with de and en",
-        "nehmen Sie einen aus `itleiter terms {facet}`, oder legen Sie ihn in dieser Datei unter vocabulary.{facet} an, mit de und en",
+        "take one of `itleiter terms {facet}`, or add it under vocabulary.{facet} in this file, with de and en",
+        "nehmen Sie einen aus `itleiter terms {facet}`, oder ergänzen Sie ihn in dieser Datei unter vocabulary.{facet}, mit de und en",
     ),
     "term-elsewhere-hint": ("it belongs under {facet}", "er gehört unter {facet}"),
     "unknown-source": ("there is no source “{key}”", "es gibt keine Quelle „{key}“"),
     "unknown-source-hint": (
-        "define it in this file under sources, or leave source out: the figure then counts as your own",
-        "legen Sie sie in dieser Datei unter sources an, oder lassen Sie source weg: die Angabe gilt dann als Ihre eigene",
+        "add it under sources in this file, or leave source out: the figure then counts as your own",
+        "ergänzen Sie sie in dieser Datei unter sources, oder lassen Sie source weg: die Angabe gilt dann als Ihre eigene",
     ),
     "unknown-role": ("there is no role “{key}”", "es gibt keine Rolle „{key}“"),
     "unknown-role-hint": (
-        "choose from {known}, or define it in this file under vocabulary.roles, with de and en",
-        "wählen Sie aus {known}, oder legen Sie sie in dieser Datei unter vocabulary.roles an, mit de und en",
+        "choose from {known}, or add it under vocabulary.roles in this file, with de and en",
+        "wählen Sie aus {known}, oder ergänzen Sie sie in dieser Datei unter vocabulary.roles, mit de und en",
     ),
     "unknown-state": ("there is no state “{key}”", "es gibt kein Bundesland „{key}“"),
-    "unknown-state-hint": ("choose from {known}", "wählen Sie aus {known}"),
+    "unknown-state-hint": (
+        "choose from {known}, or add it under states in this file",
+        "wählen Sie aus {known}, oder ergänzen Sie es in dieser Datei unter states",
+    ),
     "unknown-indicator": ("there is no indicator “{key}”", "es gibt keinen Indikator „{key}“"),
     "unknown-indicator-hint": (
-        "choose from {known}, or define it in this file under indicators",
-        "wählen Sie aus {known}, oder legen Sie ihn in dieser Datei unter indicators an",
+        "choose from {known}, or add it under indicators in this file",
+        "wählen Sie aus {known}, oder ergänzen Sie ihn in dieser Datei unter indicators",
     ),
     "unknown-city": (
         "there is no city “{key}”, and as a new one it lacks its state",
@@ -382,8 +389,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "unknown-sector": ("there is no group of sections “{key}”", "es gibt keine Gruppe von Abschnitten „{key}“"),
     "unknown-sector-hint": (
-        "choose from {known}, or define it in this file under sectors",
-        "wählen Sie aus {known}, oder legen Sie sie in dieser Datei unter sectors an",
+        "choose from {known}, or add it under sectors in this file",
+        "wählen Sie aus {known}, oder ergänzen Sie sie in dieser Datei unter sectors",
     ),
     "sectors-total": ("the number of all employees is missing", "die Zahl aller Beschäftigten fehlt"),
     "sectors-total-hint": (
