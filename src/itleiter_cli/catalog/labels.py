@@ -286,15 +286,13 @@ class _Putter:
         self.mismatches: list[Mismatch] = []
         self.renamed: dict[Path, str] = {}
 
-    def put(self, value: YamlValue, rule: "str | Rule", path: Path, places: Places | Mark | None) -> YamlValue:
-        """Return a value with ids for its labels; lists and mappings are changed themselves."""
-        if isinstance(rule, str):
-            return self._id(rule, value) if isinstance(value, str) else value
+    def put(self, value: YamlValue, rule: Rule, path: Path, places: Places | Mark | None) -> None:
+        """Put ids in the place of labels below a list or a mapping."""
         if isinstance(value, list):
             items = rule.get(ITEMS)
             if items is not None:
                 for index, item in enumerate(value):
-                    value[index] = self.put(item, items, (*path, index), _place_below(places, index))
+                    value[index] = self._put_below(item, items, path, index, places)
         elif isinstance(value, dict):
             keys = rule.get(KEYS)
             if isinstance(keys, str) and not value.keys() <= self._names.ids(keys):
@@ -303,8 +301,17 @@ class _Putter:
             for key, item in value.items():
                 below = rule.get(key, others)
                 if below is not None:
-                    value[key] = self.put(item, below, (*path, key), _place_below(places, key))
-        return value
+                    value[key] = self._put_below(item, below, path, key, places)
+
+    def _put_below(
+        self, item: YamlValue, rule: "str | Rule", path: Path, step: str | int, places: Places | Mark | None
+    ) -> YamlValue:
+        """Return what stands at a step with ids for its labels."""
+        if isinstance(rule, str):
+            return self._id(rule, item) if isinstance(item, str) and item not in self._names.ids(rule) else item
+        if isinstance(item, list | dict):
+            self.put(item, rule, (*path, step), places.below.get(step) if isinstance(places, Places) else None)
+        return item
 
     def _id(self, kind: str, written: str) -> str:
         meant = self._names.meant(kind, written)
@@ -355,7 +362,3 @@ class _Putter:
             return key
         fields.setdefault("name", key)
         return slug
-
-
-def _place_below(places: Places | Mark | None, step: str | int) -> Places | Mark | None:
-    return places.below.get(step) if isinstance(places, Places) else None
