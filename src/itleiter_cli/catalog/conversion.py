@@ -180,6 +180,8 @@ def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: P
     for name, field in fields.items():
         if field.required and name not in value:
             message, hint = text("field-missing", field=name), text("field-missing-hint", field=name)
+            if isinstance(field.type, shapes.LiteralType):
+                hint = text("field-missing-choice-hint", field=name, known=[str(each) for each in field.type.values])
             found.mismatches.append(Mismatch(path, message, hint, (*path, name), _placeholder(field.type)))
 
 

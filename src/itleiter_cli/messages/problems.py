@@ -255,6 +255,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "field-missing": ("“{field}” is missing", "„{field}“ fehlt"),
     "field-missing-hint": ("add {field}", "ergänzen Sie {field}"),
+    "field-missing-choice-hint": ("add {field}: {known}", "ergänzen Sie {field}: {known}"),
     "choice": ("“{written}” is none of the possible values", "„{written}“ ist keiner der möglichen Werte"),
     "number-bounds": ("{written} is out of bounds", "{written} liegt außerhalb der Grenzen"),
     "number-bounds-hint": ("write a number from {low} to {high}", "schreiben Sie eine Zahl von {low} bis {high}"),
