@@ -290,7 +290,7 @@ def test_fields_are_told_apart_by_matching_all_kinds(path: Path) -> None:
 def test_a_module_can_be_read_at_once(path: Path) -> None:
     """At most 400 lines, but for the tables of text."""
     lines = path.read_text(encoding="utf-8").count("\n")
-    assert lines <= 400 or module_name(path) in ("messages.columns", "messages.sentences")
+    assert lines <= 400 or module_name(path) in ("messages.columns", "messages.problems", "messages.sentences")
 
 
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case, ast.Assert, ast.Lambda)

@@ -50,28 +50,37 @@ def bounds_hint(value: float, low: float | None, high: float | None) -> Text:
 def type_hint(value: YamlValue, kinds: list[str]) -> Text:
     """Say what to write in the place of a value of another kind than there may be."""
     takes_number = "kind-whole-number" in kinds or "kind-number" in kinds
-    if value is None:
-        return text("fields-hint" if kinds == ["kind-fields"] else "value-nothing-hint")
-    if isinstance(value, bool):
-        return text("value-type-hint")
-    if isinstance(value, str):
-        return _text_hint(value, kinds, takes_number=takes_number)
-    if isinstance(value, datetime.date) and takes_number:
-        return text("write-hint", written=str(value.year))
-    if kinds == ["kind-date"] and not isinstance(value, str):
+    match value:
+        case None:
+            return text("fields-hint" if kinds == ["kind-fields"] else "value-nothing-hint")
+        case str():
+            return _text_hint(value, kinds, takes_number=takes_number)
+        case dict() if "kind-list" in kinds:
+            return text("list-of-fields-hint")
+        case list():
+            return _list_hint(value, kinds)
+        case bool():
+            return text("value-type-hint")
+    if kinds == ["kind-date"]:
         return text("yaml-day-hint")
-    if isinstance(value, dict) and "kind-list" in kinds:
-        return text("list-of-fields-hint")
-    if isinstance(value, list) and "kind-fields" in kinds:
+    written = _written(value, kinds, takes_number=takes_number)
+    return text("value-type-hint") if written is None else text("write-hint", written=written)
+
+
+def _list_hint(value: list[YamlValue], kinds: list[str]) -> Text:
+    if "kind-fields" in kinds:
         return text("fields-hint")
-    if isinstance(value, list):
-        only = value[0] if len(value) == 1 and isinstance(value[0], str | int | float) else None
-        return text("value-single-hint") if only is None else text("write-hint", written=str(only))
+    only = value[0] if len(value) == 1 and isinstance(value[0], str | int | float) else None
+    return text("value-single-hint") if only is None else text("write-hint", written=str(only))
+
+
+def _written(value: YamlValue, kinds: list[str], *, takes_number: bool) -> str | None:
+    """Return a number or a day as it would fit, None where it cannot be told."""
+    if isinstance(value, datetime.date) and takes_number:
+        return str(value.year)
     if isinstance(value, int | float) and "kind-text" in kinds:
-        return text("write-hint", written=f'"{value}"')
-    if isinstance(value, float) and takes_number:
-        return text("write-hint", written=str(round(value)))
-    return text("value-type-hint")
+        return f'"{value}"'
+    return str(round(value)) if isinstance(value, float) and takes_number else None
 
 
 def _text_hint(value: str, kinds: list[str], *, takes_number: bool) -> Text:

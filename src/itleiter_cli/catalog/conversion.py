@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 import msgspec
@@ -135,15 +135,7 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
     alternatives = shape.types if isinstance(shape, shapes.UnionType) else (shape,)
     fitting = next((each for each in alternatives if isinstance(each, _SHAPES_OF.get(type(value), ()))), None)
     if fitting is None:
-        kinds = list(dict.fromkeys(_KINDS[type(each)] for each in alternatives if type(each) in _KINDS))
-        if "kind-number" in kinds:
-            kinds = [kind for kind in kinds if kind != "kind-whole-number"]
-        message = text("value-type", expected=[text(key) for key in kinds], found=_described(value))
-        choices = [
-            str(each) for shape in alternatives if isinstance(shape, shapes.LiteralType) for each in shape.values
-        ]
-        hint = text("choice-hint", known=choices) if choices else type_hint(value, kinds)
-        found.mismatches.append(Mismatch(path, message, hint, path))
+        found.mismatches.append(_wrong_type(value, alternatives, path))
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
         _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
@@ -157,6 +149,16 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
             _check_required(item, fitting.item_type, (*path, index), found)
     else:
         _check_scalar(value, fitting, path, found)
+
+
+def _wrong_type(value: YamlValue, alternatives: Sequence[shapes.Type], path: Path) -> Mismatch:
+    kinds = list(dict.fromkeys(_KINDS[type(each)] for each in alternatives if type(each) in _KINDS))
+    if "kind-number" in kinds:
+        kinds = [kind for kind in kinds if kind != "kind-whole-number"]
+    message = text("value-type", expected=[text(key) for key in kinds], found=_described(value))
+    literals = [shape for shape in alternatives if isinstance(shape, shapes.LiteralType)]
+    choices = [str(each) for shape in literals for each in shape.values]
+    return Mismatch(path, message, text("choice-hint", known=choices) if choices else type_hint(value, kinds), path)
 
 
 def _check_required(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> None:

@@ -187,6 +187,11 @@ class Names:
         """Return the ids of a kind of which a name is nearest to what was typed."""
         return nearest_keys(self.names(kind), typed)
 
+    def forget(self, kind: str) -> None:
+        """Look anew at what is defined of a kind: values have ids in the place of labels by now."""
+        for known in (self._full, self._ids, self._names, self._found):
+            known.pop(kind, None)
+
     def state_of(self, city: str) -> object:
         """Return the state that a city lies in, None where none is known."""
         stated = (pack.cities[city].state for pack in self._packs if city in pack.cities)
@@ -223,6 +228,10 @@ class Names:
                 known = names.setdefault(key, [key])
                 known += [name for field in section.names for name in _words(entry.get(field))]
         return {key: tuple(dict.fromkeys(known)) for key, known in names.items()}
+
+
+def _section_path(kind: str) -> Path:
+    return _SECTIONS[kind].path
 
 
 def _of_pack(pack: Pack, section: _Section) -> Mapping[str, object]:
@@ -297,6 +306,8 @@ class _Putter:
             keys = rule.get(KEYS)
             if isinstance(keys, str) and not value.keys() <= self._names.ids(keys):
                 self._rename(value, keys, path, places)
+                if path == _section_path(keys) and keys != "city":
+                    self._names.forget(keys)
             others = rule.get(ANY)
             for key, item in value.items():
                 below = rule.get(key, others)

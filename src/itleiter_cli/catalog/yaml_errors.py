@@ -10,6 +10,7 @@ from itleiter_cli.messages.errors import Text, text
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
 _NO_SPACE = re.compile(r"(?:- )?([\w-]+):([^\s/].*)")
+_SPACES_AND_TAB = re.compile(" *\t")
 _SPECIAL = "@`%!&*|>"
 """Characters that YAML takes for its own at the beginning of a value."""
 _SHOWN = 60
@@ -61,10 +62,10 @@ def explain(source: str, problem: str, at: Mark, context: str, begun_at: Mark | 
     lines = _LINE_END.split(source)
     here = _spot(lines, at)
     begun = here if begun_at is None else _spot(lines, begun_at)
-    tab = len(here.before) - len(here.before.lstrip(" "))
-    if here.written[tab : tab + 1] == "\t" and tab <= here.column:
-        return here._replace(column=tab).explain("yaml-tab")
-    if "quoted scalar" in context or "double-quoted" in context:
+    tab = _SPACES_AND_TAB.match(here.written)
+    if tab is not None and tab.end() - 1 <= here.column:
+        return here._replace(column=tab.end() - 1).explain("yaml-tab")
+    if "quoted" in context:
         return here.explain("yaml-escape") if "escape" in problem else _open_quote(begun)
     if "mapping values are not allowed" in problem:
         return _colon(lines, here)
@@ -72,12 +73,14 @@ def explain(source: str, problem: str, at: Mark, context: str, begun_at: Mark | 
         return here.explain("yaml-list-behind" if here.written[here.column + 1 :].strip() else "yaml-dash")
     if "simple key" in context:
         return _missing_colon(begun) or here.explain("yaml-syntax")
-    if begun.character and begun.character in "[{" and "flow" in context:
+    if "flow" in context and begun.character in ("[", "{"):
         return begun.explain("yaml-bracket", opened=begun.character, closed="]" if begun.character == "[" else "}")
+    return _special(here, begun) or _indentation(lines, here, begun, context)
+
+
+def _special(here: _Spot, begun: _Spot) -> Explanation | None:
     special = next((spot for spot in (here, begun) if spot.character and spot.character in _SPECIAL), None)
-    if special is not None:
-        return special.explain("yaml-special", character=special.character)
-    return _indentation(lines, here, begun, context)
+    return None if special is None else special.explain("yaml-special", character=special.character)
 
 
 def _spot(lines: list[str], mark: Mark) -> _Spot:
