@@ -31,8 +31,8 @@ def run(
 
     \b
     Examples:
-      itleiter schema -o pack.schema.json
-      itleiter schema --data mine.yaml -o pack.schema.json --force
+      itleiter schema
+      itleiter schema --data mine.yaml
       itleiter schema --of compare
     """
     session, options = begin(ctx, lang, data, Format.json, output, force=force)
