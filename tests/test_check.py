@@ -119,7 +119,7 @@ def test_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"cities: [\n")))
     done = run("check", "-")
     assert done.code == 4
-    assert done.out.startswith("<stdin>:1:9: the bracket [ that opens here is not closed")
+    assert done.out.startswith("<stdin>:2:1: from here on this cannot be read as YAML")
 
 
 @pytest.mark.parametrize(
