@@ -457,7 +457,11 @@ HINTS_OF_TYPES = {
             "cities: {a: {▸lat: NaN}}", "cities.a.lat", "expected a number, found the text “NaN”", "45.5", id="NaN"
         ),
         pytest.param(
-            "indicators: {a: {▸decimals: 5.0}}", "indicators.a.decimals", "a whole number, found 5.0", "write 5", id="5.0"
+            "indicators: {a: {▸decimals: 5.0}}",
+            "indicators.a.decimals",
+            "a whole number, found 5.0",
+            "write 5",
+            id="5.0",
         ),
         pytest.param(
             'indicators: {a: {▸decimals: "5000"}}',
