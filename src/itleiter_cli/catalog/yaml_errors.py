@@ -52,9 +52,9 @@ class _Spot(NamedTuple):
     def character(self) -> str:
         return self.written[self.column : self.column + 1]
 
-    def explain(self, key: str, /, **values: str | int) -> Explanation:
+    def explain(self, what: str, /, **values: str | int) -> Explanation:
         """Explain with a message and its hint, which share their values."""
-        return Explanation(self.line, self.column, text(key, **values), text(f"{key}-hint", **values))
+        return Explanation(self.line, self.column, text(f"yaml-{what}", **values), text(f"yaml-{what}-hint", **values))
 
 
 def explain(source: str, problem: str, at: Mark, context: str, begun_at: Mark | None) -> Explanation:
@@ -64,23 +64,23 @@ def explain(source: str, problem: str, at: Mark, context: str, begun_at: Mark | 
     begun = here if begun_at is None else _spot(lines, begun_at)
     tab = _SPACES_AND_TAB.match(here.written)
     if tab is not None and tab.end() - 1 <= here.column:
-        return here._replace(column=tab.end() - 1).explain("yaml-tab")
+        return here._replace(column=tab.end() - 1).explain("tab")
     if "quoted" in context:
-        return here.explain("yaml-escape") if "escape" in problem else _open_quote(begun)
+        return here.explain("escape") if "escape" in problem else _open_quote(begun)
     if "mapping values are not allowed" in problem:
         return _colon(lines, here)
     if "sequence entries are not allowed" in problem:
-        return here.explain("yaml-list-behind" if here.written[here.column + 1 :].strip() else "yaml-dash")
+        return here.explain("list-behind" if here.written[here.column + 1 :].strip() else "dash")
     if "simple key" in context:
-        return _missing_colon(begun) or here.explain("yaml-syntax")
+        return _missing_colon(begun) or here.explain("syntax")
     if "flow" in context and begun.character in ("[", "{"):
-        return begun.explain("yaml-bracket", opened=begun.character, closed="]" if begun.character == "[" else "}")
+        return begun.explain("bracket", opened=begun.character, closed="]" if begun.character == "[" else "}")
     return _special(here, begun) or _indentation(lines, here, begun, context)
 
 
 def _special(here: _Spot, begun: _Spot) -> Explanation | None:
     special = next((spot for spot in (here, begun) if spot.character and spot.character in _SPECIAL), None)
-    return None if special is None else special.explain("yaml-special", character=special.character)
+    return None if special is None else special.explain("special", character=special.character)
 
 
 def _spot(lines: list[str], mark: Mark) -> _Spot:
@@ -88,17 +88,17 @@ def _spot(lines: list[str], mark: Mark) -> _Spot:
 
 
 def _open_quote(opened: _Spot) -> Explanation:
-    return opened.explain("yaml-quote", quote=opened.character, written=opened.written[opened.column :][:_SHOWN])
+    return opened.explain("quote", quote=opened.character, written=opened.written[opened.column :][:_SHOWN])
 
 
 def _colon(lines: list[str], here: _Spot) -> Explanation:
     """Explain a colon where none may be: a second one, or the first of a line that cannot begin there."""
     if re.search(r":\s", here.before):
         field, _, value = here.written.strip().removeprefix("- ").partition(":")
-        return here.explain("yaml-colon-twice", field=field[:_SHOWN], value=value.strip()[:_SHOWN])
+        return here.explain("colon-twice", field=field[:_SHOWN], value=value.strip()[:_SHOWN])
     above = _line_above(lines, here.line)
     if above is None:
-        return here.explain("yaml-syntax")
+        return here.explain("syntax")
     return _missing_colon(above) or _indentation(lines, here, here, "")
 
 
@@ -108,9 +108,9 @@ def _missing_colon(spot: _Spot) -> Explanation | None:
     beginning = spot._replace(column=len(spot.written) - len(spot.written.lstrip()))
     near = _NO_SPACE.match(written)
     if near:
-        return beginning.explain("yaml-colon-space", field=near[1][:_SHOWN], value=near[2].strip()[:_SHOWN])
+        return beginning.explain("colon-space", field=near[1][:_SHOWN], value=near[2].strip()[:_SHOWN])
     if ":" not in written:
-        return beginning.explain("yaml-colon-missing", written=written[:_SHOWN])
+        return beginning.explain("colon-missing", written=written[:_SHOWN])
     return None
 
 
@@ -118,15 +118,15 @@ def _indentation(lines: list[str], here: _Spot, begun: _Spot, context: str) -> E
     """Explain a line that begins at a column where nothing can, or text behind what is complete."""
     spaces = len(here.written) - len(here.written.lstrip(" "))
     if here.column > spaces and context:
-        return here.explain("yaml-behind", written=here.written[here.column :][:_SHOWN])
+        return here.explain("behind", written=here.written[here.column :][:_SHOWN])
     above = _line_above(lines, here.line)
     if above is None or here.line >= len(lines) or not here.written.strip():
-        return here.explain("yaml-syntax")
+        return here.explain("syntax")
     beginning = here._replace(column=spaces)
     if "block collection" in context and spaces == begun.column:
-        return beginning.explain("yaml-list-entry")
+        return beginning.explain("list-entry")
     spaces_above = len(above.written) - len(above.written.lstrip(" -"))  # fields of an entry begin behind its dash
-    return beginning.explain("yaml-indentation", spaces=spaces, above=spaces_above)
+    return beginning.explain("indentation", spaces=spaces, above=spaces_above)
 
 
 def _line_above(lines: list[str], line: int) -> _Spot | None:

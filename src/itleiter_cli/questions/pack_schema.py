@@ -33,7 +33,7 @@ def pack_schema(names: Names, language: Language, *, own: bool = False) -> JsonO
 
 def _only_known_terms(facet: str, *, own: bool) -> JsonObject:
     """Refuse terms of a facet that are not known, in the lists of cities."""
-    items: JsonObject = {"items": {"$ref": f"{_REFERENCE}known-{facet}"}}
+    items: JsonObject = {"items": {"$ref": _REFERENCE + "known-" + facet}}
     plain_or_fields: JsonObject = {"if": {"type": "array"}, "then": items, "else": {"properties": {"terms": items}}}
     cities: JsonObject = {"additionalProperties": {"properties": {facet: plain_or_fields}}}
     then: JsonObject = {"properties": {"cities": cities}}
@@ -129,7 +129,7 @@ class _Writer:
         only_known: JsonObject = {"anyOf": [reference, is_label, named]}
         self._definitions[kind] = only_known if kind in CHOICES else {"anyOf": [reference, anything]}
         if kind in FACETS:
-            self._definitions[f"known-{kind}"] = only_known
+            self._definitions["known-" + kind] = only_known
 
     def _ids(self, kind: str) -> list[str]:
         return sorted(self._names.ids(kind))
