@@ -243,7 +243,15 @@ def test_the_language_is_chosen_in_order(option: str | None, environment: dict[s
     assert choose_language(option, environment).code == code
 
 
-WITH_WORDS_TYPED = ("names.py", "spelling.py", "terminal.py", "columns.py", "labels.py", "misplaced.py")
+WITH_WORDS_TYPED = (
+    "names.py",
+    "spelling.py",
+    "terminal.py",
+    "columns.py",
+    "labels.py",
+    "misplaced.py",
+    "pack_fields.py",
+)
 """The modules that hold words that people type."""
 
 
