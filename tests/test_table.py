@@ -281,7 +281,7 @@ def test_a_table_is_read_over_what_is_below_it(below: list[PackFile], tmp_path: 
     """The same table laid twice says something new once, and counts for the version once."""
     file = tmp_path / "towns.csv"
     file.write_text("city,ags\ndortmund,99999999\n", encoding="utf-8")
-    first, content = read_own(file, below)
+    [(first, content)] = read_own([file], below)
     assert (first.pack.cities["dortmund"].ags, content) == ("99999999", file.read_bytes())
-    again, content = read_own(file, [*below, first])
+    [(again, content)] = read_own([file], [*below, first])
     assert (again.pack.cities, content) == ({}, b"")
