@@ -237,10 +237,10 @@ def test_what_is_wrong_is_told_with_its_cell(content: str, said: str, towns: Cal
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        pytest.param("t.csv", "city;name\n".encode("utf-16"), "UTF-16 text (“Unicode”); save it as “CSV UTF-8”", id="UTF-16"),
+        pytest.param("t.csv", "city;name\n".encode("utf-16"), "saved as UTF-16 (“Unicode”); save it as “CSV UTF-8”", id="UTF-16"),
         pytest.param("t.csv", b"city;name\ndortmund;\x81\n", "t.csv:2:1: this is neither UTF-8 nor Windows-1252", id="other"),
         pytest.param("t.xlsx", b"PK\x03\x04", "the workbook of a spreadsheet, not a table as text; save it as “CSV UTF-8”", id="workbook"),
-        pytest.param("t.csv", b"PK\x03\x04", "the workbook of a spreadsheet", id="renamed workbook"),
+        pytest.param("t.csv", b"PK\x03\x04", "a file of Word, Excel or another office program, whatever its name ends with; save it as “CSV UTF-8”", id="renamed workbook"),
         pytest.param("t.csv", b'city,name\ndortmund,"' + b"x" * 10**7, "t.csv:2:1: A2 city: the quotes of this row", id="10 MB"),
         pytest.param("t.csv", b"city," + b"a," * 10**4 + b"\n", "t.csv:1:2: B1 a: no column is called “a”", id="many headings"),
     ],

@@ -136,6 +136,8 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
     fitting = next((each for each in alternatives if isinstance(each, _SHAPES_OF.get(type(value), ()))), None)
     if fitting is None:
         found.mismatches.append(_wrong_type(value, alternatives, path))
+    elif (listed := _list_of_such(value, fitting, alternatives)) is not None:
+        found.mismatches.append(_wrong_type(value, [listed], path))
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
         _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
@@ -149,6 +151,25 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
             _check_required(item, fitting.item_type, (*path, index), found)
     else:
         _check_scalar(value, fitting, path, found)
+
+
+def _list_of_such(
+    value: YamlValue, fitting: shapes.Type, alternatives: Sequence[shapes.Type]
+) -> shapes.ListType | None:
+    """Return the list that fields are meant as an entry of, None where they are those of the record itself.
+
+    A pay figure without its dash is one.
+    """
+    if not isinstance(fitting, shapes.StructType) or not isinstance(value, dict):
+        return None
+    listed = next((each for each in alternatives if isinstance(each, shapes.ListType)), None)
+    if listed is None or not isinstance(listed.item_type, shapes.StructType) or value.keys() & _names(fitting):
+        return None
+    return listed if value.keys() & _names(listed.item_type) else None
+
+
+def _names(shape: shapes.StructType) -> set[str]:
+    return {field.encode_name for field in shape.fields}
 
 
 def _wrong_type(value: YamlValue, alternatives: Sequence[shapes.Type], path: Path) -> Mismatch:

@@ -89,7 +89,8 @@ def build_cities(context: Context) -> dict[str, City]:
 
 def _require_identity(context: Context, path: Path, slug: str, entry: CityEntry) -> bool:
     """Return whether a city has a name and a state; one without may be another city that was mistyped."""
-    near = context.problems.near_city(slug) if isinstance(entry.state, UnsetType) else None
+    unsaid = isinstance(entry.state, UnsetType) and not context.problems.left_out((*path, "state"))
+    near = context.problems.near_city(slug) if unsaid else None
     if near is None:
         return context.problems.require(path, entry, "name", "state")
     context.problems.add(path, text("unknown-city", key=slug), text("unknown-city-hint", near=near))
