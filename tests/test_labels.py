@@ -21,7 +21,7 @@ vocabulary:
 sources:
   survey: {publisher: Me, title: Umfrage 2026, kind: report, accessed: 2026-05-01}
 states:
-  NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 7000, period: month, source: survey}]}
+  NW: {pay: {add: [{role: it-leiter, level: any, measure: mean, mid: 7000, period: month, source: survey}]}}
 cities:
   muelheim-an-der-ruhr:
     indicators: {asking_rent_eur_m2: {value: 9.5, year: 2026, source: survey}}
@@ -42,7 +42,7 @@ vocabulary:
 sources:
   survey: {publisher: Me, title: Umfrage 2026, kind: Gehaltsreport, accessed: 2026-05-01}
 states:
-  NRW: {pay: [{role: IT-Leiter, level: ohne Stufe, measure: Durchschnitt, mid: 7000, period: monatlich, source: survey}]}
+  NRW: {pay: {add: [{role: IT-Leiter, level: ohne Stufe, measure: Durchschnitt, mid: 7000, period: monatlich, source: survey}]}}
 cities:
   Mülheim/Ruhr:
     indicators: {Angebotsmiete: {value: 9.5, year: 2026, source: Umfrage 2026}}
@@ -88,6 +88,29 @@ def test_labels_of_other_files_are_known_in_any_order(tmp_path: Path, run: Runne
     )
     done = run("show", "dortmund", "--fields", "skills", "-f", "csv", "--data", str(tmp_path))
     assert "mainframe" in done.out
+
+
+def test_tables_and_files_know_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
+    """A table knows the labels of the files below it, and a file the towns of a table by their names."""
+    monkeypatch.chdir(tmp_path)
+    words = "vocabulary: {skills: {mainframe: {de: Großrechner, en: Mainframe}}}\n"
+    survey = "sources: {survey: {publisher: Me, title: Umfrage, kind: Gehaltsreport, accessed: 2026-05-01}}\n"
+    Path("words.yaml").write_text(words + survey, encoding="utf-8")
+    Path("towns.csv").write_text(
+        "name,state,aliases,skills\nUnna in Westfalen,NRW,Unna|Hellweg,Großrechner\n", encoding="utf-8"
+    )
+    Path("pay.csv").write_text(
+        "city,role,level,measure,low,high,period,year,source,basis\n"
+        "Hellweg,IT-Leiter,Einstieg,von bis,5000,6000,monatlich,2026,Umfrage,brutto\n",
+        encoding="utf-8",
+    )
+    Path("more.yaml").write_text("cities: {Hellweg: {lat: 51.5}}\n", encoding="utf-8")
+    own = [word for name in ("words.yaml", "towns.csv", "pay.csv", "more.yaml") for word in ("--data", name)]
+    city = json.loads(run("show", "hellweg", "-f", "json", *own).out)["cities"][0]["city"]
+    assert (city["slug"], city["lat"], city["facets"]["skills"]["terms"]) == ("unna-in-westfalen", 51.5, ["mainframe"])
+    (figure,) = city["pay"]
+    assert (figure["role"], figure["level"], figure["measure"]) == ("it-leiter", "entry", "range")
+    assert (figure["period"], figure["basis"], figure["source"]) == ("month", "gross", "survey")
 
 
 @pytest.mark.parametrize(

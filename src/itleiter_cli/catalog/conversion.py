@@ -132,12 +132,10 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
     """Walk a refused value field by field; the quick check stops at the first problem."""
     if len(found.mismatches) >= MAX_PROBLEMS:
         return
-    alternatives = shape.types if isinstance(shape, shapes.UnionType) else (shape,)
+    alternatives = _meant(value, shape.types if isinstance(shape, shapes.UnionType) else (shape,))
     fitting = next((each for each in alternatives if isinstance(each, _SHAPES_OF.get(type(value), ()))), None)
     if fitting is None:
         found.mismatches.append(_wrong_type(value, alternatives, path))
-    elif (listed := _list_of_such(value, fitting, alternatives)) is not None:
-        found.mismatches.append(_wrong_type(value, [listed], path))
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
         _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
@@ -153,19 +151,17 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
         _check_scalar(value, fitting, path, found)
 
 
-def _list_of_such(
-    value: YamlValue, fitting: shapes.Type, alternatives: Sequence[shapes.Type]
-) -> shapes.ListType | None:
-    """Return the list that fields are meant as an entry of, None where they are those of the record itself.
+def _meant(value: YamlValue, alternatives: Sequence[shapes.Type]) -> Sequence[shapes.Type]:
+    """Of a list and a record that may stand somewhere, return the list alone for fields that an entry of it has.
 
-    A pay figure without its dash is one.
+    A pay figure without its dash has such fields.
     """
-    if not isinstance(fitting, shapes.StructType) or not isinstance(value, dict):
-        return None
     listed = next((each for each in alternatives if isinstance(each, shapes.ListType)), None)
-    if listed is None or not isinstance(listed.item_type, shapes.StructType) or value.keys() & _names(fitting):
-        return None
-    return listed if value.keys() & _names(listed.item_type) else None
+    record = next((each for each in alternatives if isinstance(each, shapes.StructType)), None)
+    if not isinstance(value, dict) or listed is None or record is None:
+        return alternatives
+    is_entry = isinstance(listed.item_type, shapes.StructType) and value.keys() & _names(listed.item_type)
+    return [listed] if is_entry and not value.keys() & _names(record) else alternatives
 
 
 def _names(shape: shapes.StructType) -> set[str]:

@@ -182,6 +182,11 @@ class Names:
         spellings = foldings(typed) | (foldings(without_title(typed)) if kind == "city" else frozenset())
         return sorted({key for each in spellings for key in self._found[kind].get(each, ())})
 
+    def id_of(self, kind: str, typed: str) -> str:
+        """Return the one id of a kind that what was typed is a name of, else what was typed."""
+        meant = self.meant(kind, typed)
+        return meant[0] if len(meant) == 1 else typed
+
     def near(self, kind: str, typed: str) -> list[str]:
         """Return the ids of a kind of which a name is nearest to what was typed."""
         return nearest_keys(self.names(kind), typed)
@@ -318,21 +323,17 @@ class _Putter:
     ) -> YamlValue:
         """Return what stands at a step with ids for its labels."""
         if isinstance(rule, str):
-            return self._id(rule, item) if isinstance(item, str) and item not in self._names.ids(rule) else item
+            return self._names.id_of(rule, item) if isinstance(item, str) else item
         if isinstance(item, list | dict):
             self.put(item, rule, (*path, step), places.below.get(step) if isinstance(places, Places) else None)
         return item
-
-    def _id(self, kind: str, written: str) -> str:
-        meant = self._names.meant(kind, written)
-        return meant[0] if len(meant) == 1 else written
 
     def _rename(self, value: dict[str, YamlValue], kind: str, path: Path, places: Places | Mark | None) -> None:
         """Put ids in the place of keys, in their order."""
         written = list(value.items())
         value.clear()
         for key, item in written:
-            renamed = self._city(key, item, path) if kind == "city" else self._id(kind, key)
+            renamed = self._city(key, item, path) if kind == "city" else self._names.id_of(kind, key)
             if renamed is None:
                 continue
             if renamed in value:
@@ -358,7 +359,7 @@ class _Putter:
         meant = [
             slug
             for slug in names.meant("city", key)
-            if (not isinstance(state, str) or self._id("state", state) == names.state_of(slug))
+            if (not isinstance(state, str) or self._names.id_of("state", state) == names.state_of(slug))
             and (not isinstance(name, str) or slug in names.meant("city", name))
         ]
         if len(meant) > 1:
