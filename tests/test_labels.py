@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from conftest import Runner
-from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.build import build_catalog, read_catalog
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
 
@@ -90,7 +90,7 @@ def test_labels_of_other_files_are_known_in_any_order(tmp_path: Path, run: Runne
     assert "mainframe" in done.out
 
 
-def test_tables_and_files_know_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
+def test_tables_and_files_know_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table knows the labels of the files below it, and a file the towns of a table by their names."""
     monkeypatch.chdir(tmp_path)
     words = "vocabulary: {skills: {mainframe: {de: Großrechner, en: Mainframe}}}\n"
@@ -105,12 +105,12 @@ def test_tables_and_files_know_each_other(tmp_path: Path, monkeypatch: pytest.Mo
         encoding="utf-8",
     )
     Path("more.yaml").write_text("cities: {Hellweg: {lat: 51.5}}\n", encoding="utf-8")
-    own = [word for name in ("words.yaml", "towns.csv", "pay.csv", "more.yaml") for word in ("--data", name)]
-    city = json.loads(run("show", "hellweg", "-f", "json", *own).out)["cities"][0]["city"]
-    assert (city["slug"], city["lat"], city["facets"]["skills"]["terms"]) == ("unna-in-westfalen", 51.5, ["mainframe"])
-    (figure,) = city["pay"]
-    assert (figure["role"], figure["level"], figure["measure"]) == ("it-leiter", "entry", "range")
-    assert (figure["period"], figure["basis"], figure["source"]) == ("month", "gross", "survey")
+    read = read_catalog(bundled_files(), [Path(each) for each in ("words.yaml", "towns.csv", "pay.csv", "more.yaml")])
+    city = read.cities["unna-in-westfalen"]
+    assert (city.lat, city.facets["skills"].terms) == (51.5, ("mainframe",))
+    (figure,) = city.pay
+    assert (figure.role, figure.level, figure.measure) == ("it-leiter", "entry", "range")
+    assert (figure.period, figure.basis, figure.source) == ("month", "gross", "survey")
 
 
 @pytest.mark.parametrize(
