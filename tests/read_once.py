@@ -32,9 +32,9 @@ def read_bundled_once(path: Path) -> tuple[PackFile, bytes]:
     return read_pack(path)
 
 
-def read_once(path: Path, *, own: bool = False) -> tuple[PackFile, bytes]:
+def read_once(path: Path) -> tuple[PackFile, bytes]:
     """Read a pack, a bundled one once for all tests."""
-    return read_bundled_once(path) if not own and path in BUNDLED else read_pack(path, own=own)
+    return read_bundled_once(path) if path in BUNDLED else read_pack(path)
 
 
 @functools.cache

@@ -30,8 +30,8 @@ cities:
 EXPECTED = [
     "wrong.yaml:5:5: cities.dortmund.skils: there is no field “skils” here; did you mean skills?",
     "wrong.yaml:7:72: cities.dortmund.pay[0].high: 45.000 may be read in two ways; write 45000 for thousands, or fewer than three decimals",
-    "wrong.yaml:8:55: cities.dortmund.pay[1].low: low (9,000) is above high (8,000); check both amounts",
-    "wrong.yaml:8:93: cities.dortmund.pay[1].source: there is no source “nobody”; add it under sources",
+    "wrong.yaml:8:55: cities.dortmund.pay[1].low: low (9,000) is above high (8,000); check both amounts; swap them where they are confused",
+    "wrong.yaml:8:93: cities.dortmund.pay[1].source: there is no source “nobody”; add it under sources in this file, or leave source out: the figure then counts as your own",
 ]
 WARNED = """\
 sources:
@@ -121,7 +121,7 @@ def test_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"cities: [\n")))
     done = run("check", "-")
     assert done.code == 4
-    assert done.out.startswith("<stdin>:2:1: this is not YAML")
+    assert done.out.startswith("<stdin>:2:1: from here on this cannot be read as YAML")
 
 
 @pytest.mark.parametrize(
@@ -215,12 +215,12 @@ ASKED = [
     (
         "9:32",
         "cities.dortmund.indicators.rent_eur_m2.value",
-        "640 lies outside 1 to 50; check the value, its unit and its decimal point",
+        "640 lies outside 1 to 50; check the value, its sign, its unit and its decimal point",
     ),
     (
         "9:91",
         "cities.dortmund.indicators.noise[1].value",
-        "500 lies outside 20 to 100; check the value, its unit and its decimal point",
+        "500 lies outside 20 to 100; check the value, its sign, its unit and its decimal point",
     ),
     (
         "11:66",
@@ -312,7 +312,7 @@ class TestWhatAPersonWouldAskBackAbout:
         assert done.code == 4
         assert (
             done.out
-            == "bounds.yaml:1:36: indicators.rent_eur_m2.usual.low: low (50) is above high (5); check both amounts\n"
+            == "bounds.yaml:1:36: indicators.rent_eur_m2.usual.low: low (50) is above high (5); check both amounts; swap them where they are confused\n"
         )
 
     def test_the_bundled_data_is_usual(self, run: Runner) -> None:
@@ -352,7 +352,7 @@ class TestSchema:
             "cities: {dortmund: {skils: [cloud]}}",
             "cities: {dortmund: {pay: [{role: it-leiter}]}}",
             "cities: {dortmund: {pay: [{role: it-leiter, level: any, measure: range, low: 0, period: month}]}}",
-            "cities: {Dortmund: {name: Dortmund}}",
+            "cities: {dortmund: {skills: [nosuchskill]}}",
             "cities: {dortmund: {ags: 5913000}}",
             "sources: {a: {kind: rumour}}",
             "sources: {a: {url: 'https://me:secret@example.org'}}",

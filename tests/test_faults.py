@@ -77,9 +77,9 @@ def test_a_file_of_just_the_limit_is_read(tmp_path: Path) -> None:
 
 CONTENTS = {
     "NUL": (b"cities:\n  a\x00b: {}\n", ":2:4: a character that YAML does not allow"),
-    "UTF-16": ("cities: {}".encode("utf-16"), ":1:1: this is not UTF-8 text; save the file as UTF-8"),
+    "UTF-16": ("cities: {}".encode("utf-16"), ":1:1: this text is saved as UTF-16 (“Unicode”); save the file as UTF-8"),
     "latin-1": ("cities: {köln: {}}".encode("latin-1"), ":1:11: this is not UTF-8 text"),
-    "tab": (b"cities:\n\tdortmund: {}\n", ":2:1: this is not YAML"),
+    "tab": (b"cities:\n\tdortmund: {}\n", ":2:1: this line is indented with a tab; use spaces"),
     "object tag": (b"cities: !!python/object/apply:os.system [echo oops]", "python/object/apply:os.system is not read; remove the tag"),
     "merge key": (b"cities:\n  a: {<<: {name: A}}\n", "YAML merge keys (<<) are not read"),
     "two documents": (b"cities: {}\n---\ncities: {}\n", ":2:1: a second document begins"),
@@ -89,7 +89,7 @@ CONTENTS = {
     "date": (b"cities: {dortmund: {name: 2025-01-31}}", "expected text, found 2025-01-31"),
     "not a number": (b"cities: {dortmund: {indicators: {rent_eur_m2: .nan}}}", "found the text “.nan”"),
     "400 digits": (b"cities: {dortmund: {indicators: {rent_eur_m2: " + b"9" * 400 + b"}}}", "a number of more than 18 digits"),
-    "not YAML": (b"a: b: c", ":1:5: this is not YAML"),
+    "not YAML": (b"a: b: c", ":1:5: this line has a second colon; put the text in quotes: a: \"b: c\""),
 }  # fmt: skip
 
 

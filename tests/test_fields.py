@@ -11,8 +11,11 @@ from msgspec import UnsetType, structs
 
 from conftest import ROOT
 from itleiter_cli.catalog import columns
+from itleiter_cli.catalog.build import read_merged
+from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.entries import CityEntry
 from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, PlainField, PlainId
 from itleiter_cli.cities.fields import (
     AGS,
@@ -35,7 +38,7 @@ from itleiter_cli.messages.language import Language
 from itleiter_cli.questions import profile_record
 from itleiter_cli.questions.compare import compare_cities
 from itleiter_cli.questions.export import CITY_COLUMNS
-from itleiter_cli.questions.schema import pack_schema
+from itleiter_cli.questions.pack_schema import pack_schema
 from itleiter_cli.questions.show import show_cities
 from itleiter_cli.sheets import compare, show
 from itleiter_cli.sheets.sheet import Document
@@ -169,7 +172,7 @@ def test_the_schema_for_editors_is_current(rewrite: bool) -> None:
         return sorted((unordered(each) for each in value), key=json.dumps) if isinstance(value, list) else value
 
     path = ROOT / "data" / "pack.schema.json"
-    current = write_json(pack_schema())
+    current = write_json(pack_schema(Names([read_merged(bundled_files(), ())]), Language("en")))
     if rewrite:
         path.write_text(current, encoding="utf-8")
     assert unordered(json.loads(path.read_text(encoding="utf-8"))) == unordered(json.loads(current))

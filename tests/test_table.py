@@ -237,10 +237,10 @@ def test_what_is_wrong_is_told_with_its_cell(content: str, said: str, towns: Cal
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        pytest.param("t.csv", "city;name\n".encode("utf-16"), "UTF-16 text (“Unicode”); save it as “CSV UTF-8”", id="UTF-16"),
+        pytest.param("t.csv", "city;name\n".encode("utf-16"), "saved as UTF-16 (“Unicode”); save it as “CSV UTF-8”", id="UTF-16"),
         pytest.param("t.csv", b"city;name\ndortmund;\x81\n", "t.csv:2:1: this is neither UTF-8 nor Windows-1252", id="other"),
         pytest.param("t.xlsx", b"PK\x03\x04", "the workbook of a spreadsheet, not a table as text; save it as “CSV UTF-8”", id="workbook"),
-        pytest.param("t.csv", b"PK\x03\x04", "the workbook of a spreadsheet", id="renamed workbook"),
+        pytest.param("t.csv", b"PK\x03\x04", "a file of Word, Excel or another office program, whatever its name ends with; save it as “CSV UTF-8”", id="renamed workbook"),
         pytest.param("t.csv", b'city,name\ndortmund,"' + b"x" * 10**7, "t.csv:2:1: A2 city: the quotes of this row", id="10 MB"),
         pytest.param("t.csv", b"city," + b"a," * 10**4 + b"\n", "t.csv:1:2: B1 a: no column is called “a”", id="many headings"),
     ],
@@ -281,7 +281,7 @@ def test_a_table_is_read_over_what_is_below_it(below: list[PackFile], tmp_path: 
     """The same table laid twice says something new once, and counts for the version once."""
     file = tmp_path / "towns.csv"
     file.write_text("city,ags\ndortmund,99999999\n", encoding="utf-8")
-    first, content = read_own(file, below)
+    [(first, content)] = read_own([file], below)
     assert (first.pack.cities["dortmund"].ags, content) == ("99999999", file.read_bytes())
-    again, content = read_own(file, [*below, first])
+    [(again, content)] = read_own([file], [*below, first])
     assert (again.pack.cities, content) == ({}, b"")

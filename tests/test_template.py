@@ -16,11 +16,12 @@ from jsonschema import Draft202012Validator
 from conftest import BASE, Runner, catalog_of
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
 from itleiter_cli.catalog.yaml_values import read_yaml, write_yaml
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.schema import pack_schema
+from itleiter_cli.questions.pack_schema import pack_schema
 from itleiter_cli.questions.template import city_template, new_template
 
 ENGLISH = Language("en")
@@ -137,20 +138,21 @@ def test_the_skeleton_says_what_is_missing(language: str, tmp_path: Path, run: R
     assert done.code == 4
     assert done.out.splitlines() == [
         f"{file}:8:5: cities.unna-in-westfalen.state: expected text, found nothing; "
-        "correct the value; put words in quotes, write numbers as 45000 or 45.5"
+        "write a value here; where nothing is known, delete the line"
     ]
 
 
 def test_the_examples_of_the_skeleton_are_accepted(bundled: Catalog, bundled_packs: list[PackFile]) -> None:
     """With every example switched on, and a state filled in, the file is valid, also for editors."""
-    text = new_template(bundled, "Unna", ENGLISH)
+    text = new_template(bundled, ["Unna"], ENGLISH)
     filled = re.sub(r"(?m)^(    )# (?=(?:  )?[a-z0-9_]+:|  - )", r"\1", text).replace("state:", "state: NW")
     assert filled.count("\n    #") == 4
-    catalog = build_catalog([*bundled_packs, parse_pack("unna.yaml", filled, own=True)], "")
+    catalog = build_catalog([*bundled_packs, parse_pack("unna.yaml", filled, own=True, below=bundled_packs)], "")
     city = catalog.cities["unna"]
     assert (len(city.indicators), len(city.facets), city.aliases) == (len(bundled.indicators), 5, ("another name",))
     assert [(figure.high, figure.above) for figure in city.pay] == [(7000, None), (None, 8050)]
-    Draft202012Validator(pack_schema()).validate(yaml.safe_load(filled))
+    names = Names([file.pack for file in bundled_packs])
+    Draft202012Validator(pack_schema(names, ENGLISH)).validate(yaml.safe_load(filled))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Build the catalog: read packs, merge them, and check what they say together."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from itleiter_cli.catalog.definitions import (
     build_terms,
 )
 from itleiter_cli.catalog.entries import Pack
-from itleiter_cli.catalog.files import STANDARD_INPUT, decoded, files_of
+from itleiter_cli.catalog.files import STANDARD_INPUT, files_of
 from itleiter_cli.catalog.forms import FACETS, PROFESSION
+from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.merge import merge, stated_paths
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import PackFile, parse_pack, read_file, read_pack
+from itleiter_cli.catalog.packs import Draft, PackFile, finished, read_draft, read_pack
 from itleiter_cli.catalog.regions import build_cities, build_states, city_names
 from itleiter_cli.messages.errors import InvalidData
 
@@ -30,31 +31,59 @@ def read_catalog(bundled: Sequence[Path], own: Sequence[Path] = ()) -> Catalog:
     Raises InvalidData with every problem of all files.
     """
     read = [read_pack(path) for path in bundled]
-    for path in (path for each in own for path in files_of(each)):
-        read.append(read_own(path, [file for file, _ in read]))
+    read += read_own((path for each in own for path in files_of(each)), [file for file, _ in read])
     digest = hashlib.sha256(b"".join(content for _, content in read))
     return build_catalog([file for file, _ in read], digest.hexdigest()[:12])
 
 
-def read_own(path: Path, below: Sequence[PackFile]) -> tuple[PackFile, bytes]:
-    """Read a file of the user's own: a pack, or a table of what is not said in the packs below it.
+def read_own(paths: Iterable[Path], below: Sequence[PackFile]) -> list[tuple[PackFile, bytes]]:
+    """Read files of the user's own: packs, and tables of what is not said in the packs below them.
 
-    A table that says nothing new has no bytes, since the data in use are those without it.
+    Labels in a pack are those of the packs below, and of all of these packs. A table that says nothing new has no
+    bytes, since the data in use are those without it.
     """
+    drafts = [_draft(path) for path in paths]
+    values = [draft.document.value for draft in drafts if draft.document]
+    files = list(below)
+    names = Names([file.pack for file in files], values)
+    contents: list[bytes] = []
+    for draft in drafts:
+        file = finished(draft, names) if draft.document or draft.problems else _table(draft, files)
+        says_nothing = file.is_table and not file.problems and not any(stated_paths(file.pack))
+        contents.append(b"" if says_nothing else draft.content)
+        files.append(file)
+        if file.is_table:
+            names = Names([each.pack for each in files], values)
+    return list(zip(files[len(below) :], contents, strict=True))
+
+
+def _draft(path: Path) -> Draft:
     from itleiter_cli.catalog.table_text import begins_as_table, is_table
 
-    def parse(name: str, content: bytes) -> PackFile:
-        if not (is_table(path) or begins_as_table(content)):
-            return parse_pack(name, decoded(name, content), own=True)
-        from itleiter_cli.catalog.tables import parse_table
+    unnamed = str(path) == STANDARD_INPUT
+    return read_draft(path, own=True, is_table=lambda content: is_table(path) or (unnamed and begins_as_table(content)))
 
-        return parse_table(name, content, merged(below))
 
-    if not (is_table(path) or str(path) == STANDARD_INPUT):
-        return read_pack(path, own=True)
-    file, content = read_file(path, parse, own=True)
-    says_nothing = file.is_table and not file.problems and not any(stated_paths(file.pack))
-    return file, b"" if says_nothing else content
+def _table(draft: Draft, below: Sequence[PackFile]) -> PackFile:
+    from itleiter_cli.catalog.tables import parse_table
+
+    try:
+        return parse_table(draft.name, draft.content, merged(below))
+    except InvalidData as error:
+        return PackFile(draft.name, "", Pack(), error.problems, own=True)
+
+
+def read_merged(bundled: Sequence[Path], own: Sequence[Path]) -> Pack:
+    """Read and merge the bundled files and the user's own, of which what has no problems is enough.
+
+    Raises InvalidData where nothing can be read of one of these.
+    """
+    below = [read_pack(path)[0] for path in bundled]
+    above = [file for file, _ in read_own((path for each in own for path in files_of(each)), below)]
+    unread = [problem for file in above if not any(stated_paths(file.pack)) for problem in file.problems]
+    if unread:
+        raise InvalidData(unread)
+    return merged([*below, *above])
 
 
 def merged(files: Sequence[PackFile]) -> Pack:
@@ -69,7 +98,8 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
     """
     pack = merged(files)
     added = added_figures(files)
-    context = Context(files, pack, Ownership(files, added), Problems(files, added), FileSources(pack.sources))
+    problems = Problems(files, added, Names([pack]))
+    context = Context(files, pack, Ownership(files, added), problems, FileSources(pack.sources))
     states, cities, profession = build_states(context), build_cities(context), build_profession(context)
     catalog = Catalog(
         version=version,
@@ -84,7 +114,7 @@ def build_catalog(files: Sequence[PackFile], version: str) -> Catalog:
         named=city_names(context),
         names={slug: (city.name, *city.aliases) for slug, city in cities.items()},
     )
-    problems = context.problems.in_order()
-    if problems:
-        raise InvalidData(problems)
+    wrong = problems.in_order()
+    if wrong:
+        raise InvalidData(wrong)
     return catalog

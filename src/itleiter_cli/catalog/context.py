@@ -7,11 +7,13 @@ from typing import Literal, NamedTuple
 
 from msgspec import UNSET
 
+from itleiter_cli.catalog.advice import list_hint
 from itleiter_cli.catalog.entries import AddedPay, Entry, Pack, figures_of
-from itleiter_cli.catalog.forms import Origin
+from itleiter_cli.catalog.forms import FACETS, FacetName, Origin
+from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.merge import laid_over, stated_paths
 from itleiter_cli.catalog.model import Source
-from itleiter_cli.catalog.names import nearest, words
+from itleiter_cli.catalog.names import words
 from itleiter_cli.catalog.packs import PackFile
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path
 from itleiter_cli.messages.errors import Problem, Text, TextValue, text
@@ -19,8 +21,8 @@ from itleiter_cli.messages.language import Label
 
 _OWN_DATA = Label(de="eigene Angaben", en="own data")
 
-Named = Literal["source", "term", "role", "indicator", "state", "sector"]
-"""What is named by an id that is defined elsewhere."""
+Named = FacetName | Literal["source", "role", "indicator", "state", "sector"]
+"""What is named by an id that is defined elsewhere: a term of a facet, a source ..."""
 
 _STEPS_TO_AN_ID = {"sources": 2, "vocabulary": 3, "indicators": 2, "sectors": 2, "states": 2}
 """The sections that define ids, and how many steps of a path lead to one."""
@@ -138,15 +140,16 @@ class FileSources:
 class Problems:
     """What is wrong in files and between them; what is wrong between them is added while the catalog is built."""
 
-    def __init__(self, files: Sequence[PackFile], added: Mapping[Path, Written]) -> None:
+    def __init__(self, files: Sequence[PackFile], added: Mapping[Path, Written], names: Names) -> None:
         self._files = files
         self._figures = added
+        self._names = names
         self._left_out = {path for file in files for path in file.left_out}
         self._refused_sections = {
             path[0] for path in self._left_out if path and len(path) < _STEPS_TO_AN_ID.get(str(path[0]), 0)
         }
         self._added: dict[tuple[Path, str, TextValue | None], Problem] = {}
-        self._suggestions: dict[tuple[Named, str], list[str]] = {}
+        self._suggestions: dict[tuple[str, str], list[str]] = {}
 
     def in_order(self) -> tuple[Problem, ...]:
         """Return what is wrong in each file and between them, in the order of files and lines."""
@@ -183,16 +186,38 @@ class Problems:
         return not missing
 
     def require_known(self, path: Path, key: str, known: Collection[str], what: Named) -> None:
-        """Add a problem where an id that stands at a path is not defined."""
-        if key not in known:
-            near = self._near(what, key, known)
-            hint = text("field-unknown-near", near=near[0]) if near else text(f"unknown-{what}-hint")
-            self.add(path, text(f"unknown-{what}", key=key), hint)
+        """Add a problem where what stands at a path is neither an id that is known nor a label of one thing."""
+        if key in known:
+            return
+        meant = self._names.meant(what, key)
+        if len(meant) > 1:
+            self.add(path, text("label-ambiguous", key=key, candidates=meant), text("label-ambiguous-hint"))
+            return
+        kind = "term" if what in FACETS else what
+        near = meant or [each for each in self._near(what, key) if each in known]
+        elsewhere = [facet for facet in FACETS if what in FACETS and not meant and self._names.meant(facet, key)]
+        if elsewhere:
+            hint = text("term-elsewhere-hint", facet=elsewhere)
+        elif ";" in key:
+            hint = list_hint(key)
+        elif key.isdecimal():  # what follows the comma of {rent_eur_m2: 9,5}
+            hint = text("decimal-point-hint")
+        elif near:
+            hint = text("field-unknown-near", near=near[0])
+        else:
+            hint = text(f"unknown-{kind}-hint", facet=what, known=sorted(known))
+        self.add(path, text(f"unknown-{kind}", key=key), hint)
 
-    def _near(self, what: Named, key: str, known: Collection[str]) -> list[str]:
-        """Look for a near name, once for each key and for the first few only: it takes long."""
+    def near_city(self, slug: str) -> str | None:
+        """Return the city whose name is nearest to a slug, None where none is near."""
+        return next((each for each in self._near("city", slug) if each != slug), None)
+
+    def _near(self, what: str, key: str) -> list[str]:
+        """Look for near names, once for each key and for the first few only: it takes long."""
         if (what, key) not in self._suggestions:
-            self._suggestions[what, key] = nearest(key, known) if len(self._suggestions) < _MOST_SUGGESTIONS else []
+            self._suggestions[what, key] = (
+                self._names.near(what, key) if len(self._suggestions) < _MOST_SUGGESTIONS else []
+            )
         return self._suggestions[what, key]
 
     def _only_follows(self, path: Path, message: Text) -> bool:

@@ -2,15 +2,16 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 import msgspec
 import msgspec.inspect as shapes
 from msgspec import Meta, Struct
 
+from itleiter_cli.catalog.advice import bounds_hint, form_hint, type_hint
 from itleiter_cli.catalog.names import nearest
-from itleiter_cli.catalog.patterns import ADDRESS, DATE, SOMETHING
+from itleiter_cli.catalog.patterns import ADDRESS, SOMETHING
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, YamlValue
 from itleiter_cli.messages.errors import Text, text
 
@@ -57,7 +58,13 @@ class Mismatch(NamedTuple):
     placeholder: YamlValue = None
 
 
-def convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[Mismatch]]:
+UnknownField = Callable[[Path, str, YamlValue, Collection[str]], Text | None]
+"""What to do about a field that is unknown at a path, by its name, its value and the fields that there are."""
+
+
+def convert(
+    value: YamlValue, shape: type[_S], unknown_field: UnknownField | None = None
+) -> tuple[_S | None, list[Mismatch]]:
     """Turn values into a record; where they do not fit, say why and put a placeholder there, or leave them out.
 
     The values themselves are changed then. The record is None where even placeholders do not make one.
@@ -66,7 +73,7 @@ def convert(value: YamlValue, shape: type[_S]) -> tuple[_S | None, list[Mismatch
         return msgspec.convert(value, shape, builtin_types=(datetime.date,)), []
     except msgspec.ValidationError as error:
         mismatches: list[Mismatch] = []
-        _check(value, shapes.type_info(shape), (), mismatches)
+        _check(value, shapes.type_info(shape), (), _Found(mismatches, unknown_field))
         for mismatch in mismatches:
             value = _with_placeholder(value, mismatch)
         try:
@@ -114,72 +121,119 @@ def _placeholder(shape: shapes.Type) -> YamlValue:
     return None
 
 
-def _check(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mismatch]) -> None:
+class _Found(NamedTuple):
+    """What does not fit so far, and who says what to do about unknown fields."""
+
+    mismatches: list[Mismatch]
+    unknown_field: UnknownField | None
+
+
+def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> None:
     """Walk a refused value field by field; the quick check stops at the first problem."""
-    if len(mismatches) >= MAX_PROBLEMS:
+    if len(found.mismatches) >= MAX_PROBLEMS:
         return
-    alternatives = shape.types if isinstance(shape, shapes.UnionType) else (shape,)
+    alternatives = _meant(value, shape.types if isinstance(shape, shapes.UnionType) else (shape,))
     fitting = next((each for each in alternatives if isinstance(each, _SHAPES_OF.get(type(value), ()))), None)
     if fitting is None:
-        mismatches.append(Mismatch(path, _wrong_type(value, alternatives), text("value-type-hint"), path))
+        found.mismatches.append(_wrong_type(value, alternatives, path))
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
-        _check_fields(value, fitting, path, mismatches)
+        _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
         for key, item in value.items():
-            before = len(mismatches)
-            _check(key, fitting.key_type, (*path, key), mismatches)
-            if len(mismatches) == before:
-                _check_required(item, fitting.value_type, (*path, key), mismatches)
+            before = len(found.mismatches)
+            _check(key, fitting.key_type, (*path, key), found)
+            if len(found.mismatches) == before:
+                _check_required(item, fitting.value_type, (*path, key), found)
     elif isinstance(fitting, shapes.ListType | shapes.VarTupleType) and isinstance(value, list):
         for index, item in enumerate(value):
-            _check_required(item, fitting.item_type, (*path, index), mismatches)
+            _check_required(item, fitting.item_type, (*path, index), found)
     else:
-        _check_scalar(value, fitting, path, mismatches)
+        _check_scalar(value, fitting, path, found)
 
 
-def _check_required(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mismatch]) -> None:
+def _meant(value: YamlValue, alternatives: Sequence[shapes.Type]) -> Sequence[shapes.Type]:
+    """Of a list and a record that may stand somewhere, return the list alone for fields that an entry of it has.
+
+    A pay figure without its dash has such fields.
+    """
+    listed = next((each for each in alternatives if isinstance(each, shapes.ListType)), None)
+    record = next((each for each in alternatives if isinstance(each, shapes.StructType)), None)
+    if not isinstance(value, dict) or listed is None or record is None:
+        return alternatives
+    is_entry = isinstance(listed.item_type, shapes.StructType) and value.keys() & _names(listed.item_type)
+    return [listed] if is_entry and not value.keys() & _names(record) else alternatives
+
+
+def _names(shape: shapes.StructType) -> set[str]:
+    return {field.encode_name for field in shape.fields}
+
+
+def _wrong_type(value: YamlValue, alternatives: Sequence[shapes.Type], path: Path) -> Mismatch:
+    kinds = list(dict.fromkeys(_KINDS[type(each)] for each in alternatives if type(each) in _KINDS))
+    if "kind-number" in kinds:
+        kinds = [kind for kind in kinds if kind != "kind-whole-number"]
+    message = text("value-type", expected=[text(key) for key in kinds], found=_described(value))
+    literals = [shape for shape in alternatives if isinstance(shape, shapes.LiteralType)]
+    choices = [str(each) for shape in literals for each in shape.values]
+    return Mismatch(path, message, text("choice-hint", known=choices) if choices else type_hint(value, kinds), path)
+
+
+def _check_required(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> None:
     """Check what may not be left out: where it does not fit as a whole, a placeholder takes its place."""
-    before = len(mismatches)
-    _check(value, shape, path, mismatches)
-    for index, mismatch in enumerate(mismatches[before:], before):
+    before = len(found.mismatches)
+    _check(value, shape, path, found)
+    for index, mismatch in enumerate(found.mismatches[before:], before):
         if mismatch.replaced == path:
-            mismatches[index] = mismatch._replace(placeholder=_placeholder(shape))
+            found.mismatches[index] = mismatch._replace(placeholder=_placeholder(shape))
 
 
-def _check_fields(
-    value: dict[str, YamlValue], shape: shapes.StructType, path: Path, mismatches: list[Mismatch]
-) -> None:
+def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: Path, found: _Found) -> None:
     fields = {field.encode_name: field for field in shape.fields}
     for key, item in value.items():
         if key in fields:
             check = _check_required if fields[key].required else _check
-            check(item, fields[key].type, (*path, key), mismatches)
+            check(item, fields[key].type, (*path, key), found)
         else:
-            near = nearest(key, fields)
-            hint = text("field-unknown-near", near=near[0]) if near else text("field-unknown-known", known=list(fields))
-            mismatches.append(Mismatch((*path, key), text("field-unknown", field=key), hint, (*path, key)))
+            hint = _unknown_field_hint(value, key, fields, path, found)
+            found.mismatches.append(Mismatch((*path, key), text("field-unknown", field=key), hint, (*path, key)))
     for name, field in fields.items():
         if field.required and name not in value:
             message, hint = text("field-missing", field=name), text("field-missing-hint", field=name)
-            mismatches.append(Mismatch(path, message, hint, (*path, name), _placeholder(field.type)))
+            if isinstance(field.type, shapes.LiteralType):
+                hint = text("field-missing-choice-hint", field=name, known=[str(each) for each in field.type.values])
+            found.mismatches.append(Mismatch(path, message, hint, (*path, name), _placeholder(field.type)))
 
 
-def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, mismatches: list[Mismatch]) -> None:
+def _unknown_field_hint(
+    value: dict[str, YamlValue], field: str, fields: Collection[str], path: Path, found: _Found
+) -> Text:
+    keys = list(value)
+    before = value[keys[keys.index(field) - 1]]
+    if field.isdecimal() and value[field] is None and isinstance(before, int):  # {value: 9,5}
+        return text("decimal-comma-hint", written=f"{before}.{field}")
+    hint = found.unknown_field(path, field, value[field], fields) if found.unknown_field else None
+    if hint is not None:
+        return hint
+    near = nearest(field, fields)
+    return text("field-unknown-near", near=near[0]) if near else text("field-unknown-known", known=list(fields))
+
+
+def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> None:
     match shape:
         case shapes.LiteralType(values=values) if value not in values:
             known = [str(each) for each in values]
             near = nearest(str(value), known)
             hint = text("field-unknown-near", near=near[0]) if near else text("choice-hint", known=known)
-            mismatches.append(Mismatch(path, text("choice", written=str(value)), hint, path))
+            found.mismatches.append(Mismatch(path, text("choice", written=str(value)), hint, path))
         case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):
             if (low is not None and value < low) or (high is not None and value > high):
-                bounds = text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
-                mismatches.append(Mismatch(path, text("number-bounds", written=f"{value}"), bounds, path))
+                hint = bounds_hint(value, low, high)
+                found.mismatches.append(Mismatch(path, text("number-bounds", written=f"{value}"), hint, path))
         case shapes.StrType(pattern=pattern) if not _fits(value, shape):
-            message, hint = text("text-form", written=str(value)[:60]), _form_hint(shape)
+            message, hint = text("text-form", written=str(value)[:60]), _form_hint(shape, str(value))
             if pattern == ADDRESS and _LOGIN.search(str(value)):  # not repeated in the message: it holds a secret
                 message, hint = text("address-login"), text("address-login-hint")
-            mismatches.append(Mismatch(path, message, hint, path))
+            found.mismatches.append(Mismatch(path, message, hint, path))
 
 
 def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
@@ -191,17 +245,10 @@ def _fits(value: YamlValue, shape: shapes.StrType) -> bool:
     return True
 
 
-def _form_hint(shape: shapes.StrType) -> Text:
-    if shape.pattern == DATE:
-        return text("date-hint")
+def _form_hint(shape: shapes.StrType, written: str) -> Text:
     if shape.pattern not in (None, SOMETHING):
-        return text("text-pattern-hint", pattern=shape.pattern or "")
+        return form_hint(shape.pattern or "", written)
     return text("text-length-hint", low=shape.min_length or 0, high=shape.max_length or 0)
-
-
-def _wrong_type(value: YamlValue, alternatives: Iterable[shapes.Type]) -> Text:
-    keys = dict.fromkeys(_KINDS[type(each)] for each in alternatives if type(each) in _KINDS)
-    return text("value-type", expected=[text(key) for key in keys], found=_described(value))
 
 
 def _described(value: YamlValue) -> Text:

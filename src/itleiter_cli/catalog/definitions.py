@@ -51,15 +51,20 @@ def build_terms(context: Context, facet: FacetName) -> dict[str, Term]:
     entries = context.merged.vocabulary.terms(facet)
     skills = context.merged.vocabulary.skills
     problems = context.problems
+    relations: tuple[tuple[str, Mapping[str, TermEntry], FacetName], ...] = (
+        ("broader", entries, facet),
+        ("part_of", entries, facet),
+        ("trains", skills, "skills"),
+    )
     for key, relation in _circles(entries):
         message = text("broader-circle" if relation == "broader" else "part-circle", key=key)
         problems.add(("vocabulary", facet, key, relation), message, text("broader-circle-hint"))
     terms: dict[str, Term] = {}
     for key, entry in entries.items():
         path: Path = ("vocabulary", facet, key)
-        for field, known in (("broader", entries), ("part_of", entries), ("trains", skills)):
+        for field, known, named in relations:
             for index, each in enumerate(getattr(entry, field) or ()):
-                problems.require_known((*path, field, index), each, known, "term")
+                problems.require_known((*path, field, index), each, known, named)
         if problems.require(path, entry, "de", "en"):
             terms[key] = Term(
                 de=required(entry.de),
@@ -143,7 +148,7 @@ def build_profession(context: Context) -> Profession | None:
     before: set[str] = set()
     for index, skill in enumerate(entry.skills):
         path: Path = (*here, "skills", index, "term")
-        context.problems.require_known(path, skill.term, context.merged.vocabulary.skills, "term")
+        context.problems.require_known(path, skill.term, context.merged.vocabulary.skills, "skills")
         if skill.term in before:
             context.problems.add(path, text("term-twice", term=skill.term), text("term-twice-hint"))
         before.add(skill.term)

@@ -36,6 +36,7 @@ from itleiter_cli.catalog.patterns import (
     Alias,
     DayOrMonth,
     IndicatorId,
+    Reference,
     RegionCode,
     SectorId,
     Slug,
@@ -79,9 +80,9 @@ class TermEntry(Entry, frozen=True, kw_only=True):
     en: Words | UnsetType = UNSET
     esco: Esco | UnsetType | None = UNSET
     wz2008: Wz2008 | list[Wz2008] | UnsetType | None = UNSET
-    broader: list[Slug] | UnsetType | None = UNSET
-    part_of: list[Slug] | UnsetType | None = UNSET
-    trains: list[Slug] | UnsetType | None = UNSET
+    broader: list[Reference] | UnsetType | None = UNSET
+    part_of: list[Reference] | UnsetType | None = UNSET
+    trains: list[Reference] | UnsetType | None = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
     note: Label | UnsetType | None = UNSET
 
@@ -122,19 +123,19 @@ class SectorGroupEntry(Entry, frozen=True, kw_only=True):
     de: Words | UnsetType = UNSET
     en: Words | UnsetType = UNSET
     least_factor: Annotated[float, Meta(ge=1, le=100)] | UnsetType | None = UNSET
-    instead_of: SectorId | UnsetType | None = UNSET
-    computed: Annotated[list[SectorId], Meta(min_length=2, max_length=2)] | UnsetType | None = UNSET
+    instead_of: Reference | UnsetType | None = UNSET
+    computed: Annotated[list[Reference], Meta(min_length=2, max_length=2)] | UnsetType | None = UNSET
 
 
 class SectorsEntry(Entry, frozen=True, kw_only=True):
     """Employees by group of sections as a pack states them; a number that is not published is null."""
 
     date: datetime.date
-    source: Slug | None = None
+    source: Reference | None = None
     area: Words | None = None
-    employees: dict[SectorId, Persons | None]
-    left_out: dict[SectorId, Label] = {}
-    notes: dict[SectorId, Label] = {}
+    employees: dict[Reference, Persons | None]
+    left_out: dict[Reference, Label] = {}
+    notes: dict[Reference, Label] = {}
 
 
 class PageEntry(Entry, frozen=True, kw_only=True):
@@ -151,7 +152,7 @@ class PageEntry(Entry, frozen=True, kw_only=True):
 class NamedTermEntry(Entry, frozen=True, kw_only=True):
     """A term that pages name, by their numbers."""
 
-    term: Slug
+    term: Reference
     pages: list[int]
     area: Words | None = None
 
@@ -174,7 +175,7 @@ class ValueEntry(Entry, frozen=True, kw_only=True):
 
     value: Number
     year: Year | None = None
-    source: Slug | None = None
+    source: Reference | None = None
     url: Url | None = None
     computed: Words | None = None
     area: Words | None = None
@@ -187,7 +188,7 @@ AnyValue = Number | ValueEntry | list[ValueEntry] | None
 class PayEntry(Entry, frozen=True, kw_only=True):
     """A pay figure as a pack states it; amounts in EUR per ``period``."""
 
-    role: Slug
+    role: Reference
     level: Level
     measure: Measure
     low: Amount | None = None
@@ -199,10 +200,10 @@ class PayEntry(Entry, frozen=True, kw_only=True):
     period: Period
     basis: Basis = "gross"
     assumed: list[Assumable] = []
-    counted_with: list[Slug] = []
+    counted_with: list[Reference] = []
     stands_in: bool = True
     year: Year | None = None
-    source: Slug | None = None
+    source: Reference | None = None
     url: Url | None = None
     context: Label | None = None
     remark: Label | None = None
@@ -231,14 +232,14 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     name: Label | UnsetType = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
     pay: AnyPay = UNSET
-    indicators: dict[IndicatorId, AnyValue] | UnsetType | None = UNSET
+    indicators: dict[Reference, AnyValue] | UnsetType | None = UNSET
     sectors: SectorsEntry | UnsetType | None = UNSET
 
 
 class TextEntry(Entry, frozen=True, kw_only=True):
     """Where the facets of a city come from, unless a facet says otherwise."""
 
-    source: Slug | None = None
+    source: Reference | None = None
     urls: list[Url] = []
     role: TextRole = PROFESSION
     seen: Seen = "full"
@@ -248,27 +249,27 @@ class TextEntry(Entry, frozen=True, kw_only=True):
 class FacetEntry(Entry, frozen=True, kw_only=True):
     """The terms of a facet with a provenance of their own."""
 
-    terms: list[Slug]
-    source: Slug | None = None
+    terms: list[Reference]
+    source: Reference | None = None
     urls: list[Url] | None = None
     role: TextRole | None = None
     seen: Seen | None = None
     basis: Label | Words | None = None
 
 
-AnyFacet = list[Slug] | FacetEntry | None | UnsetType
+AnyFacet = list[Reference] | FacetEntry | None | UnsetType
 
 
 class CityEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a city."""
 
     name: Words | UnsetType = UNSET
-    state: RegionCode | UnsetType = UNSET
+    state: Reference | UnsetType = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
     ags: Ags | UnsetType | None = UNSET
     lat: Latitude | UnsetType | None = UNSET
     lon: Longitude | UnsetType | None = UNSET
-    indicators: dict[IndicatorId, AnyValue] | UnsetType | None = UNSET
+    indicators: dict[Reference, AnyValue] | UnsetType | None = UNSET
     text: TextEntry | UnsetType | None = UNSET
     industries: AnyFacet = UNSET
     employers: AnyFacet = UNSET
@@ -287,7 +288,7 @@ class ProfessionEntry(Entry, frozen=True, kw_only=True):
     skills: tuple[CoreSkill, ...] = ()
     descriptions: tuple[Description, ...] = ()
     samples: Times = 0
-    sources: tuple[Slug, ...] = ()
+    sources: tuple[Reference, ...] = ()
 
 
 class Pack(Entry, frozen=True, kw_only=True):

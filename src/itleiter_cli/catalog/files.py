@@ -1,5 +1,6 @@
 """Files of data as they come from the user: whole and unchanged while read, or refused with a reason."""
 
+import codecs
 import os
 import stat
 import sys
@@ -11,6 +12,15 @@ from itleiter_cli.messages.spelling import printable
 MAX_BYTES = 64 * 1024 * 1024
 STANDARD_INPUT = "-"
 
+_OFFICE_KINDS = {
+    b"PK\x03\x04": "kind-zip",
+    b"\xd0\xcf\x11\xe0": "kind-old-office",
+    b"%PDF": "kind-pdf",
+    b"{\\rtf": "kind-rtf",
+    b"<html": "kind-html",
+    b"<!DOCTYPE": "kind-html",
+}
+"""What files that are no text begin with; they are often only renamed."""
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # a named pipe that nobody writes to would be waited for
 _AS_IT_IS = getattr(os, "O_BINARY", 0)
 
@@ -54,8 +64,9 @@ def read_bytes(path: Path) -> bytes:
 def decoded(name: str, content: bytes) -> str:
     """Return the text of a file in UTF-8, with or without a byte order mark.
 
-    Raises InvalidData with the place of the first wrong byte.
+    Raises InvalidData with the place of the first wrong byte, or where this is no text.
     """
+    refuse_other_kinds(name, content, text("file-office-hint"), text("file-not-utf8-hint"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -65,6 +76,15 @@ def decoded(name: str, content: bytes) -> str:
         raise InvalidData(
             [Problem(name, line, column, "", text("file-not-utf8"), text("file-not-utf8-hint"))]
         ) from error
+
+
+def refuse_other_kinds(name: str, content: bytes, office_hint: Text, utf16_hint: Text) -> None:
+    """Raise InvalidData, with one of two hints, where a file is no text but that of an office program, or UTF-16."""
+    kind = next((each for beginning, each in _OFFICE_KINDS.items() if content.startswith(beginning)), None)
+    if kind is not None:
+        raise InvalidData([Problem(name, 1, 1, "", text("file-office", kind=text(kind)), office_hint)])
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
+        raise InvalidData([Problem(name, 1, 1, "", text("file-utf16"), utf16_hint)])
 
 
 def _read_file(path: Path) -> bytes:

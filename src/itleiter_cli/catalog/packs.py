@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -12,8 +13,10 @@ from itleiter_cli.catalog.conversion import Mismatch, convert
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import decoded, read_bytes, shown_name
 from itleiter_cli.catalog.forms import Origin
+from itleiter_cli.catalog.labels import Names, put_ids
+from itleiter_cli.catalog.misplaced import misplaced
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlDocument, YamlValue, read_yaml
-from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened
+from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened, text
 
 _S = TypeVar("_S", bound=Struct)
 
@@ -65,19 +68,33 @@ class PackFile:
         return self._places
 
 
-def read_pack(path: FilePath, *, own: bool = False) -> tuple[PackFile, bytes]:
-    """Read one file, ``-`` being standard input, check it on its own; return it, its problems and its bytes."""
-    return read_file(path, lambda name, content: parse_pack(name, decoded(name, content), own=own), own=own)
+class Draft(NamedTuple):
+    """A file as it was read, before labels are ids and values are records; a table has no document."""
+
+    name: str
+    content: bytes
+    text: str = ""
+    document: YamlDocument | None = None
+    problems: Sequence[Problem] = ()
 
 
-def read_file(path: FilePath, parse: Callable[[str, bytes], PackFile], *, own: bool) -> tuple[PackFile, bytes]:
-    """Read one file as ``parse`` does; where it cannot be read at all, that is what is wrong with it."""
+def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
+    """Read one bundled file and check it on its own; return it, its problems and its bytes."""
+    draft = read_draft(path, own=False)
+    return finished(draft, None), draft.content
+
+
+def read_draft(path: FilePath, *, own: bool, is_table: Callable[[bytes], bool] = lambda _: False) -> Draft:
+    """Read one file, ``-`` being standard input; where it cannot be read at all, that is what is wrong with it."""
     name, content = shown_name(path), b""
     try:
         content = read_bytes(path)
-        return parse(name, content), content
+        if is_table(content):
+            return Draft(name, content)
+        written = decoded(name, content)
     except InvalidData as error:
-        return PackFile(name, "", Pack(), error.problems, own=own), content
+        return Draft(name, content, problems=error.problems)
+    return Draft(name, content, written, read_yaml(written, with_places=own))
 
 
 def read_values(path: FilePath, shape: type[_S]) -> _S:
@@ -92,18 +109,35 @@ def read_values(path: FilePath, shape: type[_S]) -> _S:
     return record
 
 
-def parse_pack(name: str, content: str, *, own: bool = False) -> PackFile:
-    """Check the text of a pack on its own, and return it with its problems."""
+def parse_pack(name: str, content: str, *, own: bool = False, below: Sequence[PackFile] = ()) -> PackFile:
+    """Check the text of a pack on its own, and return it with its problems; ``below`` are those its labels are from."""
     document = read_yaml(content, with_places=own)
+    names = Names([file.pack for file in below], [document.value]) if own else None
+    return finished(Draft(name, b"", content, document), names)
+
+
+def finished(draft: Draft, names: Names | None) -> PackFile:
+    """Make a pack of what was read; names are there for a file of the user's own."""
+    document, own = draft.document, names is not None
+    if document is None:
+        return PackFile(draft.name, draft.text, Pack(), draft.problems, own=own)
+    value = _with_days_as_text(_without_empty(document.value))
+    if names is not None:
+        renamed = put_ids(value, document.places, names)
+        pack, mismatches = convert(value, Pack, partial(misplaced, names))
+        mismatches += renamed.mismatches
+        found = [problem._replace(path=renamed.path(problem.path)) for problem in document.problems]
+        document = document._replace(problems=tuple(found))
+    else:
+        pack, mismatches = convert(value, Pack)
+    mismatches = [each if each.path else each._replace(hint=text("pack-hint")) for each in mismatches]
     places = document.places if own else None
-    pack, mismatches = convert(_with_days_as_text(_without_empty(document.value)), Pack)
-    file = PackFile(name, content, Pack(), places=places)
+    file = PackFile(draft.name, draft.text, Pack(), places=places)
     left_out = [problem.path for problem in document.problems if problem.value_lost] + [
         mismatch.replaced for mismatch in mismatches
     ]
-    return PackFile(
-        name, content, pack or Pack(), _all_problems(file, document, mismatches), left_out, own=own, places=places
-    )
+    problems = _all_problems(file, document, mismatches)
+    return PackFile(draft.name, draft.text, pack or Pack(), problems, left_out, own=own, places=places)
 
 
 def _without_empty(value: YamlValue) -> YamlValue:

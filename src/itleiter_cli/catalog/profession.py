@@ -15,7 +15,7 @@ from itleiter_cli.catalog.forms import (
 )
 from itleiter_cli.catalog.patterns import (
     Alias,
-    Slug,
+    Reference,
     Url,
     Words,
 )
@@ -53,7 +53,7 @@ class EscoSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class CoreSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A skill that is asked of the profession in general, with the evidence for it."""
 
-    term: Slug
+    term: Reference
     evidence: Evidence
     esco: tuple[EscoSkill, ...] = ()
 

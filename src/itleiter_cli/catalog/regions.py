@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from itleiter_cli.catalog.context import Context
 from itleiter_cli.catalog.entries import AddedPay, CityEntry, Pack, StateEntry, optional, required
@@ -59,7 +59,7 @@ def build_cities(context: Context) -> dict[str, City]:
     cities: dict[str, City] = {}
     for slug, entry in context.merged.cities.items():
         path: Path = ("cities", slug)
-        complete = context.problems.require(path, entry, "name", "state")
+        complete = _require_identity(context, path, slug, entry)
         if entry.text and entry.text.source:
             context.problems.require_known(
                 (*path, "text", "source"), entry.text.source, context.merged.sources, "source"
@@ -85,6 +85,16 @@ def build_cities(context: Context) -> dict[str, City]:
                 economy=economy,
             )
     return cities
+
+
+def _require_identity(context: Context, path: Path, slug: str, entry: CityEntry) -> bool:
+    """Return whether a city has a name and a state; one without may be another city that was mistyped."""
+    unsaid = isinstance(entry.state, UnsetType) and not context.problems.left_out((*path, "state"))
+    near = context.problems.near_city(slug) if unsaid else None
+    if near is None:
+        return context.problems.require(path, entry, "name", "state")
+    context.problems.add(path, text("unknown-city", key=slug), text("unknown-city-hint", near=near))
+    return False
 
 
 def _origins(context: Context, path: Path, entry: CityEntry) -> dict[str, Origin]:

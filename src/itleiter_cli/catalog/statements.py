@@ -159,7 +159,7 @@ def _named(
     before: set[str] = set()
     for index, entry in enumerate(entries):
         here: Path = (*path, index)
-        context.problems.require_known((*here, "term"), entry.term, known, "term")
+        context.problems.require_known((*here, "term"), entry.term, known, facet)
         if entry.term in before:
             context.problems.add(here, text("term-twice", term=entry.term), text("term-twice-hint"))
         before.add(entry.term)
@@ -266,7 +266,7 @@ def _check_terms(context: Context, path: Path, facet: FacetName, terms: Sequence
     before: set[str] = set()
     for index, term in enumerate(terms):
         if term not in known:
-            context.problems.require_known(_term_path(context, path, index), term, known, "term")
+            context.problems.require_known(_term_path(context, path, index), term, known, facet)
         if term in before:
             context.problems.add(
                 _term_path(context, path, index), text("term-twice", term=term), text("term-twice-hint")

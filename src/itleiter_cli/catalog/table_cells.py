@@ -112,11 +112,11 @@ class Names:
     """
 
     def __init__(self, names: Mapping[str, Sequence[str]], shown: Mapping[str, str] | None = None) -> None:
-        self._names = names
+        self._names = {key: (key, *every) for key, every in names.items()}
         self._shown = shown or {}
         self._found: dict[str, list[str]] = {}
-        for key, every in names.items():
-            for name in dict.fromkeys([key, *every]):
+        for key, every in self._names.items():
+            for name in dict.fromkeys(every):
                 self._found.setdefault(name, []).append(key)
 
     def find(self, typed: str) -> list[str]:

@@ -31,8 +31,9 @@ class Figures:
         self._known = known
         self._stated = stated
         self._words = {
-            part: Names({key: (said(word).de, said(word).en) for key, word in words.items()}, words)
+            part: Names({key: (*of_labels[key], said(word).de, said(word).en) for key, word in words.items()}, words)
             for part, words in words_of_figures().items()
+            for of_labels in [known.labels.names(part.replace("_", "-"))]
         }
 
     def read(self, path: Path, parts: Parts, columns: Mapping[str, int], prefix: str = "") -> Figure | None:
@@ -65,6 +66,8 @@ class Figures:
             "records": whole_number,
             "counted_with": lambda written: [self._known.roles.choose(each) for each in each_of(written)],
             "assumed": lambda written: [*each_of(written)],
+            "source": lambda written: self._known.labels.id_of("source", written),
+            "basis": lambda written: self._known.labels.id_of("basis", written),
             "stands_in": _yes_or_no,
             "context": _in_both_languages,
             "remark": _in_both_languages,

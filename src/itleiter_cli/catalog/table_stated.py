@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from itleiter_cli.catalog import labels
 from itleiter_cli.catalog.entries import AnyValue, CityEntry, Pack, PayEntry, TermEntry, ValueEntry, optional
 from itleiter_cli.catalog.forms import COUNTRY, FacetName
 from itleiter_cli.catalog.names import LONGEST_NAME, city_keys, foldings, nearest_keys, without_title, words
@@ -82,6 +83,7 @@ class Known:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self.labels = labels.Names([pack])
         self._terms: dict[FacetName, Names] = {}
 
     def terms(self, facet: FacetName) -> Names:

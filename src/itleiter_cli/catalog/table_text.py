@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from itleiter_cli.catalog.files import refuse_other_kinds
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
 
 _SEPARATORS = (",", ";", "\t")
@@ -17,8 +18,6 @@ _NOTHING = ' ,;\t\r\n"'
 _SEPARATOR_LINE = re.compile(r"""\s*"?sep=(?P<separator>[,;\t])"?\s*(\r\n|\r|\n)""", re.IGNORECASE)
 _ENDINGS = frozenset([".csv", ".tsv", ".tab"])
 _WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".numbers"])
-_BEGINNINGS_OF_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FIRST_HEADING = re.compile(rb"""(\xef\xbb\xbf)?\s*(sep=|"?(city|stadt|scope|name)"?\s*[,;\t])""", re.IGNORECASE)
 
 
@@ -59,12 +58,12 @@ def begins_as_table(content: bytes) -> bool:
 def decoded_table(name: str, content: bytes) -> str:
     """Return the text of a table in UTF-8, with or without a byte order mark, or in Windows-1252.
 
-    Raises InvalidData where it is a workbook or UTF-16.
+    Raises InvalidData where it is a workbook, another file of an office program, or UTF-16.
     """
-    if Path(name).suffix.lower() in _WORKBOOKS or content.startswith(_BEGINNINGS_OF_WORKBOOKS):
-        raise _refused(name, text("table-workbook"), text("table-save-hint"))
-    if content.startswith(_BYTE_ORDER_MARKS) or b"\0" in (content[:1], content[1:2]):
-        raise _refused(name, text("table-utf16"), text("table-save-hint"))
+    hint = text("table-save-hint")
+    if Path(name).suffix.lower() in _WORKBOOKS:
+        raise _refused(name, text("table-workbook"), hint)
+    refuse_other_kinds(name, content, hint, hint)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -73,7 +72,7 @@ def decoded_table(name: str, content: bytes) -> str:
         return content.decode("cp1252")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        raise _refused(name, text("table-encoding"), text("table-save-hint"), row) from error
+        raise _refused(name, text("table-encoding"), hint, row) from error
 
 
 def read_cells(name: str, content: str) -> Cells:

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import yaml
 
+from itleiter_cli.catalog.yaml_errors import Mark, explain
 from itleiter_cli.messages.errors import Text, text
 
 YamlValue = None | bool | int | float | str | datetime.date | list["YamlValue"] | dict[str, "YamlValue"]
@@ -30,7 +31,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
 _YES_OR_NO = frozenset(["yes", "no", "on", "off", "true", "false"])
-_VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day")
+_VALUE_LOST = ("yaml-alias", "yaml-grouped", "yaml-digits", "yaml-leading-zero", "yaml-day", "yaml-duplicate")
 _WIDTH = 130
 _REFUSED = (
     "Cc",
@@ -53,13 +54,6 @@ _PARSERS_OWN_DEPTH = "maximum nesting depth"
 
 class Place(NamedTuple):
     """Line and column, counted from 1."""
-
-    line: int
-    column: int
-
-
-class Mark(Protocol):
-    """Where the parser stands; line and column count from 0."""
 
     line: int
     column: int
@@ -182,12 +176,13 @@ class _Reader:
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
-            place = _place(error.problem_mark or error.context_mark)
-            detail = str(error.problem or error.context)
-            if _PARSERS_OWN_DEPTH in detail:
-                self._add_at(place, (), text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
+            mark = error.problem_mark or error.context_mark
+            problem = str(error.problem or error.context)
+            if mark is None or _PARSERS_OWN_DEPTH in problem:
+                self._add_at(_place(mark), (), text("yaml-depth", limit=MAX_DEPTH), text("yaml-depth-hint"))
             else:
-                self._add_at(place, (), text("yaml-syntax", detail=detail), text("yaml-syntax-hint"))
+                why = explain(source, problem, mark, str(error.context), error.context_mark)
+                self._add_at(_place(why), (), why.message, why.hint)
         except yaml.reader.ReaderError:
             refused = yaml.reader.Reader.NON_PRINTABLE.search(
                 source
@@ -287,8 +282,13 @@ class _Reader:
             self._add(event, path, text("yaml-merge"), text("yaml-alias-hint"))
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event, path)
+        key = str(event.value)
+        if key[:1].isspace() and event.implicit[0]:
+            self._add(
+                event, (*path, key), text("yaml-space", key=key.strip(), code=_code(key)), text("yaml-space-hint")
+            )
         self._check_characters(event, path)
-        return str(event.value)
+        return key
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> YamlValue:
         written: str = event.value
@@ -320,7 +320,9 @@ class _Reader:
         elif _DECIMAL.fullmatch(written):
             return float(written)
         elif _LEADING_ZERO.fullmatch(written):
-            self._add(event, path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint"))
+            self._add(
+                event, path, text("yaml-leading-zero", written=written), text("yaml-leading-zero-hint", written=written)
+            )
         elif _DAY.fullmatch(written):
             try:
                 return datetime.date.fromisoformat(written)
@@ -352,8 +354,12 @@ def refused_character(written: str) -> Text | None:
     for character in written:
         refused = unicodedata.category(character) in _REFUSED
         if refused or attached or _UNSEEN.match(character):
-            return text("yaml-control" if refused else "yaml-unseen", code=f"U+{ord(character):04X}")
+            return text("yaml-control" if refused else "yaml-unseen", code=_code(character))
     return None
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character[0]):04X}"
 
 
 def _place(mark: Mark | None) -> Place:

@@ -4,10 +4,14 @@ from typing import Annotated
 
 import typer
 
+from itleiter_cli.catalog.build import read_merged
+from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.catalog.labels import Names
 from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, known_ending
 from itleiter_cli.console.session import begin, write
 from itleiter_cli.questions.answer import Command
-from itleiter_cli.questions.schema import pack_schema, result_schema
+from itleiter_cli.questions.pack_schema import pack_schema
+from itleiter_cli.questions.schema import result_schema
 from itleiter_cli.writers.json import write_json
 
 
@@ -20,6 +24,11 @@ def run(
     lang: LangChoice = None,
 ) -> None:
     """Print the JSON Schema of data files or of JSON output."""
-    _, options = begin(ctx, lang, data, Format.json, output, force=force)
+    session, options = begin(ctx, lang, data, Format.json, output, force=force)
     known_ending(options.path, ("json", "txt", ""))
-    write(options, write_json(pack_schema() if of is None else result_schema(of)).encode())
+    if of is not None:
+        schema = result_schema(of)
+    else:
+        own = session.own_files()
+        schema = pack_schema(Names([read_merged(bundled_files(), own)]), session.language, own=bool(own))
+    write(options, write_json(schema).encode())

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from itleiter_cli.catalog.bundled import load_catalog
-from itleiter_cli.cities.lookup import find_cities, find_one_city
+from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import Data, Dialect, Force, Format, LangChoice, Output, OutputOptions, known_ending
 from itleiter_cli.console.session import Session, begin, write
@@ -16,7 +16,7 @@ from itleiter_cli.messages.errors import UsageProblem, text
 def run(
     ctx: typer.Context,
     cities: Annotated[list[str] | None, typer.Argument(metavar="CITY", autocompletion=completion.complete_city)] = None,
-    new: Annotated[str | None, typer.Option("--new", metavar="CITY")] = None,
+    new: Annotated[list[str] | None, typer.Option("--new", metavar="CITY")] = None,
     table: Annotated[bool, typer.Option("--table")] = False,
     output: Output = None,
     force: Force = False,
@@ -29,25 +29,28 @@ def run(
     session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect)
     known_ending(options.path, ("csv", "txt", "") if table else ("yaml", "yml", "txt", ""))
     named = session.names(cities or ())
-    write(options, (_table if table else _pack)(session, options, named, new).encode())
+    write(options, (_table if table else _pack)(session, options, named, new or ()).encode())
 
 
-def _pack(session: Session, _: OutputOptions, cities: Sequence[str], new: str | None) -> str:
+def _pack(session: Session, _: OutputOptions, cities: Sequence[str], new: Sequence[str]) -> str:
     from itleiter_cli.questions.template import city_template, new_template
 
     catalog = session.catalog()
-    if (not cities) is (new is None):
+    if (not cities) is (not new):
         raise UsageProblem(text("template-what"), text("template-what-hint"))
-    if new is not None:
+    if new:
         return new_template(catalog, new, session.language)
-    return city_template(catalog, load_catalog(), find_one_city(catalog, cities, "CITY"), session.language)
+    found = find_cities(catalog, cities)
+    if len(found) > 1:
+        raise UsageProblem(text("template-one"), text("template-one-hint"))
+    return city_template(catalog, load_catalog(), found[0], session.language)
 
 
-def _table(session: Session, options: OutputOptions, cities: Sequence[str], new: str | None) -> str:
+def _table(session: Session, options: OutputOptions, cities: Sequence[str], new: Sequence[str]) -> str:
     from itleiter_cli.questions.towns_table import towns_table
     from itleiter_cli.writers.delimited import write_csv
 
-    if new is not None:
+    if new:
         raise UsageProblem(text("table-new"), text("table-new-hint"))
     catalog = session.catalog()
     rows = towns_table(catalog, load_catalog(), find_cities(catalog, cities), session.language)

@@ -100,13 +100,20 @@ class Session:
         """Print a sentence beside the answer, on standard error."""
         write_stderr([self.language.words(message)])
 
-    def catalog(self) -> "Catalog":
-        """Load the data in use: bundled, and over it the files of options or the environment. Raises InvalidData."""
-        from itleiter_cli.catalog.bundled import load_catalog, own_files
+    def own_files(self) -> list[Path]:
+        """Return the user's own files that options name, or else the environment."""
+        from itleiter_cli.catalog.bundled import own_files
 
         own = self.own or own_files(os.environ)
         if not self.own and Path(STANDARD_INPUT) in own:
             self._take_standard_input("ITLEITER_DATA")
+        return own
+
+    def catalog(self) -> "Catalog":
+        """Load the data in use: bundled, and over it the files of options or the environment. Raises InvalidData."""
+        from itleiter_cli.catalog.bundled import load_catalog
+
+        own = self.own_files()
         if not own:
             return load_catalog()
         with _spinner(self.language.say("reading")):

@@ -127,11 +127,12 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "itleiter export --what indicators --wide -o indicators.xlsx",
         "itleiter export --format datapackage -o itleiter-data",
     ),
-    "schema": ("itleiter schema", "itleiter schema --of compare"),
+    "schema": ("itleiter schema", "itleiter schema --data mine.yaml", "itleiter schema --of compare"),
     "check": ("itleiter check mine.yaml", "itleiter check mine.yaml --format json"),
     "template": (
         "itleiter template dortmund -o dortmund.yaml",
         "itleiter template --new Unna -o unna.yaml",
+        "itleiter template --new Unna --new Kamen -o kreis.yaml",
         "itleiter template --table dortmund essen -o towns.csv --dialect excel-de",
     ),
     "help": ("itleiter help", "itleiter help compare"),
@@ -330,8 +331,8 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Eine Tabelle zum Ausfüllen, eine Zeile je Stadt, die sich als Daten lesen lässt.",
     ),
     "template --new": (
-        "The name of a city that is not there yet.",
-        "Der Name einer Stadt, die noch nicht dabei ist.",
+        "The name of a city that is not there yet; repeat it for several.",
+        "Der Name einer Stadt, die noch nicht dabei ist; auch mehrmals.",
     ),
 }
 """What each parameter means: an option by its name, an argument by its metavar; after a command, of that alone."""

@@ -26,13 +26,35 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "file-too-large": ("the file is larger than {limit}", "die Datei ist größer als {limit}"),
     "file-too-large-hint": ("split it into several files", "teilen Sie sie in mehrere Dateien"),
     "file-not-utf8": ("this is not UTF-8 text", "das ist kein UTF-8-Text"),
-    "file-not-utf8-hint": ("save the file as UTF-8", "speichern Sie die Datei als UTF-8"),
+    "file-not-utf8-hint": (
+        "save the file as UTF-8: in the editor, “Save as” with the encoding UTF-8",
+        "speichern Sie die Datei als UTF-8: im Editor „Speichern unter“ mit der Codierung UTF-8",
+    ),
+    "file-utf16": (
+        "this text is saved as UTF-16 (“Unicode”)",
+        "dieser Text ist als UTF-16 („Unicode“) gespeichert",
+    ),
+    "file-office": (
+        "this is no text but {kind}, whatever its name ends with",
+        "das ist kein Text, sondern {kind}, gleich wie der Name endet",
+    ),
+    "file-office-hint": (
+        "copy what stands in it into a plain text file, and save that as UTF-8; `itleiter template` shows the form",
+        "kopieren Sie den Inhalt in eine reine Textdatei, und speichern Sie diese als UTF-8; `itleiter template` zeigt die Form",
+    ),
+    "kind-zip": (
+        "a file of Word, Excel or another office program",
+        "eine Datei von Word, Excel oder einem anderen Büroprogramm",
+    ),
+    "kind-old-office": ("a file of an older Word or Excel", "eine Datei eines älteren Word oder Excel"),
+    "kind-pdf": ("a PDF", "ein PDF"),
+    "kind-rtf": ("a formatted text (RTF)", "ein formatierter Text (RTF)"),
+    "kind-html": ("a web page (HTML)", "eine Webseite (HTML)"),
     # Tables
     "table-workbook": (
         "this is the workbook of a spreadsheet, not a table as text",
         "das ist eine Arbeitsmappe einer Tabellenkalkulation, keine Tabelle als Text",
     ),
-    "table-utf16": ("this is UTF-16 text (“Unicode”)", "das ist UTF-16-Text („Unicode-Text“)"),
     "table-encoding": (
         "this is neither UTF-8 nor Windows-1252 text",
         "das ist weder UTF-8- noch Windows-1252-Text",
@@ -152,10 +174,99 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "rechnen Sie sie um, oder lassen Sie die Zeile weg",
     ),
     # YAML
-    "yaml-syntax": ("this is not YAML ({detail})", "das ist kein YAML ({detail})"),
+    "yaml-syntax": ("from here on this cannot be read as YAML", "ab hier lässt sich das nicht als YAML lesen"),
     "yaml-syntax-hint": (
         "check indentation, colons and quotes here and in the line above",
         "prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen hier und in der Zeile davor",
+    ),
+    "yaml-tab": ("this line is indented with a tab", "diese Zeile ist mit einem Tabulator eingerückt"),
+    "yaml-tab-hint": (
+        "use spaces instead, two for each level",
+        "nehmen Sie stattdessen Leerzeichen, zwei je Ebene",
+    ),
+    "yaml-escape": (
+        "in double quotes, a backslash (\\) has a meaning of its own",
+        "zwischen doppelten Anführungszeichen hat ein Backslash (\\) eine eigene Bedeutung",
+    ),
+    "yaml-escape-hint": (
+        "put the text in single quotes ('), or write / instead",
+        "setzen Sie den Text in einfache Anführungszeichen ('), oder schreiben Sie / stattdessen",
+    ),
+    "yaml-quote": (
+        "the quote that opens here is not closed: {written}",
+        "das Anführungszeichen, das hier beginnt, wird nicht geschlossen: {written}",
+    ),
+    "yaml-quote-hint": (
+        "end the text with the same straight {quote}; those of a word processor (“ ”) do not count",
+        "beenden Sie den Text mit dem gleichen geraden {quote}; die einer Textverarbeitung („ “) gelten nicht",
+    ),
+    "yaml-colon-twice": ("this line has a second colon", "diese Zeile hat einen zweiten Doppelpunkt"),
+    "yaml-colon-twice-hint": (
+        'put the text in quotes: {field}: "{value}"',
+        'setzen Sie den Text in Anführungszeichen: {field}: "{value}"',
+    ),
+    "yaml-colon-space": (
+        "there is no space behind the colon of “{field}:”",
+        "hinter dem Doppelpunkt von „{field}:“ fehlt das Leerzeichen",
+    ),
+    "yaml-colon-space-hint": ("write {field}: {value}", "schreiben Sie {field}: {value}"),
+    "yaml-colon-missing": ("there is no colon behind “{written}”", "hinter „{written}“ fehlt ein Doppelpunkt"),
+    "yaml-colon-missing-hint": (
+        "write “name:” above indented lines, and “name: value” on one line",
+        "schreiben Sie „Name:“ über eingerückte Zeilen, und „Name: Wert“ in eine Zeile",
+    ),
+    "yaml-dash": ("a dash (-) alone is no value", "ein Strich (-) allein ist kein Wert"),
+    "yaml-dash-hint": (
+        "leave a field out that you know nothing of: delete this line",
+        "lassen Sie ein Feld weg, zu dem Sie nichts wissen: löschen Sie diese Zeile",
+    ),
+    "yaml-list-behind": (
+        "a list cannot begin behind its field",
+        "eine Liste kann nicht in der Zeile ihres Feldes beginnen",
+    ),
+    "yaml-list-behind-hint": (
+        "move the part from the dash (-) on to a line of its own, two spaces further in",
+        "setzen Sie alles ab dem Strich (-) in eine eigene Zeile, zwei Leerzeichen weiter eingerückt",
+    ),
+    "yaml-list-entry": (
+        "this line stands among the entries of a list and does not begin with a dash",
+        "diese Zeile steht zwischen den Einträgen einer Liste und beginnt nicht mit einem Strich",
+    ),
+    "yaml-list-entry-hint": (
+        "begin it with “- ”, or with two more spaces if it belongs to the entry above",
+        "beginnen Sie sie mit „- “, oder mit zwei Leerzeichen mehr, wenn sie zum Eintrag darüber gehört",
+    ),
+    "yaml-bracket": (
+        "the bracket {opened} that opens here is not closed, or a comma is missing behind it",
+        "die Klammer {opened}, die hier beginnt, wird nicht geschlossen, oder dahinter fehlt ein Komma",
+    ),
+    "yaml-bracket-hint": (
+        "end it with {closed}, and part what stands in it with commas",
+        "beenden Sie sie mit {closed}, und trennen Sie durch Kommas, was darin steht",
+    ),
+    "yaml-special": (
+        "a value cannot begin with {character}",
+        "ein Wert kann nicht mit {character} beginnen",
+    ),
+    "yaml-special-hint": (
+        "put text in quotes; write a percentage as its number alone (7.5)",
+        "setzen Sie Text in Anführungszeichen; schreiben Sie von Prozenten nur die Zahl (7.5)",
+    ),
+    "yaml-behind": (
+        "“{written}” stands behind a value that is complete",
+        "„{written}“ steht hinter einem Wert, der schon zu Ende ist",
+    ),
+    "yaml-behind-hint": (
+        "check the quotes and brackets in this line and the one above; each needs its partner",
+        "prüfen Sie Anführungszeichen und Klammern in dieser Zeile und der davor; zu jedem gehört ein zweites",
+    ),
+    "yaml-indentation": (
+        "this line begins with {spaces} {spaces:space|spaces}, which fits none above it",
+        "diese Zeile beginnt mit {spaces} Leerzeichen, was zu keiner darüber passt",
+    ),
+    "yaml-indentation-hint": (
+        "give it as many as its neighbours have; the line above has {above}",
+        "geben Sie ihr so viele wie ihren Nachbarn; die Zeile darüber hat {above}",
     ),
     "yaml-character": ("a character that YAML does not allow", "ein Zeichen, das YAML nicht erlaubt"),
     "yaml-character-hint": ("remove it", "entfernen Sie es"),
@@ -164,13 +275,19 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-alias": ("YAML aliases (*name) are not read", "YAML-Verweise (*name) werden nicht gelesen"),
     "yaml-anchor": ("YAML anchors (&name) are not read", "YAML-Anker (&name) werden nicht gelesen"),
     "yaml-merge": ("YAML merge keys (<<) are not read", "YAML-Verschmelzungen (<<) werden nicht gelesen"),
-    "yaml-alias-hint": ("write the values out", "schreiben Sie die Werte aus"),
+    "yaml-alias-hint": (
+        "write the values out; put text that begins with * or & in quotes",
+        "schreiben Sie die Werte aus; setzen Sie Text, der mit * oder & beginnt, in Anführungszeichen",
+    ),
     "yaml-tag": ("the YAML tag {tag} is not read", "die YAML-Markierung {tag} wird nicht gelesen"),
     "yaml-tag-hint": ("remove the tag", "entfernen Sie sie"),
     "yaml-depth": ("nested more than {limit} levels deep", "mehr als {limit} Ebenen tief verschachtelt"),
     "yaml-depth-hint": ("a pack needs fewer than ten", "eine Datendatei braucht weniger als zehn"),
     "yaml-duplicate": ("“{key}” stands here twice", "„{key}“ steht hier zweimal"),
-    "yaml-duplicate-hint": ("keep one of the two", "behalten Sie eines von beiden"),
+    "yaml-duplicate-hint": (
+        "keep one of the two; put together what stands below them",
+        "behalten Sie eines von beiden; führen Sie zusammen, was darunter steht",
+    ),
     "yaml-key": ("a list or fields as a key", "eine Liste oder Felder als Schlüssel"),
     "yaml-key-hint": ("use a word as the key", "nehmen Sie ein Wort als Schlüssel"),
     "yaml-digits": ("a number of more than {limit} digits", "eine Zahl mit mehr als {limit} Ziffern"),
@@ -182,8 +299,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "yaml-leading-zero": ("{written} begins with a zero", "{written} beginnt mit einer Null"),
     "yaml-leading-zero-hint": (
-        "put a code in quotes, or drop the zero of a number",
-        "setzen Sie eine Kennziffer in Anführungszeichen, oder lassen Sie die Null weg",
+        'put a code in quotes: "{written}"; or drop the zero of a number',
+        'setzen Sie eine Kennziffer in Anführungszeichen: "{written}"; bei einer Zahl lassen Sie die Null weg',
     ),
     "yaml-day": ("{written} is not a day of the calendar", "{written} ist kein Tag im Kalender"),
     "yaml-day-hint": ("write it as YYYY-MM-DD", "schreiben Sie JJJJ-MM-TT"),
@@ -191,6 +308,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-unseen": (
         "a character that shows nothing or only changes others ({code})",
         "ein Zeichen, das nichts zeigt oder nur andere verändert ({code})",
+    ),
+    "yaml-space": (
+        "a space before “{key}” is none that YAML knows ({code})",
+        "ein Leerzeichen vor „{key}“ ist keines, das YAML kennt ({code})",
+    ),
+    "yaml-space-hint": (
+        "delete the indentation of this line and type it anew with the space bar",
+        "löschen Sie die Einrückung dieser Zeile, und tippen Sie sie mit der Leertaste neu",
     ),
     "yaml-control": ("an invisible control character ({code})", "ein unsichtbares Steuerzeichen ({code})"),
     "yaml-control-hint": (
@@ -219,13 +344,124 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "field-unknown": ("there is no field “{field}” here", "hier gibt es kein Feld „{field}“"),
     "field-unknown-near": ("did you mean {near}?", "meinten Sie {near}?"),
     "field-unknown-known": ("choose from {known}", "wählen Sie aus {known}"),
+    "field-called-hint": (
+        "write {called} in place of {field}",
+        "schreiben Sie {called} statt {field}",
+    ),
+    "field-below-hint": (
+        "it belongs under “{parent}:” ({path}): write it there as {field}:, two spaces further in than {parent}:",
+        "es gehört unter „{parent}:“ ({path}): schreiben Sie es dort als {field}:, zwei Leerzeichen weiter eingerückt als {parent}:",
+    ),
+    "field-section-hint": (
+        "it belongs into the section “{section}:”: write “{section}:” above it, and indent {field}: and all below it by two more spaces",
+        "es gehört in den Abschnitt „{section}:“: schreiben Sie „{section}:“ darüber, und rücken Sie {field}: und alles darunter um zwei Leerzeichen weiter ein",
+    ),
+    "field-in-list-hint": (
+        "it belongs into a figure under “{parent}:” ({path}): write it there as {field}:, in an entry that begins with “- ”",
+        "es gehört in eine Angabe unter „{parent}:“ ({path}): schreiben Sie es dort als {field}:, in einem Eintrag, der mit „- “ beginnt",
+    ),
+    "field-beside-hint": (
+        "it belongs to the city itself: write {field} directly under {path}",
+        "es gehört zur Stadt selbst: schreiben Sie {field} direkt unter {path}",
+    ),
+    "field-top-hint": (
+        "{field} is a section of the file: write it at the beginning of a line, below everything else",
+        "{field} ist ein Abschnitt der Datei: schreiben Sie es an den Anfang einer Zeile, unter alles andere",
+    ),
+    "field-of-city-hint": (
+        "it belongs to a city: write cities:, below it the city, and below that {field}",
+        "es gehört zu einer Stadt: schreiben Sie cities:, darunter die Stadt und darunter {field}",
+    ),
+    "field-vocabulary-hint": (
+        "terms stand in a list of their kind: write {field} below {known}",
+        "Begriffe stehen in der Liste ihrer Art: schreiben Sie {field} unter {known}",
+    ),
     "field-missing": ("“{field}” is missing", "„{field}“ fehlt"),
     "field-missing-hint": ("add {field}", "ergänzen Sie {field}"),
+    "field-missing-choice-hint": ("add {field}: {known}", "ergänzen Sie {field}: {known}"),
     "choice": ("“{written}” is none of the possible values", "„{written}“ ist keiner der möglichen Werte"),
     "number-bounds": ("{written} is out of bounds", "{written} liegt außerhalb der Grenzen"),
     "number-bounds-hint": ("write a number from {low} to {high}", "schreiben Sie eine Zahl von {low} bis {high}"),
     "text-form": ("“{written}” does not have the right form", "„{written}“ hat nicht die richtige Form"),
-    "text-pattern-hint": ("it must match {pattern}", "es muss {pattern} entsprechen"),
+    "write-number-hint": (
+        "write the number alone, without quotes and units: {written}",
+        "schreiben Sie nur die Zahl, ohne Anführungszeichen und Einheit: {written}",
+    ),
+    "write-hint": ("write {written}", "schreiben Sie {written}"),
+    "slug-hint": (
+        "begin with a letter from a to z, then small letters, digits and hyphens",
+        "beginnen Sie mit einem Buchstaben von a bis z, dann Kleinbuchstaben, Ziffern und Bindestriche",
+    ),
+    "slug-example-hint": (
+        "use small letters without umlauts, digits and hyphens: {slug}",
+        "nehmen Sie Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche: {slug}",
+    ),
+    "ags-hint": (
+        'write all eight digits in quotes, the leading zero included: "05913000"',
+        'schreiben Sie alle acht Ziffern in Anführungszeichen, mit führender Null: "05913000"',
+    ),
+    "region-code-hint": (
+        "write the two capital letters of a state, as NW, or its name",
+        "schreiben Sie die zwei Großbuchstaben eines Bundeslands, wie NW, oder seinen Namen",
+    ),
+    "alias-hint": ("write a name without |", "schreiben Sie einen Namen ohne |"),
+    "address-hint": (
+        "write an address that begins with https:// and has no spaces",
+        "schreiben Sie eine Adresse, die mit https:// beginnt und keine Leerzeichen hat",
+    ),
+    "wz2008-hint": (
+        "write a code of WZ 2008, as J62.01, or the letter of a section, as J",
+        "schreiben Sie eine Kennziffer der WZ 2008, wie J62.01, oder den Buchstaben eines Abschnitts, wie J",
+    ),
+    "sector-id-hint": (
+        "write the letter of a section, as J, two of them, as B-E, or TOTAL",
+        "schreiben Sie den Buchstaben eines Abschnitts, wie J, zwei davon, wie B-E, oder TOTAL",
+    ),
+    "esco-id-hint": (
+        "write the id of an ESCO skill as its address ends: 32 digits and letters from a to f, in groups of 8, 4, 4, 4 and 12",
+        "schreiben Sie die Kennung eines ESCO-Skills, wie seine Adresse endet: 32 Ziffern und Buchstaben von a bis f, in Gruppen zu 8, 4, 4, 4 und 12",
+    ),
+    "spdx-hint": (
+        "write the identifier of the licence at SPDX, as CC-BY-4.0",
+        "schreiben Sie die Kennung der Lizenz bei SPDX, wie CC-BY-4.0",
+    ),
+    "year-hint": ("write all four digits: {year}", "schreiben Sie alle vier Ziffern: {year}"),
+    "range-hint": (
+        "write two fields, low: {low} and high: {high}",
+        "schreiben Sie zwei Felder, low: {low} und high: {high}",
+    ),
+    "decimal-comma-hint": (
+        "write a decimal point in place of the comma: {written}",
+        "schreiben Sie einen Punkt statt des Kommas: {written}",
+    ),
+    "decimal-point-hint": (
+        "write numbers with a decimal point, not a comma",
+        "schreiben Sie Zahlen mit einem Punkt statt des Kommas",
+    ),
+    "value-nothing-hint": (
+        "write a value here; where nothing is known, delete the line",
+        "schreiben Sie hier einen Wert; ist nichts bekannt, löschen Sie die Zeile",
+    ),
+    "value-single-hint": (
+        "write one value, without brackets and dashes",
+        "schreiben Sie einen einzelnen Wert, ohne Klammern und Striche",
+    ),
+    "list-hint": (
+        "write a list, with brackets and commas: {written}; or each entry on a line of its own behind “- ”",
+        "schreiben Sie eine Liste, mit Klammern und Kommas: {written}; oder jeden Eintrag in eine eigene Zeile hinter „- “",
+    ),
+    "list-of-fields-hint": (
+        "write “- ” before the first of these fields and two spaces before each other: one entry of a list",
+        "schreiben Sie „- “ vor das erste dieser Felder und zwei Leerzeichen vor jedes weitere: ein Eintrag einer Liste",
+    ),
+    "fields-hint": (
+        "write “name: value” below it, with a colon and a space, a field on each line, two spaces further in",
+        "schreiben Sie darunter „Name: Wert“, mit Doppelpunkt und Leerzeichen, ein Feld je Zeile, zwei Leerzeichen weiter eingerückt",
+    ),
+    "pack-hint": (
+        "a data file begins with a section like cities:; `itleiter template --new CITY` prints one to start from",
+        "eine Datendatei beginnt mit einem Abschnitt wie cities:; `itleiter template --new STADT` gibt eine als Anfang aus",
+    ),
     "address-login": (
         "this address names a user or a password",
         "diese Adresse nennt einen Benutzer oder ein Passwort",
@@ -237,17 +473,53 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "text-length-hint": ("write {low} to {high} characters", "schreiben Sie {low} bis {high} Zeichen"),
     # Ids and names
     "unknown-term": ("there is no term “{key}”", "es gibt keinen Begriff „{key}“"),
-    "unknown-term-hint": ("add it under vocabulary", "ergänzen Sie ihn unter vocabulary"),
+    "unknown-term-hint": (
+        "take one of `itleiter terms {facet}`, or add it under vocabulary.{facet} in this file, with de and en",
+        "nehmen Sie einen aus `itleiter terms {facet}`, oder ergänzen Sie ihn in dieser Datei unter vocabulary.{facet}, mit de und en",
+    ),
+    "term-elsewhere-hint": ("it belongs under {facet}", "er gehört unter {facet}"),
     "unknown-source": ("there is no source “{key}”", "es gibt keine Quelle „{key}“"),
-    "unknown-source-hint": ("add it under sources", "ergänzen Sie sie unter sources"),
+    "unknown-source-hint": (
+        "add it under sources in this file, or leave source out: the figure then counts as your own",
+        "ergänzen Sie sie in dieser Datei unter sources, oder lassen Sie source weg: die Angabe gilt dann als Ihre eigene",
+    ),
     "unknown-role": ("there is no role “{key}”", "es gibt keine Rolle „{key}“"),
-    "unknown-role-hint": ("add it under vocabulary.roles", "ergänzen Sie sie unter vocabulary.roles"),
+    "unknown-role-hint": (
+        "choose from {known}, or add it under vocabulary.roles in this file, with de and en",
+        "wählen Sie aus {known}, oder ergänzen Sie sie in dieser Datei unter vocabulary.roles, mit de und en",
+    ),
     "unknown-state": ("there is no state “{key}”", "es gibt kein Bundesland „{key}“"),
-    "unknown-state-hint": ("add it under states", "ergänzen Sie es unter states"),
+    "unknown-state-hint": (
+        "choose from {known}, or add it under states in this file",
+        "wählen Sie aus {known}, oder ergänzen Sie es in dieser Datei unter states",
+    ),
     "unknown-indicator": ("there is no indicator “{key}”", "es gibt keinen Indikator „{key}“"),
-    "unknown-indicator-hint": ("add it under indicators", "ergänzen Sie ihn unter indicators"),
+    "unknown-indicator-hint": (
+        "choose from {known}, or add it under indicators in this file",
+        "wählen Sie aus {known}, oder ergänzen Sie ihn in dieser Datei unter indicators",
+    ),
+    "unknown-city": (
+        "there is no city “{key}”, and as a new one it lacks its state",
+        "es gibt keine Stadt „{key}“, und als neuer fehlt ihr das Bundesland (state)",
+    ),
+    "unknown-city-hint": (
+        "did you mean {near}? For a new city add name and state",
+        "meinten Sie {near}? Für eine neue Stadt ergänzen Sie name und state",
+    ),
+    "label-ambiguous": ("“{key}” may mean {candidates}", "„{key}“ kann {candidates} bedeuten"),
+    "label-ambiguous-hint": (
+        "write the one that you mean",
+        "schreiben Sie davon, was Sie meinen",
+    ),
+    "label-twice": (
+        "“{key}” means {id}, which stands here already",
+        "„{key}“ bedeutet {id}, und das steht hier schon",
+    ),
     "unknown-sector": ("there is no group of sections “{key}”", "es gibt keine Gruppe von Abschnitten „{key}“"),
-    "unknown-sector-hint": ("add it under sectors", "ergänzen Sie sie unter sectors"),
+    "unknown-sector-hint": (
+        "choose from {known}, or add it under sectors in this file",
+        "wählen Sie aus {known}, oder ergänzen Sie sie in dieser Datei unter sectors",
+    ),
     "sectors-total": ("the number of all employees is missing", "die Zahl aller Beschäftigten fehlt"),
     "sectors-total-hint": (
         "add TOTAL, which may not be null or 0",
@@ -298,7 +570,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "amount-missing": ("a figure of measure {measure} needs {field}", "eine Angabe der Art {measure} braucht {field}"),
     "amount-missing-hint": ("add {field}", "ergänzen Sie {field}"),
     "amounts-order": ("{lower} ({less}) is above {upper} ({more})", "{lower} ({less}) liegt über {upper} ({more})"),
-    "amounts-order-hint": ("check both amounts", "prüfen Sie beide Beträge"),
+    "amounts-order-hint": (
+        "check both amounts; swap them where they are confused",
+        "prüfen Sie beide Beträge; tauschen Sie sie, wenn sie verwechselt sind",
+    ),
     "above-closed": (
         "a bound (above) says nothing about this figure of measure {measure}",
         "die Schranke (above) besagt nichts bei dieser Angabe der Art {measure}",
@@ -365,8 +640,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "value-unusual": ("{value} lies outside {least} to {most}", "{value} liegt außerhalb von {least} bis {most}"),
     "value-unusual-hint": (
-        "check the value, its unit and its decimal point",
-        "prüfen Sie Wert, Einheit und Dezimalpunkt",
+        "check the value, its sign, its unit and its decimal point",
+        "prüfen Sie Wert, Vorzeichen, Einheit und Dezimalpunkt",
     ),
     "derived-value": (
         "{indicator} of {city} is still computed as {computed}",
@@ -387,6 +662,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "name-repeated-hint": (
         "if it is the same city, use its slug; else give this one a fuller name",
         "wenn es dieselbe Stadt ist, nehmen Sie deren Schlüssel; sonst geben Sie dieser einen genaueren Namen",
+    ),
+    "name-quoted": (
+        "the quotes of {name} are taken for a part of the name",
+        "die Anführungszeichen von {name} gelten als Teil des Namens",
+    ),
+    "name-quoted-hint": (
+        "leave them out: {plain}",
+        "lassen Sie sie weg: {plain}",
     ),
     "file-empty": ("this file says nothing", "diese Datei enthält keine Angaben"),
     "file-empty-hint": (

@@ -219,6 +219,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Eine Angabe oder Liste ohne `source` gilt als Ihre eigene und wird überall so gekennzeichnet.",
     ),
     "template-state": ("one of {states}", "eines von {states}"),
+    "template-alias": ("another name", "anderer Name"),
     "template-names": (
         "Other names that people type, the official municipality key, and the place for distances.",
         "Andere Namen, die man eintippt, der amtliche Gemeindeschlüssel und die Lage für Entfernungen.",
@@ -228,12 +229,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Zahlen, eine Ausgabe oder eine Liste; `itleiter schema` zeigt alle Felder.",
     ),
     "template-facets": (
-        "Ids of terms, as `itleiter terms` shows them. seen: full or part; role: it-leiter or related.",
-        "Kennungen von Begriffen, wie `itleiter terms` sie zeigt. seen: full oder part; role: it-leiter oder related.",
+        "Terms, by label or id, as `itleiter terms` shows them. seen: full or part; role: it-leiter or related.",
+        "Begriffe, mit Namen oder Kennung, wie `itleiter terms` sie zeigt. seen: full (ganz gelesen) oder part (teilweise); role: it-leiter oder related (verwandte Stelle).",
     ),
     "template-pay": (
         "EUR; add keeps the figures that are known already, a plain list stands in their place. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid); above: amounts that are left out lie above it; records: persons counted.",
-        "EUR; add behält, was schon bekannt ist, eine bloße Liste ersetzt es. level: entry, experienced oder any; measure: range, points, quartiles, mean oder median (die letzten zwei haben mid); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
+        "EUR; add behält, was schon bekannt ist, eine bloße Liste ersetzt es. level: entry (Einstieg), experienced (Erfahrung) oder any (ohne Stufe); measure: range (Spanne), points (Einzelwerte), quartiles (Quartile), mean (Mittelwert) oder median (die letzten zwei haben mid); period: month (Monat) oder year (Jahr); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
     "template-name-hint": (
@@ -258,6 +259,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "write a new town into a row of its own: its name and its state",
         "schreiben Sie eine neue Stadt in eine eigene Zeile: ihren Namen und ihr Bundesland",
     ),
+    "template-one": ("as YAML there is one city at a time", "als YAML gibt es eine Stadt auf einmal"),
+    "template-one-hint": ("for several write --table, a row each", "für mehrere schreiben Sie --table, je eine Zeile"),
     # Headings of a table of towns, and its words
     "field-aliases": ("Aliases", "Weitere Namen"),
     "table-role": ("role", "Rolle"),

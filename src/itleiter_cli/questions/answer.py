@@ -16,6 +16,8 @@ JsonObject = dict[str, Any]
 """A JSON object on its way to the encoder; its form is that of the records it was made of."""
 Command = Literal["compare", "show", "list", "offer", "gap", "rank", "sources", "terms", "export", "check"]
 """The commands that have an answer; its type stands in the module of ``questions`` that bears the command's name."""
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""Of the JSON Schemas."""
 SCHEMA_VERSION = 1
 
 _R = TypeVar("_R")

@@ -35,6 +35,9 @@ from itleiter_cli.messages.errors import InvalidData, Problem, text
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
+_QUOTES = "„“”‚‘’«»‹›"
+"""What a word processor makes of quotes; YAML takes them for letters."""
+
 Severity = Literal["error", "warning", "note"]
 """Only an error makes a file invalid; a note says what follows from what is right."""
 
@@ -100,8 +103,7 @@ def check_files(paths: Sequence[FilePath], base: Sequence[FilePath], language: L
     Raises InvalidData where ``base`` itself cannot be used.
     """
     below = [read_pack(path)[0] for path in bundled_files()]
-    for path in (path for each in base for path in files_of(each)):
-        below.append(read_own(path, below)[0])
+    below += [file for file, _ in read_own((path for each in base for path in files_of(each)), below)]
     if base:
         build_catalog(below, "")
     checked = [_check(file, below, language) for path in paths for file in _packs(path, below)]
@@ -118,7 +120,8 @@ def _packs(path: FilePath, below: Sequence[PackFile]) -> Iterator[PackFile]:
         yield PackFile(shown_name(path), "", Pack(), error.problems, own=True)
         return
     for file in files:
-        yield read_own(file, [pack for pack in below if pack.name != shown_name(file)])[0]
+        others = [each for each in below if each.name != shown_name(file)]
+        yield read_own([file], others)[0][0]
 
 
 def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tuple[CheckedFile, list[FileProblem]]:
@@ -190,6 +193,10 @@ def _city_warnings(
     other_names = [other.pack.cities[slug].name for other in others if slug in other.pack.cities]
     if isinstance(entry.name, str) and entry.name not in other_names:
         yield from _repeated_name(file, catalog, slug, entry.name)
+        if entry.name[0] in _QUOTES:
+            message = text("name-quoted", name=entry.name)
+            hint = text("name-quoted-hint", plain=entry.name.strip(_QUOTES))
+            yield file.problem(("cities", slug, "name"), message, hint)
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas of what commands print as JSON, and of a pack."""
+"""The JSON Schemas of what commands print as JSON."""
 
 from collections.abc import Iterable, Mapping
 from typing import get_args, get_type_hints
@@ -7,11 +7,10 @@ import msgspec
 from msgspec import Struct, structs
 
 from itleiter_cli.catalog import columns
-from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.forms import FacetName, Origin
 from itleiter_cli.catalog.model import FacetList, IndicatorValue, PayFigure
 from itleiter_cli.messages.language import LanguageCode
-from itleiter_cli.questions.answer import SCHEMA_VERSION, Command, JsonObject, record_type
+from itleiter_cli.questions.answer import DIALECT, SCHEMA_VERSION, Command, JsonObject, record_type
 from itleiter_cli.questions.check import CHECK_COLUMNS, Check, FileProblem
 from itleiter_cli.questions.compare import Comparison
 from itleiter_cli.questions.export import ROW_TYPES, WIDE_ROW, Table
@@ -26,7 +25,6 @@ from itleiter_cli.questions.sources import Sources
 from itleiter_cli.questions.statements import STATEMENT_COLUMNS
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS, Vocabulary
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _STATEMENT = """\
 One statement about a city: a pay figure, an edition of an indicator, the terms of a facet, or a plain field.
 
@@ -66,7 +64,7 @@ def result_schema(command: Command) -> JsonObject:
         form["properties"] = {**head, **form["properties"]}
         form["required"] = [*head, *form["required"]]
     body = forms[0] if len(forms) == 1 else {"anyOf": forms}
-    return {"$schema": _DIALECT, **body, "title": f"itleiter {command}", "$defs": definitions}
+    return {"$schema": DIALECT, **body, "title": f"itleiter {command}", "$defs": definitions}
 
 
 def _results(command: Command) -> tuple[type[Struct], ...]:
@@ -155,8 +153,3 @@ def _define(name: str, meaning: str | None, fields: Mapping[str, object], base: 
 def _fields(record: type[Struct], without: Iterable[str] = ()) -> dict[str, object]:
     hints = get_type_hints(record, include_extras=True)
     return {name: hints[name] for name in record.__struct_fields__ if name not in without}
-
-
-def pack_schema() -> JsonObject:
-    """Return the JSON Schema of a pack."""
-    return {"$schema": _DIALECT, "title": "itleiter pack", **msgspec.json.schema(Pack)}

@@ -2,7 +2,9 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 import msgspec
 from msgspec import Struct
@@ -23,7 +25,7 @@ from itleiter_cli.catalog.model import (
     Term,
     implied,
 )
-from itleiter_cli.catalog.names import LONGEST_NAME, foldings, words
+from itleiter_cli.catalog.names import LONGEST_NAME, foldings, meant_by, words
 from itleiter_cli.catalog.yaml_values import YamlValue, write_yaml
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
@@ -50,34 +52,46 @@ def city_template(catalog: Catalog, bundled: Catalog, city: City, language: Lang
     return "\n".join([*_comments(language, "template-head", slug=city.slug), *economy, "", write_yaml(pack)])
 
 
-def new_template(catalog: Catalog, name: str, language: Language) -> str:
-    """Write a skeleton for a city that is not there yet; what is optional stands in comments, with examples.
+def new_template(catalog: Catalog, names: Sequence[str], language: Language) -> str:
+    """Write a skeleton for cities that are not there yet; what is optional stands in comments, with examples.
 
-    Raises UsageProblem where the name cannot be a city's, or is there already.
+    Raises UsageProblem where a name cannot be a city's, or is there already.
     """
+    cities: dict[str, str] = {}
+    for name in names:
+        cities.setdefault(_new_slug(catalog, name), name)
+    states = ", ".join(language.label(state.name) for code, state in catalog.states.items() if code != COUNTRY)
+    examples = _examples(catalog, language)
+    lines = [*_comments(language, "template-head", slug=next(iter(cities))), "", "cities:"]
+    for slug, name in cities.items():
+        lines += [f"  {slug}:", *(f"    {line}" for line in write_yaml({"name": name}, spread=True).splitlines())]
+        lines += [f"    state:  # {language.say('template-state', states=states)}", ""]
+        for key, written in examples.items():
+            lines += [f"    {line}" for line in _comments(language, f"template-{key}")]
+            lines += [*(f"    # {line}" for line in written), ""]
+    return "\n".join(lines)
+
+
+def _new_slug(catalog: Catalog, name: str) -> str:
     slug = "-".join(words(name))
     if not _SLUG.fullmatch(slug) or not name.isprintable() or len(name) > LONGEST_NAME:
         raise UsageProblem(text("template-name", name=name), text("template-name-hint", limit=LONGEST_NAME))
     there = next((known for key in sorted(foldings(name)) for known in catalog.named.get(key, ())), None)
     if there is not None:
         raise UsageProblem(text("template-there", name=name, slug=there), text("template-there-hint", slug=there))
-    known = ", ".join(code for code in catalog.states if code != COUNTRY)
-    lines = [*_comments(language, "template-head", slug=slug), "", "cities:", f"  {slug}:"]
-    lines += [f"    {line}" for line in write_yaml({"name": name}, spread=True).splitlines()]
-    lines += [f"    state:  # {language.say('template-state', states=known)}"]
-    for key, examples in _examples(catalog).items():
-        lines += ["", *(f"    {line}" for line in _comments(language, f"template-{key}"))]
-        lines += [f"    # {line}" for line in examples]
-    return "\n".join(lines) + "\n"
+    return slug
 
 
 def _comments(language: Language, key: str, **values: str) -> list[str]:
     return [f"# {line}" for line in language.say(key, **values).splitlines()]
 
 
-def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
-    numbers = [f"  {key}: {{value: 100, year: 2026}}" for key in catalog.indicators]
-    facets = [f"{facet}: [{', '.join(list(catalog.terms[facet])[:2])}]" for facet in FACETS]
+def _examples(catalog: Catalog, language: Language) -> Mapping[str, Sequence[str]]:
+    numbers = [
+        f"  {key}: {{value: {_usual_value(catalog, key)}, year: 2026}}  # {language.label(each.label)} {each.unit}"
+        for key, each in catalog.indicators.items()
+    ]
+    facets = [write_yaml({facet: _usual_terms(catalog, facet, language)}).strip() for facet in FACETS]
     figure = (
         "  - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, "
         "period: month, basis: gross, year: 2026}"
@@ -87,11 +101,32 @@ def _examples(catalog: Catalog) -> Mapping[str, Sequence[str]]:
         "records: 900, period: month, basis: gross, year: 2026}"
     )
     return {
-        "names": ["aliases: [another name]", 'ags: "99999999"', "lat: 51.5", "lon: 7.5"],
-        "numbers": ["indicators:", *numbers],
+        "names": [f"aliases: [{language.say('template-alias')}]", 'ags: "99999999"', "lat: 51.5", "lon: 7.5"],
+        "numbers": ["indicators:", *(line.rstrip() for line in numbers)],
         "facets": ["text: {role: it-leiter, seen: full}", *facets],
         "pay": ["pay:", figure, is_open],
     }
+
+
+def _usual_value(catalog: Catalog, indicator: str) -> int | float:
+    """Return an example of an indicator that a person would believe: the median of the cities that have it."""
+    values = [city.indicators[indicator][0].value for city in catalog.cities.values() if indicator in city.indicators]
+    definition = catalog.indicators[indicator]
+    usual = definition.usual
+    value = median(values) if values else (usual.low + usual.high) / 2 if usual else 100
+    return round(value, definition.decimals or None)
+
+
+def _usual_terms(catalog: Catalog, facet: FacetName, language: Language) -> list[YamlValue]:
+    """Return the two terms that texts name most, by their labels where these mean nothing else."""
+    named = Counter(
+        term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
+    )
+    terms = catalog.terms[facet]
+    most = sorted(terms, key=lambda term: -named[term])[:2]
+    names = {key: (key, term.de, term.en, *term.aliases) for key, term in terms.items()}
+    labels = {term: language.label(terms[term].label) for term in most}
+    return [label if meant_by(names, label) == [term] else term for term, label in labels.items()]
 
 
 def _city(catalog: Catalog, city: City) -> Fields:

@@ -1,0 +1,137 @@
+"""What to write in the place of a value that does not fit: the number, day or list that was most likely meant."""
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from itleiter_cli.catalog import patterns
+from itleiter_cli.catalog.names import words
+from itleiter_cli.catalog.yaml_values import YamlValue
+from itleiter_cli.messages.errors import Text, text
+
+_NOTHING = re.compile(r"(?i)k\.? ?a\.?|keine angaben?|n/?a|n\.a\.|unbekannt|unknown|none|nichts|[-–—?]+|x+")
+_RANGE = re.compile(r"(?i)(.*?\d.*?)\s*(?:-|–|—|\bbis\b|\bto\b)\s*(.*\d.*)")
+_THOUSANDS = re.compile(r"(?i)(.*\d)\s*(?:k|tsd\.?|tausend|t€|teur)(?![a-z])(.*)")
+_UNITS = re.compile(r"(?i)€|eur|euro|%|prozent|percent|/?m²|/?qm|brutto|\bca\.?|\betwa\b|[\s'’]")
+_GERMAN = re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?|[-+]?\d+,\d+")
+_ENGLISH = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?")
+_GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?")
+
+_FORM_HINTS: Mapping[str, str] = {
+    patterns.DATE: "date-hint",
+    patterns.AGS: "ags-hint",
+    patterns.REGION_CODE: "region-code-hint",
+    patterns.ALIAS: "alias-hint",
+    patterns.ADDRESS: "address-hint",
+    patterns.WZ2008: "wz2008-hint",
+    patterns.SECTOR_ID: "sector-id-hint",
+    patterns.SPDX_ID: "spdx-hint",
+}
+"""The keys of what to do about a text that does not fit a pattern, which nobody is shown."""
+
+
+def form_hint(pattern: str, written: str) -> Text:
+    """Say what a text must look like, with an example made of it where one can be."""
+    if pattern == patterns.ADDRESS and _WITHOUT_SCHEME.fullmatch(written.strip()):
+        return text("write-hint", written=f"https://{written.strip()}")
+    if pattern in (patterns.SLUG, patterns.INDICATOR_ID):
+        slug = "-".join(words(written))
+        return text("slug-example-hint", slug=slug) if patterns.is_slug(slug) else text("slug-hint")
+    return text(_FORM_HINTS.get(pattern, "esco-id-hint"))
+
+
+def bounds_hint(value: float, low: float | None, high: float | None) -> Text:
+    """Say which numbers there may be; a year of two digits lacks its century."""
+    if low == 1900 and 0 <= value < 100:
+        return text("year-hint", year=str(int(value) + (2000 if value < 50 else 1900)))
+    return text("number-bounds-hint", low=f"{low:.15g}", high=f"{high:.15g}")
+
+
+def type_hint(value: YamlValue, kinds: list[str]) -> Text:
+    """Say what to write in the place of a value of another kind than there may be."""
+    takes_number = "kind-whole-number" in kinds or "kind-number" in kinds
+    match value:
+        case None:
+            return text("fields-hint" if kinds == ["kind-fields"] else "value-nothing-hint")
+        case str():
+            return _text_hint(value, kinds, takes_number=takes_number)
+        case dict() if "kind-list" in kinds:
+            return text("list-of-fields-hint")
+        case list():
+            return _list_hint(value, kinds)
+        case bool():
+            return text("value-type-hint")
+    if kinds == ["kind-date"]:
+        return text("yaml-day-hint")
+    written = _written(value, kinds, takes_number=takes_number)
+    return text("value-type-hint") if written is None else text("write-hint", written=written)
+
+
+def _list_hint(value: list[YamlValue], kinds: list[str]) -> Text:
+    if "kind-fields" in kinds:
+        return text("fields-hint")
+    only = value[0] if len(value) == 1 and isinstance(value[0], str | int | float) else None
+    return text("value-single-hint") if only is None else text("write-hint", written=str(only))
+
+
+def _written(value: YamlValue, kinds: list[str], *, takes_number: bool) -> str | None:
+    """Return a number or a day as it would fit, None where it cannot be told."""
+    if isinstance(value, datetime.date) and takes_number:
+        return str(value.year)
+    if isinstance(value, int | float) and "kind-text" in kinds:
+        return f'"{value}"'
+    return str(round(value)) if isinstance(value, float) and takes_number else None
+
+
+def _text_hint(value: str, kinds: list[str], *, takes_number: bool) -> Text:
+    if takes_number:
+        return _number_hint(value)
+    if "kind-date" in kinds:
+        day = _GERMAN_DAY.fullmatch(value.strip())
+        if day is None:
+            return text("yaml-day-hint")
+        return text("write-hint", written=f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}")
+    if "kind-list" in kinds:
+        return list_hint(value)
+    if "kind-fields" in kinds:
+        return text("fields-hint")
+    return text("value-type-hint")
+
+
+def list_hint(written: str) -> Text:
+    """Say how to write what stands in a text as a list."""
+    parts = [part.strip() for part in re.split("[,;]", written) if part.strip()]
+    return text("list-hint", written=f"[{', '.join(parts)}]")
+
+
+def _number_hint(written: str) -> Text:
+    """Say which number a text means, where one can be made of it."""
+    if _NOTHING.fullmatch(written.strip()):
+        return text("value-nothing-hint")
+    ends = _RANGE.fullmatch(written.strip())
+    if ends:
+        low, high = number_meant(ends[1]), number_meant(ends[2])
+        if low is not None and high is not None:
+            in_thousands = high >= 1000 > low and _THOUSANDS.fullmatch(ends[2]) is not None
+            return text("range-hint", low=_plain(low * 1000 if in_thousands else low), high=_plain(high))
+    number = number_meant(written)
+    return text("value-type-hint") if number is None else text("write-number-hint", written=_plain(number))
+
+
+def number_meant(written: str) -> float | None:
+    """Return the number that a person wrote with units, a decimal comma or thousands, None where it is not clear."""
+    thousands = _THOUSANDS.fullmatch(written)
+    plain = _UNITS.sub("", f"{thousands[1]}{thousands[2]}" if thousands else written).removesuffix(",-")
+    factor = 1000 if thousands else 1
+    if re.fullmatch(r"[-+]?\d+,\d{3}", plain):  # thousands in English, decimals in German
+        return None
+    if _GERMAN.fullmatch(plain):
+        return float(plain.replace(".", "").replace(",", ".")) * factor
+    if _ENGLISH.fullmatch(plain):
+        return float(plain.replace(",", "")) * factor
+    return None
+
+
+def _plain(number: float) -> str:
+    return f"{number:.15g}"
