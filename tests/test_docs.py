@@ -32,8 +32,6 @@ CODE = re.compile(r"^```\w+\n.*?^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 OWN_FILE = re.compile(r"```yaml\n(# (\w+\.yaml)\n.*?)```", re.DOTALL)
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
-
-
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -131,7 +129,7 @@ def outline(page: Path) -> dict[str, list[str]]:
 
 
 def test_the_german_readme_says_what_the_english_one_does() -> None:
-    """The same headings, points and rows, commands and links, in the same order; only --lang de is said apart."""
+    """The same headings, points and rows, commands and links, in the same order."""
     english, german = outline(README), outline(GERMAN)
     assert english == german
     assert len(english["commands"]) == 9
