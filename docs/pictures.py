@@ -1,8 +1,8 @@
-"""Draw the pictures of the README: ``python docs/pictures.py`` writes them to ``docs/pictures``.
+"""Draw the pictures of the pages: ``python docs/pictures.py`` writes them to ``docs/pictures``.
 
-The table is what a command prints to a terminal. It refers to nothing outside itself: text is in the reader's own
-monospace font, stretched to the columns of the terminal, and bars are drawn, since not every font has their characters
-in one width.
+The table is what a command prints to a terminal, in each language. It refers to nothing outside itself: text is in the
+reader's own monospace font, stretched to the columns of the terminal, and bars are drawn, since not every font has
+their characters in one width.
 
 The report is a photograph that Chromium takes; where there is none, it stays as it is. Browsers of different versions
 differ in single dots, so the picture carries the hash of the report that it shows.
@@ -31,7 +31,11 @@ REPORT = "report.png"
 REPORT_COMMAND = "itleiter compare muelheim dortmund essen --format html --lang en"
 REPORT_SIZE = (1100, 860)
 NOTE = b"report sha256"
-TITLE = "itleiter compares Mülheim an der Ruhr, Dortmund and Essen in a terminal"
+TITLES = {
+    "en": "itleiter compares Mülheim an der Ruhr, Dortmund and Essen in a terminal",
+    "de": "itleiter vergleicht Mülheim an der Ruhr, Dortmund und Essen im Terminal",
+}
+DRAWINGS = {"en": FOLDER / "compare.svg", "de": FOLDER / "compare.de.svg"}
 
 _HEAD = 33  # bytes of signature and first chunk
 _COLUMN, _LINE, _MARGIN, _FONT = 8.4, 19.0, 24.0, 14.0
@@ -70,7 +74,8 @@ class Piece(NamedTuple):
 def main() -> None:
     """Write every picture."""
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / "compare.svg").write_text(compare(), encoding="utf-8", newline="\n")
+    for lang, path in DRAWINGS.items():
+        path.write_text(compare(lang), encoding="utf-8", newline="\n")
     chromium = shutil.which("chromium")
     if chromium is None:
         print("there is no chromium: the picture of the report stays as it is", file=sys.stderr)
@@ -117,15 +122,15 @@ def with_note(png: bytes, note: bytes) -> bytes:
     return png[:_HEAD] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[_HEAD:]
 
 
-def compare() -> str:
-    """Draw all that ``compare`` prints."""
-    return drawing(f"$ {COMMAND}\n{in_terminal(COMMAND).rstrip()}", TITLE)
+def compare(lang: str) -> str:
+    """Draw all that ``compare`` prints in a language."""
+    return drawing(f"$ {COMMAND}\n{in_terminal(COMMAND, lang).rstrip()}", TITLES[lang])
 
 
-def in_terminal(command: str) -> str:
-    """Return what a command prints to a terminal, with its escape codes."""
+def in_terminal(command: str, lang: str) -> str:
+    """Return what a command prints to a terminal in a language, with its escape codes."""
     return printed(
-        command, {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "ITLEITER_LANG": "en"}
+        command, {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "ITLEITER_LANG": lang}
     ).decode("utf-8")
 
 

@@ -11,11 +11,24 @@ from conftest import Runner
 
 OWN_FILE = re.compile(r"```yaml\n(# (\w+\.yaml)\n.*?)```", re.DOTALL)
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 def session(block: str, shell: Callable[[str], str]) -> str:
-    """Run the commands of a console block and return the block as it should read; ``shell`` returns what one prints."""
-    return "".join(f"{line}\n{shell(line[2:])}" for line in block.splitlines() if line.startswith("$ "))
+    """Run the commands of a console block and return the block as it should read; ``shell`` returns what one prints.
+
+    A last line ``...`` says that the answer goes on: as many lines are shown as stand above it.
+    """
+    parts = []
+    for line, below in COMMAND.findall(block):
+        shown = shell(line)
+        if below.endswith("...\n"):
+            lines = shown.splitlines(keepends=True)
+            count = len(below.splitlines()) - 1
+            assert 0 < count < len(lines), f"{line} has {len(lines)} lines"
+            shown = "".join([*lines[:count], "...\n"])
+        parts.append(f"$ {line}\n{shown}")
+    return "".join(parts)
 
 
 def typed(line: str, run: Runner) -> str:

@@ -363,8 +363,9 @@ class TestSchema:
         (files / "x.yaml").write_text(dedent(text), encoding="utf-8")
         assert run("check", "x.yaml").code == 4
 
-    def test_the_readme_says_how_editors_use_it(self) -> None:
-        assert "# yaml-language-server: $schema=pack.schema.json" in (ROOT / "README.md").read_text(encoding="utf-8")
+    def test_the_docs_say_how_editors_use_it(self) -> None:
+        page = ROOT / "docs" / "own-data.md"
+        assert "# yaml-language-server: $schema=pack.schema.json" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -523,10 +523,10 @@ def test_the_coverage_table_is_current(bundled: Catalog, rewrite: bool) -> None:
 
 
 def test_prose_counts_what_is_there(bundled: Catalog) -> None:
-    """The numbers in README and docs/data.md are those of the data."""
+    """The numbers in both READMEs and docs/data.md are those of the data."""
     own = sum(any(figure.role == PROFESSION for figure in city.pay) for city in bundled.cities.values())
     prices = [city.indicators["price_index"][0] for city in bundled.cities.values() if "price_index" in city.indicators]
-    words = {3: "three", 6: "six"}
+    words, german_words = {3: "three", 6: "six"}, {6: "sechs"}
     economies = [city.economy for city in bundled.cities.values() if city.economy is not None]
     pages = sum(len(economy.pages) for economy in economies)
     district_sectors = sum(
@@ -542,7 +542,12 @@ def test_prose_counts_what_is_there(bundled: Catalog) -> None:
             f"{words[own]} cities have a figure of their own",
             f"The other {len(bundled.cities) - own} show their state's figure",
             f"{sum(not city.facets for city in bundled.cities.values())} cities have no list",
-            f"{named('industries')} industries and {named('employers')} kinds of employers on {pages} pages",
+        ],
+        "README.de.md": [
+            f"{len(bundled.cities)} Städte mit mehr als 90.000 Einwohnern",
+            f"Nur {german_words[own]} Städte haben eine eigene Zahl",
+            f"Bei den anderen {len(bundled.cities) - own} steht die ihres Bundeslands",
+            f"{sum(not city.facets for city in bundled.cities.values())} Städte haben keine Liste",
         ],
         "docs/data.md": [
             f"{len(bundled.cities)} German cities of more than 90,000 inhabitants",

@@ -25,24 +25,92 @@ from itleiter_cli.questions.terms import VOCABULARY_COLUMNS
 from shown import BLOCK, session, typed, write_files
 
 README = ROOT / "README.md"
+GERMAN = ROOT / "README.de.md"
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [*sorted(ROOT.glob("*.md")), *DOCS]
+SESSIONS = [page for page in PAGES if "```console\n" in page.read_text(encoding="utf-8") and page.stem != "recipes"]
+"""Pages that show sessions; those of the recipes, which other programs run as well, have a test of their own."""
+CODE = re.compile(r"^```\w+\n.*?^```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
 @pytest.fixture
 def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Go where the files lie that the README shows."""
-    write_files(README, tmp_path)
+    """Go where the files lie that the pages show."""
+    for page in PAGES:
+        write_files(page, tmp_path)
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.usefixtures("own_files")
-def test_every_console_block_of_the_readme_is_what_one_sees(run: Runner, rewrite: bool) -> None:
-    """Commands in the README print what stands below them; --rewrite writes it anew."""
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.name)
+def test_every_console_block_is_what_one_sees(
+    page: Path, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands in the pages print what stands below them, on a German page in German; --rewrite writes it anew."""
+    if page.name.endswith(".de.md"):
+        monkeypatch.setenv("ITLEITER_LANG", "de")
+    text = page.read_text(encoding="utf-8")
     shown = BLOCK.sub(lambda match: session(match.group(), lambda line: typed(line, run)), text)
     if rewrite:
-        README.write_text(shown, encoding="utf-8")
-    assert shown == README.read_text(encoding="utf-8")
-    assert len(BLOCK.findall(text)) >= 4
+        page.write_text(shown, encoding="utf-8")
+    assert shown == page.read_text(encoding="utf-8")
+
+
+def test_the_readme_fits_on_a_page() -> None:
+    """It is the page to start from: six questions and one whole answer, in both languages."""
+    for page in (README, GERMAN):
+        text = page.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 160
+        assert len(BLOCK.findall(text)) == 7
+        assert text.count("\n...\n") == 6
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what links to the headings of a page end with on GitHub."""
+    headings = re.findall(r"^#+ (.*)$", CODE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Files that pages link to are there, with the heading; what is elsewhere is not asked."""
+    for link in LINK.findall(CODE.sub("", page.read_text(encoding="utf-8"))):
+        name, _, anchor = link.partition("#")
+        if "://" in link:
+            continue
+        target = (page.parent / name).resolve() if name else page
+        assert target.is_file(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_the_index_has_a_line_for_every_page_of_the_docs() -> None:
+    """Once each, and the README leads there."""
+    index = ROOT / "docs" / "index.md"
+    listed = re.findall(r"^- \[[^\]]+\]\((\w[\w-]*\.md)\): ", index.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == [page.name for page in DOCS if page != index]
+    assert "](docs/index.md)" in README.read_text(encoding="utf-8")
+
+
+def outline(page: Path) -> dict[str, list[str]]:
+    """Return what the README has in both languages: depth of headings, commands and options, links and pictures."""
+    text = page.read_text(encoding="utf-8")
+    words = CODE.sub("", text)
+    code = "\n".join([*re.findall(r"^(?:\$ .*|python3 .*)$", text, re.MULTILINE), *re.findall(r"`([^`\n]+)`", words)])
+    return {
+        "headings": re.findall(r"^(#+|\*\*|- |\| ?`itleiter \w+)", words, re.MULTILINE),
+        "commands": re.findall(r"^(?:\$|python3) .*$", text, re.MULTILINE),
+        "options": sorted(re.findall(r"--[\w-]+|itleiter(?:-cli)? [a-z]+", code)),
+        "links": [link.replace("README.de.md", "README.md").replace(".de.svg", ".svg") for link in LINK.findall(words)],
+    }
+
+
+def test_the_german_readme_says_what_the_english_one_does() -> None:
+    """The same headings, points and rows, commands and links, in the same order."""
+    english, german = outline(README), outline(GERMAN)
+    assert english == german
+    assert len(english["commands"]) == 9
+    assert len(english["links"]) > 10
 
 
 def names(columns: tuple[Column[Any], ...]) -> tuple[str, ...]:
@@ -64,30 +132,18 @@ TIDY = {table: row.__struct_fields__ for table, row in ROW_TYPES.items() if tabl
 
 
 @pytest.mark.parametrize(
-    ("document", "heading", "columns"),
+    ("heading", "columns"),
     [
-        pytest.param("README.md", "columns", COLUMNS["profile"], id="profile"),
+        *(pytest.param(f"columns of {table}", columns, id=table) for table, columns in COLUMNS.items()),
         *(
-            pytest.param("docs/formats.md", f"columns of {table}", columns, id=table)
-            for table, columns in COLUMNS.items()
-            if table != "profile"
-        ),
-        *(
-            pytest.param(
-                "docs/formats.md",
-                f"columns of {'city terms' if table == 'terms' else table}",
-                columns,
-                id=f"{table} table",
-            )
+            pytest.param(f"columns of {'city terms' if table == 'terms' else table}", columns, id=f"{table} table")
             for table, columns in TIDY.items()
         ),
     ],
 )
-def test_documented_columns_are_the_real_ones(
-    document: str, heading: str, columns: tuple[str, ...], rewrite: bool
-) -> None:
-    """The columns stand in the docs, in order."""
-    path = ROOT / document
+def test_documented_columns_are_the_real_ones(heading: str, columns: tuple[str, ...], rewrite: bool) -> None:
+    """The columns stand in docs/formats.md, in order."""
+    path = ROOT / "docs" / "formats.md"
     text = path.read_text(encoding="utf-8")
     match = re.search(rf"<!-- {heading} -->\n(?:`\w+(?: CITY \[FIELD\])?`: )?`([^`]+)`", text)
     assert match is not None
@@ -189,11 +245,11 @@ def test_examples_in_help_run(run: Runner) -> None:
         assert run(*shlex.split(example)).code == 0, example
 
 
-def test_the_readme_names_every_exit_code() -> None:
+def test_the_docs_name_every_exit_code() -> None:
     """The table of exit codes is complete."""
     from itleiter_cli.messages.errors import ExitCode
 
-    rows = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| (\d+) \|", (ROOT / "docs" / "formats.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert [int(row) for row in rows] == sorted(ExitCode)
 
 

@@ -1,17 +1,19 @@
-"""The pictures of the README are current and refer to nothing outside themselves."""
+"""The pictures of the pages are current and refer to nothing outside themselves."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from conftest import ROOT, Runner
 
-PICTURE = ROOT / "docs" / "pictures" / "compare.svg"
+FOLDER = ROOT / "docs" / "pictures"
+PAGES = {"en": ("README.md", FOLDER / "compare.svg"), "de": ("README.de.md", FOLDER / "compare.de.svg")}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -25,26 +27,34 @@ def pictures() -> ModuleType:
     return module
 
 
-def test_the_pictures_are_current(
-    pictures: ModuleType, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_drawings_are_current(
+    lang: str, pictures: ModuleType, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The drawing is what docs/pictures.py draws now, and what the command prints; the photograph carries the hash of the very report.
+    """A drawing is what docs/pictures.py draws now, and what the command prints; --rewrite makes it anew."""
+    picture = PAGES[lang][1]
+    drawn = pictures.compare(lang)
+    if rewrite:
+        picture.write_text(drawn, encoding="utf-8", newline="\n")
+    assert drawn.encode("utf-8") == picture.read_bytes()
+    monkeypatch.setenv("COLUMNS", str(pictures.COLUMNS))
+    printed = run(*pictures.COMMAND.split()[1:], "--lang", lang).out.rstrip().splitlines()
+    shows(picture, f"$ {pictures.COMMAND}", printed)
+    assert any(line.startswith("[1] ") for line in printed)
 
-    --rewrite makes both anew.
-    """
+
+def test_the_photograph_is_current(pictures: ModuleType, rewrite: bool) -> None:
+    """It carries the hash of the very report; --rewrite makes it anew."""
     if rewrite:
         pictures.main()
-    assert pictures.compare().encode("utf-8") == PICTURE.read_bytes()
-    monkeypatch.setenv("COLUMNS", "100")
-    shows(f"$ {pictures.COMMAND}", run(*pictures.COMMAND.split()[1:]).out.rstrip().splitlines())
-    png = (PICTURE.parent / pictures.REPORT).read_bytes()
+    png = (FOLDER / pictures.REPORT).read_bytes()
     assert png.startswith(b"\x89PNG")
     assert pictures.NOTE + b"\0" + pictures.hash_of(pictures.report()) in png
 
 
-def shows(command: str, printed: list[str]) -> None:
+def shows(picture: Path, command: str, printed: list[str]) -> None:
     """Check that every word stands in its line and column, none is missing, and a range is as long as its bar."""
-    root = ElementTree.parse(PICTURE).getroot()
+    root = ElementTree.parse(picture).getroot()
     for text in root.iter(f"{SVG}text"):
         line, column = round((float(text.attrib["y"]) - 38) / 19) - 1, round((float(text.attrib["x"]) - 24) / 8.4)
         words = text.text or ""
@@ -57,9 +67,10 @@ def shows(command: str, printed: list[str]) -> None:
     assert ranges == [pytest.approx(len(bar) * 8.4, abs=0.1) for line in printed for bar in re.findall("█+", line)]
 
 
-def test_the_picture_refers_to_nothing_outside_itself() -> None:
+@pytest.mark.parametrize("picture", [picture for _, picture in PAGES.values()], ids=list(PAGES))
+def test_a_drawing_refers_to_nothing_outside_itself(picture: Path) -> None:
     """No script, link, font or image from anywhere; a title for screen readers."""
-    text = PICTURE.read_text(encoding="utf-8")
+    text = picture.read_text(encoding="utf-8")
     assert re.findall(r"https?:[^\"]*", text) == ["http://www.w3.org/2000/svg"]
     assert not re.search(r"href|url\(|@import|@font-face|<script|<image|<foreignObject|\son\w+=", text)
     title = ElementTree.fromstring(text).find(f"{SVG}title")
@@ -67,9 +78,10 @@ def test_the_picture_refers_to_nothing_outside_itself() -> None:
     assert title.text
 
 
-def test_the_readme_shows_it_with_other_text() -> None:
+@pytest.mark.parametrize(("page", "picture"), PAGES.values(), ids=list(PAGES))
+def test_the_readme_shows_it_with_other_text(page: str, picture: Path) -> None:
     """Near the top, with words for those who do not see it."""
-    head = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[0]
-    match = re.search(r"!\[([^\]]{40,})\]\((docs/pictures/compare\.svg)\)", head)
+    head = (ROOT / page).read_text(encoding="utf-8").split("```")[0]
+    match = re.search(r"!\[[^\]]{40,}\]\(([^)]+)\)", head)
     assert match is not None
-    assert (ROOT / match.group(2)).is_file()
+    assert ROOT / match.group(1) == picture

@@ -162,7 +162,7 @@ def _add_names(
     own = city_keys(names, code)
     for key in own:
         named.setdefault(key, region)
-    for key in own | city_keys(aliases, None):
+    for key in sorted(own | city_keys(aliases, None)):  # the order of a set changes from run to run
         found.setdefault(key, []).append(region)
 
 
