@@ -100,6 +100,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "datapackage",
             "markdown",
             "report",
+            "map_names",
             "city_map",
             "html",
             "bars",

@@ -164,6 +164,14 @@ class PlaceName(Struct, frozen=True, kw_only=True):
 class Extract(Struct, frozen=True, kw_only=True):
     """Where a map lies in the whole country, whose outline is a path in units of the drawing."""
 
+class Ring(Struct, frozen=True, kw_only=True):
+    """Where distances on a map are measured from, and what is said of it."""
+
+    x: float
+    y: float
+    words: str
+
+
     land: str
     width: float
     height: float
@@ -171,7 +179,10 @@ class Extract(Struct, frozen=True, kw_only=True):
 
 
 class MapDrawing(Struct, frozen=True, kw_only=True):
-    """A map: the land as a path, a mark per city, and names; all in units of the drawing."""
+    """A map: the land as a path, a mark per city, and names; all in units of the drawing.
+
+    ``naming`` says who is named, ``unnamed`` whose names found no room; both may be empty.
+    """
 
     id: str
     title: str
@@ -182,8 +193,11 @@ class MapDrawing(Struct, frozen=True, kw_only=True):
     names: tuple[PlaceName, ...]
     steps: tuple[tuple[Shade, str], ...]
     remarks: tuple[str, ...]
+    ring: Ring | None
     extract: Extract | None
+    unnamed: str
 
+    naming: str
 
 class Group(Struct, frozen=True, kw_only=True):
     """Rows below a heading, and the scale of what they draw; without ticks it only says what shapes mean."""
