@@ -102,6 +102,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "report",
             "map_names",
             "city_map",
+            "drawings",
             "html",
             "bars",
             "lines",

@@ -1474,7 +1474,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "More to the right: scroll the table sideways.",
         "Rechts geht es weiter: Tabelle seitlich schieben.",
     ),
-    "report-scrolls": ("Table, scrolls sideways: {title}", "Tabelle, seitlich verschiebbar: {title}"),
+    "report-table": ("Table: {title}", "Tabelle: {title}"),
     "chart-scale": ("On one scale:", "Auf einer Skala:"),
     "chart-offer": ("the offer", "das Angebot"),
     "chart-open": ("open above", "nach oben offen"),

@@ -66,6 +66,7 @@ class Bar(Struct, frozen=True):
     mid_is: MidIs | None = None
     written: str = ""
     is_open: bool = False
+    year: int | None = None
 
 
 class Tick(Struct, frozen=True):
@@ -122,7 +123,6 @@ class Dot(Struct, frozen=True, kw_only=True):
     is_named: bool
 
 
-class CityMap(Struct, frozen=True, kw_only=True):
 class Start(Struct, frozen=True, kw_only=True):
     """The city that distances on a map are measured from, which may have a dot, and the words that say so."""
 
@@ -132,6 +132,7 @@ class Start(Struct, frozen=True, kw_only=True):
     words: str
 
 
+class CityMap(Struct, frozen=True, kw_only=True):
     """Cities by their coordinates, in the order of the rows that say the same.
 
     ``steps`` say which values a shade stands for, ``naming`` who is named if not all are, ``remarks`` what else is to
@@ -141,9 +142,9 @@ class Start(Struct, frozen=True, kw_only=True):
     title: str
     dots: tuple[Dot, ...]
     steps: tuple[tuple[Shade, str], ...]
-    remarks: tuple[str, ...]
     start: Start | None = None
     naming: str = ""
+    remarks: tuple[str, ...]
 
 
 class Line(Struct, frozen=True):

@@ -58,14 +58,17 @@ class Words(Struct, frozen=True, kw_only=True):
     gauge: GaugeBar | None
 
 
+CellLook = Literal["", "blank", "number", "nothing", "measured", "short", "long"]
+"""What a cell holds: a column of ``blank`` ones is not printed, ``measured`` has a bar, the others are words."""
+
+
 class TableCell(Struct, frozen=True, kw_only=True):
     """A cell; ``column`` is its heading, said again where there is no room for columns. ``bars`` are pay figures."""
 
     column: str
-    number: bool
+    look: CellLook
     lines: tuple[Words, ...]
     bars: tuple[BarDrawing, ...]
-    is_short: bool
 
 
 class TableRow(Struct, frozen=True, kw_only=True):
@@ -161,9 +164,6 @@ class PlaceName(Struct, frozen=True, kw_only=True):
     leader: str
 
 
-class Extract(Struct, frozen=True, kw_only=True):
-    """Where a map lies in the whole country, whose outline is a path in units of the drawing."""
-
 class Ring(Struct, frozen=True, kw_only=True):
     """Where distances on a map are measured from, and what is said of it."""
 
@@ -171,6 +171,9 @@ class Ring(Struct, frozen=True, kw_only=True):
     y: float
     words: str
 
+
+class Extract(Struct, frozen=True, kw_only=True):
+    """Where a map lies in the whole country, whose outline is a path in units of the drawing."""
 
     land: str
     width: float
@@ -190,14 +193,14 @@ class MapDrawing(Struct, frozen=True, kw_only=True):
     height: float
     land: str
     marks: tuple[Mark, ...]
-    names: tuple[PlaceName, ...]
-    steps: tuple[tuple[Shade, str], ...]
-    remarks: tuple[str, ...]
     ring: Ring | None
-    extract: Extract | None
+    names: tuple[PlaceName, ...]
     unnamed: str
-
+    steps: tuple[tuple[Shade, str], ...]
     naming: str
+    remarks: tuple[str, ...]
+    extract: Extract | None
+
 
 class Group(Struct, frozen=True, kw_only=True):
     """Rows below a heading, and the scale of what they draw; without ticks it only says what shapes mean."""
@@ -215,22 +218,29 @@ class Statement(Struct, frozen=True):
     lines: tuple[Words, ...]
 
 
+class Table(Struct, frozen=True, kw_only=True):
+    """A table of ``span`` columns. ``headings`` are empty where none has one; ``few`` columns need no scrolling."""
+
+    caption: str
+    shape: Literal["matrix", "list"]
+    label_heading: str
+    headings: tuple[Heading, ...]
+    span: int
+    groups: tuple[Group, ...]
+    few: bool
+
+
 class Section(Struct, frozen=True, kw_only=True):
-    """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
+    """A sheet; what belongs to no column stands in a table of its own above the one with their headings."""
 
     id: str
     title: str
     marks: tuple[FootnoteMark, ...]
     findings: tuple[Statement, ...]
-    shape: Literal["matrix", "list"]
-    label_heading: str
-    headings: tuple[Heading, ...]
-    span: int
     city_map: MapDrawing | None
     chart: Chart | None
-    groups: tuple[Group, ...]
+    tables: tuple[Table, ...]
     remarks: tuple[str, ...]
-    few: bool
 
 
 class Address(Struct, frozen=True):
