@@ -53,6 +53,8 @@ COMMANDS = {
 }
 A4 = (595, 842)
 """Points."""
+PAPER = 710
+"""Pixels between the margins of a page."""
 _PLOT = 0.3
 """The share of the window that a scale takes at least."""
 
@@ -142,13 +144,11 @@ PLACES = """(() => {
 
 
 @pytest.fixture
-def places(
-    reports: dict[str, Path], browser: Browser
-) -> Callable[[str, int], dict[str, list[tuple[str, float, float]]]]:
+def places(reports: dict[str, Path], browser: Browser) -> Callable[..., dict[str, list[tuple[str, float, float]]]]:
     """Open a report and return, per drawing, its shapes with both ends in units of the ticks: 0 is the first, 1 the last."""
 
-    def measured(name: str, width: int) -> dict[str, list[tuple[str, float, float]]]:
-        browser.open(reports[name], width=width)
+    def measured(name: str, width: int, media: str = "") -> dict[str, list[tuple[str, float, float]]]:
+        browser.open(reports[name], width=width, media=media)
         ticks, shapes = browser.ask(PLACES)  # type: ignore[misc]
         first, length = ticks[0], ticks[-1] - ticks[0]
         assert length > _PLOT * width
@@ -164,12 +164,12 @@ def middle(shape: tuple[str, float, float]) -> float:
     return (shape[1] + shape[2]) / 2
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_bars_are_as_long_on_the_screen_as_their_figures(
-    width: int, places: Callable[[str, int], dict[str, list[tuple[str, float, float]]]]
+@pytest.mark.parametrize(("width", "media"), [(1280, ""), (360, ""), (PAPER, "print")])
+def test_bars_are_as_long_as_their_figures(
+    width: int, media: str, places: Callable[..., dict[str, list[tuple[str, float, float]]]]
 ) -> None:
     """Measured in pixels against the ticks, which run from 4,000 to 10,000 EUR; a pixel and a half is the tolerance."""
-    drawn = places("compare", width)
+    drawn = places("compare", width, media)
     near = {"abs": 1.5 / (_PLOT * width)}
     assert [label for label in drawn if not label.startswith("Germany")] == [
         "Mülheim an der Ruhr",
@@ -198,16 +198,82 @@ def test_bars_are_as_long_on_the_screen_as_their_figures(
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_offers_and_contributions_stand_where_they_belong(
-    width: int, places: Callable[[str, int], dict[str, list[tuple[str, float, float]]]]
+    width: int, places: Callable[..., dict[str, list[tuple[str, float, float]]]]
 ) -> None:
     """Ticks from 4,000 to 10,000 and an offer of 6,800; from 0 to 100, and 25 points for pay before 50 for rent."""
     near = {"abs": 1.5 / (_PLOT * width)}
     marks = [shape for shapes in places("offer", width).values() for shape in shapes if shape[0] == "offer"]
-    assert len(marks) == 9  # thirteen figures; of the six official ones four have one label, and two another
+    assert len(marks) == 13  # as many as figures: no two have one name
     assert all(middle(mark) == pytest.approx(2800 / 6000, **near) for mark in marks)
     pay, rent = places("rank", width)["Dortmund: 75.0 points"]
     assert (pay[1], pay[2]) == (pytest.approx(0, **near), pytest.approx(0.25, **near))
     assert (rent[1], rent[2]) == (pytest.approx(0.25, **near), pytest.approx(0.75, **near))
+
+
+LENGTHS = """[...document.querySelectorAll('tr')].map(row => [...row.querySelectorAll('.measured')].map(cell =>
+    [cell.querySelector('p').firstChild.textContent, ...[...cell.querySelectorAll('.size, .track')].map(bar => bar.getBoundingClientRect().width)]))
+    .filter(row => row.length > 1)"""
+
+
+@pytest.mark.parametrize(("width", "media"), [(1280, ""), (900, ""), (360, ""), (PAPER, "print")])
+@pytest.mark.parametrize("name", ["pair", "compare", "six"])
+def test_bars_of_cities_are_in_proportion(
+    name: str, width: int, media: str, reports: dict[str, Path], browser: Browser
+) -> None:
+    """In every row they are as long as their numbers, whichever column they stand in; half a pixel is the tolerance."""
+    browser.open(reports[name], width=width, media=media)
+    rows = browser.ask(LENGTHS)
+    assert len(rows) > 8  # type: ignore[arg-type]
+    thousands, point = (",", ".") if name == "compare" else (".", ",")
+    for row in rows:  # type: ignore[attr-defined]
+        numbers = [float(text.split()[0].replace(thousands, "").replace(point, ".")) for text, *_ in row]
+        longest = max(zip(numbers, row, strict=True))
+        for number, (_, track, size) in zip(numbers, row, strict=True):
+            assert track == pytest.approx(longest[1][1], abs=0.5)
+            assert size == pytest.approx(longest[1][2] * number / longest[0], abs=0.5)
+
+
+ROUND = """[...document.querySelectorAll('.bar .mean')].map(node => node.getBoundingClientRect())
+    .map(({width, height}) => width / height)"""
+
+
+def test_dots_are_round_on_paper(reports: dict[str, Path], browser: Browser) -> None:
+    """Drawings are smaller there, in both directions."""
+    browser.open(reports["compare"], width=PAPER, media="print")
+    assert browser.ask(ROUND)
+    assert browser.ask(ROUND) == pytest.approx([1] * len(browser.ask(ROUND)), rel=0.001)  # type: ignore[arg-type]
+
+
+CUT = """[...document.querySelectorAll('.axis text')].filter(text => {
+  const inner = text.getBoundingClientRect(), outer = text.closest('td, .entry').getBoundingClientRect();
+  return inner.left < outer.left || inner.right > outer.right; }).map(text => text.textContent)"""
+
+
+@pytest.mark.parametrize("width", [1280, 900, 360])
+@pytest.mark.parametrize("name", ["compare", "show", "rank"])
+def test_a_scale_shows_its_numbers_whole(name: str, width: int, reports: dict[str, Path], browser: Browser) -> None:
+    """None is cut at the edge of the cell or the chart that clips what is drawn in it."""
+    browser.open(reports[name], width=width)
+    assert browser.ask("document.querySelectorAll('.axis text').length") > 3  # type: ignore[operator]
+    assert browser.ask(CUT) == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_list_keeps_names_in_sight_and_leaves_room_for_figures(width: int, browser: Browser, tmp_path: Path) -> None:
+    """While it scrolls its first column stays; a name of 90 letters, in one word or in many, takes half of a phone at most."""
+    rows = tuple(
+        Row(name, tuple(((Line("1,000,000 inhabitants"),),) * 12)) for name in ("Unna", 90 * "m", 18 * "Ober ")
+    )
+    columns = tuple(Column(f"Number {index}", number=True) for index in range(12))
+    sheet = Sheet(title="t", shape="list", label_heading="City", columns=columns, rows=rows)
+    report = tmp_path / "list.html"
+    report.write_text(write_html(Document(sheets=(sheet,)), Language("en")), encoding="utf-8")
+    browser.open(report, width=width)
+    browser.driver.execute_script("document.querySelector('.scroll').scrollLeft = 400")
+    heads = "[...document.querySelectorAll('th:first-child')].map(node => node.getBoundingClientRect())"
+    frame = browser.ask("document.querySelector('.scroll').getBoundingClientRect().left")
+    assert [each["left"] for each in browser.ask(heads)] == [pytest.approx(frame, abs=1)] * 4  # type: ignore[attr-defined]
+    assert all(each["width"] <= 180 if width == 360 else 260 for each in browser.ask(heads))  # type: ignore[attr-defined]
 
 
 STICKING_OUT = """[...document.querySelectorAll('main *')].filter(node => !node.closest('.scroll, caption, .matrix thead'))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from conftest import Runner
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.outline import read_outline
-from itleiter_cli.cities.fields import DISTANCE
+from itleiter_cli.cities.fields import DISTANCE, Field
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import Filters, list_cities, sort_fields
 from itleiter_cli.sheets.city_map import map_of_list
@@ -52,8 +52,8 @@ def test_dots_say_what_the_table_says(run: Runner) -> None:
     dots = said(page)
     assert len(dots) == 33
     ends = {title: look for title, look in dots.items() if look in "15"}
-    assert all(float(title.rpartition(" ")[2]) <= 5.78 for title, look in ends.items() if look == "1")
-    assert dots["Köln: 9.39"] == "5"
+    assert all(float(title.split(" ")[-2]) <= 5.78 for title, look in ends.items() if look == "1")
+    assert dots["Köln: 9.39 EUR/m²"] == "5"
     assert bounds(page)[0] == "5.39 to 5.78: 7 cities"
     assert page.count('<text class="name') == 10
     assert "Rent (net cold), EUR/m²" in page
@@ -75,6 +75,7 @@ def test_without_a_sort_all_dots_are_alike_and_the_largest_cities_named(run: Run
         *("Hamburg", "Köln", "Leipzig", "München", "Stuttgart"),
     ]
     assert "Mit Namen: die 10 größten Städte." in page
+    assert "In der Tabelle darunter stehen dieselben Werte." in page
     assert "Natural Earth (gemeinfrei)" in page
 
 
@@ -123,18 +124,117 @@ def overlapping(drawing: MapDrawing) -> list[tuple[str, str]]:
     ]
 
 
+def touches(name: PlaceName) -> bool:
+    """Whether the line to a name, if it has one, ends at the point that its letters start from, however wide they are."""
+    if not name.leader:
+        return True
+    x, y = map(float, name.leader.split(" ")[-2:])
+    return abs(x - name.x) <= 2.1 and name.y - 10 <= y <= name.y + 4
+
+
+def covered(drawing: MapDrawing) -> list[tuple[str, str]]:
+    """Return which names cover which dots, of a radius of 3 units."""
+    boxes = [(name.words, box(name)) for name in drawing.names]
+    return [
+        (words, mark.title)
+        for words, (left, top, right, bottom) in boxes
+        for mark in drawing.marks
+        if left - 3 < mark.x < right + 3 and top - 3 < mark.y < bottom + 3
+    ]
+
+
+def check_names(drawing: MapDrawing) -> None:
+    """No two names overlap, none covers a dot or leaves the map, and each is where its line ends."""
+    assert overlapping(drawing) == []
+    assert covered(drawing) == []
+    assert all(map(touches, drawing.names))
+    for name in drawing.names:
+        left, top, right, bottom = box(name)
+        assert left >= 0
+        assert right <= drawing.width
+        assert top >= 0
+        assert bottom <= drawing.height
+
+
+def listed(filters: Filters, field: Field) -> CityMap:
+    catalog = load_catalog()
+    city_map = map_of_list(Wording(catalog, Language("en"), "full"), list_cities(catalog, filters, sort=field))
+    assert city_map is not None
+    return city_map
+
+
 @pytest.mark.parametrize("field", SORTED, ids=lambda field: field.id)
-def test_names_never_overlap(field: object) -> None:
+def test_names_find_room(field: Field) -> None:
     """By whatever the list is sorted, in all of Germany and where the cities of the Ruhr crowd."""
-    catalog, outline = load_catalog(), read_outline()
     for states in ((), ("NW",)):
-        listing = list_cities(catalog, Filters(states=states), sort=field)  # type: ignore[arg-type]
-        city_map = map_of_list(Wording(catalog, Language("en"), "full"), listing)
-        assert city_map is not None
-        drawing = draw_map(city_map, outline, "map")
+        drawing = draw_map(listed(Filters(states=states), field), read_outline(), "map")
         assert len(drawing.names) == 10
-        assert overlapping(drawing) == []
-        assert all(box(name)[0] >= 0 and box(name)[2] <= drawing.width + 4 for name in drawing.names)
+        check_names(drawing)
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "essen",
+        "gelsenkirchen",
+        "bochum",
+        "hamm",
+        "koeln",
+        "bottrop",
+        "recklinghausen",
+        "offenbach-am-main",
+        "berlin",
+        "flensburg",
+    ],
+)
+def test_names_find_room_around_a_city(near: str) -> None:
+    """The first ten lie in a corner of the map; all are named there, or said to be not, and the first of all is."""
+    city_map = listed(Filters(near=near), DISTANCE)
+    drawing = draw_map(city_map, read_outline(), "map")
+    check_names(drawing)
+    unnamed = drawing.unnamed.split(", ") if drawing.unnamed else []
+    assert len(unnamed) <= 1
+    assert sorted([*(name.words for name in drawing.names), *unnamed]) == sorted(
+        dot.name for dot in city_map.dots if dot.is_named
+    )
+    assert city_map.dots[0].name in [name.words for name in drawing.names]
+
+
+def test_the_city_that_distances_are_measured_from_is_marked(run: Runner) -> None:
+    """With a ring, a name and a line of the legend, also where it is not listed itself."""
+    page = page_of(run, "list", "--near", "essen", "--state", "HE", "--sort", "distance")
+    assert page.count('<circle class="ring"') == 2
+    assert "Essen: distances are measured from here" in page
+    assert not any(title.startswith("Essen") for title in said(page))
+    assert ">Essen</text>" in page
+    drawing = draw_map(listed(Filters(near="essen", states=("NW",)), DISTANCE), read_outline(), "map")
+    essen = next(mark for mark in drawing.marks if mark.title == "Essen: 0.0 km")
+    assert drawing.ring is not None
+    assert (drawing.ring.x, drawing.ring.y) == (essen.x, essen.y)
+    assert [name.words for name in drawing.names].count("Essen") == 1
+    assert '<circle class="ring"' not in page_of(run, "list", "--state", "HE")
+
+
+def test_dots_are_read_in_the_order_of_the_table(run: Runner) -> None:
+    """Each once, whether it is named or not; the map is called by its title and described by the rest."""
+    page = page_of(run, "list", "--near", "koeln", "--sort", "distance")
+    kilometres = [float(title.split(" ")[-2]) for title in said(page)]
+    assert kilometres == sorted(kilometres)
+    assert len(kilometres) == 92
+    assert '<b id="map-1">Map: km from Köln</b>' in page
+    assert 'aria-labelledby="map-1" aria-describedby="map-1-about"' in page
+
+
+def test_who_is_named_where_few_populations_are_known(tmp_path: Path, run: Runner) -> None:
+    """Of the two towns around Kamen its population alone is known; in the state there are 33 more that are."""
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        OWN.replace("name: Wien, state: NW, lat: 48.2, lon: 16.4", "name: Ahlen, state: NW, lat: 51.5, lon: 7.7")
+    )
+    around = page_of(run, "list", "--near", "kamen", "--within", "12", "--data", str(file))
+    assert "Named: the 1 city with a known population." in around
+    in_state = page_of(run, "list", "--state", "NW", "--data", str(file))
+    assert "Named: the 10 largest cities with a known population." in in_state
 
 
 def drawn(*places: tuple[float, float], name: str = "Ort") -> MapDrawing:
@@ -157,15 +257,29 @@ def test_a_map_of_one_place_and_of_two_in_one_place() -> None:
     """A place alone has its surroundings; a name without end is cut, and still stands within the map."""
     assert len(drawn((52.5, 13.4)).names) == 1
     drawing = drawn((52.5, 13.4), (52.5, 13.4), name=200 * "m")
-    assert {name.words for name in drawing.names} == {25 * "m" + "…"}
-    assert overlapping(drawing) == []
+    assert {name.words for name in drawing.names} == {16 * "m" + "…"}
+    check_names(drawing)
+
+
+def test_names_without_room_are_told() -> None:
+    """Of a dozen towns in one place all short names find room around it; of long ones some do not."""
+    twelve = 12 * [(51.5, 7.4)]
+    short = drawn(*twelve)
+    check_names(short)
+    assert (len(short.names), short.unnamed) == (12, "")
+    long = drawn(*twelve, name=15 * "W")
+    check_names(long)
+    assert 2 <= len(long.names) < 12
+    assert len(long.names) + len(long.unnamed.split(", ")) == 12
 
 
 def test_the_outline_is_cut_to_what_is_shown() -> None:
-    """No point of it lies outside the drawing, however small the part; all of Germany has all rings."""
+    """It ends outside the drawing, where its edge is not seen, but not far; all of Germany has all rings."""
     whole, part = drawn((54.8, 9.4), (47.6, 10.3)), drawn((49.0, 8.4), (49.1, 8.5))
     assert whole.land.count("M") == len(read_outline().rings)
     assert whole.extract is None
     numbers = [float(each) for each in re.findall(r"[\d.-]+", part.land)]
-    assert all(-0.1 <= x <= part.width + 0.1 for x in numbers[::2])
-    assert all(-0.1 <= y <= part.height + 0.1 for y in numbers[1::2])
+    assert min(numbers) >= -5
+    for along, size in ((numbers[::2], part.width), (numbers[1::2], part.height)):
+        assert max(along) <= size + 5
+        assert not any(0 <= one == other <= size for one, other in pairwise(along))

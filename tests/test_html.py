@@ -351,6 +351,34 @@ def test_bars_are_in_proportion_to_the_figures(report: Callable[[str], Node]) ->
     ]
 
 
+@pytest.mark.parametrize("command", ["compare aaburg moehstedt eschhafen", "compare aaburg moehstedt --fields pay"])
+def test_what_belongs_to_no_city_stands_below_no_name_of_one(command: str, report: Callable[[str], Node]) -> None:
+    """Pay is drawn in a table of its own before the one of the cities, which is left out where nothing is in it."""
+    pay, *others = report(command).all("table")
+    assert pay.all("caption")[0].text == pay.all("tr", "group")[0].text == "Pay, EUR per month, gross"
+    assert (pay.all("thead"), len(pay.all("svg", "axis"))) == ([], 1)
+    assert [[heading.text for heading in table.all("thead")[0].all("th")] for table in others] == (
+        [] if "pay" in command else [["Aaburg an der Aa", "Möhstedt", "Eschhafen"]]
+    )
+    assert all(table.all("svg", "axis") == [] for table in others)
+
+
+def test_what_is_found_is_not_said_again_below() -> None:
+    """What to learn first stands in the box and not in the table below it as well, which begins with what follows."""
+    page = tree(fork(["gap", "--have", "sap", "--city", "dortmund", "--lang", "en", "-f", "html"]).out.decode("utf-8"))
+    assert [label for label, _ in said(page)] == ["Learn first"]
+    assert [heading.text for heading in page.all("table")[0].all("th")][:2] == ["Then", "You have"]
+
+
+def test_drawings_have_names_of_their_own() -> None:
+    """Figures of the same people differ by kind and year, which are named with them; the description says both again."""
+    page = tree(fork(["offer", "6800", "--city", "dortmund", "--lang", "en", "-f", "html"]).out.decode("utf-8"))
+    titles = [node.all("title")[0].text for node in page.all("svg") if node.get("role") == "img"]
+    assert len(set(titles)) == len(titles) > 10
+    median = drawings(page)["Germany, head of informatics, official, median, 2024"]
+    assert median.all("desc")[0].text.startswith("median, 2024: 9,518.")
+
+
 def test_pay_of_many_cities_stands_on_one_scale(report: Callable[[str], Node]) -> None:
     """From 3,000 to 11,000: quartiles of 3,669 and 9,797, 6,000 and 9,500, and 4,400 and 11,000, which is the end."""
     page = report("compare aaburg moehstedt eschhafen gruenfurt lindwerder --fields pay")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -148,6 +148,13 @@ def as_on_github(text: str) -> str:
     return str(cmarkgfm.github_flavored_markdown_to_html(text, options=Options.CMARK_OPT_UNSAFE))
 
 
+def one_below_the_other(lines: Iterable[str]) -> str:
+    """Return lines as Markdown parts them: by a break, and before it a semicolon but behind punctuation and addresses."""
+    *others, last = [" ".join(plain(line).split()) for line in lines] or [""]
+    ended = [line if line.endswith(tuple(".:;,!?")) or line.startswith("http") else f"{line};" for line in others]
+    return "\n".join([*ended, last])
+
+
 def meant(sheet: Sheet) -> list[list[list[str]]]:
     """Return the text of every cell of the tables of a sheet; what is only drawn is not in Markdown.
 
@@ -155,10 +162,7 @@ def meant(sheet: Sheet) -> list[list[list[str]]]:
     """
 
     def words(cell: Cell) -> str:
-        return (
-            "\n".join(" ".join(plain(line.words()).split()) for line in cell if line.text or not line.drawing)
-            or NOTHING
-        )
+        return one_below_the_other(line.words() for line in cell if line.text or not line.drawing) or NOTHING
 
     def laid_out(row: Row, columns: int) -> list[list[str]]:
         lines = [line for cell in row.cells for line in cell]
@@ -211,7 +215,7 @@ def check(render: Callable[[str], str], command: str, run: Runner, documents: li
         "\n".join([f"[{note.number}] {' '.join(note.words.split())}", *note.urls]) for note in document.footnotes
     ]
     findings = [
-        f"{row.label}: " * bool(row.label) + "\n".join(" ".join(plain(line.words()).split()) for line in row.cells[0])
+        f"{row.label}: " * bool(row.label) + one_below_the_other(line.words() for line in row.cells[0])
         for sheet in document.sheets
         for row in sheet.findings
     ]
@@ -307,6 +311,20 @@ def test_findings_read_as_they_were_meant(
     assert "strong" in page.tags
 
 
+def test_lines_stand_apart_where_nothing_breaks_them() -> None:
+    """In plain text, as in a document of a word processor, pandoc leaves breaks of HTML out; signs come no two in a row."""
+    if shutil.which("pandoc") is None:
+        pytest.skip("pandoc is not installed")
+    cell = (Line("5,000"), Line("a range:"), Line("above"), Line("Said."), Line("end"))
+    sheet = Sheet(title="t", shape="matrix", columns=(Column(""),), rows=(Row("r", (cell,)),))
+    notes = (Footnote(1, "words", ("https://a.example/x", "https://b.example/")),)
+    written = write_markdown(Document(sheets=(sheet,), footnotes=notes))
+    program = ["pandoc", "-f", "gfm", "-t", "plain", "--wrap=none"]
+    read = subprocess.run(program, input=written, capture_output=True, check=True, timeout=60, text=True).stdout
+    assert "5,000; a range: above; Said. end" in read
+    assert "[1] words https://a.example/x https://b.example/" in read
+
+
 BLOCKS = pytest.mark.parametrize(
     "text",
     [
@@ -338,7 +356,7 @@ def test_a_finding_stays_an_item(render: Callable[[str], str], text: str) -> Non
     sheet = Sheet(title="t", shape="list", columns=(Column("a"),), rows=(), findings=found)
     page = Page(render(write_markdown(Document(sheets=(sheet,)))))
     said = " ".join(text.split())
-    assert page.items == [said, f"{said}: words", f"{said}\n{said}"]
+    assert page.items == [said, f"{said}: words", f"{said};\n{said}"]
     assert page.tags <= {"h2", "ul", "li", "strong", "br", "table", "thead", "tbody", "tr", "th", "td"}
 
 

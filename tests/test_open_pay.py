@@ -321,7 +321,7 @@ def test_a_report_draws_an_open_end_with_its_words(run: Runner, use_data: Callab
     use_data(CITIES)
     page = run("show", "open", "-f", "html").out
     assert "open above" in page
-    assert "quartiles: 6,305 … 7,850 … &gt; 8,050." in page
+    assert "quartiles, 2025: 6,305 … 7,850 … &gt; 8,050." in page
     assert page.count('<path d="M0-10 13 0 0 10z"/>') == 2  # the figure and the key
     assert '<path d="M0-10 13 0 0 10z"/>' not in run("show", "closed", "-f", "html").out
 

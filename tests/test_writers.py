@@ -216,7 +216,7 @@ def test_findings_stand_below_the_title() -> None:
     lines = write_terminal(with_findings("words"), width=40, color=None, encoding="utf-8").splitlines()
     assert lines[:4] == ["Title", "  Pay  words [1]", "       second", "       words"]
     markdown = write_markdown(with_findings("words")).splitlines()
-    assert markdown[:5] == ["## Title", "", r"- **Pay:** words \[1\]<br>second", "- words", ""]
+    assert markdown[:5] == ["## Title", "", r"- **Pay:** words \[1\]; <br>second", "- words", ""]
 
 
 def test_looks_of_findings_are_for_terminals_with_colour() -> None:
@@ -235,7 +235,7 @@ def test_findings_are_safe(start: str) -> None:
     line = write_markdown(with_findings(start, label=start)).splitlines()[3]
     assert re.match(r"- (\\|\d+\\)", line)
     labelled = write_markdown(with_findings("a", label="**b** [c]")).splitlines()[2]
-    assert labelled == r"- **\*\*b\*\* \[c\]:** a \[1\]<br>second"
+    assert labelled == r"- **\*\*b\*\* \[c\]:** a \[1\]; <br>second"
     terminal = write_terminal(
         with_findings("[bold]\x1b[31mred", label="\u202eevil"), width=60, color=None, encoding="utf-8"
     )

@@ -7,9 +7,8 @@ from itleiter_cli.catalog.bundled import data_folder
 
 
 class Outline(Struct, frozen=True):
-    """Closed lines of points, each degrees east and north (WGS84), and where they are from."""
+    """Closed lines of points, each degrees east and north (WGS84)."""
 
-    source: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
 
 

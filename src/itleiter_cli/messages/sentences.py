@@ -1477,7 +1477,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "More to the right: scroll the table sideways.",
         "Rechts geht es weiter: Tabelle seitlich schieben.",
     ),
-    "report-scrolls": ("Table, scrolls sideways: {title}", "Tabelle, seitlich verschiebbar: {title}"),
+    "report-table": ("Table: {title}", "Tabelle: {title}"),
     "chart-scale": ("On one scale:", "Auf einer Skala:"),
     "chart-offer": ("the offer", "das Angebot"),
     "chart-open": ("open above", "nach oben offen"),
@@ -1493,7 +1493,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "map-of": ("Map: {field}", "Karte: {field}"),
     "map-cities": ("Map of the cities", "Karte der Städte"),
     "map-pay": ("gross pay, upper end, EUR/month", "Brutto, oberes Ende, EUR/Monat"),
+    "map-pay-unit": (" EUR/month", " EUR/Monat"),
     "map-total": ("total of points, 100 at most", "Summe der Punkte, höchstens 100"),
+    "map-total-unit": (" points", " Punkte"),
     "map-step": ("{low} to {high}", "{low} bis {high}"),
     "map-counted": ("{words}: {count} {count:city|cities}", "{words}: {count} {count:Stadt|Städte}"),
     "map-none": ("no value", "ohne Wert"),
@@ -1505,13 +1507,24 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Mit Namen: die ersten {count} in der Reihenfolge der Tabelle.",
     ),
     "map-named-largest": ("Named: the {count} largest cities.", "Mit Namen: die {count} größten Städte."),
+    "map-named-known": (
+        "Named: the {count} {count:city|cities} with a known population.",
+        "Mit Namen: die {count} {count:Stadt|Städte} mit bekannter Einwohnerzahl.",
+    ),
+    "map-named-largest-known": (
+        "Named: the {count} largest cities with a known population.",
+        "Mit Namen: die {count} größten Städte mit bekannter Einwohnerzahl.",
+    ),
+    "map-unnamed": ("No room for the name: {names}.", "Kein Platz für den Namen: {names}."),
+    "map-start": ("{city}: distances are measured from here", "{city}: Von hier wird die Entfernung gemessen"),
     "map-not-on-it": (
         "{count} {count:city|cities} without coordinates, or with some far outside Germany: not on the map.",
         "{count} {count:Stadt|Städte} ohne Koordinaten oder mit solchen weit außerhalb Deutschlands: nicht auf der Karte.",
     ),
+    "map-table": ("The table below has the same values.", "In der Tabelle darunter stehen dieselben Werte."),
     "map-outline": (
-        "Outline: Natural Earth (public domain), simplified. The table says the same.",
-        "Umriss: Natural Earth (gemeinfrei), vereinfacht. Die Tabelle sagt dasselbe.",
+        "Outline: Natural Earth (public domain), simplified.",
+        "Umriss: Natural Earth (gemeinfrei), vereinfacht.",
     ),
     # Data Package
     "datapackage-is-for-export": (

@@ -13,8 +13,9 @@ from itleiter_cli.cities.fields import DISTANCE, PAY
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.list import Listing
 from itleiter_cli.questions.rank import Ranking
+from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.marks import spoken_area
-from itleiter_cli.sheets.sheet import CityMap, Dot, Shade, bare
+from itleiter_cli.sheets.sheet import CityMap, Dot, Shade, Start, bare
 from itleiter_cli.sheets.wording import Wording
 
 _MOST_STEPS = 5
@@ -34,26 +35,36 @@ class _Place(Struct, frozen=True, kw_only=True):
     unlike: bool = False
 
 
+class _Scale(Struct, frozen=True, kw_only=True):
+    """How values are written, and the words for what may not be held against those shaded."""
+
+    decimals: int
+    unit: str = ""
+    unlike: str = ""
+
+
 def map_of_list(wording: Wording, listing: Listing) -> CityMap | None:
     """Show the cities of a list by what it is sorted by, else all alike; None where no city has a place on the map."""
     places = [_listed(listing, profile) for profile in listing.cities]
-    indicator = wording.catalog.indicators.get(listing.sort)
-    unlike = "map-unlike-year"
+    indicator, near, say = wording.catalog.indicators.get(listing.sort), listing.wanted.near, wording.say
     if indicator:
-        field, decimals = wording.indicator_label(listing.sort), indicator.decimals
+        field = wording.indicator_label(listing.sort)
+        scale = _Scale(decimals=indicator.decimals, unit=unit_behind(indicator), unlike=say("map-unlike-year"))
     elif listing.sort == PAY.id:
-        field, decimals, unlike = wording.say("map-pay"), 0, "map-unlike-pay"
-    elif listing.sort == DISTANCE.id:
-        field, decimals = wording.say("list-distance", city=wording.city(listing.wanted.near or "")), 1
+        field = say("map-pay")
+        scale = _Scale(decimals=0, unit=say("map-pay-unit"), unlike=say("map-unlike-pay"))
+    elif listing.sort == DISTANCE.id and near:
+        field, scale = say("list-distance", city=wording.city(near)), _Scale(decimals=1, unit=" km")
     else:
-        return _drawn(wording, wording.say("map-cities"), places, None)
-    return _drawn(wording, wording.say("map-of", field=bare(field)), places, decimals, unlike)
+        return _drawn(wording, say("map-cities"), places, None, near)
+    return _drawn(wording, say("map-of", field=bare(field)), places, scale, near)
 
 
 def map_of_ranking(wording: Wording, ranking: Ranking) -> CityMap | None:
     """Show the cities of a ranking by their totals; None where no city has a place on the map."""
     places = [_Place(city=wording.catalog.cities[each.city], value=each.total) for each in ranking.shown]
-    return _drawn(wording, wording.say("map-of", field=wording.say("map-total")), places, 1)
+    title = wording.say("map-of", field=wording.say("map-total"))
+    return _drawn(wording, title, places, _Scale(decimals=1, unit=wording.say("map-total-unit")), ranking.start)
 
 
 def _listed(listing: Listing, profile: Profile) -> _Place:
@@ -73,32 +84,40 @@ def _listed(listing: Listing, profile: Profile) -> _Place:
 
 
 def _drawn(
-    wording: Wording, title: str, places: Sequence[_Place], decimals: int | None, unlike: str = "map-unlike-year"
+    wording: Wording, title: str, places: Sequence[_Place], scale: _Scale | None, start: str | None
 ) -> CityMap | None:
-    """Shade the places that lie on the map by their values, written with so many decimals; None: all alike.
+    """Shade the places that lie on the map by their values; without a scale all are alike.
 
-    ``unlike`` is the sentence that says why some are not shaded.
+    ``start`` is the slug of the city that distances are measured from.
     """
     on_it = [place for place in places if _is_on_map(place.city)]
     if not on_it:
         return None
-    shaded = [
-        round(place.value, decimals)
-        for place in on_it
-        if decimals is not None and place.value is not None and not place.unlike
-    ]
-    steps = _steps(shaded)
-    named, why = _named(on_it, by_size=decimals is None)
-    dots = tuple(_dot(wording, place, decimals, steps, is_named=place.city.slug in named) for place in on_it)
-    remarks = [wording.say(why, count=len(named))] if len(named) < len(on_it) else []
-    if len(on_it) < len(places):
-        remarks.append(wording.say("map-not-on-it", count=len(places) - len(on_it)))
+    named, naming = _named_largest(wording, on_it) if scale is None else _named_first(wording, on_it)
+    steps = (
+        _steps([round(value, scale.decimals) for value in map(_shaded_by, on_it) if value is not None]) if scale else []
+    )
+    dots = tuple(_dot(wording, place, scale, steps, is_named=place.city.slug in named) for place in on_it)
+    remarks = [wording.say("map-not-on-it", count=len(places) - len(on_it))] if len(on_it) < len(places) else []
     return CityMap(
         title=title,
         dots=dots,
-        steps=() if decimals is None else tuple(_keys(wording, steps, decimals, [dot.shade for dot in dots], unlike)),
-        remarks=(*remarks, wording.say("map-outline")),
+        steps=tuple(_keys(wording, steps, scale, [dot.shade for dot in dots])) if scale else (),
+        start=_start(wording, start) if start else None,
+        naming=naming if len(named) < len(on_it) else "",
+        remarks=(*remarks, wording.say("map-table"), wording.say("map-outline")),
     )
+
+
+def _shaded_by(place: _Place) -> float | None:
+    return None if place.unlike else place.value
+
+
+def _start(wording: Wording, slug: str) -> Start | None:
+    city, name = wording.catalog.cities[slug], wording.city(slug)
+    if city.lat is None or city.lon is None or not _is_on_map(city):
+        return None
+    return Start(lat=city.lat, lon=city.lon, name=name, words=wording.say("map-start", city=name))
 
 
 def _is_on_map(city: City) -> bool:
@@ -119,29 +138,30 @@ def _shade(step: int, steps: int) -> Shade:
     return shades[round(step * 4 / (steps - 1))] if steps > 1 else shades[2]
 
 
-def _named(places: Sequence[_Place], *, by_size: bool) -> tuple[set[str], str]:
-    """Choose who is named: the first ones, or by size the largest where it is known; and the sentence that says so."""
-    sizes = {
-        place.city.slug: place.city.indicators[_POPULATION][0].value
-        for place in places
-        if place.city.indicators.get(_POPULATION)
-    }
-    if by_size and sizes:
-        return set(sorted(sizes, key=lambda slug: -sizes[slug])[:_MOST_NAMED]), "map-named-largest"
-    return {place.city.slug for place in places[:_MOST_NAMED]}, "map-named-first"
+def _named_first(wording: Wording, places: Sequence[_Place]) -> tuple[set[str], str]:
+    """Name the first ones, and say so."""
+    named = {place.city.slug for place in places[:_MOST_NAMED]}
+    return named, wording.say("map-named-first", count=len(named))
+
+
+def _named_largest(wording: Wording, places: Sequence[_Place]) -> tuple[set[str], str]:
+    """Name the largest ones of those whose population is known, else the first ones, and say so."""
+    known = {place.city.slug: place.city.indicators.get(_POPULATION) for place in places}
+    sizes = {slug: values[0].value for slug, values in known.items() if values}
+    if not sizes:
+        return _named_first(wording, places)
+    named = set(sorted(sizes, key=lambda slug: -sizes[slug])[:_MOST_NAMED])
+    if len(sizes) == len(places):
+        return named, wording.say("map-named-largest", count=len(named))
+    if len(named) == len(sizes):
+        return named, wording.say("map-named-known", count=len(named))
+    return named, wording.say("map-named-largest-known", count=len(named))
 
 
 def _dot(
-    wording: Wording, place: _Place, decimals: int | None, steps: Sequence[tuple[float, float]], *, is_named: bool
+    wording: Wording, place: _Place, scale: _Scale | None, steps: Sequence[tuple[float, float]], *, is_named: bool
 ) -> Dot:
-    value, shade = "", _shade(0, 1)
-    if decimals is not None and place.value is None:
-        value, shade = wording.say("map-none"), "none"
-    elif decimals is not None and place.value is not None:
-        value = wording.language.number(place.value, decimals)
-        rounded = round(place.value, decimals)
-        step = next((index for index, (low, high) in enumerate(steps) if low <= rounded <= high), 0)
-        shade = "unlike" if place.unlike else _shade(step, len(steps))
+    value, shade = _look(wording, place, scale, steps) if scale else ("", _shade(0, 1))
     if place.area:
         value = f"{value} ({spoken_area(place.area)})"
     if value and (place.origin or coordinates_origin(place.city)):
@@ -156,18 +176,33 @@ def _dot(
     )
 
 
+def _look(wording: Wording, place: _Place, scale: _Scale, steps: Sequence[tuple[float, float]]) -> tuple[str, Shade]:
+    """Write a value with its unit, and find the shade of its step."""
+    if place.value is None:
+        return wording.say("map-none"), "none"
+    written = f"{wording.language.number(place.value, scale.decimals)}{scale.unit}"
+    if place.unlike:
+        return written, "unlike"
+    value = round(place.value, scale.decimals)
+    return written, _shade([low <= value <= high for low, high in steps].index(True), len(steps))
+
+
 def _keys(
-    wording: Wording, steps: Sequence[tuple[float, float]], decimals: int, shades: Sequence[Shade], unlike: str
+    wording: Wording, steps: Sequence[tuple[float, float]], scale: _Scale, shades: Sequence[Shade]
 ) -> Iterable[tuple[Shade, str]]:
     """Say the bounds of the steps, and of what is not shaded why, each with how many cities there are."""
-    number = wording.language.number
-    bounds = [
-        number(low, decimals)
-        if low == high
-        else wording.say("map-step", low=number(low, decimals), high=number(high, decimals))
-        for low, high in steps
+
+    def number(value: float) -> str:
+        return wording.language.number(value, scale.decimals)
+
+    keys: list[tuple[Shade, str]] = [
+        (
+            _shade(index, len(steps)),
+            number(low) if low == high else wording.say("map-step", low=number(low), high=number(high)),
+        )
+        for index, (low, high) in enumerate(steps)
     ]
-    keys: list[tuple[Shade, str]] = [(_shade(index, len(steps)), words) for index, words in enumerate(bounds)]
-    others: tuple[tuple[Shade, str], ...] = (("none", "map-none"), ("unlike", unlike))
-    keys += [(shade, wording.say(key)) for shade, key in others if shade in shades]
-    yield from ((shade, wording.say("map-counted", words=words, count=shades.count(shade))) for shade, words in keys)
+    keys += [("none", wording.say("map-none")), ("unlike", scale.unlike)]
+    for shade, words in keys:
+        if shade in shades:
+            yield shade, wording.say("map-counted", words=words, count=shades.count(shade))

@@ -54,10 +54,15 @@ def heading(wording: Wording, per: Period, scale: Scale) -> Row:
 
 
 def label_beside(wording: Wording, figure: PayFigure, short: str = "official") -> str:
-    """Label a figure that stands beside those of cities; where notes are short, an official one by that sentence."""
-    if not (wording.notes.are_short and is_official(wording.catalog, figure)):
-        return wording.beside(figure)
+    """Label a figure that stands beside those of cities, so that it differs from others of the same people.
+
+    Where notes are short, an official one is labelled by that sentence, and another one without its kind and year.
+    """
     year = wording.year(figure_year(wording.catalog, figure))
+    if not wording.notes.are_short:
+        return f"{wording.beside(figure)}, {wording.measure(figure.measure)}, {year}"
+    if not is_official(wording.catalog, figure):
+        return wording.beside(figure)
     return wording.say(short, region=wording.state(figure.region), year=year)
 
 

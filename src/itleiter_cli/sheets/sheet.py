@@ -66,6 +66,7 @@ class Bar(Struct, frozen=True):
     mid_is: MidIs | None = None
     written: str = ""
     is_open: bool = False
+    year: int | None = None
 
 
 class Tick(Struct, frozen=True):
@@ -122,15 +123,27 @@ class Dot(Struct, frozen=True, kw_only=True):
     is_named: bool
 
 
+class Start(Struct, frozen=True, kw_only=True):
+    """The city that distances on a map are measured from, which may have a dot, and the words that say so."""
+
+    lat: float
+    lon: float
+    name: str
+    words: str
+
+
 class CityMap(Struct, frozen=True, kw_only=True):
     """Cities by their coordinates, in the order of the rows that say the same.
 
-    ``steps`` say which values a shade stands for, ``remarks`` what else is to know.
+    ``steps`` say which values a shade stands for, ``naming`` who is named if not all are, ``remarks`` what else is to
+    know.
     """
 
     title: str
     dots: tuple[Dot, ...]
     steps: tuple[tuple[Shade, str], ...]
+    start: Start | None = None
+    naming: str = ""
     remarks: tuple[str, ...]
 
 

@@ -198,7 +198,7 @@ class Wording:
         """Write a pay figure with its footnotes, and where a scale is given draw it with an offer as a mark.
 
         ``is_fallback`` says that it is used for a city that has none, ``cleared`` where the user has cleared those of
-        the city, ``named`` that its label says its region and context already.
+        the city, ``named`` that its label says already what else is to say of it.
         """
         fallback = "pay-from-state" if figure.scope == "state" else "pay-from-country"
         notes = (
@@ -212,7 +212,7 @@ class Wording:
         )
         drawing = None if scale is None else self.bar(figure, per, scale, mark)
         written = Line(self.amounts(figure, per), notes, figure_look(figure, is_fallback=is_fallback), drawing)
-        about = self._about(figure, named=named)
+        about = "" if named else self._about(figure)
         return (written, Line(about, (), "quiet")) if about else (written,)
 
     def caveats(self, figure: PayFigure) -> tuple[str, ...]:
@@ -234,15 +234,13 @@ class Wording:
             return self.say(f"open-quartiles-{middle}" if figure.measure == "quartiles" else "open-middle")
         return self.say(f"quartiles-{middle}") if figure.measure == "quartiles" and figure.mid is not None else ""
 
-    def _about(self, figure: PayFigure, *, named: bool) -> str:
+    def _about(self, figure: PayFigure) -> str:
         """Say what kind of figure it is where not a range, and in which context it stands; its label says whose it is.
 
-        Of one that is ``named``, kind and year are left to say. Short notes leave kinds to the legend of the drawings.
+        Short notes leave kinds to the legend of the drawings.
         """
         if self.notes.are_short:
-            return self.language.label(figure.context) if figure.context and not named else ""
-        if named:
-            return f"{self.measure(figure.measure)}, {self.year(figure_year(self.catalog, figure))}"
+            return self.language.label(figure.context) if figure.context else ""
         described = [self.measure(figure.measure)] if figure.measure != "range" else []
         described += [self.language.label(figure.context)] if figure.context else []
         return "; ".join(described)
@@ -253,7 +251,8 @@ class Wording:
         mid = None if figure.mid is None else per_period(figure.mid, figure.period, per)
         mid_is: MidIs | None = figure.measure if figure.measure in ("mean", "median") else figure.mid_is
         written, is_open = self.amounts(figure, per), figure.above is not None
-        return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, written, is_open)
+        year = figure_year(self.catalog, figure)
+        return Bar(figure.measure, low, high, mid, *scale, mark, mid_is, written, is_open, year)
 
     def indicator(self, key: str, value: IndicatorValue, country: IndicatorValue | None = None) -> Cell:
         """Write one edition of an indicator with its year, that of Germany, and its footnotes."""

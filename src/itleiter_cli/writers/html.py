@@ -9,18 +9,17 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, zip_longest
+from itertools import count, zip_longest
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec import Struct, structs
 
-from itleiter_cli.catalog.forms import Measure
 from itleiter_cli.catalog.outline import read_outline
 from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.spelling import escaped_address, printable
 from itleiter_cli.sheets.sheet import (
-    Axis,
     Bar,
     Cell,
     CityMap,
@@ -31,32 +30,26 @@ from itleiter_cli.sheets.sheet import (
     Line,
     Row,
     Sheet,
-    Stack,
-    Tick,
     bare,
     marks_within,
     plain,
+    spanning_first,
 )
 from itleiter_cli.writers.city_map import draw_map
+from itleiter_cli.writers.drawings import draw_bar, draw_chart, draw_gauge, draw_scale
 from itleiter_cli.writers.report import (
     Address,
-    BarDrawing,
-    Chart,
+    CellLook,
     FootnoteMark,
-    GaugeBar,
     Group,
     Heading,
     Item,
-    Key,
     MapDrawing,
     NumberedFootnote,
     Page,
-    Scale,
-    ScaleTick,
     Section,
-    SharePart,
-    StackRow,
     Statement,
+    Table,
     TableCell,
     TableRow,
     Words,
@@ -65,9 +58,7 @@ from itleiter_cli.writers.report import (
 _FEW_COLUMNS = 4  # as many as stand side by side on a screen without scrolling
 _MOST_UPRIGHT: Mapping[str, int] = {"matrix": 4, "list": 8}  # more columns go on paper turned sideways
 _SHORT = 16  # letters of a cell that paper has on one line
-_WIDE_ENOUGH = 7  # percent of the whole from which a share has room for its number
-_PATTERNS = 6
-_QUARTERS = 4
+_NO_HEADING = Heading(text="", marks=(), number=False, blank=False)
 # A letter or digit of the blocks of Unicode that run from right to left, with accents on it; and words of such.
 _LEFTWARD = "(?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff][\u0300-\u036f]*)+"
 _LEFTWARD_WORDS = re.compile(f"({_LEFTWARD}(?:[ '’\"-]{_LEFTWARD})*)")
@@ -116,12 +107,18 @@ def _by_direction(text: str) -> list[str]:
     return _LEFTWARD_WORDS.split(text)
 
 
+class _Look(Struct, frozen=True):
+    """How cells of a sheet look: those of a list cite addresses; numbers have ``gauges`` unless drawn above."""
+
+    is_list: bool
+    gauges: bool
+
+
 class _Report:
     """Makes records for the templates of sheets, from top to bottom, so that a footnote's first mark is known."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._say = language.say
         self._named: set[int] = set()
         self._footnotes: list[Footnote] = []
         self._addresses: dict[str, int] = {}
@@ -149,82 +146,105 @@ class _Report:
         )
 
     def _section(self, sheet: Sheet, number: int) -> Section:
+        look = _Look(is_list=sheet.shape == "list", gauges=not any(row.drawing for row in sheet.rows))
+        # In the order of the page, since a footnote leads back to the mark that is made first.
         marks = self._marks(marks_within(sheet.title))
-        findings = tuple(self._statement(row, sheet) for row in sheet.findings)
-        headings = tuple(
-            Heading(
-                text=bare(column.heading),
-                marks=self._marks((*marks_within(column.heading), *column.footnotes)),
-                number=column.number,
-                blank=not any(_says_something(row, index) for row in sheet.rows),
-            )
-            for index, column in enumerate(sheet.columns)
-        )
+        findings = tuple(self._statement(row, look) for row in sheet.findings)
+        tables = tuple(self._tables(sheet, look, f"figure-{number}"))
         return Section(
             id=f"sheet-{number}",
             title=bare(sheet.title),
             marks=marks,
             findings=findings,
-            shape=sheet.shape,
-            label_heading=sheet.label_heading,
-            headings=headings if any(column.heading for column in sheet.columns) else (),
-            span=len(sheet.columns) + 1,
             city_map=_drawn_map(sheet.city_map, f"map-{number}"),
-            chart=self._stacks(sheet, f"figure-{number}"),
-            groups=tuple(self._groups(sheet, f"figure-{number}")),
+            chart=draw_chart(sheet, f"figure-{number}", self._language),
+            tables=tables,
             remarks=sheet.remarks,
-            few=sheet.shape == "matrix" and len(sheet.columns) <= _FEW_COLUMNS,
         )
 
-    def _statement(self, row: Row, sheet: Sheet) -> Statement:
+    def _statement(self, row: Row, look: _Look) -> Statement:
         marks = self._marks(marks_within(row.label))
-        return Statement(bare(row.label), marks, tuple(self._words(line, sheet) for line in row.cells[0]))
+        return Statement(bare(row.label), marks, tuple(self._words(line, look) for line in row.cells[0]))
 
-    def _groups(self, sheet: Sheet, key: str) -> Iterator[Group]:
+    def _tables(self, sheet: Sheet, look: _Look, key: str) -> Iterator[Table]:
+        """Part rows of no single column from the others: they would stand, and be read, below names of others."""
+        found = [(row.label, row.cells) for row in sheet.findings]
+        rows = [row for row in sheet.labelled_rows if (row.label, row.cells) not in found]  # it stands right above
+        above, below = spanning_first(rows) if len(sheet.columns) > 1 else ((), rows)
+        is_parted = any(row.cells for row in above)
+        if is_parted:
+            alone = structs.replace(sheet, label_heading="", columns=(Column(""),))
+            yield self._table(alone, above, look, f"{key}-above")
+        if sheet.heads_columns or not is_parted:
+            yield self._table(sheet, below, look, key)
+
+    def _table(self, sheet: Sheet, rows: Sequence[Row], look: _Look, key: str) -> Table:
+        headings = tuple(
+            Heading(
+                text=bare(column.heading),
+                marks=self._marks((*marks_within(column.heading), *column.footnotes)),
+                number=column.number,
+                blank=look.is_list and not any(_says_something(row, index) for row in rows),
+            )
+            for index, column in enumerate(sheet.columns)
+        )
+        groups = tuple(self._groups(rows, headings, look, key))
+        return Table(
+            caption=groups[0].heading if len(groups) == 1 and groups[0].heading else bare(sheet.title),
+            shape=sheet.shape,
+            label_heading=sheet.label_heading,
+            headings=headings if any(heading.text for heading in headings) else (),
+            span=len(headings) + 1,
+            groups=groups,
+            few=sheet.shape == "matrix" and len(headings) <= _FEW_COLUMNS,
+        )
+
+    def _groups(self, rows: Sequence[Row], headings: Sequence[Heading], look: _Look, key: str) -> Iterator[Group]:
         """Put rows below their headings, with the scale that they are drawn on."""
         groups: list[tuple[Row, list[Row]]] = [(Row(""), [])]
-        for row in sheet.labelled_rows:
+        for row in rows:
             if row.cells:
                 groups[-1][1].append(row)
             else:
                 groups.append((row, []))
-        for number, (first, rows) in enumerate(groups):
-            if first.label or rows:
-                shown = tuple(self._row(row, sheet, f"{key}-{number}-{index}") for index, row in enumerate(rows, 1))
-                yield Group(heading=first.label, scale=self._scale(rows, first.axis), rows=shown)
+        for number, (first, below) in enumerate(groups):
+            if first.label or below:
+                keys = (f"{key}-{number}-{index}" for index in count(1))
+                shown = tuple(self._row(row, headings, look, each) for row, each in zip(below, keys, strict=False))
+                yield Group(heading=first.label, scale=draw_scale(below, first.axis, self._language), rows=shown)
 
-    def _row(self, row: Row, sheet: Sheet, key: str) -> TableRow:
+    def _row(self, row: Row, headings: Sequence[Heading], look: _Look, key: str) -> TableRow:
         label, marks = bare(row.label), self._marks(marks_within(row.label))
-        columns = (Column(""),) if row.spans else sheet.columns
-        pairs = zip(row.cells, columns, strict=True)
-        cells = (self._cell(*pair, sheet, label, f"{key}-{index}") for index, pair in enumerate(pairs, 1))
+        pairs = zip(row.cells, (_NO_HEADING,) if row.spans else headings, strict=True)
+        cells = (self._cell(*pair, look, label, f"{key}-{index}") for index, pair in enumerate(pairs, 1))
         return TableRow(label=label, marks=marks, cells=tuple(cells), spans=row.spans)
 
-    def _cell(self, cell: Cell, column: Column, sheet: Sheet, row: str, key: str) -> TableCell:
-        heading = bare(column.heading)
-        label = ", ".join(part for part in (heading, row) if part)
+    def _cell(self, cell: Cell, heading: Heading, look: _Look, row: str, key: str) -> TableCell:
+        label = ", ".join(part for part in (heading.text, row) if part)
         bars = (line.drawing for line in cell if isinstance(line.drawing, Bar))
-        drawn = tuple(self._bar(bar, label, f"{key}-{index}") for index, bar in enumerate(bars, 1))
-        lines = tuple(self._words(line, sheet) for line in cell if line.text or not line.drawing)
-        is_short = all(len(line.words()) <= _SHORT for line in cell)
-        return TableCell(column=heading, number=column.number, lines=lines, bars=drawn, is_short=is_short)
+        drawn = tuple(draw_bar(bar, label, f"{key}-{index}", self._language) for index, bar in enumerate(bars, 1))
+        lines = tuple(self._words(line, look) for line in cell if line.text or not line.drawing)
+        return TableCell(
+            column="" if look.is_list else heading.text,
+            look=_cell_look(cell, lines, heading, is_list=look.is_list),
+            lines=lines,
+            bars=drawn,
+        )
 
-    def _words(self, line: Line, sheet: Sheet) -> Words:
-        if line.unbroken and sheet.shape == "list":
+    def _words(self, line: Line, look: _Look) -> Words:
+        if line.unbroken and look.is_list:
             return self._cited(line)
         items = tuple(
-            Item(bare(item), self._marks(marks_within(item)), _gauge(drawn) if drawn else None)
+            Item(bare(item), self._marks(marks_within(item)), draw_gauge(drawn) if drawn else None)
             for item, drawn in zip_longest(line.items, line.gauges)
         )
-        is_drawn_above = any(row.drawing for row in sheet.rows)
-        gauge = _gauge(line.drawing) if isinstance(line.drawing, Gauge) and not is_drawn_above else None
         return Words(
             text=bare(line.text),
             items=items,
             marks=self._marks((*marks_within(line.text), *line.footnotes)),
             emphasis=line.emphasis,
             url=_address(line.text).url if line.unbroken else None,
-            gauge=gauge,
+            gauge=draw_gauge(line.drawing) if isinstance(line.drawing, Gauge) and look.gauges else None,
         )
 
     def _cited(self, line: Line) -> Words:
@@ -243,104 +263,18 @@ class _Report:
             self._named.add(number)
         return tuple(marks)
 
-    def _scale(self, rows: Sequence[Row], axis: Axis | None) -> Scale | None:
-        """Return the scale of the pay figures of a group, or what its bars mean where Germany is marked on them."""
-        lines = chain.from_iterable(cell for row in rows for cell in row.cells)
-        bars = [line.drawing for line in lines if isinstance(line.drawing, Bar)]
-        if bars:
-            ticks = _ticks(axis.ticks if axis else (), bars[0].scale_low, bars[0].scale_high)
-            return Scale(caption=self._say("chart-scale"), ticks=ticks, keys=tuple(self._keys(bars)))
-        drawn = {index: list(_gauges(row)) for index, row in enumerate(rows)}
-        if all(gauge.mark is None for gauges in drawn.values() for gauge in gauges):
-            return None
-        keys = (Key("gauge", self._say("chart-gauge")), Key("germany", self._say("chart-germany")))
-        return Scale(caption="", ticks=(), keys=keys, above=next(index for index, gauges in drawn.items() if gauges))
 
-    def _bar(self, bar: Bar, label: str, key: str) -> BarDrawing:
-        def share(amount: int) -> float:
-            return _share(amount, bar.scale_low, bar.scale_high)
-
-        number = self._language.number
-        described = [
-            self._say(
-                "chart-bar",
-                measure=self._say(f"measure-{bar.measure}"),
-                amounts=bar.written,
-                low=number(bar.scale_low),
-                high=number(bar.scale_high),
-            )
-        ]
-        if bar.mark is not None:
-            described.append(self._say("chart-mark", amount=number(bar.mark)))
-        return BarDrawing(
-            id=key,
-            label=label,
-            described=" ".join(described),
-            measure=bar.measure,
-            low=_percent(share(bar.low)),
-            high=_percent(share(bar.high)),
-            width=_percent(share(bar.high) - share(bar.low)),
-            mid=None if bar.mid is None or bar.measure == "points" else _percent(share(bar.mid)),
-            mid_is=bar.mid_is,
-            mark=None if bar.mark is None else _percent(share(bar.mark)),
-            is_open=bar.is_open,
-        )
-
-    def _keys(self, bars: Sequence[Bar]) -> Iterator[Key]:
-        shapes: list[Measure] = [bar.measure for bar in bars if bar.measure == "quartiles" or not bar.is_open]
-        shapes += [bar.mid_is for bar in bars if bar.mid_is and bar.mid is not None and bar.measure != "points"]
-        for shape in dict.fromkeys(shapes):
-            yield Key(shape, self._say(f"measure-{shape}"))
-        if any(bar.is_open for bar in bars):
-            yield Key("open", self._say("chart-open"))
-        if any(bar.mark is not None for bar in bars):
-            yield Key("mark", self._say("chart-offer"))
-
-    def _stacks(self, sheet: Sheet, key: str) -> Chart | None:
-        """Draw the contributions of a list, a row each."""
-        stacks = [(bare(row.label), row.drawing) for row in sheet.rows if row.drawing]
-        if not stacks:
-            return None
-        first = stacks[0][1]
-        quarters = [Tick(at, self._language.number(at)) for at in range(0, first.whole + 1, first.whole // _QUARTERS)]
-        return Chart(
-            id=key,
-            scale=Scale(
-                caption=self._say("chart-points"),
-                ticks=_ticks(quarters, 0, first.whole),
-                keys=tuple(Key(_pattern(index), bare(share.label)) for index, share in enumerate(first.shares)),
-            ),
-            stacks=tuple(self._stack(label, stack) for label, stack in stacks),
-        )
-
-    def _stack(self, label: str, stack: Stack) -> StackRow:
-        parts = []
-        begin = 0.0
-        for index, share in enumerate(stack.shares):
-            width = _share(share.size, 0, stack.whole)
-            parts.append(
-                SharePart(
-                    x=_percent(begin),
-                    middle=_percent(begin + width / 2),
-                    width=_percent(width),
-                    written=share.written if width >= _WIDE_ENOUGH else "",
-                    pattern=_pattern(index),
-                )
-            )
-            begin += width
-        return StackRow(
-            label=label,
-            written=stack.written,
-            title=f"{label}: {self._say('chart-stack', total=stack.written)}",
-            described="; ".join(f"{bare(share.label)} {share.written}" for share in stack.shares) + ".",
-            parts=tuple(parts),
-        )
-
-
-def _gauges(row: Row) -> Iterator[Gauge]:
-    """Return the numbers that a row draws."""
-    for line in chain.from_iterable(row.cells):
-        yield from (each for each in (line.drawing, *line.gauges) if isinstance(each, Gauge))
+def _cell_look(cell: Cell, lines: Sequence[Words], heading: Heading, *, is_list: bool) -> CellLook:
+    """Say what a cell holds, by which the style tells them apart."""
+    if heading.blank or heading.number:
+        return "blank" if heading.blank else "number"
+    if not lines and not any(isinstance(line.drawing, Bar) for line in cell):
+        return "nothing"
+    if lines and lines[0].gauge:
+        return "measured"
+    if not is_list:
+        return ""
+    return "short" if all(len(line.words()) <= _SHORT for line in cell) else "long"
 
 
 def _says_something(row: Row, column: int) -> bool:
@@ -348,32 +282,9 @@ def _says_something(row: Row, column: int) -> bool:
     return row.spans or (bool(row.cells) and any(line.words() for line in row.cells[column]))
 
 
-def _gauge(gauge: Gauge) -> GaugeBar:
-    """Place a number and that of Germany on a scale from zero."""
-    mark = None if gauge.mark is None else _percent(min(100, 100 * gauge.mark / gauge.whole))
-    return GaugeBar(_percent(min(100, 100 * gauge.size / gauge.whole)), mark)
-
-
 def _drawn_map(city_map: CityMap | None, key: str) -> MapDrawing | None:
     """Draw a map on the outline of the country, which is read for no page without one."""
     return draw_map(city_map, read_outline(), key) if city_map else None
-
-
-def _ticks(ticks: Iterable[Tick], low: int, high: int) -> tuple[ScaleTick, ...]:
-    return tuple(ScaleTick(_percent(_share(tick.at, low, high)), tick.written) for tick in ticks)
-
-
-def _share(amount: float, low: int, high: int) -> float:
-    """Return where an amount lies on a scale, in percent of its width."""
-    return 100 * (amount - low) / (high - low)
-
-
-def _percent(share: float) -> str:
-    return f"{share:.3f}%"
-
-
-def _pattern(index: int) -> int:
-    return index % _PATTERNS + 1
 
 
 def _address(url: str) -> Address:

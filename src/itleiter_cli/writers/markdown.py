@@ -5,7 +5,7 @@ one city would else stand below the name of another.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from itleiter_cli.messages.spelling import escaped_address
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Footnote, Row, Sheet, plain, spanning_first
@@ -16,6 +16,8 @@ _LIVE = re.compile(r"(?<=:)(?=//|[a-z0-9+\\_-]+:)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?
 _BLOCK = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 """Where the beginning of a paragraph would become a list, a heading or a rule."""
 _WEB = re.compile(r"https?://[^\s/]")
+_ENDED = re.compile(r"(?:[.:;,!?]|https?://\S*)$")
+"""Where a line needs no more to part it from the next one; behind an address a sign would become a part of it."""
 _ONE_COLUMN = (Column(""),)
 
 
@@ -29,7 +31,7 @@ def write_markdown(document: Document) -> str:
 
 def _footnote(note: Footnote) -> str:
     """Write a footnote and below it the addresses that it rests on."""
-    return "<br>".join([f"- \\[{note.number}\\] {_safe(note.words)}", *map(_address, note.urls)])
+    return " <br>".join([f"- \\[{note.number}\\] {_safe(note.words)}", *map(_address, note.urls)])
 
 
 def _address(url: str) -> str:
@@ -63,7 +65,7 @@ def _findings(findings: Sequence[Row]) -> list[str]:
     for row in findings:
         first, *others = (line.words() for line in row.cells[0])
         begin = f"**{_safe(row.label)}:** {_safe(first)}" if row.label else _paragraph(first)
-        lines.append("- " + "<br>".join([begin, *map(_safe, others)]))
+        lines.append(f"- {_one_below_the_other([begin, *map(_safe, others)])}")
     return ["\n".join(lines)] if lines else []
 
 
@@ -74,14 +76,18 @@ def _row(row: Row, columns: int) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return (
-        "<br>".join(
-            escaped_address(line.text) if line.unbroken else _safe(line.words())
-            for line in cell
-            if line.text or not line.drawing
-        )
-        or NOTHING
+    lines = (
+        escaped_address(line.text) if line.unbroken else _safe(line.words())
+        for line in cell
+        if line.text or not line.drawing
     )
+    return _one_below_the_other(lines) or NOTHING
+
+
+def _one_below_the_other(lines: Iterable[str]) -> str:
+    """Break lines, and part them for readers that know no break: beyond HTML they stand side by side."""
+    *others, last = [*lines] or [""]
+    return "".join([*(f"{line}{' ' if _ENDED.search(line) else '; '}<br>" for line in others), last])
 
 
 def _line(cells: Sequence[str]) -> str:

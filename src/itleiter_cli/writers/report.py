@@ -58,14 +58,17 @@ class Words(Struct, frozen=True, kw_only=True):
     gauge: GaugeBar | None
 
 
+CellLook = Literal["", "blank", "number", "nothing", "measured", "short", "long"]
+"""What a cell holds: a column of ``blank`` ones is not printed, ``measured`` has a bar, the others are words."""
+
+
 class TableCell(Struct, frozen=True, kw_only=True):
     """A cell; ``column`` is its heading, said again where there is no room for columns. ``bars`` are pay figures."""
 
     column: str
-    number: bool
+    look: CellLook
     lines: tuple[Words, ...]
     bars: tuple[BarDrawing, ...]
-    is_short: bool
 
 
 class TableRow(Struct, frozen=True, kw_only=True):
@@ -161,6 +164,14 @@ class PlaceName(Struct, frozen=True, kw_only=True):
     leader: str
 
 
+class Ring(Struct, frozen=True, kw_only=True):
+    """Where distances on a map are measured from, and what is said of it."""
+
+    x: float
+    y: float
+    words: str
+
+
 class Extract(Struct, frozen=True, kw_only=True):
     """Where a map lies in the whole country, whose outline is a path in units of the drawing."""
 
@@ -171,7 +182,10 @@ class Extract(Struct, frozen=True, kw_only=True):
 
 
 class MapDrawing(Struct, frozen=True, kw_only=True):
-    """A map: the land as a path, a mark per city, and names; all in units of the drawing."""
+    """A map: the land as a path, a mark per city, and names; all in units of the drawing.
+
+    ``naming`` says who is named, ``unnamed`` whose names found no room; both may be empty.
+    """
 
     id: str
     title: str
@@ -179,8 +193,11 @@ class MapDrawing(Struct, frozen=True, kw_only=True):
     height: float
     land: str
     marks: tuple[Mark, ...]
+    ring: Ring | None
     names: tuple[PlaceName, ...]
+    unnamed: str
     steps: tuple[tuple[Shade, str], ...]
+    naming: str
     remarks: tuple[str, ...]
     extract: Extract | None
 
@@ -201,22 +218,29 @@ class Statement(Struct, frozen=True):
     lines: tuple[Words, ...]
 
 
+class Table(Struct, frozen=True, kw_only=True):
+    """A table of ``span`` columns. ``headings`` are empty where none has one; ``few`` columns need no scrolling."""
+
+    caption: str
+    shape: Literal["matrix", "list"]
+    label_heading: str
+    headings: tuple[Heading, ...]
+    span: int
+    groups: tuple[Group, ...]
+    few: bool
+
+
 class Section(Struct, frozen=True, kw_only=True):
-    """A sheet. ``headings`` are empty where no column has one; ``few`` columns need no scrolling."""
+    """A sheet; what belongs to no column stands in a table of its own above the one with their headings."""
 
     id: str
     title: str
     marks: tuple[FootnoteMark, ...]
     findings: tuple[Statement, ...]
-    shape: Literal["matrix", "list"]
-    label_heading: str
-    headings: tuple[Heading, ...]
-    span: int
     city_map: MapDrawing | None
     chart: Chart | None
-    groups: tuple[Group, ...]
+    tables: tuple[Table, ...]
     remarks: tuple[str, ...]
-    few: bool
 
 
 class Address(Struct, frozen=True):
