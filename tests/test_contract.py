@@ -142,7 +142,7 @@ def test_columns_come_as_they_are_asked_for(fields: str, expected: str, run: Run
     ("options", "said"),
     [
         ("--fields pay_low,skills,training -f csv", ""),
-        ("--fields pay_low,pay -f csv", "pay_low is a column, pay is a field"),
+        ("--fields pay_low,pay -f csv", "columns: pay_low; fields: pay"),
         ("--fields pay_low,nonsense -f csv", "there is no field “nonsense”"),
         ("--fields pay_low", "these columns go with csv, tsv, jsonl and xlsx: pay_low"),
         ("--fields name -f json", "these columns go with csv, tsv, jsonl and xlsx: name"),

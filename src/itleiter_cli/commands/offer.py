@@ -78,6 +78,7 @@ def run(
         level=level,
         flat_m2=flat,
         anyway=anyway,
+        per_written=offered.per is not None and per is None,
     )
     print_answer(session, options, catalog, result, everything=everything)
 

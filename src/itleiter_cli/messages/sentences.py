@@ -122,9 +122,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "choose one of these formats, or name fields, such as pay",
         "wählen Sie eines dieser Formate, oder nennen Sie Felder, etwa Gehalt",
     ),
+    "fields-or-columns": (
+        "choose from the fields {fields}, or for csv, tsv, jsonl and xlsx from the columns {columns}",
+        "wählen Sie unter den Feldern {fields}, oder für csv, tsv, jsonl und xlsx unter den Spalten {columns}",
+    ),
     "fields-and-columns": (
-        "--fields takes fields or columns, not both: {columns} is a column, {fields} is a field",
-        "--fields nimmt Felder oder Spalten, nicht beides: {columns} ist eine Spalte, {fields} ein Feld",
+        "--fields takes fields or columns, not both; columns: {columns}; fields: {fields}",
+        "--fields nimmt Felder oder Spalten, nicht beides; Spalten: {columns}; Felder: {fields}",
     ),
     "fields-and-columns-hint": (
         "name only fields, or of each field the columns you want, such as pay_low",
@@ -1007,15 +1011,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "„{typed}“ nennt einen anderen Zeitraum als --per {per}",
     ),
     "amount-contradicts-hint": ("leave one of the two out", "lassen Sie eines von beiden weg"),
-    "min-pay-year": (
-        "if it is a year's pay, write “{amount}/year”",
-        "wenn es Jahresgehalt ist, schreiben Sie „{amount}/Jahr“",
+    "amount-per-month": ("{amount}/month", "{amount}/Monat"),
+    "amount-per-year": ("{amount}/year", "{amount}/Jahr"),
+    "min-pay-other": (
+        "if it is the other period, write “{written}”",
+        "wenn es der andere Zeitraum ist, schreiben Sie „{written}“",
     ),
     "min-pay-check": ("check the amount", "prüfen Sie den Betrag"),
     # Offer
     "offer-other-period": (
         "if it is the other period, say --per {per}; if it is meant, say --anyway",
         "wenn es der andere Zeitraum ist, sagen Sie --per {per}; wenn es so gemeint ist, --anyway",
+    ),
+    "offer-other-period-written": (
+        "if it is the other period, write “{written}”; if it is meant, say --anyway",
+        "wenn es der andere Zeitraum ist, schreiben Sie „{written}“; wenn es so gemeint ist, --anyway",
     ),
     "offer-anyway": (
         "check the amount; if it is meant, say --anyway",
