@@ -172,7 +172,7 @@ def test_only_formats_that_a_command_writes_are_offered(
         pytest.param(
             "compare a b --per=week",
             "--per does not take “week”; choose from month or year",
-            "--per kennt „week“ nicht; wählen Sie aus month oder year",
+            "--per kennt „week“ nicht; wählen Sie month oder year",
             id="no choice",
         ),
         pytest.param(

@@ -1,5 +1,6 @@
 """``itleiter export``: the whole data set."""
 
+from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
@@ -7,7 +8,6 @@ import typer
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
-    STANDARD_OUTPUT,
     ColorChoice,
     Data,
     Dialect,
@@ -41,7 +41,7 @@ def run(
     lang: LangChoice = None,
 ) -> None:
     """Export all data as tidy tables, a row per observation."""
-    form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
+    form = format or (None if Path(output or "").suffix.strip(".") else Format.csv)
     session, options = begin(
         ctx, lang, data, form, output, force=force, dialect=dialect, color=color, no_header=no_header
     )

@@ -64,7 +64,7 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
     )
-    offered = read_amount(amount, "AMOUNT")
+    offered = read_amount(amount, session.metavar("AMOUNT"))
     if per and offered.per and per != offered.per:
         raise UsageProblem(text("amount-contradicts", typed=amount, per=per), text("amount-contradicts-hint"))
     named = session.names([*(cities or ()), *(city or ())])

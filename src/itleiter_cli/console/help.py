@@ -20,6 +20,10 @@ _WIDEST_NAME = 26
 """Characters of the left column; the meaning of a longer name begins on a line of its own."""
 
 
+_COMPLETION_FLAGS = ("install_completion", "show_completion")
+"""Typer's own, which find the shell by themselves."""
+
+
 class Entry(Struct, frozen=True):
     """What is typed, and what it means."""
 
@@ -205,13 +209,22 @@ class Command(_Worded, TyperCommand):
         """Parse the words after the command. Raises UsageProblem where some are left over."""
         left_over = super().parse_args(ctx, args)
         if left_over and not ctx.resilient_parsing:
-            see_help = text("see-help", command=ctx.command_path)
+            # behind the first word of an option's value, they may be the rest of it
+            behind_option = any(word.startswith("-") for word in args)
+            see_help = text("see-help-or-quote" if behind_option else "see-help", command=ctx.command_path)
             raise UsageProblem(text("words-left-over", typed=" ".join(left_over)), see_help)
         return left_over
 
 
 class Group(_Worded, TyperGroup):
     """All commands together."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse all words. Raises UsageProblem where some follow a flag that ends the run at once, such as a shell."""
+        first = next((each for each in self.get_params(ctx) if args and args[0] in each.opts), None)
+        if isinstance(first, TyperOption) and first.is_flag and first.name in _COMPLETION_FLAGS and len(args) > 1:
+            raise UsageProblem(text("words-left-over", typed=" ".join(args[1:])), text("shell-of-its-own"))
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
         """Find the command that is called. Raises UsageProblem where there is none, with those that are like it."""

@@ -4,14 +4,22 @@ import os
 import re
 
 from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
+from typer import _completion_shared
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
 _UNQUOTED = r"[^\w\u0300-\u036F.,=/@%+:-]"
 """What bash must not read as it stands."""
 
 
+_NO_SPACE = """    [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
+    return 0"""
+"""Ends the script of bash: a number follows ``rent=`` at once."""
+
+
 def register_shells() -> None:
     """Take the place of Typer's own, which know neither ``--city=dor`` nor the quotes of bash."""
+    scripts = _completion_shared._completion_scripts  # noqa: SLF001  # Typer has no other way to a script
+    scripts["bash"] = _completion_shared.COMPLETION_SCRIPT_BASH.replace("    return 0", _NO_SPACE)
     for each in (Bash, Zsh, Fish):
         add_completion_class(each, each.name)
 

@@ -14,6 +14,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "option-takes-none": ("{option} takes no value", "{option} nimmt keinen Wert"),
     "parameter-missing": ("{name} is missing", "{name} fehlt"),
     "value-no-choice": ("{name} does not take {typed}", "{name} kennt {typed} nicht"),
+    "value-no-whole-number": (
+        "{name} takes a whole number ({bounds}), not “{typed}”",
+        "{name} nimmt eine ganze Zahl ({bounds}), nicht „{typed}“",
+    ),
     "value-out-of-bounds": (
         "{name} takes a number ({bounds}), not “{typed}”",
         "{name} nimmt eine Zahl ({bounds}), nicht „{typed}“",
@@ -21,6 +25,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "value-bad": ("{name}: {message}", "{name}: {message}"),
     "usage-said": ("{message}", "{message}"),
     "words-left-over": ("“{typed}” is too much", "„{typed}“ ist zu viel"),
+    "see-help-or-quote": (
+        "put words that belong together in quotes; `{command} --help` shows how it is used",
+        "setzen Sie Wörter, die zusammengehören, in Anführungszeichen; `{command} --help` zeigt, wie es geht",
+    ),
+    "quote-name": ('put the name in quotes: "{name}"', 'setzen Sie den Namen in Anführungszeichen: "{name}"'),
+    "did-you-mean-or-quote": (
+        "did you mean {names}? Put a name of several words in quotes",
+        "meinten Sie {names}? Setzen Sie Namen aus mehreren Wörtern in Anführungszeichen",
+    ),
+    "shell-of-its-own": (
+        "completion is that of the shell in which this is typed",
+        "das Ergänzen ist das der Shell, in der Sie dies eingeben",
+    ),
     "see-commands": ("`itleiter help` shows all commands", "`itleiter help` zeigt alle Befehle"),
     "see-help": ("`{command} --help` shows how it is used", "`{command} --help` zeigt, wie es geht"),
     "city-unknown": ("no city is called “{typed}”", "keine Stadt heißt „{typed}“"),
@@ -77,6 +94,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "standard input can be read only once: “-” stands for {one} and for {other}",
         "die Standardeingabe lässt sich nur einmal lesen: „-“ steht für {one} und für {other}",
     ),
+    "standard-input-again": (
+        "standard input can be read only once: “-” stands twice for {one}",
+        "die Standardeingabe lässt sich nur einmal lesen: „-“ steht zweimal für {one}",
+    ),
     "standard-input-twice-hint": (
         "name the cities, or put one of the two into a file",
         "nennen Sie die Städte, oder legen Sie eines von beiden in eine Datei",
@@ -88,7 +109,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Geben Sie Städtenamen ein, einen je Zeile; zum Schluss Strg-D, unter Windows Strg-Z und Enter.",
     ),
     "see-terms": ("`itleiter terms {facet}` shows them all", "`itleiter terms {facet}` zeigt sie alle"),
-    "choice-hint": ("choose from {known}", "wählen Sie aus {known}"),
+    "choice-hint": ("choose from {known}", "wählen Sie {known}"),
     "compare-needs-two": (
         "a comparison needs at least two different cities",
         "ein Vergleich braucht mindestens zwei verschiedene Städte",
@@ -999,7 +1020,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "amount-digits-hint": (
         "write it without a separator for thousands, such as 7200 or 7200,50",
-        "schreiben Sie ihn ohne Trennzeichen für Tausender, etwa 7200 oder 7200,50",
+        "schreiben Sie den Betrag ohne Trennzeichen für Tausender, etwa 7200 oder 7200,50",
     ),
     "amount-needs-quotes": (
         "an amount with a space needs quotes",
@@ -1560,7 +1581,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "export-needs-what-hint": (
         "choose from {known}; all of them together are --format datapackage -o FOLDER",
-        "wählen Sie aus {known}; alle zusammen gibt --format datapackage -o ORDNER",
+        "wählen Sie {known}; alle zusammen gibt --format datapackage -o ORDNER",
     ),
     "folder-exists": ("{path} is there already", "{path} gibt es schon"),
     "folder-exists-hint": (
