@@ -103,7 +103,7 @@ def itleiter(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V")] = False,
     data: Data = None,
-    lang: LangChoice = None,  # noqa: ARG001
+    lang: LangChoice = None,
 ) -> None:
     """Settle what goes for every command, and answer where none is called."""
     session = ctx.ensure_object(Session)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from itleiter_cli.catalog.forms import SourceKind, year_of
-from itleiter_cli.catalog.model import Catalog, City, Source, State, Term
+from itleiter_cli.catalog.model import Catalog, City, Source, State
 
 Trust = Literal["high", "medium", "low"]
 Age = Literal["recent", "over_3_years", "undated"]
@@ -44,9 +44,9 @@ def age_when_read(dated: int | str | None, read: datetime.date | None) -> Age | 
     return "over_3_years" if last_day < (read.year - _OLD_AFTER_YEARS, read.month, read.day) else "recent"
 
 
-def sources_of_codes(catalog: Catalog, terms: Iterable[Term]) -> list[str]:
-    """Return the ids of the sources of the codes that terms have: that of ESCO, where one has a skill of it."""
-    return [_ESCO] if _ESCO in catalog.sources and any(term.esco for term in terms) else []
+def sources_of_codes(catalog: Catalog, esco_ids: Iterable[object]) -> list[str]:
+    """Return the ids of the sources of the codes that terms have: that of ESCO, where there is an id of it."""
+    return [_ESCO] if _ESCO in catalog.sources and any(esco_ids) else []
 
 
 def source_year(source: Source) -> int | None:

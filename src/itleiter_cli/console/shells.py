@@ -3,8 +3,8 @@
 import os
 import re
 
-from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 from typer import _completion_shared
+from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
 _UNQUOTED = r"[^\w\u0300-\u036F.,=/@%+:-]"
@@ -18,7 +18,7 @@ _NO_SPACE = """    [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
 
 def register_shells() -> None:
     """Take the place of Typer's own, which know neither ``--city=dor`` nor the quotes of bash."""
-    scripts = _completion_shared._completion_scripts  # noqa: SLF001  # Typer has no other way to a script
+    scripts = _completion_shared._completion_scripts  # Typer has no other way to a script
     scripts["bash"] = _completion_shared.COMPLETION_SCRIPT_BASH.replace("    return 0", _NO_SPACE)
     for each in (Bash, Zsh, Fish):
         add_completion_class(each, each.name)

@@ -282,8 +282,8 @@ def _beside_rows(catalog: Catalog, table: TableName, rows: Rows) -> list[str]:
         case "cities":
             return [key for key, source in catalog.sources.items() if source.covers]
         case "terms":
-            facet, term = rows.columns.index("facet"), rows.columns.index("term")
-            return sources_of_codes(catalog, (catalog.terms[each[facet]][each[term]] for each in rows.records))
+            place = rows.columns.index("esco_id")
+            return sources_of_codes(catalog, (record[place] for record in rows.records))
         case _:
             return []
 
