@@ -207,10 +207,10 @@ class Command(_Worded, TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words after the command. Raises UsageProblem where some are left over."""
+        # words behind the value of an option may be the rest of it
+        behind_option = any(word.startswith("-") for word in args)
         left_over = super().parse_args(ctx, args)
         if left_over and not ctx.resilient_parsing:
-            # behind the first word of an option's value, they may be the rest of it
-            behind_option = any(word.startswith("-") for word in args)
             see_help = text("see-help-or-quote" if behind_option else "see-help", command=ctx.command_path)
             raise UsageProblem(text("words-left-over", typed=" ".join(left_over)), see_help)
         return left_over

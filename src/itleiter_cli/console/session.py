@@ -76,8 +76,8 @@ class Session:
     def names(self, typed: Sequence[str], what: str | None = None) -> list[str]:
         """Return the names of cities that were typed; in the place of ``-`` the lines of standard input, as one text.
 
-        Empty lines and those that begin with # are left out; ``what`` is the option, without it CITY. Raises UsageProblem
-        where no line is left, and InvalidData.
+        Empty lines and those that begin with # are left out; ``what`` is the option, without it CITY. Raises
+        UsageProblem where no line is left, and InvalidData.
         """
         what = what or self.metavar("CITY")
         return [self._names_of_standard_input(what) if each == STANDARD_INPUT else each for each in typed]

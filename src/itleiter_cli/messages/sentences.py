@@ -35,8 +35,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "meinten Sie {names}? Setzen Sie Namen aus mehreren Wörtern in Anführungszeichen",
     ),
     "shell-of-its-own": (
-        "completion is that of the shell in which this is typed",
-        "das Ergänzen ist das der Shell, in der Sie dies eingeben",
+        "it is always for the shell in which this is typed",
+        "ergänzt wird immer in der Shell, in der Sie dies eingeben",
     ),
     "see-commands": ("`itleiter help` shows all commands", "`itleiter help` zeigt alle Befehle"),
     "see-help": ("`{command} --help` shows how it is used", "`{command} --help` zeigt, wie es geht"),

@@ -77,7 +77,7 @@ def list_terms(catalog: Catalog, facets: Sequence[FacetName] = FACETS) -> Vocabu
         listed.source for city in catalog.cities.values() for facet, listed in city.facets.items() if facet in facets
     )
     general = catalog.profession.sources if catalog.profession and any(use.core for use in terms) else ()
-    sources = sources_of(catalog, (*lists, *sources_of_codes(catalog, (use.term for use in terms)), *general))
+    sources = sources_of(catalog, (*lists, *sources_of_codes(catalog, (use.term.esco for use in terms)), *general))
     return Vocabulary(terms=terms, sources=sources)
 
 
