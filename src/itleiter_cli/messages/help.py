@@ -139,6 +139,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
 }
 """The examples of each command."""
 
+# The key is an option's name or an argument's metavar; behind a command's name (``gap CITY``), it is of that alone.
 PARAMETERS: Mapping[str, tuple[str, str]] = {
     # Arguments, by their metavar
     "CITY": (
@@ -343,7 +344,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Der Name einer Stadt, die noch nicht dabei ist; auch mehrmals.",
     ),
 }
-"""What each parameter means: an option by its name, an argument by its metavar; after a command, of that alone."""
+"""What each parameter means."""
 
 METAVARS: Mapping[str, tuple[str, str]] = {
     "AMOUNT": ("AMOUNT", "BETRAG"),
