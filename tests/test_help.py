@@ -281,6 +281,13 @@ def test_the_shell_completes_as_people_type(
     assert [each for each in values if each] == offered
 
 
+def test_zsh_leaves_no_space_where_a_number_follows(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As bash does by its script, and fish by itself."""
+    monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "itleiter rank --weight ren")
+    assert run().out == "compadd -S '' -- rent_eur_m2=\n"
+
+
 @pytest.fixture(scope="module")
 def manual() -> ModuleType:
     spec = importlib.util.spec_from_file_location("manual", ROOT / "docs" / "manual.py")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 
 from typer import _completion_shared
 from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
@@ -69,6 +70,18 @@ class Bash(_WholeWord, BashComplete):
 
 class Zsh(_WholeWord, ZshComplete):
     """Zsh quotes what it gets."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """Return what the word can become, and remember it."""
+        self._items = super().get_completions(args, incomplete)
+        return self._items
+
+    def complete(self) -> str:
+        """Return what zsh evaluates; behind ``rent=`` it leaves no space, since a number follows."""
+        written = super().complete()
+        values = [item.value for item in self._items]
+        ready = values and all(value.endswith("=") for value in values)
+        return f"compadd -S '' -- {shlex.join(values)}" if ready else written
 
 
 class Fish(_WholeWord, FishComplete):
