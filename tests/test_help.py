@@ -216,10 +216,10 @@ def test_only_formats_that_a_command_writes_are_offered(
             id="the rest of a name",
         ),
         pytest.param(
-            "--show-completion zsh",
-            "“zsh” is too much; it is always for the shell in which this is typed",
-            "„zsh“ ist zu viel; ergänzt wird immer in der Shell, in der Sie dies eingeben",
-            id="another shell",
+            "--show-completion csh",
+            "“csh” is too much; choose from bash, zsh, fish, powershell or pwsh",
+            "„csh“ ist zu viel; wählen Sie bash, zsh, fish, powershell oder pwsh",
+            id="no shell that is known",
         ),
         pytest.param(
             "terms skills b",
@@ -279,6 +279,12 @@ def test_the_shell_completes_as_people_type(
     out = run().out
     values = re.findall('"([^"]*)":', out) if shell == "zsh" else [line.split("\t")[0] for line in out.splitlines()]
     assert [each for each in values if each] == offered
+
+
+def test_a_shell_can_be_named(run: Runner) -> None:
+    """Whatever shell this is typed in."""
+    assert run("--show-completion", "zsh").out.startswith("#compdef itleiter")
+    assert "compopt -o nospace" in run("--show-completion", "bash").out
 
 
 def test_zsh_leaves_no_space_where_a_number_follows(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ from typer._click import Command as ClickCommand
 from typer._click import Context, HelpFormatter, Parameter  # Typer names them nowhere else
 from typer._click.exceptions import UsageError
 from typer._click.shell_completion import CompletionItem
+from typer._completion_shared import Shells
+from typer.completion import install_callback, show_callback
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from itleiter_cli.catalog.names import nearest
@@ -20,8 +22,8 @@ _WIDEST_NAME = 26
 """Characters of the left column; the meaning of a longer name begins on a line of its own."""
 
 
-_COMPLETION_FLAGS = ("install_completion", "show_completion")
-"""Typer's own, which find the shell by themselves."""
+_OF_COMPLETION = {"install_completion": install_callback, "show_completion": show_callback}
+"""Typer's own flags, which find the shell by themselves, and what they do with one that is named."""
 
 
 class Entry(Struct, frozen=True):
@@ -222,10 +224,14 @@ class Group(_LocalizedCommand, TyperGroup):
     """All commands together."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Parse all words. Raises UsageProblem where some follow a flag that ends the run at once, such as a shell."""
+        """Parse all words. Raises UsageProblem where what follows a flag of completion is no shell."""
         first = next((each for each in self.get_params(ctx) if args and args[0] in each.opts), None)
-        if isinstance(first, TyperOption) and first.is_flag and first.name in _COMPLETION_FLAGS and len(args) > 1:
-            raise UsageProblem(text("words-left-over", typed=" ".join(args[1:])), text("shell-of-its-own"))
+        if isinstance(first, TyperOption) and first.is_flag and first.name in _OF_COMPLETION and len(args) > 1:
+            shells = [each.value for each in Shells]
+            if args[1:] not in [[each] for each in shells]:
+                message = text("words-left-over", typed=" ".join(args[1:]))
+                raise UsageProblem(message, text("choice-hint", known=shells))
+            _OF_COMPLETION[first.name](ctx, first, args[1])  # which ends the run
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:

@@ -34,10 +34,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "did you mean {names}? Put a name of several words in quotes",
         "meinten Sie {names}? Setzen Sie Namen aus mehreren Wörtern in Anführungszeichen",
     ),
-    "shell-of-its-own": (
-        "it is always for the shell in which this is typed",
-        "ergänzt wird immer in der Shell, in der Sie dies eingeben",
-    ),
     "see-commands": ("`itleiter help` shows all commands", "`itleiter help` zeigt alle Befehle"),
     "see-help": ("`{command} --help` shows how it is used", "`{command} --help` zeigt, wie es geht"),
     "city-unknown": ("no city is called “{typed}”", "keine Stadt heißt „{typed}“"),
