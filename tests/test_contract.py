@@ -127,6 +127,7 @@ def test_chosen_fields_keep_their_columns(fields: list[str], expected: str, run:
     [
         pytest.param("name,pay_low,rent_eur_m2", "name,pay_low,rent_eur_m2", id="as asked for, without city"),
         pytest.param("RENT_EUR_M2,pay_low,pay_low,city", "rent_eur_m2,pay_low,city", id="one of them only a column"),
+        pytest.param("name;pay_low", "name,pay_low", id="by a semicolon"),
         pytest.param("rent_eur_m2,state", "city,name,state,rent_eur_m2", id="all of them fields"),
     ],
 )
@@ -142,7 +143,9 @@ def test_columns_come_as_they_are_asked_for(fields: str, expected: str, run: Run
     ("options", "said"),
     [
         ("--fields pay_low,skills,training -f csv", ""),
-        ("--fields pay_low,pay -f csv", "pay_low is a column, pay is a field"),
+        ("--fields pay_low,pay -f csv", "columns: pay_low; fields: pay"),
+        ("--fields name,pay_lwo -f csv", "did you mean pay_low?"),
+        ("--fields name,nonsense -f csv", "or for csv, tsv, jsonl and xlsx from the columns city, name, pay_low"),
         ("--fields pay_low,nonsense -f csv", "there is no field “nonsense”"),
         ("--fields pay_low", "these columns go with csv, tsv, jsonl and xlsx: pay_low"),
         ("--fields name -f json", "these columns go with csv, tsv, jsonl and xlsx: name"),

@@ -145,6 +145,9 @@ def test_each_table_has_the_licences_of_its_sources(bundled: Catalog) -> None:
     assert names["economy"] == ["MIT", "LicenseRef-named-pages"]
     board = {"path": "DATA_LICENSES.md", "title": "no open licence seen; facts only, in own words"}
     assert licences["terms"][1] == {"name": "LicenseRef-wir-lieben-jobs", **board}
+    assert names["terms"] == ["MIT", "LicenseRef-wir-lieben-jobs", "LicenseRef-esco"]
+    references = {name.removeprefix("LicenseRef-") for each in names.values() for name in each if "Ref-" in name}
+    assert all(f"`{each}`" in files["DATA_LICENSES.md"].decode("utf-8") for each in references)
     assert files["DATA_LICENSES.md"] == (ROOT / "DATA_LICENSES.md").read_bytes()
     assert all(f"`{key}`" in files["DATA_LICENSES.md"].decode("utf-8") for key in bundled.sources)
 

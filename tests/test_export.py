@@ -153,3 +153,11 @@ def test_tables_come_in_every_format(table: TableName, run: Runner, frozen: None
         shown = run("export", "--what", table, "-f", form)
         assert shown.code == 0
         assert expected[1][0] in shown.out.replace("\\", "")
+
+
+def test_without_an_ending_a_file_is_csv_as_the_screen_is(run: Runner, tmp_path: Path) -> None:
+    """Of ``export``, as its help says; ``.txt`` is a table, and ``-f`` goes before both."""
+    shown = run("export", "--what", "sources").out
+    for name, begins in (("pay", shown), ("pay.txt", "Sources"), ("pay.json", "{")):
+        assert run("export", "--what", "sources", "-o", str(tmp_path / name)).code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").lstrip().startswith(begins)

@@ -450,6 +450,7 @@ class TestEnvironment:
         shown = fork(["--show-completion", "bash"], HOME=str(home))
         assert (shown.code, shown.err) == (0, b"")
         assert shown.out.startswith(b"_itleiter_completion() {")
+        assert b"compopt -o nospace" in shown.out  # a number follows rent_eur_m2= at once
 
 
 @posix

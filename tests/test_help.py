@@ -86,7 +86,7 @@ def words(description: Description) -> set[str]:
 def test_german_help_is_german() -> None:
     """It shares with English help only what is typed, and words of both languages."""
     typed = {*FACETS, *("name", "state", "pay", "distance", "weights", "have", "from", "missing", "all")}
-    typed |= {"csv", "tsv", "jsonl", "datapackage", "excel", "yaml", "auto", "neutral"}
+    typed |= {"csv", "tsv", "jsonl", "datapackage", "excel", "yaml", "auto", "neutral", "full"}
     for english, german in zip(described("en"), described("de"), strict=True):
         assert words(german) & words(english) <= ALIKE | typed, german.called
 
@@ -127,6 +127,14 @@ def test_there_are_three_ways_to_help(run: Runner) -> None:
     assert run() == run("help") == run("--help")
     assert run("help", "gap", "--lang", "de") == run("gap", "--help", "--lang", "de")
     assert run("help", "help").code == 0
+
+
+@pytest.mark.parametrize(("first", "last", "begins"), [("en", "de", "Aufruf: "), ("de", "en", "Usage: ")])
+def test_help_and_run_take_the_last_language(first: str, last: str, begins: str, run: Runner) -> None:
+    """Also where the first one stands before the command, which settles it before the help of the command comes."""
+    typed = ("--lang", first, "list", "--lang", last)
+    assert run(*typed, "--help").out.startswith(begins)
+    assert run(*typed, "-f", "json").out == run("list", "--lang", last, "-f", "json").out
 
 
 @pytest.mark.parametrize(("command", "offers"), [("compare", False), ("export", True)])
@@ -172,13 +180,13 @@ def test_only_formats_that_a_command_writes_are_offered(
         pytest.param(
             "compare a b --per=week",
             "--per does not take “week”; choose from month or year",
-            "--per kennt „week“ nicht; wählen Sie aus month oder year",
+            "--per kennt „week“ nicht; wählen Sie month oder year",
             id="no choice",
         ),
         pytest.param(
             "list --limit many",
-            "--limit takes a number (at least 1), not “many”; `itleiter list --help` shows how it is used",
-            "--limit nimmt eine Zahl (mindestens 1), nicht „many“; `itleiter list --help` zeigt, wie es geht",
+            "--limit takes a whole number (at least 1), not “many”; `itleiter list --help` shows how it is used",
+            "--limit nimmt eine ganze Zahl (mindestens 1), nicht „many“; `itleiter list --help` zeigt, wie es geht",
             id="no number",
         ),
         pytest.param(
@@ -192,6 +200,26 @@ def test_only_formats_that_a_command_writes_are_offered(
             "--output needs a value; `itleiter show --help` shows how it is used",
             "--output braucht einen Wert; `itleiter show --help` zeigt, wie es geht",
             id="an option without",
+        ),
+        pytest.param(
+            "list --near Mülheim an der Ruhr",
+            "“an der Ruhr” is too much; put words that belong together in quotes; `itleiter list --help` shows how it is used",
+            "„an der Ruhr“ ist zu viel; setzen Sie Wörter, die zusammengehören, in Anführungszeichen; "
+            "`itleiter list --help` zeigt, wie es geht",
+            id="left over behind an option",
+        ),
+        pytest.param(
+            "sources Bergisch Gladbach",
+            'there is no field “Gladbach”, or it fits several; put the name in quotes: "Bergisch Gladbach"',
+            "es gibt kein Feld „Gladbach“, oder es passt auf mehrere; "
+            'setzen Sie den Namen in Anführungszeichen: "Bergisch Gladbach"',
+            id="the rest of a name",
+        ),
+        pytest.param(
+            "--show-completion csh",
+            "“csh” is too much; choose from bash, zsh, fish, powershell or pwsh",
+            "„csh“ ist zu viel; wählen Sie bash, zsh, fish, powershell oder pwsh",
+            id="no shell that is known",
         ),
         pytest.param(
             "terms skills b",
@@ -226,6 +254,7 @@ def test_usage_errors_are_in_the_language_of_the_run(
         pytest.param("bash", ["gap", "--city", "=", "dor"], ["dortmund"], id="bash splits at ="),
         pytest.param("bash", ["gap", "--city", "=", "kiel", "--have", "=", '"netz'], ["netzwerke"], id="twice"),
         pytest.param("bash", ["gap", '"--city=dor'], ["--city=dortmund"], id="= in quotes"),
+        pytest.param("bash", ["show", '"halle (s'], ["halle (saale"], id="a bracket in quotes"),
         pytest.param("bash", ["rank", "--weight", "rent", "="], [], id="a number is yours"),
         pytest.param("bash", ["hel"], ["help"], id="help"),
         pytest.param("bash", ["help", "comp"], ["compare"], id="help of a command"),
@@ -250,6 +279,19 @@ def test_the_shell_completes_as_people_type(
     out = run().out
     values = re.findall('"([^"]*)":', out) if shell == "zsh" else [line.split("\t")[0] for line in out.splitlines()]
     assert [each for each in values if each] == offered
+
+
+def test_a_shell_can_be_named(run: Runner) -> None:
+    """Whatever shell this is typed in."""
+    assert run("--show-completion", "zsh").out.startswith("#compdef itleiter")
+    assert "compopt -o nospace" in run("--show-completion", "bash").out
+
+
+def test_zsh_leaves_no_space_where_a_number_follows(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As bash does by its script, and fish by itself."""
+    monkeypatch.setenv("_ITLEITER_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "itleiter rank --weight ren")
+    assert run().out == "compadd -S '' -- rent_eur_m2=\n"
 
 
 @pytest.fixture(scope="module")

@@ -100,6 +100,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "page-seen-{}": get_args(Seen),
     "pay-{}": {reason.replace("_", "-") for reason in get_args(Reason)} - {"missing", "scope-differs", "seen-differs"},
     "per-{}": get_args(Period),
+    "amount-per-{}": get_args(Period),
     "position-{}": set(get_args(Position)) - {"at", "between"},
     "position-{}-middle": ("below", "at", "above"),
     "position-{}-points": ("below", "at", "between", "above"),

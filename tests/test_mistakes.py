@@ -45,14 +45,14 @@ MISTAKES = {
     ),
     "salary": Mistake(f"{UNNA}    salary: []\n", "5:5: cities.unna.salary", "write pay in place of salary", "schreiben Sie pay statt salary"),
     "german-field": Mistake(f"{UNNA}    Kenntnisse: [SAP]\n", "5:5: cities.unna.Kenntnisse", "write skills in place of Kenntnisse", "schreiben Sie skills statt Kenntnisse"),
-    "unknown-field": Mistake(f"{UNNA}    mayor: Somebody\n", "5:5: cities.unna.mayor", "no field “mayor” here; choose from name, state", "kein Feld „mayor“; wählen Sie aus name, state"),
+    "unknown-field": Mistake(f"{UNNA}    mayor: Somebody\n", "5:5: cities.unna.mayor", "no field “mayor” here; choose from name, state", "kein Feld „mayor“; wählen Sie name, state"),
     # What is meant is not known
     "skill-mistyped": Mistake(f"{UNNA}    skills: [netzwrke]\n", "5:14: cities.unna.skills[0]", "did you mean networks?", "meinten Sie networks?"),
     "skill-that-is-not-there": Mistake(f"{UNNA}    skills: [nosuchskill]\n", "5:14: cities.unna.skills[0]", "add it under vocabulary.skills in this file", "ergänzen Sie ihn in dieser Datei unter vocabulary.skills"),
     "city-mistyped": Mistake("cities:\n  dortmnd:\n    lat: 51.5\n", "2:3: cities.dortmnd", "did you mean dortmund? For a new city add name and state", "meinten Sie dortmund? Für eine neue Stadt"),
-    "state-that-is-none": Mistake(UNNA.replace("NW", "Ruhrgebiet"), "4:5: cities.unna.state", "no state “Ruhrgebiet”; choose from BB, BE", "kein Bundesland „Ruhrgebiet“; wählen Sie aus BB, BE"),
+    "state-that-is-none": Mistake(UNNA.replace("NW", "Ruhrgebiet"), "4:5: cities.unna.state", "no state “Ruhrgebiet”; choose from BB, BE", "kein Bundesland „Ruhrgebiet“; wählen Sie BB, BE"),
     "label-of-two": Mistake(f"{UNNA}    indicators: {{Miete: 9.5}}\n", "5:18: cities.unna.indicators.Miete", "“Miete” may mean asking_rent_eur_m2 or rent_eur_m2", "„Miete“ kann asking_rent_eur_m2 oder rent_eur_m2 bedeuten"),
-    "level-that-is-none": Mistake(figure(level="senior"), "7:9: cities.unna.pay[0].level", "choose from any, entry or experienced", "wählen Sie aus any, entry oder experienced"),
+    "level-that-is-none": Mistake(figure(level="senior"), "7:9: cities.unna.pay[0].level", "choose from any, entry or experienced", "wählen Sie any, entry oder experienced"),
     # Numbers and days
     "decimal-comma": Mistake(f"{UNNA}    indicators:\n      rent_eur_m2: 9,5\n", "6:7: cities.unna.indicators.rent_eur_m2", "without quotes and units: 9.5", "ohne Anführungszeichen und Einheit: 9.5"),
     "decimal-comma-in-braces": Mistake(f"{UNNA}    indicators: {{rent_eur_m2: {{value: 9,5, year: 2026}}}}\n", "5:41: cities.unna.indicators.rent_eur_m2.5", "a decimal point in place of the comma: 9.5", "einen Punkt statt des Kommas: 9.5"),

@@ -169,7 +169,7 @@ def test_a_terminal_is_told_what_to_type(type_in: Callable[..., None], run: Runn
         pytest.param(b"\n# none\n", "rank -", 2, "standard input names no city", id="nothing but comments"),
         pytest.param(b"M\xfchlheim\n", "show -", 4, "<stdin>:1:2: this is not UTF-8", id="latin-1"),
         pytest.param(b"moehstedt\nxyzzy\n", "compare -", 3, "“xyzzy”", id="unknown"),
-        pytest.param(b"moehstedt\n", "compare - -", 2, "“-” stands for CITY and for CITY", id="twice"),
+        pytest.param(b"moehstedt\n", "compare - -", 2, "“-” stands twice for CITY", id="twice"),
         pytest.param(b"{}", "show - --data -", 2, "“-” stands for --data and for CITY", id="data"),
         pytest.param(b"{}", "gap - --profile -", 2, "“-” stands for CITY and for --profile", id="decision"),
         pytest.param(b"x", "rank - --from -", 2, "“-” stands for CITY and for --from", id="start"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -68,7 +69,34 @@ def test_an_answer_is_a_sheet_to_filter_with_findings_above_and_sources_beside(r
     named = below_headings(sources)
     assert first["Quelle des Gehalts"].value in [source["Quelle"].value for source in named]
     assert isinstance(named[0]["Abgerufen am"].value, datetime.datetime)
-    assert below_headings(notes)[-1]["Zu"].value.startswith("[")
+    about = [note["Zu"].value for note in below_headings(notes)]
+    found = " ".join(str(cell.value) for (cell,) in answer[f"B2:B{top}"])
+    assert [each for each in about if each != "Bemerkung"] == sorted({*re.findall(r"\[\d+\]", found)})
+    assert not any(re.match("[–*#] ", note["Zu beachten"].value) for note in below_headings(notes))
+
+
+@pytest.mark.parametrize(
+    ("command", "first"),
+    [
+        pytest.param("terms skills", "wir-lieben-jobs", id="codes and lists"),
+        pytest.param("export --what terms", "wir-lieben-jobs", id="rows and codes"),
+        pytest.param("export --what economy --city aachen", "Stadt Aachen", id="pages"),
+    ],
+)
+def test_what_terms_and_pages_rest_on_is_a_sheet(command: str, first: str, run: Runner, tmp_path: Path) -> None:
+    """Codes of skills are those of ESCO; pages stand in the rows, and each once among the sources."""
+    assert run(*command.split(), "-o", str(tmp_path / "x.xlsx")).code == 0
+    rows = list(load_workbook(tmp_path / "x.xlsx")["Sources"].iter_rows(min_row=3, values_only=True))
+    assert rows[0][0] == first
+    assert len({*rows}) == len(rows)
+    assert ("esco" in [row[0] for row in rows]) is ("terms" in command)
+
+
+def test_two_cities_of_an_offer_name_theirs_below_the_title(run: Runner, tmp_path: Path) -> None:
+    """What stands above the rows says the title once."""
+    assert run("offer", "7200", "dortmund", "essen", "-o", str(tmp_path / "x.xlsx")).code == 0
+    sheet = load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    assert sheet["A1"].value not in [sheet[f"A{row}"].value for row in range(2, 10)]
 
 
 @pytest.mark.usefixtures("frozen")

@@ -28,6 +28,7 @@ COMMANDS = (
 )
 """Every command, a module of ``commands`` each; what it is for stands in ``messages.help``."""
 
+_INSTALLING = frozenset(("--install-completion", "--show-completion"))
 _COMPLETED_WORDS = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
 """Where shells put the words that are completed."""
 
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         completed = _completed_words()
         command = get_command(command_line(words, completed, session.language))
-        if completed:
+        if completed or not _INSTALLING.isdisjoint(words):
             from itleiter_cli.console.shells import register_shells
 
             register_shells()
@@ -74,8 +75,9 @@ def _completed_words() -> list[str]:
 def command_line(words: Sequence[str], completed: Sequence[str], language: Language) -> typer.Typer:
     """Build the command line for the words that were typed, or that a shell completes.
 
-    Where the first word is a command, there is no other, unless it asks for help. Else, of a command whose name is not
-    among the words, only its name and its sentence are known.
+    To start quickly, it imports only commands that may be called. Where the first word is a command, there is no other,
+    unless it asks for help. Else, of a command whose name is not among the words, only its name and its sentence are
+    known.
     """
     alone = words[:1] if words and words[0] in COMMANDS and words[0] != "help" and not completed else []
     app = typer.Typer(
@@ -105,7 +107,7 @@ def itleiter(
 ) -> None:
     """Settle what goes for every command, and answer where none is called."""
     session = ctx.ensure_object(Session)
-    session.settle(lang, data)
+    session.settle(None, data)  # ``lang`` was found in the words, also one behind the command, which wins
     if version:
         typer.echo(f"itleiter {__version__} (data {session.catalog().version}, Python {platform.python_version()})")
         raise typer.Exit

@@ -18,16 +18,18 @@ _MOST_DIGITS = 12
 _CURRENCY = r"(?:€|euros?|eur)"
 _FORM = rf"{_CURRENCY}?\ *(?P<sign>[+-]?)(?P<number>\d+(?:[.,'_\ ]\d+)*)(?:[.,]-{{1,2}})?\ *(?P<rest>.*)"
 _REST = rf"""
-    (?P<thousand> k | tsd\.? | tausend | thousand | t(?=€|eur) )? \ *
-    {_CURRENCY}? \ *
-    (?: brutto | gross )? \ *
+    (?P<thousand> k | tsd\.? | tausend | thousand | t(?=€|eur) )? \ *  # 86k, 86 Tsd., 86 tausend, 86 TEUR
+    {_CURRENCY}? \ *                                                   # 7200 €, 7200 Euro
+    (?: brutto | gross )? \ *                                          # 7200 EUR brutto
     (?:
-        (?P<year>  (?: /\ * | per\  | pro\  | im\  | je\  | a\  )? (?: jahr | year | yr )
-                 | /\ *[ajy] | p\.?\ *a\.? | per\ annum | jährlich | jaehrlich | yearly | annually )
-      | (?P<month> (?: /\ * | per\  | pro\  | im\  | je\  | a\  )? (?: monat | month )
-                 | /\ *mo?\.? | p\.?\ *m\.? | monatlich | monthly | mtl\.? )
+        (?P<year>  (?: /\ * | per\  | pro\  | im\  | je\  | a\  )? (?: jahr | year | yr )  # /Jahr, im Jahr, a year
+                 | /\ *[ajy] | p\.?\ *a\.? | per\ annum                                   # /a, p. a.
+                 | jährlich | jaehrlich | yearly | annually )
+      | (?P<month> (?: /\ * | per\  | pro\  | im\  | je\  | a\  )? (?: monat | month )    # /Monat, per month
+                 | /\ *mo?\.? | p\.?\ *m\.?                                               # /m, /mo., p. m.
+                 | monatlich | monthly | mtl\.? )
     )? \ *
-    (?: brutto | gross )?
+    (?: brutto | gross )?                                              # 86.400 EUR im Jahr brutto
 """
 _TYPOGRAPHY = str.maketrans("’‘ʼ–—\u2212", "'''---")
 
@@ -39,48 +41,43 @@ class TypedAmount(Struct, frozen=True):
     per: Period | None
 
 
-class _Unclear(UsageProblem):
-    """What was typed is no amount, or could be several."""
-
-    def __init__(self, message: Text, hint: Text | None = None) -> None:
-        super().__init__(message, hint or text("amount-hint"))
-
-
 def read_amount(typed: str, what: str) -> TypedAmount:
     """Read an amount such as ``7200``, ``7.200 €``, ``7,200.50`` or ``86k/year``; ``what`` is the option or argument.
 
     A separator before exactly three digits groups, before one or two it is decimal; cents are rounded half up. What
     could be read in two ways is not guessed. Raises UsageProblem.
     """
-    try:
-        return _read(typed)
-    except _Unclear as unclear:
-        raise UsageProblem(text("of-option", option=what, message=unclear.message), unclear.hint) from None
+    read = _read(typed)
+    if isinstance(read, TypedAmount):
+        return read
+    digits = read.key in ("amount-digits", "amount-separators", "amount-group")
+    hint = text("amount-digits-hint" if digits else "amount-hint")
+    raise UsageProblem(text("of-option", option=what, message=read), hint)
 
 
-def _read(typed: str) -> TypedAmount:
+def _read(typed: str) -> TypedAmount | Text:
+    """Read an amount, or say why it is none or could be several."""
     form = re.fullmatch(_FORM, _plain(typed), re.VERBOSE)
     if form is None:
-        raise _Unclear(text("amount-unreadable", typed=typed))
+        return text("amount-unreadable", typed=typed)
     rest = re.fullmatch(_REST, form["rest"], re.VERBOSE)
     if rest is None:
-        raise _Unclear(text("amount-rest", rest=form["rest"], typed=typed))
+        return text("amount-rest", rest=form["rest"], typed=typed)
     in_thousands = rest["thousand"] is not None
-    whole, decimals = _parted(form["number"], in_thousands=in_thousands)
+    parted = _parted(form["number"], in_thousands=in_thousands)
+    if isinstance(parted, Text):
+        return parted
+    whole, decimals = parted
     cents = 0 if len(whole) > _MOST_DIGITS else int(whole + decimals.ljust(2, "0")) * (1000 if in_thousands else 1)
     eur = half_up(cents, 100)
     if form["sign"] == "-" or not 1 <= eur <= LARGEST_AMOUNT:
-        raise _Unclear(text("amount-range", typed=typed, most=LARGEST_AMOUNT))
+        return text("amount-range", typed=typed, most=LARGEST_AMOUNT)
     return TypedAmount(eur, "year" if rest["year"] else "month" if rest["month"] else None)
 
 
 def is_amount(typed: str) -> bool:
     """Whether something can be read as an amount."""
-    try:
-        _read(typed)
-    except _Unclear:
-        return False
-    return True
+    return isinstance(_read(typed), TypedAmount)
 
 
 def _plain(typed: str) -> str:
@@ -100,8 +97,8 @@ def _plain_character(character: str) -> str:
     return wide if unicodedata.east_asian_width(character) == "F" and wide.isascii() else character
 
 
-def _parted(number: str, *, in_thousands: bool) -> tuple[str, str]:
-    """Part a number into the digits before and behind its decimal separator. Raises _Unclear."""
+def _parted(number: str, *, in_thousands: bool) -> tuple[str, str] | Text:
+    """Part a number into the digits before and behind its decimal separator, or say why that is not clear."""
     first, *groups = re.split(r"\D", number)
     separators = re.findall(r"\D", number)
     decimals, point = "", None
@@ -109,9 +106,9 @@ def _parted(number: str, *, in_thousands: bool) -> tuple[str, str]:
         decimals, point = groups.pop(), separators.pop()
     uneven = next((group for group in groups if len(group) != _GROUP), None)
     if uneven is not None:
-        raise _Unclear(text("amount-digits", number=number, digits=uneven), text("amount-digits-hint"))
+        return text("amount-digits", number=number, digits=uneven)
     if len({*separators}) > 1 or point in separators:
-        raise _Unclear(text("amount-separators", number=number), text("amount-digits-hint"))
+        return text("amount-separators", number=number)
     if groups and (in_thousands or len(first) > _GROUP or first.startswith("0")):
-        raise _Unclear(text("amount-group", number=number), text("amount-digits-hint"))
+        return text("amount-group", number=number)
     return "".join([first, *groups]).lstrip("0"), decimals

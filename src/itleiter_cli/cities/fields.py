@@ -199,8 +199,7 @@ def choose_fields(
     UsageProblem for a field that does not exist.
     """
     known = (*all_fields(catalog), *also)
-    choices = {field.id: field_names(field) for field in known}
-    names = [name for name in parts_of(typed, lambda whole: is_choice(choices, whole)) if name.strip(" ,;")]
+    names = names_typed(known, typed)
     single = [name for name in names if fold(name) not in EVERY_FIELD]
     chosen = {find_field(known, name, "field-not-known").id for name in single}
     if len(single) < len(names):
@@ -208,6 +207,12 @@ def choose_fields(
     if chosen:
         return tuple(field for field in known if field.id in chosen)
     return tuple(field for field in known if is_main(field) or not main_only)
+
+
+def names_typed(known: Iterable[Field], typed: Iterable[str]) -> list[str]:
+    """Part what was typed into the names of fields, or of columns, which have no separator in them."""
+    choices = {field.id: field_names(field) for field in known}
+    return [name for name in parts_of(typed, lambda whole: is_choice(choices, whole)) if name.strip(" ,;")]
 
 
 def has_main_fields(catalog: Catalog, fields: Iterable[Field]) -> bool:

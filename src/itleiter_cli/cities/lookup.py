@@ -26,7 +26,7 @@ from itleiter_cli.messages.errors import ItleiterError, NotFound, UsageProblem, 
 _CONNECTING_WORDS = frozenset({"und", "and", "vs"})
 """What may stand between cities; not ``oder``, which Frankfurt has."""
 _LONGEST_CITY_NAME = 8
-"""Words."""
+"""Words that are tried together as a name; some limit keeps long lists of words from taking long."""
 _SHORTEST_WORD = 2
 _SHORTEST_PART = 5
 """Letters of a word, or of a part of one, that say what is meant where a name has it as well."""
@@ -88,8 +88,10 @@ def find_city(catalog: Catalog, typed: str, *, among_others: bool = False) -> Ci
     if states:
         raise NotFound(message, text("city-is-state", state=states[0]))
     near = _near_cities(catalog, typed)
-    elsewhere = text("see-list-or-quote") if among_others else text("see-list")
-    raise NotFound(message, text("did-you-mean", names=near) if near else elsewhere)
+    if near:
+        may_be_part = among_others and any(len(words(slug)) > 1 for slug in near)
+        raise NotFound(message, text("did-you-mean-or-quote" if may_be_part else "did-you-mean", names=near))
+    raise NotFound(message, text("see-list-or-quote" if among_others else "see-list"))
 
 
 def _fitting_cities(catalog: Catalog, typed: str) -> list[str]:
@@ -123,11 +125,16 @@ def _lines(typed: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _named_cities(catalog: Catalog, arguments: Sequence[str]) -> Iterator[City]:
-    """Go through the cities of some arguments: as they are where all are names, else by the longest names that fit."""
+    """Go through the cities of some arguments: as they are where all are names, else by the longest names that fit.
+
+    ``Mülheim an der Ruhr,Essen und Dortmund``, split by the shell, has the units ``Mülheim``, ``an``, ``der``,
+    ``Ruhr``, ``Essen``, ``und`` and ``Dortmund``. Not all are names, so from the first on as many as make a name are
+    taken together: four, then ``Essen``; ``und`` makes none and is skipped; then ``Dortmund``.
+    """
 
     @cache
     def is_name(*words_typed: str) -> bool:
-        return all(map(str.strip, words_typed)) and _is_city_name(catalog, " ".join(words_typed))
+        return all(map(str.strip, words_typed)) and is_city_name(catalog, " ".join(words_typed))
 
     parts = parts_of(arguments, is_name)
     units = [unit for part in parts for unit in ([part] if is_name(part) else _at_connecting_words(part))]
@@ -143,7 +150,7 @@ def _named_cities(catalog: Catalog, arguments: Sequence[str]) -> Iterator[City]:
         start += count or 1
 
 
-def _is_city_name(catalog: Catalog, name: str) -> bool:
+def is_city_name(catalog: Catalog, name: str) -> bool:
     """Whether something is the name of a city, or of several.
 
     With a connecting word at an end only a whole name is: ``Mülheim und`` is not Mülheim with a title.

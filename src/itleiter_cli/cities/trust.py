@@ -12,6 +12,8 @@ Trust = Literal["high", "medium", "low"]
 Age = Literal["recent", "over_3_years", "undated"]
 
 _OLD_AFTER_YEARS = 3
+_ESCO = "esco"
+"""The source of the skills of ESCO that terms correspond to."""
 _COUNTED: tuple[SourceKind, ...] = ("statistic", "register", "gazetteer")
 
 
@@ -40,6 +42,11 @@ def age_when_read(dated: int | str | None, read: datetime.date | None) -> Age | 
     parts = [int(part) for part in str(dated).split("-")]
     last_day = (*parts, *(12, 31)[len(parts) - 1 :])  # no month has more than 31
     return "over_3_years" if last_day < (read.year - _OLD_AFTER_YEARS, read.month, read.day) else "recent"
+
+
+def sources_of_codes(catalog: Catalog, esco_ids: Iterable[object]) -> list[str]:
+    """Return the ids of the sources of the codes that terms have: that of ESCO, where there is an id of it."""
+    return [_ESCO] if _ESCO in catalog.sources and any(esco_ids) else []
 
 
 def source_year(source: Source) -> int | None:

@@ -1,5 +1,6 @@
 """``itleiter export``: the whole data set."""
 
+from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
@@ -7,7 +8,6 @@ import typer
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
-    STANDARD_OUTPUT,
     ColorChoice,
     Data,
     Dialect,
@@ -41,9 +41,16 @@ def run(
     lang: LangChoice = None,
 ) -> None:
     """Export all data as tidy tables, a row per observation."""
-    form = Format.csv if format is None and output in (None, STANDARD_OUTPUT) else format
     session, options = begin(
-        ctx, lang, data, form, output, force=force, dialect=dialect, color=color, no_header=no_header
+        ctx,
+        lang,
+        data,
+        format or _without_ending(output),
+        output,
+        force=force,
+        dialect=dialect,
+        color=color,
+        no_header=no_header,
     )
     if options.format is Format.datapackage:
         if city or wide:
@@ -61,6 +68,11 @@ def run(
     chosen = [each.slug for each in find_cities(catalog, named)] if named else []
     table = wide_indicators(catalog, chosen) if wide else tidy_table(catalog, what, session.language, chosen)
     print_answer(session, options, catalog, table)
+
+
+def _without_ending(output: str | None) -> Format | None:
+    """Return what is written where no ending says it."""
+    return None if Path(output or "").suffix.strip(".") else Format.csv
 
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:

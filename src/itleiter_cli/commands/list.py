@@ -9,7 +9,7 @@ from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.cities.amounts import read_amount
 from itleiter_cli.cities.fields import DISTANCE, Field
 from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states, find_terms
-from itleiter_cli.cities.pay import USUAL_PAY, fitting_period, per_period, unusual_pay
+from itleiter_cli.cities.pay import fitting_period, per_period, unusual_pay
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     All,
@@ -146,8 +146,8 @@ def _per_month(min_pay: str) -> int:
     """Return the least pay in EUR per month; what is no pay of its period is asked back. Raises UsageProblem."""
     least = read_amount(min_pay, "--min-pay")
     per = least.per or "month"
-    unusual = unusual_pay(least.eur, per)
-    if unusual and least.eur > USUAL_PAY[per][1]:  # a small one leaves out nothing by mistake
-        is_year = fitting_period(least.eur) == "year"
-        raise UsageProblem(unusual, text("min-pay-year", amount=least.eur) if is_year else text("min-pay-check"))
+    if unusual := unusual_pay(least.eur, per):
+        other = fitting_period(least.eur)
+        written = text(f"amount-per-{other}", amount=least.eur)
+        raise UsageProblem(unusual, text("min-pay-other", written=written) if other else text("min-pay-check"))
     return per_period(least.eur, per, "month")

@@ -64,7 +64,7 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
     )
-    offered = read_amount(amount, "AMOUNT")
+    offered = read_amount(amount, session.metavar("AMOUNT"))
     if per and offered.per and per != offered.per:
         raise UsageProblem(text("amount-contradicts", typed=amount, per=per), text("amount-contradicts-hint"))
     named = session.names([*(cities or ()), *(city or ())])
@@ -78,6 +78,7 @@ def run(
         level=level,
         flat_m2=flat,
         anyway=anyway,
+        per_written=offered.per is not None and per is None,
     )
     print_answer(session, options, catalog, result, everything=everything)
 

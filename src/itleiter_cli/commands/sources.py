@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from itleiter_cli.cities.lookup import find_one_city
+from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.cities.fields import Field
+from itleiter_cli.cities.lookup import find_one_city, is_city_name
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
     SHARED,
@@ -19,6 +21,7 @@ from itleiter_cli.console.options import (
     Output,
 )
 from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Notes
 from itleiter_cli.questions.sources import all_sources, city_sources, find_source_field
 
@@ -63,6 +66,17 @@ def run(
     if named is None:
         result = all_sources(catalog)
     else:
-        chosen = find_one_city(catalog, named, "CITY")
-        result = city_sources(catalog, chosen, find_source_field(catalog, field) if field else None)
+        chosen = find_one_city(catalog, named, session.metavar("CITY"))
+        result = city_sources(catalog, chosen, _find_field(catalog, named[0], field) if field else None)
     print_answer(session, options, catalog, result, everything=True)
+
+
+def _find_field(catalog: Catalog, city: str, typed: str) -> Field:
+    """Find the field of a city; what is none may be the rest of its name. Raises UsageProblem."""
+    try:
+        return find_source_field(catalog, typed)
+    except UsageProblem as problem:
+        name = f"{city} {typed}"
+        if is_city_name(catalog, name):
+            raise UsageProblem(problem.message, text("quote-name", name=name)) from None
+        raise

@@ -17,11 +17,11 @@ if TYPE_CHECKING:  # every command names what completes its options; what that n
     from itleiter_cli.catalog.model import Catalog
 
 # Compiled where they are used: every command imports this module.
-_TYPED = r"[\w .,/=-]*"
-"""What goes on; whatever else was typed may mean something to the shell."""
+_TYPED = r"[\w .,/()=-]*"
+"""What goes on; what else was typed is no part of a name, or stands in what the script of zsh evaluates."""
 _LEFT_OUT = r"[^\w.=]+"
-"""What is left out of a name, since shells insert it unquoted; names are found without it."""
-_SPECIAL = r"[^\w .,/()-]"  # a meaning stands in what the shell reads
+"""What a hyphen or a blank replaces in the rest of a name, which needs no quotes then; names are found so as well."""
+_SPECIAL = r"[^\w .,/()-]"  # the script of zsh evaluates meanings as well
 Suggestion = tuple[str, str]
 """What is typed, and what it means."""
 
@@ -68,7 +68,11 @@ def complete_sector(ctx: Parsed, incomplete: str) -> list[Suggestion]:
     return _suggest(
         ctx,
         incomplete,
-        lambda catalog: [((key,), group.en) for key, group in catalog.sectors.items() if group.least_factor],
+        lambda catalog: [
+            ((key,), choose_language(None, os.environ).side((group.en, group.de)))
+            for key, group in catalog.sectors.items()
+            if group.least_factor
+        ],
     )
 
 

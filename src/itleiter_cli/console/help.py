@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from typer._click import Command as AnyCommand
+from typer._click import Command as ClickCommand
 from typer._click import Context, HelpFormatter, Parameter  # Typer names them nowhere else
 from typer._click.exceptions import UsageError
 from typer._click.shell_completion import CompletionItem
+from typer._completion_shared import Shells
+from typer.completion import install_callback, show_callback
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from itleiter_cli.catalog.names import nearest
@@ -18,6 +20,10 @@ from itleiter_cli.messages.language import Language
 
 _WIDEST_NAME = 26
 """Characters of the left column; the meaning of a longer name begins on a line of its own."""
+
+
+_OF_COMPLETION = {"install_completion": install_callback, "show_completion": show_callback}
+"""Typer's own flags, which find the shell by themselves, and what they do with one that is named."""
 
 
 class Entry(Struct, frozen=True):
@@ -44,7 +50,6 @@ class Description(Struct, frozen=True):
 def describe(ctx: Context, language: Language) -> Description:
     """Describe the command of a context in a language."""
     name = (ctx.info_name or "") if ctx.parent else ""
-    _word_meanings(ctx, language)
     arguments = [each for each in ctx.command.get_params(ctx) if isinstance(each, TyperArgument)]
     options, shared = _options(ctx)
     commands = ctx.command.list_commands(ctx) if isinstance(ctx.command, TyperGroup) else []
@@ -55,7 +60,9 @@ def describe(ctx: Context, language: Language) -> Description:
         sentence=language.side(texts.COMMANDS[name]),
         more=language.side(texts.MORE.get(name, ("", ""))),
         examples=texts.EXAMPLES[name] if name else _first_steps(language),
-        arguments=list(map(Entry, _placeholders(arguments, language), [each.help or "" for each in arguments])),
+        arguments=list(
+            map(Entry, _placeholders(arguments, language), [_meaning(each, ctx, language) for each in arguments])
+        ),
         options=[_option(each, ctx, language) for each in options],
         shared=[_option(each, ctx, language) for each in shared],
         commands=[Entry(each, language.side(texts.COMMANDS[each])) for each in commands],
@@ -74,13 +81,11 @@ def _first_steps(language: Language) -> list[str]:
     return [f"{line:{widest}}   {language.side(meaning)}" for line, meaning in texts.FIRST_STEPS.items()]
 
 
-def _word_meanings(ctx: Context, language: Language) -> None:
-    """Give each parameter its meaning in a language: that in this command, else that in all."""
-    for each in ctx.command.get_params(ctx):
-        if isinstance(each, TyperArgument | TyperOption):
-            key = parameter_key(each)
-            sides = texts.PARAMETERS.get(f"{ctx.info_name} {key}") or texts.PARAMETERS.get(key)
-            each.help = language.side(sides) if sides else each.help
+def _meaning(parameter: TyperArgument | TyperOption, ctx: Context, language: Language) -> str:
+    """Return what a parameter means in a language: in this command, else in all."""
+    key = parameter_key(parameter)
+    sides = texts.PARAMETERS.get(f"{ctx.info_name} {key}") or texts.PARAMETERS.get(key)
+    return language.side(sides) if sides else parameter.help or ""
 
 
 def parameter_key(parameter: Parameter) -> str:
@@ -135,7 +140,8 @@ def _option(option: TyperOption, ctx: Context, language: Language) -> Entry:
         if isinstance(option.default, str | int):
             remarks.append(language.side(texts.WORDS["default"]).format(value=option.default))
     remark = "; ".join(filter(None, remarks))
-    return Entry(name, f"{option.help or ''} [{remark}]".strip() if remark else option.help or "")
+    meaning = _meaning(option, ctx, language)
+    return Entry(name, f"{meaning} [{remark}]".strip() if remark else meaning)
 
 
 def typed_for(parameter: Parameter, ctx: Context) -> list[str]:
@@ -174,7 +180,7 @@ def _write(ctx: Context, formatter: HelpFormatter) -> None:
                 formatter.write_dl([(f"{each.name:{width}}", each.meaning) for each in entries], col_max=_WIDEST_NAME)
 
 
-class _Worded(AnyCommand):
+class _LocalizedCommand(ClickCommand):
     """What all commands have in common: help and suggestions in the language of the run."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
@@ -192,28 +198,43 @@ class _Worded(AnyCommand):
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """Suggest commands and options, with what they mean."""
-        _word_meanings(ctx, _language(ctx))
+        for each in self.get_params(ctx):
+            if isinstance(each, TyperArgument | TyperOption):  # which suggestions are made of
+                each.help = _meaning(each, ctx, _language(ctx))
         return super().shell_complete(ctx, incomplete)
 
 
-class Command(_Worded, TyperCommand):
+class Command(_LocalizedCommand, TyperCommand):
     """A command."""
 
     allow_extra_args = True  # so that what is left over is told in that language as well
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words after the command. Raises UsageProblem where some are left over."""
+        # words behind the value of an option may be the rest of it
+        behind_option = any(word.startswith("-") for word in args)
         left_over = super().parse_args(ctx, args)
         if left_over and not ctx.resilient_parsing:
-            see_help = text("see-help", command=ctx.command_path)
+            see_help = text("see-help-or-quote" if behind_option else "see-help", command=ctx.command_path)
             raise UsageProblem(text("words-left-over", typed=" ".join(left_over)), see_help)
         return left_over
 
 
-class Group(_Worded, TyperGroup):
+class Group(_LocalizedCommand, TyperGroup):
     """All commands together."""
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse all words. Raises UsageProblem where what follows a flag of completion is no shell."""
+        first = next((each for each in self.get_params(ctx) if args and args[0] in each.opts), None)
+        if isinstance(first, TyperOption) and first.is_flag and first.name in _OF_COMPLETION and len(args) > 1:
+            shells = [each.value for each in Shells]
+            if args[1:] not in [[each] for each in shells]:
+                message = text("words-left-over", typed=" ".join(args[1:]))
+                raise UsageProblem(message, text("choice-hint", known=shells))
+            _OF_COMPLETION[first.name](ctx, first, args[1])  # which ends the run
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command that is called. Raises UsageProblem where there is none, with those that are like it."""
         typed = args[0]
         if typed not in self.commands and not ctx.resilient_parsing:

@@ -22,6 +22,7 @@ from itleiter_cli.console.options import (
 )
 from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
+from itleiter_cli.messages.help import METAVARS
 from itleiter_cli.messages.language import LanguageCode, Notes, choose_language
 from itleiter_cli.messages.spelling import Speller
 from itleiter_cli.writers.dialect import CsvDialect
@@ -68,12 +69,17 @@ class Session:
             self._take_standard_input(what)
         return file_named(written, what)
 
-    def names(self, typed: Sequence[str], what: str = "CITY") -> list[str]:
+    def metavar(self, key: str) -> str:
+        """Return what help calls an argument: ``CITY``, ``STADT``."""
+        return self.language.side(METAVARS[key])
+
+    def names(self, typed: Sequence[str], what: str | None = None) -> list[str]:
         """Return the names of cities that were typed; in the place of ``-`` the lines of standard input, as one text.
 
-        Empty lines and those that begin with # are left out; ``what`` is the option or argument. Raises UsageProblem
-        where no line is left, and InvalidData.
+        Empty lines and those that begin with # are left out; ``what`` is the option, without it CITY. Raises
+        UsageProblem where no line is left, and InvalidData.
         """
+        what = what or self.metavar("CITY")
         return [self._names_of_standard_input(what) if each == STANDARD_INPUT else each for each in typed]
 
     def _names_of_standard_input(self, what: str) -> str:
@@ -91,9 +97,9 @@ class Session:
 
     def _take_standard_input(self, what: str) -> None:
         if self._read_by is not None:
-            raise UsageProblem(
-                text("standard-input-twice", one=self._read_by, other=what), text("standard-input-twice-hint")
-            )
+            same = self._read_by == what
+            message = text("standard-input-again" if same else "standard-input-twice", one=self._read_by, other=what)
+            raise UsageProblem(message, text("standard-input-twice-hint"))
         self._read_by = what
 
     def notify(self, message: Text) -> None:

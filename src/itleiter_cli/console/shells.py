@@ -2,7 +2,9 @@
 
 import os
 import re
+import shlex
 
+from typer import _completion_shared
 from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
@@ -10,8 +12,15 @@ _UNQUOTED = r"[^\w\u0300-\u036F.,=/@%+:-]"
 """What bash must not read as it stands."""
 
 
+_NO_SPACE = """    [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
+    return 0"""
+"""Ends the script of bash: a number follows ``rent=`` at once."""
+
+
 def register_shells() -> None:
     """Take the place of Typer's own, which know neither ``--city=dor`` nor the quotes of bash."""
+    scripts = _completion_shared._completion_scripts  # Typer has no other way to a script
+    scripts["bash"] = _completion_shared.COMPLETION_SCRIPT_BASH.replace("    return 0", _NO_SPACE)
     for each in (Bash, Zsh, Fish):
         add_completion_class(each, each.name)
 
@@ -61,6 +70,18 @@ class Bash(_WholeWord, BashComplete):
 
 class Zsh(_WholeWord, ZshComplete):
     """Zsh quotes what it gets."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """Return what the word can become, and remember it."""
+        self._items = super().get_completions(args, incomplete)
+        return self._items
+
+    def complete(self) -> str:
+        """Return what zsh evaluates; behind ``rent=`` it leaves no space, since a number follows."""
+        written = super().complete()
+        values = [item.value for item in self._items]
+        ready = values and all(value.endswith("=") for value in values)
+        return f"compadd -S '' -- {shlex.join(values)}" if ready else written
 
 
 class Fish(_WholeWord, FishComplete):

@@ -9,6 +9,7 @@ from typer._click.exceptions import (  # Typer names few of them in public
     NoSuchOption,
     UsageError,
 )
+from typer._click.types import IntRange
 from typer.core import TyperOption
 
 from itleiter_cli.console.help import bounds_of, choices_of, name_of, typed_for
@@ -41,7 +42,8 @@ def _bad_value(error: BadParameter, parameter: Parameter, ctx: Context, language
         return UsageProblem(text("value-no-choice", name=name, typed=wrong), text("choice-hint", known=choices))
     see_help = text("see-help", command=ctx.command_path)
     if bounds := bounds_of(parameter, language):
-        return UsageProblem(text("value-out-of-bounds", name=name, bounds=bounds, typed=typed[0]), see_help)
+        key = "value-no-whole-number" if isinstance(parameter.type, IntRange) else "value-out-of-bounds"
+        return UsageProblem(text(key, name=name, bounds=bounds, typed=typed[0]), see_help)
     return UsageProblem(text("value-bad", name=name, message=error.message), see_help)
 
 

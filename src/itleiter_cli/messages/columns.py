@@ -66,10 +66,10 @@ TABLES: Mapping[str, Described] = {
         ),
     ),
     "indicators": Described(
-        title=Label(en="Indicators", de="Indikatoren"),
+        title=Label(en="Indicators", de="Kennzahlen"),
         meaning=Label(
             en="One row per city, indicator and edition; at the end the values for Germany.",
-            de="Eine Zeile je Stadt, Indikator und Ausgabe; am Ende die Werte für Deutschland.",
+            de="Eine Zeile je Stadt, Kennzahl und Ausgabe; am Ende die Werte für Deutschland.",
         ),
     ),
     "sources": Described(
@@ -99,7 +99,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="City", de="Stadt"),
         meaning=Label(
             en="Slug of the city; in pay, indicators and sectors, empty for figures of a state or the country.",
-            de="Kennung der Stadt; bei Gehaltsangaben, Indikatoren und Beschäftigten leer, wenn sie für ein Bundesland oder Deutschland gelten.",
+            de="Kennung der Stadt; bei Gehaltsangaben, Kennzahlen und Beschäftigten leer, wenn sie für ein Bundesland oder Deutschland gelten.",
         ),
     ),
     "name": Described(
@@ -262,7 +262,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "stands_in": Described(
-        title=Label(en="Stands in", de="Springt ein"),
+        title=Label(en="Stands in", de="Steht für Städte ohne eigene Angabe"),
         meaning=Label(
             en="Whether a figure of a state or the country may stand in for a city without one of its own; false for one that only stands beside all cities. It says nothing of a city's own figure.",
             de="Ob eine Angabe eines Bundeslandes oder für Deutschland bei einer Stadt ohne eigene einspringen darf; false, wo sie nur neben allen Städten steht. Über die eigene Angabe einer Stadt sagt es nichts.",
@@ -340,8 +340,8 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "indicator": Described(
-        title=Label(en="Indicator", de="Indikator"),
-        meaning=Label(en="Id of the indicator.", de="Kennung des Indikators."),
+        title=Label(en="Indicator", de="Kennzahl"),
+        meaning=Label(en="Id of the indicator.", de="Kennung der Kennzahl."),
     ),
     "value": Described(
         title=Label(en="Value", de="Wert"),
@@ -467,7 +467,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         title=Label(en="Figures", de="Zahlen"),
         meaning=Label(
             en="Number of pay figures, indicator values and counts of employees by group (one a city) that rest on it.",
-            de="Anzahl der Gehaltsangaben, Indikatorwerte und Zählungen der Beschäftigten nach Gruppe (eine je Stadt), die auf ihr beruhen.",
+            de="Anzahl der Gehaltsangaben, Werte von Kennzahlen und Zählungen der Beschäftigten nach Gruppe (eine je Stadt), die auf ihr beruhen.",
         ),
     ),
     "facets": Described(
@@ -837,7 +837,7 @@ MEANINGS: Mapping[str, Label] = {
     ),
     "statements.value": Label(
         en="Value of an indicator or a plain field; empty for other fields.",
-        de="Wert eines Indikators oder eines einfachen Feldes; leer bei anderen Feldern.",
+        de="Wert einer Kennzahl oder eines einfachen Feldes; leer bei anderen Feldern.",
     ),
     "terms": Label(
         en="Ids of the terms that are stated, joined with |; of sectors the groups with more jobs than usual.",
@@ -957,7 +957,7 @@ MEANINGS: Mapping[str, Label] = {
     ),
     "rent_indicator": Label(
         en="Indicator that the rent of the flat rests on: the advertised rent, else that of existing tenancies.",
-        de="Indikator, auf dem die Miete der Wohnung beruht: die Angebotsmiete, sonst die bestehender Mietverhältnisse.",
+        de="Kennzahl, auf der die Miete der Wohnung beruht: die Angebotsmiete, sonst die bestehender Mietverhältnisse.",
     ),
     "rent_area": Label(
         en="Larger area that the rent is of, where it is not that of the city alone.",
@@ -1033,7 +1033,7 @@ MEANINGS: Mapping[str, Label] = {
     ),
     "rank.value": Label(
         en="Value of the city: EUR per month, km, percent, or in the unit of the indicator; empty where none is known.",
-        de="Wert der Stadt: EUR je Monat, km, Prozent oder in der Einheit des Indikators; leer, wo keiner bekannt ist.",
+        de="Wert der Stadt: EUR je Monat, km, Prozent oder in der Einheit der Kennzahl; leer, wo keiner bekannt ist.",
     ),
     "score": Label(
         en="Score of the city, 0 to 100.",
@@ -1057,7 +1057,7 @@ MEANINGS: Mapping[str, Label] = {
     ),
     "rank.year": Label(
         en="Year of the edition of an indicator; empty for other criteria, and where undated.",
-        de="Jahr der Ausgabe eines Indikators; leer bei anderen Kriterien, und wo undatiert.",
+        de="Jahr der Ausgabe einer Kennzahl; leer bei anderen Kriterien, und wo undatiert.",
     ),
     "file": Label(
         en="File that was checked.",
@@ -1131,8 +1131,8 @@ TITLES: Mapping[str, Label] = {
         "distance_km": ("Distance (km)", "Entfernung (km)"),
         "field": ("Field", "Feld"),
         "terms": ("Terms", "Begriffe"),
-        "text_basis_de": ("Page of the text (German)", "Seite des Textes (deutsch)"),
-        "text_basis_en": ("Page of the text (English)", "Seite des Textes (englisch)"),
+        "text_basis_de": ("Page of the text (German)", "Seite, von der der Text ist (auf Deutsch)"),
+        "text_basis_en": ("Page of the text (English)", "Seite, von der der Text ist (auf Englisch)"),
         "context_de": ("Context (German)", "Zusammenhang (deutsch)"),
         "context_en": ("Context (English)", "Zusammenhang (englisch)"),
         "urls": ("Addresses", "Adressen"),

@@ -66,8 +66,8 @@ MORE: Mapping[str, tuple[str, str]] = {
         "Ohne Stadt: was von IT-Leitungen allgemein verlangt wird. Ohne Kenntnisse: nur, was verlangt wird.",
     ),
     "export": (
-        "The format is csv unless you choose another; datapackage is a folder with all tables and their description.",
-        "Das Format ist csv, wenn Sie kein anderes wählen; datapackage ist ein Ordner mit allen Tabellen und ihrer Beschreibung.",
+        "The format datapackage is a folder with all tables and their description.",
+        "Das Format datapackage ist ein Ordner mit allen Tabellen und ihrer Beschreibung.",
     ),
     "check": (
         "Exits with 4 where something is wrong; warnings leave 0. ITLEITER_DATA is not read here.",
@@ -102,7 +102,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "itleiter offer 6800 dortmund",
         "itleiter offer 6800",
         "itleiter offer 6500 --payments 13 --city dortmund --city muelheim",
-        "itleiter offer 86.400/year stuttgart köln",
+        "itleiter offer '86k p.a.' stuttgart köln",
         "itleiter offer 90000 --per year --city kassel --flat 100",
     ),
     "gap": (
@@ -139,6 +139,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
 }
 """The examples of each command."""
 
+# The key is an option's name or an argument's metavar; behind a command's name (``gap CITY``), it is of that alone.
 PARAMETERS: Mapping[str, tuple[str, str]] = {
     # Arguments, by their metavar
     "CITY": (
@@ -159,7 +160,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     "sources FIELD": ("Only this field of it.", "Davon nur dieses Feld."),
     "offer AMOUNT": (
         "The gross offer in EUR: 7200, 7.200 or 86k, with a period 86.400/year; quote spaces.",
-        "Das Angebot in EUR brutto: 7200, 7.200 oder 86k, mit Zeitraum 86.400/Jahr; Leerzeichen in Anführungszeichen.",
+        "Das Angebot in EUR brutto: 7200, 7.200 oder 86k, mit Zeitraum 86.400/Jahr; mit Leerzeichen: in Anführungszeichen.",
     ),
     "terms FACET": (
         "One of industries, employers, skills, culture and training.",
@@ -196,8 +197,8 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     ),
     "--force": ("Overwrite the file of --output.", "Die Datei von --output überschreiben."),
     "--dialect": (
-        "For csv: excel-de is what a German Excel opens by double click.",
-        "Bei csv: excel-de öffnet ein deutsches Excel per Doppelklick.",
+        "For csv: with excel-de, a German Excel opens the file by double click.",
+        "Bei csv: mit excel-de öffnet sich die Datei in einem deutschen Excel per Doppelklick.",
     ),
     "--no-header": ("For csv and tsv: no line of column names.", "Bei csv und tsv: ohne Zeile der Spaltennamen."),
     "--labels": (
@@ -306,12 +307,16 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Fehlt ein Wert: die Stadt weglassen (exclude), 50 geben (neutral, die Vorgabe) oder 0 (worst).",
     ),
     "sources --notes": (
-        "Sources in full, which is the default here, a line each (short), or none below statements.",
-        "Quellen in voller Länge, hier die Vorgabe, in je einer Zeile (short) oder keine unter den Angaben (none).",
+        "Sources: in full (full, the default here), a line each (short), or below statements none.",
+        "Quellen: ausführlich (full, hier die Vorgabe), in je einer Zeile (short) oder, unter Angaben, gar nicht (none).",
     ),
     "terms --notes": (
         "What is to be known about codes: only its count (short), all (full), or none.",
         "Was zu Codes zu wissen ist: nur die Anzahl (short), alles (full) oder nichts (none).",
+    ),
+    "export --format": (
+        "Form of the output; else by the ending of --output, else csv.",
+        "Form der Ausgabe; sonst nach der Endung von --output, sonst csv.",
     ),
     "export --what": (
         "The table to export; all of them with --format datapackage.",
@@ -330,12 +335,16 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "A table for a spreadsheet, a row per city, to fill in and use as data.",
         "Eine Tabelle zum Ausfüllen, eine Zeile je Stadt, die sich als Daten lesen lässt.",
     ),
+    "template --dialect": (
+        "For --table: with excel-de, a German Excel opens the file by double click.",
+        "Bei --table: mit excel-de öffnet sich die Datei in einem deutschen Excel per Doppelklick.",
+    ),
     "template --new": (
         "The name of a city that is not there yet; repeat it for several.",
         "Der Name einer Stadt, die noch nicht dabei ist; auch mehrmals.",
     ),
 }
-"""What each parameter means: an option by its name, an argument by its metavar; after a command, of that alone."""
+"""What each parameter means."""
 
 METAVARS: Mapping[str, tuple[str, str]] = {
     "AMOUNT": ("AMOUNT", "BETRAG"),

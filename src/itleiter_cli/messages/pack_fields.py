@@ -43,7 +43,7 @@ PACK_FIELDS: Mapping[str, tuple[str, str]] = {
     "lon": ("Degrees east, 6 to 15 in Germany.", "Grad Ost, in Deutschland 6 bis 15."),
     "indicators": (
         "Numbers, by indicator: a value, or value with year and source.",
-        "Zahlen, nach Indikator: ein Wert, oder value mit year und source.",
+        "Zahlen, nach Kennzahl: ein Wert, oder value mit year und source.",
     ),
     "text": (
         "Where the lists of terms beside it come from.",
@@ -71,7 +71,7 @@ PACK_FIELDS: Mapping[str, tuple[str, str]] = {
         "Was Seiten als Wirtschaft der Stadt nennen.",
     ),
     # Numbers and pay
-    "value": ("The number, in the unit of the indicator.", "Die Zahl, in der Einheit des Indikators."),
+    "value": ("The number, in the unit of the indicator.", "Die Zahl, in der Einheit der Kennzahl."),
     "year": ("Of which year, four digits.", "Aus welchem Jahr, vier Ziffern."),
     "source": (
         "Who says so: an id of sources; without it, it counts as your own.",

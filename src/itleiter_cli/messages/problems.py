@@ -343,7 +343,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     # Fields, and the form of their values
     "field-unknown": ("there is no field “{field}” here", "hier gibt es kein Feld „{field}“"),
     "field-unknown-near": ("did you mean {near}?", "meinten Sie {near}?"),
-    "field-unknown-known": ("choose from {known}", "wählen Sie aus {known}"),
+    "field-unknown-known": ("choose from {known}", "wählen Sie {known}"),
     "field-called-hint": (
         "write {called} in place of {field}",
         "schreiben Sie {called} statt {field}",
@@ -486,17 +486,17 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "unknown-role": ("there is no role “{key}”", "es gibt keine Rolle „{key}“"),
     "unknown-role-hint": (
         "choose from {known}, or add it under vocabulary.roles in this file, with de and en",
-        "wählen Sie aus {known}, oder ergänzen Sie sie in dieser Datei unter vocabulary.roles, mit de und en",
+        "wählen Sie {known}, oder ergänzen Sie sie in dieser Datei unter vocabulary.roles, mit de und en",
     ),
     "unknown-state": ("there is no state “{key}”", "es gibt kein Bundesland „{key}“"),
     "unknown-state-hint": (
         "choose from {known}, or add it under states in this file",
-        "wählen Sie aus {known}, oder ergänzen Sie es in dieser Datei unter states",
+        "wählen Sie {known}, oder ergänzen Sie es in dieser Datei unter states",
     ),
-    "unknown-indicator": ("there is no indicator “{key}”", "es gibt keinen Indikator „{key}“"),
+    "unknown-indicator": ("there is no indicator “{key}”", "es gibt keine Kennzahl „{key}“"),
     "unknown-indicator-hint": (
         "choose from {known}, or add it under indicators in this file",
-        "wählen Sie aus {known}, oder ergänzen Sie ihn in dieser Datei unter indicators",
+        "wählen Sie {known}, oder ergänzen Sie sie in dieser Datei unter indicators",
     ),
     "unknown-city": (
         "there is no city “{key}”, and as a new one it lacks its state",
@@ -518,7 +518,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "unknown-sector": ("there is no group of sections “{key}”", "es gibt keine Gruppe von Abschnitten „{key}“"),
     "unknown-sector-hint": (
         "choose from {known}, or add it under sectors in this file",
-        "wählen Sie aus {known}, oder ergänzen Sie sie in dieser Datei unter sectors",
+        "wählen Sie {known}, oder ergänzen Sie sie in dieser Datei unter sectors",
     ),
     "sectors-total": ("the number of all employees is missing", "die Zahl aller Beschäftigten fehlt"),
     "sectors-total-hint": (
@@ -551,7 +551,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "name-taken-hint": ("choose other words", "wählen Sie andere Worte"),
     "year-taken": (
         "“{column}” is an indicator and the column for the year of {indicator}",
-        "„{column}“ ist ein Indikator und die Spalte für das Jahr von {indicator}",
+        "„{column}“ ist eine Kennzahl und die Spalte für das Jahr von {indicator}",
     ),
     "broader-circle": ("“{key}” is broader than itself", "„{key}“ ist Oberbegriff seiner selbst"),
     "part-circle": ("“{key}” is a part of itself", "„{key}“ ist Teil seiner selbst"),

@@ -14,6 +14,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "option-takes-none": ("{option} takes no value", "{option} nimmt keinen Wert"),
     "parameter-missing": ("{name} is missing", "{name} fehlt"),
     "value-no-choice": ("{name} does not take {typed}", "{name} kennt {typed} nicht"),
+    "value-no-whole-number": (
+        "{name} takes a whole number ({bounds}), not “{typed}”",
+        "{name} nimmt eine ganze Zahl ({bounds}), nicht „{typed}“",
+    ),
     "value-out-of-bounds": (
         "{name} takes a number ({bounds}), not “{typed}”",
         "{name} nimmt eine Zahl ({bounds}), nicht „{typed}“",
@@ -21,6 +25,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "value-bad": ("{name}: {message}", "{name}: {message}"),
     "usage-said": ("{message}", "{message}"),
     "words-left-over": ("“{typed}” is too much", "„{typed}“ ist zu viel"),
+    "see-help-or-quote": (
+        "put words that belong together in quotes; `{command} --help` shows how it is used",
+        "setzen Sie Wörter, die zusammengehören, in Anführungszeichen; `{command} --help` zeigt, wie es geht",
+    ),
+    "quote-name": ('put the name in quotes: "{name}"', 'setzen Sie den Namen in Anführungszeichen: "{name}"'),
+    "did-you-mean-or-quote": (
+        "did you mean {names}? Put a name of several words in quotes",
+        "meinten Sie {names}? Setzen Sie Namen aus mehreren Wörtern in Anführungszeichen",
+    ),
     "see-commands": ("`itleiter help` shows all commands", "`itleiter help` zeigt alle Befehle"),
     "see-help": ("`{command} --help` shows how it is used", "`{command} --help` zeigt, wie es geht"),
     "city-unknown": ("no city is called “{typed}”", "keine Stadt heißt „{typed}“"),
@@ -77,6 +90,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "standard input can be read only once: “-” stands for {one} and for {other}",
         "die Standardeingabe lässt sich nur einmal lesen: „-“ steht für {one} und für {other}",
     ),
+    "standard-input-again": (
+        "standard input can be read only once: “-” stands twice for {one}",
+        "die Standardeingabe lässt sich nur einmal lesen: „-“ steht zweimal für {one}",
+    ),
     "standard-input-twice-hint": (
         "name the cities, or put one of the two into a file",
         "nennen Sie die Städte, oder legen Sie eines von beiden in eine Datei",
@@ -88,7 +105,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Geben Sie Städtenamen ein, einen je Zeile; zum Schluss Strg-D, unter Windows Strg-Z und Enter.",
     ),
     "see-terms": ("`itleiter terms {facet}` shows them all", "`itleiter terms {facet}` zeigt sie alle"),
-    "choice-hint": ("choose from {known}", "wählen Sie aus {known}"),
+    "choice-hint": ("choose from {known}", "wählen Sie {known}"),
     "compare-needs-two": (
         "a comparison needs at least two different cities",
         "ein Vergleich braucht mindestens zwei verschiedene Städte",
@@ -122,9 +139,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "choose one of these formats, or name fields, such as pay",
         "wählen Sie eines dieser Formate, oder nennen Sie Felder, etwa Gehalt",
     ),
+    "fields-or-columns": (
+        "choose from the fields {fields}, or for csv, tsv, jsonl and xlsx from the columns {columns}",
+        "wählen Sie unter den Feldern {fields}, oder für csv, tsv, jsonl und xlsx unter den Spalten {columns}",
+    ),
     "fields-and-columns": (
-        "--fields takes fields or columns, not both: {columns} is a column, {fields} is a field",
-        "--fields nimmt Felder oder Spalten, nicht beides: {columns} ist eine Spalte, {fields} ein Feld",
+        "--fields takes fields or columns, not both; columns: {columns}; fields: {fields}",
+        "--fields nimmt Felder oder Spalten, nicht beides; Spalten: {columns}; Felder: {fields}",
     ),
     "fields-and-columns-hint": (
         "name only fields, or of each field the columns you want, such as pay_low",
@@ -995,7 +1016,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "amount-digits-hint": (
         "write it without a separator for thousands, such as 7200 or 7200,50",
-        "schreiben Sie ihn ohne Trennzeichen für Tausender, etwa 7200 oder 7200,50",
+        "schreiben Sie den Betrag ohne Trennzeichen für Tausender, etwa 7200 oder 7200,50",
     ),
     "amount-needs-quotes": (
         "an amount with a space needs quotes",
@@ -1007,15 +1028,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "„{typed}“ nennt einen anderen Zeitraum als --per {per}",
     ),
     "amount-contradicts-hint": ("leave one of the two out", "lassen Sie eines von beiden weg"),
-    "min-pay-year": (
-        "if it is a year's pay, write “{amount}/year”",
-        "wenn es Jahresgehalt ist, schreiben Sie „{amount}/Jahr“",
+    "amount-per-month": ("{amount}/month", "{amount}/Monat"),
+    "amount-per-year": ("{amount}/year", "{amount}/Jahr"),
+    "min-pay-other": (
+        "if it is the other period, write “{written}”",
+        "wenn es der andere Zeitraum ist, schreiben Sie „{written}“",
     ),
     "min-pay-check": ("check the amount", "prüfen Sie den Betrag"),
     # Offer
     "offer-other-period": (
         "if it is the other period, say --per {per}; if it is meant, say --anyway",
         "wenn es der andere Zeitraum ist, sagen Sie --per {per}; wenn es so gemeint ist, --anyway",
+    ),
+    "offer-other-period-written": (
+        "if it is the other period, write “{written}”; if it is meant, say --anyway",
+        "wenn es der andere Zeitraum ist, schreiben Sie „{written}“; wenn es so gemeint ist, --anyway",
     ),
     "offer-anyway": (
         "check the amount; if it is meant, say --anyway",
@@ -1563,7 +1590,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "export-needs-what-hint": (
         "choose from {known}; all of them together are --format datapackage -o FOLDER",
-        "wählen Sie aus {known}; alle zusammen gibt --format datapackage -o ORDNER",
+        "wählen Sie {known}; alle zusammen gibt --format datapackage -o ORDNER",
     ),
     "folder-exists": ("{path} is there already", "{path} gibt es schon"),
     "folder-exists-hint": (

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.columns import EVERY_FIELD, PROFILE_COLUMN_NAMES
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.names import fold
-from itleiter_cli.cities.fields import Field, all_fields, choose_fields, find_field, indicator_fields
+from itleiter_cli.catalog.names import fold, nearest_keys
+from itleiter_cli.cities.fields import Field, all_fields, choose_fields, find_field, indicator_fields, names_typed
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.profile_record import columns_of, own_indicators
 
@@ -25,16 +25,17 @@ def choose(catalog: Catalog, typed: Iterable[str], also: Sequence[Field] = (), *
     A name that is both is the field, unless another is only a column. Raises UsageProblem for a name that is neither,
     and for fields and columns together.
     """
-    typed = tuple(typed)
-    names = [name.strip() for each in typed for name in each.split(",") if name.strip()]
+    names = names_typed((*all_fields(catalog), *also), typed)
     known = {fold(name): name for name in column_names(catalog)}
     columns = {name: known[fold(name)] for name in names if fold(name) in known}
-    only_columns = [name for name in columns if not _is_field(catalog, name, also)]
-    if not only_columns:
-        return Chosen(choose_fields(catalog, typed, also, main_only=main_only))
     others = [name for name in names if name not in columns]
+    for name in others:
+        if problem := _problem(catalog, name, also):
+            raise problem
+    only_columns = [name for name in columns if _problem(catalog, name, also)]
+    if not only_columns:
+        return Chosen(choose_fields(catalog, names, also, main_only=main_only))
     if others:
-        choose_fields(catalog, others, also)  # where there is no such name at all, it says so
         raise UsageProblem(
             text("fields-and-columns", columns=", ".join(only_columns), fields=", ".join(others)),
             text("fields-and-columns-hint"),
@@ -49,11 +50,18 @@ def column_names(catalog: Catalog) -> tuple[str, ...]:
     return (*PROFILE_COLUMN_NAMES, *(column for key in own for column in (key, f"{key}_year")))
 
 
-def _is_field(catalog: Catalog, name: str, also: Sequence[Field]) -> bool:
+def _problem(catalog: Catalog, name: str, also: Sequence[Field]) -> UsageProblem | None:
+    """Say what is wrong with a name that is no field, with the fields or else the columns like it; else None."""
+    known = (*all_fields(catalog), *also)
     if fold(name) in EVERY_FIELD:
-        return True
+        return None
     try:
-        find_field((*all_fields(catalog), *also), name, "field-not-known")
-    except UsageProblem:
-        return False
-    return True
+        find_field(known, name, "field-not-known")
+    except UsageProblem as problem:
+        if problem.hint and problem.hint.key == "did-you-mean":
+            return problem
+        columns, fields = column_names(catalog), [field.id for field in known]
+        near = nearest_keys({column: (column,) for column in columns}, name)
+        both = text("fields-or-columns", fields=fields, columns=[column for column in columns if column not in fields])
+        return UsageProblem(problem.message, text("did-you-mean", names=near) if near else both)
+    return None

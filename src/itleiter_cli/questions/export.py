@@ -51,7 +51,7 @@ from itleiter_cli.catalog.patterns import (
     Words,
 )
 from itleiter_cli.cities.pay import figure_year
-from itleiter_cli.cities.trust import sources_of
+from itleiter_cli.cities.trust import sources_of, sources_of_codes
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, Rows, RowValue, record_type, rows_of
 from itleiter_cli.questions.economy_tables import (
@@ -273,8 +273,19 @@ def tidy_table(catalog: Catalog, table: TableName, language: Language, cities: C
     if cities:
         place = rows.columns.index("city")
         rows = Rows(rows.columns, tuple(record for record in rows.records if record[place] in cities))
-    covering = [key for key, source in catalog.sources.items() if source.covers] if table == "cities" else []
-    return _table(catalog, table, ROW_TYPES[table], rows, covering)
+    return _table(catalog, table, ROW_TYPES[table], rows, _beside_rows(catalog, table, rows))
+
+
+def _beside_rows(catalog: Catalog, table: TableName, rows: Rows) -> list[str]:
+    """Return the sources that a table rests on and that no column names."""
+    match table:
+        case "cities":
+            return [key for key, source in catalog.sources.items() if source.covers]
+        case "terms":
+            place = rows.columns.index("esco_id")
+            return sources_of_codes(catalog, (record[place] for record in rows.records))
+        case _:
+            return []
 
 
 def _rows(catalog: Catalog, table: TableName, language: Language) -> Rows:
@@ -325,11 +336,11 @@ def _newest(indicator: str, attribute: Literal["value", "year"]) -> Callable[[Ci
 def _table(
     catalog: Catalog, table: TableName, record: type[Struct], rows: Rows, sources: Iterable[str]
 ) -> Table[Struct]:
-    """Make records of rows, and gather the sources that they name, or that are given."""
+    """Make records of rows, and gather the sources that they name, and those that are given."""
     records = tuple(record(**dict(zip(rows.columns, values, strict=True))) for values in rows.records)
     columns = dict(zip(rows.columns, zip(*rows.records, strict=True), strict=False))  # none where there is no row
     named = map(str, columns.get("source", ()))
-    return Table(table=table, rows=records, sources=sources_of(catalog, [*sources, *named]))
+    return Table(table=table, rows=records, sources=sources_of(catalog, [*named, *sources]))
 
 
 def _pay(catalog: Catalog, language: Language) -> Iterator[PayObservation]:

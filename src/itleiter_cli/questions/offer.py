@@ -126,13 +126,15 @@ def weigh_offer(
     level: Level | None = None,
     flat_m2: int = 80,
     anyway: bool = False,
+    per_written: bool = False,
 ) -> OfferAnswer:
     """Weigh an offer of ``amount`` EUR in some cities, or without any in Germany alone.
 
-    Raises UsageProblem where the amount is clearly of the other period, or unusual, unless ``anyway`` is set.
+    Raises UsageProblem where the amount is clearly of the other period, or unusual, unless ``anyway`` is set;
+    ``per_written`` says that its period was written with it, which is then where to change it.
     """
     if not anyway:
-        _check_usual(amount, per)
+        _check_usual(amount, per, written=per_written)
     if per == "year" and payments != MONTHS:
         raise UsageProblem(text("payments-need-month"), text("payments-need-month-hint"))
     yearly = amount * payments if per == "month" else amount
@@ -156,11 +158,13 @@ def weigh_offer(
     )
 
 
-def _check_usual(amount: int, per: Period) -> None:
-    unusual = unusual_pay(amount, per)
-    if unusual:
+def _check_usual(amount: int, per: Period, *, written: bool) -> None:
+    if unusual := unusual_pay(amount, per):
         other = fitting_period(amount)
-        raise UsageProblem(unusual, text("offer-other-period", per=other) if other else text("offer-anyway"))
+        if other is None:
+            raise UsageProblem(unusual, text("offer-anyway"))
+        rewritten = text("offer-other-period-written", written=text(f"amount-per-{other}", amount=amount))
+        raise UsageProblem(unusual, rewritten if written else text("offer-other-period", per=other))
 
 
 def _source_keys(cities: Sequence[CityOffer], alone: Sequence[Reference]) -> Iterator[str]:

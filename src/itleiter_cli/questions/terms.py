@@ -14,6 +14,7 @@ from itleiter_cli.cities.lists import lists_naming
 from itleiter_cli.cities.profession import (
     core_skills,
 )
+from itleiter_cli.cities.trust import sources_of, sources_of_codes
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
@@ -55,7 +56,7 @@ VOCABULARY_COLUMNS: tuple[Column[TermUse], ...] = (
 
 
 class Vocabulary(Answer, frozen=True, kw_only=True):
-    """The terms of the facets that were asked for; they rest on no source."""
+    """The terms of the facets that were asked for, and the sources of their codes and of the lists that name them."""
 
     terms: tuple[TermUse, ...]
     sources: Mapping[str, Source] = {}
@@ -71,7 +72,13 @@ class Vocabulary(Answer, frozen=True, kw_only=True):
 
 def list_terms(catalog: Catalog, facets: Sequence[FacetName] = FACETS) -> Vocabulary:
     """List the terms of some facets in the order of the vocabulary."""
-    return Vocabulary(terms=tuple(use for facet in facets for use in _uses(catalog, facet)))
+    terms = tuple(use for facet in facets for use in _uses(catalog, facet))
+    lists = (
+        listed.source for city in catalog.cities.values() for facet, listed in city.facets.items() if facet in facets
+    )
+    general = catalog.profession.sources if catalog.profession and any(use.core for use in terms) else ()
+    sources = sources_of(catalog, (*lists, *sources_of_codes(catalog, (use.term.esco for use in terms)), *general))
+    return Vocabulary(terms=terms, sources=sources)
 
 
 def _uses(catalog: Catalog, facet: FacetName) -> list[TermUse]:

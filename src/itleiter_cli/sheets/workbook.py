@@ -5,6 +5,7 @@ and codes are in words.
 """
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from itleiter_cli.cities.trust import trust
 from itleiter_cli.messages.columns import CODES, TIDY_COLUMNS, TITLES
 from itleiter_cli.messages.language import Label, Language, texts
 from itleiter_cli.questions.answer import Answer, Rows, RowValue
-from itleiter_cli.sheets.sheet import Document, Row, plain
+from itleiter_cli.sheets.sheet import Document, Row, marks_within, plain
 
 Value = str | float | datetime.date | None
 """What stands in one cell: truth values are numbers to Python, and a list is text."""
@@ -69,18 +70,22 @@ _DECIMALS: Mapping[str, int | None] = {
     **dict.fromkeys(("factor", "existing_rent_eur_m2"), 2),
     **dict.fromkeys(("value", "weight"), None),
 }
+_OF_PAGES = ("page_publisher", "page_kind", "page_dated", "accessed", "page_url")
+_ABOUT_MARK = re.compile(r"(?P<only>(?:.*: )?[–*#+] = )|[*#] ")
+"""How a remark about a mark behind values begins; ``* = …`` says only what the mark means."""
 _SHARES = frozenset(("share", "share_germany"))
 
 
 def workbook(catalog: Catalog, language: Language, answer: Answer, rows: Rows, document: Document) -> Workbook:
     """Lay an answer out: its ``rows`` below the findings of its ``document``, its notes, and the sources it names."""
+    title = document.title or document.sheets[0].title
     columns = [_column(catalog, language, name) for name in rows.columns]
     readings = [_reading(catalog, language, name) for name in rows.columns]
     leaves = [
         Leaf(
             name=language.say("workbook-answer"),
-            title=plain(document.title or document.sheets[0].title),
-            above=tuple(_findings(document)),
+            title=plain(title),
+            above=tuple(_findings(document, title)),
             columns=tuple(columns),
             rows=tuple(
                 tuple(read(value) for read, value in zip(readings, record, strict=True)) for record in rows.records
@@ -98,14 +103,14 @@ def workbook(catalog: Catalog, language: Language, answer: Answer, rows: Rows, d
             rows=tuple(_notes(language, document)),
             wrapped=True,
         ),
-        _sources(language, answer.sources),
+        _sources(language, answer.sources) if answer.sources else _pages(catalog, language, rows),
     ]
     return tuple(leaf for leaf in leaves if leaf.rows or leaf is leaves[0])
 
 
-def _findings(document: Document) -> Iterator[tuple[str, str]]:
+def _findings(document: Document, title: str) -> Iterator[tuple[str, str]]:
     for sheet in document.sheets:
-        if len(document.sheets) > 1 and sheet.findings and sheet.title:
+        if len(document.sheets) > 1 and sheet.findings and sheet.title not in ("", title):
             yield plain(sheet.title), ""
         yield from _lines(sheet.findings)
 
@@ -119,10 +124,17 @@ def _lines(findings: Sequence[Row]) -> Iterator[tuple[str, str]]:
 
 
 def _notes(language: Language, document: Document) -> Iterator[tuple[str, str, str]]:
+    """Go through remarks and footnotes; only those have numbers that a finding or a remark leads to."""
     remark = language.say("workbook-remark")
-    yield from ((remark, plain(words), "") for sheet in document.sheets for words in sheet.remarks)
+    remarks = [words for sheet in document.sheets for words in sheet.remarks]
+    found = [line.words() for sheet in document.sheets for row in sheet.findings for cell in row.cells for line in cell]
+    led_to = {number for words in (*found, *remarks) for number in marks_within(words)}
+    for words in map(plain, remarks):
+        mark = _ABOUT_MARK.match(words)
+        if mark is None or not mark["only"]:  # values have no marks here; what else is said of them stays
+            yield remark, words[mark.end() :] if mark else words, ""
     for note in document.footnotes:
-        yield f"[{note.number}]", plain(note.words), " ".join(note.urls)
+        yield f"[{note.number}]" if note.number in led_to else remark, plain(note.words), " ".join(note.urls)
 
 
 def _sources(language: Language, sources: Mapping[str, Source]) -> Leaf:
@@ -150,6 +162,22 @@ def _sources(language: Language, sources: Mapping[str, Source]) -> Leaf:
             )
             for key, each in sources.items()
         ),
+        pinned=1,
+        wrapped=True,
+    )
+
+
+def _pages(catalog: Catalog, language: Language, rows: Rows) -> Leaf:
+    """Lay out the pages that rows name, each once, where an answer names no source; none where rows name none."""
+    places = [rows.columns.index(name) for name in _OF_PAGES if name in rows.columns]
+    names = [rows.columns[place] for place in places]
+    readings = [_reading(catalog, language, name) for name in names]
+    pages = dict.fromkeys(tuple(record[place] for place in places) for record in rows.records) if names else ()
+    return Leaf(
+        name=language.say("workbook-sources"),
+        title=language.say("workbook-sources"),
+        columns=tuple(_column(catalog, language, name) for name in names),
+        rows=tuple(tuple(read(value) for read, value in zip(readings, page, strict=True)) for page in pages),
         pinned=1,
         wrapped=True,
     )
