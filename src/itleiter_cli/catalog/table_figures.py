@@ -44,10 +44,12 @@ class Figures:
         before = len(self._stated.problems)
         figure: Figure = {"role": PROFESSION, "level": "any"}
         for part, cell in parts.items():
-            if cell.written != CLEARS:
+            if cell.written == CLEARS:
+                self._stated.refuse((*path, part), cell, text("table-dash"), text("table-dash-hint"))
+            else:
                 figure[part] = self._stated.read((*path, part), cell, self._reader(part))
         for part in ("measure", "period"):
-            if part not in figure:
+            if part not in parts and not any(cell.written == CLEARS for cell in parts.values()):
                 hint = text("table-part-missing-hint", known=self._words[part].shown())
                 first = next(iter(parts.values()))
                 cell = first._replace(column=columns.get(part, first.column))
@@ -107,10 +109,9 @@ class Figures:
 
 
 def clears(parts: Parts) -> Cell | None:
-    """Return the cell that clears the figures that are known: one of its amounts, where it states none."""
+    """Return the cell that clears the figures that are known: one of its amounts, where all that are there do."""
     amounts = [cell for part, cell in parts.items() if part in _AMOUNTS]
-    clearing = [cell for cell in amounts or parts.values() if cell.written == CLEARS]
-    return clearing[0] if clearing and len(clearing) == len(amounts or clearing) else None
+    return amounts[0] if amounts and all(cell.written == CLEARS for cell in amounts) else None
 
 
 def _with_middle(figure: Figure) -> Figure:

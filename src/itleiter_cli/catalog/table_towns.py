@@ -16,6 +16,7 @@ from itleiter_cli.messages.errors import text
 _WINDOWS = "cp1252"
 _COORDINATES = ("lat", "lon")
 _AGS_DIGITS = 8
+_WITHOUT_ZERO = 7
 _NEVER_CLEARED = ("name", "state")
 _ENOUGH_DECIMALS = 3
 """With so many, what stands before three digits may be a decimal point."""
@@ -112,8 +113,10 @@ class Towns:
     def _read_plain(self, field: str, written: str) -> YamlValue:
         if field == "aliases":
             return [*each_of(written)]
-        if field == "ags":  # spreadsheets drop the leading zero
-            return written.removesuffix(".0").removesuffix(",0").replace(" ", "").zfill(_AGS_DIGITS)
+        if field == "ags":
+            digits = written.removesuffix(".0").removesuffix(",0").replace(" ", "")
+            is_short = len(digits) == _WITHOUT_ZERO  # spreadsheets drop the leading zero; no state begins with two
+            return digits.zfill(_AGS_DIGITS) if is_short else digits
         if field in _COORDINATES:
             return float(number_with_decimals(written, "°", three_decimals=True))
         if field == "state":

@@ -44,6 +44,7 @@ class TableFile(PackFile):
     def problem(self, path: Path, message: Text, hint: Text) -> Problem:
         """Make a problem of something at ``path``, at the cell that says it, or the first of its row."""
         _, (row, column) = self._known_places().nearest(path)
+        hint = text("table-ags-hint") if hint.key == "ags-hint" else hint
         return Problem(self.name, row, column, cell_name(self._headings, row, column), message, hint)
 
 

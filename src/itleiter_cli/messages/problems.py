@@ -168,6 +168,15 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "a pay figure needs it; write {known}",
         "eine Gehaltsangabe braucht das; schreiben Sie {known}",
     ),
+    "table-ags-hint": (
+        "write all eight digits, as 05913000; a postcode is none",
+        "schreiben Sie alle acht Ziffern, wie 05913000; eine Postleitzahl ist keiner",
+    ),
+    "table-dash": ("a “-” in this cell takes nothing away", "ein „-“ in dieser Zelle nimmt nichts weg"),
+    "table-dash-hint": (
+        "to take the figure away, write - into all its amounts; else empty this cell",
+        "um die Angabe wegzunehmen, schreiben Sie - in alle ihre Beträge; sonst leeren Sie diese Zelle",
+    ),
     "table-currency": ("amounts are in EUR, not in {currency}", "Beträge stehen in EUR, nicht in {currency}"),
     "table-currency-hint": (
         "convert them, or leave the row out",
