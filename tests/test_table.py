@@ -146,6 +146,20 @@ class TestFilledIn:
             ("6500", ""),
         ]
 
+    def test_what_a_dash_leaves_stays_as_it_was(self, towns: Callable[[str], str], run: Runner, tmp_path: Path) -> None:
+        """And a table written of what is left says the dash again."""
+        head = "city,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay2_low\n"
+        file = towns(f"{head}dortmund,experienced,points,7000,8200,month,-\n")
+        told = run("check", file).out.splitlines()
+        assert "note: G2 pay2_low: 1 pay figure that stood here is no longer used" in told[0]
+        assert told[1:] == ["towns.csv: 0 errors, 0 warnings; 1 city, 0 pay figures"]
+        exported = run("export", "--what", "pay", "-f", "csv", "--data", file).out
+        [left] = [row for row in rows(exported) if row["city"] == "dortmund"]
+        assert (left["low"], left["source"], left["pack"]) == ("7000", "wir-lieben-jobs", "")
+        again = str(tmp_path / "again.csv")
+        run("template", "--table", "dortmund", "--data", file, "-o", again)
+        assert run("export", "--what", "pay", "-f", "csv", "--data", again).out == exported
+
     def test_a_new_town_needs_its_name_and_its_state(self, towns: Callable[[str], str], run: Runner) -> None:
         file = towns("name,state,asking_rent_eur_m2,asking_rent_eur_m2_year\nSankt Ägidien,Sachsen,7.2,2026\n")
         shown = rows(run("show", "sankt-aegidien", "-f", "csv", "--data", file).out)[0]

@@ -11,6 +11,7 @@ from itleiter_cli.messages.language import Label, Language, LanguageCode
 Kind = Literal["city", "plain", "value", "year", "facet", "figure"]
 
 PLAIN = ("name", "state", "aliases", "ags", "lat", "lon")
+AMOUNTS = ("low", "mid", "high")
 FIGURE_PARTS = ("role", "level", "measure", "low", "mid", "high", "period", "year")
 MORE_FIGURE_PARTS = ("mid_is", "url", "remark")
 """What a figure may have as well, and a table that is made for input has no columns for."""

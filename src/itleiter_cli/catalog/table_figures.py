@@ -8,7 +8,7 @@ from msgspec import UNSET
 from itleiter_cli.catalog.entries import AnyPay, PayEntry, figures_of
 from itleiter_cli.catalog.forms import PROFESSION
 from itleiter_cli.catalog.table_cells import CLEARS, Names, Unreadable, whole_number
-from itleiter_cli.catalog.table_columns import said, words_of_figures
+from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
 from itleiter_cli.messages.errors import text
@@ -17,8 +17,7 @@ Figure = dict[str, YamlValue]
 Parts = Mapping[str, Cell]
 """The cells of a figure that hold something, by the fields of ``PayEntry``."""
 
-_AMOUNTS = ("low", "mid", "high")
-_SAME = ("role", "level", "measure", "period", *_AMOUNTS)
+_SAME = ("role", "level", "measure", "period", *AMOUNTS)
 _SAME_WHERE_SAID = ("above", "records")
 _TRUE = ("true", "wahr", "yes", "ja", "1")
 _FALSE = ("false", "falsch", "no", "nein", "0")
@@ -60,7 +59,7 @@ class Figures:
     def _reader(self, part: str) -> Callable[[str], YamlValue]:
         if part in self._words:
             return self._words[part].choose
-        if part in (*_AMOUNTS, "above"):
+        if part in (*AMOUNTS, "above"):
             return lambda written: whole_number(written, "EUR")
         readers: Mapping[str, Callable[[str], YamlValue]] = {
             "role": self._known.roles.choose,
@@ -110,7 +109,7 @@ class Figures:
 
 def clears(parts: Parts) -> Cell | None:
     """Return the cell that clears the figures that are known: one of its amounts, where all that are there do."""
-    amounts = [cell for part, cell in parts.items() if part in _AMOUNTS]
+    amounts = [cell for part, cell in parts.items() if part in AMOUNTS]
     return amounts[0] if amounts and all(cell.written == CLEARS for cell in amounts) else None
 
 

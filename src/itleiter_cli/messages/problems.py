@@ -61,7 +61,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-save-hint": (
         "save it as “CSV UTF-8” in your spreadsheet, and name that file",
-        "speichern Sie sie in der Tabellenkalkulation als „CSV UTF-8“, und nennen Sie diese Datei",
+        "speichern Sie die Tabelle in der Tabellenkalkulation als „CSV UTF-8“, und nennen Sie diese Datei",
     ),
     "table-without-headings": ("this table is empty", "diese Tabelle ist leer"),
     "table-start-hint": (
@@ -277,6 +277,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "give it as many as its neighbours have; the line above has {above}",
         "geben Sie ihr so viele wie ihren Nachbarn; die Zeile darüber hat {above}",
     ),
+    "yaml-indentation-entry-hint": (
+        "the line above has {above} before its dash; a field of the same entry begins with {fields}",
+        "die Zeile darüber hat {above} vor ihrem Strich; ein Feld desselben Eintrags beginnt mit {fields}",
+    ),
+    "yaml-dash-further-hint": (
+        "the line “{written}” is indented too far: put its dash directly below the one above",
+        "die Zeile „{written}“ ist zu weit eingerückt: setzen Sie ihren Strich genau unter den darüber",
+    ),
     "yaml-character": ("a character that YAML does not allow", "ein Zeichen, das YAML nicht erlaubt"),
     "yaml-character-hint": ("remove it", "entfernen Sie es"),
     "yaml-second-document": ("a second document begins", "hier beginnt ein zweites Dokument"),
@@ -357,6 +365,32 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write {called} in place of {field}",
         "schreiben Sie {called} statt {field}",
     ),
+    "field-region-hint": (
+        "it is {code} under “states:”: write “states:”, below it “{code}:”, and what you say about it below that; the state of a town stands below the town",
+        "das ist {code} unter „states:“: schreiben Sie „states:“, darunter „{code}:“ und darunter, was Sie dazu sagen; das Bundesland einer Stadt steht unter der Stadt",
+    ),
+    "field-unindented": (
+        "“{field}” stands beside {owner} and not below it",
+        "„{field}“ steht neben {owner} statt darunter",
+    ),
+    "record-empty": ("nothing stands below {owner}", "unter {owner} steht nichts"),
+    "field-unindented-hint": (
+        "indent the fields of {owner} by two more spaces than {owner}:",
+        "rücken Sie die Felder von {owner} zwei Leerzeichen weiter ein als {owner}:",
+    ),
+    "towns-list-hint": (
+        "write the short name of each town in place of its dash, as “unna:”, and below it its fields, two spaces further in",
+        "schreiben Sie statt des Strichs den Kurznamen der Stadt, etwa „unna:“, und darunter ihre Felder, zwei Leerzeichen weiter eingerückt",
+    ),
+    "pay-form-hint": ("write {form}", "schreiben Sie {form}"),
+    "add-only-pay-hint": (
+        "only pay has add: write the whole list of terms, those that are known as well",
+        "nur pay kennt add: schreiben Sie die ganze Liste der Begriffe, auch die schon bekannten",
+    ),
+    "basis-hint": (
+        "only gross pay can be given: convert the amounts, or leave the figure out",
+        "nur Bruttogehälter sind möglich: rechnen Sie die Beträge um, oder lassen Sie die Angabe weg",
+    ),
     "field-below-hint": (
         "it belongs under “{parent}:” ({path}): write it there as {field}:, two spaces further in than {parent}:",
         "es gehört unter „{parent}:“ ({path}): schreiben Sie es dort als {field}:, zwei Leerzeichen weiter eingerückt als {parent}:",
@@ -388,6 +422,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "field-missing": ("“{field}” is missing", "„{field}“ fehlt"),
     "field-missing-hint": ("add {field}", "ergänzen Sie {field}"),
     "field-missing-choice-hint": ("add {field}: {known}", "ergänzen Sie {field}: {known}"),
+    "field-missing-day-hint": ("add {field}: YYYY-MM-DD, a day", "ergänzen Sie {field}: JJJJ-MM-TT, einen Tag"),
     "choice": ("“{written}” is none of the possible values", "„{written}“ ist keiner der möglichen Werte"),
     "number-bounds": ("{written} is out of bounds", "{written} liegt außerhalb der Grenzen"),
     "number-bounds-hint": ("write a number from {low} to {high}", "schreiben Sie eine Zahl von {low} bis {high}"),
@@ -460,8 +495,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "schreiben Sie eine Liste, mit Klammern und Kommas: {written}; oder jeden Eintrag in eine eigene Zeile hinter „- “",
     ),
     "list-of-fields-hint": (
-        "write “- ” before the first of these fields and two spaces before each other: one entry of a list",
-        "schreiben Sie „- “ vor das erste dieser Felder und zwei Leerzeichen vor jedes weitere: ein Eintrag einer Liste",
+        "write “- ” before the first of these fields and two spaces before each other: one entry of a list; on one line: {form}",
+        "schreiben Sie „- “ vor das erste dieser Felder und zwei Leerzeichen vor jedes weitere: ein Eintrag einer Liste; in einer Zeile: {form}",
     ),
     "fields-hint": (
         "write “name: value” below it, with a colon and a space, a field on each line, two spaces further in",
@@ -518,11 +553,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "label-ambiguous": ("“{key}” may mean {candidates}", "„{key}“ kann {candidates} bedeuten"),
     "label-ambiguous-hint": (
         "write the one that you mean",
-        "schreiben Sie davon, was Sie meinen",
+        "schreiben Sie die Kennung, die Sie meinen",
     ),
     "label-twice": (
-        "“{key}” means {id}, which stands here already",
-        "„{key}“ bedeutet {id}, und das steht hier schon",
+        "“{key}” and “{other}” both mean {id}",
+        "„{key}“ und „{other}“ bedeuten beide {id}",
     ),
     "unknown-sector": ("there is no group of sections “{key}”", "es gibt keine Gruppe von Abschnitten „{key}“"),
     "unknown-sector-hint": (
@@ -616,9 +651,21 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} pay {count:figure|figures} that stood here {count:is|are} no longer used",
         "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
     ),
+    "pay-cleared-hint": (
+        "to keep them, take the - out of the cell",
+        "wenn sie bleiben sollen, nehmen Sie das - aus der Zelle",
+    ),
     "pay-replaced-hint": (
         "if you want to keep them beside yours, write {form}",
         "wenn sie neben Ihren stehen bleiben sollen, schreiben Sie {form}",
+    ),
+    "terms-replaced": (
+        "{count} {count:term|terms} that stood here {count:is|are} no longer used",
+        "{count} {count:Begriff, der hier stand, wird|Begriffe, die hier standen, werden} nicht mehr genutzt",
+    ),
+    "terms-replaced-hint": (
+        "a list replaces the known one: if you want to keep them, write the whole list; `itleiter template {slug}` prints it",
+        "eine Liste ersetzt die bekannte: wenn sie bleiben sollen, schreiben Sie die ganze Liste; `itleiter template {slug}` gibt sie aus",
     ),
     "source-unused": ("nothing names the source “{key}”", "die Quelle „{key}“ wird nirgends genannt"),
     "source-unused-hint": (

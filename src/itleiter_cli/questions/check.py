@@ -12,9 +12,11 @@ from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.economy import ALL_SECTORS
 from itleiter_cli.catalog.entries import (
     AddedPay,
+    AnyFacet,
     AnyPay,
     AnyValue,
     CityEntry,
+    FacetEntry,
     Pack,
     PayEntry,
     StateEntry,
@@ -141,7 +143,7 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         errors=len(errors),
         warnings=len(warnings),
         cities=len(file.pack.cities),
-        pay=sum(len(figures_of(each.pay)) for _, each in _regions(file.pack)),
+        pay=sum(len(_stated_figures(file, merged(others), *each)) for each in _regions(file.pack)),
         notes=len(notes),
     )
     return checked, [
@@ -156,6 +158,13 @@ def _regions(pack: Pack) -> Iterator[tuple[Path, CityEntry | StateEntry]]:
     yield from ((("cities", slug), city) for slug, city in pack.cities.items())
 
 
+def _stated_figures(file: PackFile, below: Pack, path: Path, entry: CityEntry | StateEntry) -> list[PayEntry]:
+    """Return the pay figures of the file itself, without those that a table leaves as they were."""
+    before = dict(_regions(below)).get(path) if file.is_table else None
+    known = figures_of(before.pay) if before is not None and isinstance(entry.pay, list) else ()
+    return [figure for figure in figures_of(entry.pay) if figure not in known]
+
+
 def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
     """Say where a list of pay figures takes the place of others, which `add` keeps, and where a table is as known."""
     if file.is_table and not any(stated_paths(file.pack)):
@@ -163,9 +172,22 @@ def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
     stated = dict(_regions(below))
     for path, entry in _regions(file.pack):
         before = figures_of(stated[path].pay) if path in stated else ()
-        if isinstance(entry.pay, list) and (lost := sum(not _is_among(figure, entry.pay) for figure in before)):
-            message, hint = text("pay-replaced", count=lost), text("pay-replaced-hint", form="pay: {add: [...]}")
+        replaces = isinstance(entry.pay, list) or (file.is_table and entry.pay is None)
+        if replaces and (lost := sum(not _is_among(figure, figures_of(entry.pay)) for figure in before)):
+            form = text("pay-replaced-hint", form="pay: {add: [...]}")
+            message, hint = text("pay-replaced", count=lost), text("pay-cleared-hint") if file.is_table else form
             yield file.problem((*path, "pay"), message, hint)
+    for slug, city in file.pack.cities.items():
+        for facet in FACETS:
+            terms = _terms(getattr(city, facet))
+            known = _terms(getattr(below.cities[slug], facet)) if slug in below.cities else set()
+            if terms and (without := known - terms):
+                message, hint = text("terms-replaced", count=len(without)), text("terms-replaced-hint", slug=slug)
+                yield file.problem(("cities", slug, facet), message, hint)
+
+
+def _terms(facet: AnyFacet) -> set[str]:
+    return set(facet.terms if isinstance(facet, FacetEntry) else facet or ())
 
 
 def _is_among(figure: PayEntry, others: Sequence[PayEntry]) -> bool:
@@ -212,6 +234,8 @@ def _pay(file: PackFile, catalog: Catalog, path: Path, stated: AnyPay, used: Seq
     """Ask about the figures that the file states, which are the last of those used."""
     path = (*path, "add") if isinstance(stated, AddedPay) else path
     for index, figure in enumerate(used[len(used) - len(figures_of(stated)) :]):
+        if figure.origin is None or figure.origin.file != file.name:
+            continue  # what a table leaves as it was
         if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
         amounts = (("low", figure.low), ("mid", figure.mid), ("high", figure.high), ("above", figure.above))
