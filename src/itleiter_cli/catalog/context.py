@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import UNSET
 
 from itleiter_cli.catalog.advice import list_hint
-from itleiter_cli.catalog.entries import AddedPay, Entry, Pack, PayEntry, figures_of
-from itleiter_cli.catalog.forms import FACETS, FacetName, Origin
+from itleiter_cli.catalog.entries import AddedPay, AnyPay, Entry, Pack, PayEntry, figures_of
+from itleiter_cli.catalog.forms import FACETS, FacetName, Origin, SourceKind
 from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.merge import laid_over, stated_paths
 from itleiter_cli.catalog.model import Source
@@ -64,16 +64,25 @@ def added_figures(files: Sequence[PackFile]) -> dict[Path, Written]:
                     continue
                 below: Path = (*path, "add") if isinstance(entry.pay, AddedPay) else path
                 here = [Written(file, (*below, index)) for index, _ in enumerate(figures_of(entry.pay))]
-                if file.is_table and not isinstance(entry.pay, AddedPay):  # what a table leaves stays as it was
-                    known = list(zip(stated, every, strict=True))
-                    here = [
-                        next((there for figure, there in known if figure == kept), written)
-                        for kept, written in zip(figures_of(entry.pay), here, strict=True)
-                    ]
+                if file.is_table:
+                    here = _kept_as_it_was(entry.pay, here, stated, every)
                 every = laid_over(every, here, entry.pay)
                 stated = laid_over(stated, figures_of(entry.pay), entry.pay)
             written |= {(*path, index): each for index, each in enumerate(every)}
     return written
+
+
+def _kept_as_it_was(
+    pay: AnyPay, here: Sequence[Written], stated: Sequence[PayEntry], every: Sequence[Written]
+) -> list[Written]:
+    """Say where figures of a table are written; what its list leaves of those below stays where it was."""
+    if isinstance(pay, AddedPay):
+        return [*here]
+    known = list(zip(stated, every, strict=True))
+    return [
+        next((there for figure, there in known if figure == kept), written)
+        for kept, written in zip(figures_of(pay), here, strict=True)
+    ]
 
 
 class Ownership:

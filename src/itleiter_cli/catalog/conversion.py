@@ -9,7 +9,7 @@ import msgspec
 import msgspec.inspect as shapes
 from msgspec import Meta, Struct
 
-from itleiter_cli.catalog.advice import bounds_hint, form_hint, type_hint
+from itleiter_cli.catalog.advice import bounds_hint, form_hint, pay_form, type_hint
 from itleiter_cli.catalog.names import nearest
 from itleiter_cli.catalog.patterns import ADDRESS, SOMETHING
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, YamlValue
@@ -139,7 +139,14 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
         _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
+        unindented = _unindented(value, fitting)
         for key, item in value.items():
+            if key in unindented:
+                owner = unindented[key]
+                message = text("field-unindented", field=key, owner=owner) if owner else text("record-empty", owner=key)
+                hint = text("field-unindented-hint", owner=owner or key)
+                found.mismatches.append(Mismatch((*path, key), message, hint, (*path, key)))
+                continue
             before = len(found.mismatches)
             _check(key, fitting.key_type, (*path, key), found)
             if len(found.mismatches) == before:
@@ -149,6 +156,21 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
             _check_required(item, fitting.item_type, (*path, index), found)
     else:
         _check_scalar(value, fitting, path, found)
+
+
+def _unindented(value: dict[str, YamlValue], shape: shapes.DictType) -> Mapping[str, str]:
+    """Return fields that stand beside the records that they belong into, and these, which are empty; by their owners."""
+    names = _names(shape.value_type) if isinstance(shape.value_type, shapes.StructType) else set()
+    found: dict[str, str] = {}
+    owner = None
+    for key, item in value.items():
+        if item is None and key not in names:
+            owner = key
+        elif owner is not None and key in names:
+            found[key] = owner
+        else:
+            owner = None
+    return {**dict.fromkeys(found.values(), ""), **found} if found else {}
 
 
 def _meant(value: YamlValue, alternatives: Sequence[shapes.Type]) -> Sequence[shapes.Type]:
@@ -173,6 +195,10 @@ def _wrong_type(value: YamlValue, alternatives: Sequence[shapes.Type], path: Pat
     if "kind-number" in kinds:
         kinds = [kind for kind in kinds if kind != "kind-whole-number"]
     message = text("value-type", expected=[text(key) for key in kinds], found=_described(value))
+    if path[-1:] == ("pay",) and isinstance(value, str | int | float):
+        return Mismatch(path, message, text("pay-form-hint", form=pay_form(value)), path)
+    if path == ("cities",) and isinstance(value, list):
+        return Mismatch(path, message, text("towns-list-hint"), path)
     literals = [shape for shape in alternatives if isinstance(shape, shapes.LiteralType)]
     choices = [str(each) for shape in literals for each in shape.values]
     return Mismatch(path, message, text("choice-hint", known=choices) if choices else type_hint(value, kinds), path)
@@ -201,6 +227,8 @@ def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: P
             message, hint = text("field-missing", field=name), text("field-missing-hint", field=name)
             if isinstance(field.type, shapes.LiteralType):
                 hint = text("field-missing-choice-hint", field=name, known=[str(each) for each in field.type.values])
+            if name == "terms" and "add" in value:
+                hint = text("add-only-pay-hint")
             found.mismatches.append(Mismatch(path, message, hint, (*path, name), _placeholder(field.type)))
 
 
@@ -224,6 +252,8 @@ def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, found: _Foun
             known = [str(each) for each in values]
             near = nearest(str(value), known)
             hint = text("field-unknown-near", near=near[0]) if near else text("choice-hint", known=known)
+            if known == ["gross"]:
+                hint = text("basis-hint")
             found.mismatches.append(Mismatch(path, text("choice", written=str(value)), hint, path))
         case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):
             if (low is not None and value < low) or (high is not None and value > high):

@@ -27,7 +27,7 @@ from itleiter_cli.catalog.files import files_of, shown_name
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.merge import stated_paths
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
-from itleiter_cli.catalog.names import foldings, without_title
+from itleiter_cli.catalog.names import foldings, nearest_keys, without_title
 from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
@@ -219,6 +219,13 @@ def _city_warnings(
             message = text("name-quoted", name=entry.name)
             hint = text("name-quoted-hint", plain=entry.name.strip(_QUOTES))
             yield file.problem(("cities", slug, "name"), message, hint)
+    if file.is_table and not other_names:
+        called = catalog.cities[slug].name
+        others_called = {key: (key, city.name) for key, city in catalog.cities.items() if key != slug}
+        near = nearest_keys(others_called, called)
+        if near:
+            message = text("name-near", name=called, cities=near)
+            yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
 
