@@ -146,6 +146,21 @@ class TestFilledIn:
             ("6500", ""),
         ]
 
+    def test_a_new_town_that_is_nearly_a_known_one_is_asked_about(
+        self, towns: Callable[[str], str], run: Runner
+    ) -> None:
+        done = run("check", towns("name,state\nEsen,NW\n"))
+        assert done.code == 0
+        assert "2:1: warning: A2 name: “Esen” is a new city, and spelled nearly as essen" in done.out
+
+    def test_a_german_table_is_told_of_in_its_words(self, towns: Callable[[str], str], run: Runner) -> None:
+        head = "Stadt;Kenntnisse;Gehalt 1 Art;Gehalt 1 von;Gehalt 1 bis;Gehalt 1 Zeitraum;Gehalt 1 Jahr\n"
+        told = run("check", "--lang", "de", towns(f"{head}Essen;;Spanne;5000;;Monat;\nHamm;Netzwerkk;;;;;\n")).out
+        assert "E2 Gehalt 1 bis: eine Angabe der Art Spanne braucht bis; ergänzen Sie bis" in told
+        assert "meinten Sie Netzwerke?" in told
+        told = run("check", "--lang", "de", towns(f"{head}Essen;;Spanne;5000;7000;Monat;\n")).out
+        assert "G2 Gehalt 1 Jahr: weder die Angabe noch ihre Quelle hat ein Datum; füllen Sie diese Zelle aus" in told
+
     def test_what_a_dash_leaves_stays_as_it_was(self, towns: Callable[[str], str], run: Runner, tmp_path: Path) -> None:
         """And a table written of what is left says the dash again."""
         head = "city,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay2_low\n"
@@ -218,11 +233,13 @@ HEADINGS = (
         pytest.param(f"{HEADINGS}dortmund,,,=A1,,,,,,,\n", "2:4: D2 rent_eur_m2: “=A1” is a formula", id="formula"),
         pytest.param(f"{HEADINGS}dortmund,,,,,6.5,,,,,\n", "2:6: F2 population: “6.5” is not a whole", id="whole"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,Clod,,,,\n", "2:7: G2 skills: no term in skills is called “Clod”; did you mean cloud?", id="term"),
-        pytest.param(f"{HEADINGS}dortmund,,,,,,,Spanne,5000,,Monat\n", "2:8: H2 pay1_measure: a figure of measure range needs high", id="amount"),
+        pytest.param(f"{HEADINGS}dortmund,,,,,,,Spanne,5000,,Monat\n", "2:10: J2 pay1_high: a figure of measure range needs high", id="amount"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,,range,5000,6000,\n", "2:11: K2 pay1_period: this cell is empty; a pay figure needs it; write month or year", id="period"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,,range,7000,6000,month\n", "2:9: I2 pay1_low: low (7,000) is above high", id="order"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,,-,,,\n", "2:8: H2 pay1_measure: a “-” in this cell takes nothing away; to take", id="dash"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,,range,-,6000,month\n", "2:9: I2 pay1_low: a “-” in this cell takes nothing", id="one dash"),
+        pytest.param("city,name,state,ags\ndortmnd,Dortmnd,NW,5913000\n", "2:1: A2 city: dortmnd is not among the towns, and the AGS of this row is that of dortmund", id="known AGS"),
+        pytest.param(f"{HEADINGS}dortmund,,,,,,Pragmatismus,,,,\n", "2:7: G2 skills: no term in skills is called “Pragmatismus”; it belongs under culture", id="other facet"),
         pytest.param("name,state,ags\nUnna,NW,59425\n", "2:3: C2 ags: “59425” does not have the right form; write all eight", id="postcode"),
         pytest.param(f"{HEADINGS},Dortmnd,,,,,,,,,\n", "2:2: B2 name: Dortmnd is not among the towns, and a new one needs its state; did you mean dortmund?", id="slip"),
         pytest.param(f"{HEADINGS},Mülheim an,NW,,,,,,,,\n", "2:2: B2 name: “Mülheim an” may mean muelheim-an-der-ruhr", id="beginning"),

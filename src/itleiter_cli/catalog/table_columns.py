@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, get_args
 from itleiter_cli.catalog.entries import PayEntry
 from itleiter_cli.catalog.forms import FACETS, Level, Measure, MidIs, Period
 from itleiter_cli.catalog.names import fold
+from itleiter_cli.messages.errors import Text, text
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
 Kind = Literal["city", "plain", "value", "year", "facet", "figure"]
@@ -98,6 +99,12 @@ def words_of_figures() -> dict[str, dict[str, str]]:
 def _figure_column(number: int, part: str) -> TableColumn:
     label = _joined(said("field-pay"), Label(de=str(number), en=str(number)), said(f"table-{part}"))
     return TableColumn(f"pay{number}_{part}", label, "figure", part, number)
+
+
+def figure_heading(number: int, part: str) -> Text:
+    """Name the column of a part of a figure as its heading does."""
+    column = _figure_column(number, part)
+    return text("either", en=column.name, de=column.label.de)
 
 
 def _joined(*labels: Label) -> Label:

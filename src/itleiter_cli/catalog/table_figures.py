@@ -11,7 +11,7 @@ from itleiter_cli.catalog.table_cells import CLEARS, Names, Unreadable, whole_nu
 from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
-from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.errors import Text, text
 
 Figure = dict[str, YamlValue]
 Parts = Mapping[str, Cell]
@@ -35,10 +35,12 @@ class Figures:
             for of_labels in [known.labels.names(part.replace("_", "-"))]
         }
 
-    def read(self, path: Path, parts: Parts, columns: Mapping[str, int], prefix: str = "") -> Figure | None:
+    def read(
+        self, path: Path, parts: Parts, columns: Mapping[str, int], heading: Callable[[str], str | Text] = str
+    ) -> Figure | None:
         """Read a figure; where a cell of it cannot be read, that is a problem, and there is none.
 
-        ``columns`` are the places of its columns, from 1; their names begin with ``prefix``.
+        ``columns`` are the places of its columns, from 1; ``heading`` names them.
         """
         before = len(self._stated.problems)
         figure: Figure = {"role": PROFESSION, "level": "any"}
@@ -52,7 +54,7 @@ class Figures:
                 hint = text("table-part-missing-hint", known=self._words[part].shown())
                 first = next(iter(parts.values()))
                 cell = first._replace(column=columns.get(part, first.column))
-                missing = text("table-part-missing", column=f"{prefix}{part}")
+                missing = text("table-part-missing", column=heading(part))
                 self._stated.refuse((*path, part), cell, text("table-part-empty") if part in columns else missing, hint)
         return figure if len(self._stated.problems) == before else None
 
@@ -105,6 +107,13 @@ class Figures:
         same = all(getattr(entry, part) == figure.get(part) for part in _SAME)
         also = all(getattr(entry, part) == figure[part] for part in _SAME_WHERE_SAID if part in figure)
         return same and also and figure.get("year") in (None, self._known.year_of(entry))
+
+
+def with_empty(parts: Parts, columns: Mapping[str, int]) -> Parts:
+    """Return the cells of a figure, those that are empty as well, so that each can be named."""
+    first = next(iter(parts.values()))
+    empty = {part: Cell("", first.row, column) for part, column in columns.items() if part not in parts}
+    return {**parts, **empty}
 
 
 def clears(parts: Parts) -> Cell | None:

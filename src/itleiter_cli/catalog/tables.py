@@ -11,8 +11,16 @@ from itleiter_cli.catalog.forms import COUNTRY
 from itleiter_cli.catalog.names import fold, nearest
 from itleiter_cli.catalog.packs import PackFile
 from itleiter_cli.catalog.table_cells import plain_text
-from itleiter_cli.catalog.table_columns import TIDY_COLUMNS, TIDY_PAY, Kind, TableColumn, known_headings
-from itleiter_cli.catalog.table_figures import Figure, Figures, Parts
+from itleiter_cli.catalog.table_columns import (
+    AMOUNTS,
+    TIDY_COLUMNS,
+    TIDY_PAY,
+    Kind,
+    TableColumn,
+    known_headings,
+    words_of_figures,
+)
+from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, with_empty
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated
 from itleiter_cli.catalog.table_text import Cells, Row, decoded_table, read_cells
 from itleiter_cli.catalog.table_towns import Towns
@@ -22,6 +30,13 @@ from itleiter_cli.messages.language import Label
 
 _MOST_SUGGESTIONS = 100
 """To look for a near heading takes long."""
+
+_OF_A_PART = ("amount-missing", "figure-undated")
+"""What is wrong with a cell that is empty."""
+
+_HINTS = {"ags-hint": "table-ags-hint", "figure-undated-hint": "table-year-hint"}
+_NAMED_BY = {"field": "table-", "lower": "table-", "upper": "table-", "measure": "measure-"}
+_NAMED = (*AMOUNTS, *words_of_figures()["measure"])
 
 
 class TableFile(PackFile):
@@ -43,9 +58,22 @@ class TableFile(PackFile):
 
     def problem(self, path: Path, message: Text, hint: Text) -> Problem:
         """Make a problem of something at ``path``, at the cell that says it, or the first of its row."""
-        _, (row, column) = self._known_places().nearest(path)
-        hint = text("table-ags-hint") if hint.key == "ags-hint" else hint
-        return Problem(self.name, row, column, cell_name(self._headings, row, column), message, hint)
+        field = str(message.values.get("field", "year")) if message.key in _OF_A_PART else ""
+        _, (row, column) = self._known_places().nearest((*path, field) if field else path)
+        where = cell_name(self._headings, row, column)
+        return Problem(self.name, row, column, where, _in_words(message), _in_words(hint))
+
+
+def _in_words(said: Text) -> Text:
+    """Name parts of a figure as their columns are headed, and what to do as one does it in a table."""
+    if said.key == "amount-other-period-hint":
+        per = str(said.values["per"]).removeprefix("per-")
+        return text("table-period-hint", per=text(f"table-{per}") if per in ("month", "year") else said.values["per"])
+    values = {
+        name: text(f"{_NAMED_BY[name]}{value}") if name in _NAMED_BY and value in _NAMED else value
+        for name, value in said.values.items()
+    }
+    return Text(_HINTS.get(said.key, said.key), values)
 
 
 def cell_name(headings: Row, row: int, column: int) -> str:
@@ -161,7 +189,7 @@ def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
         if region is not None and figure_parts:
             figure = figures.read((*region, "pay", row.number), figure_parts, places)
             if figure is not None:
-                regions.setdefault(region, []).append((figure, figure_parts))
+                regions.setdefault(region, []).append((figure, with_empty(figure_parts, places)))
     for (section, key), read in regions.items():
         pack: Mapping[str, object] = known.pack.cities if section == "cities" else known.pack.states
         figures.add((section, key, "pay"), getattr(pack[str(key)], "pay"), read, None)  # noqa: B009

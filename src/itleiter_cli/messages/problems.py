@@ -172,6 +172,28 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write all eight digits, as 05913000; a postcode is none",
         "schreiben Sie alle acht Ziffern, wie 05913000; eine Postleitzahl ist keiner",
     ),
+    "either": ("{en}", "{de}"),
+    "table-ags-of": (
+        "{typed} is not among the towns, and the AGS of this row is that of {city}",
+        "{typed} ist nicht unter den Städten, und der AGS dieser Zeile ist der von {city}",
+    ),
+    "table-ags-of-hint": (
+        "write {city} in its place, or correct the AGS",
+        "schreiben Sie stattdessen {city}, oder berichtigen Sie den AGS",
+    ),
+    "table-year-hint": ("fill in this cell", "füllen Sie diese Zelle aus"),
+    "table-period-hint": (
+        "if it is the other period, write {per} into its column; else check the amount",
+        "wenn es der andere Zeitraum ist, schreiben Sie {per} in dessen Spalte; sonst prüfen Sie den Betrag",
+    ),
+    "name-near": (
+        "“{name}” is a new city, and spelled nearly as {cities}",
+        "„{name}“ ist eine neue Stadt, und fast so geschrieben wie {cities}",
+    ),
+    "name-near-hint": (
+        "if that one was meant, write its name; else leave it",
+        "wenn diese gemeint war, schreiben Sie ihren Namen; sonst lassen Sie es so",
+    ),
     "table-dash": ("a “-” in this cell takes nothing away", "ein „-“ in dieser Zelle nimmt nichts weg"),
     "table-dash-hint": (
         "to take the figure away, write - into all its amounts; else empty this cell",
@@ -276,14 +298,6 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-indentation-hint": (
         "give it as many as its neighbours have; the line above has {above}",
         "geben Sie ihr so viele wie ihren Nachbarn; die Zeile darüber hat {above}",
-    ),
-    "yaml-indentation-entry-hint": (
-        "the line above has {above} before its dash; a field of the same entry begins with {fields}",
-        "die Zeile darüber hat {above} vor ihrem Strich; ein Feld desselben Eintrags beginnt mit {fields}",
-    ),
-    "yaml-dash-further-hint": (
-        "the line “{written}” is indented too far: put its dash directly below the one above",
-        "die Zeile „{written}“ ist zu weit eingerückt: setzen Sie ihren Strich genau unter den darüber",
     ),
     "yaml-indentation-entry-hint": (
         "the line above has {above} before its dash; a field of the same entry begins with {fields}",
@@ -399,32 +413,6 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "only gross pay can be given: convert the amounts, or leave the figure out",
         "nur Bruttogehälter sind möglich: rechnen Sie die Beträge um, oder lassen Sie die Angabe weg",
     ),
-    "field-region-hint": (
-        "it is {code} under “states:”: write “states:”, below it “{code}:”, and what you say about it below that; the state of a town stands below the town",
-        "das ist {code} unter „states:“: schreiben Sie „states:“, darunter „{code}:“ und darunter, was Sie dazu sagen; das Bundesland einer Stadt steht unter der Stadt",
-    ),
-    "field-unindented": (
-        "“{field}” stands beside {owner} and not below it",
-        "„{field}“ steht neben {owner} statt darunter",
-    ),
-    "record-empty": ("nothing stands below {owner}", "unter {owner} steht nichts"),
-    "field-unindented-hint": (
-        "indent the fields of {owner} by two more spaces than {owner}:",
-        "rücken Sie die Felder von {owner} zwei Leerzeichen weiter ein als {owner}:",
-    ),
-    "towns-list-hint": (
-        "write the short name of each town in place of its dash, as “unna:”, and below it its fields, two spaces further in",
-        "schreiben Sie statt des Strichs den Kurznamen der Stadt, etwa „unna:“, und darunter ihre Felder, zwei Leerzeichen weiter eingerückt",
-    ),
-    "pay-form-hint": ("write {form}", "schreiben Sie {form}"),
-    "add-only-pay-hint": (
-        "only pay has add: write the whole list of terms, those that are known as well",
-        "nur pay kennt add: schreiben Sie die ganze Liste der Begriffe, auch die schon bekannten",
-    ),
-    "basis-hint": (
-        "only gross pay can be given: convert the amounts, or leave the figure out",
-        "nur Bruttogehälter sind möglich: rechnen Sie die Beträge um, oder lassen Sie die Angabe weg",
-    ),
     "field-below-hint": (
         "it belongs under “{parent}:” ({path}): write it there as {field}:, two spaces further in than {parent}:",
         "es gehört unter „{parent}:“ ({path}): schreiben Sie es dort als {field}:, zwei Leerzeichen weiter eingerückt als {parent}:",
@@ -456,7 +444,6 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "field-missing": ("“{field}” is missing", "„{field}“ fehlt"),
     "field-missing-hint": ("add {field}", "ergänzen Sie {field}"),
     "field-missing-choice-hint": ("add {field}: {known}", "ergänzen Sie {field}: {known}"),
-    "field-missing-day-hint": ("add {field}: YYYY-MM-DD, a day", "ergänzen Sie {field}: JJJJ-MM-TT, einen Tag"),
     "field-missing-day-hint": ("add {field}: YYYY-MM-DD, a day", "ergänzen Sie {field}: JJJJ-MM-TT, einen Tag"),
     "choice": ("“{written}” is none of the possible values", "„{written}“ ist keiner der möglichen Werte"),
     "number-bounds": ("{written} is out of bounds", "{written} liegt außerhalb der Grenzen"),
@@ -693,14 +680,6 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "pay-replaced-hint": (
         "if you want to keep them beside yours, write {form}",
         "wenn sie neben Ihren stehen bleiben sollen, schreiben Sie {form}",
-    ),
-    "terms-replaced": (
-        "{count} {count:term|terms} that stood here {count:is|are} no longer used",
-        "{count} {count:Begriff, der hier stand, wird|Begriffe, die hier standen, werden} nicht mehr genutzt",
-    ),
-    "terms-replaced-hint": (
-        "a list replaces the known one: if you want to keep them, write the whole list; `itleiter template {slug}` prints it",
-        "eine Liste ersetzt die bekannte: wenn sie bleiben sollen, schreiben Sie die ganze Liste; `itleiter template {slug}` gibt sie aus",
     ),
     "terms-replaced": (
         "{count} {count:term|terms} that stood here {count:is|are} no longer used",
