@@ -81,6 +81,17 @@ def known_headings(indicators: Mapping[str, Label]) -> dict[str, TableColumn]:
     return known
 
 
+def tidy_headings() -> dict[str, TableColumn]:
+    """Return the columns of a tidy table of pay by their headings, which may be those of a table of towns as well."""
+    labels = {"city": said("city"), **{part: said(f"table-{part}") for part in (*FIGURE_PARTS, *MORE_FIGURE_PARTS)}}
+    columns = [TableColumn(key, labels.get(key, Label(de=key, en=key)), "figure", key) for key in TIDY_COLUMNS]
+    known = {fold(column.name): column for column in columns}
+    for column in columns:
+        for heading in (column.label.de, column.label.en):
+            known.setdefault(fold(heading), column)
+    return known
+
+
 def said(key: str) -> Label:
     """Return a sentence in both languages."""
     return Label(de=_LANGUAGES["de"].say(key), en=_LANGUAGES["en"].say(key))

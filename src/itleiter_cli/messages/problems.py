@@ -92,8 +92,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-heading-unknown": ("no column is called “{heading}”", "keine Spalte heißt „{heading}“"),
     "table-heading-hint": (
-        "delete the column; `itleiter template --table` prints all headings",
-        "löschen Sie die Spalte; `itleiter template --table` gibt alle Überschriften aus",
+        "write one that `itleiter template --table` prints; delete the column only where none fits",
+        "schreiben Sie eine, die `itleiter template --table` ausgibt; nur wenn keine passt, löschen Sie die Spalte",
     ),
     "table-heading-twice": (
         "“{heading}” is the same column as {cell}",
@@ -172,7 +172,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write all eight digits, as 05913000; a postcode is none",
         "schreiben Sie alle acht Ziffern, wie 05913000; eine Postleitzahl ist keiner",
     ),
-    "either": ("{en}", "{de}"),
+    "either": ("{en}{de:.0}", "{en:.0}{de}"),
     "table-ags-of": (
         "{typed} is not among the towns, and the AGS of this row is that of {city}",
         "{typed} ist nicht unter den Städten, und der AGS dieser Zeile ist der von {city}",

@@ -177,6 +177,10 @@ def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
             form = text("pay-replaced-hint", form="pay: {add: [...]}")
             message, hint = text("pay-replaced", count=lost), text("pay-cleared-hint") if file.is_table else form
             yield file.problem((*path, "pay"), message, hint)
+    yield from _replaced_terms(file, below)
+
+
+def _replaced_terms(file: PackFile, below: Pack) -> Iterator[Problem]:
     for slug, city in file.pack.cities.items():
         for facet in FACETS:
             terms = _terms(getattr(city, facet))
