@@ -161,6 +161,13 @@ class TestFilledIn:
         told = run("check", "--lang", "de", towns(f"{head}Essen;;Spanne;5000;7000;Monat;\n")).out
         assert "G2 Gehalt 1 Jahr: weder die Angabe noch ihre Quelle hat ein Datum; füllen Sie diese Zelle aus" in told
 
+    def test_what_is_replaced_or_stands_beside_is_told(self, towns: Callable[[str], str], run: Runner) -> None:
+        head = "city,skills,culture,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay1_year\n"
+        told = run("check", towns(f"{head}dortmund,cloud,-,entry,range,4600,5900,month,2026\n")).out
+        assert "note: D2 pay1_level: this pay figure stands beside one of its kind" in told
+        assert "note: B2 skills: " in told
+        assert "note: C2 culture: " in told
+
     def test_what_a_dash_leaves_stays_as_it_was(self, towns: Callable[[str], str], run: Runner, tmp_path: Path) -> None:
         """And a table written of what is left says the dash again."""
         head = "city,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay2_low\n"

@@ -673,6 +673,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} pay {count:figure|figures} that stood here {count:is|are} no longer used",
         "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
     ),
+    "pay-beside": (
+        "this pay figure stands beside one of its kind that is known",
+        "diese Gehaltsangabe steht neben einer bekannten derselben Art",
+    ),
+    "pay-beside-hint": (
+        "to replace that, write - as an amount of an empty pay figure of the row",
+        "um jene zu ersetzen, schreiben Sie - als Betrag in eine leere Gehaltsangabe der Zeile",
+    ),
     "pay-cleared-hint": (
         "to keep them, take the - out of the cell",
         "wenn sie bleiben sollen, nehmen Sie das - aus der Zelle",

@@ -178,6 +178,19 @@ def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
             message, hint = text("pay-replaced", count=lost), text("pay-cleared-hint") if file.is_table else form
             yield file.problem((*path, "pay"), message, hint)
     yield from _replaced_terms(file, below)
+    if file.is_table:
+        yield from _beside(file, stated)
+
+
+def _beside(file: PackFile, below: Mapping[Path, CityEntry | StateEntry]) -> Iterator[Problem]:
+    """Say where a pay figure of a table stands beside one of the same role, level, measure and period."""
+    for path, entry in _regions(file.pack):
+        known = figures_of(below[path].pay) if path in below and isinstance(entry.pay, AddedPay) else ()
+        of_kind = {(each.role, each.level, each.measure, each.period) for each in known}
+        for index, each in enumerate(figures_of(entry.pay)):
+            if (each.role, each.level, each.measure, each.period) in of_kind:
+                place = (*path, "pay", "add", index)
+                yield file.problem(place, text("pay-beside"), text("pay-beside-hint"))
 
 
 def _replaced_terms(file: PackFile, below: Pack) -> Iterator[Problem]:
@@ -185,8 +198,10 @@ def _replaced_terms(file: PackFile, below: Pack) -> Iterator[Problem]:
         for facet in FACETS:
             terms = _terms(getattr(city, facet))
             known = _terms(getattr(below.cities[slug], facet)) if slug in below.cities else set()
-            if terms and (without := known - terms):
-                message, hint = text("terms-replaced", count=len(without)), text("terms-replaced-hint", slug=slug)
+            is_cleared = file.is_table and getattr(city, facet) is None
+            if (terms or is_cleared) and (without := known - terms):
+                hint = text("pay-cleared-hint") if is_cleared else text("terms-replaced-hint", slug=slug)
+                message = text("terms-replaced", count=len(without))
                 yield file.problem(("cities", slug, facet), message, hint)
 
 
