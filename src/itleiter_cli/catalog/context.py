@@ -123,6 +123,15 @@ class Ownership:
         return next((path for path in paths if self.owner(path) is not None), paths[0])
 
 
+def _mistyped(key: str) -> Text | None:
+    """Say what was mistyped in the text around an id."""
+    if " - " in key:  # a dash that is indented further than the one above goes on with its text
+        return text("yaml-dash-further-hint", written=f"- {key.partition(' - ')[2]}")
+    if ";" in key:
+        return list_hint(key)
+    return text("decimal-point-hint") if key.isdecimal() else None  # what follows the comma of {rent_eur_m2: 9,5}
+
+
 def _as_written(added: Mapping[Path, Written], path: Path) -> Path:
     figure = added.get(path[:4])
     return (*figure.path, *path[4:]) if figure is not None else path
@@ -220,12 +229,8 @@ class Problems:
         elsewhere = [facet for facet in FACETS if what in FACETS and not meant and self._names.meant(facet, key)]
         if elsewhere:
             hint = text("term-elsewhere-hint", facet=elsewhere)
-        elif " - " in key:  # a dash that is indented further than the one above goes on with its text
-            hint = text("yaml-dash-further-hint", written=f"- {key.partition(' - ')[2]}")
-        elif ";" in key:
-            hint = list_hint(key)
-        elif key.isdecimal():  # what follows the comma of {rent_eur_m2: 9,5}
-            hint = text("decimal-point-hint")
+        elif (mistyped := _mistyped(key)) is not None:
+            hint = mistyped
         elif near:
             hint = text("field-unknown-near", near=near[0])
         else:

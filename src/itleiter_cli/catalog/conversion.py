@@ -139,18 +139,7 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
         _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
-        unindented = _unindented(value, fitting)
-        for key, item in value.items():
-            if key in unindented:
-                owner = unindented[key]
-                message = text("field-unindented", field=key, owner=owner) if owner else text("record-empty", owner=key)
-                hint = text("field-unindented-hint", owner=owner or key)
-                found.mismatches.append(Mismatch((*path, key), message, hint, (*path, key)))
-                continue
-            before = len(found.mismatches)
-            _check(key, fitting.key_type, (*path, key), found)
-            if len(found.mismatches) == before:
-                _check_required(item, fitting.value_type, (*path, key), found)
+        _check_entries(value, fitting, path, found)
     elif isinstance(fitting, shapes.ListType | shapes.VarTupleType) and isinstance(value, list):
         for index, item in enumerate(value):
             _check_required(item, fitting.item_type, (*path, index), found)
@@ -158,8 +147,24 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
         _check_scalar(value, fitting, path, found)
 
 
+def _check_entries(value: dict[str, YamlValue], shape: shapes.DictType, path: Path, found: _Found) -> None:
+    """Check what stands by keys."""
+    unindented = _unindented(value, shape)
+    for key, item in value.items():
+        if key in unindented:
+            owner = unindented[key]
+            message = text("field-unindented", field=key, owner=owner) if owner else text("record-empty", owner=key)
+            hint = text("field-unindented-hint", owner=owner or key)
+            found.mismatches.append(Mismatch((*path, key), message, hint, (*path, key)))
+            continue
+        before = len(found.mismatches)
+        _check(key, shape.key_type, (*path, key), found)
+        if len(found.mismatches) == before:
+            _check_required(item, shape.value_type, (*path, key), found)
+
+
 def _unindented(value: dict[str, YamlValue], shape: shapes.DictType) -> Mapping[str, str]:
-    """Return fields that stand beside the records that they belong into, and these, which are empty; by their owners."""
+    """Return by fields that stand beside the record that they belong into its key, and by that key nothing."""
     names = _names(shape.value_type) if isinstance(shape.value_type, shapes.StructType) else set()
     found: dict[str, str] = {}
     owner = None
@@ -195,13 +200,17 @@ def _wrong_type(value: YamlValue, alternatives: Sequence[shapes.Type], path: Pat
     if "kind-number" in kinds:
         kinds = [kind for kind in kinds if kind != "kind-whole-number"]
     message = text("value-type", expected=[text(key) for key in kinds], found=_described(value))
+    return Mismatch(path, message, _wrong_type_hint(value, alternatives, kinds, path), path)
+
+
+def _wrong_type_hint(value: YamlValue, alternatives: Sequence[shapes.Type], kinds: list[str], path: Path) -> Text:
     if path[-1:] == ("pay",) and isinstance(value, str | int | float):
-        return Mismatch(path, message, text("pay-form-hint", form=pay_form(value)), path)
+        return text("pay-form-hint", form=pay_form(value))
     if path == ("cities",) and isinstance(value, list):
-        return Mismatch(path, message, text("towns-list-hint"), path)
+        return text("towns-list-hint")
     literals = [shape for shape in alternatives if isinstance(shape, shapes.LiteralType)]
     choices = [str(each) for shape in literals for each in shape.values]
-    return Mismatch(path, message, text("choice-hint", known=choices) if choices else type_hint(value, kinds), path)
+    return text("choice-hint", known=choices) if choices else type_hint(value, kinds)
 
 
 def _check_required(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> None:

@@ -71,8 +71,13 @@ def misplaced(names: Names, path: Path, field: str, value: YamlValue, fields: Co
         return text("add-only-pay-hint")
     if here == "pay" and isinstance(value, str | int | float):
         return text("pay-form-hint", form=pay_form(value))
-    if here is not None:
-        return text("field-called-hint", field=field, called=here)
+    return (
+        text("field-called-hint", field=field, called=here) if here else _elsewhere(names, path, field, value, called)
+    )
+
+
+def _elsewhere(names: Names, path: Path, field: str, value: YamlValue, called: Sequence[str]) -> Text | None:
+    """Say where a field belongs that has its name, at another level."""
     if not path:
         return _of_top(names, field, value)
     if path[0] in ("cities", "states") and len(path) == 2:

@@ -66,8 +66,7 @@ def explain(source: str, problem: str, at: Mark, context: str, begun_at: Mark | 
     if tab is not None and tab.end() - 1 <= here.column:
         return here._replace(column=tab.end() - 1).explain("tab")
     if "quoted" in context:
-        refused = "escape" in problem or "hexdecimal" in problem  # as the parser spells it
-        return here.explain("escape") if refused else _open_quote(begun)
+        return _quoted(here, begun, problem)
     if "mapping values are not allowed" in problem:
         return _colon(lines, here)
     if "sequence entries are not allowed" in problem:
@@ -86,6 +85,11 @@ def _special(here: _Spot, begun: _Spot) -> Explanation | None:
 
 def _spot(lines: list[str], mark: Mark) -> _Spot:
     return _Spot(mark.line, mark.column, lines[mark.line] if mark.line < len(lines) else "")
+
+
+def _quoted(here: _Spot, begun: _Spot, problem: str) -> Explanation:
+    refused = "escape" in problem or "hexdecimal" in problem  # as the parser spells it
+    return here.explain("escape") if refused else _open_quote(begun)
 
 
 def _open_quote(opened: _Spot) -> Explanation:
