@@ -53,6 +53,21 @@ MISTAKES = {
     "state-that-is-none": Mistake(UNNA.replace("NW", "Ruhrgebiet"), "4:5: cities.unna.state", "no state “Ruhrgebiet”; choose from BB, BE", "kein Bundesland „Ruhrgebiet“; wählen Sie BB, BE"),
     "label-of-two": Mistake(f"{UNNA}    indicators: {{Miete: 9.5}}\n", "5:18: cities.unna.indicators.Miete", "“Miete” may mean asking_rent_eur_m2 or rent_eur_m2", "„Miete“ kann asking_rent_eur_m2 oder rent_eur_m2 bedeuten"),
     "level-that-is-none": Mistake(figure(level="senior"), "7:9: cities.unna.pay[0].level", "choose from any, entry or experienced", "wählen Sie any, entry oder experienced"),
+    "country-at-the-top": Mistake("country:\n  pay: []\n", "1:1: country", "it is DE under “states:”", "das ist DE unter „states:“"),
+    "state-at-the-top": Mistake("state: NRW\n", "1:1: state", "it is NW under “states:”", "das ist NW unter „states:“"),
+    "fields-beside-their-town": Mistake("cities:\n  essen:\n  name: Essen\n", "3:3: cities.name", "indent the fields of essen by two more spaces than essen:", "rücken Sie die Felder von essen zwei Leerzeichen weiter ein"),
+    "towns-as-a-list": Mistake("cities:\n  - name: Unna\n", "1:1: cities", "in place of its dash, as “unna:”", "statt des Strichs den Kurznamen der Stadt"),
+    "pay-as-fields": Mistake(f"{UNNA}    pay: {{low: 5000, high: 7000}}\n", "5:5: cities.unna.pay", "measure: range, low: 5000, high: 7000, period: month}]", "in einer Zeile: pay: [{"),
+    "salary-as-a-number": Mistake(f"{UNNA}    salary: 6500\n", "5:5: cities.unna.salary", "write pay: [{role: it-leiter, level: any, measure: mean, mid: 6500, period: month}]", "schreiben Sie pay: [{"),
+    "pay-as-a-range": Mistake(f"{UNNA}    pay: 60k - 80k\n", "5:5: cities.unna.pay", "measure: range, low: 60000, high: 80000, period: year}]", "schreiben Sie pay: [{"),
+    "add-to-skills": Mistake(f"{UNNA}    skills: {{add: [SAP]}}\n", "5:14: cities.unna.skills.add", "only pay has add: write the whole list", "nur pay kennt add: schreiben Sie die ganze Liste"),
+    "net-pay": Mistake(figure(basis="netto"), "13:9: cities.unna.pay[0].basis", "only gross pay can be given", "nur Bruttogehälter sind möglich"),
+    "source-without-kind": Mistake("sources:\n  mine: {publisher: Me, title: T}\n", "2:3: sources.mine", "add kind: statistic, salary-database", "ergänzen Sie kind: statistic, salary-database"),
+    "source-without-day": Mistake("sources:\n  mine: {publisher: Me, title: T, kind: report}\n", "2:3: sources.mine", "add accessed: YYYY-MM-DD", "ergänzen Sie accessed: JJJJ-MM-TT"),
+    "skills-of-a-known-town": Mistake("cities: {dortmund: {skills: [SAP]}}\n", "1:21: note: cities.dortmund.skills", "terms that stood here are no longer used", "Begriffe, die hier standen, werden nicht mehr genutzt"),
+    "state-left-empty": Mistake(UNNA.replace(" NW", ""), "4:5: cities.unna.state", "choose from BB, BE", "wählen Sie aus BB, BE"),
+    "dash-too-far": Mistake(f"{UNNA}    skills:\n      - SAP\n       - Cloud\n", "6:9: cities.unna.skills[0]", "the line “- Cloud” is indented too far", "die Zeile „- Cloud“ ist zu weit eingerückt"),
+    "backslash-in-a-path": Mistake('cities:\n  unna:\n    name: "C:\\Users"\n', "3:", "put the text in single quotes", "in einfache Anführungszeichen"),
     # Numbers and days
     "decimal-comma": Mistake(f"{UNNA}    indicators:\n      rent_eur_m2: 9,5\n", "6:7: cities.unna.indicators.rent_eur_m2", "without quotes and units: 9.5", "ohne Anführungszeichen und Einheit: 9.5"),
     "decimal-comma-in-braces": Mistake(f"{UNNA}    indicators: {{rent_eur_m2: {{value: 9,5, year: 2026}}}}\n", "5:41: cities.unna.indicators.rent_eur_m2.5", "a decimal point in place of the comma: 9.5", "einen Punkt statt des Kommas: 9.5"),
@@ -76,7 +91,7 @@ MISTAKES = {
     "list-for-a-value": Mistake(f"{UNNA}    lat: [51.5]\n", "5:5: cities.unna.lat", "found a list; write 51.5", "gefunden: eine Liste; schreiben Sie 51.5"),
     "figure-without-dash": Mistake(f"{UNNA}    pay:\n      role: it-leiter\n", "5:5: cities.unna.pay", "write “- ” before the first of these fields", "schreiben Sie „- “ vor das erste dieser Felder"),
     "city-twice": Mistake(f"{UNNA}  unna:\n    lat: 51.5\n", "5:3: cities.unna", "“unna” stands here twice; keep one of the two", "„unna“ steht hier zweimal"),
-    "city-by-two-names": Mistake("cities:\n  dortmund: {lat: 51.5}\n  Dortmund: {lon: 7.5}\n", "3:3: cities.Dortmund", "“Dortmund” means dortmund, which stands here already", "„Dortmund“ bedeutet dortmund, und das steht hier schon"),
+    "city-by-two-names": Mistake("cities:\n  dortmund: {lat: 51.5}\n  Dortmund: {lon: 7.5}\n", "3:3: cities.Dortmund", "“Dortmund” and “dortmund” both mean dortmund", "„Dortmund“ und „dortmund“ bedeuten beide dortmund"),
     "quotes-of-a-word-processor": Mistake(UNNA.replace("name: Unna", "name: „Unna“"), "3:5: warning: cities.unna.name", "leave them out: Unna", "lassen Sie sie weg: Unna"),
     # YAML
     "tab": Mistake("cities:\n\tunna:\n\t\tname: Unna\n", "2:1", "indented with a tab; use spaces instead", "mit einem Tabulator eingerückt; nehmen Sie stattdessen Leerzeichen"),
@@ -86,7 +101,7 @@ MISTAKES = {
     "open-quote": Mistake('cities:\n  unna:\n    name: "Unna\n    state: NW\n', "3:11", 'end the text with the same straight "', 'mit dem gleichen geraden "'),
     "colon-in-a-text": Mistake("cities:\n  unna:\n    name: Unna: Stadt\n", "3:15", 'put the text in quotes: name: "Unna: Stadt"', 'in Anführungszeichen: name: "Unna: Stadt"'),
     "indentation": Mistake("cities:\n  unna:\n    name: Unna\n   state: NW\n", "4:4", "begins with 3 spaces, which fits none above it", "beginnt mit 3 Leerzeichen, was zu keiner darüber passt"),
-    "indentation-in-a-list": Mistake(f"{UNNA}    pay:\n      - role: it-leiter\n       level: any\n", "7:8", "the line above has 8", "die Zeile darüber hat 8"),
+    "indentation-in-a-list": Mistake(f"{UNNA}    pay:\n      - role: it-leiter\n       level: any\n", "7:8", "the line above has 6 before its dash; a field of the same entry begins with 8", "die Zeile darüber hat 6 vor ihrem Strich"),
     "list-behind-its-field": Mistake(f"{UNNA}    pay: - role: it-leiter\n", "5:10", "from the dash (-) on to a line of its own", "ab dem Strich (-) in eine eigene Zeile"),
     "dash-for-nothing": Mistake(f"{UNNA}    lat: -\n    lon: 7.69\n", "5:10", "delete this line", "löschen Sie diese Zeile"),
     "open-bracket": Mistake(f"{UNNA}    skills: [SAP\n    lat: 51.5\n", "5:13", "end it with ]", "beenden Sie sie mit ]"),
@@ -127,7 +142,9 @@ def test_each_message_says_where_what_and_what_to_do(
     said = run("check", *(f"{name}.yaml" for name in MISTAKES), "--lang", lang).out.splitlines()
     assert not [line for line in said if any(part in line for part in NEVER_SHOWN)]
     for name, mistake in MISTAKES.items():
-        place = mistake.place.replace("warning", "Warnung") if lang == "de" else mistake.place
+        place = (
+            mistake.place.replace("warning", "Warnung").replace("note", "Hinweis") if lang == "de" else mistake.place
+        )
         words = mistake.english if lang == "en" else mistake.german
         lines = [line for line in said if line.startswith(f"{name}.yaml:")]
         assert any(line.startswith(f"{name}.yaml:{place}") and words in line for line in lines), (name, lines)

@@ -315,7 +315,8 @@ def test_wrong_type(text: str, path: str, message: str, request: pytest.FixtureR
 
 
 HINTS_OF_TYPES = {
-    **dict.fromkeys(("section", "city", "empty-city", "mapping"), "write “name: value” below it"),
+    **dict.fromkeys(("city", "empty-city", "mapping"), "write “name: value” below it"),
+    "section": "in place of its dash",
     "list": "write a list, with brackets and commas: [Aa]",
     "list-of-fields": "write “- ” before the first of these fields",
     **dict.fromkeys(("list-item", "text-number", "label-or-text"), 'write "5"'),
@@ -662,7 +663,7 @@ def test_a_source_is_dated_by_a_day_a_month_or_a_year(written: str, dated: int |
             figure("measure: mean, mid: 1, ▸basis: net"),
             "cities.aaburg.pay[0].basis",
             "“net” is none",
-            "choose from gross",
+            "only gross pay can be given",
             id="basis",
         ),
         pytest.param(
@@ -1833,8 +1834,12 @@ def test_new_source_without_its_fields(load: Load) -> None:
     """A new source needs publisher, title, kind and the day it was read; each one missing is named."""
     content, [place] = expected_places("sources:\n  ▸press: {publisher: Testpresse}")
     assert refused_over_base(load, content) == [
-        Found(*place, "sources.press", f"“{field}” is missing", f"add {field}")
-        for field in ("title", "kind", "accessed")
+        Found(*place, "sources.press", f"“{field}” is missing", f"add {field}{form}")
+        for field, form in (
+            ("title", ""),
+            ("kind", ": statistic, salary-database, report, job-board-text, register, gazetteer or own-data"),
+            ("accessed", ": YYYY-MM-DD, a day"),
+        )
     ]
 
 

@@ -146,6 +146,42 @@ class TestFilledIn:
             ("6500", ""),
         ]
 
+    def test_a_new_town_that_is_nearly_a_known_one_is_asked_about(
+        self, towns: Callable[[str], str], run: Runner
+    ) -> None:
+        done = run("check", towns("name,state\nEsen,NW\n"))
+        assert done.code == 0
+        assert "2:1: warning: A2 name: “Esen” is a new city, and spelled nearly as essen" in done.out
+
+    def test_a_german_table_is_told_of_in_its_words(self, towns: Callable[[str], str], run: Runner) -> None:
+        head = "Stadt;Kenntnisse;Gehalt 1 Art;Gehalt 1 von;Gehalt 1 bis;Gehalt 1 Zeitraum;Gehalt 1 Jahr\n"
+        told = run("check", "--lang", "de", towns(f"{head}Essen;;Spanne;5000;;Monat;\nHamm;Netzwerkk;;;;;\n")).out
+        assert "E2 Gehalt 1 bis: eine Angabe der Art Spanne braucht bis; ergänzen Sie bis" in told
+        assert "meinten Sie Netzwerke?" in told
+        told = run("check", "--lang", "de", towns(f"{head}Essen;;Spanne;5000;7000;Monat;\n")).out
+        assert "G2 Gehalt 1 Jahr: weder die Angabe noch ihre Quelle hat ein Datum; füllen Sie diese Zelle aus" in told
+
+    def test_what_is_replaced_or_stands_beside_is_told(self, towns: Callable[[str], str], run: Runner) -> None:
+        head = "city,skills,culture,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay1_year\n"
+        told = run("check", towns(f"{head}dortmund,cloud,-,entry,range,4600,5900,month,2026\n")).out
+        assert "note: D2 pay1_level: this pay figure stands beside one of its kind" in told
+        assert "note: B2 skills: " in told
+        assert "note: C2 culture: " in told
+
+    def test_what_a_dash_leaves_stays_as_it_was(self, towns: Callable[[str], str], run: Runner, tmp_path: Path) -> None:
+        """And a table written of what is left says the dash again."""
+        head = "city,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay2_low\n"
+        file = towns(f"{head}dortmund,experienced,points,7000,8200,month,-\n")
+        told = run("check", file).out.splitlines()
+        assert "note: G2 pay2_low: 1 pay figure that stood here is no longer used" in told[0]
+        assert told[1:] == ["towns.csv: 0 errors, 0 warnings; 1 city, 0 pay figures"]
+        exported = run("export", "--what", "pay", "-f", "csv", "--data", file).out
+        [left] = [row for row in rows(exported) if row["city"] == "dortmund"]
+        assert (left["low"], left["source"], left["pack"]) == ("7000", "wir-lieben-jobs", "")
+        again = str(tmp_path / "again.csv")
+        run("template", "--table", "dortmund", "--data", file, "-o", again)
+        assert run("export", "--what", "pay", "-f", "csv", "--data", again).out == exported
+
     def test_a_new_town_needs_its_name_and_its_state(self, towns: Callable[[str], str], run: Runner) -> None:
         file = towns("name,state,asking_rent_eur_m2,asking_rent_eur_m2_year\nSankt Ägidien,Sachsen,7.2,2026\n")
         shown = rows(run("show", "sankt-aegidien", "-f", "csv", "--data", file).out)[0]
@@ -204,9 +240,14 @@ HEADINGS = (
         pytest.param(f"{HEADINGS}dortmund,,,=A1,,,,,,,\n", "2:4: D2 rent_eur_m2: “=A1” is a formula", id="formula"),
         pytest.param(f"{HEADINGS}dortmund,,,,,6.5,,,,,\n", "2:6: F2 population: “6.5” is not a whole", id="whole"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,Clod,,,,\n", "2:7: G2 skills: no term in skills is called “Clod”; did you mean cloud?", id="term"),
-        pytest.param(f"{HEADINGS}dortmund,,,,,,,Spanne,5000,,Monat\n", "2:8: H2 pay1_measure: a figure of measure range needs high", id="amount"),
+        pytest.param(f"{HEADINGS}dortmund,,,,,,,Spanne,5000,,Monat\n", "2:10: J2 pay1_high: a figure of measure range needs high", id="amount"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,,range,5000,6000,\n", "2:11: K2 pay1_period: this cell is empty; a pay figure needs it; write month or year", id="period"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,,range,7000,6000,month\n", "2:9: I2 pay1_low: low (7,000) is above high", id="order"),
+        pytest.param(f"{HEADINGS}dortmund,,,,,,,-,,,\n", "2:8: H2 pay1_measure: a “-” in this cell takes nothing away; to take", id="dash"),
+        pytest.param(f"{HEADINGS}dortmund,,,,,,,range,-,6000,month\n", "2:9: I2 pay1_low: a “-” in this cell takes nothing", id="one dash"),
+        pytest.param("city,name,state,ags\ndortmnd,Dortmnd,NW,5913000\n", "2:1: A2 city: dortmnd is not among the towns, and the AGS of this row is that of dortmund", id="known AGS"),
+        pytest.param(f"{HEADINGS}dortmund,,,,,,Pragmatismus,,,,\n", "2:7: G2 skills: no term in skills is called “Pragmatismus”; it belongs under culture", id="other facet"),
+        pytest.param("name,state,ags\nUnna,NW,59425\n", "2:3: C2 ags: “59425” does not have the right form; write all eight", id="postcode"),
         pytest.param(f"{HEADINGS},Dortmnd,,,,,,,,,\n", "2:2: B2 name: Dortmnd is not among the towns, and a new one needs its state; did you mean dortmund?", id="slip"),
         pytest.param(f"{HEADINGS},Mülheim an,NW,,,,,,,,\n", "2:2: B2 name: “Mülheim an” may mean muelheim-an-der-ruhr", id="beginning"),
         pytest.param(f"{HEADINGS}unna,Unna,XX,,,,,,,,\n", "2:3: C2 state: no state is called “XX”", id="state"),
@@ -217,6 +258,8 @@ HEADINGS = (
         pytest.param("city,rent_eur_m2\ndortmund\n", "2:2: B2 rent_eur_m2: this row has 1 cell", id="too short"),
         pytest.param("city,rent_eur_m3\ndortmund,5\n", "1:2: B1 rent_eur_m3: no column is called “rent_eur_m3”; did you mean rent_eur_m2?", id="heading"),
         pytest.param("city,rent_eur_m2,Miete kalt\ndortmund,5,5\n", "1:3: C1 Miete kalt: “Miete kalt” is the same column as B1 rent_eur_m2", id="same"),
+        pytest.param("city,Miete Angebot\ndortmund,5\n", "1:2: B1 Miete Angebot: no column is called “Miete Angebot”; did you mean asking_rent_eur_m2", id="words of a heading"),
+        pytest.param("Stadt;Rolle;Stufe;Art;von;bis;Zeitraum\nnowhere;it-leiter;any;Spanne;1;2;Jahr\n", "2:1: A2 Stadt: no city is called “nowhere”", id="German tidy table"),
         pytest.param("city,,name\ndortmund,5,\n", "1:2: B1: this column has no heading", id="no heading"),
         pytest.param('city,name\ndortmund,"x\n', "2:1: A2 city: the quotes of this row do not match", id="quotes"),
         pytest.param('city,name\ndortmund,"a\nb"\n', "2:2: B2 name: an invisible control character (U+000A)", id="line break"),

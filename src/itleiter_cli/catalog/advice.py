@@ -16,6 +16,8 @@ _UNITS = re.compile(r"(?i)€|eur|euro|%|prozent|percent|/?m²|/?qm|brutto|\bca\
 _GERMAN = re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?|[-+]?\d+,\d+")
 _ENGLISH = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?")
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_YEARLY = 20_000
+"""An amount from which on nobody means EUR per month."""
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?")
 
 _FORM_HINTS: Mapping[str, str] = {
@@ -57,7 +59,7 @@ def type_hint(value: YamlValue, kinds: list[str]) -> Text:
         case str():
             return _text_hint(value, kinds, takes_number=takes_number)
         case dict() if "kind-list" in kinds:
-            return text("list-of-fields-hint")
+            return text("list-of-fields-hint", form=pay_form(value))
         case list():
             return _list_hint(value, kinds)
         case bool():
@@ -131,6 +133,25 @@ def number_meant(written: str) -> float | None:
     if _ENGLISH.fullmatch(plain):
         return float(plain.replace(",", "")) * factor
     return None
+
+
+def pay_form(value: YamlValue) -> str:
+    """Write a whole list of one pay figure, with the amounts or the fields that were written where they can be read."""
+    fields: dict[str, object] = {"role": "it-leiter", "level": "any", "measure": "range"}
+    if isinstance(value, dict):
+        fields |= {key: item for key, item in value.items() if isinstance(item, str | int | float)}
+        fields.setdefault("period", "month")
+    else:
+        ends = _RANGE.fullmatch(str(value).strip())
+        amounts = [number_meant(each) for each in (ends.groups() if ends else (str(value),))]
+        read = [_plain(each) for each in amounts if each is not None]
+        if len(read) == 1 and not ends:
+            fields |= {"measure": "mean", "mid": read[0]}
+        else:
+            low, high = read if len(read) == 2 else ("...", "...")
+            fields |= {"low": low, "high": high}
+        fields["period"] = "year" if any(each is not None and each >= _YEARLY for each in amounts) else "month"
+    return f"pay: [{{{', '.join(f'{key}: {item}' for key, item in fields.items())}}}]"
 
 
 def _plain(number: float) -> str:

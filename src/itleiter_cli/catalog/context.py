@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import UNSET
 
 from itleiter_cli.catalog.advice import list_hint
-from itleiter_cli.catalog.entries import AddedPay, Entry, Pack, figures_of
-from itleiter_cli.catalog.forms import FACETS, FacetName, Origin
+from itleiter_cli.catalog.entries import AddedPay, AnyPay, Entry, Pack, PayEntry, figures_of
+from itleiter_cli.catalog.forms import FACETS, FacetName, Origin, SourceKind
 from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.merge import laid_over, stated_paths
 from itleiter_cli.catalog.model import Source
@@ -52,20 +52,37 @@ def added_figures(files: Sequence[PackFile]) -> dict[Path, Written]:
             region
             for file in files
             for region, entry in getattr(file.pack, section).items()
-            if isinstance(entry.pay, AddedPay)
+            if isinstance(entry.pay, AddedPay) or file.is_table
         }
         for region in adding:
             path: Path = (section, region, "pay")
             every: list[Written] = []
+            stated: list[PayEntry] = []
             for file in files:
                 entry = getattr(file.pack, section).get(region)
                 if entry is None or entry.pay is UNSET:
                     continue
                 below: Path = (*path, "add") if isinstance(entry.pay, AddedPay) else path
                 here = [Written(file, (*below, index)) for index, _ in enumerate(figures_of(entry.pay))]
+                if file.is_table:
+                    here = _kept_as_it_was(entry.pay, here, stated, every)
                 every = laid_over(every, here, entry.pay)
+                stated = laid_over(stated, figures_of(entry.pay), entry.pay)
             written |= {(*path, index): each for index, each in enumerate(every)}
     return written
+
+
+def _kept_as_it_was(
+    pay: AnyPay, here: Sequence[Written], stated: Sequence[PayEntry], every: Sequence[Written]
+) -> list[Written]:
+    """Say where figures of a table are written; what its list leaves of those below stays where it was."""
+    if isinstance(pay, AddedPay):
+        return [*here]
+    known = list(zip(stated, every, strict=True))
+    return [
+        next((there for figure, there in known if figure == kept), written)
+        for kept, written in zip(figures_of(pay), here, strict=True)
+    ]
 
 
 class Ownership:
@@ -104,6 +121,15 @@ class Ownership:
         It is the first in a file of the user's own, else the first.
         """
         return next((path for path in paths if self.owner(path) is not None), paths[0])
+
+
+def _mistyped(key: str) -> Text | None:
+    """Say what was mistyped in the text around an id."""
+    if " - " in key:  # a dash that is indented further than the one above goes on with its text
+        return text("yaml-dash-further-hint", written=f"- {key.partition(' - ')[2]}")
+    if ";" in key:
+        return list_hint(key)
+    return text("decimal-point-hint") if key.isdecimal() else None  # what follows the comma of {rent_eur_m2: 9,5}
 
 
 def _as_written(added: Mapping[Path, Written], path: Path) -> Path:
@@ -182,7 +208,12 @@ class Problems:
         """Return whether an entry has all of some fields; those that are missing are problems."""
         missing = [field for field in fields if getattr(entry, field) is UNSET]
         for field in missing:
-            self.add(path, text("field-missing", field=field), text("field-missing-hint", field=field))
+            hint = text("field-missing-hint", field=field)
+            if path[0] == "sources" and field == "kind":
+                hint = text("field-missing-choice-hint", field=field, known=list(get_args(SourceKind)))
+            elif field == "accessed":
+                hint = text("field-missing-day-hint", field=field)
+            self.add(path, text("field-missing", field=field), hint)
         return not missing
 
     def require_known(self, path: Path, key: str, known: Collection[str], what: Named) -> None:
@@ -198,10 +229,8 @@ class Problems:
         elsewhere = [facet for facet in FACETS if what in FACETS and not meant and self._names.meant(facet, key)]
         if elsewhere:
             hint = text("term-elsewhere-hint", facet=elsewhere)
-        elif ";" in key:
-            hint = list_hint(key)
-        elif key.isdecimal():  # what follows the comma of {rent_eur_m2: 9,5}
-            hint = text("decimal-point-hint")
+        elif (mistyped := _mistyped(key)) is not None:
+            hint = mistyped
         elif near:
             hint = text("field-unknown-near", near=near[0])
         else:

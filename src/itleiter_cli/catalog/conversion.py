@@ -9,7 +9,7 @@ import msgspec
 import msgspec.inspect as shapes
 from msgspec import Meta, Struct
 
-from itleiter_cli.catalog.advice import bounds_hint, form_hint, type_hint
+from itleiter_cli.catalog.advice import bounds_hint, form_hint, pay_form, type_hint
 from itleiter_cli.catalog.names import nearest
 from itleiter_cli.catalog.patterns import ADDRESS, SOMETHING
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, YamlValue
@@ -139,16 +139,43 @@ def _check(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> N
     elif isinstance(fitting, shapes.StructType) and isinstance(value, dict):
         _check_fields(value, fitting, path, found)
     elif isinstance(fitting, shapes.DictType) and isinstance(value, dict):
-        for key, item in value.items():
-            before = len(found.mismatches)
-            _check(key, fitting.key_type, (*path, key), found)
-            if len(found.mismatches) == before:
-                _check_required(item, fitting.value_type, (*path, key), found)
+        _check_entries(value, fitting, path, found)
     elif isinstance(fitting, shapes.ListType | shapes.VarTupleType) and isinstance(value, list):
         for index, item in enumerate(value):
             _check_required(item, fitting.item_type, (*path, index), found)
     else:
         _check_scalar(value, fitting, path, found)
+
+
+def _check_entries(value: dict[str, YamlValue], shape: shapes.DictType, path: Path, found: _Found) -> None:
+    """Check what stands by keys."""
+    unindented = _unindented(value, shape)
+    for key, item in value.items():
+        if key in unindented:
+            owner = unindented[key]
+            message = text("field-unindented", field=key, owner=owner) if owner else text("record-empty", owner=key)
+            hint = text("field-unindented-hint", owner=owner or key)
+            found.mismatches.append(Mismatch((*path, key), message, hint, (*path, key)))
+            continue
+        before = len(found.mismatches)
+        _check(key, shape.key_type, (*path, key), found)
+        if len(found.mismatches) == before:
+            _check_required(item, shape.value_type, (*path, key), found)
+
+
+def _unindented(value: dict[str, YamlValue], shape: shapes.DictType) -> Mapping[str, str]:
+    """Return by fields that stand beside the record that they belong into its key, and by that key nothing."""
+    names = _names(shape.value_type) if isinstance(shape.value_type, shapes.StructType) else set()
+    found: dict[str, str] = {}
+    owner = None
+    for key, item in value.items():
+        if item is None and key not in names:
+            owner = key
+        elif owner is not None and key in names:
+            found[key] = owner
+        else:
+            owner = None
+    return {**dict.fromkeys(found.values(), ""), **found} if found else {}
 
 
 def _meant(value: YamlValue, alternatives: Sequence[shapes.Type]) -> Sequence[shapes.Type]:
@@ -173,9 +200,17 @@ def _wrong_type(value: YamlValue, alternatives: Sequence[shapes.Type], path: Pat
     if "kind-number" in kinds:
         kinds = [kind for kind in kinds if kind != "kind-whole-number"]
     message = text("value-type", expected=[text(key) for key in kinds], found=_described(value))
+    return Mismatch(path, message, _wrong_type_hint(value, alternatives, kinds, path), path)
+
+
+def _wrong_type_hint(value: YamlValue, alternatives: Sequence[shapes.Type], kinds: list[str], path: Path) -> Text:
+    if path[-1:] == ("pay",) and isinstance(value, str | int | float):
+        return text("pay-form-hint", form=pay_form(value))
+    if path == ("cities",) and isinstance(value, list):
+        return text("towns-list-hint")
     literals = [shape for shape in alternatives if isinstance(shape, shapes.LiteralType)]
     choices = [str(each) for shape in literals for each in shape.values]
-    return Mismatch(path, message, text("choice-hint", known=choices) if choices else type_hint(value, kinds), path)
+    return text("choice-hint", known=choices) if choices else type_hint(value, kinds)
 
 
 def _check_required(value: YamlValue, shape: shapes.Type, path: Path, found: _Found) -> None:
@@ -201,6 +236,8 @@ def _check_fields(value: dict[str, YamlValue], shape: shapes.StructType, path: P
             message, hint = text("field-missing", field=name), text("field-missing-hint", field=name)
             if isinstance(field.type, shapes.LiteralType):
                 hint = text("field-missing-choice-hint", field=name, known=[str(each) for each in field.type.values])
+            if name == "terms" and "add" in value:
+                hint = text("add-only-pay-hint")
             found.mismatches.append(Mismatch(path, message, hint, (*path, name), _placeholder(field.type)))
 
 
@@ -224,6 +261,8 @@ def _check_scalar(value: YamlValue, shape: shapes.Type, path: Path, found: _Foun
             known = [str(each) for each in values]
             near = nearest(str(value), known)
             hint = text("field-unknown-near", near=near[0]) if near else text("choice-hint", known=known)
+            if known == ["gross"]:
+                hint = text("basis-hint")
             found.mismatches.append(Mismatch(path, text("choice", written=str(value)), hint, path))
         case shapes.IntType(ge=low, le=high) | shapes.FloatType(ge=low, le=high) if isinstance(value, int | float):
             if (low is not None and value < low) or (high is not None and value > high):

@@ -332,15 +332,17 @@ class _Putter:
         """Put ids in the place of keys, in their order."""
         written = list(value.items())
         value.clear()
+        first: dict[str, str] = {}
         for key, item in written:
             renamed = self._city(key, item, path) if kind == "city" else self._names.id_of(kind, key)
             if renamed is None:
                 continue
             if renamed in value:
-                message = text("label-twice", key=key, id=renamed)
+                message = text("label-twice", key=key, other=first[renamed], id=renamed)
                 self.mismatches.append(Mismatch((*path, key), message, text("yaml-duplicate-hint"), (*path, key)))
                 continue
             value[renamed] = item
+            first[renamed] = key
             if renamed != key:
                 self.renamed[*path, key] = renamed
                 if isinstance(places, Places) and key in places.below:

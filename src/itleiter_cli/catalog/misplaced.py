@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from itleiter_cli.catalog.advice import pay_form
 from itleiter_cli.catalog.columns import FIELD_NAMES
 from itleiter_cli.catalog.entries import (
     CityEntry,
@@ -13,7 +14,7 @@ from itleiter_cli.catalog.entries import (
     TextEntry,
     ValueEntry,
 )
-from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.forms import COUNTRY, FACETS
 from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.names import fold
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
@@ -63,8 +64,20 @@ def misplaced(names: Names, path: Path, field: str, value: YamlValue, fields: Co
     """
     called = [each for each, words in _WORDS.items() if fold(field) in map(fold, words)]
     here = next((each for each in called if each in fields), None)
-    if here is not None:
-        return text("field-called-hint", field=field, called=here)
+    region = _region_at_top(names, field, value) if not path else None
+    if region is not None:
+        return text("field-region-hint", field=field, code=region)
+    if field == "add" and "terms" in fields:
+        return text("add-only-pay-hint")
+    if here == "pay" and isinstance(value, str | int | float):
+        return text("pay-form-hint", form=pay_form(value))
+    return (
+        text("field-called-hint", field=field, called=here) if here else _elsewhere(names, path, field, value, called)
+    )
+
+
+def _elsewhere(names: Names, path: Path, field: str, value: YamlValue, called: Sequence[str]) -> Text | None:
+    """Say where a field belongs that has its name, at another level."""
     if not path:
         return _of_top(names, field, value)
     if path[0] in ("cities", "states") and len(path) == 2:
@@ -75,6 +88,15 @@ def misplaced(names: Names, path: Path, field: str, value: YamlValue, fields: Co
         return text("field-top-hint", field=field)
     if path == ("vocabulary",) and isinstance(value, dict):
         return text("field-vocabulary-hint", field=field, known=[*FACETS, "roles"])
+    return None
+
+
+def _region_at_top(names: Names, field: str, value: YamlValue) -> str | None:
+    """Return the code of the country or the state that is named at the top of a pack by what it is."""
+    if fold(field) in ("country", "land", "germany", "deutschland"):
+        return COUNTRY
+    if field in ("state", "Bundesland") and isinstance(value, str):
+        return next(iter(names.meant("state", value)), None)
     return None
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from itleiter_cli.catalog.conversion import Mismatch, convert
 from itleiter_cli.catalog.entries import Pack
 from itleiter_cli.catalog.files import decoded, read_bytes, shown_name
-from itleiter_cli.catalog.forms import Origin
+from itleiter_cli.catalog.forms import COUNTRY, Origin
 from itleiter_cli.catalog.labels import Names, put_ids
 from itleiter_cli.catalog.misplaced import misplaced
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlDocument, YamlValue, read_yaml
@@ -126,6 +126,11 @@ def finished(draft: Draft, names: Names | None) -> PackFile:
         renamed = put_ids(value, document.places, names)
         pack, mismatches = convert(value, Pack, partial(misplaced, names))
         mismatches += renamed.mismatches
+        states = sorted(names.ids("state") - {COUNTRY})
+        mismatches = [
+            each._replace(hint=text("choice-hint", known=states)) if _is_empty_state(each) else each
+            for each in mismatches
+        ]
         found = [problem._replace(path=renamed.path(problem.path)) for problem in document.problems]
         document = document._replace(problems=tuple(found))
     else:
@@ -138,6 +143,11 @@ def finished(draft: Draft, names: Names | None) -> PackFile:
     ]
     problems = _all_problems(file, document, mismatches)
     return PackFile(draft.name, draft.text, pack or Pack(), problems, left_out, own=own, places=places)
+
+
+def _is_empty_state(mismatch: Mismatch) -> bool:
+    in_a_city = mismatch.path[:1] == ("cities",) and mismatch.path[2:] == ("state",)
+    return in_a_city and mismatch.hint.key == "value-nothing-hint"
 
 
 def _without_empty(value: YamlValue) -> YamlValue:

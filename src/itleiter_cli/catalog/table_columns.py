@@ -6,11 +6,13 @@ from typing import Literal, NamedTuple, get_args
 from itleiter_cli.catalog.entries import PayEntry
 from itleiter_cli.catalog.forms import FACETS, Level, Measure, MidIs, Period
 from itleiter_cli.catalog.names import fold
+from itleiter_cli.messages.errors import Text, text
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
 Kind = Literal["city", "plain", "value", "year", "facet", "figure"]
 
 PLAIN = ("name", "state", "aliases", "ags", "lat", "lon")
+AMOUNTS = ("low", "mid", "high")
 FIGURE_PARTS = ("role", "level", "measure", "low", "mid", "high", "period", "year")
 MORE_FIGURE_PARTS = ("mid_is", "url", "remark")
 """What a figure may have as well, and a table that is made for input has no columns for."""
@@ -79,6 +81,17 @@ def known_headings(indicators: Mapping[str, Label]) -> dict[str, TableColumn]:
     return known
 
 
+def tidy_headings() -> dict[str, TableColumn]:
+    """Return the columns of a tidy table of pay by their headings, which may be those of a table of towns as well."""
+    labels = {"city": said("city"), **{part: said(f"table-{part}") for part in (*FIGURE_PARTS, *MORE_FIGURE_PARTS)}}
+    columns = [TableColumn(key, labels.get(key, Label(de=key, en=key)), "figure", key) for key in TIDY_COLUMNS]
+    known = {fold(column.name): column for column in columns}
+    for column in columns:
+        for heading in (column.label.de, column.label.en):
+            known.setdefault(fold(heading), column)
+    return known
+
+
 def said(key: str) -> Label:
     """Return a sentence in both languages."""
     return Label(de=_LANGUAGES["de"].say(key), en=_LANGUAGES["en"].say(key))
@@ -97,6 +110,12 @@ def words_of_figures() -> dict[str, dict[str, str]]:
 def _figure_column(number: int, part: str) -> TableColumn:
     label = _joined(said("field-pay"), Label(de=str(number), en=str(number)), said(f"table-{part}"))
     return TableColumn(f"pay{number}_{part}", label, "figure", part, number)
+
+
+def figure_heading(number: int, part: str) -> Text:
+    """Name the column of a part of a figure as its heading does."""
+    column = _figure_column(number, part)
+    return text("either", en=column.name, de=column.label.de)
 
 
 def _joined(*labels: Label) -> Label:

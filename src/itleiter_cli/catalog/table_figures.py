@@ -8,17 +8,16 @@ from msgspec import UNSET
 from itleiter_cli.catalog.entries import AnyPay, PayEntry, figures_of
 from itleiter_cli.catalog.forms import PROFESSION
 from itleiter_cli.catalog.table_cells import CLEARS, Names, Unreadable, whole_number
-from itleiter_cli.catalog.table_columns import said, words_of_figures
+from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
-from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.errors import Text, text
 
 Figure = dict[str, YamlValue]
 Parts = Mapping[str, Cell]
 """The cells of a figure that hold something, by the fields of ``PayEntry``."""
 
-_AMOUNTS = ("low", "mid", "high")
-_SAME = ("role", "level", "measure", "period", *_AMOUNTS)
+_SAME = ("role", "level", "measure", "period", *AMOUNTS)
 _SAME_WHERE_SAID = ("above", "records")
 _TRUE = ("true", "wahr", "yes", "ja", "1")
 _FALSE = ("false", "falsch", "no", "nein", "0")
@@ -36,29 +35,33 @@ class Figures:
             for of_labels in [known.labels.names(part.replace("_", "-"))]
         }
 
-    def read(self, path: Path, parts: Parts, columns: Mapping[str, int], prefix: str = "") -> Figure | None:
+    def read(
+        self, path: Path, parts: Parts, columns: Mapping[str, int], heading: Callable[[str], str | Text] = str
+    ) -> Figure | None:
         """Read a figure; where a cell of it cannot be read, that is a problem, and there is none.
 
-        ``columns`` are the places of its columns, from 1; their names begin with ``prefix``.
+        ``columns`` are the places of its columns, from 1; ``heading`` names them.
         """
         before = len(self._stated.problems)
         figure: Figure = {"role": PROFESSION, "level": "any"}
         for part, cell in parts.items():
-            if cell.written != CLEARS:
+            if cell.written == CLEARS:
+                self._stated.refuse((*path, part), cell, text("table-dash"), text("table-dash-hint"))
+            else:
                 figure[part] = self._stated.read((*path, part), cell, self._reader(part))
         for part in ("measure", "period"):
-            if part not in figure:
+            if part not in parts and not any(cell.written == CLEARS for cell in parts.values()):
                 hint = text("table-part-missing-hint", known=self._words[part].shown())
                 first = next(iter(parts.values()))
                 cell = first._replace(column=columns.get(part, first.column))
-                missing = text("table-part-missing", column=f"{prefix}{part}")
+                missing = text("table-part-missing", column=heading(part))
                 self._stated.refuse((*path, part), cell, text("table-part-empty") if part in columns else missing, hint)
         return figure if len(self._stated.problems) == before else None
 
     def _reader(self, part: str) -> Callable[[str], YamlValue]:
         if part in self._words:
             return self._words[part].choose
-        if part in (*_AMOUNTS, "above"):
+        if part in (*AMOUNTS, "above"):
             return lambda written: whole_number(written, "EUR")
         readers: Mapping[str, Callable[[str], YamlValue]] = {
             "role": self._known.roles.choose,
@@ -106,11 +109,17 @@ class Figures:
         return same and also and figure.get("year") in (None, self._known.year_of(entry))
 
 
+def with_empty(parts: Parts, columns: Mapping[str, int]) -> Parts:
+    """Return the cells of a figure, those that are empty as well, so that each can be named."""
+    first = next(iter(parts.values()))
+    empty = {part: Cell("", first.row, column) for part, column in columns.items() if part not in parts}
+    return {**parts, **empty}
+
+
 def clears(parts: Parts) -> Cell | None:
-    """Return the cell that clears the figures that are known: one of its amounts, where it states none."""
-    amounts = [cell for part, cell in parts.items() if part in _AMOUNTS]
-    clearing = [cell for cell in amounts or parts.values() if cell.written == CLEARS]
-    return clearing[0] if clearing and len(clearing) == len(amounts or clearing) else None
+    """Return the cell that clears the figures that are known: one of its amounts, where all that are there do."""
+    amounts = [cell for part, cell in parts.items() if part in AMOUNTS]
+    return amounts[0] if amounts and all(cell.written == CLEARS for cell in amounts) else None
 
 
 def _with_middle(figure: Figure) -> Figure:

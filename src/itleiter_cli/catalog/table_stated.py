@@ -93,6 +93,10 @@ class Known:
             self._terms[facet] = Names({key: _names_of(term) for key, term in terms.items()})
         return self._terms[facet]
 
+    def label(self, facet: FacetName, key: str) -> str:
+        """Return the German label of a term."""
+        return optional(self.pack.vocabulary.terms(facet)[key].de) or key
+
     @cached_property
     def roles(self) -> Names:
         """The roles by id and label."""

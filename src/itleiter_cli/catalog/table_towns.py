@@ -1,21 +1,23 @@
 """Read towns from the rows of a table: what a row says of one beyond what is known of it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
 from itleiter_cli.catalog.forms import FACETS, FacetName
 from itleiter_cli.catalog.names import foldings
 from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number
-from itleiter_cli.catalog.table_columns import TableColumn
-from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, clears
+from itleiter_cli.catalog.table_columns import TableColumn, figure_heading, said
+from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, clears, with_empty
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, is_slug, new_slug
 from itleiter_cli.catalog.table_text import Row
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
-from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.errors import Text, text
 
 _WINDOWS = "cp1252"
 _COORDINATES = ("lat", "lon")
 _AGS_DIGITS = 8
+_WITHOUT_ZERO = 7
 _NEVER_CLEARED = ("name", "state")
 _ENOUGH_DECIMALS = 3
 """With so many, what stands before three digits may be a decimal point."""
@@ -44,6 +46,12 @@ class Towns:
         if slug is None or not self._is_first(slug, naming):
             return
         there = self._known.pack.cities.get(slug)
+        ags = by_name.get("ags")
+        of_ags = self._known.find_town(ags.written) if there is None and ags is not None else []
+        if of_ags:
+            message = text("table-ags-of", typed=naming.written, city=of_ags[0])
+            self._stated.refuse((), naming, message, text("table-ags-of-hint", city=of_ags[0]))
+            return
         if there is None:
             self._new_town(slug, naming, by_name)
             there = CityEntry()
@@ -112,8 +120,10 @@ class Towns:
     def _read_plain(self, field: str, written: str) -> YamlValue:
         if field == "aliases":
             return [*each_of(written)]
-        if field == "ags":  # spreadsheets drop the leading zero
-            return written.removesuffix(".0").removesuffix(",0").replace(" ", "").zfill(_AGS_DIGITS)
+        if field == "ags":
+            digits = written.removesuffix(".0").removesuffix(",0").replace(" ", "")
+            is_short = len(digits) == _WITHOUT_ZERO  # spreadsheets drop the leading zero; no state begins with two
+            return digits.zfill(_AGS_DIGITS) if is_short else digits
         if field in _COORDINATES:
             return float(number_with_decimals(written, "°", three_decimals=True))
         if field == "state":
@@ -145,8 +155,8 @@ class Towns:
         """State a value and its year, unless both are known; where no year is said, it is that of the known value."""
         value = self._stated.read(path, cell, lambda written: self._read_number(str(path[-1]), written))
         year = self._year(path, year_cell)
-        said = (value, year if year_cell or not newest else newest[1])
-        if value is not None and said != newest:
+        edition = (value, year if year_cell or not newest else newest[1])
+        if value is not None and edition != newest:
             self._stated.put(path, cell, {"value": value} if year is None else {"value": value, "year": year})
             self._stated.place((*path, "value"), cell)
             self._stated.place((*path, "year"), year_cell or cell)
@@ -196,9 +206,13 @@ class Towns:
         if found:
             message = text("term-ambiguous", typed=written, candidates=found)
             raise Unreadable(message, text("term-ambiguous-hint"))
-        near = names.near(written)
-        hint = text("did-you-mean", names=near) if near else text("table-terms-hint", facet=facet)
-        raise Unreadable(text("term-unknown", typed=[text("quoted", word=written)], facet=facet), hint)
+        elsewhere = [_called(each) for each in FACETS if self._known.terms(each).find(written)]
+        near = [text("either", en=key, de=self._known.label(facet, key)) for key in names.near(written)]
+        if elsewhere:
+            hint = text("term-elsewhere-hint", facet=elsewhere)
+        else:
+            hint = text("did-you-mean", names=near) if near else text("table-terms-hint", facet=facet)
+        raise Unreadable(text("term-unknown", typed=[text("quoted", word=written)], facet=_called(facet)), hint)
 
     def _pay(self, slug: str, there: CityEntry, cells: Mapping[TableColumn, Cell]) -> None:
         path: Path = ("cities", slug, "pay")
@@ -211,17 +225,22 @@ class Towns:
                 clearing = clearing or cleared
                 continue
             places = {column.key: place for column, place in self._places.items() if column.figure == number}
-            figure = self._figures.read((*path, "add", number), parts, places, f"pay{number}_")
+            figure = self._figures.read((*path, "add", number), parts, places, partial(figure_heading, number))
             if figure is not None:
-                read.append((figure, parts))
+                read.append((figure, with_empty(parts, places)))
         if read or clearing:
             self._figures.add(path, there.pay, read, clearing)
 
 
-def _new_aliases(known: Sequence[str], said: Sequence[YamlValue]) -> list[YamlValue]:
+def _called(facet: FacetName) -> Text:
+    """Name a facet by the heading of its column."""
+    return text("either", en=facet, de=said(f"field-{facet}").de)
+
+
+def _new_aliases(known: Sequence[str], stated: Sequence[YamlValue]) -> list[YamlValue]:
     """Return the aliases that are not known."""
     spellings = {spelling for alias in known for spelling in _spellings(alias)}
-    return [alias for alias in said if not spellings & _spellings(str(alias))]
+    return [alias for alias in stated if not spellings & _spellings(str(alias))]
 
 
 def _spellings(alias: str) -> frozenset[str]:

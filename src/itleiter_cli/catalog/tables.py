@@ -8,11 +8,18 @@ from collections.abc import Mapping, Sequence
 from itleiter_cli.catalog.conversion import convert
 from itleiter_cli.catalog.entries import IndicatorEntry, Pack, optional
 from itleiter_cli.catalog.forms import COUNTRY
-from itleiter_cli.catalog.names import fold, nearest
+from itleiter_cli.catalog.names import fold, nearest, words
 from itleiter_cli.catalog.packs import PackFile
 from itleiter_cli.catalog.table_cells import plain_text
-from itleiter_cli.catalog.table_columns import TIDY_COLUMNS, TIDY_PAY, Kind, TableColumn, known_headings
-from itleiter_cli.catalog.table_figures import Figure, Figures, Parts
+from itleiter_cli.catalog.table_columns import (
+    AMOUNTS,
+    TIDY_PAY,
+    TableColumn,
+    known_headings,
+    tidy_headings,
+    words_of_figures,
+)
+from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, with_empty
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated
 from itleiter_cli.catalog.table_text import Cells, Row, decoded_table, read_cells
 from itleiter_cli.catalog.table_towns import Towns
@@ -20,8 +27,16 @@ from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlPro
 from itleiter_cli.messages.errors import Problem, Text, text
 from itleiter_cli.messages.language import Label
 
+_LONG_WORD = 4
 _MOST_SUGGESTIONS = 100
 """To look for a near heading takes long."""
+
+_OF_A_PART = ("amount-missing", "figure-undated")
+"""What is wrong with a cell that is empty."""
+
+_HINTS = {"ags-hint": "table-ags-hint", "figure-undated-hint": "table-year-hint"}
+_NAMED_BY = {"field": "table-", "lower": "table-", "upper": "table-", "measure": "measure-"}
+_NAMED = (*AMOUNTS, *words_of_figures()["measure"])
 
 
 class TableFile(PackFile):
@@ -43,8 +58,22 @@ class TableFile(PackFile):
 
     def problem(self, path: Path, message: Text, hint: Text) -> Problem:
         """Make a problem of something at ``path``, at the cell that says it, or the first of its row."""
-        _, (row, column) = self._known_places().nearest(path)
-        return Problem(self.name, row, column, cell_name(self._headings, row, column), message, hint)
+        field = str(message.values.get("field", "year")) if message.key in _OF_A_PART else ""
+        _, (row, column) = self._known_places().nearest((*path, field) if field else path)
+        where = cell_name(self._headings, row, column)
+        return Problem(self.name, row, column, where, _in_words(message), _in_words(hint))
+
+
+def _in_words(said: Text) -> Text:
+    """Name parts of a figure as their columns are headed, and what to do as one does it in a table."""
+    if said.key == "amount-other-period-hint":
+        per = str(said.values["per"]).removeprefix("per-")
+        return text("table-period-hint", per=text(f"table-{per}") if per in ("month", "year") else said.values["per"])
+    values = {
+        name: text(f"{_NAMED_BY[name]}{value}") if name in _NAMED_BY and value in _NAMED else value
+        for name, value in said.values.items()
+    }
+    return Text(_HINTS.get(said.key, said.key), values)
 
 
 def cell_name(headings: Row, row: int, column: int) -> str:
@@ -66,8 +95,9 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
     stated = Stated()
     for row, column, message, hint in cells.problems:
         stated.refuse((), Cell("", row, column), message, hint)
-    folded = {fold(heading) for heading in cells.headings.cells}
-    read = _read_figures if folded >= TIDY_PAY else _read_towns
+    tidy = tidy_headings()
+    keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
+    read = _read_figures if keys >= TIDY_PAY else _read_towns
     read(cells, Known(below), stated)
     return _file(name, cells, stated)
 
@@ -100,8 +130,8 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
             if any(row.cells[place] for row in cells.rows):
                 stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
         elif fold(heading) not in known:
-            near = nearest(fold(heading), known) if len(stated.problems) < _MOST_SUGGESTIONS else []
-            hint = text("field-unknown-near", near=known[near[0]].name) if near else text("table-heading-hint")
+            near = _near(heading, known) if len(stated.problems) < _MOST_SUGGESTIONS else []
+            hint = text("did-you-mean", names=near) if near else text("table-heading-hint")
             stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
         elif (column := known[fold(heading)]) in first_at:
             other = cell_name(cells.headings, cells.headings.number, first_at[column] + 1)
@@ -111,6 +141,15 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
             columns[place] = column
             first_at[column] = place
     return columns
+
+
+def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Text]:
+    """Return the heading that slips lead to, else those that have all longer words of what was written in them."""
+    every = [word for word in words(heading) if len(word) >= _LONG_WORD]
+    with_words = [each for each in known if every and all(word in each for word in every)]
+    found = nearest(fold(heading), known) or sorted(with_words, key=len)
+    columns = list(dict.fromkeys(known[each] for each in found))[:2]
+    return [text("either", en=column.name, de=column.label.de) for column in columns]
 
 
 def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> dict[TableColumn, Cell]:
@@ -143,9 +182,7 @@ def _label(key: str, entry: IndicatorEntry) -> Label:
 
 def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
     """Read a tidy table of pay figures, a row each, of cities, states and the country."""
-    kind: Kind = "figure"
-    names = {fold(key): TableColumn(key, Label(de=key, en=key), kind, key) for key in TIDY_COLUMNS}
-    columns = _columns(cells, stated, names)
+    columns = _columns(cells, stated, tidy_headings())
     places = {column.key: place + 1 for place, column in columns.items()}
     figures = Figures(known, stated)
     regions: dict[Path, list[tuple[Figure, Parts]]] = {}
@@ -160,7 +197,7 @@ def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
         if region is not None and figure_parts:
             figure = figures.read((*region, "pay", row.number), figure_parts, places)
             if figure is not None:
-                regions.setdefault(region, []).append((figure, figure_parts))
+                regions.setdefault(region, []).append((figure, with_empty(figure_parts, places)))
     for (section, key), read in regions.items():
         pack: Mapping[str, object] = known.pack.cities if section == "cities" else known.pack.states
         figures.add((section, key, "pay"), getattr(pack[str(key)], "pay"), read, None)  # noqa: B009

@@ -66,7 +66,7 @@ def explain(source: str, problem: str, at: Mark, context: str, begun_at: Mark | 
     if tab is not None and tab.end() - 1 <= here.column:
         return here._replace(column=tab.end() - 1).explain("tab")
     if "quoted" in context:
-        return here.explain("escape") if "escape" in problem else _open_quote(begun)
+        return _quoted(here, begun, problem)
     if "mapping values are not allowed" in problem:
         return _colon(lines, here)
     if "sequence entries are not allowed" in problem:
@@ -87,7 +87,14 @@ def _spot(lines: list[str], mark: Mark) -> _Spot:
     return _Spot(mark.line, mark.column, lines[mark.line] if mark.line < len(lines) else "")
 
 
+def _quoted(here: _Spot, begun: _Spot, problem: str) -> Explanation:
+    refused = "escape" in problem or "hexdecimal" in problem  # as the parser spells it
+    return here.explain("escape") if refused else _open_quote(begun)
+
+
 def _open_quote(opened: _Spot) -> Explanation:
+    if opened.character == '"' and opened.written.rstrip().endswith('\\"'):  # it keeps the quote from closing
+        return opened._replace(column=opened.written.rindex("\\")).explain("escape")
     return opened.explain("quote", quote=opened.character, written=opened.written[opened.column :][:_SHOWN])
 
 
@@ -125,8 +132,12 @@ def _indentation(lines: list[str], here: _Spot, begun: _Spot, context: str) -> E
     beginning = here._replace(column=spaces)
     if "block collection" in context and spaces == begun.column:
         return beginning.explain("list-entry")
-    spaces_above = len(above.written) - len(above.written.lstrip(" -"))  # fields of an entry begin behind its dash
-    return beginning.explain("indentation", spaces=spaces, above=spaces_above)
+    spaces_above = len(above.written) - len(above.written.lstrip(" "))
+    explained = beginning.explain("indentation", spaces=spaces, above=spaces_above)
+    entry = re.match(" *- +", above.written)
+    if entry is None:
+        return explained
+    return explained._replace(hint=text("yaml-indentation-entry-hint", above=spaces_above, fields=entry.end()))
 
 
 def _line_above(lines: list[str], line: int) -> _Spot | None:

@@ -30,5 +30,7 @@ def run(
         schema = result_schema(of)
     else:
         own = session.own_files()
-        schema = pack_schema(Names([read_merged(bundled_files(), own)]), session.language, own=bool(own))
+        known, bundled = read_merged(bundled_files(), own), read_merged(bundled_files(), ())
+        defines_terms = known.vocabulary != bundled.vocabulary
+        schema = pack_schema(Names([known]), session.language, own=defines_terms)
     write(options, write_json(schema).encode())

@@ -61,7 +61,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-save-hint": (
         "save it as “CSV UTF-8” in your spreadsheet, and name that file",
-        "speichern Sie sie in der Tabellenkalkulation als „CSV UTF-8“, und nennen Sie diese Datei",
+        "speichern Sie die Tabelle in der Tabellenkalkulation als „CSV UTF-8“, und nennen Sie diese Datei",
     ),
     "table-without-headings": ("this table is empty", "diese Tabelle ist leer"),
     "table-start-hint": (
@@ -92,8 +92,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-heading-unknown": ("no column is called “{heading}”", "keine Spalte heißt „{heading}“"),
     "table-heading-hint": (
-        "delete the column; `itleiter template --table` prints all headings",
-        "löschen Sie die Spalte; `itleiter template --table` gibt alle Überschriften aus",
+        "write one that `itleiter template --table` prints; delete the column only where none fits",
+        "schreiben Sie eine, die `itleiter template --table` ausgibt; nur wenn keine passt, löschen Sie die Spalte",
     ),
     "table-heading-twice": (
         "“{heading}” is the same column as {cell}",
@@ -167,6 +167,37 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "table-part-missing-hint": (
         "a pay figure needs it; write {known}",
         "eine Gehaltsangabe braucht das; schreiben Sie {known}",
+    ),
+    "table-ags-hint": (
+        "write all eight digits, as 05913000; a postcode is none",
+        "schreiben Sie alle acht Ziffern, wie 05913000; eine Postleitzahl ist keiner",
+    ),
+    "either": ("{en}{de:.0}", "{en:.0}{de}"),
+    "table-ags-of": (
+        "{typed} is not among the towns, and the AGS of this row is that of {city}",
+        "{typed} ist nicht unter den Städten, und der AGS dieser Zeile ist der von {city}",
+    ),
+    "table-ags-of-hint": (
+        "write {city} in its place, or correct the AGS",
+        "schreiben Sie stattdessen {city}, oder berichtigen Sie den AGS",
+    ),
+    "table-year-hint": ("fill in this cell", "füllen Sie diese Zelle aus"),
+    "table-period-hint": (
+        "if it is the other period, write {per} into its column; else check the amount",
+        "wenn es der andere Zeitraum ist, schreiben Sie {per} in dessen Spalte; sonst prüfen Sie den Betrag",
+    ),
+    "name-near": (
+        "“{name}” is a new city, and spelled nearly as {cities}",
+        "„{name}“ ist eine neue Stadt, und fast so geschrieben wie {cities}",
+    ),
+    "name-near-hint": (
+        "if that one was meant, write its name; else leave it",
+        "wenn diese gemeint war, schreiben Sie ihren Namen; sonst lassen Sie es so",
+    ),
+    "table-dash": ("a “-” in this cell takes nothing away", "ein „-“ in dieser Zelle nimmt nichts weg"),
+    "table-dash-hint": (
+        "to take the figure away, write - into all its amounts; else empty this cell",
+        "um die Angabe wegzunehmen, schreiben Sie - in alle ihre Beträge; sonst leeren Sie diese Zelle",
     ),
     "table-currency": ("amounts are in EUR, not in {currency}", "Beträge stehen in EUR, nicht in {currency}"),
     "table-currency-hint": (
@@ -268,6 +299,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "give it as many as its neighbours have; the line above has {above}",
         "geben Sie ihr so viele wie ihren Nachbarn; die Zeile darüber hat {above}",
     ),
+    "yaml-indentation-entry-hint": (
+        "the line above has {above} before its dash; a field of the same entry begins with {fields}",
+        "die Zeile darüber hat {above} vor ihrem Strich; ein Feld desselben Eintrags beginnt mit {fields}",
+    ),
+    "yaml-dash-further-hint": (
+        "the line “{written}” is indented too far: put its dash directly below the one above",
+        "die Zeile „{written}“ ist zu weit eingerückt: setzen Sie ihren Strich genau unter den darüber",
+    ),
     "yaml-character": ("a character that YAML does not allow", "ein Zeichen, das YAML nicht erlaubt"),
     "yaml-character-hint": ("remove it", "entfernen Sie es"),
     "yaml-second-document": ("a second document begins", "hier beginnt ein zweites Dokument"),
@@ -348,6 +387,32 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write {called} in place of {field}",
         "schreiben Sie {called} statt {field}",
     ),
+    "field-region-hint": (
+        "it is {code} under “states:”: write “states:”, below it “{code}:”, and what you say about it below that; the state of a town stands below the town",
+        "das ist {code} unter „states:“: schreiben Sie „states:“, darunter „{code}:“ und darunter, was Sie dazu sagen; das Bundesland einer Stadt steht unter der Stadt",
+    ),
+    "field-unindented": (
+        "“{field}” stands beside {owner} and not below it",
+        "„{field}“ steht neben {owner} statt darunter",
+    ),
+    "record-empty": ("nothing stands below {owner}", "unter {owner} steht nichts"),
+    "field-unindented-hint": (
+        "indent the fields of {owner} by two more spaces than {owner}:",
+        "rücken Sie die Felder von {owner} zwei Leerzeichen weiter ein als {owner}:",
+    ),
+    "towns-list-hint": (
+        "write the short name of each town in place of its dash, as “unna:”, and below it its fields, two spaces further in",
+        "schreiben Sie statt des Strichs den Kurznamen der Stadt, etwa „unna:“, und darunter ihre Felder, zwei Leerzeichen weiter eingerückt",
+    ),
+    "pay-form-hint": ("write {form}", "schreiben Sie {form}"),
+    "add-only-pay-hint": (
+        "only pay has add: write the whole list of terms, those that are known as well",
+        "nur pay kennt add: schreiben Sie die ganze Liste der Begriffe, auch die schon bekannten",
+    ),
+    "basis-hint": (
+        "only gross pay can be given: convert the amounts, or leave the figure out",
+        "nur Bruttogehälter sind möglich: rechnen Sie die Beträge um, oder lassen Sie die Angabe weg",
+    ),
     "field-below-hint": (
         "it belongs under “{parent}:” ({path}): write it there as {field}:, two spaces further in than {parent}:",
         "es gehört unter „{parent}:“ ({path}): schreiben Sie es dort als {field}:, zwei Leerzeichen weiter eingerückt als {parent}:",
@@ -379,6 +444,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "field-missing": ("“{field}” is missing", "„{field}“ fehlt"),
     "field-missing-hint": ("add {field}", "ergänzen Sie {field}"),
     "field-missing-choice-hint": ("add {field}: {known}", "ergänzen Sie {field}: {known}"),
+    "field-missing-day-hint": ("add {field}: YYYY-MM-DD, a day", "ergänzen Sie {field}: JJJJ-MM-TT, einen Tag"),
     "choice": ("“{written}” is none of the possible values", "„{written}“ ist keiner der möglichen Werte"),
     "number-bounds": ("{written} is out of bounds", "{written} liegt außerhalb der Grenzen"),
     "number-bounds-hint": ("write a number from {low} to {high}", "schreiben Sie eine Zahl von {low} bis {high}"),
@@ -451,8 +517,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "schreiben Sie eine Liste, mit Klammern und Kommas: {written}; oder jeden Eintrag in eine eigene Zeile hinter „- “",
     ),
     "list-of-fields-hint": (
-        "write “- ” before the first of these fields and two spaces before each other: one entry of a list",
-        "schreiben Sie „- “ vor das erste dieser Felder und zwei Leerzeichen vor jedes weitere: ein Eintrag einer Liste",
+        "write “- ” before the first of these fields and two spaces before each other: one entry of a list; on one line: {form}",
+        "schreiben Sie „- “ vor das erste dieser Felder und zwei Leerzeichen vor jedes weitere: ein Eintrag einer Liste; in einer Zeile: {form}",
     ),
     "fields-hint": (
         "write “name: value” below it, with a colon and a space, a field on each line, two spaces further in",
@@ -509,11 +575,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "label-ambiguous": ("“{key}” may mean {candidates}", "„{key}“ kann {candidates} bedeuten"),
     "label-ambiguous-hint": (
         "write the one that you mean",
-        "schreiben Sie davon, was Sie meinen",
+        "schreiben Sie die Kennung, die Sie meinen",
     ),
     "label-twice": (
-        "“{key}” means {id}, which stands here already",
-        "„{key}“ bedeutet {id}, und das steht hier schon",
+        "“{key}” and “{other}” both mean {id}",
+        "„{key}“ und „{other}“ bedeuten beide {id}",
     ),
     "unknown-sector": ("there is no group of sections “{key}”", "es gibt keine Gruppe von Abschnitten „{key}“"),
     "unknown-sector-hint": (
@@ -607,9 +673,29 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} pay {count:figure|figures} that stood here {count:is|are} no longer used",
         "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
     ),
+    "pay-beside": (
+        "this pay figure stands beside one of its kind that is known",
+        "diese Gehaltsangabe steht neben einer bekannten derselben Art",
+    ),
+    "pay-beside-hint": (
+        "to replace that, write - as an amount of an empty pay figure of the row",
+        "um jene zu ersetzen, schreiben Sie - als Betrag in eine leere Gehaltsangabe der Zeile",
+    ),
+    "pay-cleared-hint": (
+        "to keep them, take the - out of the cell",
+        "wenn sie bleiben sollen, nehmen Sie das - aus der Zelle",
+    ),
     "pay-replaced-hint": (
         "if you want to keep them beside yours, write {form}",
         "wenn sie neben Ihren stehen bleiben sollen, schreiben Sie {form}",
+    ),
+    "terms-replaced": (
+        "{count} {count:term|terms} that stood here {count:is|are} no longer used",
+        "{count} {count:Begriff, der hier stand, wird|Begriffe, die hier standen, werden} nicht mehr genutzt",
+    ),
+    "terms-replaced-hint": (
+        "a list replaces the known one: if you want to keep them, write the whole list; `itleiter template {slug}` prints it",
+        "eine Liste ersetzt die bekannte: wenn sie bleiben sollen, schreiben Sie die ganze Liste; `itleiter template {slug}` gibt sie aus",
     ),
     "source-unused": ("nothing names the source “{key}”", "die Quelle „{key}“ wird nirgends genannt"),
     "source-unused-hint": (

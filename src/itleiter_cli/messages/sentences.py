@@ -240,10 +240,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Eine Angabe oder Liste ohne `source` gilt als Ihre eigene und wird überall so gekennzeichnet.",
     ),
     "template-state": ("one of {states}", "eines von {states}"),
-    "template-alias": ("another name", "anderer Name"),
+    "template-alias": ("by another name", "mit anderem Namen"),
     "template-names": (
-        "Other names that people type, the official municipality key, and the place for distances.",
-        "Andere Namen, die man eintippt, der amtliche Gemeindeschlüssel und die Lage für Entfernungen.",
+        "Other names that people type, the official municipality key (AGS, eight digits in quotes), and the place for distances.",
+        "Andere Namen, die man eintippt, der amtliche Gemeindeschlüssel (AGS, acht Ziffern in Anführungszeichen) und die Lage für Entfernungen.",
     ),
     "template-numbers": (
         "Numbers, one edition or a list of them; `itleiter schema` shows all fields.",

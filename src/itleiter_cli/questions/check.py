@@ -12,9 +12,11 @@ from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.economy import ALL_SECTORS
 from itleiter_cli.catalog.entries import (
     AddedPay,
+    AnyFacet,
     AnyPay,
     AnyValue,
     CityEntry,
+    FacetEntry,
     Pack,
     PayEntry,
     StateEntry,
@@ -25,7 +27,7 @@ from itleiter_cli.catalog.files import files_of, shown_name
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.merge import stated_paths
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Source
-from itleiter_cli.catalog.names import foldings, without_title
+from itleiter_cli.catalog.names import foldings, nearest_keys, without_title
 from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
@@ -141,7 +143,7 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         errors=len(errors),
         warnings=len(warnings),
         cities=len(file.pack.cities),
-        pay=sum(len(figures_of(each.pay)) for _, each in _regions(file.pack)),
+        pay=sum(len(_stated_figures(file, merged(others), *each)) for each in _regions(file.pack)),
         notes=len(notes),
     )
     return checked, [
@@ -156,6 +158,13 @@ def _regions(pack: Pack) -> Iterator[tuple[Path, CityEntry | StateEntry]]:
     yield from ((("cities", slug), city) for slug, city in pack.cities.items())
 
 
+def _stated_figures(file: PackFile, below: Pack, path: Path, entry: CityEntry | StateEntry) -> list[PayEntry]:
+    """Return the pay figures of the file itself, without those that a table leaves as they were."""
+    before = dict(_regions(below)).get(path) if file.is_table else None
+    known = figures_of(before.pay) if before is not None and isinstance(entry.pay, list) else ()
+    return [figure for figure in figures_of(entry.pay) if figure not in known]
+
+
 def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
     """Say where a list of pay figures takes the place of others, which `add` keeps, and where a table is as known."""
     if file.is_table and not any(stated_paths(file.pack)):
@@ -163,9 +172,41 @@ def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
     stated = dict(_regions(below))
     for path, entry in _regions(file.pack):
         before = figures_of(stated[path].pay) if path in stated else ()
-        if isinstance(entry.pay, list) and (lost := sum(not _is_among(figure, entry.pay) for figure in before)):
-            message, hint = text("pay-replaced", count=lost), text("pay-replaced-hint", form="pay: {add: [...]}")
+        replaces = isinstance(entry.pay, list) or (file.is_table and entry.pay is None)
+        if replaces and (lost := sum(not _is_among(figure, figures_of(entry.pay)) for figure in before)):
+            form = text("pay-replaced-hint", form="pay: {add: [...]}")
+            message, hint = text("pay-replaced", count=lost), text("pay-cleared-hint") if file.is_table else form
             yield file.problem((*path, "pay"), message, hint)
+    yield from _replaced_terms(file, below)
+    if file.is_table:
+        yield from _beside(file, stated)
+
+
+def _beside(file: PackFile, below: Mapping[Path, CityEntry | StateEntry]) -> Iterator[Problem]:
+    """Say where a pay figure of a table stands beside one of the same role, level, measure and period."""
+    for path, entry in _regions(file.pack):
+        known = figures_of(below[path].pay) if path in below and isinstance(entry.pay, AddedPay) else ()
+        of_kind = {(each.role, each.level, each.measure, each.period) for each in known}
+        for index, each in enumerate(figures_of(entry.pay)):
+            if (each.role, each.level, each.measure, each.period) in of_kind:
+                place = (*path, "pay", "add", index)
+                yield file.problem(place, text("pay-beside"), text("pay-beside-hint"))
+
+
+def _replaced_terms(file: PackFile, below: Pack) -> Iterator[Problem]:
+    for slug, city in file.pack.cities.items():
+        for facet in FACETS:
+            terms = _terms(getattr(city, facet))
+            known = _terms(getattr(below.cities[slug], facet)) if slug in below.cities else set()
+            is_cleared = file.is_table and getattr(city, facet) is None
+            if (terms or is_cleared) and (without := known - terms):
+                hint = text("pay-cleared-hint") if is_cleared else text("terms-replaced-hint", slug=slug)
+                message = text("terms-replaced", count=len(without))
+                yield file.problem(("cities", slug, facet), message, hint)
+
+
+def _terms(facet: AnyFacet) -> set[str]:
+    return set(facet.terms if isinstance(facet, FacetEntry) else facet or ())
 
 
 def _is_among(figure: PayEntry, others: Sequence[PayEntry]) -> bool:
@@ -197,6 +238,13 @@ def _city_warnings(
             message = text("name-quoted", name=entry.name)
             hint = text("name-quoted-hint", plain=entry.name.strip(_QUOTES))
             yield file.problem(("cities", slug, "name"), message, hint)
+    if file.is_table and not other_names:
+        called = catalog.cities[slug].name
+        others_called = {key: (key, city.name) for key, city in catalog.cities.items() if key != slug}
+        near = nearest_keys(others_called, called)
+        if near:
+            message = text("name-near", name=called, cities=near)
+            yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
 
@@ -212,6 +260,8 @@ def _pay(file: PackFile, catalog: Catalog, path: Path, stated: AnyPay, used: Seq
     """Ask about the figures that the file states, which are the last of those used."""
     path = (*path, "add") if isinstance(stated, AddedPay) else path
     for index, figure in enumerate(used[len(used) - len(figures_of(stated)) :]):
+        if figure.origin is None or figure.origin.file != file.name:
+            continue  # what a table leaves as it was
         if figure_year(catalog, figure) is None:
             yield _undated(file, (*path, index))
         amounts = (("low", figure.low), ("mid", figure.mid), ("high", figure.high), ("above", figure.above))

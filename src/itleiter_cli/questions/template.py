@@ -35,6 +35,8 @@ Fields = dict[str, YamlValue]
 Definition = Source | Term | Role | Indicator
 
 _SLUG = re.compile("[a-z][a-z0-9-]*")
+_PLACE = ("ags:", "lat: 51.5", "lon: 7.5")
+"""Examples of plain fields; a key is not invented, since it may be another town's."""
 _NEVER_WRITTEN = ("origin", "origins", "scope", "region")
 """What the place of an entry says, and no pack."""
 
@@ -66,7 +68,8 @@ def new_template(catalog: Catalog, names: Sequence[str], language: Language) -> 
     for slug, name in cities.items():
         lines += [f"  {slug}:", *(f"    {line}" for line in write_yaml({"name": name}, spread=True).splitlines())]
         lines += [f"    state:  # {language.say('template-state', states=states)}", ""]
-        for key, written in examples.items():
+        alias = write_yaml({"aliases": [f"{name} {language.say('template-alias')}"]}).strip()
+        for key, written in {"names": [alias, *_PLACE], **examples}.items():
             lines += [f"    {line}" for line in _comments(language, f"template-{key}")]
             lines += [*(f"    # {line}" for line in written), ""]
     return "\n".join(lines)
@@ -101,7 +104,6 @@ def _examples(catalog: Catalog, language: Language) -> Mapping[str, Sequence[str
         "records: 900, period: month, basis: gross, year: 2026}"
     )
     return {
-        "names": [f"aliases: [{language.say('template-alias')}]", 'ags: "99999999"', "lat: 51.5", "lon: 7.5"],
         "numbers": ["indicators:", *(line.rstrip() for line in numbers)],
         "facets": ["text: {role: it-leiter, seen: full}", *facets],
         "pay": ["pay:", figure, is_open],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Term
 from itleiter_cli.catalog.table_cells import CLEARS, Names
-from itleiter_cli.catalog.table_columns import FEWEST_FIGURES, TableColumn, table_columns, words_of_figures
+from itleiter_cli.catalog.table_columns import AMOUNTS, FEWEST_FIGURES, TableColumn, table_columns, words_of_figures
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.answer import Rows, RowValue
@@ -17,14 +17,28 @@ def towns_table(catalog: Catalog, bundled: Catalog, cities: Sequence[City], lang
     What the bundled data says and the profile does not is cleared. Headings are in the language, English ones the names
     of the columns.
     """
-    figures = max([FEWEST_FIGURES, *(len(city.pay) for city in cities)])
+    figures = max([FEWEST_FIGURES, *(len(city.pay) + len(_lost(city, bundled)) for city in cities)])
     columns = table_columns({key: indicator.label for key, indicator in catalog.indicators.items()}, figures)
     reader = _Reader(catalog, language)
-    records = [_row(reader, columns, city, bundled.cities.get(city.slug)) for city in cities]
+    records = [_row(reader, columns, city, bundled) for city in cities]
     return Rows(tuple(column.heading(language.code) for column in columns), tuple(records))
 
 
-def _row(reader: "_Reader", columns: Sequence[TableColumn], city: City, below: City | None) -> tuple[RowValue, ...]:
+def _lost(city: City, bundled: Catalog) -> list[PayFigure]:
+    """Return the pay figures that the bundled data has of a city and the profile has not."""
+    below = bundled.cities.get(city.slug)
+    kept = {_said(figure) for figure in city.pay}
+    return [] if below is None else [figure for figure in below.pay if _said(figure) not in kept]
+
+
+def _said(figure: PayFigure) -> tuple[object, ...]:
+    amounts = (figure.low, figure.mid, figure.high)
+    return (figure.role, figure.level, figure.measure, figure.period, *amounts)
+
+
+def _row(reader: "_Reader", columns: Sequence[TableColumn], city: City, bundled: Catalog) -> tuple[RowValue, ...]:
+    below = bundled.cities.get(city.slug)
+    lost = _lost(city, bundled)
     cells = [reader.cell(column, city) for column in columns]
     if below is not None:
         cleared = [column.kind != "figure" and reader.cell(column, below) not in (None, ()) for column in columns]
@@ -33,6 +47,9 @@ def _row(reader: "_Reader", columns: Sequence[TableColumn], city: City, below: C
             CLEARS if is_missing and column.kind != "year" else cell
             for column, cell, is_missing in zip(columns, cells, missing, strict=True)
         ]
+    for place, column in enumerate(columns):
+        if 0 < column.figure - len(city.pay) <= len(lost):
+            cells[place] = reader.cleared(lost[column.figure - len(city.pay) - 1], column.key)
     return tuple(cells)
 
 
@@ -66,6 +83,11 @@ class _Reader:
                 return tuple(self._term(self._names[facet], key, entries[key]) for key in terms)
             case "figure":
                 return self._part(city.pay[column.figure - 1], column.key) if column.figure <= len(city.pay) else None
+
+    def cleared(self, figure: PayFigure, part: str) -> RowValue:
+        """Return what a cell holds of a figure that is to be taken away."""
+        value = self._part(figure, part)
+        return CLEARS if part in AMOUNTS and value is not None else value
 
     def _term(self, names: Names, key: str, term: Term) -> str:
         """Return the label of a term, or its id where the label says something else as well."""
