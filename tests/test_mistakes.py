@@ -65,7 +65,7 @@ MISTAKES = {
     "source-without-kind": Mistake("sources:\n  mine: {publisher: Me, title: T}\n", "2:3: sources.mine", "add kind: statistic, salary-database", "ergänzen Sie kind: statistic, salary-database"),
     "source-without-day": Mistake("sources:\n  mine: {publisher: Me, title: T, kind: report}\n", "2:3: sources.mine", "add accessed: YYYY-MM-DD", "ergänzen Sie accessed: JJJJ-MM-TT"),
     "skills-of-a-known-town": Mistake("cities: {dortmund: {skills: [SAP]}}\n", "1:21: note: cities.dortmund.skills", "terms that stood here are no longer used", "Begriffe, die hier standen, werden nicht mehr genutzt"),
-    "state-left-empty": Mistake(UNNA.replace(" NW", ""), "4:5: cities.unna.state", "choose from BB, BE", "wählen Sie aus BB, BE"),
+    "state-left-empty": Mistake(UNNA.replace(" NW", ""), "4:5: cities.unna.state", "choose from BB, BE", "wählen Sie BB, BE"),
     "dash-too-far": Mistake(f"{UNNA}    skills:\n      - SAP\n       - Cloud\n", "6:9: cities.unna.skills[0]", "the line “- Cloud” is indented too far", "die Zeile „- Cloud“ ist zu weit eingerückt"),
     "backslash-in-a-path": Mistake('cities:\n  unna:\n    name: "C:\\Users"\n', "3:", "put the text in single quotes", "in einfache Anführungszeichen"),
     # Numbers and days
