@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.cities.fields import PAY, SECTORS, FacetField, IndicatorField, kinds_of
 from itleiter_cli.cities.pay import shown_first
 from itleiter_cli.cities.profile import Profile
@@ -66,7 +66,7 @@ class _ProfileSheets:
         is_last = profile is self._profiles.cities[-1]
         figures = (*profile.figures, *profile.related_pay, *self._beside)
         return Sheet(
-            title=marked(title, self.wording.profile_footnotes(profile)),
+            title=marked(title, self._title_notes(profile)),
             findings=findings,
             shape="matrix",
             columns=(Column(""),),
@@ -77,6 +77,11 @@ class _ProfileSheets:
             else (),
             reference=self.wording.state(COUNTRY),
         )
+
+    def _title_notes(self, profile: Profile) -> tuple[int, ...]:
+        """Return the footnotes of the title, which names the state, for any plain field of the user's own."""
+        plain = (profile.city.origins.get(field.id) for field in PLAIN_FIELDS)
+        return self.wording.profile_footnotes(profile) or self.wording.notes.own(next(filter(None, plain), None))
 
     def _findings(self, profile: Profile) -> Iterator[Row]:
         """Say what a profile comes to."""
