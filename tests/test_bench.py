@@ -101,7 +101,7 @@ def test_the_table_of_the_floor_has_the_rows_and_notes_of_compare(run: Runner) -
     assert rows[0] == ("", "Aaburg an der Aa", "Möhstedt")
     assert ("State", "North Rhine-Westphalia (NW)", "North Rhine-Westphalia (NW)") in rows
     assert any(
-        label == "Möhstedt, experienced" and "7,000 and 8,200 [4][5][6]\nsingle points" in cells
+        label == "Möhstedt, experienced" and "7,000 and 8,200 [4][5][6]; \nsingle points" in cells
         for label, *cells in rows
     )
     assert all(len(row) == 3 for row in rows)

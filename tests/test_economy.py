@@ -104,7 +104,7 @@ def test_compare_has_a_cell_per_city(run: Runner) -> None:
     assert dorf.strip() == "–"
     industries = next(line for line in out.splitlines() if line.startswith("| Industries named for the city"))
     _, _, alt, bern, dorf, _ = industries.split("|")
-    assert alt.strip().startswith("2023:<br>Chemicals<br>undated, Altland:<br>Ports")
+    assert alt.strip().startswith("2023: <br>Chemicals; <br>undated, Altland: <br>Ports")
     assert (bern.strip(), dorf.strip()) == ("–", "–")
 
 

@@ -231,6 +231,7 @@ def check_markdown(out: str) -> str:
 HTML_TAGS = {
     *(
         "html",
+        "g",
         "head",
         "meta",
         "title",
