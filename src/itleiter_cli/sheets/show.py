@@ -79,9 +79,13 @@ class _ProfileSheets:
         )
 
     def _title_notes(self, profile: Profile) -> tuple[int, ...]:
-        """Return the footnotes of the title, which names the state, for any plain field of the user's own."""
-        plain = (profile.city.origins.get(field.id) for field in PLAIN_FIELDS)
-        return self.wording.profile_footnotes(profile) or self.wording.notes.own(next(filter(None, plain), None))
+        """Return the footnotes of the title, for any plain field of the user's own, and for what is not shown."""
+        city = profile.city
+        plain = (city.origins.get(field.id) for field in PLAIN_FIELDS)
+        lists = (each.origin for facet, each in city.facets.items() if facet not in profile.facets)
+        numbers = (each[0].origin for key, each in city.indicators.items() if each and key not in profile.indicators)
+        own = next(filter(None, (*plain, *lists, *numbers)), None)
+        return self.wording.profile_footnotes(profile) or self.wording.notes.own(own)
 
     def _findings(self, profile: Profile) -> Iterator[Row]:
         """Say what a profile comes to."""
