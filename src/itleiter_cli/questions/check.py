@@ -131,19 +131,20 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
     warnings: Sequence[Problem] = ()
     notes: Sequence[Problem] = ()
     others = [pack for pack in below if pack.name != file.name]
+    known = merged(others)
     try:
         catalog = build_catalog([*others, file], "")
     except InvalidData as invalid:
         errors = invalid.problems
     else:
         warnings = sorted(_warnings(file, others, catalog), key=lambda problem: (problem.line, problem.column))
-        notes = list(_notes(file, merged(others)))
+        notes = list(_notes(file, known))
     checked = CheckedFile(
         file=file.name,
         errors=len(errors),
         warnings=len(warnings),
         cities=len(file.pack.cities),
-        pay=sum(len(_stated_figures(file, merged(others), *each)) for each in _regions(file.pack)),
+        pay=_count_stated_figures(file, known),
         notes=len(notes),
     )
     return checked, [
@@ -158,9 +159,13 @@ def _regions(pack: Pack) -> Iterator[tuple[Path, CityEntry | StateEntry]]:
     yield from ((("cities", slug), city) for slug, city in pack.cities.items())
 
 
-def _stated_figures(file: PackFile, below: Pack, path: Path, entry: CityEntry | StateEntry) -> list[PayEntry]:
-    """Return the pay figures of the file itself, without those that a table leaves as they were."""
-    before = dict(_regions(below)).get(path) if file.is_table else None
+def _count_stated_figures(file: PackFile, below: Pack) -> int:
+    """Count the pay figures of the file itself, without those that a table leaves as they were."""
+    before = dict(_regions(below)) if file.is_table else {}
+    return sum(len(_stated_figures(entry, before.get(path))) for path, entry in _regions(file.pack))
+
+
+def _stated_figures(entry: CityEntry | StateEntry, before: CityEntry | StateEntry | None) -> list[PayEntry]:
     known = figures_of(before.pay) if before is not None and isinstance(entry.pay, list) else ()
     return [figure for figure in figures_of(entry.pay) if figure not in known]
 
