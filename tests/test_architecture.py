@@ -111,7 +111,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "terminal",
         ),
     ),
-    ("console", ("output", "folder", "completion", "options", "session", "help", "usage", "shells")),
+    ("console", ("output", "folder", "completion", "options", "session", "begin", "help", "usage", "shells")),
     (
         "commands",
         (
@@ -147,7 +147,7 @@ ONLY_ONE_KNOWS = {
     "rich": {"console.session", "writers.lines"},
     "typer": {
         "cli",
-        *(f"console.{name}" for name in ("options", "session", "help", "usage", "shells")),
+        *(f"console.{name}" for name in ("options", "begin", "begin", "help", "usage", "shells")),
         *(f"commands.{name}" for name in COMMANDS),
     },
     "xlsxwriter": {"writers.xlsx"},

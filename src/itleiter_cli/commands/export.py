@@ -1,57 +1,29 @@
 """``itleiter export``: the whole data set."""
 
-from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
 
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import (
-    ColorChoice,
-    Data,
-    Dialect,
-    Force,
-    Format,
-    FormatChoice,
-    LangChoice,
-    NoHeader,
-    Output,
-    OutputOptions,
-)
-from itleiter_cli.console.session import Session, begin, print_answer
+from itleiter_cli.console.begin import with_shared_options
+from itleiter_cli.console.options import Format, OutputOptions
+from itleiter_cli.console.session import Session, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.export import TableName, tidy_table, wide_indicators
 
 
+@with_shared_options("notes", "labels", unnamed=Format.csv)
 def run(
-    ctx: typer.Context,
+    session: Session,
+    options: OutputOptions,
     what: Annotated[TableName | None, typer.Option("--what", metavar="TABLE")] = None,
     city: Annotated[
         list[str] | None, typer.Option("--city", metavar="CITY", autocompletion=completion.complete_city)
     ] = None,
     wide: Annotated[bool, typer.Option("--wide")] = False,
-    color: ColorChoice = None,
-    format: FormatChoice = None,
-    output: Output = None,
-    force: Force = False,
-    dialect: Dialect = None,
-    no_header: NoHeader = False,
-    data: Data = None,
-    lang: LangChoice = None,
 ) -> None:
     """Export all data as tidy tables, a row per observation."""
-    session, options = begin(
-        ctx,
-        lang,
-        data,
-        format or _without_ending(output),
-        output,
-        force=force,
-        dialect=dialect,
-        color=color,
-        no_header=no_header,
-    )
     if options.format is Format.datapackage:
         if city or wide:
             raise UsageProblem(text("datapackage-is-whole"), text("datapackage-is-whole-hint"))
@@ -68,11 +40,6 @@ def run(
     chosen = [each.slug for each in find_cities(catalog, named)] if named else []
     table = wide_indicators(catalog, chosen) if wide else tidy_table(catalog, what, session.language, chosen)
     print_answer(session, options, catalog, table)
-
-
-def _without_ending(output: str | None) -> Format | None:
-    """Return what is written where no ending says it."""
-    return None if Path(output or "").suffix.strip(".") else Format.csv
 
 
 def _export_package(session: Session, options: OutputOptions, what: TableName | None) -> None:

@@ -5,31 +5,18 @@ from typing import Annotated
 import typer
 
 from itleiter_cli.cities.lookup import find_cities, find_known_terms
+from itleiter_cli.console.begin import with_shared_options
 from itleiter_cli.console.completion import complete_city
-from itleiter_cli.console.options import (
-    SHARED,
-    ColorChoice,
-    Data,
-    DecisionFile,
-    Dialect,
-    Force,
-    Format,
-    FormatChoice,
-    Have,
-    Labels,
-    LangChoice,
-    NoHeader,
-    NotesChoice,
-    Output,
-    SomeCities,
-)
-from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.console.options import SHARED, DecisionFile, Format, Have, OutputOptions, SomeCities
+from itleiter_cli.console.session import Session, print_answer
 from itleiter_cli.messages.errors import text
 from itleiter_cli.questions.gap import find_gap, find_general_gap
 
 
+@with_shared_options()
 def run(
-    ctx: typer.Context,
+    session: Session,
+    options: OutputOptions,
     cities: Annotated[
         list[str] | None,
         typer.Argument(
@@ -41,31 +28,8 @@ def run(
     have: Have = None,
     decision_file: DecisionFile = None,
     everything: Annotated[bool, typer.Option("--codes", "--all", rich_help_panel=SHARED)] = False,
-    notes: NotesChoice = None,
-    color: ColorChoice = None,
-    format: FormatChoice = None,
-    output: Output = None,
-    force: Force = False,
-    dialect: Dialect = None,
-    labels: Labels = False,
-    no_header: NoHeader = False,
-    data: Data = None,
-    lang: LangChoice = None,
 ) -> None:
     """Hold your skills against those that cities ask for."""
-    session, options = begin(
-        ctx,
-        lang,
-        data,
-        format,
-        output,
-        force=force,
-        dialect=dialect,
-        labels=labels,
-        color=color,
-        notes=notes,
-        no_header=no_header,
-    )
     typed = session.names([*(cities or ()), *(city or ())])
     catalog = session.catalog()
     if not have and decision_file is not None:

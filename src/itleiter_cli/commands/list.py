@@ -11,28 +11,17 @@ from itleiter_cli.cities.fields import DISTANCE, Field
 from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states, find_terms
 from itleiter_cli.cities.pay import fitting_period, per_period, unusual_pay
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import (
-    All,
-    ColorChoice,
-    Data,
-    Dialect,
-    Force,
-    Format,
-    FormatChoice,
-    Labels,
-    LangChoice,
-    Limit,
-    NoHeader,
-    NotesChoice,
-    Output,
-)
-from itleiter_cli.console.session import begin, print_answer, rows_shown
+from itleiter_cli.console.begin import with_shared_options
+from itleiter_cli.console.options import All, Format, Limit, OutputOptions
+from itleiter_cli.console.session import Session, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, table_fields
 
 
+@with_shared_options()
 def run(
-    ctx: typer.Context,
+    session: Session,
+    options: OutputOptions,
     state: Annotated[
         list[str] | None,
         typer.Option("--state", metavar="STATE", autocompletion=completion.complete_state),
@@ -86,31 +75,8 @@ def run(
     reverse: Annotated[bool, typer.Option("--reverse")] = False,
     limit: Limit = None,
     everything: All = False,
-    notes: NotesChoice = None,
-    color: ColorChoice = None,
-    format: FormatChoice = None,
-    output: Output = None,
-    force: Force = False,
-    dialect: Dialect = None,
-    labels: Labels = False,
-    no_header: NoHeader = False,
-    data: Data = None,
-    lang: LangChoice = None,
 ) -> None:
     """List the cities that are there."""
-    session, options = begin(
-        ctx,
-        lang,
-        data,
-        format,
-        output,
-        force=force,
-        dialect=dialect,
-        labels=labels,
-        color=color,
-        notes=notes,
-        no_header=no_header,
-    )
     least = _per_month(min_pay) if min_pay is not None else None
     starts = session.names([near], "--near") if near is not None else ()
     catalog = session.catalog()

@@ -9,20 +9,10 @@ from itleiter_cli.catalog.forms import NamedLevel, Period
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.amounts import is_amount, read_amount
 from itleiter_cli.cities.lookup import find_cities
+from itleiter_cli.console.begin import with_shared_options
 from itleiter_cli.console.completion import complete_city
-from itleiter_cli.console.options import (
-    All,
-    ColorChoice,
-    Data,
-    Dialect,
-    Force,
-    FormatChoice,
-    LangChoice,
-    NoHeader,
-    NotesChoice,
-    Output,
-)
-from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.console.options import All, OutputOptions
+from itleiter_cli.console.session import Session, print_answer
 from itleiter_cli.messages.errors import NotFound, UsageProblem, text
 from itleiter_cli.questions.offer import weigh_offer
 
@@ -30,8 +20,10 @@ _MOST_WORDS = 4
 """An amount has at most so many more words: ``86.400 EUR brutto pro Jahr``."""
 
 
+@with_shared_options("labels")
 def run(
-    ctx: typer.Context,
+    session: Session,
+    options: OutputOptions,
     amount: Annotated[
         str,
         typer.Argument(metavar="AMOUNT"),
@@ -49,21 +41,9 @@ def run(
     level: Annotated[NamedLevel | None, typer.Option("--level")] = None,
     flat: Annotated[int, typer.Option("--flat", min=1, max=1000, metavar="M2")] = 80,
     everything: All = False,
-    notes: NotesChoice = None,
-    color: ColorChoice = None,
     anyway: Annotated[bool, typer.Option("--anyway")] = False,
-    format: FormatChoice = None,
-    output: Output = None,
-    force: Force = False,
-    dialect: Dialect = None,
-    no_header: NoHeader = False,
-    data: Data = None,
-    lang: LangChoice = None,
 ) -> None:
     """Show where an offer sits, and what rent takes of it."""
-    session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
-    )
     offered = read_amount(amount, session.metavar("AMOUNT"))
     if per and offered.per and per != offered.per:
         raise UsageProblem(text("amount-contradicts", typed=amount, per=per), text("amount-contradicts-hint"))

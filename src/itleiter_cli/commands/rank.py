@@ -10,22 +10,9 @@ from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_cities, find_one_city, find_states, find_terms
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import (
-    All,
-    ColorChoice,
-    Data,
-    DecisionFile,
-    Dialect,
-    Force,
-    FormatChoice,
-    Have,
-    LangChoice,
-    Limit,
-    NoHeader,
-    NotesChoice,
-    Output,
-)
-from itleiter_cli.console.session import begin, print_answer, rows_shown
+from itleiter_cli.console.begin import with_shared_options
+from itleiter_cli.console.options import All, DecisionFile, Have, Limit, OutputOptions
+from itleiter_cli.console.session import Session, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.criteria import SKILLS
 from itleiter_cli.questions.decision import Decision, Missing, read_decision
@@ -35,8 +22,10 @@ _PLACES = 10
 """So many are shown on a terminal."""
 
 
+@with_shared_options("labels")
 def run(
-    ctx: typer.Context,
+    session: Session,
+    options: OutputOptions,
     cities: Annotated[
         list[str] | None,
         typer.Argument(metavar="CITY", autocompletion=completion.complete_city),
@@ -62,20 +51,8 @@ def run(
     decision_file: DecisionFile = None,
     limit: Limit = None,
     everything: All = False,
-    notes: NotesChoice = None,
-    color: ColorChoice = None,
-    format: FormatChoice = None,
-    output: Output = None,
-    force: Force = False,
-    dialect: Dialect = None,
-    no_header: NoHeader = False,
-    data: Data = None,
-    lang: LangChoice = None,
 ) -> None:
     """Rank cities by weights of your own, explained."""
-    session, options = begin(
-        ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
-    )
     named = session.names(cities or ())
     starts = session.names(() if start is None else (start,), "--from")
     decision = Decision() if decision_file is None else read_decision(session.file(decision_file, "--profile"))

@@ -7,8 +7,9 @@ import typer
 from itleiter_cli.catalog.build import read_merged
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.labels import Names
-from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, known_ending
-from itleiter_cli.console.session import begin, write
+from itleiter_cli.console.begin import begin
+from itleiter_cli.console.options import Data, Force, Format, LangChoice, Output, SharedOptions, known_ending
+from itleiter_cli.console.session import write
 from itleiter_cli.questions.answer import Command
 from itleiter_cli.questions.pack_schema import pack_schema
 from itleiter_cli.questions.schema import result_schema
@@ -24,7 +25,7 @@ def run(
     lang: LangChoice = None,
 ) -> None:
     """Print the JSON Schema of data files or of JSON output."""
-    session, options = begin(ctx, lang, data, Format.json, output, force=force)
+    session, options = begin(ctx, SharedOptions(format=Format.json, output=output, force=force, data=data, lang=lang))
     known_ending(options.path, ("json", "txt", ""))
     if of is not None:
         schema = result_schema(of)

@@ -8,59 +8,23 @@ from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import Field
 from itleiter_cli.cities.lookup import find_one_city, is_city_name
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import (
-    SHARED,
-    ColorChoice,
-    Data,
-    Dialect,
-    Force,
-    FormatChoice,
-    Labels,
-    LangChoice,
-    NoHeader,
-    Output,
-)
-from itleiter_cli.console.session import begin, print_answer
+from itleiter_cli.console.begin import with_shared_options
+from itleiter_cli.console.options import OutputOptions
+from itleiter_cli.console.session import Session, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.messages.language import Notes
 from itleiter_cli.questions.sources import all_sources, city_sources, find_source_field
 
 
+@with_shared_options(notes="full")
 def run(
-    ctx: typer.Context,
+    session: Session,
+    options: OutputOptions,
     city: Annotated[str | None, typer.Argument(metavar="CITY", autocompletion=completion.complete_city)] = None,
     field: Annotated[
         str | None, typer.Argument(metavar="FIELD", autocompletion=completion.complete_source_field)
     ] = None,
-    notes: Annotated[
-        Notes | None,
-        typer.Option("--notes", rich_help_panel=SHARED),
-    ] = None,
-    color: ColorChoice = None,
-    format: FormatChoice = None,
-    output: Output = None,
-    force: Force = False,
-    dialect: Dialect = None,
-    labels: Labels = False,
-    no_header: NoHeader = False,
-    data: Data = None,
-    lang: LangChoice = None,
 ) -> None:
     """Show who says so: all sources, those of a city, or of one field."""
-    session, options = begin(
-        ctx,
-        lang,
-        data,
-        format,
-        output,
-        force=force,
-        dialect=dialect,
-        labels=labels,
-        color=color,
-        no_header=no_header,
-        notes=notes,
-        default_notes="full",  # the notes of all other tables say that this is where they are in full
-    )
     named = None if city is None else session.names([city])
     catalog = session.catalog()
     if named is None:

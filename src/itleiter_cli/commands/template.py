@@ -8,8 +8,19 @@ import typer
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console import completion
-from itleiter_cli.console.options import Data, Dialect, Force, Format, LangChoice, Output, OutputOptions, known_ending
-from itleiter_cli.console.session import Session, begin, write
+from itleiter_cli.console.begin import begin
+from itleiter_cli.console.options import (
+    Data,
+    Dialect,
+    Force,
+    Format,
+    LangChoice,
+    Output,
+    OutputOptions,
+    SharedOptions,
+    known_ending,
+)
+from itleiter_cli.console.session import Session, write
 from itleiter_cli.messages.errors import UsageProblem, text
 
 
@@ -26,7 +37,9 @@ def run(
 ) -> None:
     """Print a city as YAML, or cities as a table, to correct or to start from."""
     form = Format.csv if table else Format.table
-    session, options = begin(ctx, lang, data, form, output, force=force, dialect=dialect)
+    session, options = begin(
+        ctx, SharedOptions(format=form, output=output, force=force, dialect=dialect, data=data, lang=lang)
+    )
     known_ending(options.path, ("csv", "txt", "") if table else ("yaml", "yml", "txt", ""))
     named = session.names(cities or ())
     write(options, (_table if table else _pack)(session, options, named, new or ()).encode())

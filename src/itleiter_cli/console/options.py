@@ -91,6 +91,21 @@ Data = Annotated[list[str] | None, typer.Option("--data", metavar="FILE", rich_h
 LangChoice = Annotated[LanguageCode | None, typer.Option("--lang", rich_help_panel=SHARED)]
 
 
+class SharedOptions(Struct, frozen=True):
+    """What was asked for by the options that commands share, in the order of their help."""
+
+    notes: NotesChoice = None
+    color: ColorChoice = None
+    format: FormatChoice = None
+    output: Output = None
+    force: Force = False
+    dialect: Dialect = None
+    labels: Labels = False
+    no_header: NoHeader = False
+    data: Data = None
+    lang: LangChoice = None
+
+
 STANDARD_OUTPUT = "-"
 """What --output names standard output by."""
 STANDARD_INPUT = "-"
@@ -109,14 +124,14 @@ ENDINGS: Mapping[str, Format] = {
     "markdown": Format.md,
     "htm": Format.html,
     "txt": Format.table,
-    "": Format.table,
 }
 """What the ending of a file says, in small letters and without its point."""
 
 
-def chosen_format(choice: Format | None, path: Path | None) -> Format:
-    """Return the format: the choice, else what the file's ending says, else a table. Raises UsageProblem."""
-    return choice or ENDINGS[known_ending(path, ENDINGS, "ending-unknown", "ending-unknown-hint")]
+def chosen_format(choice: Format | None, path: Path | None, unnamed: Format) -> Format:
+    """Return the format: the choice, else what the file's ending says, else ``unnamed``. Raises UsageProblem."""
+    ending = known_ending(path, (*ENDINGS, ""), "ending-unknown", "ending-unknown-hint") if choice is None else ""
+    return choice or ENDINGS.get(ending, unnamed)
 
 
 def known_ending(

@@ -9,23 +9,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import typer
-
 from itleiter_cli.console.options import (
     STANDARD_INPUT,
-    STANDARD_OUTPUT,
     Color,
     Format,
     OutputOptions,
-    chosen_format,
     file_named,
 )
-from itleiter_cli.console.output import is_folder, write_file, write_stderr, write_stdout
+from itleiter_cli.console.output import write_file, write_stderr, write_stdout
 from itleiter_cli.messages.errors import Text, UsageProblem, text
 from itleiter_cli.messages.help import METAVARS
-from itleiter_cli.messages.language import LanguageCode, Notes, choose_language
+from itleiter_cli.messages.language import LanguageCode, choose_language
 from itleiter_cli.messages.spelling import Speller
-from itleiter_cli.writers.dialect import CsvDialect
 
 if TYPE_CHECKING:  # each run imports what it needs
     from itleiter_cli.catalog.model import Catalog
@@ -124,63 +119,6 @@ class Session:
             return load_catalog()
         with _spinner(self.language.say("reading")):
             return load_catalog(own)
-
-
-def begin(
-    ctx: typer.Context,
-    lang: LanguageCode | None,
-    data: Sequence[str] | None,
-    format: Format | None,
-    output: str | None,
-    *,
-    force: bool,
-    dialect: CsvDialect | None = None,
-    labels: bool = False,
-    color: Color | None = None,
-    notes: "Notes | None" = None,
-    default_notes: "Notes" = "short",
-    no_header: bool = False,
-) -> tuple[Session, OutputOptions]:
-    """Settle language, data and output; options that would be ignored are refused. Raises UsageProblem."""
-    session = ctx.ensure_object(Session)
-    session.settle(lang, data)
-    path = None if output in (None, STANDARD_OUTPUT) else file_named(output, "--output")
-    chosen = chosen_format(format, path)
-    if output and chosen is not Format.datapackage and is_folder(output):
-        raise UsageProblem(text("output-is-folder", path=output), text("file-folder-hint"))
-    if force and output is None:
-        raise UsageProblem(text("force-needs-output"), text("name-the-file"))
-    _refuse_what_does_not_fit(chosen, dialect, labels=labels, color=color, notes=notes, no_header=no_header)
-    if chosen is Format.xlsx and path is None:
-        _refuse_a_terminal()
-    how = (color or Color.auto, notes or default_notes, not no_header)
-    return session, OutputOptions(chosen, path, force, dialect or "default", labels, *how)
-
-
-def _refuse_what_does_not_fit(
-    chosen: Format,
-    dialect: CsvDialect | None,
-    *,
-    labels: bool,
-    color: Color | None,
-    notes: "Notes | None",
-    no_header: bool,
-) -> None:
-    if dialect is not None and chosen is not Format.csv:
-        raise UsageProblem(text("dialect-needs-csv"), text("dialect-needs-csv-hint"))
-    if labels and chosen not in (Format.csv, Format.tsv, Format.jsonl):
-        raise UsageProblem(text("labels-need-rows"), text("labels-need-rows-hint"))
-    if notes is not None and chosen is not Format.table:
-        raise UsageProblem(text("notes-need-table"), text("notes-need-table-hint"))
-    if color is not None and chosen is not Format.table:
-        raise UsageProblem(text("color-needs-table"), text("color-needs-table-hint"))
-    if no_header and chosen not in (Format.csv, Format.tsv):
-        raise UsageProblem(text("no-header-needs-csv"), text("no-header-needs-csv-hint"))
-
-
-def _refuse_a_terminal() -> None:
-    if sys.stdout is not None and sys.stdout.isatty():
-        raise UsageProblem(text("xlsx-needs-file"), text("xlsx-needs-file-hint"))
 
 
 def rows_shown(
