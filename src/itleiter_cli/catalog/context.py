@@ -102,9 +102,10 @@ class Ownership:
         if figure is not None:
             return figure.file if figure.file.own else None
         # ``stated_paths`` have one step (the profession) to four (an indicator of a city); all else lies below these.
-        for steps in (4, 3, 2, 1):
-            if path[:steps] in self._owners:
-                return self._owners[path[:steps]]
+        for steps in range(min(len(path), 4), 0, -1):
+            owner = self._owners.get(path[:steps])
+            if owner is not None:
+                return owner
         return None
 
     def origin(self, path: Path, *rests_on: Path) -> Origin | None:

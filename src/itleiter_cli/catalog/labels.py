@@ -184,6 +184,8 @@ class Names:
 
     def id_of(self, kind: str, typed: str) -> str:
         """Return the one id of a kind that what was typed is a name of, else what was typed."""
+        if typed in self.ids(kind):
+            return typed
         meant = self.meant(kind, typed)
         return meant[0] if len(meant) == 1 else typed
 
@@ -293,6 +295,10 @@ def put_ids(value: YamlValue, places: Places, names: Names) -> Renamed:
     return Renamed(putter.mismatches, putter.renamed)
 
 
+def _below_places(places: Places | Mark | None, step: str | int) -> Places | Mark | None:
+    return places.below.get(step) if isinstance(places, Places) else None
+
+
 class _Putter:
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -303,9 +309,16 @@ class _Putter:
         """Put ids in the place of labels below a list or a mapping."""
         if isinstance(value, list):
             items = rule.get(ITEMS)
-            if items is not None:
+            if isinstance(items, str):
+                known = self._names.ids(items)
+                value[:] = [
+                    self._names.id_of(items, item) if isinstance(item, str) and item not in known else item
+                    for item in value
+                ]
+            elif items is not None:
                 for index, item in enumerate(value):
-                    value[index] = self._put_below(item, items, path, index, places)
+                    if isinstance(item, (list, dict)):
+                        self.put(item, items, (*path, index), _below_places(places, index))
         elif isinstance(value, dict):
             keys = rule.get(KEYS)
             if isinstance(keys, str) and not value.keys() <= self._names.ids(keys):
@@ -315,18 +328,13 @@ class _Putter:
             others = rule.get(ANY)
             for key, item in value.items():
                 below = rule.get(key, others)
-                if below is not None:
-                    value[key] = self._put_below(item, below, path, key, places)
-
-    def _put_below(
-        self, item: YamlValue, rule: "str | Rule", path: Path, step: str | int, places: Places | Mark | None
-    ) -> YamlValue:
-        """Return what stands at a step with ids for its labels."""
-        if isinstance(rule, str):
-            return self._names.id_of(rule, item) if isinstance(item, str) else item
-        if isinstance(item, list | dict):
-            self.put(item, rule, (*path, step), places.below.get(step) if isinstance(places, Places) else None)
-        return item
+                if below is None:
+                    continue
+                if isinstance(item, (list, dict)):
+                    if not isinstance(below, str):
+                        self.put(item, below, (*path, key), _below_places(places, key))
+                elif isinstance(item, str) and isinstance(below, str):
+                    value[key] = self._names.id_of(below, item)
 
     def _rename(self, value: dict[str, YamlValue], kind: str, path: Path, places: Places | Mark | None) -> None:
         """Put ids in the place of keys, in their order."""

@@ -169,6 +169,8 @@ class _Reader:
         self.places = Places(None)
         self._with_places = with_places
         self._values = 0
+        self._common_keys: set[str] = set()
+        """Keys that were read once and are fine, which spares most of the checks."""
 
     def document(self, source: str) -> YamlValue:
         try:
@@ -278,11 +280,15 @@ class _Reader:
             else:
                 self._add(event, path, text("yaml-key"), text("yaml-key-hint"))
             raise _Stop
-        if event.value == "<<" and event.implicit[0]:
-            self._add(event, path, text("yaml-merge"), text("yaml-alias-hint"))
+        key: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event, path)
-        key = str(event.value)
+        if key in self._common_keys:
+            return key
+        if key == "<<" and event.implicit[0]:
+            self._add(event, path, text("yaml-merge"), text("yaml-alias-hint"))
+        elif key.isidentifier() and key.isascii():
+            self._common_keys.add(key)
         if key[:1].isspace() and event.implicit[0]:
             self._add(
                 event, (*path, key), text("yaml-space", key=key.strip(), code=_code(key)), text("yaml-space-hint")
@@ -301,7 +307,8 @@ class _Reader:
             return self._number_or_day(event, path)
         if written.lower() in _YES_OR_NO:
             return written.lower() in ("yes", "on", "true")
-        self._check_characters(event, path)
+        if not (written.isascii() and written.isprintable()):
+            self._check_characters(event, path)
         return written
 
     def _number_or_day(self, event: yaml.ScalarEvent, path: Path) -> YamlValue:
