@@ -1547,6 +1547,13 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="source-of-value",
         ),
         pytest.param(
+            "cities: {aaburg: {indicators: {rent_eur_m2: {value: 5, ▸source: stepstone-2025}}}}",
+            "cities.aaburg.indicators.rent_eur_m2.source",
+            "there is no source “stepstone-2025”",
+            "0.2.0 took it out of the data",
+            id="source-of-an-older-release",
+        ),
+        pytest.param(
             "states: {NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 5000, period: month, ▸source: zither}]}}",
             "states.NW.pay[0].source",
             "there is no source “zither”",

@@ -34,6 +34,8 @@ _DEFINED_IN: Mapping[str, str] = {
     "unknown-state": "states",
     "unknown-sector": "sectors",
 }
+_WITHDRAWN_SOURCES = frozenset(("stepstone-2025", "stepstone-2026"))
+"""Sources of 0.1.0 whose wage indices have two bases that their publisher calls not comparable."""
 _MOST_SUGGESTIONS = 100
 
 
@@ -232,6 +234,8 @@ class Problems:
             hint = text("term-elsewhere-hint", facet=elsewhere)
         elif (mistyped := _mistyped(key)) is not None:
             hint = mistyped
+        elif what == "source" and key in _WITHDRAWN_SOURCES:
+            hint = text("source-withdrawn-hint")
         elif near:
             hint = text("field-unknown-near", near=near[0])
         else:

@@ -544,6 +544,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "nehmen Sie einen aus `itleiter terms {facet}`, oder ergänzen Sie ihn in dieser Datei unter vocabulary.{facet}, mit de und en",
     ),
     "term-elsewhere-hint": ("it belongs under {facet}", "er gehört unter {facet}"),
+    "source-withdrawn-hint": (
+        "0.2.0 took it out of the data, since its wage index has another base; remove the value that names it, and the official one is used",
+        "0.2.0 hat sie aus den Daten genommen, weil ihr Lohnindex eine andere Basis hat; löschen Sie den Wert, der sie nennt, dann gilt der amtliche",
+    ),
     "unknown-source": ("there is no source “{key}”", "es gibt keine Quelle „{key}“"),
     "unknown-source-hint": (
         "add it under sources in this file, or leave source out: the figure then counts as your own",
