@@ -237,3 +237,20 @@ def test_what_was_cleared_stays_cleared(tmp_path: Path, run: Runner) -> None:
         assert ",1234," in shown[0]
         described = [run("sources", city, "-f", "csv", "--data", str(file)).out for file in (own, template)]
         assert len(described[0].splitlines()) == len(described[1].splitlines()), city
+
+
+def test_a_file_of_release_0_1_0_is_told_what_to_do_and_then_passes(run: Runner, tmp_path: Path) -> None:
+    """Its wage index names a source that is gone; all else is still right."""
+    written = (Path(__file__).parent / "frozen" / "template-0.1.0.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "dortmund.yaml"
+    file.write_text(written, encoding="utf-8")
+    told = run("check", str(file))
+    assert told.exit_code == 4
+    (problem,) = told.stdout.splitlines()
+    assert problem.startswith(
+        f"{file}:18:9: cities.dortmund.indicators.wage_index.source: there is no source “stepstone-2025”"
+    )
+    file.write_text(re.sub(r"      wage_index:\n(        .*\n)+", "", written), encoding="utf-8")
+    passed = run("check", str(file))
+    assert passed.exit_code == 0
+    assert ": 0 errors, 0 warnings; 1 city, 2 pay figures" in passed.stdout

@@ -1,3 +1,3 @@
 """Compare German cities for one profession: the IT-Leiter, head of IT."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
