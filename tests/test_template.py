@@ -245,12 +245,12 @@ def test_a_file_of_release_0_1_0_is_told_what_to_do_and_then_passes(run: Runner,
     file = tmp_path / "dortmund.yaml"
     file.write_text(written, encoding="utf-8")
     told = run("check", str(file))
-    assert told.exit_code == 4
-    (problem,) = told.stdout.splitlines()
+    assert told.code == 4
+    (problem,) = told.out.splitlines()
     assert problem.startswith(
         f"{file}:18:9: cities.dortmund.indicators.wage_index.source: there is no source “stepstone-2025”"
     )
     file.write_text(re.sub(r"      wage_index:\n(        .*\n)+", "", written), encoding="utf-8")
     passed = run("check", str(file))
-    assert passed.exit_code == 0
-    assert ": 0 errors, 0 warnings; 1 city, 2 pay figures" in passed.stdout
+    assert passed.code == 0
+    assert ": 0 errors, 0 warnings; 1 city, 2 pay figures" in passed.out
