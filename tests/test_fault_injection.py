@@ -56,9 +56,9 @@ COMBINED = [
     (name, kind)
     for case, name in enumerate(CASES)
     for number, kind in enumerate(KINDS)
-    if MANY_ROUNDS or kind == "one error" or (case + number) % 3 == 0
+    if MANY_ROUNDS or kind == "one error" or (case + number) % 5 == 0
 ]
-"""Every case with an error and, unless many rounds are asked for, with every third of the other kinds, so that each kind comes."""
+"""Every case with an error and, unless many rounds are asked for, with every fifth of the other kinds, so that each kind comes."""
 
 
 @pytest.fixture(scope="module")
