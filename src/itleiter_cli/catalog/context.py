@@ -228,19 +228,20 @@ class Problems:
             self.add(path, text("label-ambiguous", key=key, candidates=meant), text("label-ambiguous-hint"))
             return
         kind = "term" if what in FACETS else what
+        self.add(path, text(f"unknown-{kind}", key=key), self._hint(key, known, what, kind, meant))
+
+    def _hint(self, key: str, known: Collection[str], what: Named, kind: str, meant: Sequence[str]) -> Text:
         near = meant or [each for each in self._near(what, key) if each in known]
         elsewhere = [facet for facet in FACETS if what in FACETS and not meant and self._names.meant(facet, key)]
         if elsewhere:
-            hint = text("term-elsewhere-hint", facet=elsewhere)
-        elif (mistyped := _mistyped(key)) is not None:
-            hint = mistyped
-        elif what == "source" and key in _WITHDRAWN_SOURCES:
-            hint = text("source-withdrawn-hint")
-        elif near:
-            hint = text("field-unknown-near", near=near[0])
-        else:
-            hint = text(f"unknown-{kind}-hint", facet=what, known=sorted(known))
-        self.add(path, text(f"unknown-{kind}", key=key), hint)
+            return text("term-elsewhere-hint", facet=elsewhere)
+        if (mistyped := _mistyped(key)) is not None:
+            return mistyped
+        if what == "source" and key in _WITHDRAWN_SOURCES:
+            return text("source-withdrawn-hint")
+        if near:
+            return text("field-unknown-near", near=near[0])
+        return text(f"unknown-{kind}-hint", facet=what, known=sorted(known))
 
     def near_city(self, slug: str) -> str | None:
         """Return the city whose name is nearest to a slug, None where none is near."""

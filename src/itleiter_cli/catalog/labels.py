@@ -308,33 +308,36 @@ class _Putter:
     def put(self, value: YamlValue, rule: Rule, path: Path, places: Places | Mark | None) -> None:
         """Put ids in the place of labels below a list or a mapping."""
         if isinstance(value, list):
-            items = rule.get(ITEMS)
-            if isinstance(items, str):
-                known = self._names.ids(items)
-                value[:] = [
-                    self._names.id_of(items, item) if isinstance(item, str) and item not in known else item
-                    for item in value
-                ]
-            elif items is not None:
-                for index, item in enumerate(value):
-                    if isinstance(item, (list, dict)):
-                        self.put(item, items, (*path, index), _below_places(places, index))
+            self._put_list(value, rule.get(ITEMS), path, places)
         elif isinstance(value, dict):
             keys = rule.get(KEYS)
             if isinstance(keys, str) and not value.keys() <= self._names.ids(keys):
                 self._rename(value, keys, path, places)
                 if path == _section_path(keys) and keys != "city":
                     self._names.forget(keys)
-            others = rule.get(ANY)
-            for key, item in value.items():
-                below = rule.get(key, others)
-                if below is None:
-                    continue
+            self._put_fields(value, rule, path, places)
+
+    def _put_list(
+        self, value: list[YamlValue], rule: "str | Rule | None", path: Path, places: Places | Mark | None
+    ) -> None:
+        if isinstance(rule, str):
+            known = self._names.ids(rule)
+            value[:] = [
+                self._names.id_of(rule, item) if isinstance(item, str) and item not in known else item for item in value
+            ]
+        elif rule is not None:
+            for index, item in enumerate(value):
                 if isinstance(item, (list, dict)):
-                    if not isinstance(below, str):
-                        self.put(item, below, (*path, key), _below_places(places, key))
-                elif isinstance(item, str) and isinstance(below, str):
-                    value[key] = self._names.id_of(below, item)
+                    self.put(item, rule, (*path, index), _below_places(places, index))
+
+    def _put_fields(self, value: dict[str, YamlValue], rule: Rule, path: Path, places: Places | Mark | None) -> None:
+        others = rule.get(ANY)
+        for key, item in value.items():
+            below = rule.get(key, others)
+            if isinstance(below, str):
+                value[key] = self._names.id_of(below, item) if isinstance(item, str) else item
+            elif below is not None and isinstance(item, (list, dict)):
+                self.put(item, below, (*path, key), _below_places(places, key))
 
     def _rename(self, value: dict[str, YamlValue], kind: str, path: Path, places: Places | Mark | None) -> None:
         """Put ids in the place of keys, in their order."""
