@@ -82,7 +82,8 @@ REAL_COMMANDS = [
     "sources",
     "sources dortmund",
     "terms",
-    *(f"export --what {table}" for table in ("cities", "pay", "terms", "indicators", "sources")),
+    *(f"export --what {table} --city luebeck --city gera" for table in ("cities", "pay", "terms", "indicators")),
+    "export --what sources",
 ]
 
 
