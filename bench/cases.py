@@ -19,6 +19,7 @@ class Case:
     """A command, what its time is held against, and the ratio that is aimed at.
 
     The times of all commands in ``against`` are added. The ratio may reach ``target``; with ``below`` it must not.
+    With ``memory`` it is not time that is held against time, but peak memory.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Case:
     below: bool = False
     same_output: bool = False
     slow: bool = False
+    memory: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -47,6 +49,7 @@ class Case:
         return ratio < self.target if self.below else ratio <= self.target
 
 
+FIVE_CITIES = "berlin hamburg muenchen koeln frankfurt"
 _BIG = pack_name(SIZES[-1])
 _READ_AND_COMPARE = (f"python bare_load.py {_BIG}", "itleiter compare muelheim dortmund")
 _READ_AND_COMPARE_TITLE = "bare load of the pack + bundled `compare`"
@@ -59,6 +62,23 @@ CASES = (
         against=("floor-table",),
         against_title="floor, the same with Rich",
         target=1.25,
+    ),
+    Case(
+        name="compare-five",
+        title="`compare`, five cities, table with everything",
+        command=f"itleiter compare {FIVE_CITIES} --fields all --all --notes full",
+        against=("floor-five",),
+        against_title="floor, the same with Rich",
+        target=1.35,
+    ),
+    Case(
+        name="compare-memory",
+        title="`compare`, two cities, table with everything: peak memory",
+        command="itleiter compare muelheim dortmund --fields all --all --notes full",
+        against=("floor-table",),
+        against_title="floor, the same with Rich",
+        target=1.35,
+        memory=True,
     ),
     Case(
         name="compare-csv",

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from cases import FIVE_CITIES
+
 PROGRAMS = Path(__file__).parent / "floor"
 
 Row = tuple[str, ...]
@@ -31,6 +33,7 @@ dependencies = ["typer", "rich", "xlsxwriter"]
 
 [project.scripts]
 floor-table = "floors.table:app"
+floor-five = "floors.five:app"
 floor-compare = "floors.compare:app"
 floor-show = "floors.show:app"
 floor-list = "floors.list:app"
@@ -45,14 +48,13 @@ def make_floors(folder: Path, ask: Ask) -> None:
     package = folder / "floors"
     package.mkdir(parents=True)
     (folder / "pyproject.toml").write_text(_PYPROJECT, encoding="utf-8")
-    markdown = ask("itleiter compare muelheim dortmund --format md")
-    table = {"TITLE": title(markdown), "FINDINGS": findings(markdown), "ROWS": table_rows(markdown)}
     listed = records(ask("itleiter list --format csv"))
     answer = folder / "list.xlsx"
     ask(f"itleiter list -o {answer}")
     programs = {
         "__init__": "",
-        "table": _baked("table", **table, NOTES=footnotes(markdown)),
+        "table": _table(ask("itleiter compare muelheim dortmund --format md")),
+        "five": _table(ask(f"itleiter compare {FIVE_CITIES} --format md")),
         "compare": _baked("records", ROWS=records(ask("itleiter compare muelheim dortmund --format csv"))),
         "show": _baked("records", ROWS=records(ask("itleiter show dortmund --format csv"))),
         "list": _baked("records", ROWS=listed),
@@ -62,6 +64,12 @@ def make_floors(folder: Path, ask: Ask) -> None:
     }
     for name, source in programs.items():
         (package / f"{name}.py").write_text(source, encoding="utf-8")
+
+
+def _table(markdown: str) -> str:
+    """Return the source of the program that prints with Rich what a Markdown document says."""
+    heading, rows = title(markdown), table_rows(markdown)
+    return _baked("table", TITLE=heading, FINDINGS=findings(markdown), ROWS=rows, NOTES=footnotes(markdown))
 
 
 def _baked(program: str, **data: object) -> str:

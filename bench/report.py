@@ -19,8 +19,8 @@ BY_HAND = ("What limits it now", "What was tried")
 _INTRODUCTION = """\
 # Performance
 
-How long itleiter takes against programs that do as little as possible. `python bench/run.py --write` measures and \
-writes this file;
+How long itleiter takes, and how much memory, against programs that do as little as possible. \
+`python bench/run.py --write` measures and writes this file;
 what stands between the marks `by hand` is left as it is.
 """
 _METHOD = """\
@@ -30,6 +30,7 @@ Whole processes are timed by hyperfine without a shell, in pairs run in turn on 
 held against, the
 command again, and so on. The ratio is the median of the ratios of all pairs; the spread runs from their lower to \
 their upper quartile.
+Peak memory is the resident set that GNU time reports, in pairs as well.
 Warm-up rounds ({warm_up}) are not counted. Output is discarded, exit codes are checked, and where both print
 the same CSV or the same completion, that is checked too. Seconds depend on the machine and stand here only for \
 orientation.
@@ -76,7 +77,7 @@ class Result:
 
 def pipe_table(results: Iterable[Result]) -> str:
     """Return the table of targets as Markdown."""
-    head = ("case", "held against", "target", "ratio", "spread", "pairs", "seconds", "verdict")
+    head = ("case", "held against", "target", "ratio", "spread", "pairs", "seconds or MiB", "verdict")
     return _pipes(head, [_cells(result) for result in results])
 
 
@@ -88,7 +89,7 @@ def _cells(result: Result) -> tuple[str, ...]:
     own = statistics.median(first for first, *_ in result.rounds)
     other = statistics.median(sum(others) for _, *others in result.rounds)
     spread = f"{found.low:.2f}–{found.high:.2f}"
-    seconds = f"{own:.3f} / {other:.3f}"
+    measured = f"{own:.0f} MiB / {other:.0f} MiB" if case.memory else f"{own:.3f} / {other:.3f}"
     return (
         case.title,
         case.against_title,
@@ -96,7 +97,7 @@ def _cells(result: Result) -> tuple[str, ...]:
         f"{found.median:.2f}",
         spread,
         str(found.pairs),
-        seconds,
+        measured,
         result.verdict,
     )
 
@@ -135,7 +136,7 @@ def document(
     parts = [
         _INTRODUCTION,
         f"## Results\n\n{_sentence(results)}\n\n{pipe_table(results)}\n"
-        "Seconds are those of the command / of what it is held against.\n",
+        "Seconds and MiB are those of the command / of what it is held against.\n",
         f"## How cost grows\n\nMedians, with packs of so many profiles laid over the bundled data.\n\n{growth_text}",
         *(_by_hand(title, before) for title in BY_HAND),
         _METHOD.format(**method),

@@ -7,8 +7,8 @@
 
 Run it from a checkout with the development tools installed. It builds the wheel, installs it in a scratch folder with
 the dependency versions of this environment, writes the floor apps and the packs, and times whole processes with
-hyperfine, which has to be installed (Debian: ``apt-get install hyperfine``). ``docs/performance.md`` says what is held
-against what.
+hyperfine, and takes memory with GNU time, which have to be installed (Debian: ``apt-get install hyperfine time``).
+``docs/performance.md`` says what is held against what.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 import report
 import scratch
 from cases import CASES, GROWTH, SIZES, Case, pack_name
-from timing import Failed, Place, Round, in_turn
+from timing import Failed, Place, Round, in_turn, memory_in_turn
 
 DOCUMENT = scratch.ROOT / "docs" / "performance.md"
 
@@ -90,6 +90,8 @@ def _result(place: Place, case: Case, rounds: Rounds, *, available: bool) -> rep
         return report.Result(case, [])
     _say(case.name)
     scratch.check(place, case)
+    if case.memory:
+        return report.Result(case, memory_in_turn(place, case.commands, rounds=rounds.quick))
     count, warm_up = (rounds.slow, WARM_UP.slow) if case.slow else (rounds.quick, WARM_UP.quick)
     return report.Result(case, in_turn(place, case.commands, rounds=count, warm_up=warm_up, extra=case.environment))
 

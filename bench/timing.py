@@ -1,4 +1,4 @@
-"""Time whole processes with hyperfine, in turn: A, B, A, B, and so on."""
+"""Measure whole processes in turn, A, B, A, B, and so on: time with hyperfine, peak memory with GNU time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 Round = tuple[float, ...]
-"""Seconds of each command of a round."""
+"""Seconds of each command of a round, or the MiB of memory that it takes at most."""
 
 
 class Failed(Exception):
@@ -73,6 +73,26 @@ def in_turn(
     seconds = [run.times[0] for run in results]
     every = [tuple(seconds[start : start + len(commands)]) for start in range(0, len(seconds), len(commands))]
     return every[warm_up:]
+
+
+def memory_in_turn(place: Place, commands: Sequence[str], *, rounds: int) -> list[Round]:
+    """Run commands one after the other, as often as there are rounds, and return the peak memory of each round.
+
+    It is the resident set that the kernel reports; GNU time starts each command, since what is forked from here would
+    begin with the memory of this process. Output is discarded. Raises Failed.
+    """
+    return [tuple(_peak_memory(place, command) for command in commands) for _ in range(rounds)]
+
+
+def _peak_memory(place: Place, command: str) -> float:
+    gnu_time = shutil.which("time")
+    if gnu_time is None:
+        raise Failed("GNU time was not found; on Debian: apt-get install time")
+    words = [gnu_time, "-q", "-f", "%M", *command.split()]
+    done = subprocess.run(words, cwd=place.folder, env=place.environment, capture_output=True, text=True)
+    if done.returncode:
+        raise Failed(f"{command}: {done.stderr}")
+    return int(done.stderr.splitlines()[-1]) / 1024
 
 
 def hyperfine_version() -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,10 +18,12 @@ from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cli import COMMANDS
 from made_packs import made_pack
-from timing import Ratio, ratio
+from timing import Place, Ratio, memory_in_turn, ratio
 
 TARGETS = {
     "compare-table": "≤ 1.25",
+    "compare-five": "≤ 1.35",
+    "compare-memory": "≤ 1.35",
     "compare-csv": "≤ 1.35",
     "show-csv": "≤ 1.35",
     "list-csv": "≤ 1.50",
@@ -76,7 +81,17 @@ def test_floors_hold_what_itleiter_prints(
     """The baked programs print the same CSV, know as many commands and have as many rows."""
     make_floors(tmp_path, lambda command: run(*command.split()[1:]).out)
     written = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "floors").iterdir()}
-    assert set(written) == {"__init__", "table", "compare", "show", "list", "workbook", "commands", "completion"}
+    assert set(written) == {
+        "__init__",
+        "table",
+        "five",
+        "compare",
+        "show",
+        "list",
+        "workbook",
+        "commands",
+        "completion",
+    }
     program: dict[str, object] = {}
     exec(written["list"], program)
     printed = run("list", "-f", "csv").out
@@ -133,6 +148,15 @@ def test_commands_are_read_from_help() -> None:
 def test_ratios_are_of_pairs_and_against_the_sum() -> None:
     """Ratios 2, 1 and 3 by hand: the first of each round by the sum of the others."""
     assert ratio([(4.0, 1.0, 1.0), (2.0, 1.0, 1.0), (6.0, 0.5, 1.5)]) == Ratio(median=2.0, low=1.5, high=2.5, pairs=3)
+
+
+def test_memory_is_that_of_each_command(tmp_path: Path) -> None:
+    """One of 64 MiB takes about so much more than one of none, and neither what this process takes."""
+    place = Place(tmp_path, {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"})
+    if shutil.which("time") is None:
+        pytest.skip("GNU time is not installed")
+    ((little, much),) = memory_in_turn(place, ("python -c 0", "python -c bytearray(67108864)"), rounds=1)
+    assert 55 < much - little < 75
 
 
 CASE = Case(name="some", title="`some`", command="a", against=("b",), against_title="other", target=1.0)
