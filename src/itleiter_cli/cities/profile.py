@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from itleiter_cli.catalog.economy import Economy, NamedTerm, Sectors
 from itleiter_cli.catalog.forms import COUNTRY, PROFESSION, FacetName, Level, Origin, Period, Seen, TextRole, Worded
-from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure, Source
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog, City, FacetList, IndicatorValue, PayFigure, Source
 from itleiter_cli.cities.distance import COORDINATES
 from itleiter_cli.cities.fields import (
     NAME,
@@ -99,6 +99,15 @@ class Profile(Struct, frozen=True, kw_only=True):
     def text_role(self) -> TextRole | None:
         """Whether all texts behind the facets are about the role itself."""
         return _weakest([facet.role for facet in self.facets.values()], "related")
+
+    @property
+    def own_beside(self) -> Origin | None:
+        """Where something of the user's own stands that neither figures, lists nor numbers of the profile show."""
+        city = self.city
+        plain = (city.origins.get(field.id) for field in PLAIN_FIELDS)
+        lists = (each.origin for facet, each in city.facets.items() if facet not in self.facets)
+        numbers = (each[0].origin for key, each in city.indicators.items() if each and key not in self.indicators)
+        return next(filter(None, (*plain, *lists, *numbers)), None)
 
     def newest(self, indicator: str) -> IndicatorValue | None:
         """Return the newest edition of an indicator, or None."""

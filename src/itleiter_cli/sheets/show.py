@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from itleiter_cli.catalog.forms import COUNTRY, ECONOMY_FACETS
-from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import PAY, SECTORS, FacetField, IndicatorField, kinds_of
 from itleiter_cli.cities.pay import shown_first
 from itleiter_cli.cities.profile import Profile
@@ -65,8 +65,9 @@ class _ProfileSheets:
         rows = tuple(self._rows(profile))
         is_last = profile is self._profiles.cities[-1]
         figures = (*profile.figures, *profile.related_pay, *self._beside)
+        own = self.wording.profile_footnotes(profile) or self.wording.notes.own(profile.own_beside)
         return Sheet(
-            title=marked(title, self._title_notes(profile)),
+            title=marked(title, own),
             findings=findings,
             shape="matrix",
             columns=(Column(""),),
@@ -77,15 +78,6 @@ class _ProfileSheets:
             else (),
             reference=self.wording.state(COUNTRY),
         )
-
-    def _title_notes(self, profile: Profile) -> tuple[int, ...]:
-        """Return the footnotes of the title, for any plain field of the user's own, and for what is not shown."""
-        city = profile.city
-        plain = (city.origins.get(field.id) for field in PLAIN_FIELDS)
-        lists = (each.origin for facet, each in city.facets.items() if facet not in profile.facets)
-        numbers = (each[0].origin for key, each in city.indicators.items() if each and key not in profile.indicators)
-        own = next(filter(None, (*plain, *lists, *numbers)), None)
-        return self.wording.profile_footnotes(profile) or self.wording.notes.own(own)
 
     def _findings(self, profile: Profile) -> Iterator[Row]:
         """Say what a profile comes to."""
