@@ -110,7 +110,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "short-{}-middle": ("below", "at", "above"),
     "short-{}-points": ("below", "at", "between", "above"),
     "offer-{}": ("below", "at", "above"),
-    "offer-of-{}": ("city", "official", "state"),
+    "offer-of-{}": ("city", "official", "its-state", "region"),
     "rank-scored-{}": set(get_args(Missing)) - {"exclude"},
     "read-{}-{}": [f"{seen}-{about}" for seen in get_args(Seen) for about in ("role", "related")],
     "reason-{}": ("seen_differs", "year_differs"),

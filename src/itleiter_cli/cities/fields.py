@@ -157,9 +157,21 @@ def kinds_of(fields: Iterable[Field]) -> Kinds:
 
 
 def find_field(known: Iterable[Field], typed: str, unknown: str) -> Field:
-    """Find the field that is meant; ``unknown`` is the key of the message where there is none. Raises UsageProblem."""
+    """Find the field that is meant; ``unknown`` is the key of the message where there is none. Raises UsageProblem.
+
+    What is no name of a field may be the word that heads a column of one main indicator.
+    """
     fields = {field.id: field for field in known}
-    return fields[find_choice({key: field_names(field) for key, field in fields.items()}, typed, unknown)]
+    names = {key: field_names(field) for key, field in fields.items()}
+    headed = [key for key, field in fields.items() if fold(typed) in _headings(field)]
+    if len(headed) == 1 and not is_choice(names, typed):
+        return fields[headed[0]]
+    return fields[find_choice(names, typed, unknown)]
+
+
+def _headings(field: Field) -> set[str]:
+    brief = field.definition.brief if isinstance(field, IndicatorField) and field.definition.main else None
+    return {fold(brief.de), fold(brief.en)} if brief else set()
 
 
 def is_indicator(field: Field) -> bool:

@@ -224,8 +224,9 @@ def _view(options: OutputOptions, everything: bool | None, *, for_screen: bool) 
     if everything is None or options.format is not Format.table:
         return None
     from itleiter_cli.sheets.sheet import View
+    from itleiter_cli.writers.screen import width_of_terminal
 
-    return View(notes=options.notes, everything=everything, cities_as_rows=True, for_screen=for_screen)
+    return View(notes=options.notes, everything=everything, width=width_of_terminal(), for_screen=for_screen)
 
 
 def _document(session: Session, catalog: "Catalog", answer: "Answer", view: "View | None" = None) -> "Document":

@@ -54,8 +54,8 @@ class _ComparisonSheet:
         self.comparison = comparison
         self.beside = comparison.country_pay if view.everything else shown_first(comparison.country_pay)
         self._say = wording.say
-        self._as_rows = view.cities_as_rows
-        self._are_many = view.cities_as_rows and len(comparison.cities) >= many_cities.FEWEST
+        self._as_rows = view.width is not None
+        self._are_many = view.width is not None and len(comparison.cities) >= many_cities.fewest(view.width)
         self._kinds = kinds_of(comparison.fields)
         self._indicators_by_id = {field.id: field for field in self._kinds.indicators}
 

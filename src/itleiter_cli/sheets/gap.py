@@ -56,7 +56,9 @@ class _GapSheets:
         self.answer = answer
         self._say = wording.say
         self._everything = view.everything
-        self._answers_first = view.cities_as_rows  # where findings are drawn above the table, it need not say them too
+        self._answers_first = (
+            view.width is not None
+        )  # where findings are drawn above the table, it need not say them too
         self._said_of_lists = False
         self._said_why = False
 

@@ -28,9 +28,14 @@ from itleiter_cli.sheets.pay import with_caution
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Emphasis, Gauge, Line, Row, Sheet, cell, items, marked
 from itleiter_cli.sheets.wording import Wording
 
-FEWEST = 4
-"""From so many cities on, each is a row."""
+_WIDTH_OF_THREE_COLUMNS = 110
+"""So many characters three cities with usual names need side by side, beside labels and values for Germany."""
 _NUMBERS_SIDE_BY_SIDE = 3
+
+
+def fewest(width: int) -> int:
+    """Return from how many cities on each is a row, in a terminal of so many characters."""
+    return 4 if width >= _WIDTH_OF_THREE_COLUMNS else 3
 
 
 def number_sheets(wording: Wording, comparison: Comparison) -> Iterator[Sheet]:

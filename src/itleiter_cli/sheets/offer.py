@@ -14,6 +14,7 @@ from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import OfferAnswer
 from itleiter_cli.questions.offer_findings import by_rent, deciding, percent_above_middle
 from itleiter_cli.questions.offered import CityOffer, Offer, Reference, amount_above
+from itleiter_cli.sheets.marks import figure_look
 from itleiter_cli.sheets.pay import heading, label_beside
 from itleiter_cli.sheets.rents import rent_lines, rents, rents_of
 from itleiter_cli.sheets.scale import common_scale, legend
@@ -159,7 +160,8 @@ class _OfferSheet:
     def _sits_in(self, city: CityOffer | None, reference: Reference) -> str:
         """Say where the offer sits in a figure: how far from its middle, or else in words."""
         figure, difference = reference.figure, percent_above_middle(self.answer.offer, reference)
-        kind = "city" if city else "official" if is_official(self.wording.catalog, figure) else "state"
+        other = "its-state" if _is_of_its_state(figure) else "region"
+        kind = "city" if city else "official" if is_official(self.wording.catalog, figure) else other
         level = "" if figure.level == "any" else self.wording.level(figure.level)
         where = level or self.wording.city(city.city) if city else self._region(figure)
         if kind == "official":
@@ -174,15 +176,9 @@ class _OfferSheet:
             f"offer-of-{kind}",
             lies=self._say(f"offer-{_lies(difference)}", percent=self._percent(figure)),
             middle=self.wording.measure(_middle_of(figure)),
-            where=self._of_state(figure) if kind == "state" else self._region(figure) if kind == "official" else where,
-            year="" if year is None else f" ({year})",
+            where=where if city else self._region(figure),
+            year=f" ({year or self._say('undated')})" if year or not city else "",
         )
-
-    def _of_state(self, figure: PayFigure) -> str:
-        """Say whose middle a figure of a state or the country has; a city's state is named in its row."""
-        if figure.scope == "state" and figure.region not in CITY_STATES:
-            return self._say("offer-its-state")
-        return self._say("offer-of-region", region=self._region(figure))
 
     def _region(self, figure: PayFigure) -> str:
         """Name who a figure of a state or the country speaks of; a state that bears a city's name is called a state."""
@@ -213,6 +209,7 @@ class _OfferSheet:
         per, figure = self.answer.offer.per, reference.figure
         named = not figure.stands_in
         first, *others = self.wording.figure(figure, per, self._scale, named=named, mark=self._mark)
+        first = structs.replace(first, emphasis=figure_look(figure, is_fallback=_is_of_its_state(figure)))
         if self.wording.notes.are_short:
             return (structs.replace(first, after=self._beside_drawing(reference)),)
         lines = [Line(self._position(reference), emphasis="strong")]
@@ -306,6 +303,11 @@ class _OfferSheet:
         if advertised and existing:
             per_m2 += f"; {self._say('rent-existing')} {existing.written}, {existing.dated}"
         yield Line(per_m2, existing.notes if advertised and existing else (), "quiet")
+
+
+def _is_of_its_state(figure: PayFigure) -> bool:
+    """Whether a figure speaks of the state that a city lies in, which its row names, and not of one that is a city."""
+    return figure.scope == "state" and figure.region not in CITY_STATES
 
 
 def _lies(difference: float) -> str:

@@ -82,7 +82,7 @@ class _RankingSheet:
     def title(self) -> str:
         """Say who comes first, and of how many; by one criterion, of those where it is known."""
         total = self.ranking.total
-        count = self._say("rank-of", count=total)
+        count = self._count(total)
         first = next((found for found in self.ranking.findings if found.code in ("rank_first", "rank_tie")), None)
         if first is None:
             return self._say("rank-title", cities=count)
@@ -102,6 +102,15 @@ class _RankingSheet:
         known = count if only.known == total else self._say("rank-of-known", count=only.known)
         title = self._say("rank-title-first", name=names[0], others=others, cities=known)
         return self._say("rank-title-alone-by", field=self._short(only.criterion), title=title)
+
+    def _count(self, total: int) -> str:
+        """Say how many cities are ranked; where these are all of one state, also of which."""
+        cities = self.wording.catalog.cities
+        states = {cities[each.city].state for each in self.ranking.ranking}
+        of_state = [city for city in cities.values() if city.state in states]
+        if len(states) > 1 or total < 2 or len(of_state) != total:
+            return self._say("rank-of", count=total)
+        return self._say("rank-of-state", count=total, state=self.wording.state(*states))
 
     def findings(self) -> Iterator[Row]:
         """Say what decided, between which values, and what decides nothing."""

@@ -140,15 +140,15 @@ class Remarks:
         yield from self.wording.areas("rank-areas", areas)
 
     def _about_pay(self, criterion: Criterion, name: str) -> Iterator[str]:
+        middles = ", ".join(map(self.wording.measure, criterion.mids))
+        key = "rank-pay-source-middle" if middles else "rank-pay-source"
         for source in criterion.sources:
-            yield self._say("rank-pay-source", source=self.wording.catalog.sources[source].publisher)
+            yield self._say(key, source=self.wording.catalog.sources[source].publisher, middles=middles)
         if criterion.scope == "state":
             yield self._say("rank-pay-state")
         if len(criterion.levels) > 1 or len(criterion.measures) > 1:
             levels, measures = map(self.wording.level, criterion.levels), map(self.wording.measure, criterion.measures)
             yield self._say("rank-pay-mixed", levels=", ".join(levels), measures=", ".join(measures))
-        if criterion.mids:
-            yield self._say("rank-pay-middle", middles=", ".join(map(self.wording.measure, criterion.mids)))
         if criterion.counted_with:
             yield f"{name}: {self.wording.counted_together((PROFESSION, *criterion.counted_with))}"
         if criterion.assumed:

@@ -30,14 +30,14 @@ _SHORTEST_RUN = 4
 class View(Struct, frozen=True, kw_only=True):
     """How much of an answer is laid out, and in which shape.
 
-    Unless ``everything``, what is left out is counted. ``cities_as_rows`` says that many cities are rows, which suits a
-    terminal; else each is a column. ``for_screen`` says that rows which are left out are so for the size of a screen,
-    and not since so many were asked for.
+    Unless ``everything``, what is left out is counted. ``width`` is how many characters a terminal has room for, where
+    many cities are rows; None for pages and documents, where each is a column. ``for_screen`` says that rows which are
+    left out are so for the size of a screen, and not since so many were asked for.
     """
 
     notes: Notes = "full"
     everything: bool = True
-    cities_as_rows: bool = False
+    width: int | None = None
     for_screen: bool = False
 
     @property

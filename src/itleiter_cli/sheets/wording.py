@@ -311,7 +311,8 @@ class Wording:
         for facet in missing.facets:
             terms.setdefault(self.field(facet), set()).update(("texts", each) for each in _terms_of(cities, facet))
         for named in missing.named:
-            label = self.say(f"field-{named.facet}")
+            of_facet = any(facet.id == named.facet for facet in missing.facets)
+            label = self.say(f"field-{named.facet}") if of_facet else self.field(named)
             terms.setdefault(label, set()).update(("pages", each) for each in _terms_named(cities, named))
         lists = [f"{label} {len(each)}" for label, each in terms.items() if each]
         numbers = [self.say("not-shown-numbers", count=len(missing.indicators))] if missing.indicators else []
@@ -333,13 +334,17 @@ class Wording:
         return self.say("all-both") if count == 2 else self.say("all-of", count=count)
 
     def brief_names(self, indicators: Iterable[str]) -> dict[str, str]:
-        """Name indicators in a word each, but those that would be named alike by their labels."""
-        definitions = {key: self.catalog.indicators[key] for key in indicators}
-        words = {key: self.language.label(each.brief or each.label) for key, each in definitions.items()}
-        alike = Counter(words.values())
+        """Name indicators in a word each, but by their labels those named as another that is shown, or of their unit."""
+        known = self.catalog.indicators
+        words = {key: self.language.label(each.brief or each.label) for key, each in known.items()}
+        of_unit = Counter((word, known[key].unit) for key, word in words.items())
+        shown = [*indicators]
+        alike = Counter(words[key] for key in shown)
         return {
-            key: word if alike[word] == 1 else self.language.label(definitions[key].label)
-            for key, word in words.items()
+            key: words[key]
+            if alike[words[key]] == of_unit[words[key], known[key].unit] == 1
+            else self.language.label(known[key].label)
+            for key in shown
         }
 
     def texts(self, profile: Profile) -> Cell:
