@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 
 from itleiter_cli.catalog import patterns
-from itleiter_cli.catalog.names import words
 from itleiter_cli.catalog.yaml_values import YamlValue
 from itleiter_cli.messages.errors import Text, text
 
@@ -38,8 +37,8 @@ def form_hint(pattern: str, written: str) -> Text:
     if pattern == patterns.ADDRESS and _WITHOUT_SCHEME.fullmatch(written.strip()):
         return text("write-hint", written=f"https://{written.strip()}")
     if pattern in (patterns.SLUG, patterns.INDICATOR_ID):
-        slug = "-".join(words(written))
-        return text("slug-example-hint", slug=slug) if patterns.is_slug(slug) else text("slug-hint")
+        slug = patterns.slug_of(written)
+        return text("slug-hint") if slug is None else text("slug-example-hint", slug=slug)
     return text(_FORM_HINTS.get(pattern, "esco-id-hint"))
 
 

@@ -20,8 +20,8 @@ from itleiter_cli.catalog.forms import (
     SourceKind,
     TextRole,
 )
-from itleiter_cli.catalog.names import foldings, nearest_keys, without_title, words
-from itleiter_cli.catalog.patterns import is_id, is_region_code, is_slug
+from itleiter_cli.catalog.names import foldings, nearest_keys, without_title
+from itleiter_cli.catalog.patterns import is_id, is_region_code, is_slug, slug_of
 from itleiter_cli.catalog.yaml_errors import Mark
 from itleiter_cli.catalog.yaml_values import Path, Places, YamlValue
 from itleiter_cli.messages.errors import text
@@ -370,8 +370,8 @@ class _Putter:
             return None
         if meant or is_slug(key):
             return meant[0] if meant else key
-        slug = "-".join(words(key))
-        if not is_slug(slug):
+        slug = slug_of(key)
+        if slug is None:
             return key
         fields.setdefault("name", key)
         return slug

@@ -105,7 +105,7 @@ def _within_digits(written: str, digits: str) -> int:
     return int(digits)
 
 
-class Names:
+class KeysByName:
     """Keys by their names: how they are written exactly, else as names are compared.
 
     ``shown`` are the sentences that name keys where one of a few is to be chosen; else they are named as they are.

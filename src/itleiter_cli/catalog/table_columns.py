@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple, get_args
 from itleiter_cli.catalog.entries import PayEntry
 from itleiter_cli.catalog.forms import FACETS, Level, Measure, MidIs, Period
 from itleiter_cli.catalog.names import fold
-from itleiter_cli.messages.errors import Text, text
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
 Kind = Literal["city", "plain", "value", "year", "facet", "figure"]
@@ -41,6 +40,11 @@ class TableColumn(NamedTuple):
     def heading(self, language: LanguageCode) -> str:
         """Return the heading: in English the name for scripts."""
         return self.label.de if language == "de" else self.name
+
+    @property
+    def headings(self) -> Label:
+        """The headings in both languages."""
+        return Label(de=self.heading("de"), en=self.heading("en"))
 
     def rests_on(self, other: "TableColumn") -> bool:
         """Whether a cell says nothing without that of another column: of a town its name, of a year its value."""
@@ -112,10 +116,9 @@ def _figure_column(number: int, part: str) -> TableColumn:
     return TableColumn(f"pay{number}_{part}", label, "figure", part, number)
 
 
-def figure_heading(number: int, part: str) -> Text:
-    """Name the column of a part of a figure as its heading does."""
-    column = _figure_column(number, part)
-    return text("either", en=column.name, de=column.label.de)
+def figure_heading(number: int, part: str) -> Label:
+    """Return the heading of a part of a figure."""
+    return _figure_column(number, part).headings
 
 
 def _joined(*labels: Label) -> Label:

@@ -7,11 +7,12 @@ from msgspec import UNSET
 
 from itleiter_cli.catalog.entries import AnyPay, PayEntry, figures_of
 from itleiter_cli.catalog.forms import PROFESSION
-from itleiter_cli.catalog.table_cells import CLEARS, Names, Unreadable, whole_number
+from itleiter_cli.catalog.table_cells import CLEARS, KeysByName, Unreadable, whole_number
 from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
-from itleiter_cli.messages.errors import Text, text
+from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.language import Label
 
 Figure = dict[str, YamlValue]
 Parts = Mapping[str, Cell]
@@ -30,13 +31,15 @@ class Figures:
         self._known = known
         self._stated = stated
         self._words = {
-            part: Names({key: (*of_labels[key], said(word).de, said(word).en) for key, word in words.items()}, words)
+            part: KeysByName(
+                {key: (*of_labels[key], said(word).de, said(word).en) for key, word in words.items()}, words
+            )
             for part, words in words_of_figures().items()
             for of_labels in [known.labels.names(part.replace("_", "-"))]
         }
 
     def read(
-        self, path: Path, parts: Parts, columns: Mapping[str, int], heading: Callable[[str], str | Text] = str
+        self, path: Path, parts: Parts, columns: Mapping[str, int], heading: Callable[[str], str | Label] = str
     ) -> Figure | None:
         """Read a figure; where a cell of it cannot be read, that is a problem, and there is none.
 

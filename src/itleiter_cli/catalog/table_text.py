@@ -6,7 +6,8 @@ With the writers, this is the only module that knows csv.
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _NOTHING = ' ,;\t\r\n"'
 _SEPARATOR_LINE = re.compile(r"""\s*"?sep=(?P<separator>[,;\t])"?\s*(\r\n|\r|\n)""", re.IGNORECASE)
 _ENDINGS = frozenset([".csv", ".tsv", ".tab"])
 _WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".numbers"])
+_MOST_ABOVE = 20
+"""So many rows may stand above the headings."""
 _FIRST_HEADING = re.compile(rb"""(\xef\xbb\xbf)?\s*(sep=|"?(city|stadt|scope|name)"?\s*[,;\t])""", re.IGNORECASE)
 
 
@@ -75,15 +78,15 @@ def decoded_table(name: str, content: bytes) -> str:
         raise _refused(name, text("table-encoding"), hint, row) from error
 
 
-def read_cells(name: str, content: str) -> Cells:
-    """Read the rows of a table; the first that holds something has the headings, and what is empty says nothing.
+def read_cells(name: str, content: str, is_heading: Callable[[str], bool]) -> Cells:
+    """Read the rows of a table; what is empty says nothing, nor does a title, a single cell above the headings.
 
-    Raises InvalidData where there is no row at all.
+    Raises InvalidData where there are no headings, or where rows of several cells stand above them.
     """
     announced = _SEPARATOR_LINE.match(content)
     if announced is not None:
         content = content[announced.end() :]
-    separator = announced["separator"] if announced else _separator(content)
+    separator = announced["separator"] if announced else _separator(content, is_heading)
     problems: list[RowProblem] = []
     is_empty = not content.strip(_NOTHING)
     rows = [] if is_empty else [row for row in _rows(content, separator, problems) if any(row.cells)]
@@ -91,10 +94,24 @@ def read_cells(name: str, content: str) -> Cells:
         if problems:
             raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
         raise _refused(name, text("table-without-headings"), text("table-start-hint"))
-    headings = Row(rows[0].number, _without_empty_end(rows[0].cells))
-    ragged = [problem for row in rows[1:] if (problem := _ragged(row, len(headings.cells))) is not None]
+    above = _rows_above(rows, is_heading)
+    if any(len([cell for cell in row.cells if cell]) > 1 for row in rows[:above]):
+        row = str(rows[above].number)
+        hint = text("table-headings-below-hint", row=row)
+        raise _refused(name, text("table-headings-below", row=row), hint, rows[0].number)
+    first, *below = rows[above:]
+    headings = Row(first.number, _without_empty_end(first.cells))
+    if not below and not problems:
+        problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
+    ragged = [problem for row in below if (problem := _ragged(row, len(headings.cells))) is not None]
     refused = {problem.row for problem in ragged}
-    return Cells(headings, tuple(row for row in rows[1:] if row.number not in refused), (*problems, *ragged))
+    return Cells(headings, tuple(row for row in below if row.number not in refused), (*problems, *ragged))
+
+
+def _rows_above(rows: Sequence[Row], is_heading: Callable[[str], bool]) -> int:
+    """Return how many rows stand above the first of two headings or more; none where the first row has one at all."""
+    found = [sum(map(is_heading, row.cells)) for row in rows[:_MOST_ABOVE]]
+    return 0 if found[0] else next((place for place, count in enumerate(found) if count > 1), 0)
 
 
 def _ragged(row: Row, width: int) -> RowProblem | None:
@@ -117,11 +134,15 @@ def _rows(content: str, separator: str, problems: list[RowProblem]) -> Iterator[
         problems.append(RowProblem(number + 1, 1, text("table-quotes"), text("table-quotes-hint")))
 
 
-def _separator(content: str) -> str:
-    """Return the separator that makes the most cells of the first row that holds something."""
-    first = next((line for line in io.StringIO(content) if line.strip(_NOTHING)), "")
-    counts = {each: first.count(each) for each in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda each: counts[each])
+def _separator(content: str, is_heading: Callable[[str], bool]) -> str:
+    """Return the separator that makes the most headings of one of the first rows, or the most cells of the first."""
+    lines = [*islice((line for line in io.StringIO(content) if line.strip(_NOTHING)), _MOST_ABOVE)]
+
+    def cells_made(separator: str) -> tuple[int, int]:
+        headings = (sum(is_heading(cell.strip(_NOTHING)) for cell in line.split(separator)) for line in lines)
+        return max(headings, default=0), "".join(lines[:1]).count(separator)
+
+    return max(_SEPARATORS, key=cells_made)
 
 
 def _without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:

@@ -6,13 +6,15 @@ from functools import partial
 from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
 from itleiter_cli.catalog.forms import FACETS, FacetName
 from itleiter_cli.catalog.names import foldings
+from itleiter_cli.catalog.patterns import is_slug
 from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number
 from itleiter_cli.catalog.table_columns import TableColumn, figure_heading, said
 from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, clears, with_empty
-from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, is_slug, new_slug
+from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, new_slug
 from itleiter_cli.catalog.table_text import Row
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
-from itleiter_cli.messages.errors import Text, text
+from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.language import Label
 
 _WINDOWS = "cp1252"
 _COORDINATES = ("lat", "lon")
@@ -207,7 +209,7 @@ class Towns:
             message = text("term-ambiguous", typed=written, candidates=found)
             raise Unreadable(message, text("term-ambiguous-hint"))
         elsewhere = [_called(each) for each in FACETS if self._known.terms(each).find(written)]
-        near = [text("either", en=key, de=self._known.label(facet, key)) for key in names.near(written)]
+        near = [Label(de=self._known.label(facet, key), en=key) for key in names.near(written)]
         if elsewhere:
             hint = text("term-elsewhere-hint", facet=elsewhere)
         else:
@@ -232,9 +234,9 @@ class Towns:
             self._figures.add(path, there.pay, read, clearing)
 
 
-def _called(facet: FacetName) -> Text:
+def _called(facet: FacetName) -> Label:
     """Name a facet by the heading of its column."""
-    return text("either", en=facet, de=said(f"field-{facet}").de)
+    return Label(de=said(f"field-{facet}").de, en=facet)
 
 
 def _new_aliases(known: Sequence[str], stated: Sequence[YamlValue]) -> list[YamlValue]:

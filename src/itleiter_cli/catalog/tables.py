@@ -91,14 +91,16 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
 
     Raises InvalidData where it is no table at all.
     """
-    cells = read_cells(name, decoded_table(name, content))
+    of_towns = known_headings({key: _label(key, entry) for key, entry in below.indicators.items()})
+    tidy = tidy_headings()
+    cells = read_cells(name, decoded_table(name, content), lambda cell: fold(cell) in of_towns or fold(cell) in tidy)
     stated = Stated()
     for row, column, message, hint in cells.problems:
         stated.refuse((), Cell("", row, column), message, hint)
-    tidy = tidy_headings()
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
-    read = _read_figures if keys >= TIDY_PAY else _read_towns
-    read(cells, Known(below), stated)
+    is_tidy = keys >= TIDY_PAY
+    read = _read_figures if is_tidy else _read_towns
+    read(cells, _columns(cells, stated, tidy if is_tidy else of_towns), Known(below), stated)
     return _file(name, cells, stated)
 
 
@@ -143,13 +145,13 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
     return columns
 
 
-def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Text]:
+def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Label]:
     """Return the heading that slips lead to, else those that have all longer words of what was written in them."""
     every = [word for word in words(heading) if len(word) >= _LONG_WORD]
     with_words = [each for each in known if every and all(word in each for word in every)]
     found = nearest(fold(heading), known) or sorted(with_words, key=len)
     columns = list(dict.fromkeys(known[each] for each in found))[:2]
-    return [text("either", en=column.name, de=column.label.de) for column in columns]
+    return [column.headings for column in columns]
 
 
 def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> dict[TableColumn, Cell]:
@@ -167,8 +169,7 @@ def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> d
     return {column: cell for column, cell in cells.items() if not any(column.rests_on(each) for each in refused)}
 
 
-def _read_towns(cells: Cells, known: Known, stated: Stated) -> None:
-    columns = _columns(cells, stated, known_headings({k: _label(k, v) for k, v in known.pack.indicators.items()}))
+def _read_towns(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
     reader = Towns(known, stated, {column: place + 1 for place, column in columns.items()})
     for row in cells.rows:
         if len(stated.problems) >= MAX_PROBLEMS:
@@ -180,9 +181,8 @@ def _label(key: str, entry: IndicatorEntry) -> Label:
     return Label(de=optional(entry.de) or key, en=optional(entry.en) or key)
 
 
-def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
+def _read_figures(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
     """Read a tidy table of pay figures, a row each, of cities, states and the country."""
-    columns = _columns(cells, stated, tidy_headings())
     places = {column.key: place + 1 for place, column in columns.items()}
     figures = Figures(known, stated)
     regions: dict[Path, list[tuple[Figure, Parts]]] = {}

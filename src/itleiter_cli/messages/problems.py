@@ -68,6 +68,22 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "`itleiter template --table` prints the headings",
         "`itleiter template --table` gibt die Überschriften aus",
     ),
+    "table-without-rows": (
+        "below the headings there is no row",
+        "unter den Überschriften steht keine Zeile",
+    ),
+    "table-without-rows-hint": (
+        "write a town into the row below: its name into the column city, and what you know of it into the others",
+        "schreiben Sie eine Stadt in die Zeile darunter: ihren Namen in die Spalte Stadt und was Sie wissen in die anderen",
+    ),
+    "table-headings-below": (
+        "a table begins with its headings, and these seem to stand in row {row}",
+        "eine Tabelle beginnt mit ihren Überschriften, und die stehen anscheinend in Zeile {row}",
+    ),
+    "table-headings-below-hint": (
+        "delete the rows above row {row}; if they are towns, move them below it",
+        "löschen Sie die Zeilen über Zeile {row}; wenn dort Städte stehen, verschieben Sie sie darunter",
+    ),
     "table-ragged": (
         "this row has {cells} {cells:cell|cells}, and there are {headings} {headings:heading|headings}",
         "diese Zeile hat {cells} {cells:Zelle|Zellen}, und es gibt {headings} {headings:Überschrift|Überschriften}",
@@ -172,7 +188,6 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write all eight digits, as 05913000; a postcode is none",
         "schreiben Sie alle acht Ziffern, wie 05913000; eine Postleitzahl ist keiner",
     ),
-    "either": ("{en}{de:.0}", "{en:.0}{de}"),
     "table-ags-of": (
         "{typed} is not among the towns, and the AGS of this row is that of {city}",
         "{typed} ist nicht unter den Städten, und der AGS dieser Zeile ist der von {city}",

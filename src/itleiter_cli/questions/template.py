@@ -1,7 +1,6 @@
 """A city as a pack of its own: its whole profile to start from, or a skeleton for a new one."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -25,7 +24,8 @@ from itleiter_cli.catalog.model import (
     Term,
     implied,
 )
-from itleiter_cli.catalog.names import LONGEST_NAME, foldings, meant_by, words
+from itleiter_cli.catalog.names import LONGEST_NAME, foldings, meant_by
+from itleiter_cli.catalog.patterns import slug_of
 from itleiter_cli.catalog.yaml_values import YamlValue, write_yaml
 from itleiter_cli.cities.trust import sources_of
 from itleiter_cli.messages.errors import UsageProblem, text
@@ -34,7 +34,6 @@ from itleiter_cli.messages.language import Language
 Fields = dict[str, YamlValue]
 Definition = Source | Term | Role | Indicator
 
-_SLUG = re.compile("[a-z][a-z0-9-]*")
 _PLACE = ("ags:", "lat: 51.5", "lon: 7.5")
 """Examples of plain fields; a key is not invented, since it may be another town's."""
 _NEVER_WRITTEN = ("origin", "origins", "scope", "region")
@@ -76,8 +75,8 @@ def new_template(catalog: Catalog, names: Sequence[str], language: Language) -> 
 
 
 def _new_slug(catalog: Catalog, name: str) -> str:
-    slug = "-".join(words(name))
-    if not _SLUG.fullmatch(slug) or not name.isprintable() or len(name) > LONGEST_NAME:
+    slug = slug_of(name)
+    if slug is None:
         raise UsageProblem(text("template-name", name=name), text("template-name-hint", limit=LONGEST_NAME))
     there = next((known for key in sorted(foldings(name)) for known in catalog.named.get(key, ())), None)
     if there is not None:
