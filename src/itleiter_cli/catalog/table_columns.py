@@ -46,6 +46,18 @@ class TableColumn(NamedTuple):
         """The headings in both languages."""
         return Label(de=self.heading("de"), en=self.heading("en"))
 
+    @property
+    def is_tidy(self) -> bool:
+        """Whether it is of a table of pay figures, a row each."""
+        return self.kind == "figure" and not self.figure
+
+    def part_heading(self, part: str) -> Label:
+        """Return the heading of another part of what it says, as of the year of an indicator."""
+        label = said(f"table-{part}")
+        if self.figure:
+            return figure_heading(self.figure, part)
+        return Label(de=label.de, en=part) if self.is_tidy else _year_column(self.key, self.label).headings
+
     def rests_on(self, other: "TableColumn") -> bool:
         """Whether a cell says nothing without that of another column: of a town its name, of a year its value."""
         names_town = other.kind == "city" or (other.kind, other.key) == ("plain", "name")
@@ -63,7 +75,7 @@ def table_columns(indicators: Mapping[str, Label], figures: int = FEWEST_FIGURES
             for key, label in indicators.items()
             for column in (
                 TableColumn(key, label, "value", key),
-                TableColumn(f"{key}_year", _joined(label, said("table-year")), "year", key),
+                _year_column(key, label),
             )
         ),
         *(TableColumn(facet, said(f"field-{facet}"), "facet", facet) for facet in FACETS),
@@ -109,6 +121,10 @@ def words_of_figures() -> dict[str, dict[str, str]]:
         "period": {key: f"table-{key}" for key in get_args(Period)},
         "mid_is": {key: f"measure-{key}" for key in get_args(MidIs)},
     }
+
+
+def _year_column(indicator: str, label: Label) -> TableColumn:
+    return TableColumn(f"{indicator}_year", _joined(label, said("table-year")), "year", indicator)
 
 
 def _figure_column(number: int, part: str) -> TableColumn:

@@ -11,7 +11,7 @@ from itleiter_cli.catalog.table_cells import CLEARS, KeysByName, Unreadable, who
 from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
-from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.errors import Text, text
 from itleiter_cli.messages.language import Label
 
 Figure = dict[str, YamlValue]
@@ -25,10 +25,11 @@ _FALSE = ("false", "falsch", "no", "nein", "0")
 
 
 class Figures:
-    """Reads pay figures; ``stated`` takes those that are new."""
+    """Reads pay figures; ``stated`` takes those that are new, and ``dash_hint`` says what to do about a dash."""
 
-    def __init__(self, known: Known, stated: Stated) -> None:
+    def __init__(self, known: Known, stated: Stated, dash_hint: Text) -> None:
         self._known = known
+        self._dash_hint = dash_hint
         self._stated = stated
         self._words = {
             part: KeysByName(
@@ -49,7 +50,7 @@ class Figures:
         figure: Figure = {"role": PROFESSION, "level": "any"}
         for part, cell in parts.items():
             if cell.written == CLEARS:
-                self._stated.refuse((*path, part), cell, text("table-dash"), text("table-dash-hint"))
+                self._stated.refuse((*path, part), cell, text("table-dash"), self._dash_hint)
             else:
                 figure[part] = self._stated.read((*path, part), cell, self._reader(part))
         for part in ("measure", "period"):

@@ -32,7 +32,8 @@ class Towns:
         self._known = known
         self._stated = stated
         self._places = places
-        self._figures = Figures(known, stated)
+        self._figures = Figures(known, stated, text("table-dash-hint"))
+        self._years = {column.key: place for column, place in places.items() if column.kind == "year"}
         self._rows: dict[str, int] = {}
 
     def read(self, row: Row, cells: Mapping[TableColumn, Cell]) -> None:
@@ -161,7 +162,8 @@ class Towns:
         if value is not None and edition != newest:
             self._stated.put(path, cell, {"value": value} if year is None else {"value": value, "year": year})
             self._stated.place((*path, "value"), cell)
-            self._stated.place((*path, "year"), year_cell or cell)
+            if path[-1] in self._years:
+                self._stated.place((*path, "year"), Cell("", cell.row, self._years[str(path[-1])]))
 
     def _year_alone(self, path: Path, newest: tuple[int | float, int | None] | None, cell: Cell | None) -> None:
         """Add a problem of a year without its value, unless it is that of the value that is known."""

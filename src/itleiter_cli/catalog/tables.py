@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itleiter_cli.catalog.conversion import convert
 from itleiter_cli.catalog.entries import IndicatorEntry, Pack, optional
 from itleiter_cli.catalog.forms import COUNTRY
-from itleiter_cli.catalog.names import fold, nearest, words
+from itleiter_cli.catalog.names import LONGEST_NAME, fold, nearest, words
 from itleiter_cli.catalog.packs import PackFile
 from itleiter_cli.catalog.table_cells import plain_text
 from itleiter_cli.catalog.table_columns import (
@@ -49,17 +49,25 @@ class TableFile(PackFile):
         name: str,
         pack: Pack,
         headings: Row,
+        columns: Mapping[int, TableColumn],
         places: Places,
         problems: Sequence[Problem],
         left_out: Sequence[Path],
     ) -> None:
         super().__init__(name, "", pack, problems, left_out, own=True, places=places)
         self._headings = headings
+        self._columns = columns
 
     def problem(self, path: Path, message: Text, hint: Text) -> Problem:
         """Make a problem of something at ``path``, at the cell that says it, or the first of its row."""
         field = str(message.values.get("field", "year")) if message.key in _OF_A_PART else ""
-        _, (row, column) = self._known_places().nearest((*path, field) if field else path)
+        full = (*path, field) if field else path
+        depth, (row, column) = self._known_places().nearest(full)
+        beside = self._columns.get(column - 1)
+        if field and depth < len(full) and beside is not None:
+            hint = text("table-column-hint", column=beside.part_heading(field))
+        elif hint.key == "pay-beside-hint" and any(each.is_tidy for each in self._columns.values()):
+            hint = text("table-beside-hint")
         where = cell_name(self._headings, row, column)
         return Problem(self.name, row, column, where, _in_words(message), _in_words(hint))
 
@@ -93,26 +101,28 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
     """
     of_towns = known_headings({key: _label(key, entry) for key, entry in below.indicators.items()})
     tidy = tidy_headings()
-    cells = read_cells(name, decoded_table(name, content), lambda cell: fold(cell) in of_towns or fold(cell) in tidy)
+    headings = of_towns.keys() | tidy.keys()
+    cells = read_cells(name, decoded_table(name, content), lambda cell: fold(cell[:LONGEST_NAME]) in headings)
     stated = Stated()
     for row, column, message, hint in cells.problems:
         stated.refuse((), Cell("", row, column), message, hint)
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
     is_tidy = keys >= TIDY_PAY
+    columns = _columns(cells, stated, tidy if is_tidy else of_towns)
     read = _read_figures if is_tidy else _read_towns
-    read(cells, _columns(cells, stated, tidy if is_tidy else of_towns), Known(below), stated)
-    return _file(name, cells, stated)
+    read(cells, columns, Known(below), stated)
+    return _file(name, cells.headings, columns, stated)
 
 
-def _file(name: str, cells: Cells, stated: Stated) -> TableFile:
+def _file(name: str, headings: Row, columns: Mapping[int, TableColumn], stated: Stated) -> TableFile:
     left_out = [problem.path for problem in stated.problems if problem.path]
-    file = TableFile(name, Pack(), cells.headings, stated.places, (), ())
-    problems = [_problem(name, cells.headings, each) for each in stated.problems]
+    file = TableFile(name, Pack(), headings, columns, stated.places, (), ())
+    problems = [_problem(name, headings, each) for each in stated.problems]
     pack, mismatches = convert(stated.values, Pack)
     problems += [file.problem(each.path, each.message, each.hint) for each in mismatches]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     left_out += [mismatch.replaced for mismatch in mismatches]
-    return TableFile(name, pack or Pack(), cells.headings, stated.places, problems[:MAX_PROBLEMS], left_out)
+    return TableFile(name, pack or Pack(), headings, columns, stated.places, problems[:MAX_PROBLEMS], left_out)
 
 
 def _problem(name: str, headings: Row, problem: YamlProblem) -> Problem:
@@ -184,7 +194,7 @@ def _label(key: str, entry: IndicatorEntry) -> Label:
 def _read_figures(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
     """Read a tidy table of pay figures, a row each, of cities, states and the country."""
     places = {column.key: place + 1 for place, column in columns.items()}
-    figures = Figures(known, stated)
+    figures = Figures(known, stated, text("table-dash-row-hint"))
     regions: dict[Path, list[tuple[Figure, Parts]]] = {}
     for row in cells.rows:
         if len(stated.problems) >= MAX_PROBLEMS:

@@ -214,6 +214,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "to take the figure away, write - into all its amounts; else empty this cell",
         "um die Angabe wegzunehmen, schreiben Sie - in alle ihre Beträge; sonst leeren Sie diese Zelle",
     ),
+    "table-dash-row-hint": (
+        "empty this cell; a table of pay figures only adds, `itleiter template --table` has columns to take them away",
+        "leeren Sie diese Zelle; eine Tabelle von Gehältern fügt nur hinzu, mit `itleiter template --table` lassen sie sich wegnehmen",
+    ),
+    "table-beside-hint": (
+        "both are used; a table of pay figures only adds, in one of `itleiter template --table` a - takes known ones away",
+        "beide gelten; eine Tabelle von Gehältern fügt nur hinzu, in einer von `itleiter template --table` nimmt ein - bekannte weg",
+    ),
+    "table-column-hint": (
+        "add the column {column}, and write it there",
+        "ergänzen Sie die Spalte {column}, und schreiben Sie es dort hinein",
+    ),
     "table-currency": ("amounts are in EUR, not in {currency}", "Beträge stehen in EUR, nicht in {currency}"),
     "table-currency-hint": (
         "convert them, or leave the row out",
@@ -689,12 +701,12 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
     ),
     "pay-beside": (
-        "this pay figure stands beside one of its kind that is known",
-        "diese Gehaltsangabe steht neben einer bekannten derselben Art",
+        "{amounts} stands beside a known pay figure of its kind: {known} ({source}, {year})",
+        "{amounts} steht neben einer bekannten Gehaltsangabe derselben Art: {known} ({source}, {year})",
     ),
     "pay-beside-hint": (
-        "to replace that, write - as an amount of an empty pay figure of the row",
-        "um jene zu ersetzen, schreiben Sie - als Betrag in eine leere Gehaltsangabe der Zeile",
+        "both are used; to replace the known ones, write - as an amount of an empty pay figure of the row",
+        "beide gelten; um die bekannten zu ersetzen, schreiben Sie - als Betrag in eine leere Gehaltsangabe der Zeile",
     ),
     "pay-cleared-hint": (
         "to keep them, take the - out of the cell",
