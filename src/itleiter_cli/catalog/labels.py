@@ -120,8 +120,8 @@ _MORE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "measure": {"range": ("von bis",), "mean": ("Durchschnitt", "average")},
     "mid-is": {"mean": ("Mittelwert", "Durchschnitt", "average")},
     "period": {
-        "month": ("Monat", "im Monat", "monatlich", "monthly"),
-        "year": ("Jahr", "im Jahr", "jährlich", "yearly"),
+        "month": ("Monat", "im Monat", "pro Monat", "monatlich", "monthly", "per month", "p.m."),
+        "year": ("Jahr", "im Jahr", "pro Jahr", "jährlich", "yearly", "per year", "p.a."),
     },
     "basis": {"gross": ("brutto",)},
     "better": {"low": ("niedrig",), "high": ("hoch",), "none": ("keins",)},

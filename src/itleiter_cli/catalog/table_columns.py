@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
 from itleiter_cli.catalog.entries import PayEntry
-from itleiter_cli.catalog.forms import FACETS, Level, Measure, MidIs, Period
+from itleiter_cli.catalog.forms import FACETS, FacetName, Level, Measure, MidIs, Period
 from itleiter_cli.catalog.names import fold
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
@@ -130,6 +130,11 @@ def _year_column(indicator: str, label: Label) -> TableColumn:
 def _figure_column(number: int, part: str) -> TableColumn:
     label = _joined(said("field-pay"), Label(de=str(number), en=str(number)), said(f"table-{part}"))
     return TableColumn(f"pay{number}_{part}", label, "figure", part, number)
+
+
+def facet_heading(facet: FacetName) -> Label:
+    """Return the heading of a list of terms."""
+    return Label(de=said(f"field-{facet}").de, en=facet)
 
 
 def figure_heading(number: int, part: str) -> Label:

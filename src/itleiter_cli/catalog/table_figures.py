@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from itleiter_cli.catalog.entries import AnyPay, PayEntry, figures_of
 from itleiter_cli.catalog.forms import PROFESSION
-from itleiter_cli.catalog.table_cells import CLEARS, KeysByName, Unreadable, whole_number
+from itleiter_cli.catalog.table_cells import CLEARS, KeysByName, Unreadable, whole_number, year_number
 from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
@@ -69,7 +69,7 @@ class Figures:
             return lambda written: whole_number(written, "EUR")
         readers: Mapping[str, Callable[[str], YamlValue]] = {
             "role": self._known.roles.choose,
-            "year": whole_number,
+            "year": year_number,
             "records": whole_number,
             "counted_with": lambda written: [self._known.roles.choose(each) for each in each_of(written)],
             "assumed": lambda written: [*each_of(written)],

@@ -100,11 +100,15 @@ def read_cells(name: str, content: str, is_heading: Callable[[str], bool]) -> Ce
         hint = text("table-headings-below-hint", row=row)
         raise _refused(name, text("table-headings-below", row=row), hint, rows[0].number)
     first, *below = rows[above:]
-    headings = Row(first.number, _without_empty_end(first.cells))
+    headings = Row(first.number, tuple(" ".join(cell.split()) for cell in _without_empty_end(first.cells)))
+    repeated = {row.number for row in below if row.cells == first.cells}
+    problems += [
+        RowProblem(row, 1, text("table-headings-again"), text("table-headings-again-hint")) for row in repeated
+    ]
     if not below and not problems:
         problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
     ragged = [problem for row in below if (problem := _ragged(row, len(headings.cells))) is not None]
-    refused = {problem.row for problem in ragged}
+    refused = {problem.row for problem in ragged} | repeated
     return Cells(headings, tuple(row for row in below if row.number not in refused), (*problems, *ragged))
 
 

@@ -1,14 +1,16 @@
 """Read towns from the rows of a table: what a row says of one beyond what is known of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from itleiter_cli.catalog.advice import says_nothing
 from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
 from itleiter_cli.catalog.forms import FACETS, FacetName
 from itleiter_cli.catalog.names import foldings
 from itleiter_cli.catalog.patterns import is_slug
-from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number
-from itleiter_cli.catalog.table_columns import TableColumn, figure_heading, said
+from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number, year_number
+from itleiter_cli.catalog.table_columns import TableColumn, facet_heading, figure_heading, said
 from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, clears, with_empty
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, new_slug
 from itleiter_cli.catalog.table_text import Row
@@ -98,7 +100,7 @@ class Towns:
         if "name" not in by_name and not is_slug(naming.written):
             self._stated.put((*path, "name"), naming, naming.written)
         if "state" not in by_name:
-            near = self._known.near_towns(naming.written)
+            near = self._known.find_town(naming.written.split("(")[0]) or self._known.near_towns(naming.written)
             hint = text("did-you-mean", names=near) if near else text("table-new-state-hint")
             self._stated.refuse((*path, "state"), naming, text("table-new-state", city=naming.written), hint)
 
@@ -107,7 +109,7 @@ class Towns:
         before = optional(getattr(there, field))
         if cell.written == CLEARS:
             if field in _NEVER_CLEARED:
-                message = text("table-not-cleared", field=field)
+                message = text("table-not-cleared", field=Label(de=said(f"field-{field}").de, en=field))
                 self._stated.refuse(path, cell, message, text("table-not-cleared-hint"))
             elif before:
                 self._stated.put(path, cell, None)
@@ -174,7 +176,7 @@ class Towns:
     def _year(self, path: Path, cell: Cell | None) -> int | None:
         if cell is None or cell.written == CLEARS:
             return None
-        return self._stated.read((*path, "year"), cell, whole_number)
+        return self._stated.read((*path, "year"), cell, year_number)
 
     def _read_number(self, key: str, written: str) -> int | float:
         entry = self._known.pack.indicators[key]
@@ -210,13 +212,19 @@ class Towns:
         if found:
             message = text("term-ambiguous", typed=written, candidates=found)
             raise Unreadable(message, text("term-ambiguous-hint"))
-        elsewhere = [_called(each) for each in FACETS if self._known.terms(each).find(written)]
+        unknown = text("term-unknown", typed=[text("quoted", word=written)], facet=facet_heading(facet))
+        parts = [part.strip() for part in re.split("[,;/+&]", written)]
+        if len(parts) > 1 and all(names.find(part) for part in parts):
+            raise Unreadable(unknown, text("write-hint", written=" | ".join(parts)))
+        elsewhere = [facet_heading(each) for each in FACETS if self._known.terms(each).find(written)]
         near = [Label(de=self._known.label(facet, key), en=key) for key in names.near(written)]
         if elsewhere:
             hint = text("term-elsewhere-hint", facet=elsewhere)
+        elif says_nothing(written):
+            hint = text("table-nothing-hint")
         else:
             hint = text("did-you-mean", names=near) if near else text("table-terms-hint", facet=facet)
-        raise Unreadable(text("term-unknown", typed=[text("quoted", word=written)], facet=_called(facet)), hint)
+        raise Unreadable(unknown, hint)
 
     def _pay(self, slug: str, there: CityEntry, cells: Mapping[TableColumn, Cell]) -> None:
         path: Path = ("cities", slug, "pay")
@@ -234,11 +242,6 @@ class Towns:
                 read.append((figure, with_empty(parts, places)))
         if read or clearing:
             self._figures.add(path, there.pay, read, clearing)
-
-
-def _called(facet: FacetName) -> Label:
-    """Name a facet by the heading of its column."""
-    return Label(de=said(f"field-{facet}").de, en=facet)
 
 
 def _new_aliases(known: Sequence[str], stated: Sequence[YamlValue]) -> list[YamlValue]:

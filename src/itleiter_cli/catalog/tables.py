@@ -4,18 +4,21 @@ A cell that says what is known already says nothing, so that its source and all 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from itleiter_cli.catalog.conversion import convert
 from itleiter_cli.catalog.entries import IndicatorEntry, Pack, optional
-from itleiter_cli.catalog.forms import COUNTRY
+from itleiter_cli.catalog.forms import COUNTRY, FACETS, Scope
 from itleiter_cli.catalog.names import LONGEST_NAME, fold, nearest, words
 from itleiter_cli.catalog.packs import PackFile
-from itleiter_cli.catalog.table_cells import plain_text
+from itleiter_cli.catalog.table_cells import KeysByName, plain_text
 from itleiter_cli.catalog.table_columns import (
     AMOUNTS,
     TIDY_PAY,
     TableColumn,
+    facet_heading,
     known_headings,
+    said,
     tidy_headings,
     words_of_figures,
 )
@@ -31,10 +34,18 @@ _LONG_WORD = 4
 _MOST_SUGGESTIONS = 100
 """To look for a near heading takes long."""
 
+_SCOPES = KeysByName({scope: (said(f"scope-{scope}").de,) for scope in get_args(Scope)})
+"""What a row of a tidy table may be about."""
+
 _OF_A_PART = ("amount-missing", "figure-undated")
 """What is wrong with a cell that is empty."""
 
-_HINTS = {"ags-hint": "table-ags-hint", "figure-undated-hint": "table-year-hint"}
+_HINTS = {
+    "ags-hint": "table-ags-hint",
+    "figure-undated-hint": "table-year-hint",
+    "derived-value-hint": "table-derived-hint",
+    "terms-replaced-hint": "table-terms-replaced-hint",
+}
 _NAMED_BY = {"field": "table-", "lower": "table-", "upper": "table-", "measure": "measure-"}
 _NAMED = (*AMOUNTS, *words_of_figures()["measure"])
 
@@ -66,6 +77,9 @@ class TableFile(PackFile):
         beside = self._columns.get(column - 1)
         if field and depth < len(full) and beside is not None:
             hint = text("table-column-hint", column=beside.part_heading(field))
+        elif hint.key == "amount-other-period-hint" and beside is not None:
+            period = text(f"table-{hint.values['per']}")
+            hint = text("table-period-hint", per=period, column=beside.part_heading("period"))
         elif hint.key == "pay-beside-hint" and any(each.is_tidy for each in self._columns.values()):
             hint = text("table-beside-hint")
         where = cell_name(self._headings, row, column)
@@ -74,9 +88,6 @@ class TableFile(PackFile):
 
 def _in_words(said: Text) -> Text:
     """Name parts of a figure as their columns are headed, and what to do as one does it in a table."""
-    if said.key == "amount-other-period-hint":
-        per = str(said.values["per"]).removeprefix("per-")
-        return text("table-period-hint", per=text(f"table-{per}") if per in ("month", "year") else said.values["per"])
     values = {
         name: text(f"{_NAMED_BY[name]}{value}") if name in _NAMED_BY and value in _NAMED else value
         for name, value in said.values.items()
@@ -108,9 +119,10 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
         stated.refuse((), Cell("", row, column), message, hint)
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
     is_tidy = keys >= TIDY_PAY
-    columns = _columns(cells, stated, tidy if is_tidy else of_towns)
+    known = Known(below)
+    columns = _columns(cells, stated, tidy if is_tidy else of_towns, known)
     read = _read_figures if is_tidy else _read_towns
-    read(cells, columns, Known(below), stated)
+    read(cells, columns, known, stated)
     return _file(name, cells.headings, columns, stated)
 
 
@@ -130,7 +142,7 @@ def _problem(name: str, headings: Row, problem: YamlProblem) -> Problem:
     return Problem(name, *problem.place, where, problem.message, problem.hint)
 
 
-def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> dict[int, TableColumn]:
+def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn], meant: Known) -> dict[int, TableColumn]:
     """Return the columns by their places, from 0; a heading that is unknown, missing or there twice is a problem."""
     columns: dict[int, TableColumn] = {}
     first_at: dict[TableColumn, int] = {}
@@ -143,7 +155,7 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
                 stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
         elif fold(heading) not in known:
             near = _near(heading, known) if len(stated.problems) < _MOST_SUGGESTIONS else []
-            hint = text("did-you-mean", names=near) if near else text("table-heading-hint")
+            hint = text("did-you-mean", names=near) if near else _about_heading(heading, meant)
             stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
         elif (column := known[fold(heading)]) in first_at:
             other = cell_name(cells.headings, cells.headings.number, first_at[column] + 1)
@@ -162,6 +174,16 @@ def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Label]:
     found = nearest(fold(heading), known) or sorted(with_words, key=len)
     columns = list(dict.fromkeys(known[each] for each in found))[:2]
     return [column.headings for column in columns]
+
+
+def _about_heading(heading: str, known: Known) -> Text:
+    """Say what to do about a heading that is none: a town, a term, or all headings in one."""
+    facet = next((each for each in FACETS if known.terms(each).find(heading)), None)
+    if known.find_town(heading):
+        return text("table-heading-town-hint")
+    if facet is not None:
+        return text("table-heading-term-hint", column=facet_heading(facet))
+    return text("table-separator-hint" if "|" in heading else "table-heading-hint")
 
 
 def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> dict[TableColumn, Cell]:
@@ -215,7 +237,10 @@ def _read_figures(cells: Cells, columns: Mapping[int, TableColumn], known: Known
 
 def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -> Path | None:
     """Return what a row is about, a town, a state or the country; where that is not clear, it is a problem."""
-    scope = parts["scope"].written if "scope" in parts else "city"
+    scope_cell = parts.get("scope")
+    scope = "city" if scope_cell is None else stated.read((), scope_cell, _SCOPES.choose)
+    if scope is None:
+        return None
     cell = parts.get("city") or parts.get("region") or Cell("", row.number, 1)
     if scope == "country" or cell.written == COUNTRY:
         return ("states", COUNTRY)
@@ -228,7 +253,8 @@ def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -
         stated.refuse((), cell, text("state-unknown", typed=cell.written), known.states.hint(cell.written))
     else:
         near = found or known.near_towns(cell.written)
-        hint = text("did-you-mean", names=near) if near else text("see-list")
+        is_state = not near and known.states.find(cell.written)
+        hint = text("did-you-mean", names=near) if near else text("table-scope-hint" if is_state else "see-list")
         stated.refuse((), cell, text("city-unknown", typed=cell.written), hint)
     return None
 

@@ -34,7 +34,7 @@ from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
 from itleiter_cli.cities.sectors import SHARES
 from itleiter_cli.cities.trust import count_uses, source_year
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
-from itleiter_cli.messages.language import Language
+from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
 _QUOTES = "„“”‚‘’«»‹›"
@@ -273,7 +273,7 @@ def _city_warnings(
         called = catalog.cities[slug].name
         others_called = {key: (key, city.name) for key, city in catalog.cities.items() if key != slug}
         near = nearest_keys(others_called, called)
-        if near:
+        if near and not any(others_called[key][1] == called for key in near):
             message = text("name-near", name=called, cities=near)
             yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
@@ -329,7 +329,8 @@ def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> I
     for key, path in changed.items():
         computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)
         if key not in stated and computed and not (behind[key] and behind[key] <= set(computed.split())):
-            message = text("derived-value", indicator=key, city=slug, computed=computed)
+            label = Label(de=catalog.indicators[key].label.de, en=key)
+            message = text("derived-value", indicator=label if file.is_table else key, city=slug, computed=computed)
             yield file.problem(path, message, text("derived-value-hint"))
 
 
