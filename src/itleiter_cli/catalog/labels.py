@@ -55,7 +55,7 @@ _ECONOMY: Rule = {
     "pages": {ITEMS: {"kind": "page-kind", "seen": "seen"}},
     **{facet: {ITEMS: {"term": facet}} for facet in ("industries", "employers")},
 }
-_CITY: Rule = {
+CITY: Rule = {
     "state": "state",
     "indicators": _VALUES,
     "pay": _PAY,
@@ -80,7 +80,7 @@ PACK: Rule = {
     "sectors": {KEYS: "sector", ANY: {"instead_of": "sector", "computed": {ITEMS: "sector"}}},
     "profession": {"skills": {ITEMS: {"term": "skills"}}, "sources": {ITEMS: "source"}},
     "states": {KEYS: "state", ANY: {"pay": _PAY, "indicators": _VALUES, "sectors": _SECTORS}},
-    "cities": {KEYS: "city", ANY: _CITY},
+    "cities": {KEYS: "city", ANY: CITY},
 }
 """Where ids stand in a pack."""
 
