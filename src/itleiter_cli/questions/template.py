@@ -1,6 +1,7 @@
 """A city as a pack of its own: its whole profile to start from, or a skeleton for a new one."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -52,7 +53,6 @@ _EXAMPLES_OF_PAY: Sequence[Fields] = (
     {**_ABOUT, "measure": "quartiles", "low": 5000, "mid": 7000, "mid_is": "median", "above": 8050, "records": 900}
     | {"period": "month", "year": 2026},
 )
-"""Each stands on one line."""
 _NEVER_WRITTEN = ("origin", "origins", "scope", "region")
 """What the place of an entry says, and no pack."""
 
@@ -115,10 +115,11 @@ def _examples(catalog: Catalog, language: Language) -> Mapping[str, Sequence[str
     facets: Fields = {facet: _usual_terms(catalog, facet) for facet in FACETS}
     lists: Fields = {"text": {"role": PROFESSION, "seen": "full"}, **facets}
     written = {key: labels.put(value, CITY[key]) for key, value in lists.items()}
+    pay = write_yaml({"pay": labels.put([*_EXAMPLES_OF_PAY], CITY["pay"])})
     return {
         "numbers": ["indicators:", *(line.rstrip() for line in numbers)],
         "facets": [write_yaml({key: value}).strip() for key, value in written.items()],
-        "pay": write_yaml({"pay": labels.put([*_EXAMPLES_OF_PAY], CITY["pay"])}).splitlines(),
+        "pay": re.sub(r",\n +", ", ", pay).splitlines(),  # a line for each
     }
 
 
