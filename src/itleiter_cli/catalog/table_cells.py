@@ -110,14 +110,14 @@ def _no_number(written: str, unit: str, hint: Text) -> Unreadable:
         hint = text("table-unit-hint", unit=unit) if unit else hint
     elif ends is not None:
         factor = 1000 if unit == "EUR" and max(ends) < 1000 else 1  # 65-80, meant in thousands
-        low, high = (_in_both_languages(end * factor) for end in ends)
+        low, high = (in_both_languages(end * factor) for end in ends)
         hint = text("table-range-hint", low=low, high=high) if unit == "EUR" else text("table-single-hint")
     elif number is not None:
-        hint = text("write-hint", written=_in_both_languages(number))
+        hint = text("write-hint", written=in_both_languages(number))
     return Unreadable(text("table-number", written=written), hint)
 
 
-def _in_both_languages(number: float) -> Label:
+def in_both_languages(number: float) -> Label:
     """Write a number with a decimal comma and with a point; a German spreadsheet makes days of points."""
     plain = plain_number(number)
     return Label(de=plain.replace(".", ","), en=plain)

@@ -94,28 +94,44 @@ def read_cells(name: str, content: str, is_heading: Callable[[str], bool]) -> Ce
         if problems:
             raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
         raise _refused(name, text("table-without-headings"), text("table-start-hint"))
+    first, *below = _without_titles(name, rows, is_heading)
+    if not below and not problems:
+        problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
+    headings = Row(first.number, tuple(" ".join(cell.split()) for cell in _without_empty_end(first.cells)))
+    fitting: list[Row] = []
+    for row in below:
+        problem = _row_problem(row, first, len(headings.cells))
+        if problem is None:
+            fitting.append(row)
+        else:
+            problems.append(problem)
+    return Cells(headings, tuple(fitting), tuple(problems))
+
+
+def _without_titles(name: str, rows: Sequence[Row], is_heading: Callable[[str], bool]) -> Sequence[Row]:
+    """Return the rows from the headings on: titles above them have a single cell each.
+
+    Raises InvalidData where there is more above the headings.
+    """
     above = _rows_above(rows, is_heading)
     if any(len([cell for cell in row.cells if cell]) > 1 for row in rows[:above]):
         row = str(rows[above].number)
         hint = text("table-headings-below-hint", row=row)
         raise _refused(name, text("table-headings-below", row=row), hint, rows[0].number)
-    first, *below = rows[above:]
-    headings = Row(first.number, tuple(" ".join(cell.split()) for cell in _without_empty_end(first.cells)))
-    repeated = {row.number for row in below if row.cells == first.cells}
-    problems += [
-        RowProblem(row, 1, text("table-headings-again"), text("table-headings-again-hint")) for row in repeated
-    ]
-    if not below and not problems:
-        problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
-    ragged = [problem for row in below if (problem := _ragged(row, len(headings.cells))) is not None]
-    refused = {problem.row for problem in ragged} | repeated
-    return Cells(headings, tuple(row for row in below if row.number not in refused), (*problems, *ragged))
+    return rows[above:]
 
 
 def _rows_above(rows: Sequence[Row], is_heading: Callable[[str], bool]) -> int:
     """Return how many rows stand above the first of two headings or more; none where the first row has one at all."""
     found = [sum(map(is_heading, row.cells)) for row in rows[:_MOST_ABOVE]]
     return 0 if found[0] else next((place for place, count in enumerate(found) if count > 1), 0)
+
+
+def _row_problem(row: Row, first: Row, width: int) -> RowProblem | None:
+    """Return the problem of a row that repeats the headings, or does not have as many cells."""
+    if row.cells == first.cells:
+        return RowProblem(row.number, 1, text("table-headings-again"), text("table-headings-again-hint"))
+    return _ragged(row, width)
 
 
 def _ragged(row: Row, width: int) -> RowProblem | None:

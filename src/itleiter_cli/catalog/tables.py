@@ -11,7 +11,7 @@ from itleiter_cli.catalog.entries import IndicatorEntry, Pack, optional
 from itleiter_cli.catalog.forms import COUNTRY, FACETS, Scope
 from itleiter_cli.catalog.names import LONGEST_NAME, fold, nearest, words
 from itleiter_cli.catalog.packs import PackFile
-from itleiter_cli.catalog.table_cells import KeysByName, plain_text
+from itleiter_cli.catalog.table_cells import KeysByName, in_both_languages, plain_text
 from itleiter_cli.catalog.table_columns import (
     AMOUNTS,
     TIDY_PAY,
@@ -27,7 +27,7 @@ from itleiter_cli.catalog.table_stated import Cell, Known, Stated
 from itleiter_cli.catalog.table_text import Cells, Row, decoded_table, read_cells
 from itleiter_cli.catalog.table_towns import Towns
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlProblem
-from itleiter_cli.messages.errors import Problem, Text, text
+from itleiter_cli.messages.errors import Problem, Text, TextValue, text
 from itleiter_cli.messages.language import Label
 
 _LONG_WORD = 4
@@ -43,6 +43,7 @@ _OF_A_PART = ("amount-missing", "figure-undated")
 _HINTS = {
     "ags-hint": "table-ags-hint",
     "figure-undated-hint": "table-year-hint",
+    "place-swapped-hint": "table-swapped-hint",
     "derived-value-hint": "table-derived-hint",
     "terms-replaced-hint": "table-terms-replaced-hint",
 }
@@ -88,10 +89,11 @@ class TableFile(PackFile):
 
 def _in_words(said: Text) -> Text:
     """Name parts of a figure as their columns are headed, and what to do as one does it in a table."""
-    values = {
+    values: dict[str, TextValue] = {
         name: text(f"{_NAMED_BY[name]}{value}") if name in _NAMED_BY and value in _NAMED else value
         for name, value in said.values.items()
     }
+    values |= {name: in_both_languages(value) for name, value in values.items() if isinstance(value, float)}
     return Text(_HINTS.get(said.key, said.key), values)
 
 
@@ -252,11 +254,16 @@ def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -
     elif scope == "state":
         stated.refuse((), cell, text("state-unknown", typed=cell.written), known.states.hint(cell.written))
     else:
-        near = found or known.near_towns(cell.written)
-        is_state = not near and known.states.find(cell.written)
-        hint = text("did-you-mean", names=near) if near else text("table-scope-hint" if is_state else "see-list")
-        stated.refuse((), cell, text("city-unknown", typed=cell.written), hint)
+        stated.refuse((), cell, text("city-unknown", typed=cell.written), _about_town(cell.written, found, known))
     return None
+
+
+def _about_town(written: str, found: Sequence[str], known: Known) -> Text:
+    """Say what to do about a town that is none, or may be several."""
+    near = found or known.near_towns(written)
+    if near:
+        return text("did-you-mean", names=near)
+    return text("table-scope-hint" if known.states.find(written) else "see-list")
 
 
 def _figure_parts(known: Known, stated: Stated, parts: Mapping[str, Cell]) -> Parts | None:

@@ -204,6 +204,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "if that is the amount per {per}, write {per} into the column {column}; else check the amount",
         "wenn das der Betrag im {per} ist, schreiben Sie {per} in die Spalte {column}; sonst prüfen Sie den Betrag",
     ),
+    "table-swapped-hint": (
+        "for Germany write {lat} into the column lat and {lon} into lon",
+        "für Deutschland schreiben Sie {lat} in die Spalte Breite und {lon} in die Spalte Länge",
+    ),
     "table-derived-hint": (
         "write the new one into its column as well, or - if it is not known",
         "schreiben Sie auch in dessen Spalte den neuen Wert, oder -, wenn er nicht bekannt ist",
@@ -827,17 +831,17 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "derived-value-hint": ("state it as well, or null", "geben Sie es ebenfalls an, oder null"),
     "place-swapped": (
-        "latitude (lat) and longitude (lon) look swapped",
-        "Breite (lat) und Länge (lon) sehen vertauscht aus",
+        "lat (latitude) and lon (longitude) look swapped",
+        "lat (Breite) und lon (Länge) sehen vertauscht aus",
     ),
     "place-swapped-hint": (
-        "for Germany latitude is {lat} and longitude {lon}",
-        "für Deutschland ist die Breite {lat} und die Länge {lon}",
+        "for Germany write lat: {lat}, lon: {lon}",
+        "für Deutschland schreiben Sie lat: {lat}, lon: {lon}",
     ),
     "place-abroad": ("{lat} north, {lon} east is not in Germany", "{lat} Nord, {lon} Ost liegt nicht in Deutschland"),
     "place-abroad-hint": (
-        "check both; latitude (lat) is about 47 to 55, longitude (lon) about 6 to 15",
-        "prüfen Sie beide; die Breite (lat) ist etwa 47 bis 55, die Länge (lon) etwa 6 bis 15",
+        "check both; lat (latitude) is about 47 to 55, lon (longitude) about 6 to 15",
+        "prüfen Sie beide; lat (Breite) ist etwa 47 bis 55, lon (Länge) etwa 6 bis 15",
     ),
     "name-repeated": ("{cities} has this name too", "so heißt auch {cities}"),
     "name-repeated-hint": (

@@ -270,14 +270,19 @@ def _city_warnings(
             hint = text("name-quoted-hint", plain=entry.name.strip(_QUOTES))
             yield file.problem(("cities", slug, "name"), message, hint)
     if file.is_table and not other_names:
-        called = catalog.cities[slug].name
-        others_called = {key: (key, city.name) for key, city in catalog.cities.items() if key != slug}
-        near = nearest_keys(others_called, called)
-        if near and not any(others_called[key][1] == called for key in near):
-            message = text("name-near", name=called, cities=near)
-            yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
+        yield from _near_name(file, catalog, slug)
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
+
+
+def _near_name(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
+    """Ask about a new town of a table that is spelled nearly as another; one of the same name is asked about apart."""
+    called = catalog.cities[slug].name
+    others_called = {key: (key, city.name) for key, city in catalog.cities.items() if key != slug}
+    near = nearest_keys(others_called, called)
+    if near and not any(others_called[key][1] == called for key in near):
+        message = text("name-near", name=called, cities=near)
+        yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
 
 
 def _unused_sources(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
