@@ -244,7 +244,7 @@ ASKED = [
     (
         "13:56",
         "cities.dortmund-mitte.lat",
-        "48.0 north, 2.0 east is not in Germany; check both; lat is about 47 to 55, lon about 6 to 15",
+        "48.0 north, 2.0 east is not in Germany; check both; lat (latitude) is about 47 to 55, lon (longitude) about 6 to 15",
     ),
 ]
 

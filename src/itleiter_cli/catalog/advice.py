@@ -13,10 +13,11 @@ _RANGE = re.compile(r"(?i)(.*?\d.*?)\s*(?:-|–|—|\bbis\b|\bto\b)\s*(.*\d.*)")
 _THOUSANDS = re.compile(r"(?i)(.*\d)\s*(?:k|tsd\.?|tausend|t€|teur)(?![a-z])(.*)")
 _MILLIONS = re.compile(r"(?i)(.*\d)\s*(?:mio\.?|mn|million(?:en)?)(?![a-z])(.*)")
 _UNITS = re.compile(
-    r"(?i)€|eur|euro|%|prozent|percent|/?m²|/?qm|brutto|[~≈]|\b(?:circa|ca\.?|etwa|rund|about|ab)(?![a-z])|[\s'’]"
+    r"(?i)€|eur|euro|%|prozent|percent|/?m²|/?qm|brutto|[~≈]|(?:/|\bpro\b|\bper\b|\bim\b)\s*(?:monat|jahr|month|year)|\bp\.?\s?[am]\.|\b(?:circa|ca\.?|etwa|rund|about|ab)(?![a-z])|[\s'’]"
 )
 _POWER_OF_TEN = re.compile(r"(\d+)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _OTHER_CURRENCY = re.compile(r"(?i)\$|£|\b(?:chf|usd|gbp|sfr|dollar|franken)\b")
+_NET = re.compile(r"(?i)\b(?:netto|net)\b")
 _YEAR = re.compile(r"(?:[^\W\d]+\.?|\d{1,2}[./]|\d{1,2}\.\s?\d{1,2}\.)?\s*((?:19|20)\d\d)(?:\s*[-–/]\s*\d{2,4})?")
 """A year, which may have a day or a month before it, or another year behind it."""
 _GERMAN = re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?|[-+]?\d+,\d+")
@@ -119,6 +120,8 @@ def _number_hint(written: str) -> Text:
         return text("value-nothing-hint")
     if other_currency(written) is not None:
         return text("value-currency-hint")
+    if is_net(written):
+        return text("basis-hint")
     year = year_meant(written)
     if year is not None:
         return text("year-alone-hint", year=year)
@@ -138,6 +141,11 @@ def other_currency(written: str) -> str | None:
     """Return what a text names in the place of EUR, None where that is nothing."""
     found = _OTHER_CURRENCY.search(written)
     return None if found is None else found[0]
+
+
+def is_net(written: str) -> bool:
+    """Whether an amount is called net."""
+    return _NET.search(written) is not None
 
 
 def year_meant(written: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from itleiter_cli.catalog.advice import (
     ends_meant,
+    is_net,
     number_meant,
     other_currency,
     plain_number,
@@ -106,6 +107,8 @@ def _no_number(written: str, unit: str, hint: Text) -> Unreadable:
     ends, number = ends_meant(written), number_meant(written)
     if says_nothing(written):
         hint = text("table-nothing-hint")
+    elif is_net(written):
+        hint = text("basis-hint")
     elif "%" in written and unit != "%":
         hint = text("table-unit-hint", unit=unit) if unit else hint
     elif ends is not None:

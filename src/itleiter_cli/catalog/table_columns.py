@@ -47,6 +47,11 @@ class TableColumn(NamedTuple):
         return Label(de=self.heading("de"), en=self.heading("en"))
 
     @property
+    def names_town(self) -> bool:
+        """Whether a town is found by it."""
+        return self.kind == "city" or (self.kind == "plain" and self.key in ("name", "ags"))
+
+    @property
     def is_tidy(self) -> bool:
         """Whether it is of a table of pay figures, a row each."""
         return self.kind == "figure" and not self.figure

@@ -89,6 +89,10 @@ class Figures:
         there = [] if pay is UNSET else [*figures_of(pay)]
         kept = [entry for entry in there if any(self._is(entry, figure) for figure, _ in read)]
         new = [(figure, parts) for figure, parts in read if not any(self._is(entry, figure) for entry in there)]
+        for place, (figure, parts) in enumerate(new):
+            if figure in [each for each, _ in new[:place]]:
+                cell = next(iter(parts.values()))
+                self._stated.refuse(path, cell, text("table-figure-twice"), text("table-figure-twice-hint"))
         if clearing is not None and len(kept) < len(there):
             written: list[YamlValue] = [_as_written(entry) for entry in kept]
             self._put(path, clearing, written, new)

@@ -95,6 +95,8 @@ def read_cells(name: str, content: str, is_heading: Callable[[str], bool]) -> Ce
             raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
         raise _refused(name, text("table-without-headings"), text("table-start-hint"))
     first, *below = _without_titles(name, rows, is_heading)
+    if len(first.cells) > len(_without_empty_end(first.cells)) == 1 and not is_heading(first.cells[0]) and below:
+        raise _refused(name, text("table-no-headings"), text("table-no-headings-hint"), below[0].number)
     if not below and not problems:
         problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
     headings = Row(first.number, tuple(" ".join(cell.split()) for cell in _without_empty_end(first.cells)))

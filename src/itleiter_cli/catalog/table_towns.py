@@ -51,6 +51,8 @@ class Towns:
         if slug is None or not self._is_first(slug, naming):
             return
         there = self._known.pack.cities.get(slug)
+        if there is not None and naming.written != slug and self._lies_elsewhere(slug, there, naming, by_name):
+            return
         ags = by_name.get("ags")
         of_ags = self._known.find_town(ags.written) if there is None and ags is not None else []
         if of_ags:
@@ -76,6 +78,16 @@ class Towns:
             self._stated.refuse((), naming, message, text("table-town-twice-hint"))
             return False
         self._stated.place(("cities", slug), naming)
+        return True
+
+    def _lies_elsewhere(self, slug: str, there: CityEntry, naming: Cell, by_name: Mapping[str, Cell]) -> bool:
+        """Whether a row names a town that is known in another state, which then is another town: a problem."""
+        cell = by_name.get("state")
+        states = self._known.states.find(cell.written) if cell is not None else []
+        if cell is None or not states or there.state in states:
+            return False
+        message = text("table-elsewhere", typed=naming.written, city=slug, state=str(there.state), other=cell.written)
+        self._stated.refuse((), cell, message, text("table-elsewhere-hint"))
         return True
 
     def _slug(self, naming: Cell, by_name: Mapping[str, Cell]) -> str | None:
@@ -123,6 +135,8 @@ class Towns:
             self._stated.put(path, cell, value)
 
     def _read_plain(self, field: str, written: str) -> YamlValue:
+        if says_nothing(written):
+            raise Unreadable(text("table-says-nothing", written=written), text("table-nothing-hint"))
         if field == "aliases":
             return [*each_of(written)]
         if field == "ags":
@@ -213,7 +227,7 @@ class Towns:
             message = text("term-ambiguous", typed=written, candidates=found)
             raise Unreadable(message, text("term-ambiguous-hint"))
         unknown = text("term-unknown", typed=[text("quoted", word=written)], facet=facet_heading(facet))
-        parts = [part.strip() for part in re.split("[,;/+&]", written)]
+        parts = [part.strip() for part in re.split(r"[,;/+&]|\b(?:und|and)\b", written)]
         if len(parts) > 1 and all(names.find(part) for part in parts):
             raise Unreadable(unknown, text("write-hint", written=" | ".join(parts)))
         elsewhere = [facet_heading(each) for each in FACETS if self._known.terms(each).find(written)]

@@ -157,7 +157,7 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn], mea
                 stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
         elif fold(heading) not in known:
             near = _near(heading, known) if len(stated.problems) < _MOST_SUGGESTIONS else []
-            hint = text("did-you-mean", names=near) if near else _about_heading(heading, meant)
+            hint = text("did-you-mean", names=near) if near else _about_heading(heading, place, meant)
             stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
         elif (column := known[fold(heading)]) in first_at:
             other = cell_name(cells.headings, cells.headings.number, first_at[column] + 1)
@@ -178,11 +178,11 @@ def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Label]:
     return [column.headings for column in columns]
 
 
-def _about_heading(heading: str, known: Known) -> Text:
+def _about_heading(heading: str, place: int, known: Known) -> Text:
     """Say what to do about a heading that is none: a town, a term, or all headings in one."""
     facet = next((each for each in FACETS if known.terms(each).find(heading)), None)
     if known.find_town(heading):
-        return text("table-heading-town-hint")
+        return text("table-heading-town-hint" if place else "table-no-headings-hint")
     if facet is not None:
         return text("table-heading-term-hint", column=facet_heading(facet))
     return text("table-separator-hint" if "|" in heading else "table-heading-hint")
@@ -204,6 +204,10 @@ def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> d
 
 
 def _read_towns(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
+    if cells.headings.cells and not any(column.names_town for column in columns.values()):
+        place = Cell("", cells.headings.number, 1)
+        stated.refuse((), place, text("table-no-town-column"), text("table-no-town-column-hint"))
+        return
     reader = Towns(known, stated, {column: place + 1 for place, column in columns.items()})
     for row in cells.rows:
         if len(stated.problems) >= MAX_PROBLEMS:

@@ -85,7 +85,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "löschen Sie die Zeilen über Zeile {row}; wenn dort Städte stehen, verschieben Sie sie darunter",
     ),
     "table-ragged": (
-        "this row has {cells} {cells:cell|cells}, and there are {headings} {headings:heading|headings}",
+        "this row has {cells} {cells:cell|cells}, and there {headings:is|are} {headings} {headings:heading|headings}",
         "diese Zeile hat {cells} {cells:Zelle|Zellen}, und es gibt {headings} {headings:Überschrift|Überschriften}",
     ),
     "table-ragged-hint": (
@@ -234,6 +234,33 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write a year of four digits, as 2026, or leave the cell empty",
         "schreiben Sie ein Jahr mit vier Ziffern, wie 2026, oder lassen Sie die Zelle leer",
     ),
+    "table-no-headings": ("there are no headings above this row", "über dieser Zeile stehen keine Überschriften"),
+    "table-no-headings-hint": (
+        "insert a row of headings above the first town; `itleiter template --table` prints them",
+        "fügen Sie über der ersten Stadt eine Zeile mit Überschriften ein; `itleiter template --table` gibt sie aus",
+    ),
+    "table-no-town-column": ("no column names the towns", "keine Spalte nennt die Städte"),
+    "table-no-town-column-hint": (
+        "give the column of their names the heading city",
+        "geben Sie der Spalte mit ihren Namen die Überschrift Stadt",
+    ),
+    "table-says-nothing": (
+        "“{written}” would be taken for a value",
+        "„{written}“ würde als Angabe gelten",
+    ),
+    "table-elsewhere": (
+        "“{typed}” is {city} in {state}, and this cell says {other}",
+        "„{typed}“ ist {city} in {state}, und hier steht {other}",
+    ),
+    "table-elsewhere-hint": (
+        "correct the state; for another town of that name write its full name, as “Frankfurt (Oder)”",
+        "berichtigen Sie das Bundesland; für eine andere Stadt dieses Namens schreiben Sie ihren vollen Namen, wie „Frankfurt (Oder)“",
+    ),
+    "table-figure-twice": (
+        "the same pay figure stands here twice",
+        "dieselbe Gehaltsangabe steht hier zweimal",
+    ),
+    "table-figure-twice-hint": ("keep one of the two", "behalten Sie eine von beiden"),
     "table-headings-again": ("this row repeats the headings", "diese Zeile wiederholt die Überschriften"),
     "table-headings-again-hint": ("delete it", "löschen Sie sie"),
     "table-heading-town-hint": (

@@ -270,17 +270,17 @@ def _city_warnings(
             hint = text("name-quoted-hint", plain=entry.name.strip(_QUOTES))
             yield file.problem(("cities", slug, "name"), message, hint)
     if file.is_table and not other_names:
-        yield from _near_name(file, catalog, slug)
+        yield from _near_name(file, others, catalog.cities[slug].name, slug)
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
 
 
-def _near_name(file: PackFile, catalog: Catalog, slug: str) -> Iterator[Problem]:
-    """Ask about a new town of a table that is spelled nearly as another; one of the same name is asked about apart."""
-    called = catalog.cities[slug].name
-    others_called = {key: (key, city.name) for key, city in catalog.cities.items() if key != slug}
-    near = nearest_keys(others_called, called)
-    if near and not any(others_called[key][1] == called for key in near):
+def _near_name(file: PackFile, others: Sequence[PackFile], called: str, slug: str) -> Iterator[Problem]:
+    """Ask about a new town of a table that is spelled nearly as a known one; of the same name is asked about apart."""
+    named = {key: city.name for other in others for key, city in other.pack.cities.items()}
+    known = {key: (key, name) for key, name in named.items() if isinstance(name, str)}
+    near = nearest_keys(known, called)
+    if near and not any(known[key][1] == called for key in near):
         message = text("name-near", name=called, cities=near)
         yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
 
