@@ -89,33 +89,39 @@ def read_cells(name: str, content: str, is_heading: Callable[[str], bool]) -> Ce
         content = content[announced.end() :]
     separator = announced["separator"] if announced else _separator(content, is_heading)
     problems: list[RowProblem] = []
+    rows = _filled_rows(name, content, separator, problems)
+    first, *below = _without_titles(name, rows, is_heading)
+    if not below and not problems:
+        problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
+    headings = Row(first.number, tuple(" ".join(cell.split()) for cell in _without_empty_end(first.cells)))
+    unfit = [problem for row in below if (problem := _row_problem(row, first, len(headings.cells))) is not None]
+    refused = {problem.row for problem in unfit}
+    return Cells(headings, tuple(row for row in below if row.number not in refused), (*problems, *unfit))
+
+
+def _filled_rows(name: str, content: str, separator: str, problems: list[RowProblem]) -> list[Row]:
+    """Return the rows that hold something. Raises InvalidData where there is none."""
     is_empty = not content.strip(_NOTHING)
     rows = [] if is_empty else [row for row in _rows(content, separator, problems) if any(row.cells)]
     if not rows:
         if problems:
             raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
         raise _refused(name, text("table-without-headings"), text("table-start-hint"))
-    first, *below = _without_titles(name, rows, is_heading)
-    if len(first.cells) > len(_without_empty_end(first.cells)) == 1 and not is_heading(first.cells[0]) and below:
-        raise _refused(name, text("table-no-headings"), text("table-no-headings-hint"), below[0].number)
-    if not below and not problems:
-        problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
-    headings = Row(first.number, tuple(" ".join(cell.split()) for cell in _without_empty_end(first.cells)))
-    fitting: list[Row] = []
-    for row in below:
-        problem = _row_problem(row, first, len(headings.cells))
-        if problem is None:
-            fitting.append(row)
-        else:
-            problems.append(problem)
-    return Cells(headings, tuple(fitting), tuple(problems))
+    return rows
 
 
 def _without_titles(name: str, rows: Sequence[Row], is_heading: Callable[[str], bool]) -> Sequence[Row]:
     """Return the rows from the headings on: titles above them have a single cell each.
 
-    Raises InvalidData where there is more above the headings.
+    Raises InvalidData where there is more above the headings, or nothing but a title above the towns.
     """
+    first = rows[0].cells
+    if (
+        len(first) > len(_without_empty_end(first)) == 1
+        and rows[1:]
+        and not any(is_heading(cell) for row in rows[:_MOST_ABOVE] for cell in row.cells)
+    ):
+        raise _refused(name, text("table-no-headings"), text("table-no-headings-hint"), rows[1].number)
     above = _rows_above(rows, is_heading)
     if any(len([cell for cell in row.cells if cell]) > 1 for row in rows[:above]):
         row = str(rows[above].number)

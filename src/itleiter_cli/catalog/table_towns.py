@@ -51,13 +51,7 @@ class Towns:
         if slug is None or not self._is_first(slug, naming):
             return
         there = self._known.pack.cities.get(slug)
-        if there is not None and naming.written != slug and self._lies_elsewhere(slug, there, naming, by_name):
-            return
-        ags = by_name.get("ags")
-        of_ags = self._known.find_town(ags.written) if there is None and ags is not None else []
-        if of_ags:
-            message = text("table-ags-of", typed=naming.written, city=of_ags[0])
-            self._stated.refuse((), naming, message, text("table-ags-of-hint", city=of_ags[0]))
+        if self._is_another(slug, there, naming, by_name):
             return
         if there is None:
             self._new_town(slug, naming, by_name)
@@ -80,14 +74,22 @@ class Towns:
         self._stated.place(("cities", slug), naming)
         return True
 
-    def _lies_elsewhere(self, slug: str, there: CityEntry, naming: Cell, by_name: Mapping[str, Cell]) -> bool:
-        """Whether a row names a town that is known in another state, which then is another town: a problem."""
-        cell = by_name.get("state")
-        states = self._known.states.find(cell.written) if cell is not None else []
-        if cell is None or not states or there.state in states:
+    def _is_another(self, slug: str, there: CityEntry | None, naming: Cell, by_name: Mapping[str, Cell]) -> bool:
+        """Whether a row says of a town what another one is known by; then that is a problem.
+
+        A new one has the AGS of one that is known, or a name that is known means one in another state.
+        """
+        ags, state = by_name.get("ags"), by_name.get("state")
+        of_ags = self._known.find_town(ags.written) if there is None and ags is not None else []
+        if of_ags:
+            message = text("table-ags-of", typed=naming.written, city=of_ags[0])
+            self._stated.refuse((), naming, message, text("table-ags-of-hint", city=of_ags[0]))
+            return True
+        states = self._known.states.find(state.written) if state is not None else []
+        if there is None or state is None or not states or there.state in states or naming.written == slug:
             return False
-        message = text("table-elsewhere", typed=naming.written, city=slug, state=str(there.state), other=cell.written)
-        self._stated.refuse((), cell, message, text("table-elsewhere-hint"))
+        message = text("table-elsewhere", typed=naming.written, city=slug, state=str(there.state), other=state.written)
+        self._stated.refuse((), state, message, text("table-elsewhere-hint"))
         return True
 
     def _slug(self, naming: Cell, by_name: Mapping[str, Cell]) -> str | None:
@@ -135,7 +137,7 @@ class Towns:
             self._stated.put(path, cell, value)
 
     def _read_plain(self, field: str, written: str) -> YamlValue:
-        if says_nothing(written):
+        if field in ("name", "aliases") and says_nothing(written):
             raise Unreadable(text("table-says-nothing", written=written), text("table-nothing-hint"))
         if field == "aliases":
             return [*each_of(written)]

@@ -277,8 +277,8 @@ def _city_warnings(
 
 def _near_name(file: PackFile, others: Sequence[PackFile], called: str, slug: str) -> Iterator[Problem]:
     """Ask about a new town of a table that is spelled nearly as a known one; of the same name is asked about apart."""
-    named = {key: city.name for other in others for key, city in other.pack.cities.items()}
-    known = {key: (key, name) for key, name in named.items() if isinstance(name, str)}
+    cities = (each for other in others for each in other.pack.cities.items())
+    known = {key: (key, city.name) for key, city in cities if isinstance(city.name, str)}
     near = nearest_keys(known, called)
     if near and not any(known[key][1] == called for key in near):
         message = text("name-near", name=called, cities=near)
