@@ -104,7 +104,7 @@ def _colon(lines: list[str], here: _Spot) -> Explanation:
     if re.search(r":\s", here.before):
         field, _, value = here.written.strip().removeprefix("- ").partition(":")
         below = re.match(r"\s*([a-z_]+:)(\s|$)", value)
-        if below:
+        if below and re.fullmatch("[a-z_]+", field):  # both have the form of fields
             return here.explain("field-behind", field=field[:_SHOWN], below=below[1])
         return here.explain("colon-twice", field=field[:_SHOWN], value=value.strip()[:_SHOWN])
     above = _line_above(lines, here.line)
