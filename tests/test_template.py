@@ -129,6 +129,24 @@ def test_nothing_empty_and_no_file_as_source_is_written(bundled: Catalog) -> Non
     assert "[]" not in city_template(bundled, bundled, bundled.cities["dortmund"], ENGLISH)
 
 
+def test_labels_stand_where_they_mean_one_thing(bundled: Catalog) -> None:
+    """In the language of the run; where a label is that of another term below as well, the id stays."""
+    own = """
+    vocabulary: {skills: {networks: {de: Netz, en: Net}, second: {de: Netzwerke, en: Cabinets}}}
+    cities: {aaburg: {name: Aaburg, state: NW, skills: [second, sap]}}
+    """
+    catalog = catalog_of(own)
+    german = city_template(catalog, EMPTY, catalog.cities["aaburg"], Language("de"))
+    assert "state: Nordrhein-Westfalen" in german
+    assert "skills: [second, SAP]" in german
+    assert "skills: [Cabinets, SAP]" in city_template(catalog, EMPTY, catalog.cities["aaburg"], ENGLISH)
+    lines = city_template(bundled, bundled, bundled.cities["dortmund"], Language("de")).splitlines()
+    assert "      population: {value: 603462, year: 2024, source: destatis-st24}  # Einwohner" in lines
+    assert {"        level: Einstieg", "        measure: Spanne", "        period: Monat", "      seen: ganz"} <= {
+        *lines
+    }
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_skeleton_says_what_is_missing(language: str, tmp_path: Path, run: Runner) -> None:
     """As printed, the state is the one thing to fill in."""
