@@ -135,7 +135,7 @@ def test_labels_stand_where_they_mean_one_thing(bundled: Catalog) -> None:
     vocabulary: {skills: {networks: {de: Netz, en: Net}, second: {de: Netzwerke, en: Cabinets}}}
     cities: {aaburg: {name: Aaburg, state: NW, skills: [second, sap]}}
     """
-    catalog = catalog_of(own)
+    catalog = build_catalog([parse_pack("base.yaml", BASE), parse_pack("own.yaml", own, own=True)], "")
     german = city_template(catalog, EMPTY, catalog.cities["aaburg"], Language("de"))
     assert "state: Nordrhein-Westfalen" in german
     assert "skills: [second, SAP]" in german
