@@ -27,7 +27,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "catalog",
         (
-            *("forms", "patterns", "economy", "profession", "model", "names", "columns", "files"),
+            *("forms", "names", "patterns", "economy", "profession", "model", "columns", "files"),
             *("yaml_errors", "yaml_values", "entries", "advice", "conversion", "labels", "misplaced", "packs", "merge"),
             *("table_text", "table_cells", "table_columns", "table_stated", "table_figures", "table_towns", "tables"),
             *("context", "definitions", "statements", "regions", "build", "bundled", "outline"),

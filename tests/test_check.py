@@ -211,7 +211,11 @@ cities:
 """
 ASKED = [
     ("4:59", "states.NW.pay[0].mid", "700 EUR per month lies outside 1,500 to 30,000; check amount and period"),
-    ("7:5", "cities.dortmund.lat", "lat and lon look swapped; for Germany write lat: 51.51, lon: 7.47"),
+    (
+        "7:5",
+        "cities.dortmund.lat",
+        "lat (latitude) and lon (longitude) look swapped; for Germany write lat: 51.51, lon: 7.47",
+    ),
     (
         "9:32",
         "cities.dortmund.indicators.rent_eur_m2.value",
@@ -240,7 +244,7 @@ ASKED = [
     (
         "13:56",
         "cities.dortmund-mitte.lat",
-        "48.0 north, 2.0 east is not in Germany; check both; lat is about 47 to 55, lon about 6 to 15",
+        "48.0 north, 2.0 east is not in Germany; check both; lat (latitude) is about 47 to 55, lon (longitude) about 6 to 15",
     ),
 ]
 
@@ -274,7 +278,7 @@ class TestWhatAPersonWouldAskBackAbout:
         assert [(row["severity"], row["code"]) for row in csv.DictReader(io.StringIO(done.out))] == expected
         found = json.loads(run("check", "unusual.yaml", "-f", "json", "--lang", "de").out)["problems"]
         assert [(each["severity"], each["code"]) for each in found] == expected
-        assert found[1]["message"] == "lat und lon sehen vertauscht aus"
+        assert found[1]["message"] == "lat (Breite) und lon (Länge) sehen vertauscht aus"
 
     @pytest.mark.parametrize(
         "content", ["", "# nothing yet\n", "cities: {}", "cities:\n", "cities: {dortmund: {}}", "{}"]

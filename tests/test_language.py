@@ -71,6 +71,7 @@ PATHS = [
 ]
 EXPLAINED = (
     *("tab", "escape", "list-behind", "dash", "syntax", "bracket", "special", "quote", "colon-twice", "colon-space"),
+    *("field-behind", "dash-space"),
     *("colon-missing", "behind", "list-entry", "indentation"),
 )
 """What ``yaml_errors`` explains."""

@@ -421,7 +421,11 @@ HINTS_OF_TYPES = {
             id="comma",
         ),
         pytest.param(
-            "cities: {a: {▸lat: 1e1}}", "cities.a.lat", "expected a number, found the text “1e1”", "45.5", id="exponent"
+            "cities: {a: {▸lat: 1e1}}",
+            "cities.a.lat",
+            "expected a number, found the text “1e1”",
+            "without quotes and units: 10",
+            id="exponent",
         ),
         pytest.param(
             "cities: {a: {▸lat: 0x1F}}",

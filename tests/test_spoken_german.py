@@ -195,7 +195,7 @@ def test_forms_of_words_are_two() -> None:
         for key, sentences in texts().items()
         for sentence in sentences
         for _, _, form, _ in string.Formatter().parse(sentence)
-        if form and form != ".0"  # which leaves out the value of the other language
+        if form
     ]
     assert forms
     assert [each for each in forms if not len(set(each[1].split("|"))) == each[1].count("|") + 1 == 2] == []

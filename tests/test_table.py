@@ -164,7 +164,8 @@ class TestFilledIn:
     def test_what_is_replaced_or_stands_beside_is_told(self, towns: Callable[[str], str], run: Runner) -> None:
         head = "city,skills,culture,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay1_year\n"
         told = run("check", towns(f"{head}dortmund,cloud,-,entry,range,4600,5900,month,2026\n")).out
-        assert "note: D2 pay1_level: this pay figure stands beside one of its kind" in told
+        beside = "4,600–5,900 stands beside a known pay figure of its kind: 4,500–5,900 (wir-lieben-jobs.de, undated)"
+        assert f"note: D2 pay1_level: {beside}; both are used" in told
         assert "note: B2 skills: " in told
         assert "note: C2 culture: " in told
 
@@ -253,7 +254,7 @@ HEADINGS = (
         pytest.param(f"{HEADINGS}unna,Unna,XX,,,,,,,,\n", "2:3: C2 state: no state is called “XX”", id="state"),
         pytest.param(f"{HEADINGS}dortmund,,,,,,,,,,\nDortmund,,,,,,,,,,\n", "3:1: A3 city: dortmund stands in row 2 already, and here in row 3", id="twice"),
         pytest.param(f"{HEADINGS},,,5,,,,,,,\n", "2:1: A2 city: this row names no town", id="nameless"),
-        pytest.param(f"{HEADINGS}dortmund,-,,,,,,,,,\n", "2:2: B2 name: a town needs name", id="cleared name"),
+        pytest.param(f"{HEADINGS}dortmund,-,,,,,,,,,\n", "2:2: B2 name: a town cannot be without name", id="cleared name"),
         pytest.param("city,rent_eur_m2\ndortmund,5,39\n", "2:3: C2: this row has 3 cells, and there are 2 headings; put cells in quotes", id="too long"),
         pytest.param("city,rent_eur_m2\ndortmund\n", "2:2: B2 rent_eur_m2: this row has 1 cell", id="too short"),
         pytest.param("city,rent_eur_m3\ndortmund,5\n", "1:2: B1 rent_eur_m3: no column is called “rent_eur_m3”; did you mean rent_eur_m2?", id="heading"),

@@ -44,17 +44,17 @@ def bundled_packs() -> list[PackFile]:
     return [read_pack(path)[0] for path in bundled_files()]
 
 
-def templates(catalog: Catalog) -> list[PackFile]:
+def templates(catalog: Catalog, below: list[PackFile], language: Language) -> list[PackFile]:
     """Return the template of every city as a file of somebody's own."""
     return [
-        parse_pack(f"{slug}.yaml", city_template(catalog, catalog, city, ENGLISH), own=True)
+        parse_pack(f"{slug}.yaml", city_template(catalog, catalog, city, language), own=True, below=below)
         for slug, city in catalog.cities.items()
     ]
 
 
 def test_every_city_gives_itself_again(bundled: Catalog, bundled_packs: list[PackFile]) -> None:
     """Laid over the bundled data, all templates are accepted, and each changes nothing but where things stand."""
-    again = build_catalog([*bundled_packs, *templates(bundled)], "")
+    again = build_catalog([*bundled_packs, *templates(bundled, bundled_packs, ENGLISH)], "")
     for slug in bundled.cities:
         assert city_values(again, slug) == city_values(bundled, slug), slug
         assert set(again.cities[slug].origins) >= {"name", "state"}
@@ -66,7 +66,7 @@ def test_every_city_gives_itself_again_without_the_bundled_one(bundled: Catalog,
     states = parse_pack(
         "states.yaml", write_yaml({"states": {code: {"name": {"de": code, "en": code}} for code in bundled.states}})
     )
-    again = build_catalog([*others, states, *templates(bundled)], "")
+    again = build_catalog([*others, states, *templates(bundled, bundled_packs, Language("de"))], "")
     for slug in bundled.cities:
         expected = {**city_values(bundled, slug), "sectors": None, "economy": None}
         assert city_values(again, slug) == expected, slug
@@ -125,8 +125,26 @@ def test_nothing_empty_and_no_file_as_source_is_written(bundled: Catalog) -> Non
         line
         for line in city_template(catalog, EMPTY, catalog.cities["aaburg"], ENGLISH).splitlines()
         if line[:1] != "#"
-    ) == ("\ncities:\n  aaburg: {name: Aaburg, state: NW}")
+    ) == ("\ncities:\n  aaburg: {name: Aaburg, state: North Rhine-Westphalia}")
     assert "[]" not in city_template(bundled, bundled, bundled.cities["dortmund"], ENGLISH)
+
+
+def test_labels_stand_where_they_mean_one_thing(bundled: Catalog) -> None:
+    """In the language of the run; where a label is that of another term below as well, the id stays."""
+    own = """
+    vocabulary: {skills: {networks: {de: Netz, en: Net}, second: {de: Netzwerke, en: Cabinets}}}
+    cities: {aaburg: {name: Aaburg, state: NW, skills: [second, sap]}}
+    """
+    catalog = build_catalog([parse_pack("base.yaml", BASE), parse_pack("own.yaml", own, own=True)], "")
+    german = city_template(catalog, EMPTY, catalog.cities["aaburg"], Language("de"))
+    assert "state: Nordrhein-Westfalen" in german
+    assert "skills: [second, SAP]" in german
+    assert "skills: [Cabinets, SAP]" in city_template(catalog, EMPTY, catalog.cities["aaburg"], ENGLISH)
+    lines = city_template(bundled, bundled, bundled.cities["dortmund"], Language("de")).splitlines()
+    assert "      population: {value: 603462, year: 2024, source: destatis-st24}  # Einwohner" in lines
+    assert {"        level: Einstieg", "        measure: Spanne", "        period: Monat", "      seen: ganz"} <= {
+        *lines
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -5,14 +5,21 @@ import re
 from collections.abc import Mapping
 
 from itleiter_cli.catalog import patterns
-from itleiter_cli.catalog.names import words
 from itleiter_cli.catalog.yaml_values import YamlValue
 from itleiter_cli.messages.errors import Text, text
 
 _NOTHING = re.compile(r"(?i)k\.? ?a\.?|keine angaben?|n/?a|n\.a\.|unbekannt|unknown|none|nichts|[-–—?]+|x+")
 _RANGE = re.compile(r"(?i)(.*?\d.*?)\s*(?:-|–|—|\bbis\b|\bto\b)\s*(.*\d.*)")
 _THOUSANDS = re.compile(r"(?i)(.*\d)\s*(?:k|tsd\.?|tausend|t€|teur)(?![a-z])(.*)")
-_UNITS = re.compile(r"(?i)€|eur|euro|%|prozent|percent|/?m²|/?qm|brutto|\bca\.?|\betwa\b|[\s'’]")
+_MILLIONS = re.compile(r"(?i)(.*\d)\s*(?:mio\.?|mn|million(?:en)?)(?![a-z])(.*)")
+_UNITS = re.compile(
+    r"(?i)€|eur|euro|%|prozent|percent|/?m²|/?qm|brutto|[~≈]|(?:/|\bpro\b|\bper\b|\bim\b)\s*(?:monat|jahr|month|year)|\bp\.?\s?[am]\.|\b(?:circa|ca\.?|etwa|rund|about|ab)(?![a-z])|[\s'’]"
+)
+_POWER_OF_TEN = re.compile(r"(\d+)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
+_OTHER_CURRENCY = re.compile(r"(?i)\$|£|\b(?:chf|usd|gbp|sfr|dollar|franken)\b")
+_NET = re.compile(r"(?i)\b(?:netto|net)\b")
+_YEAR = re.compile(r"(?:[^\W\d]+\.?|\d{1,2}[./]|\d{1,2}\.\s?\d{1,2}\.)?\s*((?:19|20)\d\d)(?:\s*[-–/]\s*\d{2,4})?")
+"""A year, which may have a day or a month before it, or another year behind it."""
 _GERMAN = re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?|[-+]?\d+,\d+")
 _ENGLISH = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?")
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
@@ -38,8 +45,8 @@ def form_hint(pattern: str, written: str) -> Text:
     if pattern == patterns.ADDRESS and _WITHOUT_SCHEME.fullmatch(written.strip()):
         return text("write-hint", written=f"https://{written.strip()}")
     if pattern in (patterns.SLUG, patterns.INDICATOR_ID):
-        slug = "-".join(words(written))
-        return text("slug-example-hint", slug=slug) if patterns.is_slug(slug) else text("slug-hint")
+        slug = patterns.slug_of(written)
+        return text("slug-hint") if slug is None else text("slug-example-hint", slug=slug)
     return text(_FORM_HINTS.get(pattern, "esco-id-hint"))
 
 
@@ -103,29 +110,69 @@ def _text_hint(value: str, kinds: list[str], *, takes_number: bool) -> Text:
 
 def list_hint(written: str) -> Text:
     """Say how to write what stands in a text as a list."""
-    parts = [part.strip() for part in re.split("[,;]", written) if part.strip()]
+    parts = [part.strip() for part in re.split("[,;|]", written) if part.strip()]
     return text("list-hint", written=f"[{', '.join(parts)}]")
 
 
 def _number_hint(written: str) -> Text:
     """Say which number a text means, where one can be made of it."""
-    if _NOTHING.fullmatch(written.strip()):
+    if says_nothing(written):
         return text("value-nothing-hint")
-    ends = _RANGE.fullmatch(written.strip())
+    if other_currency(written) is not None:
+        return text("value-currency-hint")
+    if is_net(written):
+        return text("basis-hint")
+    year = year_meant(written)
+    if year is not None:
+        return text("year-alone-hint", year=year)
+    ends = ends_meant(written)
     if ends:
-        low, high = number_meant(ends[1]), number_meant(ends[2])
-        if low is not None and high is not None:
-            in_thousands = high >= 1000 > low and _THOUSANDS.fullmatch(ends[2]) is not None
-            return text("range-hint", low=_plain(low * 1000 if in_thousands else low), high=_plain(high))
+        return text("range-hint", low=plain_number(ends[0]), high=plain_number(ends[1]))
     number = number_meant(written)
-    return text("value-type-hint") if number is None else text("write-number-hint", written=_plain(number))
+    return text("value-type-hint") if number is None else text("write-number-hint", written=plain_number(number))
+
+
+def says_nothing(written: str) -> bool:
+    """Whether a text says that nothing is known: ``k. A.``, ``n/a``, ``?``."""
+    return _NOTHING.fullmatch(written.strip()) is not None
+
+
+def other_currency(written: str) -> str | None:
+    """Return what a text names in the place of EUR, None where that is nothing."""
+    found = _OTHER_CURRENCY.search(written)
+    return None if found is None else found[0]
+
+
+def is_net(written: str) -> bool:
+    """Whether an amount is called net."""
+    return _NET.search(written) is not None
+
+
+def year_meant(written: str) -> str | None:
+    """Return the year of a text that has more than it: ``2024/25``, ``Mai 2026``, ``1.5.2026``."""
+    found = _YEAR.fullmatch(written.strip())
+    return None if found is None else found[1]
+
+
+def ends_meant(written: str) -> tuple[float, float] | None:
+    """Return both ends of a range that stands in one text: ``60-80k``, ``5.000 bis 6.500``."""
+    ends = _RANGE.fullmatch(written.strip())
+    low, high = (number_meant(ends[1]), number_meant(ends[2])) if ends else (None, None)
+    if ends is None or low is None or high is None:
+        return None
+    in_thousands = high >= 1000 > low and _THOUSANDS.fullmatch(ends[2]) is not None
+    return low * 1000 if in_thousands else low, high
 
 
 def number_meant(written: str) -> float | None:
     """Return the number that a person wrote with units, a decimal comma or thousands, None where it is not clear."""
-    thousands = _THOUSANDS.fullmatch(written)
-    plain = _UNITS.sub("", f"{thousands[1]}{thousands[2]}" if thousands else written).removesuffix(",-")
-    factor = 1000 if thousands else 1
+    power = _POWER_OF_TEN.fullmatch(written.strip())
+    if power:
+        return float(f"{power[1]}.{power[2] or 0}e{power[3]}")
+    thousands, millions = _THOUSANDS.fullmatch(written), _MILLIONS.fullmatch(written)
+    parts = thousands or millions
+    plain = re.sub(r",[-–—]+$", "", _UNITS.sub("", f"{parts[1]}{parts[2]}" if parts else written))
+    factor = 1000 if thousands else 1_000_000 if millions else 1
     if re.fullmatch(r"[-+]?\d+,\d{3}", plain):  # thousands in English, decimals in German
         return None
     if _GERMAN.fullmatch(plain):
@@ -144,7 +191,7 @@ def pay_form(value: YamlValue) -> str:
     else:
         ends = _RANGE.fullmatch(str(value).strip())
         amounts = [number_meant(each) for each in (ends.groups() if ends else (str(value),))]
-        read = [_plain(each) for each in amounts if each is not None]
+        read = [plain_number(each) for each in amounts if each is not None]
         if len(read) == 1 and not ends:
             fields |= {"measure": "mean", "mid": read[0]}
         else:
@@ -154,5 +201,6 @@ def pay_form(value: YamlValue) -> str:
     return f"pay: [{{{', '.join(f'{key}: {item}' for key, item in fields.items())}}}]"
 
 
-def _plain(number: float) -> str:
+def plain_number(number: float) -> str:
+    """Write a number in digits, with a decimal point."""
     return f"{number:.15g}"

@@ -15,7 +15,7 @@ from itleiter_cli.catalog.definitions import (
     build_terms,
 )
 from itleiter_cli.catalog.entries import Pack
-from itleiter_cli.catalog.files import STANDARD_INPUT, files_of
+from itleiter_cli.catalog.files import files_of
 from itleiter_cli.catalog.forms import FACETS, PROFESSION
 from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.merge import merge, stated_paths
@@ -60,8 +60,7 @@ def read_own(paths: Iterable[Path], below: Sequence[PackFile]) -> list[tuple[Pac
 def _draft(path: Path) -> Draft:
     from itleiter_cli.catalog.table_text import begins_as_table, is_table
 
-    unnamed = str(path) == STANDARD_INPUT
-    return read_draft(path, own=True, is_table=lambda content: is_table(path) or (unnamed and begins_as_table(content)))
+    return read_draft(path, own=True, is_table=lambda content: is_table(path) or begins_as_table(content))
 
 
 def _table(draft: Draft, below: Sequence[PackFile]) -> PackFile:

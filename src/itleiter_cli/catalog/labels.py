@@ -20,8 +20,8 @@ from itleiter_cli.catalog.forms import (
     SourceKind,
     TextRole,
 )
-from itleiter_cli.catalog.names import foldings, nearest_keys, without_title, words
-from itleiter_cli.catalog.patterns import is_id, is_region_code, is_slug
+from itleiter_cli.catalog.names import foldings, nearest_keys, without_title
+from itleiter_cli.catalog.patterns import is_id, is_region_code, is_slug, slug_of
 from itleiter_cli.catalog.yaml_errors import Mark
 from itleiter_cli.catalog.yaml_values import Path, Places, YamlValue
 from itleiter_cli.messages.errors import text
@@ -55,7 +55,7 @@ _ECONOMY: Rule = {
     "pages": {ITEMS: {"kind": "page-kind", "seen": "seen"}},
     **{facet: {ITEMS: {"term": facet}} for facet in ("industries", "employers")},
 }
-_CITY: Rule = {
+CITY: Rule = {
     "state": "state",
     "indicators": _VALUES,
     "pay": _PAY,
@@ -80,7 +80,7 @@ PACK: Rule = {
     "sectors": {KEYS: "sector", ANY: {"instead_of": "sector", "computed": {ITEMS: "sector"}}},
     "profession": {"skills": {ITEMS: {"term": "skills"}}, "sources": {ITEMS: "source"}},
     "states": {KEYS: "state", ANY: {"pay": _PAY, "indicators": _VALUES, "sectors": _SECTORS}},
-    "cities": {KEYS: "city", ANY: _CITY},
+    "cities": {KEYS: "city", ANY: CITY},
 }
 """Where ids stand in a pack."""
 
@@ -120,8 +120,8 @@ _MORE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "measure": {"range": ("von bis",), "mean": ("Durchschnitt", "average")},
     "mid-is": {"mean": ("Mittelwert", "Durchschnitt", "average")},
     "period": {
-        "month": ("Monat", "im Monat", "monatlich", "monthly"),
-        "year": ("Jahr", "im Jahr", "jährlich", "yearly"),
+        "month": ("Monat", "im Monat", "pro Monat", "monatlich", "monthly", "per month", "p.m."),
+        "year": ("Jahr", "im Jahr", "pro Jahr", "jährlich", "yearly", "per year", "p.a."),
     },
     "basis": {"gross": ("brutto",)},
     "better": {"low": ("niedrig",), "high": ("hoch",), "none": ("keins",)},
@@ -381,8 +381,8 @@ class _Putter:
             return None
         if meant or is_slug(key):
             return meant[0] if meant else key
-        slug = "-".join(words(key))
-        if not is_slug(slug):
+        slug = slug_of(key)
+        if slug is None:
             return key
         fields.setdefault("name", key)
         return slug

@@ -9,6 +9,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from itleiter_cli.catalog.names import LONGEST_NAME, words
+
 SLUG = r"^[a-z][a-z0-9-]*$"
 Slug = Annotated[str, Meta(pattern=SLUG)]
 INDICATOR_ID = r"^[a-z][a-z0-9_-]*$"
@@ -44,6 +46,12 @@ DayOrMonth = Annotated[str, Meta(pattern=DATE)]
 def is_slug(written: str) -> bool:
     """Whether something has the form of a slug."""
     return re.fullmatch(SLUG, written) is not None
+
+
+def slug_of(name: str) -> str | None:
+    """Return the slug of a city by its name, None where no city can be called so."""
+    slug = "-".join(words(name))
+    return slug if is_slug(slug) and name.isprintable() and len(name) <= LONGEST_NAME else None
 
 
 def is_id(written: str) -> bool:

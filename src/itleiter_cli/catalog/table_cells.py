@@ -3,9 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from itleiter_cli.catalog.advice import (
+    ends_meant,
+    is_net,
+    number_meant,
+    other_currency,
+    plain_number,
+    says_nothing,
+    year_meant,
+)
 from itleiter_cli.catalog.names import meant_by, nearest_keys
 from itleiter_cli.catalog.yaml_values import MAX_DIGITS, refused_character
 from itleiter_cli.messages.errors import Text, text
+from itleiter_cli.messages.language import Label
 
 CLEARS = "-"
 """What a cell holds that clears what is known; dashes that spreadsheets make of it count as well."""
@@ -55,7 +65,7 @@ def whole_number(written: str, unit: str = "") -> int:
     number = _with_point(plain)
     whole, _, decimals = number.partition(".")
     if not _NUMBER.fullmatch(number):
-        raise Unreadable(text("table-number", written=written), text("table-whole-hint"))
+        raise _no_number(written, unit, text("table-whole-hint"))
     if decimals.strip("0"):
         raise Unreadable(text("table-whole", written=written), text("table-whole-hint"))
     return _within_digits(written, whole)
@@ -75,8 +85,45 @@ def number_with_decimals(written: str, unit: str = "", *, three_decimals: bool =
         return _within_digits(written, re.sub("[.,]", "", plain))
     number = _with_point(plain)
     if not _NUMBER.fullmatch(number):
-        raise Unreadable(text("table-number", written=written), text("table-number-hint"))
+        raise _no_number(written, unit, text("table-number-hint"))
     return float(number) if "." in number else _within_digits(written, number)
+
+
+def year_number(written: str) -> int:
+    """Read a year. Raises Unreadable."""
+    try:
+        return whole_number(written)
+    except Unreadable:
+        year = year_meant(written)
+        hint = text("table-year-form-hint") if year is None else text("year-alone-hint", year=year)
+        raise Unreadable(text("table-no-year", written=written), hint) from None
+
+
+def _no_number(written: str, unit: str, hint: Text) -> Unreadable:
+    """Say what is wrong with a cell that has no number, and which number was most likely meant."""
+    currency = other_currency(written) if "EUR" in unit else None
+    if currency is not None:
+        return Unreadable(text("table-currency", currency=currency), text("table-currency-hint"))
+    ends, number = ends_meant(written), number_meant(written)
+    if says_nothing(written):
+        hint = text("table-nothing-hint")
+    elif is_net(written):
+        hint = text("basis-hint")
+    elif "%" in written and unit != "%":
+        hint = text("table-unit-hint", unit=unit) if unit else hint
+    elif ends is not None:
+        factor = 1000 if unit == "EUR" and max(ends) < 1000 else 1  # 65-80, meant in thousands
+        low, high = (in_both_languages(end * factor) for end in ends)
+        hint = text("table-range-hint", low=low, high=high) if unit == "EUR" else text("table-single-hint")
+    elif number is not None:
+        hint = text("write-hint", written=in_both_languages(number))
+    return Unreadable(text("table-number", written=written), hint)
+
+
+def in_both_languages(number: float) -> Label:
+    """Write a number with a decimal comma and with a point; a German spreadsheet makes days of points."""
+    plain = plain_number(number)
+    return Label(de=plain.replace(".", ","), en=plain)
 
 
 def _bare(written: str, unit: str) -> str:
@@ -105,7 +152,7 @@ def _within_digits(written: str, digits: str) -> int:
     return int(digits)
 
 
-class Names:
+class KeysByName:
     """Keys by their names: how they are written exactly, else as names are compared.
 
     ``shown`` are the sentences that name keys where one of a few is to be chosen; else they are named as they are.

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
 from itleiter_cli.catalog.entries import PayEntry
-from itleiter_cli.catalog.forms import FACETS, Level, Measure, MidIs, Period
+from itleiter_cli.catalog.forms import FACETS, FacetName, Level, Measure, MidIs, Period
 from itleiter_cli.catalog.names import fold
-from itleiter_cli.messages.errors import Text, text
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
 Kind = Literal["city", "plain", "value", "year", "facet", "figure"]
@@ -42,6 +41,28 @@ class TableColumn(NamedTuple):
         """Return the heading: in English the name for scripts."""
         return self.label.de if language == "de" else self.name
 
+    @property
+    def headings(self) -> Label:
+        """The headings in both languages."""
+        return Label(de=self.heading("de"), en=self.heading("en"))
+
+    @property
+    def names_town(self) -> bool:
+        """Whether a town is found by it."""
+        return self.kind == "city" or (self.kind == "plain" and self.key in ("name", "ags"))
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether it is of a table of pay figures, a row each."""
+        return self.kind == "figure" and not self.figure
+
+    def part_heading(self, part: str) -> Label:
+        """Return the heading of another part of what it says, as of the year of an indicator."""
+        label = said(f"table-{part}")
+        if self.figure:
+            return figure_heading(self.figure, part)
+        return Label(de=label.de, en=part) if self.is_tidy else _year_column(self.key, self.label).headings
+
     def rests_on(self, other: "TableColumn") -> bool:
         """Whether a cell says nothing without that of another column: of a town its name, of a year its value."""
         names_town = other.kind == "city" or (other.kind, other.key) == ("plain", "name")
@@ -59,7 +80,7 @@ def table_columns(indicators: Mapping[str, Label], figures: int = FEWEST_FIGURES
             for key, label in indicators.items()
             for column in (
                 TableColumn(key, label, "value", key),
-                TableColumn(f"{key}_year", _joined(label, said("table-year")), "year", key),
+                _year_column(key, label),
             )
         ),
         *(TableColumn(facet, said(f"field-{facet}"), "facet", facet) for facet in FACETS),
@@ -107,15 +128,23 @@ def words_of_figures() -> dict[str, dict[str, str]]:
     }
 
 
+def _year_column(indicator: str, label: Label) -> TableColumn:
+    return TableColumn(f"{indicator}_year", _joined(label, said("table-year")), "year", indicator)
+
+
 def _figure_column(number: int, part: str) -> TableColumn:
     label = _joined(said("field-pay"), Label(de=str(number), en=str(number)), said(f"table-{part}"))
     return TableColumn(f"pay{number}_{part}", label, "figure", part, number)
 
 
-def figure_heading(number: int, part: str) -> Text:
-    """Name the column of a part of a figure as its heading does."""
-    column = _figure_column(number, part)
-    return text("either", en=column.name, de=column.label.de)
+def facet_heading(facet: FacetName) -> Label:
+    """Return the heading of a list of terms."""
+    return Label(de=said(f"field-{facet}").de, en=facet)
+
+
+def figure_heading(number: int, part: str) -> Label:
+    """Return the heading of a part of a figure."""
+    return _figure_column(number, part).headings
 
 
 def _joined(*labels: Label) -> Label:

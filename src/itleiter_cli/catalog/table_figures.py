@@ -7,11 +7,12 @@ from msgspec import UNSET
 
 from itleiter_cli.catalog.entries import AnyPay, PayEntry, figures_of
 from itleiter_cli.catalog.forms import PROFESSION
-from itleiter_cli.catalog.table_cells import CLEARS, Names, Unreadable, whole_number
+from itleiter_cli.catalog.table_cells import CLEARS, KeysByName, Unreadable, whole_number, year_number
 from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
 from itleiter_cli.messages.errors import Text, text
+from itleiter_cli.messages.language import Label
 
 Figure = dict[str, YamlValue]
 Parts = Mapping[str, Cell]
@@ -24,19 +25,22 @@ _FALSE = ("false", "falsch", "no", "nein", "0")
 
 
 class Figures:
-    """Reads pay figures; ``stated`` takes those that are new."""
+    """Reads pay figures; ``stated`` takes those that are new, and ``dash_hint`` says what to do about a dash."""
 
-    def __init__(self, known: Known, stated: Stated) -> None:
+    def __init__(self, known: Known, stated: Stated, dash_hint: Text) -> None:
         self._known = known
+        self._dash_hint = dash_hint
         self._stated = stated
         self._words = {
-            part: Names({key: (*of_labels[key], said(word).de, said(word).en) for key, word in words.items()}, words)
+            part: KeysByName(
+                {key: (*of_labels[key], said(word).de, said(word).en) for key, word in words.items()}, words
+            )
             for part, words in words_of_figures().items()
             for of_labels in [known.labels.names(part.replace("_", "-"))]
         }
 
     def read(
-        self, path: Path, parts: Parts, columns: Mapping[str, int], heading: Callable[[str], str | Text] = str
+        self, path: Path, parts: Parts, columns: Mapping[str, int], heading: Callable[[str], str | Label] = str
     ) -> Figure | None:
         """Read a figure; where a cell of it cannot be read, that is a problem, and there is none.
 
@@ -46,7 +50,7 @@ class Figures:
         figure: Figure = {"role": PROFESSION, "level": "any"}
         for part, cell in parts.items():
             if cell.written == CLEARS:
-                self._stated.refuse((*path, part), cell, text("table-dash"), text("table-dash-hint"))
+                self._stated.refuse((*path, part), cell, text("table-dash"), self._dash_hint)
             else:
                 figure[part] = self._stated.read((*path, part), cell, self._reader(part))
         for part in ("measure", "period"):
@@ -65,7 +69,7 @@ class Figures:
             return lambda written: whole_number(written, "EUR")
         readers: Mapping[str, Callable[[str], YamlValue]] = {
             "role": self._known.roles.choose,
-            "year": whole_number,
+            "year": year_number,
             "records": whole_number,
             "counted_with": lambda written: [self._known.roles.choose(each) for each in each_of(written)],
             "assumed": lambda written: [*each_of(written)],
@@ -85,6 +89,10 @@ class Figures:
         there = [] if pay is UNSET else [*figures_of(pay)]
         kept = [entry for entry in there if any(self._is(entry, figure) for figure, _ in read)]
         new = [(figure, parts) for figure, parts in read if not any(self._is(entry, figure) for entry in there)]
+        for place, (figure, parts) in enumerate(new):
+            if figure in [each for each, _ in new[:place]]:
+                cell = next(iter(parts.values()))
+                self._stated.refuse(path, cell, text("table-figure-twice"), text("table-figure-twice-hint"))
         if clearing is not None and len(kept) < len(there):
             written: list[YamlValue] = [_as_written(entry) for entry in kept]
             self._put(path, clearing, written, new)

@@ -1,6 +1,5 @@
 """What the cells of a table say beyond what is known, as a pack would say it, with the cell of each."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -12,14 +11,13 @@ from itleiter_cli.catalog import labels
 from itleiter_cli.catalog.entries import AnyValue, CityEntry, Pack, PayEntry, TermEntry, ValueEntry, optional
 from itleiter_cli.catalog.forms import COUNTRY, FacetName
 from itleiter_cli.catalog.names import LONGEST_NAME, city_keys, foldings, nearest_keys, without_title, words
-from itleiter_cli.catalog.table_cells import Names, Unreadable
+from itleiter_cli.catalog.patterns import slug_of
+from itleiter_cli.catalog.table_cells import KeysByName, Unreadable
 from itleiter_cli.catalog.yaml_values import Path, Place, Places, YamlProblem, YamlValue
 from itleiter_cli.messages.errors import Text, text
 from itleiter_cli.messages.language import Label
 
 _T = TypeVar("_T")
-
-_SLUG = re.compile("[a-z][a-z0-9-]*")
 
 
 class Cell(NamedTuple):
@@ -84,13 +82,13 @@ class Known:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.labels = labels.Names([pack])
-        self._terms: dict[FacetName, Names] = {}
+        self._terms: dict[FacetName, KeysByName] = {}
 
-    def terms(self, facet: FacetName) -> Names:
+    def terms(self, facet: FacetName) -> KeysByName:
         """Return the terms of a facet by id, label and alias."""
         if facet not in self._terms:
             terms = self.pack.vocabulary.terms(facet)
-            self._terms[facet] = Names({key: _names_of(term) for key, term in terms.items()})
+            self._terms[facet] = KeysByName({key: _names_of(term) for key, term in terms.items()})
         return self._terms[facet]
 
     def label(self, facet: FacetName, key: str) -> str:
@@ -98,14 +96,14 @@ class Known:
         return optional(self.pack.vocabulary.terms(facet)[key].de) or key
 
     @cached_property
-    def roles(self) -> Names:
+    def roles(self) -> KeysByName:
         """The roles by id and label."""
-        return Names({key: (label.de, label.en) for key, label in self.pack.vocabulary.roles.items()})
+        return KeysByName({key: (label.de, label.en) for key, label in self.pack.vocabulary.roles.items()})
 
     @cached_property
-    def states(self) -> Names:
+    def states(self) -> KeysByName:
         """The states by their two letters, their names and what people call them."""
-        return Names(
+        return KeysByName(
             {
                 code: (
                     *((entry.name.de, entry.name.en) if isinstance(entry.name, Label) else ()),
@@ -164,15 +162,10 @@ class Known:
 
 def new_slug(typed: str) -> str:
     """Return the slug of a new town by its name. Raises Unreadable where a town cannot be called so."""
-    slug = "-".join(words(typed))
-    if not _SLUG.fullmatch(slug) or len(typed) > LONGEST_NAME:
+    slug = slug_of(typed)
+    if slug is None:
         raise Unreadable(text("template-name", name=typed), text("template-name-hint", limit=LONGEST_NAME))
     return slug
-
-
-def is_slug(typed: str) -> bool:
-    """Whether something typed has the form of a slug."""
-    return _SLUG.fullmatch(typed) is not None
 
 
 def each_of(written: str) -> list[str]:

@@ -6,18 +6,22 @@ With the writers, this is the only module that knows csv.
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from itleiter_cli.catalog.files import refuse_other_kinds
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
 
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS = (";", ",", "\t")
+"""Where two would do, the first: decimal commas stand between semicolons."""
 _NOTHING = ' ,;\t\r\n"'
 _SEPARATOR_LINE = re.compile(r"""\s*"?sep=(?P<separator>[,;\t])"?\s*(\r\n|\r|\n)""", re.IGNORECASE)
 _ENDINGS = frozenset([".csv", ".tsv", ".tab"])
 _WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".numbers"])
+_MOST_ABOVE = 20
+"""So many rows may stand above the headings."""
 _FIRST_HEADING = re.compile(rb"""(\xef\xbb\xbf)?\s*(sep=|"?(city|stadt|scope|name)"?\s*[,;\t])""", re.IGNORECASE)
 
 
@@ -75,26 +79,68 @@ def decoded_table(name: str, content: bytes) -> str:
         raise _refused(name, text("table-encoding"), hint, row) from error
 
 
-def read_cells(name: str, content: str) -> Cells:
-    """Read the rows of a table; the first that holds something has the headings, and what is empty says nothing.
+def read_cells(name: str, content: str, is_heading: Callable[[str], bool]) -> Cells:
+    """Read the rows of a table; what is empty says nothing, nor does a title, a single cell above the headings.
 
-    Raises InvalidData where there is no row at all.
+    Raises InvalidData where there are no headings, or where rows of several cells stand above them.
     """
     announced = _SEPARATOR_LINE.match(content)
     if announced is not None:
         content = content[announced.end() :]
-    separator = announced["separator"] if announced else _separator(content)
+    separator = announced["separator"] if announced else _separator(content, is_heading)
     problems: list[RowProblem] = []
+    rows = _filled_rows(name, content, separator, problems)
+    first, *below = _without_titles(name, rows, is_heading)
+    if not below and not problems:
+        problems.append(RowProblem(first.number, 1, text("table-without-rows"), text("table-without-rows-hint")))
+    headings = Row(first.number, tuple(" ".join(cell.split()) for cell in _without_empty_end(first.cells)))
+    unfit = [problem for row in below if (problem := _row_problem(row, first, len(headings.cells))) is not None]
+    refused = {problem.row for problem in unfit}
+    return Cells(headings, tuple(row for row in below if row.number not in refused), (*problems, *unfit))
+
+
+def _filled_rows(name: str, content: str, separator: str, problems: list[RowProblem]) -> list[Row]:
+    """Return the rows that hold something. Raises InvalidData where there is none."""
     is_empty = not content.strip(_NOTHING)
     rows = [] if is_empty else [row for row in _rows(content, separator, problems) if any(row.cells)]
     if not rows:
         if problems:
             raise InvalidData([Problem(name, *problems[0][:2], "", problems[0].message, problems[0].hint)])
         raise _refused(name, text("table-without-headings"), text("table-start-hint"))
-    headings = Row(rows[0].number, _without_empty_end(rows[0].cells))
-    ragged = [problem for row in rows[1:] if (problem := _ragged(row, len(headings.cells))) is not None]
-    refused = {problem.row for problem in ragged}
-    return Cells(headings, tuple(row for row in rows[1:] if row.number not in refused), (*problems, *ragged))
+    return rows
+
+
+def _without_titles(name: str, rows: Sequence[Row], is_heading: Callable[[str], bool]) -> Sequence[Row]:
+    """Return the rows from the headings on: titles above them have a single cell each.
+
+    Raises InvalidData where there is more above the headings, or nothing but a title above the towns.
+    """
+    first = rows[0].cells
+    if (
+        len(first) > len(_without_empty_end(first)) == 1
+        and rows[1:]
+        and not any(is_heading(cell) for row in rows[:_MOST_ABOVE] for cell in row.cells)
+    ):
+        raise _refused(name, text("table-no-headings"), text("table-no-headings-hint"), rows[1].number)
+    above = _rows_above(rows, is_heading)
+    if any(len([cell for cell in row.cells if cell]) > 1 for row in rows[:above]):
+        row = str(rows[above].number)
+        hint = text("table-headings-below-hint", row=row)
+        raise _refused(name, text("table-headings-below", row=row), hint, rows[0].number)
+    return rows[above:]
+
+
+def _rows_above(rows: Sequence[Row], is_heading: Callable[[str], bool]) -> int:
+    """Return how many rows stand above the first of two headings or more; none where the first row has one at all."""
+    found = [sum(map(is_heading, row.cells)) for row in rows[:_MOST_ABOVE]]
+    return 0 if found[0] else next((place for place, count in enumerate(found) if count > 1), 0)
+
+
+def _row_problem(row: Row, first: Row, width: int) -> RowProblem | None:
+    """Return the problem of a row that repeats the headings, or does not have as many cells."""
+    if row.cells == first.cells:
+        return RowProblem(row.number, 1, text("table-headings-again"), text("table-headings-again-hint"))
+    return _ragged(row, width)
 
 
 def _ragged(row: Row, width: int) -> RowProblem | None:
@@ -117,11 +163,15 @@ def _rows(content: str, separator: str, problems: list[RowProblem]) -> Iterator[
         problems.append(RowProblem(number + 1, 1, text("table-quotes"), text("table-quotes-hint")))
 
 
-def _separator(content: str) -> str:
-    """Return the separator that makes the most cells of the first row that holds something."""
-    first = next((line for line in io.StringIO(content) if line.strip(_NOTHING)), "")
-    counts = {each: first.count(each) for each in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda each: counts[each])
+def _separator(content: str, is_heading: Callable[[str], bool]) -> str:
+    """Return the separator that makes the most headings of one of the first rows, or the most cells of the first."""
+    lines = [*islice((line for line in io.StringIO(content) if line.strip(_NOTHING)), _MOST_ABOVE)]
+
+    def cells_made(separator: str) -> tuple[int, int]:
+        headings = (sum(is_heading(cell.strip(_NOTHING)) for cell in line.split(separator)) for line in lines)
+        return max(headings, default=0), "".join(lines[:1]).count(separator)
+
+    return max(_SEPARATORS, key=cells_made)
 
 
 def _without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:

@@ -1,18 +1,22 @@
 """Read towns from the rows of a table: what a row says of one beyond what is known of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from itleiter_cli.catalog.advice import says_nothing
 from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
 from itleiter_cli.catalog.forms import FACETS, FacetName
 from itleiter_cli.catalog.names import foldings
-from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number
-from itleiter_cli.catalog.table_columns import TableColumn, figure_heading, said
+from itleiter_cli.catalog.patterns import is_slug
+from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number, year_number
+from itleiter_cli.catalog.table_columns import TableColumn, facet_heading, figure_heading, said
 from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, clears, with_empty
-from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, is_slug, new_slug
+from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, new_slug
 from itleiter_cli.catalog.table_text import Row
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
-from itleiter_cli.messages.errors import Text, text
+from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.language import Label
 
 _WINDOWS = "cp1252"
 _COORDINATES = ("lat", "lon")
@@ -30,7 +34,8 @@ class Towns:
         self._known = known
         self._stated = stated
         self._places = places
-        self._figures = Figures(known, stated)
+        self._figures = Figures(known, stated, text("table-dash-hint"))
+        self._years = {column.key: place for column, place in places.items() if column.kind == "year"}
         self._rows: dict[str, int] = {}
 
     def read(self, row: Row, cells: Mapping[TableColumn, Cell]) -> None:
@@ -46,11 +51,7 @@ class Towns:
         if slug is None or not self._is_first(slug, naming):
             return
         there = self._known.pack.cities.get(slug)
-        ags = by_name.get("ags")
-        of_ags = self._known.find_town(ags.written) if there is None and ags is not None else []
-        if of_ags:
-            message = text("table-ags-of", typed=naming.written, city=of_ags[0])
-            self._stated.refuse((), naming, message, text("table-ags-of-hint", city=of_ags[0]))
+        if self._is_another(slug, there, naming, by_name):
             return
         if there is None:
             self._new_town(slug, naming, by_name)
@@ -71,6 +72,24 @@ class Towns:
             self._stated.refuse((), naming, message, text("table-town-twice-hint"))
             return False
         self._stated.place(("cities", slug), naming)
+        return True
+
+    def _is_another(self, slug: str, there: CityEntry | None, naming: Cell, by_name: Mapping[str, Cell]) -> bool:
+        """Whether a row says of a town what another one is known by; then that is a problem.
+
+        A new one has the AGS of one that is known, or a name that is known means one in another state.
+        """
+        ags, state = by_name.get("ags"), by_name.get("state")
+        of_ags = self._known.find_town(ags.written) if there is None and ags is not None else []
+        if of_ags:
+            message = text("table-ags-of", typed=naming.written, city=of_ags[0])
+            self._stated.refuse((), naming, message, text("table-ags-of-hint", city=of_ags[0]))
+            return True
+        states = self._known.states.find(state.written) if state is not None else []
+        if there is None or state is None or not states or there.state in states or naming.written == slug:
+            return False
+        message = text("table-elsewhere", typed=naming.written, city=slug, state=str(there.state), other=state.written)
+        self._stated.refuse((), state, message, text("table-elsewhere-hint"))
         return True
 
     def _slug(self, naming: Cell, by_name: Mapping[str, Cell]) -> str | None:
@@ -95,7 +114,7 @@ class Towns:
         if "name" not in by_name and not is_slug(naming.written):
             self._stated.put((*path, "name"), naming, naming.written)
         if "state" not in by_name:
-            near = self._known.near_towns(naming.written)
+            near = self._known.find_town(naming.written.split("(")[0]) or self._known.near_towns(naming.written)
             hint = text("did-you-mean", names=near) if near else text("table-new-state-hint")
             self._stated.refuse((*path, "state"), naming, text("table-new-state", city=naming.written), hint)
 
@@ -104,7 +123,7 @@ class Towns:
         before = optional(getattr(there, field))
         if cell.written == CLEARS:
             if field in _NEVER_CLEARED:
-                message = text("table-not-cleared", field=field)
+                message = text("table-not-cleared", field=Label(de=said(f"field-{field}").de, en=field))
                 self._stated.refuse(path, cell, message, text("table-not-cleared-hint"))
             elif before:
                 self._stated.put(path, cell, None)
@@ -118,6 +137,8 @@ class Towns:
             self._stated.put(path, cell, value)
 
     def _read_plain(self, field: str, written: str) -> YamlValue:
+        if field in ("name", "aliases") and says_nothing(written):
+            raise Unreadable(text("table-says-nothing", written=written), text("table-nothing-hint"))
         if field == "aliases":
             return [*each_of(written)]
         if field == "ags":
@@ -159,7 +180,8 @@ class Towns:
         if value is not None and edition != newest:
             self._stated.put(path, cell, {"value": value} if year is None else {"value": value, "year": year})
             self._stated.place((*path, "value"), cell)
-            self._stated.place((*path, "year"), year_cell or cell)
+            if path[-1] in self._years:
+                self._stated.place((*path, "year"), Cell("", cell.row, self._years[str(path[-1])]))
 
     def _year_alone(self, path: Path, newest: tuple[int | float, int | None] | None, cell: Cell | None) -> None:
         """Add a problem of a year without its value, unless it is that of the value that is known."""
@@ -170,7 +192,7 @@ class Towns:
     def _year(self, path: Path, cell: Cell | None) -> int | None:
         if cell is None or cell.written == CLEARS:
             return None
-        return self._stated.read((*path, "year"), cell, whole_number)
+        return self._stated.read((*path, "year"), cell, year_number)
 
     def _read_number(self, key: str, written: str) -> int | float:
         entry = self._known.pack.indicators[key]
@@ -206,13 +228,19 @@ class Towns:
         if found:
             message = text("term-ambiguous", typed=written, candidates=found)
             raise Unreadable(message, text("term-ambiguous-hint"))
-        elsewhere = [_called(each) for each in FACETS if self._known.terms(each).find(written)]
-        near = [text("either", en=key, de=self._known.label(facet, key)) for key in names.near(written)]
+        unknown = text("term-unknown", typed=[text("quoted", word=written)], facet=facet_heading(facet))
+        parts = [part.strip() for part in re.split(r"[,;/+&]|\b(?:und|and)\b", written)]
+        if len(parts) > 1 and all(names.find(part) for part in parts):
+            raise Unreadable(unknown, text("write-hint", written=" | ".join(parts)))
+        elsewhere = [facet_heading(each) for each in FACETS if self._known.terms(each).find(written)]
+        near = [Label(de=self._known.label(facet, key), en=key) for key in names.near(written)]
         if elsewhere:
             hint = text("term-elsewhere-hint", facet=elsewhere)
+        elif says_nothing(written):
+            hint = text("table-nothing-hint")
         else:
             hint = text("did-you-mean", names=near) if near else text("table-terms-hint", facet=facet)
-        raise Unreadable(text("term-unknown", typed=[text("quoted", word=written)], facet=_called(facet)), hint)
+        raise Unreadable(unknown, hint)
 
     def _pay(self, slug: str, there: CityEntry, cells: Mapping[TableColumn, Cell]) -> None:
         path: Path = ("cities", slug, "pay")
@@ -230,11 +258,6 @@ class Towns:
                 read.append((figure, with_empty(parts, places)))
         if read or clearing:
             self._figures.add(path, there.pay, read, clearing)
-
-
-def _called(facet: FacetName) -> Text:
-    """Name a facet by the heading of its column."""
-    return text("either", en=facet, de=said(f"field-{facet}").de)
 
 
 def _new_aliases(known: Sequence[str], stated: Sequence[YamlValue]) -> list[YamlValue]:

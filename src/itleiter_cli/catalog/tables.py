@@ -4,18 +4,21 @@ A cell that says what is known already says nothing, so that its source and all 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from itleiter_cli.catalog.conversion import convert
 from itleiter_cli.catalog.entries import IndicatorEntry, Pack, optional
-from itleiter_cli.catalog.forms import COUNTRY
-from itleiter_cli.catalog.names import fold, nearest, words
+from itleiter_cli.catalog.forms import COUNTRY, FACETS, Scope
+from itleiter_cli.catalog.names import LONGEST_NAME, fold, nearest, words
 from itleiter_cli.catalog.packs import PackFile
-from itleiter_cli.catalog.table_cells import plain_text
+from itleiter_cli.catalog.table_cells import KeysByName, in_both_languages, plain_text
 from itleiter_cli.catalog.table_columns import (
     AMOUNTS,
     TIDY_PAY,
     TableColumn,
+    facet_heading,
     known_headings,
+    said,
     tidy_headings,
     words_of_figures,
 )
@@ -24,17 +27,26 @@ from itleiter_cli.catalog.table_stated import Cell, Known, Stated
 from itleiter_cli.catalog.table_text import Cells, Row, decoded_table, read_cells
 from itleiter_cli.catalog.table_towns import Towns
 from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlProblem
-from itleiter_cli.messages.errors import Problem, Text, text
+from itleiter_cli.messages.errors import Problem, Text, TextValue, text
 from itleiter_cli.messages.language import Label
 
 _LONG_WORD = 4
 _MOST_SUGGESTIONS = 100
 """To look for a near heading takes long."""
 
+_SCOPES = KeysByName({scope: (said(f"scope-{scope}").de,) for scope in get_args(Scope)})
+"""What a row of a tidy table may be about."""
+
 _OF_A_PART = ("amount-missing", "figure-undated")
 """What is wrong with a cell that is empty."""
 
-_HINTS = {"ags-hint": "table-ags-hint", "figure-undated-hint": "table-year-hint"}
+_HINTS = {
+    "ags-hint": "table-ags-hint",
+    "figure-undated-hint": "table-year-hint",
+    "place-swapped-hint": "table-swapped-hint",
+    "derived-value-hint": "table-derived-hint",
+    "terms-replaced-hint": "table-terms-replaced-hint",
+}
 _NAMED_BY = {"field": "table-", "lower": "table-", "upper": "table-", "measure": "measure-"}
 _NAMED = (*AMOUNTS, *words_of_figures()["measure"])
 
@@ -49,30 +61,39 @@ class TableFile(PackFile):
         name: str,
         pack: Pack,
         headings: Row,
+        columns: Mapping[int, TableColumn],
         places: Places,
         problems: Sequence[Problem],
         left_out: Sequence[Path],
     ) -> None:
         super().__init__(name, "", pack, problems, left_out, own=True, places=places)
         self._headings = headings
+        self._columns = columns
 
     def problem(self, path: Path, message: Text, hint: Text) -> Problem:
         """Make a problem of something at ``path``, at the cell that says it, or the first of its row."""
         field = str(message.values.get("field", "year")) if message.key in _OF_A_PART else ""
-        _, (row, column) = self._known_places().nearest((*path, field) if field else path)
+        full = (*path, field) if field else path
+        depth, (row, column) = self._known_places().nearest(full)
+        beside = self._columns.get(column - 1)
+        if field and depth < len(full) and beside is not None:
+            hint = text("table-column-hint", column=beside.part_heading(field))
+        elif hint.key == "amount-other-period-hint" and beside is not None:
+            period = text(f"table-{hint.values['per']}")
+            hint = text("table-period-hint", per=period, column=beside.part_heading("period"))
+        elif hint.key == "pay-beside-hint" and any(each.is_tidy for each in self._columns.values()):
+            hint = text("table-beside-hint")
         where = cell_name(self._headings, row, column)
         return Problem(self.name, row, column, where, _in_words(message), _in_words(hint))
 
 
 def _in_words(said: Text) -> Text:
     """Name parts of a figure as their columns are headed, and what to do as one does it in a table."""
-    if said.key == "amount-other-period-hint":
-        per = str(said.values["per"]).removeprefix("per-")
-        return text("table-period-hint", per=text(f"table-{per}") if per in ("month", "year") else said.values["per"])
-    values = {
+    values: dict[str, TextValue] = {
         name: text(f"{_NAMED_BY[name]}{value}") if name in _NAMED_BY and value in _NAMED else value
         for name, value in said.values.items()
     }
+    values |= {name: in_both_languages(value) for name, value in values.items() if isinstance(value, float)}
     return Text(_HINTS.get(said.key, said.key), values)
 
 
@@ -91,26 +112,31 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
 
     Raises InvalidData where it is no table at all.
     """
-    cells = read_cells(name, decoded_table(name, content))
+    of_towns = known_headings({key: _label(key, entry) for key, entry in below.indicators.items()})
+    tidy = tidy_headings()
+    headings = of_towns.keys() | tidy.keys()
+    cells = read_cells(name, decoded_table(name, content), lambda cell: fold(cell[:LONGEST_NAME]) in headings)
     stated = Stated()
     for row, column, message, hint in cells.problems:
         stated.refuse((), Cell("", row, column), message, hint)
-    tidy = tidy_headings()
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
-    read = _read_figures if keys >= TIDY_PAY else _read_towns
-    read(cells, Known(below), stated)
-    return _file(name, cells, stated)
+    is_tidy = keys >= TIDY_PAY
+    known = Known(below)
+    columns = _columns(cells, stated, tidy if is_tidy else of_towns, known)
+    read = _read_figures if is_tidy else _read_towns
+    read(cells, columns, known, stated)
+    return _file(name, cells.headings, columns, stated)
 
 
-def _file(name: str, cells: Cells, stated: Stated) -> TableFile:
+def _file(name: str, headings: Row, columns: Mapping[int, TableColumn], stated: Stated) -> TableFile:
     left_out = [problem.path for problem in stated.problems if problem.path]
-    file = TableFile(name, Pack(), cells.headings, stated.places, (), ())
-    problems = [_problem(name, cells.headings, each) for each in stated.problems]
+    file = TableFile(name, Pack(), headings, columns, stated.places, (), ())
+    problems = [_problem(name, headings, each) for each in stated.problems]
     pack, mismatches = convert(stated.values, Pack)
     problems += [file.problem(each.path, each.message, each.hint) for each in mismatches]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     left_out += [mismatch.replaced for mismatch in mismatches]
-    return TableFile(name, pack or Pack(), cells.headings, stated.places, problems[:MAX_PROBLEMS], left_out)
+    return TableFile(name, pack or Pack(), headings, columns, stated.places, problems[:MAX_PROBLEMS], left_out)
 
 
 def _problem(name: str, headings: Row, problem: YamlProblem) -> Problem:
@@ -118,7 +144,7 @@ def _problem(name: str, headings: Row, problem: YamlProblem) -> Problem:
     return Problem(name, *problem.place, where, problem.message, problem.hint)
 
 
-def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> dict[int, TableColumn]:
+def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn], meant: Known) -> dict[int, TableColumn]:
     """Return the columns by their places, from 0; a heading that is unknown, missing or there twice is a problem."""
     columns: dict[int, TableColumn] = {}
     first_at: dict[TableColumn, int] = {}
@@ -131,7 +157,7 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
                 stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
         elif fold(heading) not in known:
             near = _near(heading, known) if len(stated.problems) < _MOST_SUGGESTIONS else []
-            hint = text("did-you-mean", names=near) if near else text("table-heading-hint")
+            hint = text("did-you-mean", names=near) if near else _about_heading(heading, place, meant)
             stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
         elif (column := known[fold(heading)]) in first_at:
             other = cell_name(cells.headings, cells.headings.number, first_at[column] + 1)
@@ -143,13 +169,23 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn]) -> 
     return columns
 
 
-def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Text]:
+def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Label]:
     """Return the heading that slips lead to, else those that have all longer words of what was written in them."""
     every = [word for word in words(heading) if len(word) >= _LONG_WORD]
     with_words = [each for each in known if every and all(word in each for word in every)]
     found = nearest(fold(heading), known) or sorted(with_words, key=len)
     columns = list(dict.fromkeys(known[each] for each in found))[:2]
-    return [text("either", en=column.name, de=column.label.de) for column in columns]
+    return [column.headings for column in columns]
+
+
+def _about_heading(heading: str, place: int, known: Known) -> Text:
+    """Say what to do about a heading that is none: a town, a term, or all headings in one."""
+    facet = next((each for each in FACETS if known.terms(each).find(heading)), None)
+    if known.find_town(heading):
+        return text("table-heading-town-hint" if place else "table-no-headings-hint")
+    if facet is not None:
+        return text("table-heading-term-hint", column=facet_heading(facet))
+    return text("table-separator-hint" if "|" in heading else "table-heading-hint")
 
 
 def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> dict[TableColumn, Cell]:
@@ -167,8 +203,11 @@ def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> d
     return {column: cell for column, cell in cells.items() if not any(column.rests_on(each) for each in refused)}
 
 
-def _read_towns(cells: Cells, known: Known, stated: Stated) -> None:
-    columns = _columns(cells, stated, known_headings({k: _label(k, v) for k, v in known.pack.indicators.items()}))
+def _read_towns(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
+    if cells.headings.cells and not any(column.names_town for column in columns.values()):
+        place = Cell("", cells.headings.number, 1)
+        stated.refuse((), place, text("table-no-town-column"), text("table-no-town-column-hint"))
+        return
     reader = Towns(known, stated, {column: place + 1 for place, column in columns.items()})
     for row in cells.rows:
         if len(stated.problems) >= MAX_PROBLEMS:
@@ -180,11 +219,10 @@ def _label(key: str, entry: IndicatorEntry) -> Label:
     return Label(de=optional(entry.de) or key, en=optional(entry.en) or key)
 
 
-def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
+def _read_figures(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
     """Read a tidy table of pay figures, a row each, of cities, states and the country."""
-    columns = _columns(cells, stated, tidy_headings())
     places = {column.key: place + 1 for place, column in columns.items()}
-    figures = Figures(known, stated)
+    figures = Figures(known, stated, text("table-dash-row-hint"))
     regions: dict[Path, list[tuple[Figure, Parts]]] = {}
     for row in cells.rows:
         if len(stated.problems) >= MAX_PROBLEMS:
@@ -205,7 +243,10 @@ def _read_figures(cells: Cells, known: Known, stated: Stated) -> None:
 
 def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -> Path | None:
     """Return what a row is about, a town, a state or the country; where that is not clear, it is a problem."""
-    scope = parts["scope"].written if "scope" in parts else "city"
+    scope_cell = parts.get("scope")
+    scope = "city" if scope_cell is None else stated.read((), scope_cell, _SCOPES.choose)
+    if scope is None:
+        return None
     cell = parts.get("city") or parts.get("region") or Cell("", row.number, 1)
     if scope == "country" or cell.written == COUNTRY:
         return ("states", COUNTRY)
@@ -217,10 +258,16 @@ def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -
     elif scope == "state":
         stated.refuse((), cell, text("state-unknown", typed=cell.written), known.states.hint(cell.written))
     else:
-        near = found or known.near_towns(cell.written)
-        hint = text("did-you-mean", names=near) if near else text("see-list")
-        stated.refuse((), cell, text("city-unknown", typed=cell.written), hint)
+        stated.refuse((), cell, text("city-unknown", typed=cell.written), _about_town(cell.written, found, known))
     return None
+
+
+def _about_town(written: str, found: Sequence[str], known: Known) -> Text:
+    """Say what to do about a town that is none, or may be several."""
+    near = found or known.near_towns(written)
+    if near:
+        return text("did-you-mean", names=near)
+    return text("table-scope-hint" if known.states.find(written) else "see-list")
 
 
 def _figure_parts(known: Known, stated: Stated, parts: Mapping[str, Cell]) -> Parts | None:

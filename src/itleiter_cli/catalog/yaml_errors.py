@@ -10,6 +10,7 @@ from itleiter_cli.messages.errors import Text, text
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
 _NO_SPACE = re.compile(r"(?:- )?([\w-]+):([^\s/].*)")
+_DASH_WITHOUT_SPACE = re.compile(r"-[^\s:-][^:]*$")
 _SPACES_AND_TAB = re.compile(" *\t")
 _SPECIAL = "@`%!&*|>"
 """Characters that YAML takes for its own at the beginning of a value."""
@@ -102,6 +103,9 @@ def _colon(lines: list[str], here: _Spot) -> Explanation:
     """Explain a colon where none may be: a second one, or the first of a line that cannot begin there."""
     if re.search(r":\s", here.before):
         field, _, value = here.written.strip().removeprefix("- ").partition(":")
+        below = re.match(r"\s*([a-z_]+:)(\s|$)", value)
+        if below and re.fullmatch("[a-z_]+", field):  # both have the form of fields
+            return here.explain("field-behind", field=field[:_SHOWN], below=below[1])
         return here.explain("colon-twice", field=field[:_SHOWN], value=value.strip()[:_SHOWN])
     above = _line_above(lines, here.line)
     if above is None:
@@ -116,6 +120,8 @@ def _missing_colon(spot: _Spot) -> Explanation | None:
     near = _NO_SPACE.match(written)
     if near:
         return beginning.explain("colon-space", field=near[1][:_SHOWN], value=near[2].strip()[:_SHOWN])
+    if _DASH_WITHOUT_SPACE.match(written):
+        return beginning.explain("dash-space", written=f"- {written[1:]}"[:_SHOWN])
     if ":" not in written:
         return beginning.explain("colon-missing", written=written[:_SHOWN])
     return None

@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import Union
+from typing import Protocol, Union
 
 from msgspec import Struct
 
-TextValue = Union[str, int, float, "Text", Sequence["str | Text"]]
+TextValue = Union[str, int, float, "Text", "TwoSided", Sequence["str | Text | TwoSided"]]
+
+
+class TwoSided(Protocol):
+    """What has a text in both languages, as a label."""
+
+    @property
+    def de(self) -> str:
+        """The German one."""
+
+    @property
+    def en(self) -> str:
+        """The English one."""
 
 
 class ExitCode(IntEnum):

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from itleiter_cli.messages.errors import Problem, Text, TextValue
+from itleiter_cli.messages.errors import Problem, Text, TextValue, TwoSided
 
 LanguageCode = Literal["de", "en"]
 Notes = Literal["short", "full", "none"]
@@ -69,7 +69,7 @@ class Language:
         """Return the side of (English, German) that is in this language."""
         return sides[self.code == "de"]
 
-    def label(self, label: Label) -> str:
+    def label(self, label: TwoSided) -> str:
         """Return the side of a label that is in this language."""
         return label.de if self.code == "de" else label.en
 
@@ -96,7 +96,9 @@ class Language:
             return self.words(value)
         if isinstance(value, int | float):
             return self.number(value) if isinstance(value, int) else str(value)
-        return self.listed([self._written(item) for item in value], "or")
+        if isinstance(value, Sequence):
+            return self.listed([self._written(item) for item in value], "or")
+        return self.label(value)
 
 
 def language_typed(words: Sequence[str], commands: Collection[str]) -> str | None:

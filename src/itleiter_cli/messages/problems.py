@@ -68,8 +68,24 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "`itleiter template --table` prints the headings",
         "`itleiter template --table` gibt die Überschriften aus",
     ),
+    "table-without-rows": (
+        "below the headings there is no row",
+        "unter den Überschriften steht keine Zeile",
+    ),
+    "table-without-rows-hint": (
+        "write a town into the row below: its name into the column city, and what you know of it into the others",
+        "schreiben Sie eine Stadt in die Zeile darunter: ihren Namen in die Spalte Stadt und was Sie wissen in die anderen",
+    ),
+    "table-headings-below": (
+        "a table begins with its headings, and these seem to stand in row {row}",
+        "eine Tabelle beginnt mit ihren Überschriften, und die stehen anscheinend in Zeile {row}",
+    ),
+    "table-headings-below-hint": (
+        "delete the rows above row {row}; if they are towns, move them below it",
+        "löschen Sie die Zeilen über Zeile {row}; wenn dort Städte stehen, verschieben Sie sie darunter",
+    ),
     "table-ragged": (
-        "this row has {cells} {cells:cell|cells}, and there are {headings} {headings:heading|headings}",
+        "this row has {cells} {cells:cell|cells}, and there {headings:is|are} {headings} {headings:heading|headings}",
         "diese Zeile hat {cells} {cells:Zelle|Zellen}, und es gibt {headings} {headings:Überschrift|Überschriften}",
     ),
     "table-ragged-hint": (
@@ -102,8 +118,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "table-heading-twice-hint": ("delete one of the two", "löschen Sie eine von beiden"),
     "table-unnamed": ("this row names no town", "diese Zeile nennt keine Stadt"),
     "table-unnamed-hint": (
-        "write its name into the column city or name",
-        "schreiben Sie ihren Namen in die Spalte city (Stadt) oder name (Name)",
+        "write its name into the column city or name; for a second pay figure of a town its row has the columns pay2 and pay3",
+        "schreiben Sie ihren Namen in die Spalte Stadt oder Name; für ein zweites Gehalt einer Stadt gibt es in ihrer Zeile die Spalten Gehalt 2 und 3",
     ),
     "table-town-twice": (
         "{city} stands in row {first} already, and here in row {second}",
@@ -119,17 +135,20 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-town-unclear-hint": (
         "write one of them into the column city; for a new town, its full name",
-        "schreiben Sie eine davon in die Spalte city (Stadt); für eine neue Stadt ihren vollen Namen",
+        "schreiben Sie eine davon in die Spalte Stadt; für eine neue Stadt ihren vollen Namen",
     ),
     "table-new-state": (
         "{city} is not among the towns, and a new one needs its state",
         "{city} ist nicht unter den Städten, und eine neue braucht ihr Bundesland",
     ),
     "table-new-state-hint": (
-        "fill in the column state",
-        "füllen Sie die Spalte state (Bundesland) aus",
+        "fill in the column state; if this row is about no town, delete it",
+        "füllen Sie die Spalte Bundesland aus; wenn die Zeile von keiner Stadt handelt, löschen Sie sie",
     ),
-    "table-not-cleared": ("a town needs {field}", "eine Stadt braucht {field}"),
+    "table-not-cleared": (
+        "a town cannot be without {field}",
+        "eine Stadt kann nicht ohne {field} sein",
+    ),
     "table-not-cleared-hint": (
         "empty the cell to leave it as it is, or write another",
         "leeren Sie die Zelle, damit alles bleibt, oder schreiben Sie etwas anderes hinein",
@@ -172,7 +191,6 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write all eight digits, as 05913000; a postcode is none",
         "schreiben Sie alle acht Ziffern, wie 05913000; eine Postleitzahl ist keiner",
     ),
-    "either": ("{en}{de:.0}", "{en:.0}{de}"),
     "table-ags-of": (
         "{typed} is not among the towns, and the AGS of this row is that of {city}",
         "{typed} ist nicht unter den Städten, und der AGS dieser Zeile ist der von {city}",
@@ -183,8 +201,83 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-year-hint": ("fill in this cell", "füllen Sie diese Zelle aus"),
     "table-period-hint": (
-        "if it is the other period, write {per} into its column; else check the amount",
-        "wenn es der andere Zeitraum ist, schreiben Sie {per} in dessen Spalte; sonst prüfen Sie den Betrag",
+        "if that is the amount per {per}, write {per} into the column {column}; else check the amount",
+        "wenn das der Betrag im {per} ist, schreiben Sie {per} in die Spalte {column}; sonst prüfen Sie den Betrag",
+    ),
+    "table-swapped-hint": (
+        "for Germany write {lat} into the column lat and {lon} into lon",
+        "für Deutschland schreiben Sie {lat} in die Spalte Breite und {lon} in die Spalte Länge",
+    ),
+    "table-derived-hint": (
+        "write the new one into its column as well, or - if it is not known",
+        "schreiben Sie auch in dessen Spalte den neuen Wert, oder -, wenn er nicht bekannt ist",
+    ),
+    "table-terms-replaced-hint": (
+        "a cell replaces the known list: if you want to keep them, write all terms; `itleiter template --table {slug}` prints them",
+        "eine Zelle ersetzt die bekannte Liste: wenn sie bleiben sollen, schreiben Sie alle Begriffe; `itleiter template --table {slug}` gibt sie aus",
+    ),
+    "table-nothing-hint": (
+        "leave the cell empty where nothing is known",
+        "lassen Sie die Zelle leer, wo nichts bekannt ist",
+    ),
+    "table-range-hint": (
+        "write {low} and {high} into two cells, the column of the lower amount and that of the upper; a single value takes one number",
+        "schreiben Sie {low} und {high} in zwei Zellen, in die Spalten „von“ und „bis“; ein einzelner Wert ist nur eine Zahl",
+    ),
+    "table-single-hint": (
+        "write one number in place of a range",
+        "schreiben Sie eine einzige Zahl statt einer Spanne",
+    ),
+    "table-unit-hint": ("write the number alone, in {unit}", "schreiben Sie nur die Zahl, in {unit}"),
+    "table-no-year": ("“{written}” is not a year", "„{written}“ ist kein Jahr"),
+    "table-year-form-hint": (
+        "write a year of four digits, as 2026, or leave the cell empty",
+        "schreiben Sie ein Jahr mit vier Ziffern, wie 2026, oder lassen Sie die Zelle leer",
+    ),
+    "table-no-headings": ("there are no headings above this row", "über dieser Zeile stehen keine Überschriften"),
+    "table-no-headings-hint": (
+        "insert a row of headings above the first town; `itleiter template --table` prints them",
+        "fügen Sie über der ersten Stadt eine Zeile mit Überschriften ein; `itleiter template --table` gibt sie aus",
+    ),
+    "table-no-town-column": ("no column names the towns", "keine Spalte nennt die Städte"),
+    "table-no-town-column-hint": (
+        "give the column of their names the heading city",
+        "geben Sie der Spalte mit ihren Namen die Überschrift Stadt",
+    ),
+    "table-says-nothing": (
+        "“{written}” would be taken for a value",
+        "„{written}“ würde als Angabe gelten",
+    ),
+    "table-elsewhere": (
+        "“{typed}” is {city} in {state}, and this cell says {other}",
+        "„{typed}“ ist {city} in {state}, und hier steht {other}",
+    ),
+    "table-elsewhere-hint": (
+        "correct the state; for another town of that name write its full name, as “Frankfurt (Oder)”",
+        "berichtigen Sie das Bundesland; für eine andere Stadt dieses Namens schreiben Sie ihren vollen Namen, wie „Frankfurt (Oder)“",
+    ),
+    "table-figure-twice": (
+        "the same pay figure stands here twice",
+        "dieselbe Gehaltsangabe steht hier zweimal",
+    ),
+    "table-figure-twice-hint": ("keep one of the two", "behalten Sie eine von beiden"),
+    "table-headings-again": ("this row repeats the headings", "diese Zeile wiederholt die Überschriften"),
+    "table-headings-again-hint": ("delete it", "löschen Sie sie"),
+    "table-heading-town-hint": (
+        "a town is a row, not a column: swap rows and columns (in a spreadsheet: copy, then paste special, transpose)",
+        "eine Stadt ist eine Zeile, keine Spalte: vertauschen Sie Zeilen und Spalten (in der Tabellenkalkulation: kopieren, dann Inhalte einfügen, transponieren)",
+    ),
+    "table-heading-term-hint": (
+        "that is a term: write it into the cells of the column {column}, with | between terms",
+        "das ist ein Begriff: schreiben Sie ihn in die Zellen der Spalte {column}, mit | zwischen Begriffen",
+    ),
+    "table-separator-hint": (
+        "put ; or , between columns in place of |",
+        "trennen Sie Spalten mit ; oder , statt mit |",
+    ),
+    "table-scope-hint": (
+        "that is a state: write state into the column scope and its name into the column region",
+        "das ist ein Bundesland: schreiben Sie Bundesland in die Spalte scope und seinen Namen in die Spalte region",
     ),
     "name-near": (
         "“{name}” is a new city, and spelled nearly as {cities}",
@@ -199,10 +292,22 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "to take the figure away, write - into all its amounts; else empty this cell",
         "um die Angabe wegzunehmen, schreiben Sie - in alle ihre Beträge; sonst leeren Sie diese Zelle",
     ),
+    "table-dash-row-hint": (
+        "empty this cell; a table of pay figures only adds, `itleiter template --table` has columns to take them away",
+        "leeren Sie diese Zelle; eine Tabelle von Gehältern fügt nur hinzu, mit `itleiter template --table` lassen sie sich wegnehmen",
+    ),
+    "table-beside-hint": (
+        "both are used; a table of pay figures only adds, in one of `itleiter template --table` a - takes known ones away",
+        "beide gelten; eine Tabelle von Gehältern fügt nur hinzu, in einer von `itleiter template --table` nimmt ein - bekannte weg",
+    ),
+    "table-column-hint": (
+        "add the column {column}, and write it there",
+        "ergänzen Sie die Spalte {column}, und schreiben Sie es dort hinein",
+    ),
     "table-currency": ("amounts are in EUR, not in {currency}", "Beträge stehen in EUR, nicht in {currency}"),
     "table-currency-hint": (
-        "convert them, or leave the row out",
-        "rechnen Sie sie um, oder lassen Sie die Zeile weg",
+        "convert them, or leave the figure out",
+        "rechnen Sie sie um, oder lassen Sie die Angabe weg",
     ),
     # YAML
     "yaml-syntax": ("from here on this cannot be read as YAML", "ab hier lässt sich das nicht als YAML lesen"),
@@ -235,6 +340,19 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-colon-twice-hint": (
         'put the text in quotes: {field}: "{value}"',
         'setzen Sie den Text in Anführungszeichen: {field}: "{value}"',
+    ),
+    "yaml-field-behind": (
+        "“{below}” stands on the line of “{field}:”",
+        "„{below}“ steht in der Zeile von „{field}:“",
+    ),
+    "yaml-field-behind-hint": (
+        "move the part from “{below}” on to a line of its own, two spaces further in than {field}:",
+        "setzen Sie alles ab „{below}“ in eine eigene Zeile, zwei Leerzeichen weiter eingerückt als {field}:",
+    ),
+    "yaml-dash-space": ("there is no space behind the dash", "hinter dem Strich fehlt das Leerzeichen"),
+    "yaml-dash-space-hint": (
+        "write {written}, and so on each line of the list",
+        "schreiben Sie {written}, und so in jeder Zeile der Liste",
     ),
     "yaml-colon-space": (
         "there is no space behind the colon of “{field}:”",
@@ -491,6 +609,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write the identifier of the licence at SPDX, as CC-BY-4.0",
         "schreiben Sie die Kennung der Lizenz bei SPDX, wie CC-BY-4.0",
     ),
+    "year-alone-hint": ("write the year alone: {year}", "schreiben Sie nur das Jahr: {year}"),
     "year-hint": ("write all four digits: {year}", "schreiben Sie alle vier Ziffern: {year}"),
     "range-hint": (
         "write two fields, low: {low} and high: {high}",
@@ -507,6 +626,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "value-nothing-hint": (
         "write a value here; where nothing is known, delete the line",
         "schreiben Sie hier einen Wert; ist nichts bekannt, löschen Sie die Zeile",
+    ),
+    "value-currency-hint": (
+        "amounts are in EUR: convert it, and write the number alone",
+        "Beträge stehen in EUR: rechnen Sie um, und schreiben Sie nur die Zahl",
     ),
     "value-single-hint": (
         "write one value, without brackets and dashes",
@@ -678,12 +801,12 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
     ),
     "pay-beside": (
-        "this pay figure stands beside one of its kind that is known",
-        "diese Gehaltsangabe steht neben einer bekannten derselben Art",
+        "{amounts} stands beside a known pay figure of its kind: {known} ({source}, {year})",
+        "{amounts} steht neben einer bekannten Gehaltsangabe derselben Art: {known} ({source}, {year})",
     ),
     "pay-beside-hint": (
-        "to replace that, write - as an amount of an empty pay figure of the row",
-        "um jene zu ersetzen, schreiben Sie - als Betrag in eine leere Gehaltsangabe der Zeile",
+        "both are used; to replace the known ones, write - as an amount of an empty pay figure of the row",
+        "beide gelten; um die bekannten zu ersetzen, schreiben Sie - als Betrag in eine leere Gehaltsangabe der Zeile",
     ),
     "pay-cleared-hint": (
         "to keep them, take the - out of the cell",
@@ -738,15 +861,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{indicator} von {city} ist noch berechnet als {computed}",
     ),
     "derived-value-hint": ("state it as well, or null", "geben Sie es ebenfalls an, oder null"),
-    "place-swapped": ("lat and lon look swapped", "lat und lon sehen vertauscht aus"),
+    "place-swapped": (
+        "lat (latitude) and lon (longitude) look swapped",
+        "lat (Breite) und lon (Länge) sehen vertauscht aus",
+    ),
     "place-swapped-hint": (
         "for Germany write lat: {lat}, lon: {lon}",
         "für Deutschland schreiben Sie lat: {lat}, lon: {lon}",
     ),
     "place-abroad": ("{lat} north, {lon} east is not in Germany", "{lat} Nord, {lon} Ost liegt nicht in Deutschland"),
     "place-abroad-hint": (
-        "check both; lat is about 47 to 55, lon about 6 to 15",
-        "prüfen Sie beide; lat ist etwa 47 bis 55, lon etwa 6 bis 15",
+        "check both; lat (latitude) is about 47 to 55, lon (longitude) about 6 to 15",
+        "prüfen Sie beide; lat (Breite) ist etwa 47 bis 55, lon (Länge) etwa 6 bis 15",
     ),
     "name-repeated": ("{cities} has this name too", "so heißt auch {cities}"),
     "name-repeated-hint": (

@@ -251,11 +251,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "template-facets": (
         "Terms, by label or id, as `itleiter terms` shows them. seen: full or part; role: it-leiter or related.",
-        "Begriffe, mit Namen oder Kennung, wie `itleiter terms` sie zeigt. seen: full (ganz gelesen) oder part (teilweise); role: it-leiter oder related (verwandte Stelle).",
+        "Begriffe, mit Namen oder Kennung, wie `itleiter terms` sie zeigt. seen: ganz oder zum Teil (gelesen); role: it-leiter oder related (verwandte Stelle).",
     ),
     "template-pay": (
         "EUR; add keeps the figures that are known already, a plain list stands in their place. level: entry, experienced or any; measure: range, points, quartiles, mean or median (the last two have mid); above: amounts that are left out lie above it; records: persons counted.",
-        "EUR; add behält, was schon bekannt ist, eine bloße Liste ersetzt es. level: entry (Einstieg), experienced (Erfahrung) oder any (ohne Stufe); measure: range (Spanne), points (Einzelwerte), quartiles (Quartile), mean (Mittelwert) oder median (die letzten zwei haben mid); period: month (Monat) oder year (Jahr); above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
+        "EUR; add behält, was schon bekannt ist, eine bloße Liste ersetzt es. level: Einstieg, Erfahrung oder ohne Stufe; measure: Spanne, Einzelwerte, Quartile, Mittelwert oder Median (die letzten zwei haben mid); period: Monat oder Jahr; above: weggelassene Beträge liegen darüber; records: gezählte Personen.",
     ),
     "template-name": ("“{name}” cannot be a city's name", "„{name}“ kann kein Stadtname sein"),
     "template-name-hint": (

@@ -33,8 +33,8 @@ from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.cities.pay import figure_year, fitting_period, unusual_pay
 from itleiter_cli.cities.sectors import SHARES
 from itleiter_cli.cities.trust import count_uses, source_year
-from itleiter_cli.messages.errors import InvalidData, Problem, text
-from itleiter_cli.messages.language import Language
+from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
+from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, objects_of, rows_of
 
 _QUOTES = "„“”‚‘’«»‹›"
@@ -138,7 +138,7 @@ def _check(file: PackFile, below: Sequence[PackFile], language: Language) -> tup
         errors = invalid.problems
     else:
         warnings = sorted(_warnings(file, others, catalog), key=lambda problem: (problem.line, problem.column))
-        notes = list(_notes(file, known))
+        notes = list(_notes(file, known, catalog))
     checked = CheckedFile(
         file=file.name,
         errors=len(errors),
@@ -170,7 +170,7 @@ def _stated_figures(entry: CityEntry | StateEntry, before: CityEntry | StateEntr
     return [figure for figure in figures_of(entry.pay) if figure not in known]
 
 
-def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
+def _notes(file: PackFile, below: Pack, catalog: Catalog) -> Iterator[Problem]:
     """Say where a list of pay figures takes the place of others, which `add` keeps, and where a table is as known."""
     if file.is_table and not any(stated_paths(file.pack)):
         yield file.problem((), text("table-as-known"), text("table-as-known-hint"))
@@ -184,18 +184,44 @@ def _notes(file: PackFile, below: Pack) -> Iterator[Problem]:
             yield file.problem((*path, "pay"), message, hint)
     yield from _replaced_terms(file, below)
     if file.is_table:
-        yield from _beside(file, stated)
+        yield from _beside(file, catalog)
 
 
-def _beside(file: PackFile, below: Mapping[Path, CityEntry | StateEntry]) -> Iterator[Problem]:
+def _beside(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
     """Say where a pay figure of a table stands beside one of the same role, level, measure and period."""
     for path, entry in _regions(file.pack):
-        known = figures_of(below[path].pay) if path in below and isinstance(entry.pay, AddedPay) else ()
-        of_kind = {(each.role, each.level, each.measure, each.period) for each in known}
-        for index, each in enumerate(figures_of(entry.pay)):
-            if (each.role, each.level, each.measure, each.period) in of_kind:
-                place = (*path, "pay", "add", index)
-                yield file.problem(place, text("pay-beside"), text("pay-beside-hint"))
+        if isinstance(entry.pay, AddedPay):
+            pay = (catalog.cities if path[0] == "cities" else catalog.states)[str(path[1])].pay
+            known = pay[: len(pay) - len(entry.pay.add)]
+            for index, each in enumerate(pay[len(known) :]):
+                kind = (each.role, each.level, each.measure, each.period)
+                for other in known:
+                    if (other.role, other.level, other.measure, other.period) == kind:
+                        place = (*path, "pay", "add", index)
+                        yield file.problem(place, _stands_beside(catalog, each, other), text("pay-beside-hint"))
+
+
+def _stands_beside(catalog: Catalog, figure: PayFigure, known: PayFigure) -> Text:
+    source = catalog.sources[known.source]
+    year = figure_year(catalog, known)
+    return text(
+        "pay-beside",
+        amounts=_amounts(figure),
+        known=_amounts(known),
+        source=source.brief or source.publisher,
+        year=text("undated") if year is None else str(year),
+    )
+
+
+def _amounts(figure: PayFigure) -> Text:
+    """Name the amounts that a figure has, from the lowest."""
+    there = [amount for amount in (figure.low, figure.mid, figure.high) if amount is not None]
+    if len(there) == 1:
+        return text("amounts-mean", mid=there[0])
+    if len(there) == 2:
+        key = figure.measure if figure.measure in ("range", "points") else "quartiles"
+        return text(f"amounts-{key}", low=there[0], high=there[1])
+    return text("amounts-quartiles-mid", low=there[0], mid=there[1], high=there[2])
 
 
 def _replaced_terms(file: PackFile, below: Pack) -> Iterator[Problem]:
@@ -244,14 +270,19 @@ def _city_warnings(
             hint = text("name-quoted-hint", plain=entry.name.strip(_QUOTES))
             yield file.problem(("cities", slug, "name"), message, hint)
     if file.is_table and not other_names:
-        called = catalog.cities[slug].name
-        others_called = {key: (key, city.name) for key, city in catalog.cities.items() if key != slug}
-        near = nearest_keys(others_called, called)
-        if near:
-            message = text("name-near", name=called, cities=near)
-            yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
+        yield from _near_name(file, others, catalog.cities[slug].name, slug)
     if entry.text and not any(getattr(entry, facet) for facet in FACETS):
         yield file.problem(("cities", slug, "text"), text("text-without-facets"), text("text-without-facets-hint"))
+
+
+def _near_name(file: PackFile, others: Sequence[PackFile], called: str, slug: str) -> Iterator[Problem]:
+    """Ask about a new town of a table that is spelled nearly as a known one; of the same name is asked about apart."""
+    cities = (each for other in others for each in other.pack.cities.items())
+    known = {key: (key, city.name) for key, city in cities if isinstance(city.name, str)}
+    near = nearest_keys(known, called)
+    if near and not any(known[key][1] == called for key in near):
+        message = text("name-near", name=called, cities=near)
+        yield file.problem(("cities", slug, "name"), message, text("name-near-hint"))
 
 
 def _unused_sources(file: PackFile, catalog: Catalog) -> Iterator[Problem]:
@@ -303,7 +334,8 @@ def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> I
     for key, path in changed.items():
         computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)
         if key not in stated and computed and not (behind[key] and behind[key] <= set(computed.split())):
-            message = text("derived-value", indicator=key, city=slug, computed=computed)
+            label = Label(de=catalog.indicators[key].label.de, en=key)
+            message = text("derived-value", indicator=label if file.is_table else key, city=slug, computed=computed)
             yield file.problem(path, message, text("derived-value-hint"))
 
 

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from itleiter_cli.catalog.entries import PayEntry
-from itleiter_cli.catalog.forms import COUNTRY, FACETS, FacetName
+from itleiter_cli.catalog.forms import COUNTRY, FACETS, PROFESSION, FacetName
+from itleiter_cli.catalog.labels import CITY, ITEMS, Names, Rule
 from itleiter_cli.catalog.model import (
     PLAIN_FIELDS,
     Catalog,
@@ -25,18 +26,33 @@ from itleiter_cli.catalog.model import (
     Term,
     implied,
 )
-from itleiter_cli.catalog.names import LONGEST_NAME, foldings, meant_by, words
+from itleiter_cli.catalog.names import LONGEST_NAME, foldings
+from itleiter_cli.catalog.patterns import slug_of
 from itleiter_cli.catalog.yaml_values import YamlValue, write_yaml
 from itleiter_cli.cities.trust import sources_of
-from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.messages.errors import TwoSided, UsageProblem, text
 from itleiter_cli.messages.language import Language
 
 Fields = dict[str, YamlValue]
 Definition = Source | Term | Role | Indicator
 
-_SLUG = re.compile("[a-z][a-z0-9-]*")
+_CHOICES = {
+    "level": "level",
+    "measure": "measure",
+    "mid-is": "measure",
+    "period": "table",
+    "basis": "basis",
+    "seen": "page-seen",
+}
+"""What the sentences that name a choice begin with."""
 _PLACE = ("ags:", "lat: 51.5", "lon: 7.5")
 """Examples of plain fields; a key is not invented, since it may be another town's."""
+_ABOUT: Fields = {"role": PROFESSION, "level": "any"}
+_EXAMPLES_OF_PAY: Sequence[Fields] = (
+    {**_ABOUT, "measure": "range", "low": 5000, "high": 7000, "period": "month", "basis": "gross", "year": 2026},
+    {**_ABOUT, "measure": "quartiles", "low": 5000, "mid": 7000, "mid_is": "median", "above": 8050, "records": 900}
+    | {"period": "month", "year": 2026},
+)
 _NEVER_WRITTEN = ("origin", "origins", "scope", "region")
 """What the place of an entry says, and no pack."""
 
@@ -48,10 +64,11 @@ def city_template(catalog: Catalog, bundled: Catalog, city: City, language: Lang
     for the city are left out, so that what is bundled of them stays.
     """
     below = _city(bundled, bundled.cities[city.slug]) if city.slug in bundled.cities else {}
-    entry = _cleared(_city(catalog, city), below)
+    entry = _Labels((catalog, bundled), language).put(_cleared(_city(catalog, city), below), CITY)
     pack: Fields = {**_definitions(catalog, bundled, city), "cities": {city.slug: entry}}
     economy = [] if city.sectors is None and city.economy is None else _comments(language, "template-economy")
-    return "\n".join([*_comments(language, "template-head", slug=city.slug), *economy, "", write_yaml(pack)])
+    written = _with_units(catalog, write_yaml(pack), language)
+    return "\n".join([*_comments(language, "template-head", slug=city.slug), *economy, "", written])
 
 
 def new_template(catalog: Catalog, names: Sequence[str], language: Language) -> str:
@@ -76,8 +93,8 @@ def new_template(catalog: Catalog, names: Sequence[str], language: Language) -> 
 
 
 def _new_slug(catalog: Catalog, name: str) -> str:
-    slug = "-".join(words(name))
-    if not _SLUG.fullmatch(slug) or not name.isprintable() or len(name) > LONGEST_NAME:
+    slug = slug_of(name)
+    if slug is None:
         raise UsageProblem(text("template-name", name=name), text("template-name-hint", limit=LONGEST_NAME))
     there = next((known for key in sorted(foldings(name)) for known in catalog.named.get(key, ())), None)
     if there is not None:
@@ -94,19 +111,15 @@ def _examples(catalog: Catalog, language: Language) -> Mapping[str, Sequence[str
         f"  {key}: {{value: {_usual_value(catalog, key)}, year: 2026}}  # {language.label(each.label)} {each.unit}"
         for key, each in catalog.indicators.items()
     ]
-    facets = [write_yaml({facet: _usual_terms(catalog, facet, language)}).strip() for facet in FACETS]
-    figure = (
-        "  - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, "
-        "period: month, basis: gross, year: 2026}"
-    )
-    is_open = (
-        "  - {role: it-leiter, level: any, measure: quartiles, low: 5000, mid: 7000, mid_is: median, above: 8050, "
-        "records: 900, period: month, basis: gross, year: 2026}"
-    )
+    labels = _Labels((catalog,), language)
+    facets: Fields = {facet: _usual_terms(catalog, facet) for facet in FACETS}
+    lists: Fields = {"text": {"role": PROFESSION, "seen": "full"}, **facets}
+    written = {key: labels.put(value, CITY[key]) for key, value in lists.items()}
+    pay = write_yaml({"pay": labels.put([*_EXAMPLES_OF_PAY], CITY["pay"])})
     return {
         "numbers": ["indicators:", *(line.rstrip() for line in numbers)],
-        "facets": ["text: {role: it-leiter, seen: full}", *facets],
-        "pay": ["pay:", figure, is_open],
+        "facets": [write_yaml({key: value}).strip() for key, value in written.items()],
+        "pay": re.sub(r",\n +", ", ", pay).splitlines(),  # a line for each
     }
 
 
@@ -119,16 +132,73 @@ def _usual_value(catalog: Catalog, indicator: str) -> int | float:
     return round(value, definition.decimals or None)
 
 
-def _usual_terms(catalog: Catalog, facet: FacetName, language: Language) -> list[YamlValue]:
-    """Return the two terms that texts name most, by their labels where these mean nothing else."""
+def _usual_terms(catalog: Catalog, facet: FacetName) -> list[YamlValue]:
+    """Return the two terms that texts name most."""
     named = Counter(
         term for city in catalog.cities.values() if facet in city.facets for term in city.facets[facet].terms
     )
-    terms = catalog.terms[facet]
-    most = sorted(terms, key=lambda term: -named[term])[:2]
-    names = {key: (key, term.de, term.en, *term.aliases) for key, term in terms.items()}
-    labels = {term: language.label(terms[term].label) for term in most}
-    return [label if meant_by(names, label) == [term] else term for term, label in labels.items()]
+    return [*sorted(catalog.terms[facet], key=lambda term: -named[term])[:2]]
+
+
+class _Labels:
+    """Writes labels in the place of the ids of terms, states and roles, and of choices in German.
+
+    An id stays where its label means something else as well, in one of the catalogs.
+    """
+
+    def __init__(self, catalogs: Sequence[Catalog], language: Language) -> None:
+        self._language = language
+        self._choices = Names(())
+        self._labels: dict[str, dict[str, str]] = {}
+        self._meant: dict[str, dict[str, set[str]]] = {}
+        for catalog in reversed(catalogs):  # the labels of the first one count
+            for facet in FACETS:
+                for key, term in catalog.terms[facet].items():
+                    self._name(facet, key, term, term.aliases)
+            for key, role in catalog.roles.items():
+                self._name("role", key, role, ())
+            for key, state in catalog.states.items():
+                self._name("state", key, state.name, state.aliases)
+
+    def _name(self, kind: str, key: str, label: TwoSided, aliases: Sequence[str]) -> None:
+        self._labels.setdefault(kind, {})[key] = self._language.label(label)
+        meant = self._meant.setdefault(kind, {})
+        for spelling in {each for name in (key, label.de, label.en, *aliases) for each in foldings(name)}:
+            meant.setdefault(spelling, set()).add(key)
+
+    def put(self, value: YamlValue, rule: str | Rule) -> YamlValue:
+        """Return what stands in a pack with labels in the place of ids; keys stay."""
+        if isinstance(rule, str):
+            return self._label(rule, value) if isinstance(value, str) else value
+        if isinstance(value, list):
+            return [self.put(item, rule[ITEMS]) for item in value] if ITEMS in rule else value
+        if isinstance(value, dict):
+            return {key: self.put(item, rule[key]) if key in rule else item for key, item in value.items()}
+        return value
+
+    def _label(self, kind: str, key: str) -> str:
+        if kind in self._labels:
+            label = self._labels[kind].get(key, key)
+            means = set().union(*(self._meant[kind].get(each, ()) for each in foldings(label)))
+            return label if means == {key} else key
+        if self._language.code == "de" and kind in _CHOICES:
+            label = self._language.say(f"{_CHOICES[kind]}-{key}")
+            return label if self._choices.meant(kind, label) == [key] else key
+        return key
+
+
+def _with_units(catalog: Catalog, written: str, language: Language) -> str:
+    """Say behind the indicators of a city or a state what each is, and its unit."""
+    lines: list[str] = []
+    is_among = False
+    for line in written.splitlines():
+        is_among = line == "    indicators:" or (is_among and line.startswith("      "))
+        key = line.strip().partition(":")[0]
+        if is_among and line[6:7] != " " and key in catalog.indicators:
+            definition = catalog.indicators[key]
+            line = f"{line}  # {language.label(definition.label)} {definition.unit}".rstrip()
+        lines.append(line)
+    return "\n".join([*lines, ""])
 
 
 def _city(catalog: Catalog, city: City) -> Fields:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.model import Catalog, City, PayFigure, Term
-from itleiter_cli.catalog.table_cells import CLEARS, Names
+from itleiter_cli.catalog.table_cells import CLEARS, KeysByName
 from itleiter_cli.catalog.table_columns import AMOUNTS, FEWEST_FIGURES, TableColumn, table_columns, words_of_figures
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.messages.language import Language
@@ -60,7 +60,7 @@ class _Reader:
         self._catalog = catalog
         self._language = language
         self._names = {
-            facet: Names({key: (term.de, term.en, *term.aliases) for key, term in catalog.terms[facet].items()})
+            facet: KeysByName({key: (term.de, term.en, *term.aliases) for key, term in catalog.terms[facet].items()})
             for facet in FACETS
         }
         self._words = words_of_figures()
@@ -89,7 +89,7 @@ class _Reader:
         value = self._part(figure, part)
         return CLEARS if part in AMOUNTS and value is not None else value
 
-    def _term(self, names: Names, key: str, term: Term) -> str:
+    def _term(self, names: KeysByName, key: str, term: Term) -> str:
         """Return the label of a term, or its id where the label says something else as well."""
         label = self._language.label(term.label)
         return label if names.find(label) == [key] and "|" not in label else key

@@ -334,7 +334,7 @@ class Wording:
         return self.say("all-both") if count == 2 else self.say("all-of", count=count)
 
     def brief_names(self, indicators: Iterable[str]) -> dict[str, str]:
-        """Name indicators in a word each, but by their labels those named as another that is shown, or of their unit."""
+        """Name indicators in a word each, but by their labels those named as another that is shown or of their unit."""
         known = self.catalog.indicators
         words = {key: self.language.label(each.brief or each.label) for key, each in known.items()}
         of_unit = Counter((word, known[key].unit) for key, word in words.items())
