@@ -13,11 +13,11 @@ from itleiter_cli.console.options import (
     Dialect,
     Force,
     Format,
-    FormatChoice,
     LangChoice,
     NoHeader,
     Output,
     OutputOptions,
+    PackageFormatChoice,
 )
 from itleiter_cli.console.session import Session, begin, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
@@ -32,7 +32,7 @@ def run(
     ] = None,
     wide: Annotated[bool, typer.Option("--wide")] = False,
     color: ColorChoice = None,
-    format: FormatChoice = None,
+    format: PackageFormatChoice = None,
     output: Output = None,
     force: Force = False,
     dialect: Dialect = None,

@@ -12,6 +12,7 @@ from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states,
 from itleiter_cli.cities.pay import fitting_period, per_period, unusual_pay
 from itleiter_cli.console import completion
 from itleiter_cli.console.options import (
+    AMOUNT,
     All,
     ColorChoice,
     Data,
@@ -69,7 +70,7 @@ def run(
             autocompletion=completion.complete_term("skills"),
         ),
     ] = None,
-    min_pay: Annotated[str | None, typer.Option("--min-pay", metavar="AMOUNT")] = None,
+    min_pay: Annotated[str | None, typer.Option("--min-pay", metavar=AMOUNT)] = None,
     near: Annotated[
         str | None,
         typer.Option("--near", metavar="CITY", autocompletion=completion.complete_city),

@@ -11,6 +11,7 @@ from itleiter_cli.cities.amounts import is_amount, read_amount
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.completion import complete_city
 from itleiter_cli.console.options import (
+    AMOUNT,
     All,
     ColorChoice,
     Data,
@@ -34,7 +35,7 @@ def run(
     ctx: typer.Context,
     amount: Annotated[
         str,
-        typer.Argument(metavar="AMOUNT"),
+        typer.Argument(metavar=AMOUNT),
     ],
     cities: Annotated[
         list[str] | None,
@@ -64,7 +65,7 @@ def run(
     session, options = begin(
         ctx, lang, data, format, output, force=force, dialect=dialect, color=color, notes=notes, no_header=no_header
     )
-    offered = read_amount(amount, session.metavar("AMOUNT"))
+    offered = read_amount(amount, session.metavar(AMOUNT))
     if per and offered.per and per != offered.per:
         raise UsageProblem(text("amount-contradicts", typed=amount, per=per), text("amount-contradicts-hint"))
     named = session.names([*(cities or ()), *(city or ())])

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from itleiter_cli.catalog.files import STANDARD_INPUT
 from itleiter_cli.console.options import (
-    STANDARD_INPUT,
     STANDARD_OUTPUT,
     Color,
     Format,

@@ -29,7 +29,7 @@ class _WholeWord(ShellComplete):
     """Shells put what they get in the place of a whole word, of which Typer completes only what follows ``--city=``."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words before the one that is completed, and this, to which a blank in quotes or after ``\\`` belongs."""
+        """Return the words before the one that is completed, and this, with its quoted blanks."""
         *words, last = split_arg_string(f"{os.environ['_TYPER_COMPLETE_ARGS']}{_END}")
         return words[1:], last.removesuffix(_END)
 
