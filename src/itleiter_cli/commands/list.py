@@ -1,6 +1,7 @@
 """``itleiter list``: which cities are there."""
 
 import math
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from itleiter_cli.console.options import (
     ColorChoice,
     Data,
     Dialect,
+    Fields,
     Force,
     Format,
     FormatChoice,
@@ -29,7 +31,8 @@ from itleiter_cli.console.options import (
 )
 from itleiter_cli.console.session import begin, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, table_fields
+from itleiter_cli.questions.chosen import Chosen, choose
+from itleiter_cli.questions.list import DISTANCE_COLUMN, Filters, Listing, find_sort_field, list_cities, table_fields
 
 
 def run(
@@ -85,6 +88,7 @@ def run(
         ),
     ] = "name",
     reverse: Annotated[bool, typer.Option("--reverse")] = False,
+    fields: Fields = None,
     limit: Limit = None,
     everything: All = False,
     notes: NotesChoice = None,
@@ -115,10 +119,11 @@ def run(
     least = _per_month(min_pay) if min_pay is not None else None
     starts = session.names([near], "--near") if near is not None else ()
     catalog = session.catalog()
-    asked = {"industries": industry, "employers": employer, "skills": skill}
-    terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
+    by_facet = {"industries": industry, "employers": employer, "skills": skill}
+    terms = {facet: find_terms(catalog, facet, by_facet[facet] or ()) for facet in FACETS if by_facet.get(facet)}
     order = find_sort_field(catalog, sort)
-    _check_distance(near, within, order)
+    asked = choose(catalog, fields or (), (DISTANCE,), more_columns=(DISTANCE_COLUMN,))
+    _check_distance(near, within, order, asked)
     filters = Filters(
         states=find_states(catalog, state or ()),
         terms=terms,
@@ -127,19 +132,31 @@ def run(
         within=within,
         sectors=find_sectors(catalog, sector or ()),
     )
-    fields = table_fields(catalog, order, near=near is not None) if options.format is Format.table else None
+    chosen: Sequence[Field] | None = asked.fields if fields else None
+    if not fields and options.format is Format.table:
+        chosen = table_fields(catalog, order, near=near is not None)
     most = rows_shown(options, limit, everything=everything)
-    listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields, limit=most)
+    listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=chosen, limit=most)
     for_screen = most != limit
     shorten = Listing.shortened if for_screen else None
-    print_answer(session, options, catalog, listing, everything=everything, for_screen=for_screen, shorten=shorten)
+    print_answer(
+        session,
+        options,
+        catalog,
+        listing,
+        everything=everything,
+        for_screen=for_screen,
+        shorten=shorten,
+        columns=asked.columns,
+    )
 
 
-def _check_distance(near: str | None, within: float | None, order: Field) -> None:
+def _check_distance(near: str | None, within: float | None, order: Field, asked: Chosen) -> None:
     """Raise UsageProblem where a distance is no number, or there is nothing to measure it from."""
+    is_asked = asked.fields == (DISTANCE,) or DISTANCE_COLUMN in asked.columns
     if within is not None and not math.isfinite(within):
         raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
-    if near is None and (within is not None or order == DISTANCE):
+    if near is None and (within is not None or order == DISTANCE or is_asked):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
 
 
