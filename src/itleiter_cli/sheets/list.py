@@ -11,7 +11,6 @@ from itleiter_cli.cities.fields import (
     DISTANCE,
     NAME,
     PAY,
-    SECTORS,
     STATE,
     DistanceField,
     FacetField,
@@ -33,8 +32,8 @@ from itleiter_cli.sheets.city_map import map_of_list
 from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.list_found import found_note, list_title
-from itleiter_cli.sheets.list_pay import pay_cell, pay_legend, pay_sources
-from itleiter_cli.sheets.list_terms import TermsField, terms_cell, terms_column
+from itleiter_cli.sheets.list_pay import highest_pay, pay_cell, pay_legend, pay_sources
+from itleiter_cli.sheets.list_terms import terms_asked, terms_cell, terms_column
 from itleiter_cli.sheets.marks import AREA_MARK, look_of
 from itleiter_cli.sheets.sheet import (
     FULL,
@@ -112,26 +111,11 @@ class _ListSheet:
                 case "pay_of_states" | "pay_of_country":
                     yield finding(name, Line(self._say(f"list-{found.code}"), (), "caution"))
                 case "list_highest_pay":
-                    yield finding(name, self._highest_pay(found))
+                    yield finding(name, highest_pay(self.wording, found))
                 case "list_without":
                     yield finding(name, Line(self._say("list-without", count=int(found.values[0] or 0))))
                 case "list_none":
                     yield finding("", Line(self._say("list-none")))
-
-    def _highest_pay(self, found: Finding) -> Line:
-        """Say how high pay reaches where it does not reach what was asked for, and whose figure that is."""
-        ((slug,), (amount,)) = found.cities, found.values
-        used = figures_used(self.wording.catalog, self.wording.catalog.cities[slug])
-        of_city = any(not each.is_fallback for each in used)
-        region = self.wording.city(slug) if of_city else self.wording.state(used[0].figure.region)
-        words = self._say("list-highest-pay", amount=self.wording.language.number(amount or 0), region=region)
-        behind = (
-            self.wording.notes.source(
-                each.figure.source, each.origin, each.figure.url, caveats=self.wording.caveats(each.figure)
-            )
-            for each in used
-        )
-        return Line(words, tuple(dict.fromkeys(note for each in behind for note in each)))
 
     def _end_words(self, found: Finding) -> str:
         key = found.field or ""
@@ -189,17 +173,18 @@ class _ListSheet:
         """Return what has a column: what the list is sorted by stands first; names stand before the rows."""
         near = [] if self.listing.wanted.near is None else [DISTANCE]
         kinds = kinds_of(self.listing.fields)
-        states = {profile.city.state for profile in self.listing.cities}
-        plain = [field for field in PLAIN_FIELDS if field.id == self.listing.sort and field not in (NAME, STATE)]
-        plain += [STATE] if len(states) > 1 or not self._short else []
-        terms: list[TermsField] = []
-        if self._are_asked:
-            plain = [field for field in kinds.plain if field != NAME]
-            terms = [*kinds.facets, *([SECTORS] if kinds.sectors else []), *kinds.named]
         pay = [PAY] if kinds.pay else []
         indicators = {field.id: field for field in indicator_fields(self.wording.catalog)}
         numbers = [indicators[key] for key in self._years]
+        plain = [field for field in kinds.plain if field != NAME] if self._are_asked else self._plain()
+        terms = terms_asked(kinds) if self._are_asked else []
         return sorted([*near, *plain, *pay, *numbers, *terms], key=lambda field: field.id != self.listing.sort)
+
+    def _plain(self) -> list[PlainField]:
+        """Return what the list is sorted by where that is a plain field, and the state where there are several."""
+        states = {profile.city.state for profile in self.listing.cities}
+        plain = [field for field in PLAIN_FIELDS if field.id == self.listing.sort and field not in (NAME, STATE)]
+        return [*plain, STATE] if len(states) > 1 or not self._short else plain
 
     def columns(self) -> Iterator[Column]:
         """Head the columns."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from itleiter_cli.cities.fields import FacetField, NamedField, SectorsField
+from itleiter_cli.cities.fields import SECTORS, FacetField, Kinds, NamedField, SectorsField
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.sheets import economy
 from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, cell
@@ -13,10 +13,20 @@ TermsField = FacetField | SectorsField | NamedField
 """What has a column only where it was asked for, since it takes many lines."""
 
 
+def terms_asked(kinds: Kinds) -> list[TermsField]:
+    """Return those of the fields that were asked for, in their order."""
+    return [*kinds.facets, *([SECTORS] if kinds.sectors else []), *kinds.named]
+
+
 def terms_column(wording: Wording, profiles: Sequence[Profile], field: TermsField) -> Column:
     """Head a column, with the footnotes of who names the terms of a facet."""
-    notes = wording.list_sources(profiles, field.id) if isinstance(field, FacetField) else ()
-    return Column(wording.field(field), footnotes=notes)
+    match field:
+        case FacetField():
+            return Column(wording.field(field), footnotes=wording.list_sources(profiles, field.id))
+        case SectorsField() | NamedField():
+            return Column(wording.field(field))
+        case _:
+            assert_never(field)
 
 
 def terms_cell(wording: Wording, profiles: Sequence[Profile], profile: Profile, field: TermsField) -> Cell:
