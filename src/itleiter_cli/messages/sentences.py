@@ -1498,10 +1498,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "report-footnotes": ("Sources and notes", "Quellen und Anmerkungen"),
     "report-footnote": ("footnote {number}", "Fußnote {number}"),
     "report-back": ("back to where footnote {number} is first named", "zurück zur ersten Stelle von Fußnote {number}"),
-    "report-more": (
-        "More to the right: scroll the table sideways.",
-        "Rechts geht es weiter: Tabelle seitlich schieben.",
-    ),
+    "report-more": ("More to the right", "Rechts geht es weiter"),
     "report-table": ("Table: {title}", "Tabelle: {title}"),
     "chart-scale": ("On one scale:", "Auf einer Skala:"),
     "chart-offer": ("the offer", "das Angebot"),
