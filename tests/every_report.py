@@ -32,6 +32,7 @@ REPORTS = {
     "list": "list",
     "list-sorted": "list --sort rent_eur_m2",
     "list-near": "list --near essen --within 40 --sort rent_eur_m2",
+    "list-fields": "list --state NW --fields rent,skills,ags",
     "list-none": "list --min-pay 29000",
     "list-own": "list --state NW --sort population --data {own}",
     "sources": "sources dortmund",

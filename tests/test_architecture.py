@@ -80,6 +80,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "compare",
                 "list_found",
                 "list_pay",
+                "list_terms",
                 "city_map",
                 "list",
                 "rents",
@@ -279,7 +280,7 @@ def test_a_question_its_sheet_and_its_command_bear_one_name() -> None:
     assert modules["commands"] - {"help"} <= modules["questions"]
     shared = {
         *("sheet", "marks", "notes", "scale", "wording", "economy", "findings", "comparability", "pay", "many_cities"),
-        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "city_map", "workbook"),
+        *("rents", "gap_evidence", "rank_remarks", "list_found", "list_pay", "list_terms", "city_map", "workbook"),
     }
     assert modules["commands"] - {"template", "schema", "help"} == modules["sheets"] - shared == set(get_args(Command))
 

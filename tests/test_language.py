@@ -178,7 +178,8 @@ def test_tables_and_columns_are_described() -> None:
     """Each has a title and a meaning in both languages, and nothing else has."""
     assert TABLES.keys() == set(get_args(TableName))
     assert TIDY_COLUMNS.keys() == {column for row in ROW_TYPES.values() for column in row.__struct_fields__}
-    described = [label for each in (PACKAGE, *TABLES.values(), *TIDY_COLUMNS.values()) for label in each]
+    everything = (PACKAGE, *TABLES.values(), *TIDY_COLUMNS.values())
+    described = [label for each in everything for label in (each.title, each.meaning)]
     assert all(side.strip() for label in (*described, LICENCE) for side in (label.de, label.en))
 
 

@@ -415,3 +415,17 @@ def test_notes_never_touch_a_table(command: str, run: Runner) -> None:
     lines = run(*command.split()).out.splitlines()
     first = next(number for number, line in enumerate(lines) if line.startswith("[1] "))
     assert lines[first - 1] == "─" * 80
+
+
+@pytest.mark.usefixtures("frozen")
+def test_fields_are_chosen_and_what_sorts_comes_along(run: Runner) -> None:
+    """Fields keep today's order, columns the one asked for; filters by other fields still hold."""
+    assert run("list", "--fields", "rent,ags", "-f", "csv").out.startswith("city,name,ags,rent_eur_m2\n")
+    paid = run("list", "--fields", "rent", "--min-pay", "9500", "--sort", "population", "-f", "csv").out.splitlines()
+    assert paid[0] == "city,name,population,rent_eur_m2"
+    assert sorted(line.split(",")[0] for line in paid[1:]) == ["eschhafen", "gruenfurt", "lindwerder"]
+    near = ("list", "--near", "eschhafen", "--fields")
+    assert run(*near, "distance_km;name", "-f", "csv", "--no-header").out.startswith("10.0,Aaburg an der Aa\n")
+    assert run("list", "--fields", "distance_km", "-f", "csv").code == run("list", "--fields", "distance").code == 2
+    table = run(*near, "skills,ags", "--lang", "de").out.splitlines()
+    assert [word for word in table[2].split() if "[" not in word] == ["Stadt", "km", "AGS", "Kenntnisse"]

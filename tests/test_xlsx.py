@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from conftest import Runner
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.messages.columns import CODES, TIDY_COLUMNS, TITLES
+from itleiter_cli.messages.columns import CODES, TIDY_COLUMNS, TITLES, Kind
 from itleiter_cli.messages.errors import UsageProblem
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions import gap, offer, profile_record, rank
@@ -28,7 +28,7 @@ from itleiter_cli.questions.export import CITY_COLUMNS, INDICATOR_COLUMNS, PAY_C
 from itleiter_cli.questions.sources import SOURCE_COLUMNS
 from itleiter_cli.questions.statements import STATEMENT_COLUMNS
 from itleiter_cli.questions.terms import VOCABULARY_COLUMNS
-from itleiter_cli.sheets.workbook import CODED, Leaf, Value, ValueColumn
+from itleiter_cli.sheets.workbook import Leaf, Value, ValueColumn
 from itleiter_cli.writers.xlsx import MOST_ROWS, write_xlsx
 
 TABLES = (
@@ -186,8 +186,27 @@ def test_every_column_and_code_has_words_in_both_languages(bundled: Catalog) -> 
     assert TITLES.keys() - names == {"title", "licence", "distance_km"}
     codes = {code for column in columns for code in literals(column.type)}
     assert not codes - CODES.keys()
-    assert {column.name for column in columns if literals(column.type)} <= CODED <= names
-    assert all(side.strip() for label in (*TITLES.values(), *CODES.values()) for side in (label.de, label.en))
+    labels = [*(headed.title for headed in TITLES.values()), *CODES.values()]
+    assert all(side.strip() for label in labels for side in (label.de, label.en))
+
+
+def has_decimals(kind: object) -> bool:
+    """Whether values of a type can be numbers with decimals."""
+    return kind is float or any(map(has_decimals, get_args(kind)))
+
+
+def test_a_column_is_written_as_the_type_of_its_values_asks(bundled: Catalog) -> None:
+    """Choices are codes; a number with decimals says how many, a year is not grouped, and texts have no decimals."""
+    kinds: dict[str, Kind] = {key: described.kind for key, described in TIDY_COLUMNS.items()}
+    kinds |= {key: headed.kind for key, headed in TITLES.items()}
+    numbers = ("tenths", "hundredths", "degrees", "share", "exact")
+    for column in (column for table in TABLES for column in table):
+        kind = kinds.get(column.name)
+        if column.name.removesuffix("_year") in bundled.indicators:
+            continue
+        assert not literals(column.type) or kind == "code", column.name
+        assert has_decimals(column.type) == (kind in numbers), column.name
+        assert not column.name.endswith("year") or kind == "year", column.name
 
 
 @pytest.mark.parametrize("code", ["de", "en"])

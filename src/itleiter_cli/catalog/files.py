@@ -11,6 +11,7 @@ from itleiter_cli.messages.spelling import printable
 
 MAX_BYTES = 64 * 1024 * 1024
 STANDARD_INPUT = "-"
+"""What stands for standard input in the place of a file or a city."""
 
 _OFFICE_KINDS = {
     b"PK\x03\x04": "kind-zip",

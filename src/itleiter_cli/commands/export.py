@@ -7,13 +7,13 @@ import typer
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console import completion
 from itleiter_cli.console.begin import with_shared_options
-from itleiter_cli.console.options import Format, OutputOptions
+from itleiter_cli.console.options import Format, OutputOptions, PackageFormatChoice
 from itleiter_cli.console.session import Session, print_answer
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.export import TableName, tidy_table, wide_indicators
 
 
-@with_shared_options("notes", "labels", unnamed=Format.csv)
+@with_shared_options("notes", "labels", unnamed=Format.csv, formats=PackageFormatChoice)
 def run(
     session: Session,
     options: OutputOptions,

@@ -1,6 +1,7 @@
 """``itleiter list``: which cities are there."""
 
 import math
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,10 +13,11 @@ from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states,
 from itleiter_cli.cities.pay import fitting_period, per_period, unusual_pay
 from itleiter_cli.console import completion
 from itleiter_cli.console.begin import with_shared_options
-from itleiter_cli.console.options import All, Format, Limit, OutputOptions
+from itleiter_cli.console.options import AMOUNT, All, Fields, Format, Limit, OutputOptions
 from itleiter_cli.console.session import Session, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
-from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, table_fields
+from itleiter_cli.questions.chosen import Chosen, choose
+from itleiter_cli.questions.list import DISTANCE_COLUMN, Filters, Listing, find_sort_field, list_cities, table_fields
 
 
 @with_shared_options()
@@ -58,7 +60,7 @@ def run(
             autocompletion=completion.complete_term("skills"),
         ),
     ] = None,
-    min_pay: Annotated[str | None, typer.Option("--min-pay", metavar="AMOUNT")] = None,
+    min_pay: Annotated[str | None, typer.Option("--min-pay", metavar=AMOUNT)] = None,
     near: Annotated[
         str | None,
         typer.Option("--near", metavar="CITY", autocompletion=completion.complete_city),
@@ -73,6 +75,7 @@ def run(
         ),
     ] = "name",
     reverse: Annotated[bool, typer.Option("--reverse")] = False,
+    fields: Fields = None,
     limit: Limit = None,
     everything: All = False,
 ) -> None:
@@ -80,10 +83,11 @@ def run(
     least = _per_month(min_pay) if min_pay is not None else None
     starts = session.names([near], "--near") if near is not None else ()
     catalog = session.catalog()
-    asked = {"industries": industry, "employers": employer, "skills": skill}
-    terms = {facet: find_terms(catalog, facet, asked[facet] or ()) for facet in FACETS if asked.get(facet)}
+    by_facet = {"industries": industry, "employers": employer, "skills": skill}
+    terms = {facet: find_terms(catalog, facet, by_facet[facet] or ()) for facet in FACETS if by_facet.get(facet)}
     order = find_sort_field(catalog, sort)
-    _check_distance(near, within, order)
+    asked = choose(catalog, fields or (), (DISTANCE,), more_columns=(DISTANCE_COLUMN,))
+    _check_distance(near, within, order, asked)
     filters = Filters(
         states=find_states(catalog, state or ()),
         terms=terms,
@@ -92,19 +96,31 @@ def run(
         within=within,
         sectors=find_sectors(catalog, sector or ()),
     )
-    fields = table_fields(catalog, order, near=near is not None) if options.format is Format.table else None
+    chosen: Sequence[Field] | None = asked.fields if fields else None
+    if not fields and options.format is Format.table:
+        chosen = table_fields(catalog, order, near=near is not None)
     most = rows_shown(options, limit, everything=everything)
-    listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=fields, limit=most)
+    listing = list_cities(catalog, filters, sort=order, reverse=reverse, fields=chosen, limit=most)
     for_screen = most != limit
     shorten = Listing.shortened if for_screen else None
-    print_answer(session, options, catalog, listing, everything=everything, for_screen=for_screen, shorten=shorten)
+    print_answer(
+        session,
+        options,
+        catalog,
+        listing,
+        everything=everything,
+        for_screen=for_screen,
+        shorten=shorten,
+        columns=asked.columns,
+    )
 
 
-def _check_distance(near: str | None, within: float | None, order: Field) -> None:
+def _check_distance(near: str | None, within: float | None, order: Field, asked: Chosen) -> None:
     """Raise UsageProblem where a distance is no number, or there is nothing to measure it from."""
+    is_asked = asked.fields == (DISTANCE,) or DISTANCE_COLUMN in asked.columns
     if within is not None and not math.isfinite(within):
         raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
-    if near is None and (within is not None or order == DISTANCE):
+    if near is None and (within is not None or order == DISTANCE or is_asked):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
 
 

@@ -11,7 +11,7 @@ from itleiter_cli.cities.amounts import is_amount, read_amount
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.console.begin import with_shared_options
 from itleiter_cli.console.completion import complete_city
-from itleiter_cli.console.options import All, OutputOptions
+from itleiter_cli.console.options import AMOUNT, All, OutputOptions
 from itleiter_cli.console.session import Session, print_answer
 from itleiter_cli.messages.errors import NotFound, UsageProblem, text
 from itleiter_cli.questions.offer import weigh_offer
@@ -26,7 +26,7 @@ def run(
     options: OutputOptions,
     amount: Annotated[
         str,
-        typer.Argument(metavar="AMOUNT"),
+        typer.Argument(metavar=AMOUNT),
     ],
     cities: Annotated[
         list[str] | None,
@@ -44,7 +44,7 @@ def run(
     anyway: Annotated[bool, typer.Option("--anyway")] = False,
 ) -> None:
     """Show where an offer sits, and what rent takes of it."""
-    offered = read_amount(amount, session.metavar("AMOUNT"))
+    offered = read_amount(amount, session.metavar(AMOUNT))
     if per and offered.per and per != offered.per:
         raise UsageProblem(text("amount-contradicts", typed=amount, per=per), text("amount-contradicts-hint"))
     named = session.names([*(cities or ()), *(city or ())])

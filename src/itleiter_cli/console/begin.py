@@ -11,6 +11,7 @@ from itleiter_cli.console.options import (
     STANDARD_OUTPUT,
     Color,
     Format,
+    FormatChoice,
     OutputOptions,
     SharedOptions,
     chosen_format,
@@ -54,13 +55,14 @@ def begin(
 
 
 def with_shared_options(
-    *without: str, notes: Notes = "short", unnamed: Format = Format.table
+    *without: str, notes: Notes = "short", unnamed: Format = Format.table, formats: object = FormatChoice
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the shared options, but some; it gets the session and the output that these settle.
 
-    ``notes`` and ``unnamed`` are as in ``begin``. Typer reads options off a signature, which is put together here.
+    ``notes`` and ``unnamed`` are as in ``begin``, ``formats`` is the option that names the formats of the command. Typer
+    reads options off a signature, which is put together here.
     """
-    hints = get_annotations(SharedOptions)
+    hints = {**get_annotations(SharedOptions), "format": formats}
     shared = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
         for name, default in zip(SharedOptions.__struct_fields__, SharedOptions.__struct_defaults__, strict=True)

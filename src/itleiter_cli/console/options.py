@@ -1,6 +1,6 @@
 """The options that commands share, each declared once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +28,10 @@ class Format(StrEnum):
     datapackage = "datapackage"
 
 
+ANSWER_FORMATS = tuple(form for form in Format if form is not Format.datapackage)
+"""What an answer can be written in."""
+
+
 class Color(StrEnum):
     """When a table is coloured: on a terminal that shows colour, always, or never."""
 
@@ -49,16 +53,16 @@ class OutputOptions(Struct, frozen=True):
     header: bool = True
 
 
-def formats_of(command: str | None) -> list[Format]:
-    """Return the formats that a command offers."""
-    return [form for form in Format if form is not Format.datapackage or command == "export"]
+def _complete(formats: Sequence[Format]) -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        return [form for form in formats if form.startswith(incomplete.lower())]
 
-
-def _complete_format(ctx: typer.Context, incomplete: str) -> list[str]:
-    return [form for form in formats_of(ctx.info_name) if form.startswith(incomplete.lower())]
+    return complete
 
 
 # What an option means stands in ``messages.help``, in both languages.
+AMOUNT = "AMOUNT"
+"""The metavar of an amount of pay; ``session.metavar`` has it in the language of the run."""
 SHARED = "shared"
 """The panel of help for options that say what becomes of an answer, and what data it rests on."""
 
@@ -68,7 +72,11 @@ Fields = Annotated[
 ]
 FormatChoice = Annotated[
     Format | None,
-    typer.Option("--format", "-f", metavar="FORMAT", autocompletion=_complete_format, rich_help_panel=SHARED),
+    typer.Option("--format", "-f", metavar="FORMAT", autocompletion=_complete(ANSWER_FORMATS), rich_help_panel=SHARED),
+]
+PackageFormatChoice = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", metavar="FORMAT", autocompletion=_complete([*Format]), rich_help_panel=SHARED),
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", rich_help_panel=SHARED)]
 Force = Annotated[bool, typer.Option("--force", rich_help_panel=SHARED)]
@@ -108,8 +116,6 @@ class SharedOptions(Struct, frozen=True):
 
 STANDARD_OUTPUT = "-"
 """What --output names standard output by."""
-STANDARD_INPUT = "-"
-"""What stands for standard input in the place of a file or a city."""
 
 
 def file_named(written: str, option: str) -> Path:

@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from itleiter_cli.catalog.files import STANDARD_INPUT
 from itleiter_cli.console.options import (
-    STANDARD_INPUT,
     Color,
     Format,
     OutputOptions,

@@ -10,8 +10,8 @@ from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
 _UNQUOTED = r"[^\w\u0300-\u036F.,=/@%+:-]"
 """What bash must not read as it stands."""
-
-
+_END = "."
+"""Marks the end of what was typed, so that a word that is not begun yet is one."""
 _NO_SPACE = """    [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
     return 0"""
 """Ends the script of bash: a number follows ``rent=`` at once."""
@@ -27,6 +27,11 @@ def register_shells() -> None:
 
 class _WholeWord(ShellComplete):
     """Shells put what they get in the place of a whole word, of which Typer completes only what follows ``--city=``."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words before the one that is completed, and this, with its quoted blanks."""
+        *words, last = split_arg_string(f"{os.environ['_TYPER_COMPLETE_ARGS']}{_END}")
+        return words[1:], last.removesuffix(_END)
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """Return what the word can become."""

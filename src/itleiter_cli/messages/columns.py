@@ -1,16 +1,50 @@
 """What tables for scripts and their columns hold, and what the tidy ones are called; imported only to describe them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from itleiter_cli.messages.language import Label
 
+Kind = Literal[
+    "plain",
+    "code",
+    "field",
+    "role",
+    "state",
+    "joined",
+    "year",
+    "tenths",
+    "hundredths",
+    "degrees",
+    "share",
+    "exact",
+    "dated",
+]
+"""How a column is written for people.
+
+Texts: codes with words in ``CODES``, ids of fields, roles or states, several ids with | between them. Numbers: years and
+others that are counted rather than measured, those with so many decimals, shares in percent, as they are. ``dated`` is a
+year, a month or a day. Plain are whole numbers, days and all other texts.
+"""
+
 
 class Described(NamedTuple):
-    """What something is called, and what it holds."""
+    """What something is called, and what it holds; of a column, how that is written for people."""
 
     title: Label
     meaning: Label
+    kind: Kind = "plain"
+
+
+class Headed(NamedTuple):
+    """What a column is called in a workbook, and how it is written there."""
+
+    title: Label
+    kind: Kind
+
+
+def _headed(english: str, german: str, kind: Kind = "plain") -> Headed:
+    return Headed(Label(en=english, de=german), kind)
 
 
 PACKAGE = Described(
@@ -107,6 +141,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         meaning=Label(en="Official name; names may repeat.", de="Amtlicher Name; Namen können mehrfach vorkommen."),
     ),
     "state": Described(
+        kind="state",
         title=Label(en="State", de="Bundesland"),
         meaning=Label(en="Two letters of the state.", de="Zwei Buchstaben des Bundeslandes."),
     ),
@@ -118,10 +153,12 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "lat": Described(
+        kind="degrees",
         title=Label(en="Latitude", de="Breite"),
         meaning=Label(en="Degrees north, WGS84.", de="Grad Nord, WGS84."),
     ),
     "lon": Described(
+        kind="degrees",
         title=Label(en="Longitude", de="Länge"),
         meaning=Label(en="Degrees east, WGS84.", de="Grad Ost, WGS84."),
     ),
@@ -132,6 +169,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "scope": Described(
+        kind="code",
         title=Label(en="Scope", de="Geltung"),
         meaning=Label(
             en="Where the figure was stated: for a city, a state or the country.",
@@ -146,12 +184,14 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "role": Described(
+        kind="role",
         title=Label(en="Role", de="Rolle"),
         meaning=Label(
             en="Id of the role that the figure speaks of.", de="Kennung der Rolle, von der die Angabe spricht."
         ),
     ),
     "level": Described(
+        kind="code",
         title=Label(en="Level", de="Stufe"),
         meaning=Label(
             en="Level of experience; any where the source names none.",
@@ -159,6 +199,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "measure": Described(
+        kind="code",
         title=Label(en="Measure", de="Maß"),
         meaning=Label(
             en="range: everything between low and high; points: two single values; quartiles: first and third; mean or median: one value in mid.",
@@ -187,16 +228,19 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "mid_is": Described(
+        kind="code",
         title=Label(en="Kind of middle", de="Art der Mitte"),
         meaning=Label(
             en="Whether the middle is a mean or a median.", de="Ob die Mitte ein Mittelwert (mean) oder ein Median ist."
         ),
     ),
     "currency": Described(
+        kind="code",
         title=Label(en="Currency", de="Währung"),
         meaning=Label(en="Currency of the amounts.", de="Währung der Beträge."),
     ),
     "period": Described(
+        kind="code",
         title=Label(en="Period", de="Zeitraum"),
         meaning=Label(
             en="Whether the amounts are per month or per year.",
@@ -204,10 +248,12 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "basis": Described(
+        kind="code",
         title=Label(en="Basis", de="Grundlage"),
         meaning=Label(en="gross: before tax and contributions.", de="gross: brutto, vor Steuern und Abgaben."),
     ),
     "assumed": Described(
+        kind="code",
         title=Label(en="Assumed", de="Angenommen"),
         meaning=Label(
             en="What the source did not state and is assumed here: period, basis; joined with |.",
@@ -215,6 +261,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "year": Described(
+        kind="year",
         title=Label(en="Year", de="Jahr"),
         meaning=Label(
             en="Calendar year that the figure speaks of; empty where undated.",
@@ -229,6 +276,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "source": Described(
+        kind="joined",
         title=Label(en="Source", de="Quelle"),
         meaning=Label(en="Id of the source.", de="Kennung der Quelle."),
     ),
@@ -237,6 +285,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         meaning=Label(en="Page that the figure was read on.", de="Seite, auf der die Zahl gelesen wurde."),
     ),
     "counted_with": Described(
+        kind="role",
         title=Label(en="Counted with", de="Gezählt mit"),
         meaning=Label(
             en="Roles that the source counts together with this one, joined with |.",
@@ -269,6 +318,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "facet": Described(
+        kind="code",
         title=Label(en="Facet", de="Facette"),
         meaning=Label(en="List that the term belongs to.", de="Liste, zu der der Begriff gehört."),
     ),
@@ -291,6 +341,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         meaning=Label(en="Skill in ESCO 1.2.0.", de="Fähigkeit in ESCO 1.2.0."),
     ),
     "esco_match": Described(
+        kind="code",
         title=Label(en="ESCO match", de="ESCO-Entsprechung"),
         meaning=Label(
             en="Whether the ESCO skill means exactly the same or nearly (close), or something narrower or broader.",
@@ -298,6 +349,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "wz2008": Described(
+        kind="joined",
         title=Label(en="WZ 2008", de="WZ 2008"),
         meaning=Label(
             en="Code of the industry in the German classification of 2008.",
@@ -319,6 +371,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "seen": Described(
+        kind="code",
         title=Label(en="Seen", de="Gesehen"),
         meaning=Label(
             en="full: the text was read in full; part: only its first part, so an absent term means nothing.",
@@ -326,6 +379,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "text_role": Described(
+        kind="code",
         title=Label(en="Role of the text", de="Rolle des Textes"),
         meaning=Label(
             en="Whether the text is about the IT-Leiter or a related role.",
@@ -340,10 +394,12 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "indicator": Described(
+        kind="field",
         title=Label(en="Indicator", de="Kennzahl"),
         meaning=Label(en="Id of the indicator.", de="Kennung der Kennzahl."),
     ),
     "value": Described(
+        kind="exact",
         title=Label(en="Value", de="Wert"),
         meaning=Label(en="Value in the unit of its row.", de="Wert in der Einheit seiner Zeile."),
     ),
@@ -389,10 +445,12 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         meaning=Label(en="What it is called, in English.", de="Wie sie heißt, auf Englisch."),
     ),
     "kind": Described(
+        kind="code",
         title=Label(en="Kind", de="Art"),
         meaning=Label(en="What kind of publication it is.", de="Um welche Art von Veröffentlichung es sich handelt."),
     ),
     "dated": Described(
+        kind="dated",
         title=Label(en="Dated", de="Stand"),
         meaning=Label(
             en="Day, month or year that the figures speak of; empty where the source does not say.",
@@ -407,6 +465,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "age": Described(
+        kind="code",
         title=Label(en="Age", de="Alter"),
         meaning=Label(
             en="Age of the figures on the day they were read.",
@@ -414,6 +473,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "trust": Described(
+        kind="code",
         title=Label(en="Trust", de="Verlässlichkeit"),
         meaning=Label(
             en="high for statistics, registers and gazetteers, medium where a method is stated, else low.",
@@ -512,6 +572,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "share": Described(
+        kind="share",
         title=Label(en="Share", de="Anteil"),
         meaning=Label(
             en="Share of all employees, 0 to 1, computed.",
@@ -519,6 +580,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "share_germany": Described(
+        kind="share",
         title=Label(en="Share in Germany", de="Anteil in Deutschland"),
         meaning=Label(
             en="The same share in Germany on the same day; empty in rows of the country.",
@@ -526,6 +588,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "factor": Described(
+        kind="hundredths",
         title=Label(en="Factor", de="Faktor"),
         meaning=Label(
             en="share divided by share_germany, unrounded.",
@@ -575,6 +638,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "page": Described(
+        kind="year",
         title=Label(en="Page", de="Seite"),
         meaning=Label(
             en="Number of the page, unique within the city.",
@@ -603,6 +667,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "page_kind": Described(
+        kind="code",
         title=Label(en="Kind of page", de="Art der Seite"),
         meaning=Label(
             en="Whose page it is: the city's, a development agency's or district's, a chamber's, press, encyclopedia, other.",
@@ -610,6 +675,7 @@ TIDY_COLUMNS: Mapping[str, Described] = {
         ),
     ),
     "page_seen": Described(
+        kind="code",
         title=Label(en="How much was read", de="Wie viel gelesen wurde"),
         meaning=Label(
             en="full: the page was read in full; part: only its beginning.",
@@ -1094,98 +1160,95 @@ MEANINGS: Mapping[str, Label] = {
 }
 """What columns of the other tables hold; what is not here, or as ``TABLE.COLUMN``, is as in a tidy table."""
 
-TITLES: Mapping[str, Label] = {
-    key: Label(en=english, de=german)
-    for key, (english, german) in {
-        "city": ("Short name", "Kurzname"),
-        "title": ("Title", "Titel"),
-        "population": ("Population", "Einwohner"),
-        "pay_low": ("Pay from (EUR)", "Gehalt von (EUR)"),
-        "pay_high": ("Pay to (EUR)", "Gehalt bis (EUR)"),
-        "pay_period": ("Pay per", "Gehalt je"),
-        "pay_basis": ("Pay before or after tax", "Brutto oder netto"),
-        "pay_scope": ("Pay stated for", "Gehalt gilt für"),
-        "pay_measure": ("Kind of pay figure", "Art der Gehaltsangabe"),
-        "pay_source": ("Source of pay", "Quelle des Gehalts"),
-        "entry_low": ("Entry from (EUR)", "Einstieg von (EUR)"),
-        "entry_high": ("Entry to (EUR)", "Einstieg bis (EUR)"),
-        "entry_measure": ("Kind of entry figure", "Art der Angabe zum Einstieg"),
-        "experienced_low": ("Experienced from (EUR)", "Mit Erfahrung von (EUR)"),
-        "experienced_high": ("Experienced to (EUR)", "Mit Erfahrung bis (EUR)"),
-        "experienced_measure": ("Kind of experienced figure", "Art der Angabe mit Erfahrung"),
-        "pay_level": ("Level of pay", "Stufe des Gehalts"),
-        "pay_mid": ("Middle pay (EUR)", "Gehalt, Mitte (EUR)"),
-        "pay_mid_is": ("Kind of middle", "Art der Mitte"),
-        "pay_year": ("Year of pay", "Jahr des Gehalts"),
-        "industries": ("Industries", "Branchen"),
-        "employers": ("Employers", "Arbeitgeber"),
-        "skills": ("Skills", "Kenntnisse"),
-        "culture": ("Culture", "Kultur"),
-        "training": ("Training", "Weiterbildung"),
-        "sectors": ("More jobs than usual", "Mehr Arbeitsplätze als üblich"),
-        "named_industries": ("Industries named for the city", "Branchen laut Seiten über die Stadt"),
-        "named_employers": ("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
-        "facets_seen": ("Text read", "Text gelesen"),
-        "facets_role": ("Text is about", "Text handelt von"),
-        "notes": ("To know", "Zu beachten"),
-        "distance_km": ("Distance (km)", "Entfernung (km)"),
-        "field": ("Field", "Feld"),
-        "terms": ("Terms", "Begriffe"),
-        "text_basis_de": ("Page of the text (German)", "Seite, von der der Text ist (auf Deutsch)"),
-        "text_basis_en": ("Page of the text (English)", "Seite, von der der Text ist (auf Englisch)"),
-        "context_de": ("Context (German)", "Zusammenhang (deutsch)"),
-        "context_en": ("Context (English)", "Zusammenhang (englisch)"),
-        "urls": ("Addresses", "Adressen"),
-        "cities": ("Cities", "Städte"),
-        "named_for": ("Named for cities", "Für Städte genannt"),
-        "core": ("Asked in general", "Allgemein verlangt"),
-        "amount": ("Offer (EUR)", "Angebot (EUR)"),
-        "per": ("Offer per", "Angebot je"),
-        "payments": ("Payments a year", "Zahlungen im Jahr"),
-        "yearly": ("Offer in a year (EUR)", "Angebot im Jahr (EUR)"),
-        "position": ("Position of the offer", "Lage des Angebots"),
-        "percent": ("Position (%)", "Lage (%)"),
-        "above_low": ("Above the lower amount (EUR)", "Über dem unteren Betrag (EUR)"),
-        "above_mid": ("Above the middle (EUR)", "Über der Mitte (EUR)"),
-        "above_high": ("Above the upper amount (EUR)", "Über dem oberen Betrag (EUR)"),
-        "flat_m2": ("Flat (m²)", "Wohnung (m²)"),
-        "flat_rent": ("Rent of the flat (EUR)", "Miete der Wohnung (EUR)"),
-        "rent_percent": ("Rent, share of gross pay (%)", "Miete, Anteil am Brutto (%)"),
-        "rent_pack": ("Rent in your file", "Miete in Ihrer Datei"),
-        "rent_indicator": ("Kind of rent", "Art der Miete"),
-        "rent_area": ("Area of the rent", "Gebiet der Miete"),
-        "existing_rent_eur_m2": ("Rent of existing tenancies (EUR/m²)", "Bestandsmiete (EUR/m²)"),
-        "existing_rent_year": ("Year of that rent", "Jahr der Bestandsmiete"),
-        "skill": ("Skill", "Kenntnis"),
-        "holding": ("You have it", "Vorhanden"),
-        "through": ("Through", "Durch"),
-        "complete": ("List complete", "Liste vollständig"),
-        "lists": ("In lists", "In Listen"),
-        "lists_seen": ("Lists seen", "Gesehene Listen"),
-        "list": ("List of", "Liste"),
-        "kinds": ("Kinds of evidence", "Arten von Belegen"),
-        "esco_essential": ("Essential in ESCO for", "In ESCO wesentlich für"),
-        "onet_tasks": ("Tasks in O*NET", "Aufgaben in O*NET"),
-        "descriptions": ("In descriptions", "In Berufsbeschreibungen"),
-        "samples": ("In the sample", "In der Stichprobe"),
-        "rank": ("Rank", "Rang"),
-        "total": ("Total", "Summe"),
-        "criterion": ("Criterion", "Kriterium"),
-        "weight": ("Weight", "Gewicht"),
-        "score": ("Score", "Wertung"),
-        "points": ("Points", "Punkte"),
-        "missing": ("Not known", "Nicht bekannt"),
-        "sources": ("Sources", "Quellen"),
-        "file": ("File", "Datei"),
-        "line": ("Line", "Zeile"),
-        "column": ("Column", "Spalte"),
-        "severity": ("Severity", "Schwere"),
-        "path": ("Place", "Stelle"),
-        "code": ("Code", "Code"),
-        "message": ("What is wrong", "Was falsch ist"),
-        "hint": ("What to do", "Was zu tun ist"),
-        "licence": ("Licence", "Lizenz"),
-    }.items()
+TITLES: Mapping[str, Headed] = {
+    "city": _headed("Short name", "Kurzname"),
+    "title": _headed("Title", "Titel"),
+    "population": _headed("Population", "Einwohner"),
+    "pay_low": _headed("Pay from (EUR)", "Gehalt von (EUR)"),
+    "pay_high": _headed("Pay to (EUR)", "Gehalt bis (EUR)"),
+    "pay_period": _headed("Pay per", "Gehalt je", "code"),
+    "pay_basis": _headed("Pay before or after tax", "Brutto oder netto", "code"),
+    "pay_scope": _headed("Pay stated for", "Gehalt gilt für", "code"),
+    "pay_measure": _headed("Kind of pay figure", "Art der Gehaltsangabe", "code"),
+    "pay_source": _headed("Source of pay", "Quelle des Gehalts", "joined"),
+    "entry_low": _headed("Entry from (EUR)", "Einstieg von (EUR)"),
+    "entry_high": _headed("Entry to (EUR)", "Einstieg bis (EUR)"),
+    "entry_measure": _headed("Kind of entry figure", "Art der Angabe zum Einstieg", "code"),
+    "experienced_low": _headed("Experienced from (EUR)", "Mit Erfahrung von (EUR)"),
+    "experienced_high": _headed("Experienced to (EUR)", "Mit Erfahrung bis (EUR)"),
+    "experienced_measure": _headed("Kind of experienced figure", "Art der Angabe mit Erfahrung", "code"),
+    "pay_level": _headed("Level of pay", "Stufe des Gehalts", "code"),
+    "pay_mid": _headed("Middle pay (EUR)", "Gehalt, Mitte (EUR)"),
+    "pay_mid_is": _headed("Kind of middle", "Art der Mitte", "code"),
+    "pay_year": _headed("Year of pay", "Jahr des Gehalts", "year"),
+    "industries": _headed("Industries", "Branchen"),
+    "employers": _headed("Employers", "Arbeitgeber"),
+    "skills": _headed("Skills", "Kenntnisse"),
+    "culture": _headed("Culture", "Kultur"),
+    "training": _headed("Training", "Weiterbildung"),
+    "sectors": _headed("More jobs than usual", "Mehr Arbeitsplätze als üblich"),
+    "named_industries": _headed("Industries named for the city", "Branchen laut Seiten über die Stadt"),
+    "named_employers": _headed("Employers named for the city", "Arbeitgeber laut Seiten über die Stadt"),
+    "facets_seen": _headed("Text read", "Text gelesen", "code"),
+    "facets_role": _headed("Text is about", "Text handelt von", "code"),
+    "notes": _headed("To know", "Zu beachten", "code"),
+    "distance_km": _headed("Distance (km)", "Entfernung (km)", "tenths"),
+    "field": _headed("Field", "Feld", "field"),
+    "terms": _headed("Terms", "Begriffe"),
+    "text_basis_de": _headed("Page of the text (German)", "Seite, von der der Text ist (auf Deutsch)"),
+    "text_basis_en": _headed("Page of the text (English)", "Seite, von der der Text ist (auf Englisch)"),
+    "context_de": _headed("Context (German)", "Zusammenhang (deutsch)"),
+    "context_en": _headed("Context (English)", "Zusammenhang (englisch)"),
+    "urls": _headed("Addresses", "Adressen"),
+    "cities": _headed("Cities", "Städte"),
+    "named_for": _headed("Named for cities", "Für Städte genannt"),
+    "core": _headed("Asked in general", "Allgemein verlangt"),
+    "amount": _headed("Offer (EUR)", "Angebot (EUR)"),
+    "per": _headed("Offer per", "Angebot je", "code"),
+    "payments": _headed("Payments a year", "Zahlungen im Jahr"),
+    "yearly": _headed("Offer in a year (EUR)", "Angebot im Jahr (EUR)"),
+    "position": _headed("Position of the offer", "Lage des Angebots", "code"),
+    "percent": _headed("Position (%)", "Lage (%)"),
+    "above_low": _headed("Above the lower amount (EUR)", "Über dem unteren Betrag (EUR)"),
+    "above_mid": _headed("Above the middle (EUR)", "Über der Mitte (EUR)"),
+    "above_high": _headed("Above the upper amount (EUR)", "Über dem oberen Betrag (EUR)"),
+    "flat_m2": _headed("Flat (m²)", "Wohnung (m²)"),
+    "flat_rent": _headed("Rent of the flat (EUR)", "Miete der Wohnung (EUR)"),
+    "rent_percent": _headed("Rent, share of gross pay (%)", "Miete, Anteil am Brutto (%)", "tenths"),
+    "rent_pack": _headed("Rent in your file", "Miete in Ihrer Datei"),
+    "rent_indicator": _headed("Kind of rent", "Art der Miete", "field"),
+    "rent_area": _headed("Area of the rent", "Gebiet der Miete"),
+    "existing_rent_eur_m2": _headed("Rent of existing tenancies (EUR/m²)", "Bestandsmiete (EUR/m²)", "hundredths"),
+    "existing_rent_year": _headed("Year of that rent", "Jahr der Bestandsmiete", "year"),
+    "skill": _headed("Skill", "Kenntnis"),
+    "holding": _headed("You have it", "Vorhanden", "code"),
+    "through": _headed("Through", "Durch"),
+    "complete": _headed("List complete", "Liste vollständig"),
+    "lists": _headed("In lists", "In Listen"),
+    "lists_seen": _headed("Lists seen", "Gesehene Listen"),
+    "list": _headed("List of", "Liste", "code"),
+    "kinds": _headed("Kinds of evidence", "Arten von Belegen", "code"),
+    "esco_essential": _headed("Essential in ESCO for", "In ESCO wesentlich für"),
+    "onet_tasks": _headed("Tasks in O*NET", "Aufgaben in O*NET"),
+    "descriptions": _headed("In descriptions", "In Berufsbeschreibungen"),
+    "samples": _headed("In the sample", "In der Stichprobe"),
+    "rank": _headed("Rank", "Rang"),
+    "total": _headed("Total", "Summe", "tenths"),
+    "criterion": _headed("Criterion", "Kriterium", "field"),
+    "weight": _headed("Weight", "Gewicht", "exact"),
+    "score": _headed("Score", "Wertung", "tenths"),
+    "points": _headed("Points", "Punkte", "tenths"),
+    "missing": _headed("Not known", "Nicht bekannt"),
+    "sources": _headed("Sources", "Quellen"),
+    "file": _headed("File", "Datei"),
+    "line": _headed("Line", "Zeile", "year"),
+    "column": _headed("Column", "Spalte", "year"),
+    "severity": _headed("Severity", "Schwere", "code"),
+    "path": _headed("Place", "Stelle"),
+    "code": _headed("Code", "Code"),
+    "message": _headed("What is wrong", "Was falsch ist"),
+    "hint": _headed("What to do", "Was zu tun ist"),
+    "licence": _headed("Licence", "Lizenz"),
 }
 """What columns of the other tables are called in a workbook; what is not here is called as in a tidy table."""
 

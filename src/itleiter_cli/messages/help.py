@@ -96,7 +96,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "itleiter list",
         "itleiter list --skill sap --sort rent",
         "itleiter list --near dortmund --within 40 --sort distance",
-        "itleiter list --state NW --min-pay 8000 -f csv",
+        "itleiter list --state NW --fields name,rent_eur_m2 -f csv",
     ),
     "offer": (
         "itleiter offer 6800 dortmund",
@@ -176,6 +176,10 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Only these fields, or all; or in csv, tsv, jsonl and xlsx only these columns. Repeat it or use commas.",
         "Nur diese Felder, oder all; in csv, tsv, jsonl und xlsx auch nur diese Spalten. Mehrmals oder mit Kommas.",
     ),
+    "list --fields": (
+        "Only these fields and what sorts the list; or in csv, tsv, jsonl and xlsx only these columns.",
+        "Nur diese Felder und wonach sortiert ist; in csv, tsv, jsonl und xlsx auch nur diese Spalten.",
+    ),
     "--have": (
         "A skill of yours; repeat it or separate with commas.",
         "Was Sie können; mehrmals oder mit Kommas.",
@@ -218,7 +222,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Tabellen in Farbe; auto, die Vorgabe: nur in einem Terminal.",
     ),
     "--data": (
-        "Lay this file (YAML, or a table as CSV), or a folder's *.yaml, over the bundled data; repeat it.",
+        "Lay this file (YAML, or a table as CSV), or the *.yaml of a folder, over the bundled data; repeat it.",
         "Diese Datei (YAML, oder eine Tabelle als CSV), oder die *.yaml eines Ordners, über die mitgelieferten Daten legen; auch mehrmals.",
     ),
     "--lang": (

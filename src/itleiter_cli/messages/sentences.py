@@ -1076,9 +1076,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "position-below-middle": ("below the {middle}", "unter dem {middle}"),
     "position-at-middle": ("equal to the {middle}", "gleich dem {middle}"),
     "position-above-middle": ("above the {middle}", "über dem {middle}"),
-    "above-amount": ("{difference} above {amount}", "{difference} über {amount}"),
-    "below-amount": ("{difference} below {amount}", "{difference} unter {amount}"),
-    "nearly": ("less than 1 from {amount}", "weniger als 1 von {amount}"),
+    "position-off": ("{difference} {position}", "{difference} {position}"),
+    "less-than-1": ("less than 1", "weniger als 1"),
     "payments-need-month": ("--payments goes with --per month", "--payments gehört zu --per month"),
     "payments-need-month-hint": (
         "give the whole year, or the monthly amount",
@@ -1091,7 +1090,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "have-needs-skills": ("--have goes with a weight for skills", "--have gehört zu einem Gewicht für skills"),
     "have-needs-skills-hint": ("add --weight skills=1", "ergänzen Sie --weight skills=1"),
     "weight-twice": ("{criterion} has two weights", "{criterion} hat zwei Gewichte"),
-    "exactly": ("exactly {amount}", "genau {amount}"),
     "position-above_bound": (
         "above {bound}, the highest published value",
         "über {bound}, dem höchsten veröffentlichten Wert",
@@ -1506,10 +1504,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "report-footnotes": ("Sources and notes", "Quellen und Anmerkungen"),
     "report-footnote": ("footnote {number}", "Fußnote {number}"),
     "report-back": ("back to where footnote {number} is first named", "zurück zur ersten Stelle von Fußnote {number}"),
-    "report-more": (
-        "More to the right: scroll the table sideways.",
-        "Rechts geht es weiter: Tabelle seitlich schieben.",
-    ),
+    "report-more": ("More to the right", "Rechts geht es weiter"),
     "report-table": ("Table: {title}", "Tabelle: {title}"),
     "chart-scale": ("On one scale:", "Auf einer Skala:"),
     "chart-offer": ("the offer", "das Angebot"),

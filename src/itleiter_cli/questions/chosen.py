@@ -19,14 +19,22 @@ class Chosen(Struct, frozen=True):
     columns: tuple[str, ...] = ()
 
 
-def choose(catalog: Catalog, typed: Iterable[str], also: Sequence[Field] = (), *, main_only: bool = False) -> Chosen:
+def choose(
+    catalog: Catalog,
+    typed: Iterable[str],
+    also: Sequence[Field] = (),
+    *,
+    main_only: bool = False,
+    more_columns: Sequence[str] = (),
+) -> Chosen:
     """Return the fields that are meant, as ``choose_fields`` does, or the columns where not all names are fields.
 
+    ``more_columns`` are those that rows have beside the columns of the profile record.
     A name that is both is the field, unless another is only a column. Raises UsageProblem for a name that is neither,
     and for fields and columns together.
     """
     names = names_typed((*all_fields(catalog), *also), typed)
-    known = {fold(name): name for name in column_names(catalog)}
+    known = {fold(name): name for name in (*column_names(catalog), *more_columns)}
     columns = {name: known[fold(name)] for name in names if fold(name) in known}
     others = [name for name in names if name not in columns]
     for name in others:

@@ -40,7 +40,7 @@ from itleiter_cli.questions.answer import Answer, JsonObject, Rows, labelled
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.groups import CityGroup, Editions, grouped
 from itleiter_cli.questions.list_findings import list_findings
-from itleiter_cli.questions.profile_record import PROFILE_COLUMNS, profile_json, profile_rows
+from itleiter_cli.questions.profile_record import columns_for, profile_json, profile_rows
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -58,6 +58,8 @@ class Filters(Struct, frozen=True, kw_only=True):
     sectors: tuple[str, ...] = ()
 
 
+DISTANCE_COLUMN = "distance_km"
+"""The column behind those of the profile record where distances were asked for."""
 _INDICATORS_IN_A_TABLE = 3
 _FEWEST_SHOWN = 5
 
@@ -121,19 +123,21 @@ class Listing(Answer, frozen=True, kw_only=True):
 
     def as_rows(self, labels: Language | None = None) -> Rows:
         """Return a row per city, with its distance where that was asked for."""
-        rows = labelled(profile_rows(self.cities, PROFILE_COLUMNS, self.fields), self.terms, labels)
+        columns = columns_for(self.fields, self.cities)
+        rows = labelled(profile_rows(self.cities, columns, self.fields), self.terms, labels)
         if self.wanted.near is None:
             return rows
         records = (
             (*record, self.distances[profile.slug]) for record, profile in zip(rows.records, self.cities, strict=True)
         )
-        return Rows((*rows.columns, "distance_km"), tuple(records))
+        return Rows((*rows.columns, DISTANCE_COLUMN), tuple(records))
 
     def as_json(self) -> JsonObject:
-        """Return the record; profiles have their distance where that was asked for."""
-        cities = [profile_json(profile, PROFILE_COLUMNS) for profile in self.cities]
+        """Return the record; profiles keep the columns of their fields, and have their distance where asked for."""
+        columns = columns_for(self.fields, self.cities)
+        cities = [profile_json(profile, columns) for profile in self.cities]
         if self.wanted.near is not None:
-            cities = [{**city, "distance_km": self.distances[city["city"]]} for city in cities]
+            cities = [{**city, DISTANCE_COLUMN: self.distances[city["city"]]} for city in cities]
         return self.as_object(cities=cities, fields=[field.id for field in self.fields])
 
 
@@ -148,18 +152,21 @@ def list_cities(
 ) -> Listing:
     """List the cities that fit, sorted by one of ``sort_fields``, with all fields or some; at most the first ``limit``.
 
-    Best first, like with like, those without a value last.
+    Best first, like with like, those without a value last. What sorts them is a field of theirs as well.
     """
     start = catalog.cities[filters.near] if filters.near else None
-    fields = (*(all_fields(catalog) if fields is None else fields), *([DISTANCE] if start else ()))
+    fields = _with_what_sorts(catalog, fields, sort, near=start is not None)
     rests_on = coordinates_origin(start) if start else None
-    profiles = city_profiles(catalog, catalog.cities.values(), fields, rests_on=rests_on)
+    # what filters ask for is gathered as well, and left out again below
+    profiles = city_profiles(catalog, catalog.cities.values(), (*fields, PAY, SECTORS), rests_on=rests_on)
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
     editions = _editions(fitting, sort)
     by_pay = sort == PAY or filters.min_pay is not None
     groups, ordered = grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     cities = ordered[:limit]
+    if not {PAY, SECTORS}.issubset(fields):
+        cities = city_profiles(catalog, [profile.city for profile in cities], fields, rests_on=rests_on)
     from_start = {slug: km for slug, km in distances.items() if slug != filters.near}
     return Listing(
         cities=cities,
@@ -180,6 +187,14 @@ def list_cities(
         ),
         total=len(ordered),
     )
+
+
+def _with_what_sorts(catalog: Catalog, fields: Sequence[Field] | None, sort: Field, *, near: bool) -> tuple[Field, ...]:
+    """Return fields in the order of the table, all or some, with the one that sorts a list, and distances last."""
+    chosen = all_fields(catalog) if fields is None else tuple(fields)
+    if sort not in (NAME, DISTANCE, *chosen):
+        chosen = tuple(field for field in all_fields(catalog) if field in (sort, *chosen))
+    return (*(field for field in chosen if field != DISTANCE), *([DISTANCE] if near else ()))
 
 
 def _editions(profiles: Iterable[Profile], sort: Field) -> Editions:
@@ -221,6 +236,13 @@ def table_fields(catalog: Catalog, sort: Field, *, near: bool) -> tuple[Field, .
             shown.append(field)
     others = (field for field in all_fields(catalog) if not is_indicator(field))
     return (*others, *sorted(shown, key=lambda field: field != sort))
+
+
+def names_fields(catalog: Catalog, listing: Listing) -> bool:
+    """Whether the fields of a list were named: they are neither all nor those that a table has by itself."""
+    fields = tuple(field for field in listing.fields if field != DISTANCE)
+    by_itself = table_fields(catalog, find_sort_field(catalog, listing.sort), near=listing.wanted.near is not None)
+    return fields not in (all_fields(catalog), by_itself)
 
 
 def _select(

@@ -13,8 +13,12 @@ from itleiter_cli.cities.fields import (
     PAY,
     STATE,
     DistanceField,
+    FacetField,
+    Field,
     IndicatorField,
+    NamedField,
     PayField,
+    SectorsField,
     indicator_fields,
     kinds_of,
 )
@@ -23,12 +27,13 @@ from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.groups import PAY_GROUPS, CityGroup
-from itleiter_cli.questions.list import Found, Listing
+from itleiter_cli.questions.list import Found, Listing, names_fields
 from itleiter_cli.sheets.city_map import map_of_list
 from itleiter_cli.sheets.economy import share_left_out
 from itleiter_cli.sheets.findings import unit_behind
 from itleiter_cli.sheets.list_found import found_note, list_title
-from itleiter_cli.sheets.list_pay import pay_cell, pay_legend, pay_sources
+from itleiter_cli.sheets.list_pay import highest_pay, pay_cell, pay_legend, pay_sources
+from itleiter_cli.sheets.list_terms import terms_asked, terms_cell, terms_column
 from itleiter_cli.sheets.marks import AREA_MARK, look_of
 from itleiter_cli.sheets.sheet import (
     FULL,
@@ -70,8 +75,6 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
     return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
 
 
-_ColumnField = PlainField | PayField | IndicatorField | DistanceField
-"""What has a column in a list; lists of terms have none."""
 _NOTHING = cell(NOTHING, emphasis="quiet")
 _MOST_AT_AN_END = 3
 """Of more cities that share the value at an end, so many are named."""
@@ -89,6 +92,7 @@ class _ListSheet:
             for field in kinds_of(listing.fields).indicators
             if any(field.id in profile.indicators for profile in listing.cities)
         ]
+        self._are_asked = names_fields(wording.catalog, listing)
         self._years = {**{key: self._newest_year(key) for key in indicators}, **listing.editions}
         self._shown = {key: self._values(key) for key in self._years}
         self._names = self._named()
@@ -107,26 +111,11 @@ class _ListSheet:
                 case "pay_of_states" | "pay_of_country":
                     yield finding(name, Line(self._say(f"list-{found.code}"), (), "caution"))
                 case "list_highest_pay":
-                    yield finding(name, self._highest_pay(found))
+                    yield finding(name, highest_pay(self.wording, found))
                 case "list_without":
                     yield finding(name, Line(self._say("list-without", count=int(found.values[0] or 0))))
                 case "list_none":
                     yield finding("", Line(self._say("list-none")))
-
-    def _highest_pay(self, found: Finding) -> Line:
-        """Say how high pay reaches where it does not reach what was asked for, and whose figure that is."""
-        ((slug,), (amount,)) = found.cities, found.values
-        used = figures_used(self.wording.catalog, self.wording.catalog.cities[slug])
-        of_city = any(not each.is_fallback for each in used)
-        region = self.wording.city(slug) if of_city else self.wording.state(used[0].figure.region)
-        words = self._say("list-highest-pay", amount=self.wording.language.number(amount or 0), region=region)
-        behind = (
-            self.wording.notes.source(
-                each.figure.source, each.origin, each.figure.url, caveats=self.wording.caveats(each.figure)
-            )
-            for each in used
-        )
-        return Line(words, tuple(dict.fromkeys(note for each in behind for note in each)))
 
     def _end_words(self, found: Finding) -> str:
         key = found.field or ""
@@ -180,15 +169,22 @@ class _ListSheet:
         notes = (self.wording.notes.source(value.source, None, value.url) for value in values)
         return tuple(dict.fromkeys(note for each in notes for note in each))
 
-    def _order(self) -> list[_ColumnField]:
+    def _order(self) -> list[Field]:
         """Return what has a column: what the list is sorted by stands first; names stand before the rows."""
         near = [] if self.listing.wanted.near is None else [DISTANCE]
-        states = {profile.city.state for profile in self.listing.cities}
-        plain = [field for field in PLAIN_FIELDS if field.id == self.listing.sort and field not in (NAME, STATE)]
-        plain += [STATE] if len(states) > 1 or not self._short else []
+        kinds = kinds_of(self.listing.fields)
+        pay = [PAY] if kinds.pay else []
         indicators = {field.id: field for field in indicator_fields(self.wording.catalog)}
         numbers = [indicators[key] for key in self._years]
-        return sorted([*near, *plain, PAY, *numbers], key=lambda field: field.id != self.listing.sort)
+        plain = [field for field in kinds.plain if field != NAME] if self._are_asked else self._plain()
+        terms = terms_asked(kinds) if self._are_asked else []
+        return sorted([*near, *plain, *pay, *numbers, *terms], key=lambda field: field.id != self.listing.sort)
+
+    def _plain(self) -> list[PlainField]:
+        """Return what the list is sorted by where that is a plain field, and the state where there are several."""
+        states = {profile.city.state for profile in self.listing.cities}
+        plain = [field for field in PLAIN_FIELDS if field.id == self.listing.sort and field not in (NAME, STATE)]
+        return [*plain, STATE] if len(states) > 1 or not self._short else plain
 
     def columns(self) -> Iterator[Column]:
         """Head the columns."""
@@ -205,6 +201,8 @@ class _ListSheet:
                     yield self._pay_column(pay_sources(self.wording, figures))
                 case IndicatorField():
                     yield self._indicator_column(field.id)
+                case FacetField() | SectorsField() | NamedField():
+                    yield terms_column(self.wording, self.listing.cities, field)
                 case _:
                     assert_never(field)
 
@@ -219,13 +217,13 @@ class _ListSheet:
             yield Row(self._group_name(group))
             yield from (rows[slug] for slug in group.cities)
 
-    def _row(self, profile: Profile, order: Sequence[_ColumnField]) -> Row:
+    def _row(self, profile: Profile, order: Sequence[Field]) -> Row:
         """Write the row of a city, whose name is marked by which list it has what was asked for."""
         notes = [note for found in self._found.get(profile.slug, ()) for note in found_note(self.wording, found)]
         label = marked(self.wording.city_heading(profile.slug), notes)
         return Row(label, tuple(self._cell(profile, field) for field in order))
 
-    def _cell(self, profile: Profile, field: _ColumnField) -> Cell:
+    def _cell(self, profile: Profile, field: Field) -> Cell:
         match field:
             case PlainField():
                 return cell(profile.city.state) if field == STATE else self.wording.plain(profile, field) or _NOTHING
@@ -235,6 +233,8 @@ class _ListSheet:
                 return self._number(profile, field.id)
             case DistanceField():
                 return self._distance(profile)
+            case FacetField() | SectorsField() | NamedField():
+                return terms_cell(self.wording, self.listing.cities, profile, field)
             case _:
                 assert_never(field)
 
@@ -341,6 +341,8 @@ class _ListSheet:
     def _about_pay(self) -> Iterator[str]:
         """Explain how pay is written, what is the user's own, and why there are groups."""
         listing = self.listing
+        if not kinds_of(listing.fields).pay:
+            return
         if self._short:
             yield from pay_legend(self.wording, listing.cities)
             if any(used.origin for profile in listing.cities for used in profile.pay):
@@ -359,7 +361,8 @@ class _ListSheet:
     def _not_shown(self) -> Iterator[str]:
         """Count the numbers and the cities that are not shown."""
         shown = kinds_of(self.listing.fields).indicators
-        if missing := [field for field in indicator_fields(self.wording.catalog) if field not in shown]:
+        missing = [field for field in indicator_fields(self.wording.catalog) if field not in shown]
+        if missing and not self._are_asked:
             yield self._say(self._form("list-not-shown", "list-not-shown-brief"), count=len(missing))
         if self.listing.partly:
             yield self._say("list-partly", count=len(self.listing.partly))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from itleiter_cli.catalog.model import PayFigure
-from itleiter_cli.cities.pay import per_period
+from itleiter_cli.cities.pay import figures_used, per_period
 from itleiter_cli.cities.profile import Profile
-from itleiter_cli.sheets.sheet import Cell, Emphasis, cell
+from itleiter_cli.questions.finding import Finding
+from itleiter_cli.sheets.sheet import Cell, Emphasis, Line, cell
 from itleiter_cli.sheets.wording import Wording
 
 _LEVEL_MARK = "~"
@@ -115,3 +116,17 @@ def _about_pay(wording: Wording, profile: Profile) -> Iterator[str]:
     )
     yield from dict.fromkeys(wording.assumed(figure.assumed) for figure in profile.figures if figure.assumed)
     yield from dict.fromkeys(wording.say("own-data", file=used.origin.file) for used in profile.pay if used.origin)
+
+
+def highest_pay(wording: Wording, found: Finding) -> Line:
+    """Say how high pay reaches where it does not reach what was asked for, and whose figure that is."""
+    ((slug,), (amount,)) = found.cities, found.values
+    used = figures_used(wording.catalog, wording.catalog.cities[slug])
+    of_city = any(not each.is_fallback for each in used)
+    region = wording.city(slug) if of_city else wording.state(used[0].figure.region)
+    words = wording.say("list-highest-pay", amount=wording.language.number(amount or 0), region=region)
+    behind = (
+        wording.notes.source(each.figure.source, each.origin, each.figure.url, caveats=wording.caveats(each.figure))
+        for each in used
+    )
+    return Line(words, tuple(dict.fromkeys(note for each in behind for note in each)))

@@ -205,17 +205,14 @@ class _OfferSheet:
         return ", ".join([self.wording.city(city.city) if city else self._region(figure), *role, *level])
 
     def _figure(self, reference: Reference) -> Cell:
-        """Write and draw a figure with the offer; in full, also say in words how far they are from each other."""
+        """Write and draw a figure with the offer, and say once where that sits: briefly, or in full how far away."""
         per, figure = self.answer.offer.per, reference.figure
         named = not figure.stands_in
         first, *others = self.wording.figure(figure, per, self._scale, named=named, mark=self._mark)
         first = structs.replace(first, emphasis=figure_look(figure, is_fallback=_is_of_its_state(figure)))
         if self.wording.notes.are_short:
             return (structs.replace(first, after=self._beside_drawing(reference)),)
-        lines = [Line(self._position(reference), emphasis="strong")]
-        if distances := self._distances(figure):
-            lines.append(Line(distances))
-        return (first, *others, *lines)
+        return (first, *others, Line(self._how_far(reference), emphasis="strong"))
 
     def _beside_drawing(self, reference: Reference) -> str:
         """Say in percent how far the offer lies from the middle of a figure, or where it sits."""
@@ -272,18 +269,28 @@ class _OfferSheet:
             return ""
         return self.wording.language.number(per_period(figure.above, figure.period, self.answer.offer.per))
 
-    def _distances(self, figure: PayFigure) -> str:
-        """Say how far the offer lies from each amount of a figure, in its own period; of a bound alone, nothing."""
-        number, offer = self.wording.language.number, self.answer.offer
-        parts = []
-        for amount in (figure.low, figure.mid, figure.high):
-            if amount is not None:
-                above = amount_above(offer, figure, amount, offer.per)
-                equal = "exactly" if per_period(amount, figure.period, "year") == offer.yearly else "nearly"
-                key = equal if above == 0 else "above-amount" if above > 0 else "below-amount"
-                written = number(per_period(amount, figure.period, offer.per))
-                parts.append(self._say(key, difference=number(abs(above)), amount=written))
-        return "; ".join(parts)
+    def _how_far(self, reference: Reference) -> str:
+        """Say where the offer sits in a figure, and how far from its nearer end, or from its middle where it is within.
+
+        That is in the period of the offer; of an open end, nothing.
+        """
+        figure, position = reference.figure, self._position(reference)
+        ends = {"below": (figure.low, figure.mid), "above": (figure.high, figure.mid)}
+        if reference.position in ends:
+            amount = next((each for each in ends[reference.position] if each is not None), None)
+            return position if amount is None else self._off(figure, amount, position)
+        if figure.mid is None or figure.measure in ("mean", "median"):
+            return position
+        over = self.answer.offer.yearly - in_a_year(figure, figure.mid)
+        side = "above" if over > 0 else "below" if over else "at"
+        beside_middle = self._say(f"position-{side}-middle", middle=self.wording.measure(_middle_of(figure)))
+        return f"{position}; {self._off(figure, figure.mid, beside_middle) if over else beside_middle}"
+
+    def _off(self, figure: PayFigure, amount: int, position: str) -> str:
+        """Say by how much the offer lies above or below an amount of a figure."""
+        difference = abs(amount_above(self.answer.offer, figure, amount, self.answer.offer.per))
+        written = self.wording.language.number(difference) if difference else self._say("less-than-1")
+        return self._say("position-off", difference=written, position=position)
 
     def _rent(self, city: CityOffer) -> Iterator[Line]:
         """Say what the rent of a flat takes of the gross month, and below it both rents per m²."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.model import Catalog, Source
 from itleiter_cli.cities.trust import trust
-from itleiter_cli.messages.columns import CODES, TIDY_COLUMNS, TITLES
+from itleiter_cli.messages.columns import CODES, TIDY_COLUMNS, TITLES, Headed, Kind
 from itleiter_cli.messages.language import Label, Language, texts
 from itleiter_cli.questions.answer import Answer, Rows, RowValue
 from itleiter_cli.sheets.sheet import Document, Row, marks_within, plain
@@ -50,30 +50,11 @@ class Leaf(Struct, frozen=True, kw_only=True):
 
 Workbook = tuple[Leaf, ...]
 
-CODED = frozenset(
-    (
-        *("pay_period", "pay_basis", "pay_scope", "pay_measure", "pay_level", "pay_mid_is", "notes"),
-        *("entry_measure", "experienced_measure", "facets_seen", "facets_role", "scope", "level", "measure", "mid_is"),
-        *("currency", "period", "basis", "assumed", "per", "position", "holding", "seen", "text_role", "list", "kinds"),
-        *("kind", "age", "trust", "facet", "page_kind", "page_seen", "esco_match", "severity"),
-    )
-)
-"""Columns of codes, which have words in ``CODES``."""
-_OF_FIELDS = frozenset(("field", "criterion", "indicator", "rent_indicator"))
-_OF_ROLES = frozenset(("role", "counted_with"))
-_JOINED = frozenset(("pay_source", "source", "wz2008"))
-"""Columns of text in which scripts find several codes with | between them."""
-_PLAIN_NUMBERS = frozenset(("year", "line", "column", "page"))
-_DECIMALS: Mapping[str, int | None] = {
-    **dict.fromkeys(("lat", "lon"), 4),
-    **dict.fromkeys(("total", "score", "points", "rent_percent", "distance_km", "share", "share_germany"), 1),
-    **dict.fromkeys(("factor", "existing_rent_eur_m2"), 2),
-    **dict.fromkeys(("value", "weight"), None),
-}
+_DECIMALS: Mapping[Kind, int | None] = {"tenths": 1, "share": 1, "hundredths": 2, "degrees": 4, "exact": None}
+"""How many decimals numbers of a kind have; all others have none."""
 _OF_PAGES = ("page_publisher", "page_kind", "page_dated", "accessed", "page_url")
 _ABOUT_MARK = re.compile(r"(?P<only>(?:.*: )?[–*#+] = )|[*#] ")
 """How a remark about a mark behind values begins; ``* = …`` says only what the mark means."""
-_SHARES = frozenset(("share", "share_germany"))
 
 
 def workbook(catalog: Catalog, language: Language, answer: Answer, rows: Rows, document: Document) -> Workbook:
@@ -147,7 +128,7 @@ def _sources(language: Language, sources: Mapping[str, Source]) -> Leaf:
     return Leaf(
         name=language.say("workbook-sources"),
         title=language.say("workbook-sources"),
-        columns=tuple(ValueColumn(language.label(_title(name))) for name in columns),
+        columns=tuple(ValueColumn(language.label(_headed(name).title)) for name in columns),
         rows=tuple(
             (
                 key,
@@ -183,17 +164,19 @@ def _pages(catalog: Catalog, language: Language, rows: Rows) -> Leaf:
     )
 
 
-def _title(column: str) -> Label:
-    """Return what a column is called: an indicator that the data in use does not have, by its id."""
+def _headed(column: str) -> Headed:
+    """Return what a column is called and how it is written: an indicator that is not in use, by its id."""
     described = TIDY_COLUMNS.get(column)
-    return TITLES.get(column) or (described.title if described else Label(de=column, en=column))
+    if column in TITLES or described is None:
+        return TITLES.get(column) or Headed(Label(de=column, en=column), "plain")
+    return Headed(described.title, described.kind)
 
 
 def _column(catalog: Catalog, language: Language, name: str) -> ValueColumn:
     indicator = catalog.indicators.get(name.removesuffix("_year"))
     if indicator is None:
-        grouped = not (name in _PLAIN_NUMBERS or name.endswith("_year"))
-        return ValueColumn(language.label(_title(name)), _DECIMALS.get(name, 0), grouped, name in _SHARES)
+        title, kind = _headed(name)
+        return ValueColumn(language.label(title), _DECIMALS.get(kind, 0), kind != "year", kind == "share")
     label = language.label(indicator.label)
     if name not in catalog.indicators:
         return ValueColumn(language.say("workbook-year-of", field=label), 0, grouped=False)
@@ -203,30 +186,33 @@ def _column(catalog: Catalog, language: Language, name: str) -> ValueColumn:
 
 def _reading(catalog: Catalog, language: Language, name: str) -> Callable[[RowValue], Value]:
     """Return what makes one value of what stands in a column: words of codes and ids, items of a list in one text."""
-    word = _words(catalog, language, name)
+    kind = _headed(name).kind
+    word = _words(catalog, language, kind)
 
     def read(value: RowValue) -> Value:
         if isinstance(value, tuple):
             return "; ".join(map(word, value)) or None
         return word(value) if isinstance(value, str) else value
 
-    if name == "dated":  # a year, a month or a day, which only sort together as text
+    if kind == "dated":  # a year, a month or a day, which only sort together as text
         return lambda value: None if value is None else str(value)
     return read
 
 
-def _words(catalog: Catalog, language: Language, name: str) -> Callable[[str], str]:
-    if name in CODED:
-        return lambda code: language.label(CODES[code]) if code in CODES else code
-    if name in _OF_ROLES:
-        return lambda role: language.label(catalog.roles[role]) if role in catalog.roles else role
-    if name == "state":
-        return lambda code: language.label(catalog.states[code].name) if code in catalog.states else code
-    if name in _OF_FIELDS:
-        return lambda field: _field(catalog, language, field)
-    if name in _JOINED:
-        return lambda joined: joined.replace("|", "; ")
-    return str
+def _words(catalog: Catalog, language: Language, kind: Kind) -> Callable[[str], str]:
+    match kind:
+        case "code":
+            return lambda code: language.label(CODES[code]) if code in CODES else code
+        case "role":
+            return lambda role: language.label(catalog.roles[role]) if role in catalog.roles else role
+        case "state":
+            return lambda code: language.label(catalog.states[code].name) if code in catalog.states else code
+        case "field":
+            return lambda field: _field(catalog, language, field)
+        case "joined":
+            return lambda joined: joined.replace("|", "; ")
+        case _:
+            return str
 
 
 def _field(catalog: Catalog, language: Language, field: str) -> str:

@@ -1,7 +1,7 @@
 """Finds room for names on a map: beside their dots, or farther away at the end of a line.
 
-No name covers a dot or leaves the map, and no two names or lines cross; a name for which no such place is found is left
-out, and told. All lengths are units of the drawing.
+No name covers a dot or leaves the map, no two names or lines cross, and no line goes through the dot of another place.
+A name for which no such place is found is left out, and told. All lengths are units of the drawing.
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ from itertools import product
 from math import cos, hypot, pi, sin
 from operator import attrgetter
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from itleiter_cli.writers.report import Anchor, PlaceName
 
@@ -30,8 +30,10 @@ _CROWD = 38.0
 """How far away a place is still one that crowds another."""
 _STEEP = 0.3
 """From so much up or down on, as a share of its length, a line may end above or below a name, else beside it."""
-_LINE_OVER_DOT, _OF_NAMED, _CORNER = 25.0, 2.0, 3.0
-"""What it costs that a line goes through a dot, so many times of one with a name, or ends at the corner of a name."""
+_AIR = 0.5
+"""How much of the room around a mark a line may pass through."""
+_CORNER = 3.0
+"""What it costs that a line ends at the corner of a name."""
 _IN_THE_WAY, _MORE, _FIRST = 40.0, 1.5, 400.0
 """What it costs to move a name out of the way, and how much more each time; and one with the first claim."""
 _MOVES = 12
@@ -183,23 +185,23 @@ def _letter(letter: str) -> float:
 
 
 def _spots(places: Sequence[Place], index: int, width: float, height: float) -> Iterator[_Spot]:
-    """Offer places within the map that cover no dot: beside a dot, and ever farther away at the end of a line."""
+    """Offer places within the map that cover no dot, nor does their line: beside a dot, and ever farther away."""
     place, others = places[index], [(_room(other), other) for other in (*places[:index], *places[index + 1 :])]
-    beyond = [
-        (room, other) for room, other in others if _apart(place, other) >= other.room
-    ]  # else every line crosses it
+    # every line crosses a ring around the place
+    beyond = [(room, other) for room, other in others if _apart(place, other) + place.room >= other.room]
     for spot in _all_spots(place, _wide(_shortened(place.name))):
         left, top, right, bottom = spot.box
         is_within = left >= 0 and top >= 0 and right <= width and bottom <= height
-        if is_within and not any(_overlap(spot.box, room) for room, _ in others):
-            yield structs.replace(spot, cost=spot.cost + (_crossed(spot.line, beyond) if spot.line else 0))
+        if not is_within or any(_overlap(spot.box, room) for room, _ in others):
+            continue
+        if spot.line is None or not _is_through_dots(spot.line, beyond):
+            yield spot
 
 
-def _crossed(line: tuple[Point, Point], others: Iterable[tuple[Box, Place]]) -> float:
-    """Return what it costs that a line goes through the dots of others."""
+def _is_through_dots(line: tuple[Point, Point], others: Iterable[tuple[Box, Place]]) -> bool:
+    """Whether a line goes through the dot of another place."""
     around = _around(*line)
-    through = (place for room, place in others if _overlap(around, room) and _is_near(place, *line))
-    return sum(_LINE_OVER_DOT * (_OF_NAMED if place.name else 1) for place in through)
+    return any(_overlap(around, room) and _is_near(place, *line) for room, place in others)
 
 
 def _room(place: Place) -> Box:
@@ -283,4 +285,4 @@ def _is_near(place: Place, begin: Point, end: Point) -> bool:
     (x, y), (x1, y1), (x2, y2), room = place.at, begin, end, place.room
     across, down = x2 - x1, y2 - y1
     share = max(0.0, min(1.0, ((x - x1) * across + (y - y1) * down) / (across**2 + down**2)))
-    return hypot(x - x1 - share * across, y - y1 - share * down) < room
+    return hypot(x - x1 - share * across, y - y1 - share * down) < room - _AIR
