@@ -177,7 +177,7 @@ def test_bars_of_the_deciding_figures_end_where_the_scale_says(
 @pytest.mark.parametrize(
     "command",
     [
-        "compare aaburg moehstedt eschhafen",
+        "compare aaburg moehstedt",
         "compare moehstedt eschhafen --per year --lang de",
         "compare aaburg moehstedt --level entry",
         "offer 90000 --per year --city aaburg --city gruenfurt --lang de",

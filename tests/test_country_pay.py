@@ -92,7 +92,7 @@ def test_a_comparison_has_it_once_in_one_row(run: Runner, use_data: Callable[...
     assert "5,900 … > 7,100" not in out
     in_full = run("compare", "a", "c", "--fields", "pay", "--notes", "full").out
     assert "quartiles, 2025" in " ".join(in_full.split())
-    assert "Not shown: 3 pay (--all)." in text
+    assert "Not shown: Pay 3 (--all)." in text
     every = run("compare", "a", "c", "--fields", "pay", "--all").out
     assert "5,900 … > 7,100" in every
     assert "9,500" in every
@@ -131,7 +131,7 @@ def test_a_profile_shows_it_once_and_counts_the_others(run: Runner, use_data: Ca
     use_data(GERMANY)
     text = " ".join(run("show", "c").out.split())
     assert text.count("6,300 … 7,800 … > 8,000") == 1
-    assert "Not shown: 3 pay (--all)." in text
+    assert "Not shown: Pay 3 (--all)." in text
     every = " ".join(run("show", "c", "--all").out.split())
     assert "5,900 … " in every
     assert "9,500" in every

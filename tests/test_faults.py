@@ -89,7 +89,7 @@ CONTENTS = {
     "date": (b"cities: {dortmund: {name: 2025-01-31}}", "expected text, found 2025-01-31"),
     "not a number": (b"cities: {dortmund: {indicators: {rent_eur_m2: .nan}}}", "found the text “.nan”"),
     "400 digits": (b"cities: {dortmund: {indicators: {rent_eur_m2: " + b"9" * 400 + b"}}}", "a number of more than 18 digits"),
-    "not YAML": (b"a: b: c", ":1:5: this line has a second colon; put the text in quotes: a: \"b: c\""),
+    "not YAML": (b"a: take care: c", ":1:13: this line has a second colon; put the text in quotes: a: \"take care: c\""),
 }  # fmt: skip
 
 

@@ -112,6 +112,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "short-{}-points": ("below", "at", "between", "above"),
     "offer-{}": ("below", "at", "above"),
     "offer-of-{}": ("city", "official", "its-state", "region"),
+    "not-shown-{}": ("industries", "employers"),
     "rank-scored-{}": set(get_args(Missing)) - {"exclude"},
     "read-{}-{}": [f"{seen}-{about}" for seen in get_args(Seen) for about in ("role", "related")],
     "reason-{}": ("seen_differs", "year_differs"),

@@ -692,10 +692,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not-shown-fields": ("{fields} (--fields all)", "{fields} (--fields all)"),
     "not-shown-distances": ("distances (--fields distance)", "Entfernungen (--fields distance)"),
     "not-shown-numbers": ("{count} {count:number|numbers}", "{count} {count:Zahl|Zahlen}"),
-    "not-shown-pay": (
-        "{count} pay {count:figure|figures} (--all)",
-        "{count} {count:Gehaltsangabe|Gehaltsangaben} (--all)",
-    ),
+    "not-shown-pay": ("Pay {count} (--all)", "Gehälter {count} (--all)"),
+    "not-shown-industries": ("Industries on pages", "Branchen auf Seiten"),
+    "not-shown-employers": ("Employers on pages", "Arbeitgeber auf Seiten"),
     # List
     "list-title": ("{count} {count:city|cities}", "{count} {count:Stadt|Städte}"),
     "list-title-within": (

@@ -143,7 +143,7 @@ def _usual_terms(catalog: Catalog, facet: FacetName) -> list[YamlValue]:
 class _Labels:
     """Writes labels in the place of the ids of terms, states and roles, and of choices in German.
 
-    An id stays where its label means something else as well, in one of the catalogs.
+    An id stays where its label means something else as well, in one of the catalogs, or holds no word.
     """
 
     def __init__(self, catalogs: Sequence[Catalog], language: Language) -> None:
@@ -179,7 +179,7 @@ class _Labels:
     def _label(self, kind: str, key: str) -> str:
         if kind in self._labels:
             label = self._labels[kind].get(key, key)
-            means = set().union(*(self._meant[kind].get(each, ()) for each in foldings(label)))
+            means = set().union(*(self._meant[kind].get(each, ()) for each in foldings(label) - {""}))
             return label if means == {key} else key
         if self._language.code == "de" and kind in _CHOICES:
             label = self._language.say(f"{_CHOICES[kind]}-{key}")

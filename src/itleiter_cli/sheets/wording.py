@@ -312,7 +312,7 @@ class Wording:
             terms.setdefault(self.field(facet), set()).update(("texts", each) for each in _terms_of(cities, facet))
         for named in missing.named:
             of_facet = any(facet.id == named.facet for facet in missing.facets)
-            label = self.say(f"field-{named.facet}") if of_facet else self.field(named)
+            label = self.say(f"field-{named.facet}" if of_facet else f"not-shown-{named.facet}")
             terms.setdefault(label, set()).update(("pages", each) for each in _terms_named(cities, named))
         lists = [f"{label} {len(each)}" for label, each in terms.items() if each]
         numbers = [self.say("not-shown-numbers", count=len(missing.indicators))] if missing.indicators else []
