@@ -157,15 +157,15 @@ def list_cities(
     start = catalog.cities[filters.near] if filters.near else None
     fields = _with_what_sorts(catalog, fields, sort, near=start is not None)
     rests_on = coordinates_origin(start) if start else None
-    # what filters ask for is gathered as well, and left out again below
-    profiles = city_profiles(catalog, catalog.cities.values(), (*fields, PAY, SECTORS), rests_on=rests_on)
+    also = [field for field in _for_filters(filters) if field not in fields]
+    profiles = city_profiles(catalog, catalog.cities.values(), (*fields, *also), rests_on=rests_on)
     distances = {slug: distance_km(start, city) for slug, city in catalog.cities.items()} if start else {}
     fitting, unsure, partly = _select(catalog, profiles, distances, filters)
     editions = _editions(fitting, sort)
     by_pay = sort == PAY or filters.min_pay is not None
     groups, ordered = grouped(_sorted(fitting, sort, reverse, distances, editions), sort, editions, by_pay)
     cities = ordered[:limit]
-    if not {PAY, SECTORS}.issubset(fields):
+    if also:
         cities = city_profiles(catalog, [profile.city for profile in cities], fields, rests_on=rests_on)
     from_start = {slug: km for slug, km in distances.items() if slug != filters.near}
     return Listing(
@@ -187,6 +187,12 @@ def list_cities(
         ),
         total=len(ordered),
     )
+
+
+def _for_filters(filters: Filters) -> list[Field]:
+    """Return the fields that filters look at in profiles; terms are looked up in the city itself."""
+    pay: list[Field] = [] if filters.min_pay is None else [PAY]
+    return [*pay, SECTORS] if filters.sectors else pay
 
 
 def _with_what_sorts(catalog: Catalog, fields: Sequence[Field] | None, sort: Field, *, near: bool) -> tuple[Field, ...]:
