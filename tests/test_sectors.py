@@ -186,11 +186,39 @@ def test_a_list_finds_cities_by_what_they_have_more_jobs_in(groups: list[str], e
     assert [profile.slug for profile in listing.cities] == expected
 
 
-@pytest.mark.parametrize("typed", ["A", "farming", "indu", "nothing"])
-def test_a_group_that_is_none_or_never_has_more_is_not_found(typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said", "hint"),
+    [
+        *(
+            (
+                typed,
+                "from when on group A has more jobs than usual is not defined",
+                "choose from B-E, B-F, A-F or J",
+            )
+            for typed in ("A", "farming")
+        ),
+        ("indu", "there is no group of sections “indu”, or it fits several", "did you mean B-E or B-F?"),
+        (
+            "nothing",
+            "there is no group of sections “nothing”, or it fits several",
+            "choose from TOTAL, A, B-E, B-F, A-F, G-U or J",
+        ),
+    ],
+)
+def test_a_group_that_is_none_or_never_has_more_is_not_found(typed: str, said: str, hint: str) -> None:
     """Farming has no factor; two groups begin with "indu"."""
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as caught:
         find_sectors(catalog_of(GROUPS), [typed])
+    assert caught.value.hint is not None
+    assert tuple(map(Language("en").words, (caught.value.message, caught.value.hint))) == (said, hint)
+
+
+def test_groups_are_found_each_once_in_the_order_typed() -> None:
+    """Commas part them, but not within a name."""
+    catalog = catalog_of(
+        "sectors: {B-E: {de: Industrie, en: 'mines, works', least_factor: 2}, J: {de: IT, en: IT, least_factor: 2}}"
+    )
+    assert find_sectors(catalog, ["it,Industrie", "mines, works", "J"]) == ("J", "B-E")
 
 
 def test_why_no_city_has_more_jobs_in_a_group() -> None:
