@@ -27,6 +27,7 @@ import time
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ class Trial:
         cost: list[float] = []
         tests_of: dict[str, list[int]] = defaultdict(list)
         for number, item in enumerate(session.items):
-            self.failed = lambda item=item: failing.append(item.nodeid)
+            self.failed = partial(failing.append, item.nodeid)
             started = time.monotonic()
             self.run_test(item)
             self.seconds.append(time.monotonic() - started)
@@ -128,8 +129,9 @@ class Trial:
         self.start(NO_CHANGE, list(range(len(cost))))
         for done, mutant in enumerate(self.mutants, 1):
             self.start(mutant, tests_of[mutant.key.rpartition("__mutmut_")[0]])
-            sys.__stderr__.write(f"\r{done} of {len(self.mutants)}, {len(self.survivors)} survived ")
-            sys.__stderr__.flush()
+            print(
+                f"\r{done} of {len(self.mutants)}, {len(self.survivors)} survived", end=" ", file=sys.stderr, flush=True
+            )
         while self.running:
             self.finish()
         return True
@@ -152,19 +154,21 @@ class Trial:
     def try_one(self, mutant: Mutant, tests: Sequence[int], writer: int) -> None:
         """In the fork: run the tests until one fails, tell its number, and leave."""
         os.environ["MUTANT_UNDER_TEST"] = mutant.key
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(int(30 + 10 * sum(self.seconds[each] for each in tests)))
+        budget = self.budget if mutant.key else float("inf")
+        asked = sum(self.seconds[each] for each in tests)
+        signal.setitimer(
+            signal.ITIMER_PROF, 10 + 5 * min(asked, budget)
+        )  # of computing: a change may never come to an end
         null = os.open(os.devnull, os.O_RDWR)
         for descriptor in (1, 2):
             os.dup2(null, descriptor)
         code = 1
         try:
-            left = self.budget if mutant.key else float("inf")
             for number in tests:
-                left -= self.seconds[number]
-                if left < 0:
+                budget -= self.seconds[number]
+                if budget < 0:
                     break
-                self.failed = lambda number=number: (os.write(writer, str(number).encode()), os._exit(1))
+                self.failed = partial(_leave, writer, number)
                 self.run_test(self.session.items[number])
             code = 0
         finally:
@@ -187,6 +191,12 @@ class Trial:
             if killer:
                 tests.remove(int(killer))
                 tests.insert(0, int(killer))
+
+
+def _leave(writer: int, number: int) -> None:
+    """Tell the number of the test that failed, and leave the fork."""
+    os.write(writer, str(number).encode())
+    os._exit(1)
 
 
 def main() -> int:
