@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -9,10 +10,20 @@ from msgspec import structs
 
 from conftest import BASE, catalog_of
 from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.economy import Economy, NamedTerm
 from itleiter_cli.catalog.forms import Level, Origin, Period
-from itleiter_cli.catalog.model import Catalog, City, IndicatorValue, PayFigure
+from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure
 from itleiter_cli.catalog.packs import parse_pack
-from itleiter_cli.cities.fields import FACET_FIELDS, Edition, common_edition, widest_edition
+from itleiter_cli.cities.economy import areas_alone
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    FACET_FIELDS,
+    NAMED_FIELDS,
+    Edition,
+    Field,
+    common_edition,
+    widest_edition,
+)
 from itleiter_cli.cities.pay import (
     UsedFigure,
     country_pay,
@@ -26,7 +37,7 @@ from itleiter_cli.cities.pay import (
     unusual_pay,
 )
 from itleiter_cli.cities.position import place
-from itleiter_cli.cities.profile import Profile, city_profile, country_values
+from itleiter_cli.cities.profile import Profile, city_profile, city_profiles, country_values, sources_used
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
 from itleiter_cli.questions.show import show_cities
 
@@ -382,6 +393,58 @@ def test_pay_of_related_roles_is_asked_for_like_pay() -> None:
     assert city_profile(catalog_of(), city, level="entry").related_pay == (related,)
     assert city_profile(catalog_of(), city, level="experienced").related_pay == ()
     assert city_profile(catalog_of(), city, [FACET_FIELDS["skills"]]).related_pay == ()
+
+
+OWN = Origin("own.yaml", 7)
+READ = datetime.date(2026, 1, 31)
+
+
+def test_a_profile_is_the_users_own_where_what_it_shows_is() -> None:
+    """A name is always shown, coordinates with a distance, what pages name where it was asked for."""
+    catalog = catalog_of()
+    named = Economy(accessed=READ, pages=(), industries=(NamedTerm(term="steel", pages=()),), origin=OWN)
+    a_town = City(slug="a", name="A", state="NW")
+    cases: list[tuple[City, Field, bool]] = [
+        (structs.replace(a_town, origins={"lat": OWN}), DISTANCE, True),
+        (structs.replace(a_town, origins={"lat": OWN}), FACET_FIELDS["skills"], False),
+        (structs.replace(a_town, origins={"name": OWN}), FACET_FIELDS["skills"], True),
+        (structs.replace(a_town, economy=named), NAMED_FIELDS[0], True),
+        (structs.replace(a_town, economy=named), FACET_FIELDS["skills"], False),
+    ]
+    for city, field, own in cases:
+        profile = city_profile(catalog, city, [field])
+        assert ("from_pack" in profile.notes, profile.origins) == (own, city.origins if own else {})
+    (all_own,) = city_profiles(catalog, [a_town], rests_on=OWN)
+    assert ("from_pack" in all_own.notes, "from_pack" in city_profile(catalog, a_town).notes) == (True, False)
+
+
+def test_one_list_in_part_is_enough_whatever_its_place() -> None:
+    full = FacetList(terms=("erp",), source="board", role="it-leiter", seen="full")
+    part = structs.replace(full, role="related", seen="part")
+    for first, second in ((full, part), (part, full)):
+        city = City(slug="a", name="A", state="NW", facets={"skills": first, "industries": second})
+        assert (city_profile(catalog_of(), city).seen, city_profile(catalog_of(), city).text_role) == (
+            "part",
+            "related",
+        )
+
+
+def test_the_source_of_employees_is_one_of_a_profile() -> None:
+    catalog = catalog_of("""
+    sectors:
+      TOTAL: {de: alle, en: all}
+      J: {de: IT, en: IT}
+    cities:
+      a: {name: A, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 10, J: 1}}}
+    """)
+    assert list(sources_used(catalog, [city_profile(catalog, catalog.cities["a"])])) == ["census"]
+
+
+def test_areas_are_told_only_where_nothing_is_named_for_the_city_itself() -> None:
+    around, itself = NamedTerm(term="steel", pages=(), area="Kreis A"), NamedTerm(term="chemicals", pages=())
+    city = City(slug="a", name="A", state="NW", economy=Economy(accessed=READ, pages=(), industries=(around, itself)))
+    asked = ({"steel"}, {"chemicals"}, {"steel", "chemicals"})
+    assert [areas_alone(city, "industries", terms) for terms in asked] == [("Kreis A",), (), ()]
 
 
 def town(slug: str, *years: int | None) -> City:

@@ -26,7 +26,7 @@ import tempfile
 import time
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -85,8 +85,8 @@ NO_CHANGE = Mutant("", "")
 class Trial:
     """A pytest plugin that runs the tests of each mutant in a fork of this process."""
 
-    def __init__(self, mutants: Sequence[Mutant], processes: int, budget: float) -> None:
-        self.mutants, self.processes, self.budget = mutants, processes, budget
+    def __init__(self, mutants: Sequence[Mutant], named: Collection[str], processes: int, budget: float) -> None:
+        self.mutants, self.named, self.processes, self.budget = mutants, named, processes, budget
         self.failed: Callable[[], None] = lambda: None
         self.seconds: list[float] = []
         self.running: dict[int, tuple[Mutant, int, list[int]]] = {}
@@ -185,6 +185,8 @@ class Trial:
                 raise pytest.UsageError(f"a fork fails without a change: {self.session.items[int(killer or 0)].nodeid}")
         elif not status:
             self.survivors.append(mutant)
+            if mutant.shown not in self.named:
+                print(f"\n{mutant.shown}", flush=True)
         else:
             self.killed += 1
             self.stopped += not killer
@@ -209,6 +211,7 @@ def main() -> int:
     parser.add_argument(
         "--budget", type=float, default=float("inf"), help="seconds of tests for a mutant; all without it"
     )
+    parser.add_argument("--named", action="store_true", help="only those that tools/survivors.toml names")
     parser.add_argument("--tests", nargs="*", help="test files, in place of those that are asked else")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -229,26 +232,24 @@ def files_of(name: str) -> Iterator[Path]:
 
 def try_all(options: argparse.Namespace) -> int:
     """Mutate the copy that is the current folder, try the mutants, and tell what came of it."""
+    named = tomllib.loads(NAMED.read_text(encoding="utf-8"))["reason"]
+    equivalent = {shown.strip(): reason["equivalent"] for reason in named for shown in reason["mutants"]}
     mutants = [mutant for name in options.modules for file in files_of(name) for mutant in mutate(file)]
+    if options.named:
+        mutants = [mutant for mutant in mutants if mutant.shown in equivalent]
     if options.sample and options.sample < len(mutants):
-        drawn = set(random.Random(options.seed).sample(mutants, options.sample))
-        mutants = [mutant for mutant in mutants if mutant in drawn]
+        mutants = random.Random(options.seed).sample(mutants, options.sample)
     asked = options.tests or [
         str(file) for file in sorted(Path("tests").glob("test_*.py")) if file.stem[5:] not in NOT_ASKED
     ]
     sys.path.insert(0, str(Path("src").absolute()))
     sys.dont_write_bytecode = True
-    trial = Trial(mutants, options.processes, options.budget)
+    trial = Trial(mutants, () if options.named else equivalent, options.processes, options.budget)
     quiet = ("-qq", "-s", "--assert=plain", "--basetemp=temporary", "-p", "no:cacheprovider", "-p", "no:randomly")
     code = pytest.main([*quiet, *asked], [trial])
     if code:
         return int(code)
-    named = tomllib.loads(NAMED.read_text(encoding="utf-8"))["reason"] if NAMED.is_file() else []
-    equivalent = {shown.strip(): reason["equivalent"] for reason in named for shown in reason["mutants"]}
     left = Counter(equivalent.get(mutant.shown) for mutant in trial.survivors)
-    for mutant in trial.survivors:
-        if mutant.shown not in equivalent:
-            print(f"\n{mutant.shown}")
     alive = len(mutants) - left[True]
     print(
         f"\n{len(mutants)} mutants, {trial.killed} killed ({trial.stopped} of them by time or a crash),"
