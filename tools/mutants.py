@@ -107,7 +107,8 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all tests once without a change, then those of each mutant."""
         self.session = session
-        os.environ["MUTANT_UNDER_TEST"] = "stats"
+        self.at_import = state()._stats.copy()
+        state()._stats.clear()
         failing: list[str] = []
         cost: list[float] = []
         tests_of: dict[str, list[int]] = defaultdict(list)
@@ -134,7 +135,23 @@ class Trial:
             )
         while self.running:
             self.finish()
+        for mutant in filter(self.runs_at_import, tuple(self.survivors)):
+            self.try_in_new_process(mutant)
         return True
+
+    def runs_at_import(self, mutant: Mutant) -> bool:
+        """Whether the function runs while modules are imported, which a fork has done already, without the change."""
+        return mutant.key.rpartition("__mutmut_")[0] in self.at_import
+
+    def try_in_new_process(self, mutant: Mutant) -> None:
+        """Try a mutant in a process that imports all anew."""
+        environment = {**os.environ, "MUTANT_UNDER_TEST": mutant.key, "PYTHONPATH": "src"}
+        command = [sys.executable, "-m", "pytest", "-x", *self.session.config.invocation_params.args]
+        if subprocess.run(command, env=environment, check=False, capture_output=True).returncode:
+            self.survivors.remove(mutant)
+            self.killed += 1
+        elif mutant.shown not in self.named:
+            print(f"\n{mutant.shown}", flush=True)
 
     def run_test(self, item: pytest.Item) -> None:
         """Run a test; what a session's fixtures made stays for the next."""
@@ -185,7 +202,7 @@ class Trial:
                 raise pytest.UsageError(f"a fork fails without a change: {self.session.items[int(killer or 0)].nodeid}")
         elif not status:
             self.survivors.append(mutant)
-            if mutant.shown not in self.named:
+            if mutant.shown not in self.named and not self.runs_at_import(mutant):
                 print(f"\n{mutant.shown}", flush=True)
         else:
             self.killed += 1
@@ -246,6 +263,7 @@ def try_all(options: argparse.Namespace) -> int:
     sys.dont_write_bytecode = True
     trial = Trial(mutants, () if options.named else equivalent, options.processes, options.budget)
     quiet = ("-qq", "-s", "--assert=plain", "--basetemp=temporary", "-p", "no:cacheprovider", "-p", "no:randomly")
+    os.environ["MUTANT_UNDER_TEST"] = "stats"
     code = pytest.main([*quiet, *asked], [trial])
     if code:
         return int(code)
