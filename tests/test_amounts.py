@@ -33,7 +33,7 @@ A_YEAR = ["86.400/Jahr", "86,400 per year", "86400 a year", "86400/a", "86,4k p.
         pytest.param(A_YEAR, TypedAmount(86400, "year"), id="a year"),
         pytest.param(["1.234.567", "1,234,567", "1 234 567,49"], TypedAmount(1_234_567, None), id="two groups"),
         pytest.param(["7.20", "7,2", "7"], TypedAmount(7, None), id="one or two digits are decimals"),
-        pytest.param(["0,5", "1", "0001"], TypedAmount(1, None), id="the least"),
+        pytest.param(["0,5", "1", "0001", f"{1:013}"], TypedAmount(1, None), id="the least"),
         pytest.param(["10000000", "10.000.000,49"], TypedAmount(10_000_000, None), id="the most"),
     ],
 )
@@ -70,6 +70,37 @@ def test_what_is_no_amount_or_could_be_several(typed: list[str], said: str) -> N
         assert Language("de").words(caught.value.message).startswith("--min-pay: ")
         assert caught.value.hint is not None
         assert "7200" in Language("de").words(caught.value.hint)
+
+
+ANY_HINT = "amounts are in EUR, gross, such as 7200, 7.200 €, 7,200.50 or 86k/year"
+DIGITS_HINT = "write it without a separator for thousands, such as 7200 or 7200,50"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "hint"),
+    [
+        ("stuttgart", "“stuttgart” is no amount", ANY_HINT),
+        ("7200 CHF", "what “chf” means in “7200 CHF” is not known", ANY_HINT),
+        ("0", "“0” is not between 1 and 10,000,000 EUR", ANY_HINT),
+        (
+            "7.2000 €",
+            "in “7.2000”, “2000” behind a separator is neither a group of three digits nor one or two decimals",
+            DIGITS_HINT,
+        ),
+        ("7,200,50", "in “7,200,50”, it is not clear which separator groups and which is decimal", DIGITS_HINT),
+        (
+            "1234.567",
+            "it is not clear whether “1234.567” has a group of three digits or three decimals",
+            DIGITS_HINT,
+        ),
+    ],
+)
+def test_each_refusal_has_its_hint(typed: str, said: str, hint: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        read_amount(typed, "--min-pay")
+    assert Language("en").words(caught.value.message) == f"--min-pay: {said}"
+    assert caught.value.hint is not None
+    assert Language("en").words(caught.value.hint) == hint
 
 
 @given(st.integers(1, LARGEST_AMOUNT), st.sampled_from([",.", ".,", " ,", "'."]), st.integers(0, 49))

@@ -29,4 +29,6 @@ def test_a_quarter_of_the_equator_and_nothing() -> None:
     )
     assert distance_km(zero, quarter) == 10007.6
     assert distance_km(zero, zero) == 0
-    assert distance_km(zero, City(slug="c", name="C", state="NW")) is None
+    for known in ({}, {"lat": 1.0}, {"lon": 1.0}):
+        unknown = City(slug="c", name="C", state="NW", **known)
+        assert distance_km(zero, unknown) is distance_km(unknown, zero) is None

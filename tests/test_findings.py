@@ -50,6 +50,8 @@ def rent(value: float, **others: object) -> str:
         (13.79, 21.01, -34.4),  # 13.79 / 21.01 = 0.65635
         (5362, 4498, 19.2),  # 1.19208
         (100, 100, 0.0),
+        (401, 400, 0.2),  # a quarter: half to even
+        (403, 400, 0.8),  # three quarters, likewise
         (0.3, 0.1, 200.0),  # exact, not 199.99
         (5, 0, None),
     ],

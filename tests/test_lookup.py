@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from conftest import rounds
 from itleiter_cli.catalog.bundled import load_catalog
 from itleiter_cli.catalog.forms import FACETS
-from itleiter_cli.catalog.model import Catalog, City, Indicator, Term
+from itleiter_cli.catalog.model import Catalog, City, Indicator, State, Term
 from itleiter_cli.catalog.names import city_keys, fold, without_title
-from itleiter_cli.cities.fields import Field, choose_fields, find_facet
+from itleiter_cli.cities.fields import Field, IndicatorField, choose_fields, find_facet, names_typed
 from itleiter_cli.cities.lookup import find_choice, find_cities, find_city, find_states, find_term, find_terms
 from itleiter_cli.messages.errors import ExitCode, ItleiterError, NotFound, UsageProblem
-from itleiter_cli.messages.language import Language
+from itleiter_cli.messages.language import Label, Language
 
 BUNDLED = load_catalog()
 BUNDLED_NAMES = [
@@ -289,6 +290,27 @@ def test_at_most_three_suggestions() -> None:
     assert hint.count("altdorf-") == 3
 
 
+QUOTE = "Put a name of several words in quotes"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param(
+            ["Neustatt", "weissenfels"], f"did you mean neustadt-holstein or neustadt-hessen? {QUOTE}", id="part"
+        ),
+        pytest.param(["Neustatt"], "did you mean neustadt-holstein or neustadt-hessen?", id="alone"),
+        pytest.param(["Neu statt", "weissenfels"], "did you mean neustadt-holstein or neustadt-hessen?", id="whole"),
+        pytest.param(["Weisenfelz", "koenigsbrueck"], "did you mean weissenfels?", id="near a name of one word"),
+    ],
+)
+def test_a_word_among_others_may_be_a_part_of_a_name(typed: list[str], hint: str) -> None:
+    """Quotes are spoken of only where the word may be one of a name that the shell has split."""
+    with pytest.raises(NotFound) as caught:
+        find_cities(SMALL, typed)
+    assert said(caught.value)[1] == hint
+
+
 def test_empty_catalog() -> None:
     """Without cities every name is unknown."""
     assert refusal(catalog_of(), "Neustadt")[1] == "`itleiter list` shows all cities"
@@ -506,6 +528,43 @@ def test_a_state_that_is_not_found(typed: str, message: str, hint: str) -> None:
     with pytest.raises(NotFound) as caught:
         find_states(BUNDLED, [typed])
     assert said(caught.value) == (message, hint)
+
+
+def test_a_comma_within_a_name_parts_nothing() -> None:
+    """Neither in the whole name of a state, nor in the beginning of one, nor in the name of a field."""
+    states = {"HE": State(name=Label("Hessen", "Hesse"), aliases=("Hesse, the state",))}
+    catalog = structs.replace(SMALL, states=states)
+    for typed in ("Hesse, the state", "Hesse, the", "HE, hessen"):
+        assert find_states(catalog, [typed]) == ("HE",)
+    rent = IndicatorField("rent", Indicator(de="Miete, kalt", en="Rent, cold", unit="", decimals=0, better="low"))
+    assert names_typed([rent], ["rent, cold", "X,Miete, kalt", " ; "]) == ["rent, cold", "X", "Miete", "kalt"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        pytest.param("Stahl", ["Stahlwerkstechnik"], id="five letters begin a word"),
+        pytest.param("technik", ["Stahlwerkstechnik"], id="they end one"),
+        pytest.param("Stah", [], id="four do not"),
+        pytest.param("Cloudverwaltungsdienst", ["Cloud"], id="a word of five letters begins it"),
+        pytest.param("Plan heute", ["Plan A", "Plan B", "Plan C"], id="three share a word"),
+        pytest.param("Ordnung heute", [], id="four do not say what is meant"),
+        pytest.param("Stahl Plan heute", ["Stahlwerkstechnik", "Plan A", "Plan B"], id="at most three"),
+    ],
+)
+def test_terms_that_share_a_word(typed: str, near: list[str]) -> None:
+    """Four letters, and what four terms share, say too little."""
+    labels = [
+        "Stahlwerkstechnik",
+        "Cloud",
+        *(f"Plan {each}" for each in "ABC"),
+        *(f"Ordnung {each}" for each in "1234"),
+    ]
+    catalog = catalog_of(skills={label: Term(de=label, en=label) for label in labels})
+    with pytest.raises(NotFound) as caught:
+        find_term(catalog, "skills", typed)
+    assert caught.value.hint is not None
+    assert caught.value.hint.values.get("names", []) == near
 
 
 def test_a_state_in_the_place_of_a_city_is_told() -> None:

@@ -17,7 +17,7 @@ from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.profession import CoreSkill, EscoSkill, Evidence
 from itleiter_cli.cities.profession import EvidenceKind, core_skills, evidence_kinds
 from itleiter_cli.cities.trust import count_uses
-from itleiter_cli.messages.errors import UsageProblem
+from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.gap import find_gap, find_general_gap
 
 SKILL = "00000000-0000-0000-0000-00000000000a"
@@ -150,8 +150,9 @@ def test_what_a_city_asks_for_is_marked_where_it_is_asked_in_general() -> None:
 def test_without_a_profile_of_the_profession_a_city_is_needed() -> None:
     """Nothing is said, and nothing marked, where the data has none."""
     data = catalog_of("cities: {c: {name: C, state: NW, text: {source: board}, skills: [sap]}}")
-    with pytest.raises(UsageProblem):
+    with pytest.raises(UsageProblem) as caught:
         find_general_gap(data, ["sap"])
+    assert caught.value.hint == text("gap-no-profession-hint")
     assert [skill.core for skill in find_gap(data, [data.cities["c"]], ["sap"]).gap[0].skills] == [False]
 
 

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import datetime
 from types import SimpleNamespace
 
 import pytest
+from msgspec import structs
 
 from conftest import BASE, catalog_of
 from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.economy import Economy, NamedTerm
 from itleiter_cli.catalog.forms import Level, Origin, Period
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure
 from itleiter_cli.catalog.packs import parse_pack
-from itleiter_cli.cities.fields import FACET_FIELDS
-from itleiter_cli.cities.pay import per_period
-from itleiter_cli.cities.profile import Profile, city_profile
+from itleiter_cli.cities.economy import areas_alone
+from itleiter_cli.cities.fields import (
+    DISTANCE,
+    FACET_FIELDS,
+    NAMED_FIELDS,
+    Edition,
+    Field,
+    common_edition,
+    widest_edition,
+)
+from itleiter_cli.cities.pay import (
+    UsedFigure,
+    country_pay,
+    figures_used,
+    fitting_period,
+    is_official,
+    pay_differences,
+    pay_range,
+    per_period,
+    shown_first,
+    unusual_pay,
+)
+from itleiter_cli.cities.position import place
+from itleiter_cli.cities.profile import Profile, city_profile, city_profiles, country_values, sources_used
 from itleiter_cli.questions.profile_record import PROFILE_COLUMNS
 from itleiter_cli.questions.show import show_cities
 
@@ -281,3 +305,158 @@ def own_profile(cities: str, *lines: str) -> Profile:
     files = [parse_pack(f"{number}.yaml", text) for number, text in enumerate(texts[:3])]
     catalog = build_catalog([*files, parse_pack("mine.yaml", texts[3], own=True)], "0" * 12)
     return city_profile(catalog, catalog.cities["a"])
+
+
+MEAN = PayFigure(
+    role="it-leiter",
+    level="any",
+    measure="mean",
+    mid=5000,
+    period="month",
+    basis="base",
+    source="survey",
+    scope="country",
+    region="DE",
+)
+
+
+def test_only_a_single_figure_has_a_middle() -> None:
+    assert (pay_range([MEAN], "year").mid, pay_range([MEAN, MEAN], "year").mid) == (60_000, None)
+
+
+@pytest.mark.parametrize(("low", "known"), [(4000, 48_000), (5000, 60_000), (5001, None), (None, None)])
+def test_the_lower_end_is_not_known_above_the_bound_of_an_open_figure(low: int | None, known: int | None) -> None:
+    """What a figure leaves out lies above 5,000, so it may lie below 5,001; the upper end is never known."""
+    open_figure = structs.replace(MEAN, measure="quartiles", mid=None, low=low, above=5000)
+    spanned = pay_range([open_figure], "year")
+    assert (spanned.low, spanned.high) == (known, None)
+
+
+def test_an_open_range_says_only_what_is_below_its_bound() -> None:
+    figure = structs.replace(MEAN, measure="range", mid=None, low=4000, above=5000)
+    assert [place(figure, yearly) for yearly in (50_000, 60_000, 60_001)] == ["below", "below", "above_bound"]
+
+
+def test_usual_pay_includes_its_ends() -> None:
+    """1,500 to 30,000 a month, 18,000 to 360,000 a year."""
+    for amount, per in ((1500, "month"), (30_000, "month"), (18_000, "year"), (360_000, "year")):
+        assert unusual_pay(amount, "month" if per == "month" else "year") is None
+    assert [fitting_period(each) for each in (1499, 1500, 30_000, 30_001, 360_000, 360_001)] == [
+        *(None, "month", "month", "year", "year", None)
+    ]
+
+
+def test_figures_of_the_country_are_those_of_a_level_or_of_none() -> None:
+    """Official is only what was counted, for the profession; what is for another role does not stand for all."""
+    country = """
+    states:
+      DE:
+        pay:
+          - {role: it-leiter, level: any, measure: mean, mid: 5000, period: month, year: 2024, source: survey, stands_in: false}
+          - {role: it-leiter, level: entry, measure: mean, mid: 4000, period: month, year: 2023, source: census, stands_in: false}
+          - {role: it-manager, level: experienced, measure: mean, mid: 9000, period: month, year: 2025, source: census, stands_in: false}
+    """
+    catalog = catalog_of(country)
+    levels: tuple[Level | None, ...] = (None, "entry", "experienced", "any")
+    assert [[figure.mid for figure in country_pay(catalog, level)] for level in levels] == [
+        *([5000, 4000, 9000], [5000, 4000], [5000, 9000], [5000])
+    ]
+    bundled = tuple(structs.replace(figure, origin=None) for figure in country_pay(catalog))
+    assert [is_official(catalog, figure) for figure in bundled] == [False, True, False]
+    assert not is_official(catalog, structs.replace(bundled[1], origin=Origin("pack.yaml", 1)))
+    assert (shown_first(bundled), shown_first(bundled[2:] * 2)) == (bundled[:1], bundled[2:] * 2)
+
+
+def test_figures_differ_by_the_role_that_they_are_for() -> None:
+    """Those that stand in for both cities are of one area, so that nothing else differs."""
+    other = structs.replace(MEAN, role="it-manager")
+    assert list(pay_differences(catalog_of(), [[UsedFigure("a", MEAN)], [UsedFigure("b", other)]])) == ["role_differs"]
+
+
+def test_a_catalog_without_the_country_has_nothing_to_stand_in() -> None:
+    catalog = structs.replace(catalog_of(), states={})
+    city = City(slug="a", name="A", state="NW")
+    assert (figures_used(catalog, city), country_pay(catalog), country_values(catalog, [("population", 2022)])) == (
+        *((), (), ()),
+    )
+
+
+def test_a_figure_of_its_own_is_used_for_the_city() -> None:
+    city = City(slug="a", name="A", state="NW", pay=(structs.replace(MEAN, scope="city", region="a"),))
+    assert figures_used(catalog_of(), city) == (UsedFigure("a", city.pay[0]),)
+
+
+def test_pay_of_related_roles_is_asked_for_like_pay() -> None:
+    related = structs.replace(MEAN, role="it-manager", level="entry", scope="city", region="a")
+    city = City(slug="a", name="A", state="NW", pay=(related,))
+    assert city_profile(catalog_of(), city).related_pay == city_profile(catalog_of(), city, level="entry").related_pay
+    assert city_profile(catalog_of(), city, level="entry").related_pay == (related,)
+    assert city_profile(catalog_of(), city, level="experienced").related_pay == ()
+    assert city_profile(catalog_of(), city, [FACET_FIELDS["skills"]]).related_pay == ()
+
+
+OWN = Origin("own.yaml", 7)
+READ = datetime.date(2026, 1, 31)
+
+
+def test_a_profile_is_the_users_own_where_what_it_shows_is() -> None:
+    """A name is always shown, coordinates with a distance, what pages name where it was asked for."""
+    catalog = catalog_of()
+    named = Economy(accessed=READ, pages=(), industries=(NamedTerm(term="steel", pages=()),), origin=OWN)
+    a_town = City(slug="a", name="A", state="NW")
+    cases: list[tuple[City, Field, bool]] = [
+        (structs.replace(a_town, origins={"lat": OWN}), DISTANCE, True),
+        (structs.replace(a_town, origins={"lat": OWN}), FACET_FIELDS["skills"], False),
+        (structs.replace(a_town, origins={"name": OWN}), FACET_FIELDS["skills"], True),
+        (structs.replace(a_town, economy=named), NAMED_FIELDS[0], True),
+        (structs.replace(a_town, economy=named), FACET_FIELDS["skills"], False),
+    ]
+    for city, field, own in cases:
+        profile = city_profile(catalog, city, [field])
+        assert ("from_pack" in profile.notes, profile.origins) == (own, city.origins if own else {})
+    (all_own,) = city_profiles(catalog, [a_town], rests_on=OWN)
+    assert ("from_pack" in all_own.notes, "from_pack" in city_profile(catalog, a_town).notes) == (True, False)
+
+
+def test_one_list_in_part_is_enough_whatever_its_place() -> None:
+    full = FacetList(terms=("erp",), source="board", role="it-leiter", seen="full")
+    part = structs.replace(full, role="related", seen="part")
+    for first, second in ((full, part), (part, full)):
+        city = City(slug="a", name="A", state="NW", facets={"skills": first, "industries": second})
+        assert (city_profile(catalog_of(), city).seen, city_profile(catalog_of(), city).text_role) == (
+            "part",
+            "related",
+        )
+
+
+def test_the_source_of_employees_is_one_of_a_profile() -> None:
+    catalog = catalog_of("""
+    sectors:
+      TOTAL: {de: alle, en: all}
+      J: {de: IT, en: IT}
+    cities:
+      a: {name: A, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 10, J: 1}}}
+    """)
+    assert list(sources_used(catalog, [city_profile(catalog, catalog.cities["a"])])) == ["census"]
+
+
+def test_areas_are_told_only_where_nothing_is_named_for_the_city_itself() -> None:
+    around, itself = NamedTerm(term="steel", pages=(), area="Kreis A"), NamedTerm(term="chemicals", pages=())
+    city = City(slug="a", name="A", state="NW", economy=Economy(accessed=READ, pages=(), industries=(around, itself)))
+    asked = ({"steel"}, {"chemicals"}, {"steel", "chemicals"})
+    assert [areas_alone(city, "industries", terms) for terms in asked] == [("Kreis A",), (), ()]
+
+
+def town(slug: str, *years: int | None) -> City:
+    editions = tuple(IndicatorValue(value=1, year=year, source="census") for year in years)
+    return City(slug=slug, name=slug, state="NW", indicators={"population": editions})
+
+
+def test_of_editions_that_as_many_have_the_newest_counts() -> None:
+    """A value that names no year is older than all others; one that only some have is not common."""
+    both = [town("a", 2023, 2022, None), town("b", 2023, 2022, None)]
+    assert widest_edition(both, "population") == common_edition(both, "population") == Edition(2023)
+    assert widest_edition([*both, town("c", None)], "population") == Edition(None)
+    assert common_edition([*both, town("c", 2022, None)], "population") == Edition(2022)
+    assert common_edition([*both, town("c", None)], "population") == Edition(None)
+    assert common_edition([*both, town("c", 2024)], "population") is widest_edition(both, "wage_index") is None

@@ -856,3 +856,30 @@ def test_no_direction_is_taken_for_the_better_one_without_a_word(notes: str, run
     """More people are not better by themselves."""
     text = " ".join(run("rank", "--weight", "population=1", "--notes", notes).out.split())
     assert "Population: no direction is better by itself; the higher value scores higher here." in text
+
+
+WEIGHT = "write it as criterion=number, such as pay=3, with a number from 0 to 1,000,000"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("rank --weight pay=0", f"at least one weight must be above zero; {WEIGHT}"),
+        ("rank --weight pay=1 --weight gehalt=2", f"pay has two weights; {WEIGHT}"),
+        ("rank --weight pay", f"“pay” is no weight; {WEIGHT}"),
+        ("rank --weight pay=1000001", f"“pay=1000001” is no weight; {WEIGHT}"),
+        ("rank --weight skills=1", "the criterion skills needs your own skills; name them with --have"),
+        ("rank --weight distance=1", "the criterion distance needs a place to measure from; name it with --from CITY"),
+        (
+            "rank --weight median_pay=1 --weight wage_index=1",
+            "median_pay and wage_index are the same measure in two units: a weight on both would count it twice;"
+            " keep one of them, and give it the weight of both",
+        ),
+        (
+            "offer 90000 --per year --payments 13 essen",
+            "--payments goes with --per month; give the whole year, or the monthly amount",
+        ),
+    ],
+)
+def test_what_is_wrong_with_weights_and_offers_is_said_to_the_letter(command: str, said: str, run: Runner) -> None:
+    assert run(*command.split()).err == f"Error: {said}\n"

@@ -6,11 +6,12 @@ import csv
 from collections import Counter
 
 import pytest
+from msgspec import structs
 
 from conftest import FROZEN, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.lookup import find_sectors
-from itleiter_cli.cities.sectors import SectorShare, more_than_usual, sector_shares
+from itleiter_cli.cities.sectors import SectorShare, country_shares, more_than_usual, sector_shares
 from itleiter_cli.messages.errors import InvalidData, NotFound
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.list import Filters, list_cities
@@ -186,11 +187,56 @@ def test_a_list_finds_cities_by_what_they_have_more_jobs_in(groups: list[str], e
     assert [profile.slug for profile in listing.cities] == expected
 
 
-@pytest.mark.parametrize("typed", ["A", "farming", "indu", "nothing"])
-def test_a_group_that_is_none_or_never_has_more_is_not_found(typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said", "hint"),
+    [
+        *(
+            (
+                typed,
+                "from when on group A has more jobs than usual is not defined",
+                "choose from B-E, B-F, A-F or J",
+            )
+            for typed in ("A", "farming")
+        ),
+        ("indu", "there is no group of sections “indu”, or it fits several", "did you mean B-E or B-F?"),
+        (
+            "nothing",
+            "there is no group of sections “nothing”, or it fits several",
+            "choose from TOTAL, A, B-E, B-F, A-F, G-U or J",
+        ),
+    ],
+)
+def test_a_group_that_is_none_or_never_has_more_is_not_found(typed: str, said: str, hint: str) -> None:
     """Farming has no factor; two groups begin with "indu"."""
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as caught:
         find_sectors(catalog_of(GROUPS), [typed])
+    assert caught.value.hint is not None
+    assert tuple(map(Language("en").words, (caught.value.message, caught.value.hint))) == (said, hint)
+
+
+def test_what_germany_does_not_publish_or_has_none_of_is_held_against_nothing() -> None:
+    """No services are published, and nobody works in IT: the shares of the town stay, 10 % each."""
+    country = "{TOTAL: 10000, A: 100, B-E: 2000, J: 0}"
+    pack = GROUPS.replace("{TOTAL: 10000, A: 100, B-E: 2000, B-F: 2500, G-U: 7400, J: 400}", country)
+    town = "cities: {a: {name: A, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 100, B-E: 10, J: 10}}}}"
+    catalog = catalog_of(pack + town)
+    found = {share.group: (share.share, share.factor) for share in sector_shares(catalog, catalog.cities["a"])}
+    assert found == {"B-E": (0.1, 0.5), "J": (0.1, None)}
+
+
+def test_without_the_country_there_is_nothing_to_hold_against() -> None:
+    catalog = catalog_of(GROUPS + TOWNS)
+    alone = structs.replace(catalog, states={})
+    assert country_shares(alone) == ()
+    assert [share.factor for share in sector_shares(alone, catalog.cities["it"])] == [None, None]
+
+
+def test_groups_are_found_each_once_in_the_order_typed() -> None:
+    """Commas part them, but not within a name."""
+    catalog = catalog_of(
+        "sectors: {B-E: {de: Industrie, en: 'mines, works', least_factor: 2}, J: {de: IT, en: IT, least_factor: 2}}"
+    )
+    assert find_sectors(catalog, ["it,Industrie", "mines, works", "J"]) == ("J", "B-E")
 
 
 def test_why_no_city_has_more_jobs_in_a_group() -> None:

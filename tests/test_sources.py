@@ -10,6 +10,7 @@ from conftest import catalog_of
 from itleiter_cli.catalog.forms import SourceKind
 from itleiter_cli.catalog.model import Source
 from itleiter_cli.cities.fields import PAY
+from itleiter_cli.cities.trust import sources_of_codes
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import objects_of
 from itleiter_cli.questions.sources import Age, age, all_sources, city_sources, find_source_field, trust
@@ -127,3 +128,10 @@ def test_terms_are_counted_where_a_city_names_them_itself() -> None:
     """The city names SAP, not ERP above it."""
     uses = {use.key: use.cities for use in list_terms(catalog_of(CITIES), ["skills"]).terms}
     assert uses == {"erp": 0, "sap": 1, "sap-migration": 0, "cloud": 1, "networks": 0, "firewall": 0}
+
+
+def test_the_source_of_codes_is_named_where_there_is_a_code() -> None:
+    """ESCO, where the data names it as a source."""
+    catalog = catalog_of("sources: {esco: {publisher: EU, title: ESCO, kind: register, accessed: 2026-01-31}}")
+    assert [sources_of_codes(catalog, ids) for ids in (["a"], [None, "a"], [None], [])] == [["esco"], ["esco"], [], []]
+    assert sources_of_codes(catalog_of(), ["a"]) == []

@@ -16,7 +16,7 @@ _MOST_DIGITS = 12
 
 # Compiled where they are used; what was typed has small letters then, and ASCII digits, spaces, quotes and dashes.
 _CURRENCY = r"(?:€|euros?|eur)"
-_FORM = rf"{_CURRENCY}?\ *(?P<sign>[+-]?)(?P<number>\d+(?:[.,'_\ ]\d+)*)(?:[.,]-{{1,2}})?\ *(?P<rest>.*)"
+_FORM = rf"{_CURRENCY}? *(?P<sign>[+-]?)(?P<number>\d+(?:[.,'_ ]\d+)*)(?:[.,]-{{1,2}})? *(?P<rest>.*)"
 _REST = rf"""
     (?P<thousand> k | tsd\.? | tausend | thousand | t(?=€|eur) )? \ *  # 86k, 86 Tsd., 86 tausend, 86 TEUR
     {_CURRENCY}? \ *                                                   # 7200 €, 7200 Euro
@@ -57,7 +57,7 @@ def read_amount(typed: str, what: str) -> TypedAmount:
 
 def _read(typed: str) -> TypedAmount | Text:
     """Read an amount, or say why it is none or could be several."""
-    form = re.fullmatch(_FORM, _plain(typed), re.VERBOSE)
+    form = re.fullmatch(_FORM, _plain(typed))
     if form is None:
         return text("amount-unreadable", typed=typed)
     rest = re.fullmatch(_REST, form["rest"], re.VERBOSE)
@@ -81,16 +81,15 @@ def is_amount(typed: str) -> bool:
 
 
 def _plain(typed: str) -> str:
-    """Return what was typed in small letters and with single spaces, signs in the place of what looks like them."""
+    """Return what was typed in small letters and with single spaces, signs in the place of what looks like them.
+
+    Spaces are also those that do not break, and thin ones.
+    """
     plain = "".join(map(_plain_character, unicodedata.normalize("NFC", typed).lower()))
     return " ".join(plain.translate(_TYPOGRAPHY).split())
 
 
 def _plain_character(character: str) -> str:
-    if character.isascii() and not character.isspace():
-        return character
-    if character.isspace():  # also those that do not break, and thin ones
-        return " "
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     wide = unicodedata.normalize("NFKC", character)

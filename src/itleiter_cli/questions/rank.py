@@ -222,7 +222,7 @@ def find_weights(catalog: Catalog, named: Iterable[tuple[str, Fraction]]) -> dic
         if criterion in weights:
             raise UsageProblem(text("weight-twice", criterion=criterion), text("weight-hint"))
         if weight > LARGEST_WEIGHT:
-            raise UsageProblem(text("weight-form", written=f"{name}={float(weight):g}"), text("weight-hint"))
+            raise UsageProblem(text("weight-form", written=f"{name}={float(weight):.15g}"), text("weight-hint"))
         weights[criterion] = weight
     return weights
 
