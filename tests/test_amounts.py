@@ -145,7 +145,7 @@ def test_an_offer_takes_its_period_from_the_amount(run: Runner, frozen: None) ->
         pytest.param(["list", "--min-pay", "7200/Jahr"], "write “7,200/month”", id="least pay of a month"),
         pytest.param(["list", "--min-pay", "100"], "outside 1,500 to 30,000; check", id="too little"),
         pytest.param(["offer", "86k/Monat", "essen"], "write “86,000/year”; if", id="where the period was written"),
-        pytest.param(["offer", "86k", "essen", "--per", "month"], "say --per year; if", id="where it was an option"),
+        pytest.param(["offer", "86k", "essen", "--per", "month"], "add --per year; if", id="where it was an option"),
         pytest.param(["list", "--min-pay", "900k/year"], "outside 18,000 to 360,000; check", id="too much of a year"),
     ],
 )

@@ -248,7 +248,7 @@ def test_who_is_named_where_few_populations_are_known(tmp_path: Path, run: Runne
     file.write_text(
         OWN.replace("name: Wien, state: NW, lat: 48.2, lon: 16.4", "name: Ahlen, state: NW, lat: 51.5, lon: 7.7")
     )
-    around = page_of(run, "list", "--near", "kamen", "--within", "12", "--data", str(file))
+    around = page_of(run, "list", "--near", "kamen", "--within", "12", "--sort", "name", "--data", str(file))
     assert "Named: the 1 city with a known population." in around
     in_state = page_of(run, "list", "--state", "NW", "--data", str(file))
     assert "Named: the 10 largest cities with a known population." in in_state

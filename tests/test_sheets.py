@@ -101,7 +101,7 @@ def test_a_partly_seen_list_is_said_to_be_one(see: Callable[[str], str]) -> None
     for each in (text, see("compare own part --fields skills,industries")):
         assert "Skills, not seen elsewhere Own: SAP; Cloud Part: Networks" in each
         assert "only here" not in each
-        assert "Industries not seen in texts about the job: Own Industries, not seen elsewhere" in each
+        assert "Industries no text about the job names any for Own Industries, not seen elsewhere" in each
         assert "Skills list read in full only for Own: others may ask for more" in each
     assert "beginning of a text about a related role" in text
     assert "Skills: not read alike in all cities" in text

@@ -6,7 +6,7 @@ import stat
 import sys
 from pathlib import Path
 
-from itleiter_cli.messages.errors import InvalidData, Problem, Text, text
+from itleiter_cli.messages.errors import InvalidData, Problem, Text, reason_of, text
 from itleiter_cli.messages.spelling import printable
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -115,8 +115,7 @@ def _read_standard_input() -> bytes:
 def _unreadable(path: Path, error: OSError | ValueError) -> InvalidData:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _refused(path, text("file-missing"), text("file-missing-hint"))
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return _refused(path, text("file-unreadable", reason=reason), text("file-unreadable-hint"))
+    return _refused(path, text("file-unreadable", reason=reason_of(error)), text("file-unreadable-hint"))
 
 
 def _refused(path: Path, message: Text, hint: Text) -> InvalidData:

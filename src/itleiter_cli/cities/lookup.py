@@ -1,5 +1,6 @@
 """From what a person typed to a key: city names, AGS, states, terms and fields, with the nearest names if none fits."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -24,6 +25,7 @@ from itleiter_cli.catalog.names import (
 from itleiter_cli.messages.errors import ItleiterError, NotFound, UsageProblem, text
 
 _CONNECTING_WORDS = frozenset({"und", "and", "vs"})
+_CONNECTED = re.compile(r"\s+(?:und|and)\s+")
 """What may stand between cities; not ``oder``, which Frankfurt has."""
 _LONGEST_CITY_NAME = 8
 """Words that are tried together as a name; some limit keeps long lists of words from taking long."""
@@ -248,7 +250,13 @@ def find_known_terms(
 
 def _parts_of_terms(catalog: Catalog, facet: FacetName, typed: Iterable[str]) -> Iterator[str]:
     names = _term_names(catalog, facet)
-    return parts_of(typed, lambda name: name in names or bool(meant_by(names, name)))
+
+    def is_term(name: str) -> bool:
+        return name in names or bool(meant_by(names, name))
+
+    for part in parts_of(typed, is_term):
+        connected = _CONNECTED.split(part)
+        yield from connected if not is_term(part) and all(map(is_term, connected)) else (part,)
 
 
 def is_choice(known: Mapping[str, Sequence[str]], typed: str) -> bool:

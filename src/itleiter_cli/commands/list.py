@@ -19,6 +19,9 @@ from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.chosen import Chosen, choose
 from itleiter_cli.questions.list import DISTANCE_COLUMN, Filters, Listing, find_sort_field, list_cities, table_fields
 
+_UNSORTED = {False: "name", True: DISTANCE.id}
+"""What a list is sorted by where nothing is said: its cities alone, and cities around another."""
+
 
 @with_shared_options()
 def run(
@@ -67,13 +70,13 @@ def run(
     ] = None,
     within: Annotated[float | None, typer.Option("--within", min=0, metavar="KM")] = None,
     sort: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--sort",
             metavar="FIELD",
             autocompletion=completion.complete_sort,
         ),
-    ] = "name",
+    ] = None,
     reverse: Annotated[bool, typer.Option("--reverse")] = False,
     fields: Fields = None,
     limit: Limit = None,
@@ -85,7 +88,7 @@ def run(
     catalog = session.catalog()
     by_facet = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, by_facet[facet] or ()) for facet in FACETS if by_facet.get(facet)}
-    order = find_sort_field(catalog, sort)
+    order = find_sort_field(catalog, sort or _UNSORTED[near is not None])
     asked = choose(catalog, fields or (), (DISTANCE,), more_columns=(DISTANCE_COLUMN,))
     _check_distance(near, within, order, asked)
     filters = Filters(

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO, cast
 
-from itleiter_cli.messages.errors import CannotWrite, Text, UsageProblem, text
+from itleiter_cli.messages.errors import CannotWrite, Text, UsageProblem, reason_of, text
 from itleiter_cli.messages.spelling import Speller
 
 _MOST_LINKS = 40
@@ -112,8 +112,7 @@ def write_stderr(lines: Sequence[str]) -> None:
 def cannot_write(error: OSError | ValueError, path: str | None = None) -> CannotWrite:
     """Return the error of what cannot be written: a path, else the file that the system names, else standard output."""
     named = path or (error.filename if isinstance(error, OSError) and isinstance(error.filename, str) else None)
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return _cannot_write(named or text("standard-output"), reason)
+    return _cannot_write(named or text("standard-output"), reason_of(error))
 
 
 def _cannot_write(path: str | Text, reason: str | Text) -> CannotWrite:

@@ -1,5 +1,6 @@
 """What can go wrong: one base class with a message, a hint and an exit code."""
 
+import errno
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Protocol, Union
@@ -48,6 +49,23 @@ def text(key: str, /, **values: TextValue) -> Text:
 def shortened(words: str, limit: int = 300) -> str:
     """Cut words to ``limit`` characters, with an ellipsis where something is left out."""
     return words if len(words) <= limit else f"{words[: limit - 1]}…"
+
+
+TOLD = frozenset(
+    (
+        *("EACCES", "EBADF", "EDQUOT", "EEXIST", "EFBIG", "EIO", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOSPC"),
+        *("ENOTDIR", "EPERM", "EPIPE", "EROFS", "ETXTBSY"),
+    )
+)
+"""The errors of the system that are told in the language of the run; others in the words of the system."""
+
+
+def reason_of(error: OSError | ValueError) -> str | Text:
+    """Say why the system refused something."""
+    code = errno.errorcode.get(error.errno or 0) if isinstance(error, OSError) else None
+    if code in TOLD:
+        return text(f"system-{code}")
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 class ItleiterError(Exception):

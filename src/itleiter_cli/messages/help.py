@@ -274,8 +274,8 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     "list --near": ("Measure the air line from here.", "Luftlinie von hier messen."),
     "list --within": ("At most this far from --near.", "Höchstens so weit von --near entfernt."),
     "list --sort": (
-        "Sort by name, state, pay or an indicator, best first.",
-        "Nach name, state, pay oder einer Kennzahl ordnen, die beste zuerst.",
+        "Sort by name, state, pay, distance or an indicator, best first; else by name, with --near by distance.",
+        "Nach name, state, pay, distance oder einer Kennzahl ordnen, das Beste zuerst; sonst nach name, mit --near nach distance.",
     ),
     "list --reverse": (
         "Turn the order round; cities without a value stay last.",
@@ -307,7 +307,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     ),
     "rank --from": ("Measure distance from here.", "Entfernung von hier messen."),
     "rank --missing": (
-        "A missing value: leave the city out (exclude), score 50 (neutral, the default), or 0 (worst).",
+        "A missing value: leave the city out (exclude), score 50, of skills the mean (neutral, the default), or 0 (worst).",
         "Fehlt ein Wert: die Stadt weglassen (exclude), 50 geben (neutral, die Vorgabe) oder 0 (worst).",
     ),
     "sources --notes": (

@@ -145,10 +145,15 @@ def _value(
 
 
 def _pay(wording: Wording, comparison: Comparison) -> _Drawn:
-    """Write the figures that are used for each city behind each other, with their levels where there are several."""
-    figures = [figure for profile in comparison.cities for figure in profile.figures]
-    heading = "many-pay-of-states" if {figure.scope for figure in figures} == {"state"} else "many-pay"
-    cells = [_pay_of_city(wording, comparison, profile) for profile in comparison.cities]
+    """Write the figures that are used for each city behind each other, with their levels where there are several.
+
+    Where some are the cities' own, those of states and of Germany stand in brackets.
+    """
+    used = [each for profile in comparison.cities for each in profile.pay]
+    of_states = {each.figure.scope for each in used} == {"state"}
+    in_brackets = not of_states and any(each.is_fallback for each in used)
+    heading = "many-pay-of-states" if of_states else "many-pay-brackets" if in_brackets else "many-pay"
+    cells = [_pay_of_city(wording, comparison, profile, in_brackets=in_brackets) for profile in comparison.cities]
     notes = dict.fromkeys(line.footnotes for each in cells for line in each)
     alike = next(iter(notes)) if len(notes) == 1 else ()
     if alike:
@@ -156,11 +161,13 @@ def _pay(wording: Wording, comparison: Comparison) -> _Drawn:
     return _Drawn(Column(wording.say(heading), footnotes=alike), [*cells, ()])
 
 
-def _pay_of_city(wording: Wording, comparison: Comparison, profile: Profile) -> Cell:
+def _pay_of_city(wording: Wording, comparison: Comparison, profile: Profile, *, in_brackets: bool) -> Cell:
     if not profile.pay:
         return ()
     written = [wording.used_figure(used, comparison.per)[0] for used in profile.pay]
     texts = [line.text.replace(" … ", "…") for line in written]
+    if in_brackets:
+        texts = [f"({each})" if used.is_fallback else each for used, each in zip(profile.pay, texts, strict=True)]
     if len(texts) > 1:
         levels = (wording.level(figure.level) for figure in profile.figures)
         texts = [f"{level} {each}" for level, each in zip(levels, texts, strict=True)]

@@ -134,7 +134,7 @@ class _RankingSheet:
         }.get(reason, f"rank-nothing-{reason}")
         words = self._say(key, all=self.wording.all_of(self.ranking.total))
         points = self.ranking.ranking[0].contributions[index].points
-        if not self._shows_points or not points:
+        if not points or not (self._shows_points or len(self.deciding) > 1):
             return words
         return self._say("rank-nothing-points", why=words, points=self.wording.language.number(points, 1))
 

@@ -70,7 +70,9 @@ class Remarks:
         if ranking.total > len(ranking.shown):
             yield self._say(self._more, count=ranking.total - len(ranking.shown))
         if len(deciding) > 1:
-            yield self._say("rank-how-brief", weights=self._weights())
+            decide = [ranking.criteria[index].criterion for index in deciding]
+            key = "rank-how-brief-skills" if SKILLS.id in decide else "rank-how-brief"
+            yield self._say(key, weights=self._weights())
         winners = self._winners()
         if len(winners) == 1 and len(deciding) > 1:
             limits = [self._limits(ranking.criteria[index]).rstrip(".") for index in deciding]
