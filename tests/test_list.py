@@ -425,7 +425,9 @@ def test_fields_are_chosen_and_what_sorts_comes_along(run: Runner) -> None:
     assert paid[0] == "city,name,population,rent_eur_m2"
     assert sorted(line.split(",")[0] for line in paid[1:]) == ["eschhafen", "gruenfurt", "lindwerder"]
     near = ("list", "--near", "eschhafen", "--fields")
-    assert run(*near, "distance_km;name", "-f", "csv", "--no-header").out.startswith("0.0,Eschhafen\n10.0,Aaburg an der Aa\n")
+    assert run(*near, "distance_km;name", "-f", "csv", "--no-header").out.startswith(
+        "0.0,Eschhafen\n10.0,Aaburg an der Aa\n"
+    )
     assert run("list", "--fields", "distance_km", "-f", "csv").code == run("list", "--fields", "distance").code == 2
     table = run(*near, "skills,ags", "--lang", "de").out.splitlines()
     heading = next(line for line in table if line.startswith("Stadt"))

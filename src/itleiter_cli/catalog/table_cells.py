@@ -106,7 +106,7 @@ def _no_number(written: str, unit: str, hint: Text) -> Unreadable:
         return Unreadable(text("table-currency", currency=currency), text("table-currency-hint"))
     ends, number = ends_meant(written), number_meant(written)
     if says_nothing(written):
-        hint = text("table-nothing-hint")
+        hint = text("table-nothing-number-hint")
     elif is_net(written):
         hint = text("basis-hint")
     elif "%" in written and unit != "%":

@@ -148,6 +148,8 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn], mea
     """Return the columns by their places, from 0; a heading that is unknown, missing or there twice is a problem."""
     columns: dict[int, TableColumn] = {}
     first_at: dict[TableColumn, int] = {}
+    there = {known.get(fold(heading)) for heading in cells.headings.cells}
+    free = {heading: column for heading, column in known.items() if column not in there}
     for place, heading in enumerate(cells.headings.cells):
         if len(stated.problems) >= MAX_PROBLEMS:
             break
@@ -156,7 +158,7 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn], mea
             if any(row.cells[place] for row in cells.rows):
                 stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
         elif fold(heading) not in known:
-            near = _near(heading, known) if len(stated.problems) < _MOST_SUGGESTIONS else []
+            near = _near(heading, free) if len(stated.problems) < _MOST_SUGGESTIONS else []
             hint = text("did-you-mean", names=near) if near else _about_heading(heading, place, meant)
             stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
         elif (column := known[fold(heading)]) in first_at:

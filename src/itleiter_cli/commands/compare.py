@@ -38,4 +38,7 @@ def run(
     result = compare_cities(catalog, chosen, asked.fields, level=level, per=per)
     print_answer(session, options, catalog, result, everything=everything, columns=asked.columns)
     if strict and result.comparability:
+        if options.format is not Format.table:  # which says so itself
+            uneven = dict.fromkeys(each.field for each in result.comparability)
+            session.notify(text("strict-not-comparable", fields=", ".join(uneven)))
         raise typer.Exit(ExitCode.NOT_COMPARABLE)

@@ -21,7 +21,7 @@ from itleiter_cli.console.options import (
     known_ending,
 )
 from itleiter_cli.console.session import Session, write
-from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.messages.errors import NotFound, UsageProblem, text
 
 
 def run(
@@ -66,5 +66,11 @@ def _table(session: Session, options: OutputOptions, cities: Sequence[str], new:
     if new:
         raise UsageProblem(text("table-new"), text("table-new-hint"))
     catalog = session.catalog()
-    rows = towns_table(catalog, load_catalog(), find_cities(catalog, cities), session.language)
+    try:
+        found = find_cities(catalog, cities)
+    except NotFound as problem:
+        if problem.hint is not None and problem.hint.key.startswith("see-list"):  # nothing like it is known
+            raise NotFound(problem.message, text("table-new-hint")) from None
+        raise
+    rows = towns_table(catalog, load_catalog(), found, session.language)
     return write_csv(rows, options.dialect)

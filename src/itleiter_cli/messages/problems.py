@@ -220,6 +220,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "leave the cell empty where nothing is known",
         "lassen Sie die Zelle leer, wo nichts bekannt ist",
     ),
+    "table-nothing-number-hint": (
+        "leave the cell empty where nothing is known, and the one of its year",
+        "lassen Sie die Zelle leer, wo nichts bekannt ist, und die des Jahres dazu",
+    ),
     "table-range-hint": (
         "write {low} and {high} into two cells, the column of the lower amount and that of the upper; a single value takes one number",
         "schreiben Sie {low} und {high} in zwei Zellen, in die Spalten „von“ und „bis“; ein einzelner Wert ist nur eine Zahl",

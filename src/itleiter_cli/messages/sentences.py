@@ -122,6 +122,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "see-terms": ("`itleiter terms {facet}` shows them all", "`itleiter terms {facet}` zeigt sie alle"),
     "choice-hint": ("choose from {known}", "wählen Sie {known}"),
+    "strict-not-comparable": ("Not comparable: {fields}", "Nicht vergleichbar: {fields}"),
     "compare-needs-two": (
         "a comparison needs at least two different cities",
         "ein Vergleich braucht mindestens zwei verschiedene Städte",
@@ -175,6 +176,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "workbook-note-about": ("About", "Zu"),
     "workbook-note-words": ("To know", "Zu beachten"),
     "workbook-note-urls": ("Addresses", "Adressen"),
+    "workbook-area-of": ("{field}: area", "{field}: Gebiet"),
     "workbook-year-of": ("{field}: year", "{field}: Jahr"),
     "notes-need-table": ("--notes goes with a table", "--notes gehört zu einer Tabelle"),
     "notes-need-table-hint": (

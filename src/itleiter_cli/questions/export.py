@@ -307,7 +307,10 @@ def _rows(catalog: Catalog, table: TableName, language: Language) -> Rows:
 
 
 def wide_indicators(catalog: Catalog, cities: Collection[str] = ()) -> Table[Struct]:
-    """Return the indicators with a row per city, or per one of some, by their slugs: the newest edition of each."""
+    """Return the indicators with a row per city, or per one of some, by their slugs: the newest edition of each.
+
+    Values and years come first, behind all of them the larger areas that some values are of.
+    """
     columns = [
         *_WIDE_COLUMNS,
         *(
@@ -318,6 +321,7 @@ def wide_indicators(catalog: Catalog, cities: Collection[str] = ()) -> Table[Str
                 Column(f"{key}_year", Year | None, _newest(key, "year")),
             )
         ),
+        *(Column(f"{key}_area", str | None, _newest(key, "area")) for key in catalog.indicators),
     ]
     chosen = [city for slug, city in catalog.cities.items() if slug in cities or not cities]
     sources = (editions[0].source for city in chosen for editions in city.indicators.values() if editions)
@@ -325,7 +329,7 @@ def wide_indicators(catalog: Catalog, cities: Collection[str] = ()) -> Table[Str
     return _table(catalog, "indicators", row, rows_of(chosen, columns), sources)
 
 
-def _newest(indicator: str, attribute: Literal["value", "year"]) -> Callable[[City], RowValue]:
+def _newest(indicator: str, attribute: Literal["value", "year", "area"]) -> Callable[[City], RowValue]:
     def read(city: City) -> RowValue:
         editions = city.indicators.get(indicator)
         return getattr(editions[0], attribute) if editions else None

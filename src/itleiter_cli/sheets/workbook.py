@@ -173,13 +173,14 @@ def _headed(column: str) -> Headed:
 
 
 def _column(catalog: Catalog, language: Language, name: str) -> ValueColumn:
-    indicator = catalog.indicators.get(name.removesuffix("_year"))
+    indicator = catalog.indicators.get(name.removesuffix("_year").removesuffix("_area"))
     if indicator is None:
         title, kind = _headed(name)
         return ValueColumn(language.label(title), _DECIMALS.get(kind, 0), kind != "year", kind == "share")
     label = language.label(indicator.label)
     if name not in catalog.indicators:
-        return ValueColumn(language.say("workbook-year-of", field=label), 0, grouped=False)
+        key = "workbook-year-of" if name.endswith("_year") else "workbook-area-of"
+        return ValueColumn(language.say(key, field=label), 0, grouped=False)
     unit = indicator.unit and (f", {indicator.unit}" if label.endswith(")") else f" ({indicator.unit})")
     return ValueColumn(f"{label}{unit}", indicator.decimals)
 
