@@ -29,7 +29,7 @@ cities:
 """
 EXPECTED = [
     "wrong.yaml:5:5: cities.dortmund.skils: there is no field “skils” here; did you mean skills?",
-    "wrong.yaml:7:72: cities.dortmund.pay[0].high: 45.000 may be read in two ways; write 45000 for thousands, or fewer than three decimals",
+    "wrong.yaml:7:72: cities.dortmund.pay[0].high: 45.000 may be read in two ways; write 45000",
     "wrong.yaml:8:55: cities.dortmund.pay[1].low: low (9,000) is above high (8,000); check both amounts; swap them where they are confused",
     "wrong.yaml:8:93: cities.dortmund.pay[1].source: there is no source “nobody”; add it under sources in this file, or leave source out: the figure then counts as your own",
 ]

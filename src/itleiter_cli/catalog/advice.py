@@ -110,7 +110,8 @@ def _text_hint(value: str, kinds: list[str], *, takes_number: bool) -> Text:
 
 def list_hint(written: str) -> Text:
     """Say how to write what stands in a text as a list."""
-    parts = [part.strip() for part in re.split("[,;|]", written) if part.strip()]
+    stripped = (part.strip() for part in re.split("[,;|]", written))
+    parts = [f'"{part}"' if ":" in part else part for part in stripped if part]
     return text("list-hint", written=f"[{', '.join(parts)}]")
 
 

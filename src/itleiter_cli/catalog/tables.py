@@ -3,7 +3,7 @@
 A cell that says what is known already says nothing, so that its source and all that is known of it stay.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from itleiter_cli.catalog.conversion import convert
@@ -121,11 +121,20 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
         stated.refuse((), Cell("", row, column), message, hint)
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
     is_tidy = keys >= TIDY_PAY
+    if _lies_sideways(cells, headings):
+        stated.refuse((), Cell("", cells.headings.number, 1), text("table-sideways"), text("table-heading-town-hint"))
+        return _file(name, cells.headings, {}, stated)
     known = Known(below)
     columns = _columns(cells, stated, tidy if is_tidy else of_towns, known)
     read = _read_figures if is_tidy else _read_towns
     read(cells, columns, known, stated)
     return _file(name, cells.headings, columns, stated)
+
+
+def _lies_sideways(cells: Cells, headings: Collection[str]) -> bool:
+    """Whether headings stand below one another, in the first column, instead of beside one another."""
+    first = [fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows]
+    return len(first) > 1 and 2 * sum(first) > len(first)
 
 
 def _file(name: str, headings: Row, columns: Mapping[int, TableColumn], stated: Stated) -> TableFile:

@@ -46,6 +46,8 @@ _REFUSED = (
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]"
 )
+_AMOUNTS = frozenset(("low", "mid", "high", "above"))
+"""Fields that hold whole EUR."""
 _COORDINATES = ("lat", "lon")  # three decimals are usual here, not a thousands separator
 
 _PARSERS_OWN_DEPTH = "maximum nesting depth"
@@ -318,12 +320,8 @@ class _Reader:
                 return int(written)
             self._add(event, path, text("yaml-digits", limit=MAX_DIGITS), text("yaml-digits-hint"))
         elif _GROUPED.fullmatch(written) and not (path and path[-1] in _COORDINATES):
-            self._add(
-                event,
-                path,
-                text("yaml-grouped", written=written),
-                text("yaml-grouped-hint", plain=written.replace(".", "")),
-            )
+            hint = "yaml-grouped-amount-hint" if path and path[-1] in _AMOUNTS else "yaml-grouped-hint"
+            self._add(event, path, text("yaml-grouped", written=written), text(hint, plain=written.replace(".", "")))
         elif _DECIMAL.fullmatch(written):
             return float(written)
         elif _LEADING_ZERO.fullmatch(written):

@@ -155,8 +155,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-formula": ("“{written}” is a formula or its error", "„{written}“ ist eine Formel oder ihr Fehler"),
     "table-formula-hint": (
-        "write the value, or save the table with values instead of formulas",
-        "schreiben Sie den Wert, oder speichern Sie die Tabelle mit Werten statt Formeln",
+        "write the value, or save the table with values instead of formulas; where there is none, empty the cell and the one of its year",
+        "schreiben Sie den Wert, oder speichern Sie die Tabelle mit Werten statt Formeln; gibt es keinen, leeren Sie die Zelle und die des Jahres dazu",
     ),
     "table-character-hint": (
         "remove it from the cell; line breaks are among such",
@@ -267,6 +267,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "table-figure-twice-hint": ("keep one of the two", "behalten Sie eine von beiden"),
     "table-headings-again": ("this row repeats the headings", "diese Zeile wiederholt die Überschriften"),
     "table-headings-again-hint": ("delete it", "löschen Sie sie"),
+    "table-sideways": ("the headings stand below one another", "die Überschriften stehen untereinander"),
     "table-heading-town-hint": (
         "a town is a row, not a column: swap rows and columns (in a spreadsheet: copy, then paste special, transpose)",
         "eine Stadt ist eine Zeile, keine Spalte: vertauschen Sie Zeilen und Spalten (in der Tabellenkalkulation: kopieren, dann Inhalte einfügen, transponieren)",
@@ -454,6 +455,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-digits": ("a number of more than {limit} digits", "eine Zahl mit mehr als {limit} Ziffern"),
     "yaml-digits-hint": ("check the number", "prüfen Sie die Zahl"),
     "yaml-grouped": ("{written} may be read in two ways", "{written} lässt sich auf zwei Arten lesen"),
+    "yaml-grouped-amount-hint": ("write {plain}", "schreiben Sie {plain}"),
     "yaml-grouped-hint": (
         "write {plain} for thousands, or fewer than three decimals",
         "schreiben Sie {plain} für Tausender, oder weniger als drei Nachkommastellen",
