@@ -417,12 +417,12 @@ def test_the_json_of_an_offer_to_the_letter() -> None:
     catalog = catalog_of(EVERYTHING)
     answer = weigh_offer(catalog, [catalog.cities["a"]], 6800, flat_m2=60).as_json()
     official = {
-        **{"role": "it-leiter", "level": "any", "measure": "quartiles", "low": 60000, "mid": 84000, "high": None},
-        **{"mid_is": "median", "period": "year", "basis": "gross", "assumed": (), "counted_with": (), "year": 2024},
-        **{"source": "census", "url": None, "context": None, "remark": None, "origin": None, "scope": "country"},
-        **{"region": "DE", "position": "second_quarter", "percent": None, "above_low": 21600, "above_mid": -2400},
-        **{"above_high": None, "above": 90000, "records": 40, "stands_in": False},
-    }
+        "role": "it-leiter", "level": "any", "measure": "quartiles", "low": 60000, "mid": 84000, "high": None,
+        "mid_is": "median", "period": "year", "basis": "gross", "assumed": (), "counted_with": (), "year": 2024,
+        "source": "census", "url": None, "context": None, "remark": None, "origin": None, "scope": "country",
+        "region": "DE", "position": "second_quarter", "percent": None, "above_low": 21600, "above_mid": -2400,
+        "above_high": None, "above": 90000, "records": 40, "stands_in": False,
+    }  # fmt: skip
     (city,) = answer["cities"]
     own, state, country, standing_in = city.pop("figures")
     assert list(own.items())[19:] == [
@@ -431,14 +431,14 @@ def test_the_json_of_an_offer_to_the_letter() -> None:
     ]
     assert (state["scope"], list(country.items()), standing_in["mid"]) == ("state", list(official.items()), 7000)
     assert city == {
-        **{"city": "a", "name": "A", "rent_eur_m2": 10.0, "rent_source": "survey", "rent_year": 2025},
-        **{"rent_origin": None, "pay_cleared": None, "flat_rent": 600, "rent_percent": 8.8, "rent_area": None},
-        **{"rent_indicator": "asking_rent_eur_m2", "existing_rent_eur_m2": 6.0, "existing_rent_source": "census"},
-        **{"existing_rent_year": 2022, "existing_rent_area": "Kreis A", "existing_rent_origin": None},
-    }
+        "city": "a", "name": "A", "rent_eur_m2": 10.0, "rent_source": "survey", "rent_year": 2025,
+        "rent_origin": None, "pay_cleared": None, "flat_rent": 600, "rent_percent": 8.8, "rent_area": None,
+        "rent_indicator": "asking_rent_eur_m2", "existing_rent_eur_m2": 6.0, "existing_rent_source": "census",
+        "existing_rent_year": 2022, "existing_rent_area": "Kreis A", "existing_rent_origin": None,
+    }  # fmt: skip
     assert answer["offer"] == {
-        **{"amount": 6800, "per": "month", "payments": 12, "yearly": 81600, "monthly": 6800, "level": None},
+        "amount": 6800, "per": "month", "payments": 12, "yearly": 81600, "monthly": 6800, "level": None,
         "flat_m2": 60,
-    }
+    }  # fmt: skip
     assert [*answer["sources"]] == ["board", "survey", "census"]
     assert answer["country_pay"][0] == official
