@@ -432,4 +432,4 @@ def test_a_skeleton_to_the_letter() -> None:
     assert "`itleiter show unna --data DATEI`" in head
     again = EXAMPLES.replace("unna", "bad-essen", 1).replace("Unna", "Bad Essen")
     said = [line for line in written.splitlines() if not line.endswith(".")]  # sentences say what the examples are
-    assert said == [*EXAMPLES.splitlines(), "", *again.splitlines(), ""]
+    assert said == [*EXAMPLES.splitlines(), "", *again.splitlines()]
