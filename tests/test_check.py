@@ -391,6 +391,41 @@ def test_a_computed_value_is_asked_about_where_its_figures_change(
     assert [each["code"] for each in found] == codes
 
 
+def test_what_is_still_computed_is_told_to_the_letter(over_known: Callable[..., list[str]]) -> None:
+    """Unless it is computed from the new figures, or stated as well; in a table by its heading."""
+    computed = """
+indicators:
+  median_pay: {de: Lohn, en: Earnings, unit: EUR, decimals: 0, better: high}
+  it_jobs_share: {de: IT-Stellen, en: IT jobs, unit: "%", decimals: 1, better: high}
+cities:
+  linden:
+    indicators:
+      median_pay: {value: 4000, year: 2025, source: census}
+      wage_index: {value: 80, year: 2025, source: census, computed: 100 * 4000 / 5000}
+      it_jobs_share: {value: 10, year: 2025, source: census, computed: 100 * 50 / 500}
+"""
+    Path("known").write_text(KNOWN.partition("cities:\n")[0] + computed[1:].replace("  linden:\n", LINDEN), "utf-8")
+    hint = "state it as well, or null"
+    of_pay = "derived-value wage_index of linden is still computed as 100 * 4000 / 5000"
+    place = "warning cities.linden.indicators.median_pay"
+    assert over_known("own.yaml", "cities: {linden: {indicators: {median_pay: {value: 4100, year: 2026}}}}") == [
+        f"1 32 {place} {of_pay} {hint}"
+    ]
+    assert over_known("own.yaml", "cities: {linden: {sectors: null}}") == [
+        "1 19 warning cities.linden.sectors derived-value it_jobs_share of linden is still computed as 100 * 50 / 500 "
+        + hint
+    ]
+    assert over_known("own.yaml", "cities: {linden: {indicators: {median_pay: {value: 4000, year: 2026}}}}") == []
+    assert over_known("t.csv", "Stadt;Lohn;Lohn Jahr\nlinden;4100;2026\n", "de") == [
+        "2 2 warning B2 Lohn derived-value Lohnindex von linden ist noch berechnet als 100 * 4000 / 5000 "
+        "schreiben Sie auch in dessen Spalte den neuen Wert, oder -, wenn er nicht bekannt ist"
+    ]
+
+
+LINDEN = """  linden:
+    name: Linden
+    state: NW
+"""
 KNOWN = """
 sources: {old: {publisher: Old Survey Ltd, brief: Old, title: Old, kind: report, accessed: 2026-01-31, dated: 2024}}
 states:
