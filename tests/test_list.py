@@ -6,11 +6,14 @@ import json
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 
 from conftest import Runner, catalog_of, load_once
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
+from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.groups import CityGroup
 from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, sort_fields
 
 CITIES = """
@@ -429,3 +432,32 @@ def test_fields_are_chosen_and_what_sorts_comes_along(run: Runner) -> None:
     assert run("list", "--fields", "distance_km", "-f", "csv").code == run("list", "--fields", "distance").code == 2
     table = run(*near, "skills,ags", "--lang", "de").out.splitlines()
     assert [word for word in table[2].split() if "[" not in word] == ["Stadt", "km", "AGS", "Kenntnisse"]
+
+
+RENTS = "".join(
+    f"  {slug}: {{name: {slug.upper()}, state: NW, indicators: {{rent_eur_m2: {{value: {rent}, year: 2022, source: census}}}}}}\n"
+    for slug, rent in {"a": 9, "b": 8, "c": 7, "d": 6, "e": 5, "f": 5.5, "g": 9}.items()
+)
+
+
+def test_what_a_list_comes_to_and_what_is_left_of_it_to_the_letter() -> None:
+    """5 lies 44.4 % below 9, and 9 lies 80 % above 5; of one city the rent is not known."""
+    data = catalog_of(f"cities:\n{RENTS}  h: {{name: H, state: NW}}\n")
+    every, count = (None, None, None), Finding(code="list_count", values=(8,))
+    ends = Finding(code="list_ends", field="rent_eur_m2", year=2022, areas=every)
+    low, high = {"cities": ("e", "a", "g"), "values": (5, 9, 9)}, {"cities": ("a", "g", "e"), "values": (9, 9, 5)}
+    cheapest = listed(data, Filters(), "rent_eur_m2")
+    assert cheapest.findings == (count, structs.replace(ends, **low, difference=-44.4))
+    dearest = list_cities(data, Filters(), sort=find_sort_field(data, "rent_eur_m2"), reverse=True)
+    assert dearest.findings == (count, structs.replace(ends, **high, difference=80.0))
+    assert listed(data, Filters(), "name").findings == listed(data, Filters(), "pay").findings == (count,)
+    assert listed(data, Filters(states=("HE",)), "pay").findings == (
+        Finding(code="list_count", values=(0,)),
+        Finding(code="list_without", field="state", values=(8,)),
+    )
+    known, unknown = CityGroup("edition", ("e", "f", "d", "c", "b", "a", "g")), CityGroup("no_edition", ("h",))
+    assert cheapest.groups == (known, unknown)
+    assert cheapest.shortened(0).groups == (known,)  # the line that counts what is left out takes one as well
+    assert cheapest.shortened(1).groups == (CityGroup("edition", ("e", "f", "d", "c", "b", "a")),)
+    assert [city.slug for city in cheapest.shortened(1).shortened(1).cities] == ["e", "f", "d", "c", "b"]
+    assert [city.slug for city in cheapest.shortened(7).cities] == ["e", "f", "d", "c", "b"]
