@@ -526,3 +526,15 @@ def test_what_follows_from_a_table_is_told_to_the_letter(over_known: Callable[..
         f"2 26 note Z2 pay4_level pay-beside 4,100 … 9,100 {beside} 4,000 … 9,000 (Survey, 2025) {hint}",
         f"2 33 note AG2 pay5_level pay-beside 4,100 … 6,100 … 9,100 {beside} 4,000 … 6,000 … 9,000 (Survey, 2025) {hint}",
     ]
+
+
+def test_pay_figures_are_counted_as_the_file_states_them(over_known: Callable[..., list[str]], files: Path) -> None:
+    """A pack states what it says again, a table does not."""
+    figure = "{role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}"
+    over_known("own.yaml", f"states: {{NW: {{pay: [{figure}]}}}}\ncities: {{neudorf: {{pay: [{figure}]}}}}")
+    over_known("t.csv", "city,pay1_measure,pay1_mid,pay1_period\nneudorf,mean,80000,year\naltdorf,mean,81000,year\n")
+    found = check_files([files / "own.yaml", files / "t.csv"], [], Language("en")).files
+    assert [(each.errors, each.warnings, each.notes, each.cities, each.pay) for each in found] == [
+        (0, 0, 1, 1, 2),
+        (0, 1, 1, 1, 1),
+    ]

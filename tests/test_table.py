@@ -168,6 +168,7 @@ class TestFilledIn:
         assert f"note: D2 pay1_level: {beside}; both are used" in told
         assert "note: B2 skills: " in told
         assert "note: C2 culture: " in told
+        assert run("check", "towns.csv", "--data", "towns.csv").out == told  # it is not laid over itself
 
     def test_what_a_dash_leaves_stays_as_it_was(self, towns: Callable[[str], str], run: Runner, tmp_path: Path) -> None:
         """And a table written of what is left says the dash again."""
