@@ -17,7 +17,7 @@ from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import all_fields, choose_fields
 from itleiter_cli.messages.sentences import SENTENCES
 from itleiter_cli.questions.compare import Comparison, compare_cities
-from itleiter_cli.questions.finding import Finding, deciding_fields, percent_above, whole_percent
+from itleiter_cli.questions.finding import Finding, deciding_fields, pay_beside, percent_above, whole_percent
 from itleiter_cli.questions.show import show_cities
 
 
@@ -286,7 +286,7 @@ states:
     indicators: {rent_eur_m2: {value: 7, year: 2022, source: census}}
     pay:
       - {role: it-leiter, level: any, measure: quartiles, low: 5100, mid: 7000, mid_is: median, high: 8000, period: month, year: 2024, source: census, stands_in: false}
-      - {role: it-manager, level: experienced, measure: quartiles, low: 5000, mid: 6900, mid_is: median, high: 8000, period: month, source: board, stands_in: false}
+      - {role: it-manager, level: experienced, measure: quartiles, low: 5000, mid: 6900, mid_is: median, high: 8000, period: month, year: 2023, source: board, stands_in: false}
 cities:
   a:
     name: A
@@ -323,6 +323,9 @@ def test_findings_of_a_comparison_to_the_letter() -> None:
         Finding(code="missing", field="wage_index", cities=("a", "b")),
     )  # fmt: skip
     assert [figure.role for figure in answer.country_pay] == ["it-leiter", "it-manager"]
+    assert [*pay_beside(catalog, answer.country_pay[1:])] == [
+        Finding(code="pay_beside", field="pay", values=(5000, 6900), year=2023, terms=("it-manager",))
+    ]
     assert [*answer.sources] == ["survey", "census", "board"]
     entry = compare_cities(catalog, [*catalog.cities.values()], choose_fields(catalog, ["pay"]), level="entry")
     assert entry.findings == (Finding(code="pay_comparable", field="pay", cities=both, values=middles),)

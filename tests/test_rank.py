@@ -927,6 +927,8 @@ def test_what_cities_are_measured_by_to_the_letter() -> None:
     assert measured(SKILLS) == Measurement({"c": Fraction(50)}, "high", absolute=True, origins=own)
     away = {"a": Fraction("13.1"), "b": Fraction(0), "c": Fraction("100.3")}
     assert measured(DISTANCE) == Measurement(away, "low", origins=own)
+    from_c = measure(catalog, cities, DISTANCE, [], catalog.cities["c"])
+    assert from_c.origins == {"a": own["a"], "b": own["c"], "c": own["c"]}
     rents = {"b": Fraction(7), "c": Fraction(9)}
     assert measured(IndicatorField("rent_eur_m2", catalog.indicators["rent_eur_m2"])) == Measurement(
         rents, "low", sources=("census", "pack-own"), year=2022, origins=own, areas={"c": "Kreis C"}
