@@ -370,6 +370,14 @@ class TestSchema:
         (files / "x.yaml").write_text(dedent(text), encoding="utf-8")
         assert run("check", "x.yaml").code == 4
 
+    def test_a_file_may_define_terms_unless_those_of_ones_own_are_known(self, run: Runner, files: Path) -> None:
+        """What a file names that defines terms may be its own, which cannot be where its terms are in the schema."""
+        mine = {"skills": {"mine": {"de": "Meins", "en": "Mine"}}}
+        (files / "own.yaml").write_text(json.dumps({"vocabulary": mine}), encoding="utf-8")
+        pack = {"vocabulary": mine, "cities": {"dortmund": {"skills": ["nosuchskill"]}}}
+        assert Draft202012Validator(json.loads(run("schema").out)).is_valid(pack)
+        assert not Draft202012Validator(json.loads(run("schema", "--data", "own.yaml").out)).is_valid(pack)
+
     def test_the_docs_say_how_editors_use_it(self) -> None:
         page = ROOT / "docs" / "own-data.md"
         assert "# yaml-language-server: $schema=pack.schema.json" in page.read_text(encoding="utf-8")
