@@ -536,6 +536,16 @@ def test_what_follows_from_a_table_is_told_to_the_letter(over_known: Callable[..
     ]
 
 
+def test_what_says_nothing_new_is_told_to_the_letter(over_known: Callable[..., list[str]]) -> None:
+    """A pack that is empty is asked about, a table that is as known is only told of."""
+    assert over_known("own.yaml", "{}") == [
+        "1 1 warning  file-empty this file says nothing `itleiter template CITY` prints a city to start from"
+    ]
+    assert over_known("t.csv", "city,culture\nlinden,calm\n") == [
+        "1 1 note A1 city table-as-known all that this table says is known already nothing is changed; what you write into its cells is your own"
+    ]
+
+
 def test_pay_figures_are_counted_as_the_file_states_them(over_known: Callable[..., list[str]], files: Path) -> None:
     """A pack states what it says again, a table does not."""
     figure = "{role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}"

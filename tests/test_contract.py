@@ -249,6 +249,17 @@ def test_what_schemas_have_beyond_their_records() -> None:
     ]
 
 
+def test_the_schema_of_export_has_a_form_for_each_table() -> None:
+    """Each with its head, and with rows of its own record."""
+    forms = result_schema("export")["anyOf"]
+    rows = [form["properties"]["rows"]["items"]["$ref"].removeprefix("#/$defs/") for form in forms]
+    tables = ["CityRow", "PayRow", "TermRow", "IndicatorRow", "SourceUse", "SectorRow", "EconomyRow"]
+    assert rows == [*tables, "WideIndicatorRow"]
+    head = ["schema", "data_version", "lang"]
+    assert all(form["required"] == [*head, "table", "rows", "sources"] for form in forms)
+    assert all([*form["properties"]] == form["required"] for form in forms)
+
+
 @pytest.mark.parametrize(
     ("command", "record", "begins", "required"),
     [

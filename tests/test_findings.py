@@ -167,6 +167,9 @@ def test_skills_seen_in_part_are_not_counted() -> None:
     full, part = "text: {source: board}, skills: [cloud]", "text: {source: board, seen: part}, skills: [cloud, sap]"
     found = only(compared(cities(full, part)).findings, "skills")
     assert (found.code, found.cities, found.values) == ("skills_known_for", ("a",), ())
+    full, part = (each.replace("skills: [cloud", "culture: [calm").replace(", sap", "") for each in (full, part))
+    found = only(compared(cities(full, part), "culture").findings, "culture")
+    assert found == Finding(code="terms_known_for", field="culture", cities=("a",))
 
 
 def test_json_has_the_findings(run: Runner) -> None:

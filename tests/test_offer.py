@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Runner, catalog_of, rounds
+from conftest import BASE, Runner, catalog_of, rounds
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import PayFigure
+from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
 from itleiter_cli.questions.finding import Finding, whole_percent
@@ -442,3 +446,23 @@ def test_the_json_of_an_offer_to_the_letter() -> None:
     }  # fmt: skip
     assert [*answer["sources"]] == ["board", "survey", "census"]
     assert answer["country_pay"][0] == official
+
+
+def test_where_the_users_own_stands_goes_along() -> None:
+    """What is cleared, and both rents, with their lines."""
+    own = """
+    cities:
+      a: {pay: null, indicators: {rent_eur_m2: {value: 7, year: 2026}, asking_rent_eur_m2: {value: 9, year: 2026}}}
+    """
+    files = [parse_pack("base.yaml", BASE), parse_pack("everything.yaml", EVERYTHING)]
+    catalog = build_catalog([*files, parse_pack("own.yaml", textwrap.dedent(own), own=True, below=files)], "")
+    answer = weigh_offer(catalog, [catalog.cities["a"]], 6800)
+    (city,) = answer.cities
+    line = Origin("own.yaml", 3)
+    assert (city.pay_cleared, city.rent_origin, city.existing_rent_origin) == (line, line, line)
+    rows = [dict(zip(answer.as_rows().columns, record, strict=True)) for record in answer.as_rows().records]
+    assert [(row["scope"], row["pack"], row["rent_pack"]) for row in rows] == [
+        ("state", "own.yaml:3", "own.yaml:3"),
+        ("country", "own.yaml:3", "own.yaml:3"),
+        ("country", "own.yaml:3", "own.yaml:3"),
+    ]
