@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from conftest import BASE, ROOT, Runner
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.messages.language import Language, LanguageCode
+from itleiter_cli.messages.pack_fields import PACK_FIELDS
 from itleiter_cli.questions.check import check_files
 
 WRONG = """\
@@ -377,6 +378,11 @@ class TestSchema:
         pack = {"vocabulary": mine, "cities": {"dortmund": {"skills": ["nosuchskill"]}}}
         assert Draft202012Validator(json.loads(run("schema").out)).is_valid(pack)
         assert not Draft202012Validator(json.loads(run("schema", "--data", "own.yaml").out)).is_valid(pack)
+
+    def test_fields_are_described_in_the_language_of_the_run(self, run: Runner) -> None:
+        """An editor shows what a field means beside it."""
+        packs = [json.loads(run("schema", "--lang", lang).out)["$defs"]["Pack"] for lang in ("en", "de")]
+        assert tuple(pack["properties"]["cities"]["description"] for pack in packs) == PACK_FIELDS["Pack.cities"]
 
     def test_the_docs_say_how_editors_use_it(self) -> None:
         page = ROOT / "docs" / "own-data.md"

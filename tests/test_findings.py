@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
@@ -351,3 +352,31 @@ def test_findings_of_a_profile_to_the_letter() -> None:
         Finding(code="terms_listed", field="skills", cities=("b",), values=(2,), reasons=("role_related",)),
         Finding(code="missing", field="culture", cities=("b",)),
     )
+
+
+SECTOR_DATA = """
+sectors:
+  TOTAL: {de: alle, en: all}
+  J: {de: IT, en: IT, least_factor: 1.25}
+states: {DE: {sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 10000, J: 400}}}}
+cities:
+  a: {name: A, state: NW, sectors: {source: census, date: 2020-06-30, area: Kreis A, employees: {TOTAL: 3000, J: 200}}}
+  b: {name: B, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 1000, J: 80}}}
+  c: {name: C, state: NW, sectors: {source: census, date: 2021-06-30, employees: {TOTAL: 1000, J: 80}}}
+"""
+
+
+def test_findings_of_sectors_to_the_letter() -> None:
+    """In A 6.67 % of all work in IT, 1.6667 times Germany's 4 %, in B 8 %; numbers of two days are not compared."""
+    catalog = catalog_of(SECTOR_DATA)
+    sectors = choose_fields(catalog, ["sectors"])
+    first, second, later = catalog.cities.values()
+    same = compare_cities(catalog, [first, second], sectors)
+    found = Finding(code="sectors", field="sectors", year=2020, terms=("J",))
+    both = structs.replace(found, cities=("a", "b"), values=(1.6667, 2.0), areas=("Kreis A", None))
+    assert (same.findings, same.comparability) == ((both,), ())
+    other = compare_cities(catalog, [first, later], sectors)
+    assert [(each.reason, each.cities) for each in other.comparability] == [("year_differs", ("a", "c"))]
+    assert other.findings == ()
+    one = structs.replace(found, cities=("a",), values=(1.6667,), areas=("Kreis A",))
+    assert show_cities(catalog, [first], sectors).findings == (one,)
