@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 
-from conftest import Runner, catalog_of, load_once
+from conftest import BASE, Runner, catalog_of, load_once
+from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
+from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
 from itleiter_cli.questions.finding import Finding
@@ -461,3 +463,26 @@ def test_what_a_list_comes_to_and_what_is_left_of_it_to_the_letter() -> None:
     assert cheapest.shortened(1).groups == (CityGroup("edition", ("e", "f", "d", "c", "b", "a")),)
     assert [city.slug for city in cheapest.shortened(1).shortened(1).cities] == ["e", "f", "d", "c", "b"]
     assert [city.slug for city in cheapest.shortened(7).cities] == ["e", "f", "d", "c", "b"]
+
+
+def test_a_list_by_distance_rests_on_the_place_that_is_measured_from() -> None:
+    """The user's own coordinates of a start make every distance their own."""
+    towns = "cities: {a: {name: A, state: NW, lat: 51.0, lon: 7.0}, b: {name: B, state: NW, lat: 51.1, lon: 7.0}}"
+    below = [parse_pack("base.yaml", BASE), parse_pack("towns.yaml", towns)]
+    own = parse_pack("own.yaml", "cities: {a: {lat: 51.2}}", own=True, below=below)
+    for near, marked in (("a", [True, True]), ("b", [True, False]), (None, [False, False])):
+        listing = list_cities(build_catalog([*below, own], ""), Filters(near=near), fields=[])
+        assert ["from_pack" in city.notes for city in listing.cities] == marked
+
+
+def test_fields_and_columns_together_are_refused_to_the_letter(run: Runner) -> None:
+    said = "--fields takes fields or columns, not both; columns: pay_low; fields: pay"
+    hint = "name only fields, or of each field the columns you want, such as pay_low"
+    assert run("list", "--fields", "pay_low,pay", "-f", "csv").err == f"Error: {said}; {hint}\n"
+
+
+def test_a_list_as_json_says_of_facets_where_their_terms_come_from(catalog: Catalog) -> None:
+    """The terms themselves stand once, as a column."""
+    (city,) = listed(catalog, Filters(states=("HE",)), "name").as_json()["cities"]
+    head = {"facet": "skills", "source": "board", "urls": (), "role": "it-leiter", "seen": "full"}
+    assert (city["facets"], city["skills"]) == ([{**head, "basis": None, "origin": None}], ("sap-migration",))
