@@ -141,6 +141,7 @@ def test_what_cannot_be_read_is_a_problem_and_hides_no_other(name: str, said: st
     done = run("check", name, "wrong.yaml")
     assert done.code == 4
     assert done.out.splitlines()[0].startswith(f"{name}:1:1: {said}")
+    assert json.loads(run("check", name, "-f", "json").out)["files"][0]["file"] == name
     assert done.out.splitlines()[1:] == EXPECTED
 
 

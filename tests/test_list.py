@@ -12,9 +12,10 @@ from conftest import BASE, Runner, catalog_of, load_once
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
-from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.finding import Finding, FindingCode
 from itleiter_cli.questions.groups import CityGroup
 from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, sort_fields
 
@@ -473,6 +474,7 @@ def test_a_list_by_distance_rests_on_the_place_that_is_measured_from() -> None:
     for near, marked in (("a", [True, True]), ("b", [True, False]), (None, [False, False])):
         listing = list_cities(build_catalog([*below, own], ""), Filters(near=near), fields=[])
         assert ["from_pack" in city.notes for city in listing.cities] == marked
+        assert (DISTANCE in listing.fields) == (near is not None)
 
 
 def test_fields_and_columns_together_are_refused_to_the_letter(run: Runner) -> None:
@@ -486,3 +488,10 @@ def test_a_list_as_json_says_of_facets_where_their_terms_come_from(catalog: Cata
     (city,) = listed(catalog, Filters(states=("HE",)), "name").as_json()["cities"]
     head = {"facet": "skills", "source": "board", "urls": (), "role": "it-leiter", "seen": "full"}
     assert (city["facets"], city["skills"]) == ([{**head, "basis": None, "origin": None}], ("sap-migration",))
+
+
+@pytest.mark.parametrize(("code", "region"), [("pay_of_states", "NW"), ("pay_of_country", "DE")])
+def test_whose_pay_a_list_is_sorted_by_where_no_city_has_its_own(code: FindingCode, region: str) -> None:
+    figure = "{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: board}"
+    data = catalog_of(f"states: {{{region}: {{pay: [{figure}]}}}}\ncities: {{a: {{name: A, state: NW}}}}")
+    assert listed(data, Filters(), "pay").findings[1] == Finding(code=code, field="pay")
