@@ -495,3 +495,14 @@ def test_whose_pay_a_list_is_sorted_by_where_no_city_has_its_own(code: FindingCo
     figure = "{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: board}"
     data = catalog_of(f"states: {{{region}: {{pay: [{figure}]}}}}\ncities: {{a: {{name: A, state: NW}}}}")
     assert listed(data, Filters(), "pay").findings[1] == Finding(code=code, field="pay")
+
+
+def test_pay_has_no_areas() -> None:
+    """6,000 lies 20 % above 5,000."""
+    figure = "{{role: it-leiter, level: any, measure: mean, mid: {}, period: month, source: board}}"
+    towns = "".join(
+        f"  {slug}: {{name: {slug}, state: NW, pay: [{figure.format(amount)}]}}\n"
+        for slug, amount in (("a", 5000), ("b", 6000))
+    )
+    _, ends = listed(catalog_of(f"cities:\n{towns}"), Filters(), "pay").findings
+    assert ends == Finding(code="list_ends", field="pay", cities=("b", "a"), values=(6000, 5000), difference=20.0)
