@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -14,8 +15,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from conftest import ROOT, Runner
+from conftest import BASE, ROOT, Runner
 from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.messages.language import Language, LanguageCode
+from itleiter_cli.messages.pack_fields import PACK_FIELDS
+from itleiter_cli.questions.check import check_files
 
 WRONG = """\
 sources:
@@ -137,6 +141,7 @@ def test_what_cannot_be_read_is_a_problem_and_hides_no_other(name: str, said: st
     done = run("check", name, "wrong.yaml")
     assert done.code == 4
     assert done.out.splitlines()[0].startswith(f"{name}:1:1: {said}")
+    assert json.loads(run("check", name, "-f", "json").out)["files"][0]["file"] == name
     assert done.out.splitlines()[1:] == EXPECTED
 
 
@@ -367,6 +372,19 @@ class TestSchema:
         (files / "x.yaml").write_text(dedent(text), encoding="utf-8")
         assert run("check", "x.yaml").code == 4
 
+    def test_a_file_may_define_terms_unless_those_of_ones_own_are_known(self, run: Runner, files: Path) -> None:
+        """What a file names that defines terms may be its own, which cannot be where its terms are in the schema."""
+        mine = {"skills": {"mine": {"de": "Meins", "en": "Mine"}}}
+        (files / "own.yaml").write_text(json.dumps({"vocabulary": mine}), encoding="utf-8")
+        pack = {"vocabulary": mine, "cities": {"dortmund": {"skills": ["nosuchskill"]}}}
+        assert Draft202012Validator(json.loads(run("schema").out)).is_valid(pack)
+        assert not Draft202012Validator(json.loads(run("schema", "--data", "own.yaml").out)).is_valid(pack)
+
+    def test_fields_are_described_in_the_language_of_the_run(self, run: Runner) -> None:
+        """An editor shows what a field means beside it."""
+        packs = [json.loads(run("schema", "--lang", lang).out)["$defs"]["Pack"] for lang in ("en", "de")]
+        assert tuple(pack["properties"]["cities"]["description"] for pack in packs) == PACK_FIELDS["Pack.cities"]
+
     def test_the_docs_say_how_editors_use_it(self) -> None:
         page = ROOT / "docs" / "own-data.md"
         assert "# yaml-language-server: $schema=pack.schema.json" in page.read_text(encoding="utf-8")
@@ -386,3 +404,162 @@ def test_a_computed_value_is_asked_about_where_its_figures_change(
     (tmp_path / "own.yaml").write_text(f"cities: {{essen: {{indicators: {{{stated}}}}}}}", encoding="utf-8")
     found = json.loads(run("check", str(tmp_path / "own.yaml"), "-f", "json").out)["problems"]
     assert [each["code"] for each in found] == codes
+
+
+def test_what_is_still_computed_is_told_to_the_letter(over_known: Callable[..., list[str]]) -> None:
+    """Unless it is computed from the new figures, or stated as well; in a table by its heading."""
+    computed = """
+indicators:
+  median_pay: {de: Lohn, en: Earnings, unit: EUR, decimals: 0, better: high}
+  it_jobs_share: {de: IT-Stellen, en: IT jobs, unit: "%", decimals: 1, better: high}
+cities:
+  linden:
+    indicators:
+      median_pay: {value: 4000, year: 2025, source: census}
+      wage_index: {value: 80, year: 2025, source: census, computed: 100 * 4000 / 5000}
+      it_jobs_share: {value: 10, year: 2025, source: census, computed: 100 * 50 / 500}
+"""
+    Path("known").write_text(KNOWN.partition("cities:\n")[0] + computed[1:].replace("  linden:\n", LINDEN), "utf-8")
+    hint = "state it as well, or null"
+    of_pay = "derived-value wage_index of linden is still computed as 100 * 4000 / 5000"
+    place = "warning cities.linden.indicators.median_pay"
+    assert over_known("own.yaml", "cities: {linden: {indicators: {median_pay: {value: 4100, year: 2026}}}}") == [
+        f"1 32 {place} {of_pay} {hint}"
+    ]
+    assert over_known("own.yaml", "cities: {linden: {sectors: null}}") == [
+        "1 19 warning cities.linden.sectors derived-value it_jobs_share of linden is still computed as 100 * 50 / 500 "
+        + hint
+    ]
+    assert over_known("own.yaml", "cities: {linden: {indicators: {median_pay: {value: 4000, year: 2026}}}}") == []
+    assert over_known("t.csv", "Stadt;Lohn;Lohn Jahr\nlinden;4100;2026\n", "de") == [
+        "2 2 warning B2 Lohn derived-value Lohnindex von linden ist noch berechnet als 100 * 4000 / 5000 "
+        "schreiben Sie auch in dessen Spalte den neuen Wert, oder -, wenn er nicht bekannt ist"
+    ]
+
+
+LINDEN = """  linden:
+    name: Linden
+    state: NW
+"""
+KNOWN = """
+sources: {old: {publisher: Old Survey Ltd, brief: Old, title: Old, kind: report, accessed: 2026-01-31, dated: 2024}}
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: old}]}
+cities:
+  linden:
+    name: Linden
+    state: NW
+    text: {source: board}
+    skills: [sap, cloud]
+    culture: [calm]
+    pay:
+      - {role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}
+      - {role: it-leiter, level: any, measure: points, low: 5000, high: 7000, period: month, source: board}
+      - {role: it-leiter, level: entry, measure: range, low: 4000, high: 5000, period: month, year: 2023, source: board}
+      - {role: it-leiter, level: any, measure: quartiles, low: 4000, high: 9000, period: month, source: survey}
+      - {role: it-leiter, level: experienced, measure: quartiles, low: 4000, mid: 6000, mid_is: mean, high: 9000, period: month, source: survey}
+  neudorf: {name: Neudorf, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}]}
+  altdorf: {name: Altdorf, state: NW, pay: [{role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}]}
+"""
+
+
+@pytest.fixture
+def over_known(files: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Check a file laid over a few towns, and return the rows of what is found."""
+    for name, content in (("base", BASE), ("known", KNOWN)):
+        (files / name).write_text(content, encoding="utf-8")
+    monkeypatch.setattr("itleiter_cli.questions.check.bundled_files", lambda: [files / "base", files / "known"])
+
+    def check(name: str, content: str, code: LanguageCode = "en") -> list[str]:
+        (files / name).write_text(content, encoding="utf-8")
+        found = check_files([Path(name)], [], Language(code))
+        return [" ".join(map(str, record[1:])) for record in found.as_rows().records]
+
+    return check
+
+
+def test_what_is_asked_about_a_file_is_told_to_the_letter(over_known: Callable[..., list[str]]) -> None:
+    """In the order of the file; in a list that is added, its place is told with it."""
+    own = """\
+sources:
+  page: {publisher: Page, title: Page, kind: report, accessed: 2026-05-01}
+  idle: {publisher: Idle, title: Idle, kind: report, accessed: 2026-05-01}
+  listed: {publisher: Listed, title: Listed, kind: report, accessed: 2026-05-01}
+  covering: {publisher: All, title: All, kind: report, accessed: 2026-05-01, covers: [ags]}
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: mean, mid: 6100, period: month, source: page}]}
+  HE: {pay: {add: [{role: it-leiter, level: any, measure: quartiles, low: 700, mid: 60000, mid_is: mean, above: 70000, period: month, year: 2026}]}}
+cities:
+  linden: {skills: [erp], culture: [], text: {source: listed}}
+  neudorf: {pay: {add: [{role: it-leiter, level: any, measure: mean, mid: 90000, period: year, source: page}]}}
+  linden-2: {name: "„Linden“", state: NW, text: {source: listed}}
+"""
+    usual = "EUR per month lies outside 1,500 to 30,000"
+    other = "if it is the other period, write period: year; else check the amount"
+    undated = "figure-undated neither the figure nor its source has a date add year"
+    assert over_known("own.yaml", own) == [
+        "3 3 warning sources.idle source-unused nothing names the source “idle” name it where it says something, or remove it",
+        f"7 14 warning states.NW.pay[0] {undated}",
+        f"8 70 warning states.HE.pay.add[0].low amount-unusual 700 {usual} check amount and period",
+        f"8 80 warning states.HE.pay.add[0].mid amount-unusual 60,000 {usual} {other}",
+        f"8 106 warning states.HE.pay.add[0].above amount-unusual 70,000 {usual} {other}",
+        f"11 25 warning cities.neudorf.pay.add[0] {undated}",
+        "12 14 warning cities.linden-2.name name-repeated linden has this name too if it is the same city, use its slug; else give this one a fuller name",
+        "12 14 warning cities.linden-2.name name-quoted the quotes of „Linden“ are taken for a part of the name leave them out: Linden",
+        "12 43 warning cities.linden-2.text text-without-facets a text without lists beside it says nothing add the lists that it is about; it does not change those of other files",
+        "7 8 note states.NW.pay pay-replaced 1 pay figure that stood here is no longer used if you want to keep them beside yours, write pay: {add: [...]}",
+        "10 12 note cities.linden.skills terms-replaced 2 terms that stood here are no longer used a list replaces the known one: if you want to keep them, write the whole list; `itleiter template linden` prints it",
+    ]
+
+
+def test_what_follows_from_a_table_is_told_to_the_letter(over_known: Callable[..., list[str]]) -> None:
+    """Figures that stand beside known ones with their amounts, source and year; what a dash takes away."""
+    parts = ("level", "measure", "low", "mid", "high", "period", "year")
+    head = "city,name,state,culture," + ",".join(f"pay{number}_{part}" for number in range(1, 6) for part in parts)
+    figures = (
+        "any,mean,,81000,,year,2026,any,points,5100,,7100,month,2026,entry,range,4100,,5100,month,2026,"
+        "any,quartiles,4100,,9100,month,2026,experienced,quartiles,4100,6100,9100,month,2026"
+    )
+    table = [
+        head,
+        f"linden,,,-,{figures}",
+        f",Lindn,NW,,{34 * ','}",
+        f"neudorf,,,,any,mean,,81000,,year,2026,,,-{25 * ','}",
+        f"altdorf,,,,,,-{32 * ','}",
+    ]
+    beside = "stands beside a known pay figure of its kind:"
+    hint = "both are used; to replace the known ones, write - as an amount of an empty pay figure of the row"
+    gone = "pay-replaced 1 pay figure that stood here is no longer used to keep them, take the - out of the cell"
+    assert over_known("t.csv", "\n".join(table)) == [
+        "3 2 warning B3 name name-near “Lindn” is a new city, and spelled nearly as linden if that one was meant, write its name; else leave it",
+        f"4 14 note N4 pay2_low {gone}",
+        f"5 7 note G5 pay1_low {gone}",
+        "2 4 note D2 culture terms-replaced 1 term that stood here is no longer used to keep them, take the - out of the cell",
+        f"2 5 note E2 pay1_level pay-beside 81,000 {beside} 80,000 (Old, 2024) {hint}",
+        f"2 12 note L2 pay2_level pay-beside 5,100 and 7,100 {beside} 5,000 and 7,000 (Board, undated) {hint}",
+        f"2 19 note S2 pay3_level pay-beside 4,100–5,100 {beside} 4,000–5,000 (Board, 2023) {hint}",
+        f"2 26 note Z2 pay4_level pay-beside 4,100 … 9,100 {beside} 4,000 … 9,000 (Survey, 2025) {hint}",
+        f"2 33 note AG2 pay5_level pay-beside 4,100 … 6,100 … 9,100 {beside} 4,000 … 6,000 … 9,000 (Survey, 2025) {hint}",
+    ]
+
+
+def test_what_says_nothing_new_is_told_to_the_letter(over_known: Callable[..., list[str]]) -> None:
+    """A pack that is empty is asked about, a table that is as known is only told of."""
+    assert over_known("own.yaml", "{}") == [
+        "1 1 warning  file-empty this file says nothing `itleiter template CITY` prints a city to start from"
+    ]
+    assert over_known("t.csv", "city,culture\nlinden,calm\n") == [
+        "1 1 note A1 city table-as-known all that this table says is known already nothing is changed; what you write into its cells is your own"
+    ]
+
+
+def test_pay_figures_are_counted_as_the_file_states_them(over_known: Callable[..., list[str]], files: Path) -> None:
+    """A pack states what it says again, a table does not."""
+    figure = "{role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}"
+    over_known("own.yaml", f"states: {{NW: {{pay: [{figure}]}}}}\ncities: {{neudorf: {{pay: [{figure}]}}}}")
+    over_known("t.csv", "city,pay1_measure,pay1_mid,pay1_period\nneudorf,mean,80000,year\naltdorf,mean,81000,year\n")
+    found = check_files([files / "own.yaml", files / "t.csv"], [], Language("en")).files
+    assert [(each.errors, each.warnings, each.notes, each.cities, each.pay) for each in found] == [
+        (0, 0, 1, 1, 2),
+        (0, 1, 1, 1, 1),
+    ]

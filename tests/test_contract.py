@@ -22,6 +22,8 @@ from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cli import COMMANDS
 from itleiter_cli.questions.answer import Command
 from itleiter_cli.questions.export import TableName
+from itleiter_cli.questions.list import Filters
+from itleiter_cli.questions.offered import CityOffer, Reference
 from itleiter_cli.questions.schema import result_schema
 
 PROFILE_COLUMNS = (
@@ -218,6 +220,65 @@ def check_json(command: str, run: Runner) -> None:
 def test_the_schema_that_is_printed_is_that_of_the_command(command: Command, run: Runner) -> None:
     """What the tests hold answers against is what users get."""
     assert json.loads(run("schema", "--of", command).out) == json.loads(json.dumps(result_schema(command)))
+
+
+NUMBER = {"anyOf": [{"type": "number"}, {"type": "null"}]}
+
+
+def test_what_schemas_have_beyond_their_records() -> None:
+    """The head, what may be absent, columns that are data, and records that JSON has in another form than ours."""
+    show = result_schema("show")
+    assert [*show["properties"].items()][:3] == [
+        ("schema", {"const": "itleiter/show/1"}),
+        ("data_version", {"type": "string", "pattern": "^[0-9a-f]{12}$"}),
+        ("lang", {"enum": ["de", "en"]}),
+    ]
+    assert (show["$schema"], show["title"]) == ("https://json-schema.org/draft/2020-12/schema", "itleiter show")
+    assert show["required"][:5] == ["schema", "data_version", "lang", "cities", "fields"]
+    records = show["$defs"]
+    statements = ["pay", "related_pay", "indicators", "facets", "origins", "sector_shares", "economy"]
+    assert records["CityProfile"]["required"] == ["city", "name", *statements]
+    assert records["CityProfile"]["properties"]["distance_km"] == NUMBER
+    assert records["CityProfile"]["description"].startswith("The profile record: first the columns that csv has")
+    assert records["IndicatorStatement"]["description"] == "One edition of an indicator together with its id."
+    assert records["IndicatorStatement"]["required"] == ["value", "source", "indicator"]
+    assert records["FacetStatement"]["description"] == "Where the terms of a facet come from."
+    assert [*records["FacetStatement"]["properties"]] == ["facet", "source", "urls", "role", "seen", "basis", "origin"]
+    assert records["PayStatement"]["required"] == [
+        *("role", "level", "measure", "period", "basis", "source", "scope", "region"),
+    ]
+
+
+def test_the_schema_of_export_has_a_form_for_each_table() -> None:
+    """Each with its head, and with rows of its own record."""
+    forms = result_schema("export")["anyOf"]
+    rows = [form["properties"]["rows"]["items"]["$ref"].removeprefix("#/$defs/") for form in forms]
+    tables = ["CityRow", "PayRow", "TermRow", "IndicatorRow", "SourceUse", "SectorRow", "EconomyRow"]
+    assert rows == [*tables, "WideIndicatorRow"]
+    head = ["schema", "data_version", "lang"]
+    assert all(form["required"] == [*head, "table", "rows", "sources"] for form in forms)
+    assert all([*form["properties"]] == form["required"] for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("command", "record", "begins", "required"),
+    [
+        ("list", "Wanted", Filters.__doc__, []),
+        ("offer", "Comparand", Reference.__doc__, ["position", "percent", "above_low", "above_mid", "above_high"]),
+        ("offer", "CityOffer", CityOffer.__doc__, ["existing_rent_area", "existing_rent_origin"]),
+        ("sources", "Statement", "One statement about a city: a pay figure, an edition", ["city", "field", "age"]),
+        ("sources", "SourceUse", "A source, how far to trust it, and how many figures", ["pack", "spdx"]),
+        ("terms", "TermUse", "A term of the vocabulary; ``cities`` counts", ["core", "aliases", "note_de", "note_en"]),
+        ("check", "FileProblem", "Something that is wrong in a file, or might be.", ["code", "message", "hint"]),
+        ("export", "WideIndicatorRow", "A city and the newest edition of each indicator", ["city", "name", "pack"]),
+    ],
+)
+def test_records_that_are_made_for_a_schema(command: Command, record: str, begins: str, required: list[str]) -> None:
+    """Their names are public, and their meaning goes along."""
+    schema = result_schema(command)["$defs"][record]
+    assert schema["description"].split()[:7] == begins.split()[:7]
+    assert schema["required"][-len(required) :] == required
+    assert schema.get("additionalProperties") == (NUMBER if record == "WideIndicatorRow" else None)
 
 
 def test_a_schema_refuses_what_does_not_fit(run: Runner) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec import structs
 
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.forms import ECONOMY_FACETS, FACETS
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.language import Language
-from itleiter_cli.questions.export import ROW_TYPES, TableName, tidy_table
+from itleiter_cli.questions.export import ROW_TYPES, WIDE_ROW, TableName, tidy_table, wide_indicators
 
 DATA = """
 states:
@@ -164,3 +165,47 @@ def test_without_an_ending_a_file_is_csv_as_the_screen_is(run: Runner, tmp_path:
     for name, begins in (("pay", shown), ("pay.txt", "Sources"), ("pay.json", "{")):
         assert run("export", "--what", "sources", "-o", str(tmp_path / name)).code == 0
         assert (tmp_path / name).read_text(encoding="utf-8").lstrip().startswith(begins)
+
+
+CODED = """
+sources:
+  esco: {publisher: EC, title: ESCO, kind: register, accessed: 2026-01-31}
+  places: {publisher: Map, title: Map, kind: register, accessed: 2026-01-31, covers: [lat, lon]}
+vocabulary: {skills: {robots: {de: Roboter, en: Robots, esco: {id: 0a1b2c3d-0000-4000-8000-000000000001, match: close}}}}
+cities:
+  b: {name: B, state: HE, text: {source: board}, skills: [robots], indicators: {wage_index: {value: 98, year: 2025, source: census}}}
+"""
+
+
+def test_tables_name_the_sources_that_no_column_does() -> None:
+    """Of what is said of all cities with those, of codes where there is one, and of indicators without a column for it."""
+    catalog = catalog_of(DATA, CODED)
+
+    def sources(table: TableName, *cities: str) -> list[str]:
+        return [*tidy_table(catalog, table, Language("en"), cities).sources]
+
+    assert sources("cities") == ["places"]
+    assert (sources("terms", "a"), sources("terms", "b")) == (["board"], ["board", "esco"])
+    assert sources("pay", "a") == ["board"]
+    assert [*wide_indicators(catalog).sources] == ["survey", "census"]
+    assert [*wide_indicators(catalog, ["b"]).sources] == ["census"]
+
+
+def test_a_wide_row_to_the_letter() -> None:
+    """The newest edition of each indicator with its year; its record has its meaning, and is named as the schema has it."""
+    (row,) = wide_indicators(catalog_of(DATA)).rows
+    nothing = {"population": None, "population_year": None, "rent_eur_m2": None, "rent_eur_m2_year": None}
+    assert structs.asdict(row) == {
+        "city": "a", "name": "A", "pack": (), **nothing, "wage_index": 98, "wage_index_year": 2025
+    }  # fmt: skip
+    assert (type(row).__name__, type(row).__doc__) == ("WideIndicatorRow", WIDE_ROW.__doc__)
+    assert wide_indicators(catalog_of(DATA)).as_rows().columns == (
+        "city",
+        "name",
+        "pack",
+        *nothing,
+        "wage_index",
+        "wage_index_year",
+    )
+    with pytest.raises(TypeError):
+        type(row)(city="a")

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from conftest import Runner, catalog_of
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.fields import all_fields, choose_fields
 from itleiter_cli.messages.sentences import SENTENCES
 from itleiter_cli.questions.compare import Comparison, compare_cities
-from itleiter_cli.questions.finding import Finding, deciding_fields, percent_above, whole_percent
+from itleiter_cli.questions.finding import Finding, deciding_fields, pay_beside, percent_above, whole_percent
+from itleiter_cli.questions.show import show_cities
 
 
 def cities(*lines: str) -> Catalog:
@@ -166,6 +168,9 @@ def test_skills_seen_in_part_are_not_counted() -> None:
     full, part = "text: {source: board}, skills: [cloud]", "text: {source: board, seen: part}, skills: [cloud, sap]"
     found = only(compared(cities(full, part)).findings, "skills")
     assert (found.code, found.cities, found.values) == ("skills_known_for", ("a",), ())
+    full, part = (each.replace("skills: [cloud", "culture: [calm").replace(", sap", "") for each in (full, part))
+    found = only(compared(cities(full, part), "culture").findings, "culture")
+    assert found == Finding(code="terms_known_for", field="culture", cities=("a",))
 
 
 def test_json_has_the_findings(run: Runner) -> None:
@@ -277,3 +282,101 @@ def test_many_cities_have_the_official_pay_and_what_is_asked_for(run: Runner) ->
     assert "Industries named for the city" in everything
     assert "Berlin – Hamburg" in everything
     assert "--fields all" not in everything
+
+
+LEVELS = """
+states:
+  DE:
+    indicators: {rent_eur_m2: {value: 7, year: 2022, source: census}}
+    pay:
+      - {role: it-leiter, level: any, measure: quartiles, low: 5100, mid: 7000, mid_is: median, high: 8000, period: month, year: 2024, source: census, stands_in: false}
+      - {role: it-manager, level: experienced, measure: quartiles, low: 5000, mid: 6900, mid_is: median, high: 8000, period: month, year: 2023, source: board, stands_in: false}
+cities:
+  a:
+    name: A
+    state: NW
+    text: {source: board, seen: part}
+    skills: [cloud]
+    indicators: {rent_eur_m2: {value: 8, year: 2022, source: census, area: Kreis A}}
+    pay:
+      - {role: it-leiter, level: entry, measure: range, low: 3000, high: 4000, period: month, source: survey}
+      - {role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, source: survey}
+  b:
+    name: B
+    state: NW
+    text: {source: board, role: related}
+    skills: [cloud, sap]
+    pay:
+      - {role: it-leiter, level: entry, measure: range, low: 3200, high: 4100, period: month, source: survey}
+      - {role: it-leiter, level: experienced, measure: range, low: 6000, high: 8000, period: month, source: survey}
+"""
+OFFICIAL = Finding(code="pay_official", field="pay", values=(5100, 7000), year=2024)
+
+
+def test_findings_of_a_comparison_to_the_letter() -> None:
+    """Only beginners have figures of one kind; asked for them alone, Germany's experienced IT managers are left out."""
+    catalog = catalog_of(LEVELS)
+    both, middles = ("a", "b"), (None, None)
+    answer = compared(catalog)
+    assert answer.findings == (
+        Finding(code="pay_not_comparable", field="pay", cities=both, values=middles, terms=("entry",), reasons=("level_differs",)),
+        OFFICIAL,
+        Finding(code="skills_known_for", field="skills"),
+        Finding(code="known", field="rent_eur_m2", cities=("a",), values=(8,), year=2022, areas=("Kreis A",)),
+        Finding(code="missing", field="rent_eur_m2", cities=("b",)),
+        Finding(code="missing", field="wage_index", cities=("a", "b")),
+    )  # fmt: skip
+    assert [figure.role for figure in answer.country_pay] == ["it-leiter", "it-manager"]
+    assert [*pay_beside(catalog, answer.country_pay[1:])] == [
+        Finding(code="pay_beside", field="pay", values=(5000, 6900), year=2023, terms=("it-manager",))
+    ]
+    assert [*answer.sources] == ["survey", "census", "board"]
+    entry = compare_cities(catalog, [*catalog.cities.values()], choose_fields(catalog, ["pay"]), level="entry")
+    assert entry.findings == (Finding(code="pay_comparable", field="pay", cities=both, values=middles),)
+    assert [figure.role for figure in entry.country_pay] == ["it-leiter"]
+
+
+def test_findings_of_a_profile_to_the_letter() -> None:
+    """8 lies 14.3 % above 7; lists have findings where they are all that was asked for."""
+    catalog = catalog_of(LEVELS)
+    a, b = catalog.cities["a"], catalog.cities["b"]
+    assert show_cities(catalog, [a], all_fields(catalog)).findings == (
+        Finding(code="pay_own", field="pay", cities=("a",), values=(None,)),
+        OFFICIAL,
+        Finding(code="against_germany", field="rent_eur_m2", cities=("a",), values=(8,), difference=14.3, germany=7, year=2022, areas=("Kreis A",)),
+        Finding(code="missing", field="wage_index", cities=("a",)),
+    )  # fmt: skip
+    assert show_cities(catalog, [a, b], choose_fields(catalog, ["skills", "culture"])).findings == (
+        Finding(code="terms_listed", field="skills", cities=("a",), values=(1,), reasons=("seen_part",)),
+        Finding(code="missing", field="culture", cities=("a",)),
+        Finding(code="terms_listed", field="skills", cities=("b",), values=(2,), reasons=("role_related",)),
+        Finding(code="missing", field="culture", cities=("b",)),
+    )
+
+
+SECTOR_DATA = """
+sectors:
+  TOTAL: {de: alle, en: all}
+  J: {de: IT, en: IT, least_factor: 1.25}
+states: {DE: {sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 10000, J: 400}}}}
+cities:
+  a: {name: A, state: NW, sectors: {source: census, date: 2020-06-30, area: Kreis A, employees: {TOTAL: 3000, J: 200}}}
+  b: {name: B, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 1000, J: 80}}}
+  c: {name: C, state: NW, sectors: {source: census, date: 2021-06-30, employees: {TOTAL: 1000, J: 80}}}
+"""
+
+
+def test_findings_of_sectors_to_the_letter() -> None:
+    """In A 6.67 % of all work in IT, 1.6667 times Germany's 4 %, in B 8 %; numbers of two days are not compared."""
+    catalog = catalog_of(SECTOR_DATA)
+    sectors = choose_fields(catalog, ["sectors"])
+    first, second, later = catalog.cities.values()
+    same = compare_cities(catalog, [first, second], sectors)
+    found = Finding(code="sectors", field="sectors", year=2020, terms=("J",))
+    both = structs.replace(found, cities=("a", "b"), values=(1.6667, 2.0), areas=("Kreis A", None))
+    assert (same.findings, same.comparability) == ((both,), ())
+    other = compare_cities(catalog, [first, later], sectors)
+    assert [(each.reason, each.cities) for each in other.comparability] == [("year_differs", ("a", "c"))]
+    assert other.findings == ()
+    one = structs.replace(found, cities=("a",), values=(1.6667,), areas=("Kreis A",))
+    assert show_cities(catalog, [first], sectors).findings == (one,)

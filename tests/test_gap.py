@@ -9,10 +9,16 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from conftest import BASE, Runner, catalog_of, rounds
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.questions.gap import find_gap, find_general_gap
+from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.messages.language import Language
+from itleiter_cli.questions.finding import Finding
+from itleiter_cli.questions.gap import CityGap, GeneralGap, find_gap, find_general_gap
 from itleiter_cli.questions.terms import list_terms
 
 CITIES = """
@@ -220,11 +226,10 @@ def test_what_is_missing_is_sorted_by_what_to_learn_first() -> None:
 def test_findings_of_a_city() -> None:
     """Networks are there, delta is partly there, five are missing, of which two are asked for in general."""
     data = catalog_of(ORDER)
-    found = find_gap(data, [data.cities["one"]], ["part", "networks"]).findings
-    assert [(each.code, each.cities, each.values, each.terms) for each in found] == [
-        ("gap_counts", ("one",), (1, 1, 5), ()),
-        ("gap_learn_first", ("one",), (), ("gamma", "alpha")),
-    ]
+    assert find_gap(data, [data.cities["one"]], ["part", "networks"]).findings == (
+        Finding(code="gap_counts", field="skills", cities=("one",), values=(1, 1, 5)),
+        Finding(code="gap_learn_first", field="skills", cities=("one",), terms=("gamma", "alpha")),
+    )
 
 
 def test_findings_of_several_cities() -> None:
@@ -232,25 +237,24 @@ def test_findings_of_several_cities() -> None:
     data = catalog_of(ORDER)
     cities = [data.cities[slug] for slug in ("one", "two", "three", "bare")]
     found = find_gap(data, cities, ["part", "networks", "beta"]).findings
-    assert [(each.code, each.cities, each.values) for each in found] == [
-        ("gap_least", ("two",), (2.0,)),
-        ("gap_counts", ("one",), (2, 1, 4)),
-        ("gap_learn_first", ("one",), ()),
-        ("gap_counts", ("two",), (1, 0, 2)),
-        ("gap_learn_first", ("two",), ()),
-        ("gap_counts", ("three",), (2, 0, 0)),
-        ("gap_no_list", ("bare",), ()),
-    ]
+    assert found == (
+        Finding(code="gap_least", field="skills", cities=("two",), values=(2.0,)),
+        Finding(code="gap_counts", field="skills", cities=("one",), values=(2, 1, 4)),
+        Finding(code="gap_learn_first", field="skills", cities=("one",), terms=("gamma", "alpha")),
+        Finding(code="gap_counts", field="skills", cities=("two",), values=(1, 0, 2)),
+        Finding(code="gap_learn_first", field="skills", cities=("two",), terms=("gamma",)),
+        Finding(code="gap_counts", field="skills", cities=("three",), values=(2, 0, 0)),
+        Finding(code="gap_no_list", field="skills", cities=("bare",)),
+    )
 
 
 def test_findings_in_general() -> None:
     """Alpha is there; gamma is to be learnt. Without own skills, there is nothing to find but lists that are not there."""
     data = catalog_of(ORDER)
-    found = find_general_gap(data, ["alpha"]).findings
-    assert [(each.code, each.cities, each.values, each.terms) for each in found] == [
-        ("gap_counts", (), (1, 0, 1), ()),
-        ("gap_learn_first", (), (), ("gamma",)),
-    ]
+    assert find_general_gap(data, ["alpha"]).findings == (
+        Finding(code="gap_counts", field="skills", values=(1, 0, 1)),
+        Finding(code="gap_learn_first", field="skills", terms=("gamma",)),
+    )
     assert find_general_gap(data, []).findings == ()
     asked = find_gap(data, [data.cities["one"], data.cities["bare"]], [])
     assert [each.code for each in asked.findings] == ["gap_no_list"]
@@ -378,3 +382,90 @@ def test_in_general_evidence_counts_before_lists() -> None:
 def test_a_cell_with_many_sources_names_the_first_and_the_last(run: Runner) -> None:
     """Six of them say what is asked for in general."""
     assert "13 pages and 18 texts [1]–[6]\n" in run("gap").out
+
+
+KNOWN = """
+cities:
+  old: {name: Old, state: NW, text: {source: board}, skills: [cloud]}
+  bare: {name: Bare, state: NW, text: {source: board}, skills: [erp]}
+"""
+OWN = """
+vocabulary:
+  skills:
+    robots: {de: Roboter, en: Robots, esco: {id: 0a1b2c3d-0000-4000-8000-000000000001, match: close}}
+    arms: {de: Greifer, en: Arms, broader: [robots]}
+  training: {workshop: {de: Werkstatt, en: Workshop, trains: [cloud]}}
+profession:
+  sources: [board, census]
+  samples: 5
+  skills:
+    - {term: cloud, evidence: {onet_tasks: 2, samples: 3}}
+    - {term: erp, evidence: {samples: 1}}
+cities:
+  one: {name: One, state: NW, text: {source: board, seen: part, role: related}, skills: [cloud, robots], training: [workshop]}
+  bare: {skills: null}
+"""
+
+
+def with_own() -> Catalog:
+    below = [parse_pack("base.yaml", BASE), parse_pack("known.yaml", KNOWN)]
+    return build_catalog([*below, parse_pack("own.yaml", OWN, own=True, below=below)], "")
+
+
+def test_the_rows_and_the_record_of_a_gap_to_the_letter() -> None:
+    """Of line 14 is the own list, of 5 and 7 what a bundled one has of own terms and of what is asked for in general."""
+    data = with_own()
+    answer = find_gap(data, [data.cities[slug] for slug in ("one", "bare", "old")], ["arms", "sap"])
+    esco, none = ("0a1b2c3d-0000-4000-8000-000000000001", "close"), (None, None)
+    one, old, city = ("part", "related", "board"), ("full", "it-leiter", "board"), ("city", (), (), None, None, None)
+    assert answer.as_rows(Language("de")).records == (
+        ("one", "Cloud", "missing", (), *none, False, *one, "own.yaml:14", True, *city, 2, 2),
+        ("one", "Roboter", "there", ("Greifer",), *esco, False, *one, "own.yaml:14", False, *city, 1, 2),
+        ("one", "SAP", "extra", (), *none, False, *one, "own.yaml:14", False, *city, 0, 2),
+        ("old", "Cloud", "missing", (), *none, True, *old, "own.yaml:7", True, *city, 2, 2),
+        ("old", "Greifer", "extra", (), *none, True, *old, "own.yaml:5", False, *city, 0, 2),
+        ("old", "SAP", "extra", (), *none, True, *old, None, False, *city, 0, 2),
+    )
+    assert answer.as_rows().records[1][1:4] == ("robots", "there", ("arms",))
+    assert answer.gap[1] == CityGap(
+        city="bare",
+        name="Bare",
+        complete=False,
+        seen=None,
+        text_role=None,
+        skills=(),
+        fitting_training=(),
+        other_training=(),
+        source=None,
+        origin=Origin("own.yaml", 15),
+    )
+    assert answer.gap[0].fitting_training == ("workshop",)
+    assert {facet: [*labels] for facet, labels in answer.terms.items()} == {
+        "skills": ["arms", "sap", "cloud", "robots"],
+        "training": ["workshop"],
+    }
+    assert ([*answer.sources], answer.have, answer.lists_seen) == (["board"], ("arms", "sap"), 2)
+
+
+def test_the_rows_and_the_record_of_a_general_gap_to_the_letter() -> None:
+    """What counts for an own profession is that of its line, and an own term that of its own."""
+    answer = find_general_gap(with_own(), ["arms"])
+    nowhere = (None, None, False, None, None, "board|census")
+    assert answer.as_rows(Language("de")).records == (
+        (None, "Cloud", "missing", (), *nowhere, "own.yaml:7", True, "profession", ("onet", "samples"), (), 2, 0, 3, 2, 2),
+        (None, "ERP", "missing", (), *nowhere, "own.yaml:7", True, "profession", (), (), 0, 0, 1, 0, 2),
+        (None, "Greifer", "extra", (), *nowhere, "own.yaml:7", False, "profession", (), (), None, None, None, 0, 2),
+    )  # fmt: skip
+    assert answer.profession is not None
+    assert structs.replace(answer.profession, skills=()) == GeneralGap(
+        skills=(), codes=(), descriptions=(), samples=5, sources=("board", "census"), origin=Origin("own.yaml", 7)
+    )
+    assert ([*answer.terms["skills"]], answer.terms["training"]) == (["arms", "cloud", "erp"], {})
+    assert ([*answer.sources], answer.have, answer.lists_seen) == (["board", "census"], ("arms",), 2)
+
+
+def test_without_a_profession_there_is_no_general_gap(run: Runner, use_data: Callable[..., None]) -> None:
+    use_data()
+    done = run("gap")
+    said = "no city is named, and the data says nothing of what is asked of heads of IT in general"
+    assert (done.code, done.err) == (2, f"Error: {said}; name a city\n")

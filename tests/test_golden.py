@@ -52,7 +52,6 @@ FROZEN = [
     ("sources-city.json", 80, "sources kaltenquell price -f json"),
     ("offer-80.txt", 80, "offer 6800 --city moehstedt --city lindwerder"),
     ("offer-100-de.txt", 100, "offer 90000 --per year --city gruenfurt --lang de --flat 100"),
-    ("offer.json", 80, "offer 6800 --city moehstedt --city lindwerder --flat 80 -f json"),
     ("offer.csv", 80, "offer 6500 --payments 13 --city moehstedt -f csv"),
     (
         "gap-80.txt",

@@ -495,6 +495,13 @@ def test_numbers_of_the_users_own_are_always_shown(run: Runner, use_data: UseDat
         encoding="utf-8",
     )
     assert "Trees" in run("list", "--data", str(own)).out
+    head, *rows = run("list", "-f", "csv", "--data", str(own)).out.splitlines()
+    assert head.endswith(",trees,trees_year")
+    assert {row.split(",")[0]: row.split(",")[-2:] for row in rows} == {
+        "aa": ["", ""],
+        "bee": ["7", "2025"],
+        "cee": ["", ""],
+    }
 
 
 # No better direction

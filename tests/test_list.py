@@ -6,11 +6,17 @@ import json
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 
-from conftest import Runner, catalog_of, load_once
+from conftest import BASE, Runner, catalog_of, load_once
+from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
+from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.cities.fields import DISTANCE
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
+from itleiter_cli.questions.finding import Finding, FindingCode
+from itleiter_cli.questions.groups import CityGroup
 from itleiter_cli.questions.list import Filters, Listing, find_sort_field, list_cities, sort_fields
 
 CITIES = """
@@ -432,3 +438,74 @@ def test_fields_are_chosen_and_what_sorts_comes_along(run: Runner) -> None:
     table = run(*near, "skills,ags", "--lang", "de").out.splitlines()
     heading = next(line for line in table if line.startswith("Stadt"))
     assert [word for word in heading.split() if "[" not in word] == ["Stadt", "km", "AGS", "Kenntnisse"]
+
+
+RENTS = "".join(
+    f"  {slug}: {{name: {slug.upper()}, state: NW, indicators: {{rent_eur_m2: {{value: {rent}, year: 2022, source: census}}}}}}\n"
+    for slug, rent in {"a": 9, "b": 8, "c": 7, "d": 6, "e": 5, "f": 5.5, "g": 9}.items()
+)
+
+
+def test_what_a_list_comes_to_and_what_is_left_of_it_to_the_letter() -> None:
+    """5 lies 44.4 % below 9, and 9 lies 80 % above 5; of one city the rent is not known."""
+    data = catalog_of(f"cities:\n{RENTS}  h: {{name: H, state: NW}}\n")
+    every, count = (None, None, None), Finding(code="list_count", values=(8,))
+    ends = Finding(code="list_ends", field="rent_eur_m2", year=2022, areas=every)
+    low, high = {"cities": ("e", "a", "g"), "values": (5, 9, 9)}, {"cities": ("a", "g", "e"), "values": (9, 9, 5)}
+    cheapest = listed(data, Filters(), "rent_eur_m2")
+    assert cheapest.findings == (count, structs.replace(ends, **low, difference=-44.4))
+    dearest = list_cities(data, Filters(), sort=find_sort_field(data, "rent_eur_m2"), reverse=True)
+    assert dearest.findings == (count, structs.replace(ends, **high, difference=80.0))
+    assert listed(data, Filters(), "name").findings == listed(data, Filters(), "pay").findings == (count,)
+    assert listed(data, Filters(states=("HE",)), "pay").findings == (
+        Finding(code="list_count", values=(0,)),
+        Finding(code="list_without", field="state", values=(8,)),
+    )
+    known, unknown = CityGroup("edition", ("e", "f", "d", "c", "b", "a", "g")), CityGroup("no_edition", ("h",))
+    assert cheapest.groups == (known, unknown)
+    assert cheapest.shortened(0).groups == (known,)  # the line that counts what is left out takes one as well
+    assert cheapest.shortened(1).groups == (CityGroup("edition", ("e", "f", "d", "c", "b", "a")),)
+    assert [city.slug for city in cheapest.shortened(1).shortened(1).cities] == ["e", "f", "d", "c", "b"]
+    assert [city.slug for city in cheapest.shortened(7).cities] == ["e", "f", "d", "c", "b"]
+
+
+def test_a_list_by_distance_rests_on_the_place_that_is_measured_from() -> None:
+    """The user's own coordinates of a start make every distance their own."""
+    towns = "cities: {a: {name: A, state: NW, lat: 51.0, lon: 7.0}, b: {name: B, state: NW, lat: 51.1, lon: 7.0}}"
+    below = [parse_pack("base.yaml", BASE), parse_pack("towns.yaml", towns)]
+    own = parse_pack("own.yaml", "cities: {a: {lat: 51.2}}", own=True, below=below)
+    for near, marked in (("a", [True, True]), ("b", [True, False]), (None, [False, False])):
+        listing = list_cities(build_catalog([*below, own], ""), Filters(near=near), fields=[])
+        assert ["from_pack" in city.notes for city in listing.cities] == marked
+        assert (DISTANCE in listing.fields) == (near is not None)
+
+
+def test_fields_and_columns_together_are_refused_to_the_letter(run: Runner) -> None:
+    said = "--fields takes fields or columns, not both; columns: pay_low; fields: pay"
+    hint = "name only fields, or of each field the columns you want, such as pay_low"
+    assert run("list", "--fields", "pay_low,pay", "-f", "csv").err == f"Error: {said}; {hint}\n"
+
+
+def test_a_list_as_json_says_of_facets_where_their_terms_come_from(catalog: Catalog) -> None:
+    """The terms themselves stand once, as a column."""
+    (city,) = listed(catalog, Filters(states=("HE",)), "name").as_json()["cities"]
+    head = {"facet": "skills", "source": "board", "urls": (), "role": "it-leiter", "seen": "full"}
+    assert (city["facets"], city["skills"]) == ([{**head, "basis": None, "origin": None}], ("sap-migration",))
+
+
+@pytest.mark.parametrize(("code", "region"), [("pay_of_states", "NW"), ("pay_of_country", "DE")])
+def test_whose_pay_a_list_is_sorted_by_where_no_city_has_its_own(code: FindingCode, region: str) -> None:
+    figure = "{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: board}"
+    data = catalog_of(f"states: {{{region}: {{pay: [{figure}]}}}}\ncities: {{a: {{name: A, state: NW}}}}")
+    assert listed(data, Filters(), "pay").findings[1] == Finding(code=code, field="pay")
+
+
+def test_pay_has_no_areas() -> None:
+    """6,000 lies 20 % above 5,000."""
+    figure = "{{role: it-leiter, level: any, measure: mean, mid: {}, period: month, source: board}}"
+    towns = "".join(
+        f"  {slug}: {{name: {slug}, state: NW, pay: [{figure.format(amount)}]}}\n"
+        for slug, amount in (("a", 5000), ("b", 6000))
+    )
+    _, ends = listed(catalog_of(f"cities:\n{towns}"), Filters(), "pay").findings
+    assert ends == Finding(code="list_ends", field="pay", cities=("b", "a"), values=(6000, 5000), difference=20.0)

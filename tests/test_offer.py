@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Runner, catalog_of, rounds
+from conftest import BASE, Runner, catalog_of, rounds
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import PayFigure
+from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
-from itleiter_cli.questions.finding import whole_percent
+from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import weigh_offer
 
 CITIES = """
@@ -349,3 +353,116 @@ def test_every_figure_of_several_cities_is_worded(
     use_data(MANY)
     findings = run("offer", "6600", *cities.split()).out.split("─" * 80)[0]
     assert f"Pay {said}" in " ".join(findings.split())
+
+
+EVERYTHING = """
+indicators: {asking_rent_eur_m2: {de: Miete kalt, en: Asking rent, unit: EUR/m², decimals: 2, better: low}}
+states:
+  NW: {pay: [{role: it-leiter, level: any, measure: quartiles, low: 3600, mid: 6200, mid_is: mean, high: 9800, period: month, source: survey}]}
+  DE:
+    pay:
+      - {role: it-leiter, level: any, measure: quartiles, low: 60000, mid: 84000, mid_is: median, above: 90000, period: year, year: 2024, records: 40, stands_in: false, source: census}
+      - {role: it-leiter, level: any, measure: mean, mid: 7000, period: month, source: board}
+cities:
+  a:
+    name: A
+    state: NW
+    indicators: {rent_eur_m2: {value: 6, year: 2022, source: census, area: Kreis A}, asking_rent_eur_m2: {value: 10, year: 2025, source: survey}}
+    pay: [{role: it-leiter, level: experienced, measure: points, low: 7000, high: 8200, period: month, year: 2023, source: board}]
+  b: {name: B, state: NW, indicators: {asking_rent_eur_m2: {value: 8, year: 2025, source: survey, area: Kreis B}}}
+  c: {name: C, state: HE, indicators: {rent_eur_m2: {value: 7.5, year: 2022, source: census}}}
+  d: {name: D, state: NW}
+  e: {name: E, state: NW, indicators: {asking_rent_eur_m2: {value: 9, year: 2024, source: survey}}}
+"""
+
+
+def in_figure(
+    cities: tuple[str, ...], values: tuple[int | None, ...], terms: tuple[str, ...], **more: object
+) -> Finding:
+    return Finding(code="offer_in_figure", field="pay", cities=cities, values=values, terms=terms, **more)  # type: ignore[arg-type]
+
+
+def test_findings_of_an_offer_to_the_letter() -> None:
+    """Of 6,800, or 81,600 a year: 2.9 % below 84,000 and 9.7 above 6,200; 800 of 6,800 for 80 m² are 11.8 %, 640 are 9.4.
+
+    C has a rent of another kind and E one of another year, so each stands alone; the rent of B lies 20 % below that of A.
+    """
+    catalog = catalog_of(EVERYTHING)
+    found = weigh_offer(catalog, [catalog.cities[slug] for slug in "abcde"], 6800).findings
+    rent = {"code": "offer_rent", "field": "rent_percent"}
+    asked, existing = ("asking_rent_eur_m2",), ("rent_eur_m2",)
+    assert found == (
+        in_figure(("a",), (7000, None, 8200), ("board", "it-leiter", "experienced"), year=2023, region="a", position="below"),
+        in_figure((), (60000, 84000, None), ("census", "it-leiter", "any"), difference=-2.9, year=2024, region="DE", position="second_quarter"),
+        in_figure((), (3600, 6200, 9800), ("survey", "it-leiter", "any"), difference=9.7, region="NW", position="middle_half"),
+        Finding(code="offer_without_figure", field="pay", cities=("b", "c", "d", "e")),
+        Finding(**rent, cities=("c",), values=(8.8,), year=2022, areas=(None,), terms=existing),  # type: ignore[arg-type]
+        Finding(**rent, cities=("b", "a"), values=(9.4, 11.8), difference=-20.0, year=2025, areas=("Kreis B", None), terms=asked),  # type: ignore[arg-type]
+        Finding(**rent, cities=("e",), values=(10.6,), year=2024, areas=(None,), terms=asked),  # type: ignore[arg-type]
+        Finding(code="missing", field="rent_percent", cities=("d",)),
+    )  # fmt: skip
+
+
+def test_what_stands_in_for_the_country_decides_where_nothing_else_does() -> None:
+    """The mean of 7,000 alone, 2.9 % above 6,800: no city, no state and no figure of the country beside it."""
+    figure = "{role: it-leiter, level: any, measure: mean, mid: 7000, period: month, source: board}"
+    catalog = catalog_of(f"states: {{DE: {{pay: [{figure}]}}}}\ncities: {{f: {{name: F, state: HE}}}}")
+    found = weigh_offer(catalog, [catalog.cities["f"]], 6800).findings
+    terms = ("board", "it-leiter", "any")
+    assert found == (
+        in_figure((), (None, 7000, None), terms, difference=-2.9, region="DE", position="below"),
+        Finding(code="offer_without_figure", field="pay", cities=("f",)),
+        Finding(code="missing", field="rent_percent", cities=("f",)),
+    )
+
+
+def test_the_json_of_an_offer_to_the_letter() -> None:
+    """81,600 lie 21,600 above 60,000 and 2,400 below 84,000; 6,800 lie 200 and 1,400 below the points of A."""
+    catalog = catalog_of(EVERYTHING)
+    answer = weigh_offer(catalog, [catalog.cities["a"]], 6800, flat_m2=60).as_json()
+    official = {
+        "role": "it-leiter", "level": "any", "measure": "quartiles", "low": 60000, "mid": 84000, "high": None,
+        "mid_is": "median", "period": "year", "basis": "gross", "assumed": (), "counted_with": (), "year": 2024,
+        "source": "census", "url": None, "context": None, "remark": None, "origin": None, "scope": "country",
+        "region": "DE", "position": "second_quarter", "percent": None, "above_low": 21600, "above_mid": -2400,
+        "above_high": None, "above": 90000, "records": 40, "stands_in": False,
+    }  # fmt: skip
+    (city,) = answer["cities"]
+    own, state, country, standing_in = city.pop("figures")
+    assert list(own.items())[19:] == [
+        *(("position", "below"), ("percent", None), ("above_low", -200), ("above_mid", None), ("above_high", -1400)),
+        *(("above", None), ("records", None), ("stands_in", True)),
+    ]
+    assert (state["scope"], list(country.items()), standing_in["mid"]) == ("state", list(official.items()), 7000)
+    assert city == {
+        "city": "a", "name": "A", "rent_eur_m2": 10.0, "rent_source": "survey", "rent_year": 2025,
+        "rent_origin": None, "pay_cleared": None, "flat_rent": 600, "rent_percent": 8.8, "rent_area": None,
+        "rent_indicator": "asking_rent_eur_m2", "existing_rent_eur_m2": 6.0, "existing_rent_source": "census",
+        "existing_rent_year": 2022, "existing_rent_area": "Kreis A", "existing_rent_origin": None,
+    }  # fmt: skip
+    assert answer["offer"] == {
+        "amount": 6800, "per": "month", "payments": 12, "yearly": 81600, "monthly": 6800, "level": None,
+        "flat_m2": 60,
+    }  # fmt: skip
+    assert [*answer["sources"]] == ["board", "survey", "census"]
+    assert answer["country_pay"][0] == official
+
+
+def test_where_the_users_own_stands_goes_along() -> None:
+    """What is cleared, and both rents, with their lines."""
+    own = """
+    cities:
+      a: {pay: null, indicators: {rent_eur_m2: {value: 7, year: 2026}, asking_rent_eur_m2: {value: 9, year: 2026}}}
+    """
+    files = [parse_pack("base.yaml", BASE), parse_pack("everything.yaml", EVERYTHING)]
+    catalog = build_catalog([*files, parse_pack("own.yaml", textwrap.dedent(own), own=True, below=files)], "")
+    answer = weigh_offer(catalog, [catalog.cities["a"]], 6800)
+    (city,) = answer.cities
+    line = Origin("own.yaml", 3)
+    assert (city.pay_cleared, city.rent_origin, city.existing_rent_origin) == (line, line, line)
+    rows = [dict(zip(answer.as_rows().columns, record, strict=True)) for record in answer.as_rows().records]
+    assert [(row["scope"], row["pack"], row["rent_pack"]) for row in rows] == [
+        ("state", "own.yaml:3", "own.yaml:3"),
+        ("country", "own.yaml:3", "own.yaml:3"),
+        ("country", "own.yaml:3", "own.yaml:3"),
+    ]

@@ -14,9 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Runner, catalog_of, rounds
+from conftest import BASE, Runner, catalog_of, rounds
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.cities.fields import DISTANCE, PAY, SECTORS, Field, IndicatorField
 from itleiter_cli.messages.errors import UsageProblem
+from itleiter_cli.questions.criteria import SKILLS, Measurement, measure
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.gap import find_gap
 from itleiter_cli.questions.rank import Missing, Ranking, find_weights, rank_cities, read_weights
@@ -883,3 +888,53 @@ WEIGHT = "write it as criterion=number, such as pay=3, with a number from 0 to 1
 )
 def test_what_is_wrong_with_weights_and_offers_is_said_to_the_letter(command: str, said: str, run: Runner) -> None:
     assert run(*command.split()).err == f"Error: {said}\n"
+
+
+BELOW = """
+cities:
+  a: {name: A, state: NW, lat: 51.0, lon: 7.0, text: {source: board}, skills: [cloud], indicators: {rent_eur_m2: {value: 8, year: 2022, source: census}}, pay: [{role: it-leiter, level: any, measure: range, low: 5000, high: 7000, period: month, source: survey}]}
+  b: {name: B, state: NW, lat: 51.1, lon: 7.1, text: {source: board, role: related}, skills: [cloud], indicators: {rent_eur_m2: {value: 7, year: 2022, source: census}}, pay: [{role: it-leiter, level: any, measure: range, low: 6000, high: 8000, period: month, source: survey}]}
+"""
+OWN = """
+cities:
+  a: {lat: 51.2, pay: null, skills: null, indicators: {rent_eur_m2: null}}
+  c: {name: C, state: NW, lat: 52.0, lon: 7.0, text: {source: board}, skills: [cloud, sap], indicators: {rent_eur_m2: {value: 9, year: 2022, area: Kreis C}}, pay: [{role: it-leiter, level: any, measure: points, low: 6000, high: 7000, period: month, year: 2026, source: survey}]}
+"""
+
+
+def test_what_cities_are_measured_by_to_the_letter() -> None:
+    """With what is the user's own: in line 3 cleared for A, in line 4 said of C.
+
+    A lies 11.1 km north and 7.0 west of B, so 13.1 away, and C 100.1 and 6.9, so 100.3.
+    """
+    below = [parse_pack("base.yaml", BASE), parse_pack("below.yaml", BELOW)]
+    catalog = build_catalog([*below, parse_pack("own.yaml", OWN, own=True, below=below)], "")
+    cities = [*catalog.cities.values()]
+
+    def measured(field: Field) -> Measurement:
+        return measure(catalog, cities, field, ["cloud"], catalog.cities["b"])
+
+    own: dict[str, Origin | None] = {"a": Origin("own.yaml", 3), "b": None, "c": Origin("own.yaml", 4)}
+    assert measured(PAY) == Measurement(
+        {"b": Fraction(7000), "c": Fraction(6500)},
+        "high",
+        sources=("survey",),
+        scope="city",
+        figures=(*catalog.cities["b"].pay, *catalog.cities["c"].pay),
+        origins=own,
+        differences=("measure_differs", "year_differs"),
+    )
+    assert measured(SKILLS) == Measurement({"c": Fraction(50)}, "high", absolute=True, origins=own)
+    away = {"a": Fraction("13.1"), "b": Fraction(0), "c": Fraction("100.3")}
+    assert measured(DISTANCE) == Measurement(away, "low", origins=own)
+    from_c = measure(catalog, cities, DISTANCE, [], catalog.cities["c"])
+    assert from_c.origins == {"a": own["a"], "b": own["c"], "c": own["c"]}
+    rents = {"b": Fraction(7), "c": Fraction(9)}
+    assert measured(IndicatorField("rent_eur_m2", catalog.indicators["rent_eur_m2"])) == Measurement(
+        rents, "low", sources=("census", "pack-own"), year=2022, origins=own, areas={"c": "Kreis C"}
+    )
+    assert measured(IndicatorField("wage_index", catalog.indicators["wage_index"])) == Measurement({}, "high")
+    with pytest.raises(NotImplementedError):
+        measured(SECTORS)
+    catalog = catalog_of("cities: {z: {name: Z, state: HE}}")
+    assert measure(catalog, [catalog.cities["z"]], PAY, [], None) == Measurement({}, "high")

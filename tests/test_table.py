@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Runner
+from conftest import Runner, catalog_of
 from itleiter_cli.catalog.build import merged, read_catalog, read_own
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.merge import stated_paths
@@ -168,6 +168,7 @@ class TestFilledIn:
         assert f"note: D2 pay1_level: {beside}; both are used" in told
         assert "note: B2 skills: " in told
         assert "note: C2 culture: " in told
+        assert run("check", "towns.csv", "--data", "towns.csv").out == told  # it is not laid over itself
 
     def test_what_a_dash_leaves_stays_as_it_was(self, towns: Callable[[str], str], run: Runner, tmp_path: Path) -> None:
         """And a table written of what is left says the dash again."""
@@ -329,3 +330,79 @@ def test_a_table_is_read_over_what_is_below_it(below: list[PackFile], tmp_path: 
     assert (first.pack.cities["dortmund"].ags, content) == ("99999999", file.read_bytes())
     [(again, content)] = read_own([file], [*below, first])
     assert (again.pack.cities, content) == ({}, b"")
+
+
+STATED = """
+sources: {old: {publisher: Old, title: Old, kind: report, accessed: 2026-01-31, dated: 2024}}
+vocabulary: {culture: {quick: {de: Tempo | Druck, en: Pace | pressure}, silent: {de: Ruhe, en: Silence}}}
+cities:
+  a:
+    name: A
+    state: NW
+    aliases: [Aa]
+    lat: 51.5
+    lon: 7.5
+    indicators: {population: {value: 70000, year: 2023, source: census}, rent_eur_m2: {value: 6.5, source: census}}
+    text: {source: board}
+    skills: [cloud]
+    industries: [steel, chemicals]
+    pay:
+      - {role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, year: 2025, source: survey}
+      - {role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}
+      - {role: it-manager, level: entry, measure: points, low: 4000, high: 4500, period: month, source: board}
+"""
+DIFFERS = """
+cities:
+  a:
+    aliases: null
+    lat: null
+    lon: null
+    indicators: {rent_eur_m2: null}
+    text: {source: board}
+    skills: null
+    culture: [calm, quick, silent]
+    pay:
+      - {role: it-manager, level: entry, measure: points, low: 4000, high: 4500, period: month, source: board}
+      - {role: it-manager, level: entry, measure: points, low: 4000, high: 4600, period: month, source: board}
+  new: {name: New, state: HE}
+"""
+
+
+def filled(catalog: Catalog, city: str, code: LanguageCode) -> dict[str, object]:
+    """Return the cells of a city that are filled in, held against what is known below it."""
+    table = towns_table(catalog, catalog_of(STATED), [catalog.cities[city]], Language(code))
+    return {head: cell for head, cell in zip(table.columns, table.records[0], strict=True) if cell not in (None, ())}
+
+
+def test_a_town_that_is_as_below_is_written_as_it_is() -> None:
+    """A rent without a year is of its census, a mean without one of its source, and points of a page of no year."""
+    assert filled(catalog_of(STATED), "a", "en") == {
+        "city": "a", "name": "A", "state": "NW", "aliases": ("Aa",), "lat": 51.5, "lon": 7.5,
+        "population": 70000, "population_year": 2023, "rent_eur_m2": 6.5, "rent_eur_m2_year": 2022,
+        "industries": ("Steel", "Chemicals"), "skills": ("Cloud",),
+        "pay1_role": "it-leiter", "pay1_level": "any", "pay1_measure": "range", "pay1_low": 5000,
+        "pay1_high": 6000, "pay1_period": "month", "pay1_year": 2025,
+        "pay2_role": "it-leiter", "pay2_level": "any", "pay2_measure": "mean", "pay2_mid": 80000,
+        "pay2_period": "year", "pay2_year": 2024,
+        "pay3_role": "it-manager", "pay3_level": "entry", "pay3_measure": "points", "pay3_low": 4000,
+        "pay3_high": 4500, "pay3_period": "month",
+    }  # fmt: skip
+
+
+def test_a_town_that_differs_clears_what_is_below() -> None:
+    """Two of three figures are gone and one is new, so there are four; labels that mean two things give way to ids."""
+    own = catalog_of(STATED, DIFFERS)
+    assert filled(own, "a", "de") == {
+        "Stadt": "a", "Name": "A", "Bundesland": "NW", "Weitere Namen": "-", "Breite": "-", "Länge": "-",
+        "Einwohner": 70000, "Einwohner Jahr": 2023, "Miete": "-",
+        "Branchen": ("Stahl", "Chemie"), "Kenntnisse": "-", "Kultur": ("calm", "quick", "silent"),
+        "Gehalt 1 Rolle": "IT-Manager", "Gehalt 1 Stufe": "Einstieg", "Gehalt 1 Art": "Einzelwerte",
+        "Gehalt 1 von": 4000, "Gehalt 1 bis": 4500, "Gehalt 1 Zeitraum": "Monat",
+        "Gehalt 2 Rolle": "IT-Manager", "Gehalt 2 Stufe": "Einstieg", "Gehalt 2 Art": "Einzelwerte",
+        "Gehalt 2 von": 4000, "Gehalt 2 bis": 4600, "Gehalt 2 Zeitraum": "Monat",
+        "Gehalt 3 Rolle": "IT-Leiter", "Gehalt 3 Stufe": "ohne Stufe", "Gehalt 3 Art": "Spanne",
+        "Gehalt 3 von": "-", "Gehalt 3 bis": "-", "Gehalt 3 Zeitraum": "Monat", "Gehalt 3 Jahr": 2025,
+        "Gehalt 4 Rolle": "IT-Leiter", "Gehalt 4 Stufe": "ohne Stufe", "Gehalt 4 Art": "Mittelwert",
+        "Gehalt 4 Mitte": "-", "Gehalt 4 Zeitraum": "Jahr", "Gehalt 4 Jahr": 2024,
+    }  # fmt: skip
+    assert filled(own, "new", "en") == {"city": "new", "name": "New", "state": "HE"}

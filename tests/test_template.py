@@ -272,3 +272,164 @@ def test_a_file_of_release_0_1_0_is_told_what_to_do_and_then_passes(run: Runner,
     passed = run("check", str(file))
     assert passed.code == 0
     assert ": 0 errors, 2 warnings; 1 city, 2 pay figures" in passed.out  # both figures are undated
+
+
+BELOW = """
+vocabulary: {training: {talk: {de: Vortrag, en: Talk, trains: [cloud]}}}
+states: {DE: {indicators: {rent_eur_m2: {value: 7, year: 2022, source: census}}}}
+cities:
+  a: {name: A, state: HE, aliases: [Aa], lat: 51.5, lon: 7.5, text: {source: board}, skills: [sap], culture: [calm], indicators: {rent_eur_m2: {value: 6.25, year: 2022, source: census}, population: {value: 1001, year: 2022, source: census}}, pay: [{role: it-leiter, level: entry, measure: mean, mid: 5000, period: month, source: board}]}
+"""
+MINE = """
+sources: {union: {publisher: Union, title: {de: Löhne, en: Pay}, kind: report, accessed: 2026-05-01}, unused: {publisher: U, title: U, kind: report, accessed: 2026-05-01}}
+vocabulary:
+  skills: {mainframe: {de: Großrechner, en: Mainframe, broader: [computing]}, computing: {de: Rechnen, en: Computing}, idle: {de: Nichts, en: Idle}}
+  training: {course: {de: Kurs, en: Course, trains: [mainframe]}}
+  roles: {cio: {de: CIO, en: Chief}, deputy: {de: Vize, en: Deputy}, idle-role: {de: Nie, en: Never}}
+indicators: {noise: {de: Lärm, en: Noise, unit: dB, decimals: 1, better: low}, silence: {de: Stille, en: Silence, unit: dB, decimals: 1, better: low}}
+states:
+  DE: {indicators: {noise: {value: 50, year: 2025}}}
+  HE: {aliases: [Hesse-Land], pay: [{role: cio, level: any, measure: mean, mid: 5000, period: month, source: union, stands_in: false}]}
+cities:
+  a:
+    aliases: null
+    indicators: {noise: [{value: 55, year: 2025}, {value: 54, year: 2024, source: union}], population: null}
+    text: {role: related, seen: part}
+    skills: null
+    culture: null
+    industries: {terms: [steel], source: union}
+    training: [course]
+    pay: [{role: it-leiter, level: any, measure: quartiles, low: 5000, mid: 6000, mid_is: median, high: 8000, period: month, counted_with: [deputy], year: 2026}]
+"""
+WRITTEN = """\
+sources:
+  union:
+    publisher: Union
+    title: {de: Löhne, en: Pay}
+    kind: report
+    accessed: 2026-05-01
+vocabulary:
+  skills:
+    computing: {de: Rechnen, en: Computing}
+    mainframe:
+      de: Großrechner
+      en: Mainframe
+      broader: [computing]
+  training:
+    course:
+      de: Kurs
+      en: Course
+      trains: [mainframe]
+  roles:
+    deputy: {de: Vize, en: Deputy}
+    cio: {de: CIO, en: Chief}
+indicators:
+  noise: {de: Lärm, en: Noise, unit: dB, decimals: 1, better: low, main: true}
+states:
+  DE:
+    name: {de: Deutschland, en: Germany}
+    indicators:
+      rent_eur_m2: {value: 7, year: 2022, source: census}  # Miete EUR/m²
+      noise: {value: 50, year: 2025}  # Lärm dB
+  HE:
+    name: {de: Hessen, en: Hesse}
+    aliases: [Hesse-Land]
+    pay:
+      - {role: cio, level: any, measure: mean, mid: 5000, period: month, basis: gross, stands_in: false, source: union}
+cities:
+  a:
+    name: A
+    state: Hessen
+    lat: 51.5
+    lon: 7.5
+    indicators:
+      rent_eur_m2: {value: 6.25, year: 2022, source: census}  # Miete EUR/m²
+      noise:  # Lärm dB
+        - {value: 55, year: 2025}
+        - {value: 54, year: 2024, source: union}
+      population: null  # Einwohner
+    text: {role: related, seen: zum Teil}
+    industries:
+      terms: [Stahl]
+      urls: []
+      source: union
+      role: it-leiter
+      seen: ganz
+    training: [Kurs]
+    pay:
+      - role: IT-Leiter
+        level: ohne Stufe
+        measure: Quartile
+        low: 5000
+        mid: 6000
+        high: 8000
+        mid_is: Median
+        period: Monat
+        basis: brutto
+        counted_with: [deputy]
+        year: 2026
+    aliases: null
+    skills: null
+    culture: null
+"""
+
+
+def test_a_template_of_own_data_to_the_letter() -> None:
+    """What the city needs of own definitions, without those that are idle; what is gone is null, and stands last."""
+    files = [parse_pack("base.yaml", BASE), parse_pack("below.yaml", BELOW)]
+    below = build_catalog(files, "")
+    mine = build_catalog([*files, parse_pack("mine.yaml", MINE, own=True, below=files)], "")
+    head, _, written = city_template(mine, below, mine.cities["a"], Language("de")).partition("\n\n")
+    assert written == WRITTEN
+    assert "`itleiter show a --data DATEI`" in head
+
+
+SOME = """
+vocabulary:
+  skills: {mainframe: {de: Großrechner, en: Mainframe, broader: [erp]}}
+  training: {workshop: {de: Werkstatt, en: Workshop, trains: [mainframe]}, talk: {de: Vortrag, en: Talk, trains: [cloud]}}
+  roles: {cio: {de: CIO, en: CIO}}
+indicators:
+  noise: {de: Lärm, en: Noise, unit: dB, decimals: 1, better: low, usual: {low: 20, high: 101}}
+  green: {de: Grün, en: Green, unit: "", decimals: 0, better: high}
+cities:
+  a: {name: A, state: NW, text: {source: board}, skills: [sap, cloud], training: [talk], indicators: {rent_eur_m2: {value: 6.25, year: 2022, source: census}, population: {value: 1001, year: 2022, source: census}}}
+  b: {name: B, state: HE, text: {source: board}, skills: [sap], training: [talk], indicators: {rent_eur_m2: {value: 8.01, year: 2022, source: census}, population: {value: 2002, year: 2022, source: census}}}
+"""
+EXAMPLES = """\
+  unna:
+    name: Unna
+    state:  # eines von Nordrhein-Westfalen, Hessen
+
+    # aliases: [Unna mit anderem Namen]
+    # ags:
+    # lat: 51.5
+    # lon: 7.5
+
+    # indicators:
+    #   population: {value: 1502, year: 2026}  # Einwohner
+    #   rent_eur_m2: {value: 7.13, year: 2026}  # Miete EUR/m²
+    #   wage_index: {value: 100, year: 2026}  # Lohnindex DE=100
+    #   noise: {value: 60.5, year: 2026}  # Lärm dB
+    #   green: {value: 100, year: 2026}  # Grün
+
+    # text: {role: it-leiter, seen: ganz}
+    # industries: [Industrie, Stahl]
+    # employers: []
+    # skills: [SAP, Cloud]
+    # culture: [Ruhe]
+    # training: [Vortrag, Werkstatt]
+
+    # pay:
+    #   - {role: IT-Leiter, level: ohne Stufe, measure: Spanne, low: 5000, high: 7000, period: Monat, basis: brutto, year: 2026}
+    #   - {role: IT-Leiter, level: ohne Stufe, measure: Quartile, low: 5000, mid: 7000, mid_is: Median, above: 8050, records: 900, period: Monat, year: 2026}
+"""
+
+
+def test_a_skeleton_to_the_letter() -> None:
+    """Medians: 1,501.5 inhabitants, to even, and a rent of 7.13; without any the middle of 20 and 101, or 100."""
+    head, _, written = new_template(catalog_of(SOME), ["Unna", "Bad Essen"], Language("de")).partition("\ncities:\n")
+    assert "`itleiter show unna --data DATEI`" in head
+    again = EXAMPLES.replace("unna", "bad-essen", 1).replace("Unna", "Bad Essen")
+    said = [line for line in written.splitlines() if not line.endswith(".")]  # sentences say what the examples are
+    assert said == [*EXAMPLES.splitlines(), "", *again.splitlines()]

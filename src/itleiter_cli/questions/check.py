@@ -119,7 +119,7 @@ def _packs(path: FilePath, below: Sequence[PackFile]) -> Iterator[PackFile]:
     try:
         files = files_of(path)
     except InvalidData as error:
-        yield PackFile(shown_name(path), "", Pack(), error.problems, own=True)
+        yield PackFile(shown_name(path), "", Pack(), error.problems)
         return
     for file in files:
         others = [each for each in below if each.name != shown_name(file)]

@@ -188,7 +188,7 @@ def _labels(
     labels = labels_used(catalog, profiles)
     for facet in facets:
         for shared in (*facet.shared, *facet.several, *facet.partly):
-            labels.setdefault(facet.facet, {}).setdefault(shared.term, catalog.terms[facet.facet][shared.term].label)
+            labels[facet.facet].setdefault(shared.term, catalog.terms[facet.facet][shared.term].label)
     return labels
 
 

@@ -110,8 +110,7 @@ def _offered(catalog: Catalog, cities: Sequence[City]) -> dict[tuple[str, Scope]
     """Return the figures that each source has for cities, and those that it has for states, by city."""
     offered: dict[tuple[str, Scope], dict[str, list[PayFigure]]] = {}
     for city in cities:
-        state = catalog.states.get(city.state)
-        of_state = [figure for figure in state.pay if figure.stands_in] if state else []
+        of_state = [figure for figure in catalog.states[city.state].pay if figure.stands_in]
         for figure in (*city.pay, *of_state):
             if figure.role == PROFESSION:
                 offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)

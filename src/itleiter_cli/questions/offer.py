@@ -228,8 +228,7 @@ def _applying(catalog: Catalog, city: City | None, level: Level | None) -> Itera
     Those for the profession come first, other levels are left out; of the country's, first those of ``country_pay``.
     """
     country = catalog.states.get(COUNTRY)
-    state = catalog.states.get(city.state) if city else None
-    own = (*city.pay, *(state.pay if state else ())) if city else ()
+    own = (*city.pay, *catalog.states[city.state].pay) if city else ()
     standing_in = [figure for figure in country.pay if figure.stands_in] if country else []
     figures = (*own, *country_pay(catalog), *standing_in)
     every = [figure for figure in figures if level is None or figure.level in (level, "any")]

@@ -60,7 +60,7 @@ class _Writer:
         """Describe every field, in place of the records, whose descriptions are for readers of the code."""
         for record, definition in self._definitions.items():
             definition.pop("description", None)
-            for field, schema in definition.get("properties", {}).items():
+            for field, schema in definition["properties"].items():
                 english, german = PACK_FIELDS.get(f"{record}.{field}") or PACK_FIELDS[field]
                 schema["description"] = german if self._language.code == "de" else english
 

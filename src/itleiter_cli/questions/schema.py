@@ -151,5 +151,5 @@ def _define(name: str, meaning: str | None, fields: Mapping[str, object], base: 
 
 
 def _fields(record: type[Struct], without: Iterable[str] = ()) -> dict[str, object]:
-    hints = get_type_hints(record, include_extras=True)
+    hints = get_type_hints(record)
     return {name: hints[name] for name in record.__struct_fields__ if name not in without}

@@ -178,8 +178,8 @@ class _Labels:
 
     def _label(self, kind: str, key: str) -> str:
         if kind in self._labels:
-            label = self._labels[kind].get(key, key)
-            means = set().union(*(self._meant[kind].get(each, ()) for each in foldings(label) - {""}))
+            label = self._labels[kind][key]
+            means = set().union(*(self._meant[kind][each] for each in foldings(label) - {""}))
             return label if means == {key} else key
         if self._language.code == "de" and kind in _CHOICES:
             label = self._language.say(f"{_CHOICES[kind]}-{key}")
