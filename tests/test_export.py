@@ -196,7 +196,8 @@ def test_a_wide_row_to_the_letter() -> None:
     (row,) = wide_indicators(catalog_of(DATA)).rows
     nothing = {"population": None, "population_year": None, "rent_eur_m2": None, "rent_eur_m2_year": None}
     assert structs.asdict(row) == {
-        "city": "a", "name": "A", "pack": (), **nothing, "wage_index": 98, "wage_index_year": 2025
+        "city": "a", "name": "A", "pack": (), **nothing, "wage_index": 98, "wage_index_year": 2025,
+        "population_area": None, "rent_eur_m2_area": None, "wage_index_area": None,
     }  # fmt: skip
     assert (type(row).__name__, type(row).__doc__) == ("WideIndicatorRow", WIDE_ROW.__doc__)
     assert wide_indicators(catalog_of(DATA)).as_rows().columns == (
