@@ -207,6 +207,9 @@ def test_a_wide_row_to_the_letter() -> None:
         *nothing,
         "wage_index",
         "wage_index_year",
+        "population_area",
+        "rent_eur_m2_area",
+        "wage_index_area",
     )
     with pytest.raises(TypeError):
         type(row)(city="a")
