@@ -21,8 +21,7 @@ from typing import NamedTuple
 import pytest
 
 from conftest import ROOT
-from itleiter_cli.catalog.build import read_catalog
-from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, snapshot_of
+from itleiter_cli.catalog.bundled import bundled_files, write_snapshots
 
 COMMAND = [sys.executable, "-m", "itleiter_cli"]
 SECONDS = 60
@@ -42,7 +41,7 @@ def installed() -> Path:
     for source, place in wheel["force-include"].items():
         copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
         copy(ROOT / source, folder / place)
-    (package / "data" / SNAPSHOT).write_bytes(snapshot_of(read_catalog(bundled_files())))
+    write_snapshots(bundled_files(), package / "data")
     compileall.compile_dir(package, quiet=2)
     return folder
 

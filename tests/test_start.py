@@ -18,9 +18,15 @@ import pytest
 
 from conftest import Runner
 from itleiter_cli.catalog import bundled
-from itleiter_cli.catalog.build import read_catalog
-from itleiter_cli.catalog.bundled import SNAPSHOT, bundled_files, catalog_of_snapshot, load_catalog, snapshot_of
+from itleiter_cli.catalog.bundled import (
+    bundled_files,
+    catalog_of_snapshot,
+    load_catalog,
+    snapshot_of,
+    write_snapshots,
+)
 from itleiter_cli.catalog.model import Catalog, City
+from itleiter_cli.catalog.packs import read_pack
 from itleiter_cli.cli import COMMANDS
 from processes import environment
 
@@ -58,7 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     for path in bundled_files():
         shutil.copy(path, folder)
-    (folder / SNAPSHOT).write_bytes(snapshot_of(read_catalog(bundled_files())))
+    write_snapshots(bundled_files(), folder)
     return folder
 
 
@@ -158,6 +164,17 @@ def test_the_snapshot_is_the_data(bundled: Catalog) -> None:
     records = {name: dict(getattr(read, name)) for name in ("sources", "professions", "states", "cities")}
     terms = {facet: dict(terms) for facet, terms in read.terms.items()}
     assert msgspec.structs.replace(read, terms=terms, **records) == bundled
+
+
+def test_packs_of_a_wheel_are_those_of_their_files(tmp_path: Path) -> None:
+    """With content for messages and the version, but without YAML; own data are laid over them."""
+    copies = [Path(shutil.copy(path, tmp_path)) for path in bundled_files()]
+    from_files = [read_pack(path) for path in copies]
+    write_snapshots(copies, tmp_path)
+    for (file, content), path in zip(from_files, copies, strict=True):
+        read, same = read_pack(path)
+        assert (read.pack, read.content, read.name, same) == (file.pack, file.content, file.name, content)
+        assert not read.problems
 
 
 def test_a_snapshot_does_not_hang_on_the_order_of_sets(bundled: Catalog) -> None:

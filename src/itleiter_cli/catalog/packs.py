@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path as FilePath
 from typing import NamedTuple, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from itleiter_cli.catalog.conversion import Mismatch, convert
@@ -19,6 +20,9 @@ from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlDoc
 from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened, text
 
 _S = TypeVar("_S", bound=Struct)
+
+READ = ".msgpack"
+"""The ending of a pack that was read when the wheel was built, beside its file."""
 
 
 class PackFile:
@@ -79,7 +83,15 @@ class Draft(NamedTuple):
 
 
 def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
-    """Read one bundled file and check it on its own; return it, its problems and its bytes."""
+    """Read one bundled file and check it on its own; return it, its problems and its bytes.
+
+    In a wheel, its pack lies beside it as it was read and checked when the wheel was built.
+    """
+    read_before = path.with_suffix(READ)
+    if read_before.is_file():
+        name, content = shown_name(path), read_bytes(path)
+        pack = msgspec.msgpack.decode(read_before.read_bytes(), type=Pack)
+        return PackFile(name, decoded(name, content), pack), content
     draft = read_draft(path, own=False)
     return finished(draft, None), draft.content
 
