@@ -33,7 +33,7 @@ from itleiter_cli.cities.fields import NamedId
 from itleiter_cli.cities.position import Position
 from itleiter_cli.cities.trust import Trust
 from itleiter_cli.messages.columns import LICENCE, PACKAGE, TABLES, TIDY_COLUMNS
-from itleiter_cli.messages.errors import TOLD, text
+from itleiter_cli.messages.errors import TOLD_REASONS, text
 from itleiter_cli.messages.language import Label, Language, choose_language, texts
 from itleiter_cli.messages.problems import PROBLEMS
 from itleiter_cli.messages.sentences import SENTENCES
@@ -113,7 +113,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "offer-{}": ("below", "at", "above"),
     "offer-of-{}": ("city", "official", "its-state", "region"),
     "not-shown-{}": ("industries", "employers"),
-    "system-{}": TOLD,
+    "system-{}": TOLD_REASONS,
     "rank-scored-{}": set(get_args(Missing)) - {"exclude"},
     "read-{}-{}": [f"{seen}-{about}" for seen in get_args(Seen) for about in ("role", "related")],
     "reason-{}": ("seen_differs", "year_differs"),

@@ -67,13 +67,13 @@ def load_catalog(own: Sequence[Path] = ()) -> Catalog:
 def write_snapshots(bundled: Sequence[Path], folder: Path) -> list[Path]:
     """Write what is read without YAML into a folder: the catalog, and the pack of each file, which own data needs."""
     from itleiter_cli.catalog.build import read_catalog
-    from itleiter_cli.catalog.packs import READ, read_pack
+    from itleiter_cli.catalog.packs import PACK_SNAPSHOT, read_pack
 
     catalog = folder / SNAPSHOT
     catalog.write_bytes(snapshot_of(read_catalog(bundled)))
     written = [catalog]
     for path in bundled:
-        written.append(folder / path.with_suffix(READ).name)
+        written.append(folder / path.with_suffix(PACK_SNAPSHOT).name)
         written[-1].write_bytes(msgspec.msgpack.encode(read_pack(path)[0].pack))
     return written
 

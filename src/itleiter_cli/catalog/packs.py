@@ -21,7 +21,7 @@ from itleiter_cli.messages.errors import InvalidData, Problem, Text, shortened, 
 
 _S = TypeVar("_S", bound=Struct)
 
-READ = ".msgpack"
+PACK_SNAPSHOT = ".msgpack"
 """The ending of a pack that was read when the wheel was built, beside its file."""
 
 
@@ -87,7 +87,7 @@ def read_pack(path: FilePath) -> tuple[PackFile, bytes]:
 
     In a wheel, its pack lies beside it as it was read and checked when the wheel was built.
     """
-    read_before = path.with_suffix(READ)
+    read_before = path.with_suffix(PACK_SNAPSHOT)
     if read_before.is_file():
         name, content = shown_name(path), read_bytes(path)
         pack = msgspec.msgpack.decode(read_before.read_bytes(), type=Pack)

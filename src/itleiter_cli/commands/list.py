@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from itleiter_cli.catalog.forms import FACETS
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.cities.amounts import read_amount
-from itleiter_cli.cities.fields import DISTANCE, Field
+from itleiter_cli.cities.fields import DISTANCE, NAME, Field
 from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states, find_terms
 from itleiter_cli.cities.pay import fitting_period, per_period, unusual_pay
 from itleiter_cli.console import completion
@@ -18,9 +19,6 @@ from itleiter_cli.console.session import Session, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.chosen import Chosen, choose
 from itleiter_cli.questions.list import DISTANCE_COLUMN, Filters, Listing, find_sort_field, list_cities, table_fields
-
-_UNSORTED = {False: "name", True: DISTANCE.id}
-"""What a list is sorted by where nothing is said: its cities alone, and cities around another."""
 
 
 @with_shared_options()
@@ -88,7 +86,7 @@ def run(
     catalog = session.catalog()
     by_facet = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, by_facet[facet] or ()) for facet in FACETS if by_facet.get(facet)}
-    order = find_sort_field(catalog, sort or _UNSORTED[near is not None])
+    order = _order(catalog, sort, near)
     asked = choose(catalog, fields or (), (DISTANCE,), more_columns=(DISTANCE_COLUMN,))
     _check_distance(near, within, order, asked)
     filters = Filters(
@@ -116,6 +114,11 @@ def run(
         shorten=shorten,
         columns=asked.columns,
     )
+
+
+def _order(catalog: Catalog, sort: str | None, near: str | None) -> Field:
+    """Return what the list is sorted by: where nothing is said, names, and around a city the distance from it."""
+    return find_sort_field(catalog, sort or (NAME if near is None else DISTANCE).id)
 
 
 def _check_distance(near: str | None, within: float | None, order: Field, asked: Chosen) -> None:

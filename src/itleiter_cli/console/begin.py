@@ -59,8 +59,8 @@ def with_shared_options(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the shared options, but some; it gets the session and the output that these settle.
 
-    ``notes`` and ``unnamed`` are as in ``begin``, ``formats`` is the option that names formats. Typer
-    reads options off a signature, which is put together here.
+    ``notes`` and ``unnamed`` are as in ``begin``, ``formats`` is the option that names formats.
+    Typer reads options off a signature, which is put together here.
     """
     hints = {**get_annotations(SharedOptions), "format": formats}
     shared = [

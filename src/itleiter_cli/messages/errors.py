@@ -51,7 +51,7 @@ def shortened(words: str, limit: int = 300) -> str:
     return words if len(words) <= limit else f"{words[: limit - 1]}…"
 
 
-TOLD = frozenset(
+TOLD_REASONS = frozenset(
     (
         *("EACCES", "EBADF", "EDQUOT", "EEXIST", "EFBIG", "EIO", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOSPC"),
         *("ENOTDIR", "EPERM", "EPIPE", "EROFS", "ETXTBSY"),
@@ -63,7 +63,7 @@ TOLD = frozenset(
 def reason_of(error: OSError | ValueError) -> str | Text:
     """Say why the system refused something."""
     code = errno.errorcode.get(error.errno or 0) if isinstance(error, OSError) else None
-    if code in TOLD:
+    if code in TOLD_REASONS:
         return text(f"system-{code}")
     return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
