@@ -155,8 +155,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "table-formula": ("“{written}” is a formula or its error", "„{written}“ ist eine Formel oder ihr Fehler"),
     "table-formula-hint": (
-        "write the value, or save the table with values instead of formulas; where there is none, empty the cell and the one of its year",
-        "schreiben Sie den Wert, oder speichern Sie die Tabelle mit Werten statt Formeln; gibt es keinen, leeren Sie die Zelle und die des Jahres dazu",
+        "write the value, or save the table with values instead of formulas; where there is none, empty the cell, and the year of a number as well",
+        "schreiben Sie den Wert, oder speichern Sie die Tabelle mit Werten statt Formeln; gibt es keinen, leeren Sie die Zelle, bei einer Zahl auch ihr Jahr",
     ),
     "table-character-hint": (
         "remove it from the cell; line breaks are among such",
