@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import signal
 import textwrap
@@ -150,6 +151,23 @@ def bundled() -> Catalog:
 def parse_once(name: str, text: str) -> PackFile:
     """Parse a pack given as text, once for all tests."""
     return parse_pack(name, textwrap.dedent(text))
+
+
+def differing(one: object, other: object) -> list[str]:
+    """Name where two schemas differ, but for the order of what is listed: versions of msgspec list choices differently."""
+    return _differing(_in_order(one), _in_order(other), "$")
+
+
+def _in_order(schema: object) -> object:
+    if isinstance(schema, dict):
+        return {key: _in_order(each) for key, each in sorted(schema.items())}
+    return sorted(map(_in_order, schema), key=json.dumps) if isinstance(schema, list) else schema
+
+
+def _differing(one: object, other: object, at: str) -> list[str]:
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return [each for key in one for each in _differing(one[key], other[key], f"{at}.{key}")]
+    return [] if one == other else [f"{at}: {one!r:.300} is not {other!r:.300}"]
 
 
 @functools.cache

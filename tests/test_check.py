@@ -9,13 +9,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from conftest import BASE, ROOT, Runner
+from conftest import BASE, ROOT, Runner, differing
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.messages.language import Language, LanguageCode
 from itleiter_cli.messages.pack_fields import PACK_FIELDS
@@ -331,13 +330,6 @@ class TestWhatAPersonWouldAskBackAbout:
             assert {each["code"] for each in found} <= {"figure-undated"}
 
 
-def in_any_order(schema: Any) -> Any:
-    """Sort what is possible instead of each other: versions of msgspec list it differently."""
-    if isinstance(schema, dict):
-        return {key: in_any_order(value) for key, value in schema.items()}
-    return sorted(map(in_any_order, schema), key=json.dumps) if isinstance(schema, list) else schema
-
-
 class TestSchema:
     """The JSON Schema of a pack."""
 
@@ -353,7 +345,7 @@ class TestSchema:
         written = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         Draft202012Validator(schema).validate(json.loads(json.dumps(written, default=str)))
         named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
-        assert in_any_order(json.loads((path.parent / named).read_text(encoding="utf-8"))) == in_any_order(schema)
+        assert differing(json.loads((path.parent / named).read_text(encoding="utf-8")), schema) == []
 
     @pytest.mark.parametrize(
         "text",
