@@ -519,7 +519,7 @@ def test_what_follows_from_a_table_is_told_to_the_letter(over_known: Callable[..
         f"neudorf,,,,any,mean,,81000,,year,2026,,,-{25 * ','}",
         f"altdorf,,,,,,-{32 * ','}",
     ]
-    beside = "stands beside a known pay figure of its kind:"
+    beside = "a known pay figure of its kind stands beside"
     hint = "both are used; to replace the known ones, write - as an amount of an empty pay figure of the row"
     gone = "pay-replaced 1 pay figure that stood here is no longer used to keep them, take the - out of the cell"
     assert over_known("t.csv", "\n".join(table)) == [
@@ -527,11 +527,11 @@ def test_what_follows_from_a_table_is_told_to_the_letter(over_known: Callable[..
         f"4 14 note N4 pay2_low {gone}",
         f"5 7 note G5 pay1_low {gone}",
         "2 4 note D2 culture terms-replaced 1 term that stood here is no longer used to keep them, take the - out of the cell",
-        f"2 5 note E2 pay1_level pay-beside 81,000 {beside} 80,000 (Old, 2024) {hint}",
-        f"2 12 note L2 pay2_level pay-beside 5,100 and 7,100 {beside} 5,000 and 7,000 (Board, undated) {hint}",
-        f"2 19 note S2 pay3_level pay-beside 4,100–5,100 {beside} 4,000–5,000 (Board, 2023) {hint}",
-        f"2 26 note Z2 pay4_level pay-beside 4,100 … 9,100 {beside} 4,000 … 9,000 (Survey, 2025) {hint}",
-        f"2 33 note AG2 pay5_level pay-beside 4,100 … 6,100 … 9,100 {beside} 4,000 … 6,000 … 9,000 (Survey, 2025) {hint}",
+        f"2 5 note E2 pay1_level pay-beside {beside} 81,000: 80,000 (Old, 2024) {hint}",
+        f"2 12 note L2 pay2_level pay-beside {beside} 5,100 and 7,100: 5,000 and 7,000 (Board, undated) {hint}",
+        f"2 19 note S2 pay3_level pay-beside {beside} 4,100–5,100: 4,000–5,000 (Board, 2023) {hint}",
+        f"2 26 note Z2 pay4_level pay-beside {beside} 4,100 … 9,100: 4,000 … 9,000 (Survey, 2025) {hint}",
+        f"2 33 note AG2 pay5_level pay-beside {beside} 4,100 … 6,100 … 9,100: 4,000 … 6,000 … 9,000 (Survey, 2025) {hint}",
     ]
 
 

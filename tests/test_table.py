@@ -164,7 +164,7 @@ class TestFilledIn:
     def test_what_is_replaced_or_stands_beside_is_told(self, towns: Callable[[str], str], run: Runner) -> None:
         head = "city,skills,culture,pay1_level,pay1_measure,pay1_low,pay1_high,pay1_period,pay1_year\n"
         told = run("check", towns(f"{head}dortmund,cloud,-,entry,range,4600,5900,month,2026\n")).out
-        beside = "4,600–5,900 stands beside a known pay figure of its kind: 4,500–5,900 (wir-lieben-jobs.de, undated)"
+        beside = "a known pay figure of its kind stands beside 4,600–5,900: 4,500–5,900 (wir-lieben-jobs.de, undated)"
         assert f"note: D2 pay1_level: {beside}; both are used" in told
         assert "note: B2 skills: " in told
         assert "note: C2 culture: " in told

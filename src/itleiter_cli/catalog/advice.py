@@ -9,6 +9,7 @@ from itleiter_cli.catalog.yaml_values import YamlValue
 from itleiter_cli.messages.errors import Text, text
 
 _NOTHING = re.compile(r"(?i)k\.? ?a\.?|keine angaben?|n/?a|n\.a\.|unbekannt|unknown|none|nichts|[-–—?]+|x+")
+_YES = ("ja", "yes", "j", "y", "x", "vorhanden")
 _RANGE = re.compile(r"(?i)(.*?\d.*?)\s*(?:-|–|—|\bbis\b|\bto\b)\s*(.*\d.*)")
 _THOUSANDS = re.compile(r"(?i)(.*\d)\s*(?:k|tsd\.?|tausend|t€|teur)(?![a-z])(.*)")
 _MILLIONS = re.compile(r"(?i)(.*\d)\s*(?:mio\.?|mn|million(?:en)?)(?![a-z])(.*)")
@@ -67,6 +68,8 @@ def type_hint(value: YamlValue, kinds: list[str]) -> Text:
             return _text_hint(value, kinds, takes_number=takes_number)
         case dict() if "kind-list" in kinds:
             return text("list-of-fields-hint", form=pay_form(value))
+        case dict() if kinds == ["kind-text"] and len(value) == 1:
+            return _colon_hint(*value.items())
         case list():
             return _list_hint(value, kinds)
         case bool():
@@ -75,6 +78,13 @@ def type_hint(value: YamlValue, kinds: list[str]) -> Text:
         return text("yaml-day-hint")
     written = _written(value, kinds, takes_number=takes_number)
     return text("value-type-hint") if written is None else text("write-hint", written=written)
+
+
+def _colon_hint(item: tuple[str, YamlValue]) -> Text:
+    """Say how to write a text that became a field by its colon: behind which there may be a mere yes."""
+    before, behind = item
+    is_yes = behind is None or behind is True or (isinstance(behind, str) and behind.strip().lower() in _YES)
+    return text("write-hint", written=before if is_yes else f'"{before}: {behind}"')
 
 
 def _list_hint(value: list[YamlValue], kinds: list[str]) -> Text:

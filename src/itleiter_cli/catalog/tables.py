@@ -3,6 +3,7 @@
 A cell that says what is known already says nothing, so that its source and all that is known of it stay.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
@@ -30,6 +31,7 @@ from itleiter_cli.catalog.yaml_values import MAX_PROBLEMS, Path, Places, YamlPro
 from itleiter_cli.messages.errors import Problem, Text, TextValue, text
 from itleiter_cli.messages.language import Label
 
+_NUMBER = re.compile(r"\d+")
 _LONG_WORD = 4
 _MOST_SUGGESTIONS = 100
 """To look for a near heading takes long."""
@@ -121,18 +123,21 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
         stated.refuse((), Cell("", row, column), message, hint)
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
     is_tidy = keys >= TIDY_PAY
-    if _lies_sideways(cells, headings):
+    known = Known(below)
+    if _lies_sideways(cells, headings, known):
         stated.refuse((), Cell("", cells.headings.number, 1), text("table-sideways"), text("table-heading-town-hint"))
         return _file(name, cells.headings, {}, stated)
-    known = Known(below)
     columns = _columns(cells, stated, tidy if is_tidy else of_towns, known)
     read = _read_figures if is_tidy else _read_towns
     read(cells, columns, known, stated)
     return _file(name, cells.headings, columns, stated)
 
 
-def _lies_sideways(cells: Cells, headings: Collection[str]) -> bool:
-    """Whether headings stand below one another, in the first column, instead of beside one another."""
+def _lies_sideways(cells: Cells, headings: Collection[str], known: Known) -> bool:
+    """Whether towns stand beside one another, in the first row, or headings below one another, in the first column."""
+    beside = [heading for heading in cells.headings.cells[1:] if heading]
+    if beside and all(map(known.find_town, beside)):
+        return True
     first = [fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows]
     return len(first) > 1 and 2 * sum(first) > len(first)
 
@@ -181,12 +186,19 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn], mea
 
 
 def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Label]:
-    """Return the heading that slips lead to, else those that have all longer words of what was written in them."""
+    """Return the heading that slips lead to, else those that have all longer words of what was written in them.
+
+    ``Gehalt 1 ab`` means a column of the first figure, also where the second has one spelled more nearly.
+    """
+    numbers = _NUMBER.findall(heading)
+    of_number = [each for each in known if _NUMBER.findall(each) == numbers]
     every = [word for word in words(heading) if len(word) >= _LONG_WORD]
-    with_words = [each for each in known if every and all(word in each for word in every)]
-    found = nearest(fold(heading), known) or sorted(with_words, key=len)
-    columns = list(dict.fromkeys(known[each] for each in found))[:2]
-    return [column.headings for column in columns]
+    for headings in (of_number, known):
+        with_words = [each for each in headings if every and all(word in each for word in every)]
+        if found := nearest(fold(heading), headings) or sorted(with_words, key=len):
+            columns = list(dict.fromkeys(known[each] for each in found))[:2]
+            return [column.headings for column in columns]
+    return []
 
 
 def _about_heading(heading: str, place: int, known: Known) -> Text:

@@ -6,6 +6,7 @@ The parser says where it stopped, in terms of its grammar; what was mistyped oft
 import re
 from typing import NamedTuple, Protocol
 
+from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.messages.errors import Text, text
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
@@ -106,6 +107,8 @@ def _colon(lines: list[str], here: _Spot) -> Explanation:
         below = re.match(r"\s*([a-z_]+:)(\s|$)", value)
         if below and re.fullmatch("[a-z_]+", field):  # both have the form of fields
             return here.explain("field-behind", field=field[:_SHOWN], below=below[1])
+        if field in FACETS:
+            return here.explain("colon-in-list", field=field, term=value.partition(":")[0].strip()[:_SHOWN])
         return here.explain("colon-twice", field=field[:_SHOWN], value=value.strip()[:_SHOWN])
     above = _line_above(lines, here.line)
     if above is None:

@@ -267,7 +267,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "table-figure-twice-hint": ("keep one of the two", "behalten Sie eine von beiden"),
     "table-headings-again": ("this row repeats the headings", "diese Zeile wiederholt die Überschriften"),
     "table-headings-again-hint": ("delete it", "löschen Sie sie"),
-    "table-sideways": ("the headings stand below one another", "die Überschriften stehen untereinander"),
+    "table-sideways": (
+        "the towns stand beside one another, not below",
+        "die Städte stehen nebeneinander statt untereinander",
+    ),
     "table-heading-town-hint": (
         "a town is a row, not a column: swap rows and columns (in a spreadsheet: copy, then paste special, transpose)",
         "eine Stadt ist eine Zeile, keine Spalte: vertauschen Sie Zeilen und Spalten (in der Tabellenkalkulation: kopieren, dann Inhalte einfügen, transponieren)",
@@ -345,6 +348,11 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "yaml-colon-twice-hint": (
         'put the text in quotes: {field}: "{value}"',
         'setzen Sie den Text in Anführungszeichen: {field}: "{value}"',
+    ),
+    "yaml-colon-in-list": ("this line has a second colon", "diese Zeile hat einen zweiten Doppelpunkt"),
+    "yaml-colon-in-list-hint": (
+        "a list of terms has their names alone, in brackets, with commas between them: {field}: [{term}]",
+        "eine Liste von Begriffen hat nur deren Namen, in Klammern, mit Kommas dazwischen: {field}: [{term}]",
     ),
     "yaml-field-behind": (
         "“{below}” stands on the line of “{field}:”",
@@ -807,8 +815,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} {count:Gehaltsangabe, die hier stand, wird|Gehaltsangaben, die hier standen, werden} nicht mehr genutzt",
     ),
     "pay-beside": (
-        "{amounts} stands beside a known pay figure of its kind: {known} ({source}, {year})",
-        "{amounts} steht neben einer bekannten Gehaltsangabe derselben Art: {known} ({source}, {year})",
+        "a known pay figure of its kind stands beside {amounts}: {known} ({source}, {year})",
+        "neben {amounts} steht eine bekannte Gehaltsangabe derselben Art: {known} ({source}, {year})",
     ),
     "pay-beside-hint": (
         "both are used; to replace the known ones, write - as an amount of an empty pay figure of the row",
