@@ -1,4 +1,4 @@
-"""What a run imports: only what its command and its format need; and that a wheel's snapshot answers as the files do."""
+"""What a run imports: only what its command and its format need; that a wheel's snapshot answers as the files do; how it ends."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from itleiter_cli.catalog.bundled import (
 from itleiter_cli.catalog.model import Catalog, City
 from itleiter_cli.catalog.packs import read_pack
 from itleiter_cli.cli import COMMANDS
-from processes import environment
+from processes import environment, unmeasured
 
 ARGUMENTS = {
     "compare": "muelheim dortmund",
@@ -262,3 +262,24 @@ def test_a_spinner_shows_on_a_terminal_when_patience_is_over(patience: int, show
     assert (b"Reading your data" in b"".join(said)) is shown
     assert process.returncode == 0
     assert b"Reading" not in out
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "taken_apart"),
+    [
+        pytest.param("", 3, False, id="by itself"),
+        pytest.param("sys.setprofile(lambda *_: None)", 3, True, id="profiled"),
+        pytest.param("sys.settrace(lambda *_: None)", 3, True, id="traced"),
+        pytest.param("sys.stdout = io.StringIO(); sys.stdout.flush = sys.stdout.detach", 120, True, id="not written"),
+    ],
+)
+def test_a_run_ends_without_taking_the_interpreter_apart(before: str, code: int, taken_apart: bool) -> None:
+    """Unless somebody looks on, or there is still something to be said."""
+    program = (
+        f"import atexit, io, os, sys; {before}\natexit.register(os.write, 1, b'taken apart');"
+        "from itleiter_cli.__main__ import start; start()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "show", "atlantis"], capture_output=True, env=unmeasured(), timeout=60
+    )
+    assert (done.returncode, done.stdout) == (code, b"taken apart" * taken_apart)
