@@ -321,7 +321,7 @@ HINTS_OF_TYPES = {
     "list-of-fields": "write “- ” before the first of these fields",
     **dict.fromkeys(("list-item", "text-number", "label-or-text"), 'write "5"'),
     **dict.fromkeys(("empty-list-item", "needed-field-not-cleared"), "write a value here"),
-    "text-list": "write A",
+    **dict.fromkeys(("text-list", "text-fields"), "write A"),
     "code-without-quotes": 'write "15117000"',
     "choice": "choose from high, low or none",
     "day-year": "write it as YYYY-MM-DD",

@@ -81,8 +81,10 @@ def type_hint(value: YamlValue, kinds: list[str]) -> Text:
 
 
 def _colon_hint(item: tuple[str, YamlValue]) -> Text:
-    """Say how to write a text that became a field by its colon: behind which there may be a mere yes."""
+    """Say how to write a text that became a field by its colon, behind which there may be a mere yes, or a language."""
     before, behind = item
+    if before in ("de", "en"):
+        return text("write-hint", written=str(behind))
     is_yes = behind is None or behind is True or (isinstance(behind, str) and behind.strip().lower() in _YES)
     return text("write-hint", written=before if is_yes else f'"{before}: {behind}"')
 

@@ -25,6 +25,8 @@ MAX_VALUES = 1_000_000
 MAX_PROBLEMS = 1_000
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has the slow one only
+# What large files are made of, looked up once.
+_Scalar, _MappingEnd, _ListEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -172,7 +174,8 @@ class _Reader:
         self._with_places = with_places
         self._values = 0
         self._common_keys: set[str] = set()
-        """Keys that were read once and are fine, which spares most of the checks."""
+        self._common_texts: set[str] = set()
+        """Keys, and texts without quotes, that were read once and are fine, which spares most of the checks."""
 
     def document(self, source: str) -> YamlValue:
         try:
@@ -240,40 +243,48 @@ class _Reader:
     def _list(self, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
         items: list[YamlValue] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, _ListEnd):
                 break
-            index = len(items)
-            items.append(self._held(event, event, events, (*path, index), places))
+            items.append(self._held(event, event, events, path, len(items), places))
         return items
 
     def _mapping(self, events: Iterator[yaml.Event], path: Path, places: Places) -> YamlValue:
         entries: dict[str, YamlValue] = {}
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, _MappingEnd):
                 break
             key = self._key(event, path)
             if key in entries:  # the second one is checked
                 self._add(event, (*path, key), text("yaml-duplicate", key=key), text("yaml-duplicate-hint"))
-            entries[key] = self._held(event, next(events), events, (*path, key), places)
+            entries[key] = self._held(event, next(events), events, path, key, places)
         return entries
 
     def _held(
-        self, start: yaml.Event, event: yaml.Event, events: Iterator[yaml.Event], path: Path, places: Places
+        self,
+        start: yaml.Event,
+        event: yaml.Event,
+        events: Iterator[yaml.Event],
+        path: Path,
+        step: str | int,
+        places: Places,
     ) -> YamlValue:
-        """Build what a list or a mapping holds at the last step of a path, and keep where it starts."""
+        """Build what a list or a mapping at a path holds at a step, and keep where it starts."""
         self._values += 1
         if self._values > MAX_VALUES:
             self._add(event, (), text("yaml-values", limit=MAX_VALUES), text("file-too-large-hint"))
             raise _Stop
-        scalar = event if isinstance(event, yaml.ScalarEvent) else None
-        if self._with_places and scalar is None:
-            below = places.below[path[-1]] = Places(start.start_mark)
-            return self._value(event, events, path, below)
-        if self._with_places:
-            places.below[path[-1]] = start.start_mark
-        if scalar is not None and scalar.anchor is None and scalar.tag is None:
-            return self._scalar(scalar, path)
-        return self._value(event, events, path, places)
+        below = places
+        if isinstance(event, _Scalar):
+            if self._with_places:
+                places.below[step] = start.start_mark
+            if event.anchor is None and event.tag is None:
+                if event.implicit[0] and event.value in self._common_texts:
+                    text_again: str = event.value
+                    return text_again
+                return self._scalar(event, (*path, step))
+        elif self._with_places:
+            below = places.below[step] = Places(start.start_mark)
+        return self._value(event, events, (*path, step), below)
 
     def _key(self, event: yaml.Event, path: Path) -> str:
         if not isinstance(event, yaml.ScalarEvent):
@@ -309,7 +320,9 @@ class _Reader:
             return self._number_or_day(event, path)
         if written.lower() in _YES_OR_NO:
             return written.lower() in ("yes", "on", "true")
-        if not (written.isascii() and written.isprintable()):
+        if written.isascii() and written.isprintable():
+            self._common_texts.add(written)
+        else:
             self._check_characters(event, path)
         return written
 

@@ -68,7 +68,10 @@ def write_lines(rows: Iterable[Drawn | Unbroken], width: int, color: ColorSystem
         markup=False,
         emoji=False,
     )
-    console.print(_Rows(rows), soft_wrap=True)
+    if color is None:  # no segment has a style then, and Rich would look for it in each
+        text.writelines(segment.text for segment in _segments(rows, console, dict.fromkeys(_STYLES)))
+    else:
+        console.print(_Rows(rows), soft_wrap=True)
     lines = text.getvalue().replace(HELD_SPACE, " ").rstrip("\n").split("\n")
     written = speller.glyphs("\n".join(line.rstrip() for line in lines))
     return f"{written}\n" if written else ""
@@ -87,23 +90,29 @@ def write_unbroken(texts: Iterable[str], color: ColorSystem | None, speller: Spe
 
 
 class _Rows:
-    """Rows as Rich prints them; its own tables measure and split every cell again, which takes ten times as long."""
+    """Rows as Rich prints them."""
 
     def __init__(self, rows: Iterable[Drawn | Unbroken]) -> None:
         self._rows = rows
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         styles = {emphasis: console.get_style(style) if style else None for emphasis, style in _STYLES.items()}
-        for row in self._rows:
-            if isinstance(row, Unbroken):
-                yield from _line([(row.text, None)], Drawn((0,), ()), styles)
-            elif all(
-                len(cell) == 1 and width_of(cell[0][0]) <= width
-                for cell, width in zip(row.cells, row.widths, strict=True)
-            ):
-                yield from _line([(text, styles[emphasis]) for ((text, emphasis),) in row.cells], row, styles)
-            else:
-                yield from _lines(console, row, styles)
+        return _segments(self._rows, console, styles)
+
+
+def _segments(
+    rows: Iterable[Drawn | Unbroken], console: Console, styles: Mapping[Emphasis, Style | None]
+) -> Iterator[Segment]:
+    """Lay rows out as lines; Rich's own tables measure and split every cell again, which takes ten times as long."""
+    for row in rows:
+        if isinstance(row, Unbroken):
+            yield from _line([(row.text, None)], Drawn((0,), ()), styles)
+        elif all(
+            len(cell) == 1 and width_of(cell[0][0]) <= width for cell, width in zip(row.cells, row.widths, strict=True)
+        ):
+            yield from _line([(text, styles[emphasis]) for ((text, emphasis),) in row.cells], row, styles)
+        else:
+            yield from _lines(console, row, styles)
 
 
 def _lines(console: Console, row: Drawn, styles: Mapping[Emphasis, Style | None]) -> Iterator[Segment]:
