@@ -66,13 +66,9 @@ class Ended(NamedTuple):
 
 
 _SERVER = """
-import gc, io, json, os, pkgutil, signal, sys
-from importlib import import_module
+import gc, io, json, os, signal, sys
 import itleiter_cli, read_once
 from itleiter_cli.__main__ import run
-for module in pkgutil.walk_packages(itleiter_cli.__path__, "itleiter_cli."):
-    if not module.name.endswith("__main__"):
-        import_module(module.name)
 for path in read_once.BUNDLED:
     read_once.read_once(path)
 for command in itleiter_cli.cli.COMMANDS:

@@ -6,13 +6,16 @@ Bundled files, command lines, templates of reports and Data Packages. Importing 
 from __future__ import annotations
 
 import functools
+import pkgutil
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import typer
 from jinja2 import Environment
 
+import itleiter_cli
 from itleiter_cli import cli
 from itleiter_cli.catalog import build
 from itleiter_cli.catalog.bundled import bundled_files
@@ -22,6 +25,11 @@ from itleiter_cli.messages.language import Language, LanguageCode
 from itleiter_cli.questions import check
 from itleiter_cli.writers import datapackage, html
 from itleiter_cli.writers.datapackage import package_files
+
+# All of them: what is first imported while a test patches something would keep what was patched.
+for module in pkgutil.walk_packages(itleiter_cli.__path__, "itleiter_cli."):
+    if not module.name.endswith("__main__"):
+        import_module(module.name)
 
 BUNDLED = frozenset(bundled_files())
 
