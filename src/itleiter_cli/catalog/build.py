@@ -33,7 +33,9 @@ def read_catalog(bundled: Sequence[Path], own: Sequence[Path] = ()) -> Catalog:
     read = [read_pack(path) for path in bundled]
     read += read_own((path for each in own for path in files_of(each)), [file for file, _ in read])
     digest = hashlib.sha256(b"".join(content for _, content in read))
-    return build_catalog([file for file, _ in read], digest.hexdigest()[:12])
+    catalog = build_catalog([file for file, _ in read], digest.hexdigest()[:12])
+    _keep(catalog, read)
+    return catalog
 
 
 def read_own(paths: Iterable[Path], below: Sequence[PackFile]) -> list[tuple[PackFile, bytes]]:
@@ -46,6 +48,7 @@ def read_own(paths: Iterable[Path], below: Sequence[PackFile]) -> list[tuple[Pac
     values = [draft.document.value for draft in drafts if draft.document]
     files = list(below)
     names = Names([file.pack for file in files], values)
+    _keep(drafts)
     contents: list[bytes] = []
     for draft in drafts:
         file = finished(draft, names) if draft.document or draft.problems else _table(draft, files)
@@ -55,6 +58,15 @@ def read_own(paths: Iterable[Path], below: Sequence[PackFile]) -> list[tuple[Pac
         if file.is_table:
             names = Names([each.pack for each in files], values)
     return list(zip(files[len(below) :], contents, strict=True))
+
+
+def _keep(*read: object) -> None:
+    """Keep what was read until the process ends: large packs take a twentieth of a run to free, object by object.
+
+    It stands in a circle, which only the garbage collector frees, and a run has none.
+    """
+    circle: list[object] = [*read]
+    circle.append(circle)
 
 
 def _draft(path: Path) -> Draft:

@@ -110,6 +110,10 @@ class Ownership:
                 return owner
         return None
 
+    def stating(self, path: Path) -> PackFile | None:
+        """Return the file of the user's own that states a part of a region as a whole, or None."""
+        return self._owners.get(path)
+
     def origin(self, path: Path, *rests_on: Path) -> Origin | None:
         """Return where something stands in a file of the user's own, or the first such thing that it rests on."""
         for each in (path, *rests_on):

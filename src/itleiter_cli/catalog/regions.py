@@ -106,7 +106,7 @@ def _origins(context: Context, path: Path, entry: CityEntry) -> dict[str, Origin
     plain: dict[str, Path] = {field: (*path, field) for field in FIELDS_WITH_ORIGIN}
     origins: dict[str, Origin] = {}
     for field, where in {**plain, **cleared}.items():
-        owner = context.ownership.owner(where)
+        owner = context.ownership.stating(where)
         if owner is not None and (field not in cleared or _was_stated(context, str(path[1]), str(where[-1]))):
             context.file_sources.id_of(owner)
             origins[field] = owner.origin(where)
