@@ -102,7 +102,7 @@ MISTAKES = {
     "tab": Mistake("cities:\n\tunna:\n\t\tname: Unna\n", "2:1", "indented with a tab; use spaces instead", "mit einem Tabulator eingerückt; nehmen Sie stattdessen Leerzeichen"),
     "no-space-behind-colon": Mistake("cities:\n  unna:\n    name:Unna\n    state: NW\n", "3:5", "write name: Unna", "schreiben Sie name: Unna"),
     "no-colon": Mistake("cities:\n  unna\n    name: Unna\n", "2:3", "there is no colon behind “unna”", "hinter „unna“ fehlt ein Doppelpunkt"),
-    "colon-in-a-term": Mistake(f"{UNNA}    training: Zertifikate: ja\n", "5:26", "a list of terms has their names alone, in brackets, with commas between them: training: [Zertifikate]", "eine Liste von Begriffen hat nur deren Namen, in Klammern, mit Kommas dazwischen: training: [Zertifikate]"),
+    "colon-in-a-term": Mistake(f"{UNNA}    training: Zertifikate: ja\n", "5:26", "a list has terms alone, as `itleiter terms training` prints them, in brackets, with commas between them: training: [Zertifikate]", "eine Liste hat nur Begriffe, wie `itleiter terms training` sie ausgibt, in Klammern, mit Kommas dazwischen: training: [Zertifikate]"),
     "colon-in-a-line-of-a-list": Mistake(f"{UNNA}    training:\n      - Zertifikate: ja\n", "6:9: cities.unna.training[0]", "found fields; write Zertifikate", "gefunden: Felder; schreiben Sie Zertifikate"),
     "colon-that-says-more": Mistake(f"{UNNA}    aliases:\n      - Unna: Kreisstadt\n", "6:9: cities.unna.aliases[0]", 'found fields; write "Unna: Kreisstadt"', 'gefunden: Felder; schreiben Sie "Unna: Kreisstadt"'),
     "equal-signs": Mistake("cities:\n  unna:\n    name = Unna\n", "2:3: cities.unna", "write “name: value” below it, with a colon", "schreiben Sie darunter „Name: Wert“, mit Doppelpunkt"),
@@ -166,6 +166,7 @@ TABLES = {
     "no-column-of-towns": Mistake("Ort;Miete kalt\nDortmund;9\n", "1:1: A1 Ort", "no column names the towns; give the column of their names the heading city", "geben Sie der Spalte mit ihren Namen die Überschrift Stadt"),
     "merged-cells": Mistake(f"{pay()};;;;;;Einstieg;Spanne;5000;6000;Monat;2026\n", "3:1: A3 Stadt", "for a second pay figure of a town its row has the columns pay2", "für ein zweites Gehalt einer Stadt gibt es in ihrer Zeile die Spalten Gehalt 2"),
     # Towns
+    "towns-beside-one-another-but-the-corner": Mistake("Essen;Dortmund;Frankfurt am Main\nMiete kalt;8,10;7,60\n", "1:1: A1 Essen", "write city into this cell, then swap rows and columns", "schreiben Sie Stadt in diese Zelle und vertauschen Sie dann Zeilen und Spalten"),
     "towns-beside-one-another-from-the-corner": Mistake("Dortmund;Essen\n8,1;7,9\n", "1:1: A1 Dortmund", "swap rows and columns", "vertauschen Sie Zeilen und Spalten"),
     "sums": Mistake(row("Durchschnitt", kalt="8,2"), "2:1: A2 Stadt", "if this row is about no town, delete it", "wenn die Zeile von keiner Stadt handelt, löschen Sie sie"),
     "new-without-state": Mistake(row("Unna"), "2:1: A2 Stadt", "fill in the column state;", "füllen Sie die Spalte Bundesland aus;"),

@@ -124,13 +124,22 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
     is_tidy = keys >= TIDY_PAY
     known = Known(below)
-    if _lies_sideways(cells, headings, known):
-        stated.refuse((), Cell("", cells.headings.number, 1), text("table-sideways"), text("table-heading-town-hint"))
+    if (wrong := _wrong_form(cells, headings, known)) is not None:
+        stated.refuse((), Cell("", cells.headings.number, 1), *wrong)
         return _file(name, cells.headings, {}, stated)
     columns = _columns(cells, stated, tidy if is_tidy else of_towns, known)
     read = _read_figures if is_tidy else _read_towns
     read(cells, columns, known, stated)
     return _file(name, cells.headings, columns, stated)
+
+
+def _wrong_form(cells: Cells, headings: Collection[str], known: Known) -> tuple[Text, Text] | None:
+    """Say what is wrong with a table that lies sideways or begins with a town, and what to do, else None."""
+    if _lies_sideways(cells, headings, known):
+        return text("table-sideways"), _about_corner(cells, headings)
+    if known.find_town(cells.headings.cells[0]) and not any(fold(each) in headings for each in cells.headings.cells):
+        return text("table-no-headings"), text("table-no-headings-hint")
+    return None
 
 
 def _lies_sideways(cells: Cells, headings: Collection[str], known: Known) -> bool:
@@ -140,6 +149,13 @@ def _lies_sideways(cells: Cells, headings: Collection[str], known: Known) -> boo
         return True
     first = [fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows]
     return len(first) > 1 and 2 * sum(first) > len(first)
+
+
+def _about_corner(cells: Cells, headings: Collection[str]) -> Text:
+    """Say how to turn a table round that lies sideways; a corner above headings has to be one as well."""
+    has_headings = any(fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows)
+    is_heading = fold(cells.headings.cells[0][:LONGEST_NAME]) in headings
+    return text("table-corner-hint" if has_headings and not is_heading else "table-heading-town-hint")
 
 
 def _file(name: str, headings: Row, columns: Mapping[int, TableColumn], stated: Stated) -> TableFile:

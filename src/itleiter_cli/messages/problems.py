@@ -275,6 +275,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "a town is a row, not a column: swap rows and columns (in a spreadsheet: copy, then paste special, transpose)",
         "eine Stadt ist eine Zeile, keine Spalte: vertauschen Sie Zeilen und Spalten (in der Tabellenkalkulation: kopieren, dann Inhalte einfügen, transponieren)",
     ),
+    "table-corner-hint": (
+        "a town is a row, not a column: write city into this cell, then swap rows and columns (in a spreadsheet: copy, then paste special, transpose)",
+        "eine Stadt ist eine Zeile, keine Spalte: schreiben Sie Stadt in diese Zelle und vertauschen Sie dann Zeilen und Spalten (in der Tabellenkalkulation: kopieren, dann Inhalte einfügen, transponieren)",
+    ),
     "table-heading-term-hint": (
         "that is a term: write it into the cells of the column {column}, with | between terms",
         "das ist ein Begriff: schreiben Sie ihn in die Zellen der Spalte {column}, mit | zwischen Begriffen",
@@ -351,8 +355,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "yaml-colon-in-list": ("this line has a second colon", "diese Zeile hat einen zweiten Doppelpunkt"),
     "yaml-colon-in-list-hint": (
-        "a list of terms has their names alone, in brackets, with commas between them: {field}: [{term}]",
-        "eine Liste von Begriffen hat nur deren Namen, in Klammern, mit Kommas dazwischen: {field}: [{term}]",
+        "a list has terms alone, as `itleiter terms {field}` prints them, in brackets, with commas between them: {field}: [{term}]",
+        "eine Liste hat nur Begriffe, wie `itleiter terms {field}` sie ausgibt, in Klammern, mit Kommas dazwischen: {field}: [{term}]",
     ),
     "yaml-field-behind": (
         "“{below}” stands on the line of “{field}:”",
