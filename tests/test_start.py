@@ -283,3 +283,11 @@ def test_a_run_ends_without_taking_the_interpreter_apart(before: str, code: int,
         [sys.executable, "-c", program, "show", "atlantis"], capture_output=True, env=unmeasured(), timeout=60
     )
     assert (done.returncode, done.stdout) == (code, b"taken apart" * taken_apart)
+
+
+def test_a_profile_of_a_run_is_written(tmp_path: Path) -> None:
+    """Since Python 3.12, profilers are no longer where ``sys.getprofile`` looks."""
+    written = tmp_path / "run.prof"
+    argv = [sys.executable, "-m", "cProfile", "-o", str(written), "-m", "itleiter_cli", "show", "atlantis"]
+    subprocess.run(argv, capture_output=True, env=unmeasured(), timeout=60, check=False)
+    assert written.stat().st_size > 0

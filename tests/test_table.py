@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -406,3 +407,16 @@ def test_a_town_that_differs_clears_what_is_below() -> None:
         "Gehalt 4 Mitte": "-", "Gehalt 4 Zeitraum": "Jahr", "Gehalt 4 Jahr": 2024,
     }  # fmt: skip
     assert filled(own, "new", "en") == {"city": "new", "name": "New", "state": "HE"}
+
+
+def test_a_heading_that_is_called_like_a_town_is_a_heading(tmp_path: Path, run: Runner) -> None:
+    """What people call their own indicators is theirs; a table is turned round only where no heading is known."""
+    (tmp_path / "own.yaml").write_text(
+        "indicators:\n  meal: {de: Essen, en: Meal, unit: EUR, decimals: 2, better: low}\n", encoding="utf-8"
+    )
+    (tmp_path / "towns.csv").write_text("Stadt;Essen;Essen Jahr\nDortmund;9,5;2026\n", encoding="utf-8")
+    told = run(
+        "show", "dortmund", "-f", "json", "--data", str(tmp_path / "own.yaml"), "--data", str(tmp_path / "towns.csv")
+    )
+    values = {each["indicator"]: each["value"] for each in json.loads(told.out)["cities"][0]["indicators"]}
+    assert values["meal"] == 9.5

@@ -13,7 +13,7 @@ def start() -> NoReturn:
     which would cost a tenth of a run. Who traces or profiles the run gets to see its end.
     """
     code = run()
-    if sys.gettrace() is None and sys.getprofile() is None and _flushed():
+    if not _is_watched() and _flushed():
         os._exit(code)
     sys.exit(code)
 
@@ -31,8 +31,15 @@ def run() -> int:
         return 130
 
 
+def _is_watched() -> bool:
+    """Whether a debugger, a profiler or what measures coverage looks on."""
+    if sys.version_info >= (3, 12) and any(map(sys.monitoring.get_tool, range(6))):  # as many as there can be
+        return True
+    return sys.gettrace() is not None or sys.getprofile() is not None
+
+
 def _flushed() -> bool:
-    """Whether the standard streams took all; what they did not take, the interpreter says."""
+    """Whether the standard streams took all; where not, the interpreter ends with its own error."""
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()

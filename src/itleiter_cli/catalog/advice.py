@@ -5,11 +5,13 @@ import re
 from collections.abc import Mapping
 
 from itleiter_cli.catalog import patterns
+from itleiter_cli.catalog.yaml_errors import is_yes
 from itleiter_cli.catalog.yaml_values import YamlValue
 from itleiter_cli.messages.errors import Text, text
 
 _NOTHING = re.compile(r"(?i)k\.? ?a\.?|keine angaben?|n/?a|n\.a\.|unbekannt|unknown|none|nichts|[-–—?]+|x+")
-_YES = ("ja", "yes", "j", "y", "x", "vorhanden")
+_QUOTED = re.compile(r"[\"'\\\[\]{}]")
+"""What cannot be put into quotes, or into a list, as it is."""
 _RANGE = re.compile(r"(?i)(.*?\d.*?)\s*(?:-|–|—|\bbis\b|\bto\b)\s*(.*\d.*)")
 _THOUSANDS = re.compile(r"(?i)(.*\d)\s*(?:k|tsd\.?|tausend|t€|teur)(?![a-z])(.*)")
 _MILLIONS = re.compile(r"(?i)(.*\d)\s*(?:mio\.?|mn|million(?:en)?)(?![a-z])(.*)")
@@ -69,7 +71,8 @@ def type_hint(value: YamlValue, kinds: list[str]) -> Text:
         case dict() if "kind-list" in kinds:
             return text("list-of-fields-hint", form=pay_form(value))
         case dict() if kinds == ["kind-text"] and len(value) == 1:
-            return _colon_hint(*value.items())
+            ((before, behind),) = value.items()
+            return _colon_hint(before, behind)
         case list():
             return _list_hint(value, kinds)
         case bool():
@@ -80,13 +83,13 @@ def type_hint(value: YamlValue, kinds: list[str]) -> Text:
     return text("value-type-hint") if written is None else text("write-hint", written=written)
 
 
-def _colon_hint(item: tuple[str, YamlValue]) -> Text:
+def _colon_hint(before: str, behind: YamlValue) -> Text:
     """Say how to write a text that became a field by its colon, behind which there may be a mere yes, or a language."""
-    before, behind = item
+    if not isinstance(behind, str | bool | None) or behind is False or _QUOTED.search(f"{before}{behind}"):
+        return text("value-type-hint")
     if before in ("de", "en"):
-        return text("write-hint", written=str(behind))
-    is_yes = behind is None or behind is True or (isinstance(behind, str) and behind.strip().lower() in _YES)
-    return text("write-hint", written=before if is_yes else f'"{before}: {behind}"')
+        return text("write-hint", written=behind) if isinstance(behind, str) else text("value-type-hint")
+    return text("write-hint", written=before if is_yes(behind) else f'"{before}: {behind}"')
 
 
 def _list_hint(value: list[YamlValue], kinds: list[str]) -> Text:

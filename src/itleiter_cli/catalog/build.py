@@ -63,7 +63,7 @@ def read_own(paths: Iterable[Path], below: Sequence[PackFile]) -> list[tuple[Pac
 def _keep(*read: object) -> None:
     """Keep what was read until the process ends: large packs take a twentieth of a run to free, object by object.
 
-    It stands in a circle, which only the garbage collector frees, and a run has none.
+    It stands in a circle, which only the garbage collector frees, and ``__main__.run`` has switched that off.
     """
     circle: list[object] = [*read]
     circle.append(circle)

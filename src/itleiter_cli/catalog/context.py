@@ -111,7 +111,7 @@ class Ownership:
         return None
 
     def stating(self, path: Path) -> PackFile | None:
-        """Return the file of the user's own that states a part of a region as a whole, or None."""
+        """Return the file of the user's own that states something at this very path, or None; see ``owner``."""
         return self._owners.get(path)
 
     def origin(self, path: Path, *rests_on: Path) -> Origin | None:

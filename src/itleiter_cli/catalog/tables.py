@@ -4,7 +4,7 @@ A cell that says what is known already says nothing, so that its source and all 
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from itleiter_cli.catalog.conversion import convert
@@ -116,7 +116,7 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
     """
     of_towns = known_headings({key: _label(key, entry) for key, entry in below.indicators.items()})
     tidy = tidy_headings()
-    headings = of_towns.keys() | tidy.keys()
+    headings = {**tidy, **of_towns}
     cells = read_cells(name, decoded_table(name, content), lambda cell: fold(cell[:LONGEST_NAME]) in headings)
     stated = Stated()
     for row, column, message, hint in cells.problems:
@@ -133,29 +133,27 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
     return _file(name, cells.headings, columns, stated)
 
 
-def _wrong_form(cells: Cells, headings: Collection[str], known: Known) -> tuple[Text, Text] | None:
+def _wrong_form(cells: Cells, headings: Mapping[str, TableColumn], known: Known) -> tuple[Text, Text] | None:
     """Say what is wrong with a table that lies sideways or begins with a town, and what to do, else None."""
-    if _lies_sideways(cells, headings, known):
-        return text("table-sideways"), _about_corner(cells, headings)
-    if known.find_town(cells.headings.cells[0]) and not any(fold(each) in headings for each in cells.headings.cells):
+    corner, *beside = [heading for heading in cells.headings.cells if heading] or [""]
+    below = [fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows]
+    is_town = _is_town(corner, headings, known)
+    if (len(below) > 1 and 2 * sum(below) > len(below)) or _are_towns(beside, headings, known):
+        column = headings.get(fold(corner))
+        is_first = column.names_town if column else is_town and not any(below)  # of a row, once it is turned round
+        return text("table-sideways"), text("table-heading-town-hint" if is_first else "table-corner-hint")
+    if is_town and not any(fold(heading) in headings for heading in beside):
         return text("table-no-headings"), text("table-no-headings-hint")
     return None
 
 
-def _lies_sideways(cells: Cells, headings: Collection[str], known: Known) -> bool:
-    """Whether towns stand beside one another, in the first row, or headings below one another, in the first column."""
-    beside = [heading for heading in cells.headings.cells[1:] if heading]
-    if beside and all(map(known.find_town, beside)):
-        return True
-    first = [fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows]
-    return len(first) > 1 and 2 * sum(first) > len(first)
+def _are_towns(written: Sequence[str], headings: Mapping[str, TableColumn], known: Known) -> bool:
+    return bool(written) and all(_is_town(each, headings, known) for each in written)
 
 
-def _about_corner(cells: Cells, headings: Collection[str]) -> Text:
-    """Say how to turn a table round that lies sideways; a corner above headings has to be one as well."""
-    has_headings = any(fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows)
-    is_heading = fold(cells.headings.cells[0][:LONGEST_NAME]) in headings
-    return text("table-corner-hint" if has_headings and not is_heading else "table-heading-town-hint")
+def _is_town(written: str, headings: Mapping[str, TableColumn], known: Known) -> bool:
+    """Whether a heading is the name of a town, and of no column."""
+    return fold(written) not in headings and bool(known.find_town(written))
 
 
 def _file(name: str, headings: Row, columns: Mapping[int, TableColumn], stated: Stated) -> TableFile:
@@ -207,7 +205,7 @@ def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Label]:
     ``Gehalt 1 ab`` means a column of the first figure, also where the second has one spelled more nearly.
     """
     numbers = _NUMBER.findall(heading)
-    of_number = [each for each in known if _NUMBER.findall(each) == numbers]
+    of_number = [each for each in known if numbers and _NUMBER.findall(each) == numbers]
     every = [word for word in words(heading) if len(word) >= _LONG_WORD]
     for headings in (of_number, known):
         with_words = [each for each in headings if every and all(word in each for word in every)]

@@ -12,6 +12,8 @@ from itleiter_cli.messages.errors import Text, text
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
 _NO_SPACE = re.compile(r"(?:- )?([\w-]+):([^\s/].*)")
 _DASH_WITHOUT_SPACE = re.compile(r"-[^\s:-][^:]*$")
+_TERMS = re.compile(r"\s*[^\W_][^\[\]{}\"'#:]*(:[^\[\]{}\"'#:]*)+")
+_YES = ("ja", "yes", "j", "y", "x", "vorhanden")
 _SPACES_AND_TAB = re.compile(" *\t")
 _SPECIAL = "@`%!&*|>"
 """Characters that YAML takes for its own at the beginning of a value."""
@@ -107,13 +109,19 @@ def _colon(lines: list[str], here: _Spot) -> Explanation:
         below = re.match(r"\s*([a-z_]+:)(\s|$)", value)
         if below and re.fullmatch("[a-z_]+", field):  # both have the form of fields
             return here.explain("field-behind", field=field[:_SHOWN], below=below[1])
-        if field in FACETS:
-            return here.explain("colon-in-list", field=field, term=value.partition(":")[0].strip()[:_SHOWN])
+        if field in FACETS and _TERMS.fullmatch(value):
+            terms = [each.strip() for each in value.split(":") if not is_yes(each.strip())]
+            return here.explain("colon-in-list", field=field, terms=", ".join(terms)[:_SHOWN])
         return here.explain("colon-twice", field=field[:_SHOWN], value=value.strip()[:_SHOWN])
     above = _line_above(lines, here.line)
     if above is None:
         return here.explain("syntax")
     return _missing_colon(above) or _indentation(lines, here, here, "")
+
+
+def is_yes(written: str | bool | None) -> bool:
+    """Whether what stands behind a term says no more than that it applies."""
+    return not written or written is True or written.strip().lower() in _YES
 
 
 def _missing_colon(spot: _Spot) -> Explanation | None:

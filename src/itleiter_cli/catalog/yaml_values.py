@@ -174,8 +174,9 @@ class _Reader:
         self._with_places = with_places
         self._values = 0
         self._common_keys: set[str] = set()
+        """Keys that were read once and are fine, which spares most of the checks."""
         self._common_texts: set[str] = set()
-        """Keys, and texts without quotes, that were read once and are fine, which spares most of the checks."""
+        """The same for texts without quotes."""
 
     def document(self, source: str) -> YamlValue:
         try:

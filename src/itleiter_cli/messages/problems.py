@@ -355,8 +355,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "yaml-colon-in-list": ("this line has a second colon", "diese Zeile hat einen zweiten Doppelpunkt"),
     "yaml-colon-in-list-hint": (
-        "a list has terms alone, as `itleiter terms {field}` prints them, in brackets, with commas between them: {field}: [{term}]",
-        "eine Liste hat nur Begriffe, wie `itleiter terms {field}` sie ausgibt, in Klammern, mit Kommas dazwischen: {field}: [{term}]",
+        "a list has terms alone, as `itleiter terms {field}` prints them, in brackets, with commas between them: {field}: [{terms}]",
+        "eine Liste hat nur Begriffe, wie `itleiter terms {field}` sie ausgibt, in Klammern, mit Kommas dazwischen: {field}: [{terms}]",
     ),
     "yaml-field-behind": (
         "“{below}” stands on the line of “{field}:”",

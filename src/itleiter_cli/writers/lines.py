@@ -90,7 +90,7 @@ def write_unbroken(texts: Iterable[str], color: ColorSystem | None, speller: Spe
 
 
 class _Rows:
-    """Rows as Rich prints them."""
+    """Rows for Rich, which prints their colours."""
 
     def __init__(self, rows: Iterable[Drawn | Unbroken]) -> None:
         self._rows = rows
