@@ -71,7 +71,7 @@ PATHS = [
 ]
 EXPLAINED = (
     *("tab", "escape", "list-behind", "dash", "syntax", "bracket", "special", "quote", "colon-twice", "colon-space"),
-    *("field-behind", "dash-space"),
+    *("field-behind", "dash-space", "colon-in-list"),
     *("colon-missing", "behind", "list-entry", "indentation"),
 )
 """What ``yaml_errors`` explains."""
