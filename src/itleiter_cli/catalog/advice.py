@@ -10,8 +10,8 @@ from itleiter_cli.catalog.yaml_values import YamlValue
 from itleiter_cli.messages.errors import Text, text
 
 _NOTHING = re.compile(r"(?i)k\.? ?a\.?|keine angaben?|n/?a|n\.a\.|unbekannt|unknown|none|nichts|[-–—?]+|x+")
-_QUOTED = re.compile(r"[\"'\\\[\]{}]")
-"""What cannot be put into quotes, or into a list, as it is."""
+_NOT_TO_QUOTE = re.compile(r"[\"'\\\[\]{}]")
+"""What cannot stand between quotes as it is."""
 _RANGE = re.compile(r"(?i)(.*?\d.*?)\s*(?:-|–|—|\bbis\b|\bto\b)\s*(.*\d.*)")
 _THOUSANDS = re.compile(r"(?i)(.*\d)\s*(?:k|tsd\.?|tausend|t€|teur)(?![a-z])(.*)")
 _MILLIONS = re.compile(r"(?i)(.*\d)\s*(?:mio\.?|mn|million(?:en)?)(?![a-z])(.*)")
@@ -85,7 +85,7 @@ def type_hint(value: YamlValue, kinds: list[str]) -> Text:
 
 def _colon_hint(before: str, behind: YamlValue) -> Text:
     """Say how to write a text that became a field by its colon, behind which there may be a mere yes, or a language."""
-    if not isinstance(behind, str | bool | None) or behind is False or _QUOTED.search(f"{before}{behind}"):
+    if not isinstance(behind, str | bool | None) or behind is False or _NOT_TO_QUOTE.search(f"{before}{behind}"):
         return text("value-type-hint")
     if before in ("de", "en"):
         return text("write-hint", written=behind) if isinstance(behind, str) else text("value-type-hint")

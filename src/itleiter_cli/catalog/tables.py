@@ -137,8 +137,9 @@ def _wrong_form(cells: Cells, headings: Mapping[str, TableColumn], known: Known)
     """Say what is wrong with a table that lies sideways or begins with a town, and what to do, else None."""
     corner, *beside = [heading for heading in cells.headings.cells if heading] or [""]
     below = [fold(row.cells[0][:LONGEST_NAME]) in headings for row in cells.rows]
+    has_headings_below = len(below) > 1 and 2 * sum(below) > len(below)
     is_town = _is_town(corner, headings, known)
-    if (len(below) > 1 and 2 * sum(below) > len(below)) or _are_towns(beside, headings, known):
+    if has_headings_below or _are_towns(beside, headings, known):
         column = headings.get(fold(corner))
         is_first = column.names_town if column else is_town and not any(below)  # of a row, once it is turned round
         return text("table-sideways"), text("table-heading-town-hint" if is_first else "table-corner-hint")

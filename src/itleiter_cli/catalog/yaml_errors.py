@@ -12,9 +12,10 @@ from itleiter_cli.messages.errors import Text, text
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
 _NO_SPACE = re.compile(r"(?:- )?([\w-]+):([^\s/].*)")
 _DASH_WITHOUT_SPACE = re.compile(r"-[^\s:-][^:]*$")
-_TERMS = re.compile(r"\s*[^\W_][^\[\]{}\"'#:]*(:[^\[\]{}\"'#:]*)+")
-_YES = ("ja", "yes", "j", "y", "x", "vorhanden")
 _SPACES_AND_TAB = re.compile(" *\t")
+_TERMS = re.compile(r"\s*[^\W_][^\[\]{}\"'#:]*(:[^\[\]{}\"'#:]*)+")
+"""Words with colons between them, which can be written as a list."""
+_YES = ("ja", "yes", "j", "y", "x", "vorhanden")
 _SPECIAL = "@`%!&*|>"
 """Characters that YAML takes for its own at the beginning of a value."""
 _SHOWN = 60
