@@ -34,7 +34,7 @@ PROFILE_COLUMNS = (
     "median_pay,median_pay_year,asking_rent_eur_m2,asking_rent_eur_m2_year,"
     "sectors,it_jobs_share,it_jobs_share_year,named_industries,named_employers,"
     "unemployment_rate,unemployment_rate_year,expert_share,expert_share_year,"
-    "degree_share,degree_share_year,gigabit_share,gigabit_share_year"
+    "degree_share,degree_share_year,gigabit_share,gigabit_share_year,population_year,rent_eur_m2_year"
 )
 
 
@@ -101,13 +101,13 @@ def test_two_cities_as_a_script_sees_them(run: Runner) -> None:
         pytest.param(
             ["pay"], "city,name,pay_low,...,experienced_high,notes,pay_level,...,experienced_measure", id="pay"
         ),
-        pytest.param(["rent"], "city,name,rent_eur_m2", id="an indicator without a year column"),
+        pytest.param(["rent"], "city,name,rent_eur_m2,rent_eur_m2_year", id="an indicator and its year"),
         pytest.param(
             ["wage_index,state"], "city,name,state,wage_index,wage_index_year", id="commas, and the contract's order"
         ),
         pytest.param(
             ["Kenntnisse", "rent"],
-            "city,name,rent_eur_m2,skills,notes,facets_seen,facets_role",
+            "city,name,rent_eur_m2,skills,notes,facets_seen,facets_role,rent_eur_m2_year",
             id="repeated, and a German name",
         ),
     ],

@@ -29,6 +29,7 @@ _NAMED = (
     *("sectors", "it_jobs_share", "it_jobs_share_year", "named_industries", "named_employers"),
     *("unemployment_rate", "unemployment_rate_year", "expert_share", "expert_share_year"),
     *("degree_share", "degree_share_year", "gigabit_share", "gigabit_share_year"),
+    *("population_year", "rent_eur_m2_year"),
 )
 PROFILE_COLUMN_NAMES: tuple[str, ...] = (
     *_NAMED,

@@ -853,6 +853,14 @@ MEANINGS: Mapping[str, Label] = {
         en="Year of the edition in gigabit_share.",
         de="Jahr der Ausgabe in gigabit_share.",
     ),
+    "population_year": Label(
+        en="Year of the edition in population.",
+        de="Jahr der Ausgabe in population.",
+    ),
+    "rent_eur_m2_year": Label(
+        en="Year of the edition in rent_eur_m2.",
+        de="Jahr der Ausgabe in rent_eur_m2.",
+    ),
     "industries": Label(
         en="Ids of the industries that texts about the job name, joined with |.",
         de="Kennungen der Branchen, die Texte über die Stelle nennen, verbunden mit |.",

@@ -141,6 +141,8 @@ _READ: Mapping[str, tuple[object, _Read]] = {
     "sectors": (tuple[str, ...], lambda profile: tuple(share.group for share in profile.more_than_usual)),
     "named_industries": _named("named_industries"),
     "named_employers": _named("named_employers"),
+    "population_year": (int | None, _newest("population", "year")),
+    "rent_eur_m2_year": (int | None, _newest("rent_eur_m2", "year")),
 }
 
 
