@@ -18,6 +18,7 @@ import difflib
 import gc
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -27,7 +28,9 @@ import time
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +50,7 @@ NOT_ASKED = (
     *("writers", "xlsx"),
 )
 """Test files that are about other rooms, start processes, draw examples or take long."""
+QUIET = ("-qq", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:randomly")
 
 
 class Mutant(NamedTuple):
@@ -85,8 +89,11 @@ NO_CHANGE = Mutant("", "")
 class Trial:
     """A pytest plugin that runs the tests of each mutant in a fork of this process."""
 
-    def __init__(self, mutants: Sequence[Mutant], named: Collection[str], processes: int, budget: float) -> None:
-        self.mutants, self.named, self.processes, self.budget = mutants, named, processes, budget
+    def __init__(
+        self, mutants: Sequence[Mutant], named: Collection[str], files: Sequence[str], processes: int, budget: float
+    ) -> None:
+        self.mutants, self.named, self.files, self.processes, self.budget = mutants, named, files, processes, budget
+        self.killer = ""
         self.failed: Callable[[], None] = lambda: None
         self.seconds: list[float] = []
         self.running: dict[int, tuple[Mutant, int, list[int]]] = {}
@@ -135,23 +142,33 @@ class Trial:
             )
         while self.running:
             self.finish()
-        for mutant in filter(self.runs_at_import, tuple(self.survivors)):
-            self.try_in_new_process(mutant)
+        at_import = [mutant for mutant in self.survivors if self.runs_at_import(mutant)]
+        with ThreadPoolExecutor(self.processes) as pool:
+            for mutant in compress(at_import, pool.map(self.is_killed_in_new_process, at_import)):
+                self.survivors.remove(mutant)
+                self.killed += 1
         return True
 
     def runs_at_import(self, mutant: Mutant) -> bool:
         """Whether the function runs while modules are imported, which a fork has done already, without the change."""
         return mutant.key.rpartition("__mutmut_")[0] in self.at_import
 
-    def try_in_new_process(self, mutant: Mutant) -> None:
-        """Try a mutant in a process that imports all anew."""
-        environment = {**os.environ, "MUTANT_UNDER_TEST": mutant.key, "PYTHONPATH": "src"}
-        command = [sys.executable, "-m", "pytest", "-x", *self.session.config.invocation_params.args]
-        if subprocess.run(command, env=environment, check=False, capture_output=True).returncode:
-            self.survivors.remove(mutant)
-            self.killed += 1
-        elif mutant.shown not in self.named:
+    def is_killed_in_new_process(self, mutant: Mutant) -> bool:
+        """Try a mutant in a process that imports all anew; the file of the test that killed it goes first next."""
+        options = [*QUIET, f"--basetemp=temporary-{mutant.key}"]
+        files = sorted(self.files, key=lambda file: file != self.killer)
+        run = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", *options, *files],
+            env={**os.environ, "MUTANT_UNDER_TEST": mutant.key, "PYTHONPATH": "src"},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        if failed := re.search(r"^(?:FAILED|ERROR) (tests/\w+\.py)", run.stdout, re.MULTILINE):
+            self.killer = failed[1]
+        if not run.returncode and mutant.shown not in self.named:
             print(f"\n{mutant.shown}", flush=True)
+        return run.returncode != 0
 
     def run_test(self, item: pytest.Item) -> None:
         """Run a test; what a session's fixtures made stays for the next."""
@@ -261,10 +278,9 @@ def try_all(options: argparse.Namespace) -> int:
     ]
     sys.path.insert(0, str(Path("src").absolute()))
     sys.dont_write_bytecode = True
-    trial = Trial(mutants, () if options.named else equivalent, options.processes, options.budget)
-    quiet = ("-qq", "-s", "--assert=plain", "--basetemp=temporary", "-p", "no:cacheprovider", "-p", "no:randomly")
+    trial = Trial(mutants, () if options.named else equivalent, asked, options.processes, options.budget)
     os.environ["MUTANT_UNDER_TEST"] = "stats"
-    code = pytest.main([*quiet, *asked], [trial])
+    code = pytest.main([*QUIET, "--basetemp=temporary", *asked], [trial])
     if code:
         return int(code)
     left = Counter(equivalent.get(mutant.shown) for mutant in trial.survivors)
