@@ -426,9 +426,11 @@ def test_notes_never_touch_a_table(command: str, run: Runner) -> None:
 @pytest.mark.usefixtures("frozen")
 def test_fields_are_chosen_and_what_sorts_comes_along(run: Runner) -> None:
     """Fields keep today's order, columns the one asked for; filters by other fields still hold."""
-    assert run("list", "--fields", "rent,ags", "-f", "csv").out.startswith("city,name,ags,rent_eur_m2\n")
+    assert run("list", "--fields", "rent,ags", "-f", "csv").out.startswith(
+        "city,name,ags,rent_eur_m2,rent_eur_m2_year\n"
+    )
     paid = run("list", "--fields", "rent", "--min-pay", "9500", "--sort", "population", "-f", "csv").out.splitlines()
-    assert paid[0] == "city,name,population,rent_eur_m2"
+    assert paid[0] == "city,name,population,rent_eur_m2,population_year,rent_eur_m2_year"
     assert sorted(line.split(",")[0] for line in paid[1:]) == ["eschhafen", "gruenfurt", "lindwerder"]
     near = ("list", "--near", "eschhafen", "--fields")
     assert run(*near, "distance_km;name", "-f", "csv", "--no-header").out.startswith(

@@ -247,9 +247,9 @@ class TestMarked:
 
     def test_the_note_speaks_of_the_chosen_fields_and_always_comes_along(self, mine: str, run: Runner) -> None:
         rent = run("show", "dortmund", "--fields", "rent", "-f", "csv", "--data", mine).out
-        assert rent == "city,name,rent_eur_m2,notes\ndortmund,Dortmund,9.5,from_pack\n"
+        assert rent == "city,name,rent_eur_m2,notes,rent_eur_m2_year\ndortmund,Dortmund,9.5,from_pack,2026\n"
         population = run("show", "dortmund", "--fields", "population", "-f", "csv", "--data", mine).out
-        assert population == "city,name,population\ndortmund,Dortmund,603462\n"
+        assert population == "city,name,population,population_year\ndortmund,Dortmund,603462,2024\n"
 
     @pytest.mark.parametrize(
         "command",

@@ -1719,6 +1719,13 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="id-of-an-indicator-is-a-column",
         ),
         pytest.param(
+            "indicators: {▸rent_eur_m2_year: {de: Jahr, en: Year, unit: '', decimals: 0, better: high}}",
+            "indicators.rent_eur_m2_year",
+            "“rent_eur_m2_year” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-a-column-of-a-year",
+        ),
+        pytest.param(
             "indicators: {▸gehalt: {de: Lohn, en: Earnings, unit: '', decimals: 0, better: high}}",
             "indicators.gehalt",
             "“gehalt” is the name of a field or a column already",
@@ -1726,9 +1733,10 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="id-of-an-indicator-is-what-people-call-a-field",
         ),
         pytest.param(
-            "indicators: {▸rent_eur_m2_year: {de: Jahr, en: Year, unit: '', decimals: 0, better: high}}",
-            "indicators.rent_eur_m2_year",
-            "“rent_eur_m2_year” is an indicator and the column for the year of rent_eur_m2",
+            "indicators: {parks: {de: P, en: P, unit: '', decimals: 0, better: high},"
+            " ▸parks_year: {de: J, en: J, unit: '', decimals: 0, better: high}}",
+            "indicators.parks_year",
+            "“parks_year” is an indicator and the column for the year of parks",
             "choose another id",
             id="id-of-an-indicator-is-the-year-of-another",
         ),

@@ -220,7 +220,8 @@ def _check_indicator_names(context: Context) -> None:
         )
         if not field and is_taken(name):
             context.problems.add(path, text("id-taken", key=name), text("id-taken-hint"))
-        elif other is not None:
+            continue
+        if other is not None:
             hint = text("name-taken-hint" if field else "id-taken-hint")
             context.problems.add(path, text("name-taken", name=name, other=other), hint)
         beginnings = accumulate(words(name)) if field else ()  # people type the first words of a label
