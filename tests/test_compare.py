@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from conftest import catalog_of
-from itleiter_cli.cities.fields import FACET_FIELDS, PAY, all_fields, choose_fields
+from conftest import BASE, catalog_of
+from itleiter_cli.catalog.build import build_catalog
+from itleiter_cli.catalog.forms import Origin
+from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.cities.fields import DISTANCE, FACET_FIELDS, PAY, all_fields, choose_fields
 from itleiter_cli.questions.compare import Comparison, FacetComparison, compare_cities
 
 HEAD = "cities:\n"
@@ -93,6 +96,24 @@ def test_against_a_missing_list_nothing_is_only_here() -> None:
 
 
 RANGE = "{role: it-leiter, level: any, measure: range, low: 5000, high: 6000, period: month, source: board}"
+
+
+def test_pay_is_compared_per_year_where_that_is_asked_for() -> None:
+    """6,000 EUR a month are 72,000 a year."""
+    catalog = catalog_of(HEAD + city("a", pay=f"[{RANGE}]") + city("b", pay=f"[{RANGE}]"))
+    answer = compare_cities(catalog, list(catalog.cities.values()), (PAY,), per="year")
+    assert [profile.range.high for profile in answer.cities] == [72_000, 72_000]
+
+
+def test_a_distance_rests_on_both_places() -> None:
+    """The user's own coordinates of either city make their distance their own."""
+    towns = "cities: {a: {name: A, state: NW, lat: 51.0, lon: 7.0}, b: {name: B, state: NW, lat: 51.1, lon: 7.0}}"
+    below = [parse_pack("base.yaml", BASE), parse_pack("towns.yaml", towns)]
+    for own in ("a", "b"):
+        pack = parse_pack("own.yaml", f"cities: {{{own}: {{lat: 51.2}}}}", own=True, below=below)
+        catalog = build_catalog([*below, pack], "")
+        (distance,) = compare_cities(catalog, list(catalog.cities.values()), (DISTANCE,)).distances
+        assert distance.origin == Origin("own.yaml", 1)
 
 
 def test_like_figures_are_comparable() -> None:

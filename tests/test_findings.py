@@ -55,6 +55,8 @@ def rent(value: float, **others: object) -> str:
         (401, 400, 0.2),  # a quarter: half to even
         (403, 400, 0.8),  # three quarters, likewise
         (0.3, 0.1, 200.0),  # exact, not 199.99
+        (0.00012, 0.00006, 100.0),  # the other is written 6e-05
+        (2e16, 5e15, 300.0),  # the first is written 2e+16
         (5, 0, None),
     ],
 )
@@ -152,6 +154,33 @@ def test_pay_that_one_city_lacks_is_said_to_be_missing() -> None:
     """Neither the city nor its state has a figure."""
     found = only(compared(cities(PAY.format(level="any", low=5000, high=7000), "aliases: [x]")).findings, "pay")
     assert (found.code, found.cities) == ("pay_missing", ("b",))
+
+
+def test_pay_that_is_missing_still_says_in_what_the_rest_differs() -> None:
+    """A names no level, B beginners, C has no figure."""
+    of_a, of_b = PAY.format(level="any", low=5000, high=7000), PAY.format(level="entry", low=4000, high=6000)
+    found = only(compared(cities(of_a, of_b, "aliases: [x]")).findings, "pay")
+    assert (found.code, found.cities, found.reasons) == ("pay_missing", ("c",), ("missing", "level_differs"))
+
+
+@pytest.mark.parametrize(("region", "code"), [("NW", "pay_of_states"), ("DE", "pay_of_country")])
+def test_pay_that_stands_in_for_all_is_said_to_be_of_its_region(region: str, code: str) -> None:
+    """No city has its own; what Germany's figure stands in for is not called a state's."""
+    figure = "{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: survey}"
+    catalog = catalog_of(
+        f"states: {{{region}: {{pay: [{figure}]}}}}\ncities: {{a: {{name: A, state: NW}}, b: {{name: B, state: NW}}}}"
+    )
+    assert only(compared(catalog, "pay").findings, "pay").code == code
+
+
+def test_pay_of_a_state_that_is_a_city_is_its_own() -> None:
+    """Figures of Berlin and Hamburg speak of the cities, so they can be compared."""
+    states = "".join(
+        f"  {code}: {{name: {{de: {code}, en: {code}}}, {PAY.format(level='any', low=5000, high=7000)}}}\n"
+        for code in ("BE", "HH")
+    )
+    towns = "cities: {berlin: {name: Berlin, state: BE}, hamburg: {name: Hamburg, state: HH}}"
+    assert only(compared(catalog_of(f"states:\n{states}{towns}"), "pay").findings, "pay").code == "pay_comparable"
 
 
 def test_skills_are_counted_where_every_list_is_complete() -> None:
@@ -354,6 +383,21 @@ def test_findings_of_a_profile_to_the_letter() -> None:
     )
 
 
+def test_levels_that_differ_in_kind_cannot_be_compared_either() -> None:
+    """Both name beginners, A by a range and B by single points; the experienced of neither are known."""
+    of_a = PAY.format(level="entry", low=3000, high=4000)[:-1] + ", " + PAY.format(level="any", low=5, high=7)[6:]
+    of_b = PAY.format(level="entry", low=3000, high=4000).replace("range", "points")
+    found = only(compared(cities(of_a, of_b), "pay").findings, "pay")
+    assert (found.code, found.terms) == ("pay_not_comparable", ())
+
+
+def test_terms_that_are_no_skills_are_called_terms() -> None:
+    """Calm is in both lists, and nothing else."""
+    text = "text: {source: board}, culture: [calm]"
+    (found,) = compared(cities(text, text), "culture").findings
+    assert found == Finding(code="terms_shared", field="culture", cities=("a", "b"), values=(1, 0, 0, 0))
+
+
 SECTOR_DATA = """
 sectors:
   TOTAL: {de: alle, en: all}
@@ -380,3 +424,18 @@ def test_findings_of_sectors_to_the_letter() -> None:
     assert other.findings == ()
     one = structs.replace(found, cities=("a",), values=(1.6667,), areas=("Kreis A",))
     assert show_cities(catalog, [first], sectors).findings == (one,)
+
+
+def test_of_several_groups_a_comparison_names_the_one_with_the_highest_factor() -> None:
+    """In IT A has 10 % of its jobs, 2.5 times Germany's 4 %, in finance 12 %, twice Germany's 6 %; B is like A."""
+    town = "{{name: {name}, state: NW, sectors: {{source: census, date: 2020-06-30, employees: {{TOTAL: 1000, J: 100, K: 120}}}}}}"
+    catalog = catalog_of(f"""
+sectors:
+  TOTAL: {{de: alle, en: all}}
+  J: {{de: IT, en: IT, least_factor: 1.25}}
+  K: {{de: Geld, en: Finance, least_factor: 1.25}}
+states: {{DE: {{sectors: {{source: census, date: 2020-06-30, employees: {{TOTAL: 10000, J: 400, K: 600}}}}}}}}
+cities: {{a: {town.format(name="A")}, b: {town.format(name="B")}}}
+""")
+    (found,) = compared(catalog, "sectors").findings
+    assert (found.terms, found.values) == (("J",), (2.5, 2.5))

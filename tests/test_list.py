@@ -12,7 +12,7 @@ from conftest import BASE, Runner, catalog_of, load_once
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.catalog.packs import parse_pack
-from itleiter_cli.cities.fields import DISTANCE
+from itleiter_cli.cities.fields import DISTANCE, choose_fields
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
 from itleiter_cli.questions.finding import Finding, FindingCode
@@ -473,13 +473,20 @@ def test_what_a_list_comes_to_and_what_is_left_of_it_to_the_letter() -> None:
 
 def test_a_list_by_distance_rests_on_the_place_that_is_measured_from() -> None:
     """The user's own coordinates of a start make every distance their own."""
-    towns = "cities: {a: {name: A, state: NW, lat: 51.0, lon: 7.0}, b: {name: B, state: NW, lat: 51.1, lon: 7.0}}"
+    pay = "pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, source: board}]"
+    towns = f"""
+cities:
+  a: {{name: A, state: NW, lat: 51.0, lon: 7.0, {pay}}}
+  b: {{name: B, state: NW, lat: 51.1, lon: 7.0, {pay}}}
+"""
     below = [parse_pack("base.yaml", BASE), parse_pack("towns.yaml", towns)]
     own = parse_pack("own.yaml", "cities: {a: {lat: 51.2}}", own=True, below=below)
     for near, marked in (("a", [True, True]), ("b", [True, False]), (None, [False, False])):
-        listing = list_cities(build_catalog([*below, own], ""), Filters(near=near), fields=[])
-        assert ["from_pack" in city.notes for city in listing.cities] == marked
-        assert (DISTANCE in listing.fields) == (near is not None)
+        for filters in (Filters(near=near), Filters(near=near, min_pay=5000)):  # pay is looked at and not shown
+            listing = list_cities(build_catalog([*below, own], ""), filters, fields=[])
+            assert ["from_pack" in city.notes for city in listing.cities] == marked
+            assert [city.pay for city in listing.cities] == [(), ()]
+            assert (DISTANCE in listing.fields) == (near is not None)
 
 
 def test_fields_and_columns_together_are_refused_to_the_letter(run: Runner) -> None:
@@ -511,3 +518,57 @@ def test_pay_has_no_areas() -> None:
     )
     _, ends = listed(catalog_of(f"cities:\n{towns}"), Filters(), "pay").findings
     assert ends == Finding(code="list_ends", field="pay", cities=("b", "a"), values=(6000, 5000), difference=20.0)
+
+
+def test_filters_look_at_what_is_not_shown() -> None:
+    """Half of A's jobs are in IT, and a quarter of Germany's; only the rent was asked for."""
+    data = catalog_of("""
+sectors: {TOTAL: {de: alle, en: all}, J: {de: IT, en: IT, least_factor: 1.25}}
+states: {DE: {sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 10000, J: 2500}}}}
+cities:
+  a: {name: A, state: NW, sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 1000, J: 500}}}
+  b: {name: B, state: NW}
+""")
+    listing = list_cities(data, Filters(sectors=("J",)), fields=choose_fields(data, ["rent"]))
+    assert [(city.slug, city.sectors) for city in listing.cities] == [("a", ())]
+
+
+def test_the_highest_pay_is_named_with_whoever_has_it() -> None:
+    """9,000 EUR in A, 8,000 in B."""
+    figure = "{{role: it-leiter, level: any, measure: mean, mid: {}, period: month, source: board}}"
+    data = catalog_of(
+        f"cities: {{a: {{name: A, state: NW, pay: [{figure.format(9000)}]}}, b: {{name: B, state: NW, pay: [{figure.format(8000)}]}}}}"
+    )
+    highest = Finding(code="list_highest_pay", field="pay", cities=("a",), values=(9000,))
+    assert listed(data, Filters(min_pay=9001), "name").findings[1:] == (highest,)
+
+
+def test_a_circle_has_what_lies_on_it() -> None:
+    """B lies 11.1 km north of A: within 11.1, and not within 11.0; without the circle the state alone has a city."""
+    data = catalog_of(
+        "cities: {a: {name: A, state: NW, lat: 51.0, lon: 7.0}, b: {name: B, state: HE, lat: 51.1, lon: 7.0}}"
+    )
+    assert slugs(data, Filters(near="a", within=11.1)) == ["a", "b"]
+    assert slugs(data, Filters(near="a", within=0)) == ["a"]
+    alone = Filters(near="a", within=11.0, states=("HE",))
+    assert listed(data, alone, "name").findings[1:] == (
+        Finding(code="list_without", field="state", values=(1,)),
+        Finding(code="list_without", field="distance", values=(1,)),
+    )
+
+
+def test_zero_is_a_value_to_sort_by() -> None:
+    """A rent of 0 is lower than one of 0.50, from either end."""
+    rent = "indicators: {{rent_eur_m2: {{value: {}, year: 2022, source: census}}}}"
+    data = catalog_of(
+        f"cities: {{a: {{name: A, state: NW, {rent.format(0.5)}}}, b: {{name: B, state: NW, {rent.format(0)}}}}}"
+    )
+    assert slugs(data, sort="rent_eur_m2") == ["b", "a"]
+    assert slugs(data, sort="rent_eur_m2", reverse=True) == ["a", "b"]
+
+
+def test_labels_stand_in_rows_of_a_list_where_they_are_asked_for(run: Runner, use_data: Callable[..., None]) -> None:
+    use_data(CITIES)
+    assert run("list", "--state", "HE", "--fields", "name,skills", "-f", "csv").out.endswith("Ost,sap-migration\n")
+    labelled = run("list", "--state", "HE", "--fields", "name,skills", "-f", "csv", "--labels", "--lang", "de").out
+    assert labelled.endswith("Ost,SAP-Umzug\n")

@@ -21,6 +21,7 @@ from itleiter_cli.cities.position import Position, place
 from itleiter_cli.messages.errors import UsageProblem
 from itleiter_cli.questions.finding import Finding, whole_percent
 from itleiter_cli.questions.offer import weigh_offer
+from itleiter_cli.questions.offer_findings import by_rent
 
 CITIES = """
 states:
@@ -401,6 +402,16 @@ def test_findings_of_an_offer_to_the_letter() -> None:
         Finding(**rent, cities=("e",), values=(10.6,), year=2024, areas=(None,), terms=asked),  # type: ignore[arg-type]
         Finding(code="missing", field="rent_percent", cities=("d",)),
     )  # fmt: skip
+    answers = weigh_offer(catalog, [catalog.cities[slug] for slug in "dabce"], 6800).cities
+    assert [city.city for city in by_rent(answers)] == ["c", "b", "e", "a", "d"]  # of d no rent is known
+
+
+def test_without_a_city_other_levels_of_the_country_are_left_out() -> None:
+    """Of Germany's figures, the one for the experienced says nothing to a beginner."""
+    figure = "{{role: it-leiter, level: {}, measure: mean, mid: 7000, period: month, source: board, stands_in: false}}"
+    catalog = catalog_of(f"states: {{DE: {{pay: [{figure.format('any')}, {figure.format('experienced')}]}}}}")
+    answer = weigh_offer(catalog, [], 5000, level="entry")
+    assert [each.figure.level for each in answer.country_pay] == ["any"]
 
 
 def test_what_stands_in_for_the_country_decides_where_nothing_else_does() -> None:

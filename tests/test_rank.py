@@ -25,6 +25,7 @@ from itleiter_cli.questions.criteria import SKILLS, Measurement, measure
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.gap import find_gap
 from itleiter_cli.questions.rank import Missing, Ranking, find_weights, rank_cities, read_weights
+from itleiter_cli.questions.weight_limits import WeightLimit, in_whole_numbers, weight_limits
 
 CITIES = """
 states:
@@ -251,6 +252,10 @@ def test_weights_are_found_by_name(bundled: Catalog) -> None:
     }
 
 
+def test_a_million_is_the_largest_weight(bundled: Catalog) -> None:
+    assert find_weights(bundled, read_weights(["pay=1000000"])) == {"pay": Fraction(1_000_000)}
+
+
 def test_a_criterion_has_one_weight(bundled: Catalog) -> None:
     """Two names of one criterion are refused."""
     with pytest.raises(UsageProblem):
@@ -264,6 +269,24 @@ def test_a_shared_first_place_has_no_limits_and_a_weight_of_zero_is_none() -> No
     }
     (pay,) = rank("a", "b", pay=1).criteria
     assert (pay.weight_from, pay.weight_to) == (None, None)
+
+
+def test_what_is_not_known_scores_50_by_itself() -> None:
+    """6 scores 100 and 8 scores 0; D has no rent."""
+    catalog = catalog_of(CITIES)
+    ranking = rank_cities(catalog, [catalog.cities[slug] for slug in "abd"], {"rent_eur_m2": Fraction(1)})
+    assert order(ranking) == [(1, "a", 100.0), (2, "d", 50.0), (3, "b", 0.0)]
+
+
+def test_a_city_alone_ties_with_nobody() -> None:
+    assert not rank("a", rent_eur_m2=1).criteria[0].tie
+
+
+def test_the_smallest_difference_of_scores_moves_the_limit() -> None:
+    """By P the winner is 1 ahead, by Q 2 behind: it leads while P weighs more than 2."""
+    of_p, of_q = {"w": Fraction(1), "o": Fraction(0)}, {"w": Fraction(0), "o": Fraction(2)}
+    whole = in_whole_numbers({"p": Fraction(3), "q": Fraction(1)}, {"p": of_p, "q": of_q})
+    assert weight_limits("p", whole, ["w", "o"]) == (WeightLimit(2.0, ("o",)), WeightLimit())
 
 
 def test_a_tie_is_one_of_scores() -> None:
@@ -684,6 +707,13 @@ def test_a_shared_first_place_is_found() -> None:
     assert [each.field for each in found(ranking, "rank_decides")] == ["pay", "rent_eur_m2"]
 
 
+def test_all_that_share_the_first_place_are_named() -> None:
+    """Four rents of 6, and one of 9."""
+    catalog = with_rents(a=6, b=6, c=6, d=6, e=9)
+    (tie,) = found(rank_cities(catalog, list(catalog.cities.values()), {"rent_eur_m2": Fraction(1)}), "rank_tie")
+    assert tie.cities == ("a", "b", "c", "d")
+
+
 def test_what_decides_is_found_with_both_ends() -> None:
     """Pay from A's 6,000 to B's 8,000, rent from A's 6 to B's 8 of 2022; the lowest first, whichever is better."""
     pay, rent = found(rank("a", "b", "c", pay=3, rent_eur_m2=1), "rank_decides")
@@ -724,7 +754,7 @@ def test_equal_values_decide_nothing_but_where_others_lack_them() -> None:
     catalog = with_rents(a=6, b=6)
     cities = list(catalog.cities.values())
     (nothing,) = found(rank_cities(catalog, cities, {"rent_eur_m2": Fraction(1)}), "rank_decides_nothing")
-    assert nothing.reasons == ("tie",)
+    assert (nothing.reasons, nothing.year) == (("tie",), 2022)
     both = catalog_of(RENTS_OF_TWO)
     ranking = rank_cities(both, list(both.cities.values()), {"rent_eur_m2": Fraction(1)}, missing="worst")
     assert order(ranking) == [(1, "a", 50.0), (1, "b", 50.0), (3, "c", 0.0)]

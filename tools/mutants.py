@@ -67,7 +67,7 @@ def mutate(file: Path) -> list[Mutant]:
     file.write_text(mutated.code, encoding="utf-8")
     module = ".".join(file.with_suffix("").parts[1:])
     functions = {
-        node.name: ast.unparse(node).splitlines()[1:]
+        node.name: ast.unparse(node).replace(node.name, "", 1).splitlines()
         for node in ast.walk(ast.parse(mutated.code))
         if isinstance(node, ast.FunctionDef)
     }

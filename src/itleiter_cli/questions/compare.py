@@ -206,7 +206,7 @@ def _comparability(
 def _has_value(profile: Profile, field: Field) -> bool:
     match field:
         case PlainField():
-            return field.comparable == "always" or getattr(profile.city, field.id) is not None
+            return getattr(profile.city, field.id) is not None
         case PayField():
             return bool(profile.pay)
         case FacetField():

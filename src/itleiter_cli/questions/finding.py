@@ -232,9 +232,9 @@ def sectors_finding(profiles: Sequence[Profile]) -> Iterator[Finding]:
 
     A finding has one group; that with the highest factor of the first city comes first. Days must be the same.
     """
-    days = {profile.city.sectors.date for profile in profiles if profile.city.sectors}
+    stated = [profile.city.sectors for profile in profiles if profile.city.sectors]
     factors = [{share.group: share.factor for share in profile.more_than_usual} for profile in profiles]
-    if len(days) != 1 or not factors:
+    if len({sectors.date for sectors in stated}) != 1:
         return
     for group in factors[0]:
         if all(group in each for each in factors):
@@ -243,7 +243,7 @@ def sectors_finding(profiles: Sequence[Profile]) -> Iterator[Finding]:
                 field=SECTORS.id,
                 cities=tuple(profile.slug for profile in profiles),
                 values=tuple(None if (factor := each[group]) is None else round(factor, 4) for each in factors),
-                year=next(iter(days)).year,
-                areas=tuple(profile.city.sectors.area if profile.city.sectors else None for profile in profiles),
+                year=stated[0].date.year,
+                areas=tuple(sectors.area for sectors in stated),
                 terms=(group,),
             )

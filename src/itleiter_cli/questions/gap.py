@@ -57,8 +57,8 @@ class GeneralSkill(SkillGap, frozen=True, kw_only=True):
     esco: tuple[EscoSkill, ...]
 
     def order(self) -> tuple[int, ...]:
-        """Return the same, where those with more kinds of evidence come before those in more lists."""
-        return not self.core, -len(self.kinds), -self.lists
+        """Return the same where all are asked for in general: those with more kinds of evidence come first."""
+        return -len(self.kinds), -self.lists
 
 
 class CityGap(Struct, frozen=True, kw_only=True):

@@ -206,7 +206,7 @@ def _with_what_sorts(catalog: Catalog, fields: Sequence[Field] | None, sort: Fie
 def _editions(profiles: Iterable[Profile], sort: Field) -> Editions:
     """Return the year of the edition that most cities have of the indicator that they are sorted by."""
     listed = [profile.city for profile in profiles]
-    widest = widest_edition(listed, sort.id) if is_indicator(sort) else None
+    widest = widest_edition(listed, sort.id)
     return {sort.id: widest.year} if widest else {}
 
 
@@ -367,8 +367,8 @@ def _sorted(
     if sort in PLAIN_FIELDS:  # turned round, also those that share a value are
         ordered = known if sort == NAME else sorted(known, key=attrgetter(f"city.{sort.id}"))
         return (*(ordered if lowest_first else reversed(ordered)), *unknown)
-    direction = 1 if lowest_first else -1
-    return (*sorted(known, key=lambda profile: direction * float(values[profile.slug] or 0)), *unknown)
+    by_value = sorted(known, key=lambda profile: float(values[profile.slug] or 0), reverse=not lowest_first)
+    return (*by_value, *unknown)
 
 
 def _value(

@@ -48,7 +48,7 @@ def percent_above_middle(offer: Offer, reference: Reference) -> float | None:
     None where there is no middle, and above a bound: what lies there is not known.
     """
     figure = reference.figure
-    if figure.mid is None or figure.measure == "points" or reference.position == "above_bound":
+    if figure.mid is None or reference.position == "above_bound":
         return None
     return percent_above(offer.yearly, in_a_year(figure, figure.mid))
 
@@ -96,14 +96,13 @@ def _rent_findings(cities: Sequence[CityOffer]) -> Iterator[Finding]:
 
 
 def _shares(cities: Sequence[CityOffer], indicator: str, year: int | None) -> Finding:
-    first, last = cities[0].rent_eur_m2, cities[-1].rent_eur_m2
-    several = len(cities) > 1 and first is not None and last is not None
+    rents = [city.rent_eur_m2 for city in (cities[0], cities[-1]) if city.rent_eur_m2 is not None]
     return Finding(
         code="offer_rent",
         field="rent_percent",
         cities=tuple(city.city for city in cities),
         values=tuple(city.rent_percent for city in cities),
-        difference=percent_above(first or 0, last or 0) if several else None,
+        difference=percent_above(*rents) if len(cities) > 1 else None,
         year=year,
         areas=tuple(city.rent_area for city in cities),
         terms=(indicator,),

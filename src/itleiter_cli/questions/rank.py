@@ -232,9 +232,7 @@ def _check(weights: Mapping[str, Fraction], have: Sequence[str], start: City | N
         raise UsageProblem(text("weights-all-zero"), text("weight-hint"))
     for one, other in SAME_MEASURE:
         if weights.get(one) and weights.get(other):
-            raise UsageProblem(
-                text("same-measure", one=one, other=other), text("same-measure-hint", one=one, other=other)
-            )
+            raise UsageProblem(text("same-measure", one=one, other=other), text("same-measure-hint"))
     if SKILLS.id in weights and not have:
         raise UsageProblem(text("skills-need-have"), text("skills-need-have-hint"))
     if DISTANCE.id in weights and start is None:
