@@ -53,7 +53,7 @@ def result_schema(command: Command) -> JsonObject:
         ]
     wide = definitions.get(WIDE_ROW.__name__)
     if wide is not None:
-        wide["additionalProperties"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
+        wide["additionalProperties"] = {"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "null"}]}
     head: JsonObject = {
         "schema": {"const": f"itleiter/{command}/{SCHEMA_VERSION}"},
         "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
