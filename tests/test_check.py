@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import BASE, ROOT, Runner, differing
 from itleiter_cli.catalog.bundled import bundled_files
+from itleiter_cli.messages.errors import InvalidData
 from itleiter_cli.messages.language import Language, LanguageCode
 from itleiter_cli.messages.pack_fields import PACK_FIELDS
 from itleiter_cli.questions.check import check_files
@@ -299,6 +300,8 @@ class TestWhatAPersonWouldAskBackAbout:
             pytest.param("cities: {dortmund: {name: Dortmund}}", id="a city under its own slug"),
             pytest.param("cities: {dortmund: {lat: 51.51}}", id="half of a place, the other half is bundled"),
             pytest.param("cities: {unna: {name: Unna, state: NW, lat: 51.5}}", id="half of a place alone"),
+            pytest.param("cities: {unna: {name: Unna, state: NW, lon: 7.7}}", id="the other half alone"),
+            pytest.param("cities: {unna: {name: Hansestadt Unna, state: NW}}", id="a title before a name that is new"),
             pytest.param(
                 "cities: {dortmund: {indicators: {rent_eur_m2: {value: 50, year: 2026}}}}", id="a value at its bound"
             ),
@@ -410,23 +413,37 @@ cities:
       median_pay: {value: 4000, year: 2025, source: census}
       wage_index: {value: 80, year: 2025, source: census, computed: 100 * 4000 / 5000}
       it_jobs_share: {value: 10, year: 2025, source: census, computed: 100 * 50 / 500}
+sectors:
+  TOTAL: {de: alle, en: all}
+  J: {de: IT, en: IT}
 """
     Path("known").write_text(KNOWN.partition("cities:\n")[0] + computed[1:].replace("  linden:\n", LINDEN), "utf-8")
     hint = "state it as well, or null"
     of_pay = "derived-value wage_index of linden is still computed as 100 * 4000 / 5000"
+    of_jobs = "derived-value it_jobs_share of linden is still computed as 100 * 50 / 500"
     place = "warning cities.linden.indicators.median_pay"
     assert over_known("own.yaml", "cities: {linden: {indicators: {median_pay: {value: 4100, year: 2026}}}}") == [
         f"1 32 {place} {of_pay} {hint}"
     ]
+    new_pay = "cities: {linden: {indicators: {median_pay: {value: 4100, year: 2026}}}}"
+    assert over_known("own.yaml", new_pay, "de")[0].startswith(f"1 32 {place} derived-value wage_index von linden ")
     assert over_known("own.yaml", "cities: {linden: {sectors: null}}") == [
-        "1 19 warning cities.linden.sectors derived-value it_jobs_share of linden is still computed as 100 * 50 / 500 "
-        + hint
+        f"1 19 warning cities.linden.sectors {of_jobs} {hint}"
     ]
-    assert over_known("own.yaml", "cities: {linden: {indicators: {median_pay: {value: 4000, year: 2026}}}}") == []
+    jobs = "cities: {{linden: {{sectors: {{date: 2025-06-30, employees: {{TOTAL: {}, J: {}}}}}}}}}"
+    assert over_known("own.yaml", jobs.format(500, 50)) == []
+    for total, others in ((500, 60), (600, 50)):
+        assert over_known("own.yaml", jobs.format(total, others)) == [
+            f"1 19 warning cities.linden.sectors {of_jobs} {hint}"
+        ]
+    same = "[{value: 4000, year: 2026}, {value: 3900, year: 2024}]"
+    assert over_known("own.yaml", f"cities: {{linden: {{indicators: {{median_pay: {same}}}}}}}") == []
     assert over_known("t.csv", "Stadt;Lohn;Lohn Jahr\nlinden;4100;2026\n", "de") == [
         "2 2 warning B2 Lohn derived-value Lohnindex von linden ist noch berechnet als 100 * 4000 / 5000 "
         "schreiben Sie auch in dessen Spalte den neuen Wert, oder -, wenn er nicht bekannt ist"
     ]
+    (asked,) = over_known("t.csv", "city,median_pay,median_pay_year\nlinden,4100,2026\n")
+    assert asked.startswith(f"2 2 warning B2 median_pay {of_pay} ")
 
 
 LINDEN = """  linden:
@@ -515,7 +532,8 @@ def test_what_follows_from_a_table_is_told_to_the_letter(over_known: Callable[..
     table = [
         head,
         f"linden,,,-,{figures}",
-        f",Lindn,NW,,{34 * ','}",
+        f"lindn,Lindn,NW,,{34 * ','}",
+        f",Weitweg,NW,,{34 * ','}",
         f"neudorf,,,,any,mean,,81000,,year,2026,,,-{25 * ','}",
         f"altdorf,,,,,,-{32 * ','}",
     ]
@@ -524,8 +542,8 @@ def test_what_follows_from_a_table_is_told_to_the_letter(over_known: Callable[..
     gone = "pay-replaced 1 pay figure that stood here is no longer used to keep them, take the - out of the cell"
     assert over_known("t.csv", "\n".join(table)) == [
         "3 2 warning B3 name name-near “Lindn” is a new city, and spelled nearly as linden if that one was meant, write its name; else leave it",
-        f"4 14 note N4 pay2_low {gone}",
-        f"5 7 note G5 pay1_low {gone}",
+        f"5 14 note N5 pay2_low {gone}",
+        f"6 7 note G6 pay1_low {gone}",
         "2 4 note D2 culture terms-replaced 1 term that stood here is no longer used to keep them, take the - out of the cell",
         f"2 5 note E2 pay1_level pay-beside {beside} 81,000: 80,000 (Old, 2024) {hint}",
         f"2 12 note L2 pay2_level pay-beside {beside} 5,100 and 7,100: 5,000 and 7,000 (Board, undated) {hint}",
@@ -546,12 +564,94 @@ def test_what_says_nothing_new_is_told_to_the_letter(over_known: Callable[..., l
 
 
 def test_pay_figures_are_counted_as_the_file_states_them(over_known: Callable[..., list[str]], files: Path) -> None:
-    """A pack states what it says again, a table does not."""
+    """A pack states what it says again, a table does not, nor is it asked about that: of Linden's, one stays, one is new."""
     figure = "{role: it-leiter, level: any, measure: mean, mid: 80000, period: year, source: old}"
     over_known("own.yaml", f"states: {{NW: {{pay: [{figure}]}}}}\ncities: {{neudorf: {{pay: [{figure}]}}}}")
-    over_known("t.csv", "city,pay1_measure,pay1_mid,pay1_period\nneudorf,mean,80000,year\naltdorf,mean,81000,year\n")
+    head = "city," + ",".join(f"pay{number}_{part}" for number in (1, 2, 3) for part in ("measure", "mid", "period"))
+    rows = (
+        "neudorf,mean,80000,year,,,,,,",
+        "altdorf,mean,81000,year,,,,,,",
+        "linden,mean,80000,year,mean,700,month,,-,",
+    )
+    over_known("t.csv", "\n".join((head, *rows)))
     found = check_files([files / "own.yaml", files / "t.csv"], [], Language("en")).files
     assert [(each.errors, each.warnings, each.notes, each.cities, each.pay) for each in found] == [
         (0, 0, 1, 1, 2),
-        (0, 1, 1, 1, 1),
+        (0, 3, 2, 2, 2),
+    ]
+
+
+def test_a_tidy_table_of_pay_says_beside_which_figures_it_stands(over_known: Callable[..., list[str]]) -> None:
+    """Also those of a state, and what is only known to lie above a bound; the first column may be any."""
+    head = "scope,region,role,level,measure,low,mid,above,period,year"
+    own = (
+        f"{head}\nstate,NW,it-leiter,any,mean,5500,6100,,month,2026\ncity,linden,it-leiter,any,mean,,,90000,year,2026\n"
+    )
+    beside = "a known pay figure of its kind stands beside"
+    assert [each.partition("; ")[0].partition(" both ")[0] for each in over_known("t.csv", own)] == [
+        f"2 3 note C2 role pay-beside {beside} 5,500 … 6,100: 6,000 (Old, 2024)",
+        f"3 3 note C3 role pay-beside {beside} > 90,000: 80,000 (Old, 2024)",
+    ]
+    open_ended = "  oben: {name: Oben, state: NW, pay: [{role: it-leiter, level: any, measure: quartiles, low: 4000, mid: 6000, mid_is: median, above: 7000, period: month, source: old}]}\n"
+    Path("known").write_text(KNOWN + open_ended, encoding="utf-8")
+    own = "city,role,level,measure,low,high,period,year\noben,it-leiter,any,quartiles,4100,9100,month,2026\n"
+    (noted,) = over_known("t.csv", own)
+    assert f"{beside} 4,100 … 9,100: 4,000 … 6,000 … > 7,000 (Old, 2024)" in noted
+
+
+@pytest.mark.parametrize(
+    ("place", "is_in_germany"),
+    [
+        pytest.param("lat: 47.2, lon: 5.8", True, id="as far south and west as it reaches"),
+        pytest.param("lat: 55.1, lon: 15.1", True, id="as far north and east as it reaches"),
+        pytest.param("lat: 47.1, lon: 9.0", False, id="south of it"),
+        pytest.param("lat: 55.2, lon: 9.0", False, id="north of it"),
+        pytest.param("lat: 51.0, lon: 5.7", False, id="west of it"),
+        pytest.param("lat: 51.0, lon: 15.2", False, id="east of it"),
+    ],
+)
+def test_a_place_abroad_is_asked_about_from_the_border_on(
+    place: str, is_in_germany: bool, over_known: Callable[..., list[str]]
+) -> None:
+    """A tenth of a degree beyond the outermost places; a place on the line is not."""
+    found = over_known("own.yaml", f"cities: {{linden: {{{place}}}}}")
+    assert [each.split()[4] for each in found] == ([] if is_in_germany else ["place-abroad"])
+
+
+def test_a_place_is_only_asked_about_where_the_file_says_it(over_known: Callable[..., list[str]]) -> None:
+    """What another file says of Linden, which lies abroad there, is not for this one."""
+    Path("known").write_text(KNOWN.replace("name: Linden", "name: Linden\n    lat: 48.9\n    lon: 2.4"), "utf-8")
+    assert over_known("own.yaml", "cities: {linden: {ags: '05000000'}}") == []
+
+
+def test_a_value_is_usual_up_to_both_bounds(over_known: Callable[..., list[str]]) -> None:
+    """1 and 50 are, with bounds of 1 and 50; below and above, one asks."""
+    for value, codes in ((0.99, ["value-unusual"]), (1, []), (50, []), (50.01, ["value-unusual"])):
+        own = f"cities: {{linden: {{indicators: {{rent_eur_m2: {{value: {value}, year: 2026}}}}}}}}"
+        bounds = "indicators: {rent_eur_m2: {usual: {low: 1, high: 50}}}"
+        assert [each.split()[4] for each in over_known("own.yaml", f"{bounds}\n{own}")] == codes
+
+
+def test_a_file_is_not_laid_over_itself(over_known: Callable[..., list[str]], files: Path) -> None:
+    """With it among the data in use, a table says what it says without."""
+    without = over_known("t.csv", "city,culture\nlinden,-\n")
+    table = files / "t.csv"
+    found = check_files([table], [table], Language("en"))
+    assert [" ".join(map(str, record[1:])) for record in found.as_rows().records] == without
+    assert [each.split()[5] for each in without] == ["terms-replaced"]
+
+
+def test_data_beside_the_file_is_used_or_refused(over_known: Callable[..., list[str]], files: Path) -> None:
+    """A file may name what that defines; what is wrong with it is not the file's, and what is not there is a problem."""
+    over_known("own.yaml", "cities: {linden: {culture: [brisk]}}")
+    (files / "terms.yaml").write_text("vocabulary: {culture: {brisk: {de: Flott, en: Brisk}}}", encoding="utf-8")
+    own = Path("own.yaml")
+    assert not check_files([own], [], Language("en")).valid
+    assert check_files([own], [files / "terms.yaml"], Language("en")).valid
+    with pytest.raises(InvalidData) as error:
+        check_files([files / "terms.yaml"], [own], Language("en"))
+    assert [problem.message.key for problem in error.value.problems] == ["unknown-term"]
+    missing = check_files([Path("nowhere.yaml")], [], Language("de"))
+    assert [record[:7] for record in missing.as_rows().records] == [
+        ("nowhere.yaml", 1, 1, "error", "", "file-missing", "diese Datei gibt es nicht")
     ]

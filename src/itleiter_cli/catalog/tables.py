@@ -124,7 +124,7 @@ def parse_table(name: str, content: bytes, below: Pack) -> PackFile:
     keys = {tidy[folded].key for heading in cells.headings.cells if (folded := fold(heading)) in tidy}
     is_tidy = keys >= TIDY_PAY
     known = Known(below)
-    if (wrong := _wrong_form(cells, headings, known)) is not None:
+    if not is_tidy and (wrong := _wrong_form(cells, headings, known)) is not None:
         stated.refuse((), Cell("", cells.headings.number, 1), *wrong)
         return _file(name, cells.headings, {}, stated)
     columns = _columns(cells, stated, tidy if is_tidy else of_towns, known)

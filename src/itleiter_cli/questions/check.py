@@ -214,8 +214,10 @@ def _stands_beside(catalog: Catalog, figure: PayFigure, known: PayFigure) -> Tex
 
 
 def _amounts(figure: PayFigure) -> Text:
-    """Name the amounts that a figure has, from the lowest."""
-    there = [amount for amount in (figure.low, figure.mid, figure.high) if amount is not None]
+    """Name the amounts that a figure has, from the lowest; what lies above a bound is named by that."""
+    there: list[int | Text] = [each for each in (figure.low, figure.mid, figure.high) if each is not None]
+    if figure.above is not None:
+        there.append(text("amounts-above", bound=figure.above))
     if len(there) == 1:
         return text("amounts-mean", mid=there[0])
     if len(there) == 2:
@@ -333,7 +335,7 @@ def _derived(file: PackFile, catalog: Catalog, slug: str, entry: CityEntry) -> I
     behind = _computed_from(city)
     for key, path in changed.items():
         computed = next((each.computed for each in city.indicators.get(key, ()) if each.computed), None)
-        if key not in stated and computed and not (behind[key] and behind[key] <= set(computed.split())):
+        if key not in stated and computed and not (behind[key] and behind[key].issubset(computed.split())):
             label = Label(de=catalog.indicators[key].label.de, en=key)
             message = text("derived-value", indicator=label if file.is_table else key, city=slug, computed=computed)
             yield file.problem(path, message, text("derived-value-hint"))
