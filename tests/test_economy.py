@@ -182,6 +182,11 @@ def test_the_record_has_every_group_and_every_page(run: Runner) -> None:
     assert [group["group"] for group in shares["groups"] if group["more_than_usual"]] == ["B-E", "J"]
     assert alt["economy"]["accessed"] == "2026-11-21"
     assert [page["dated"] for page in alt["economy"]["pages"]] == [2019, "2023-08", None]
+    assert alt["economy"]["named_industries"] == [
+        {"term": "chemicals", "pages": [1, 2], "area": None},
+        {"term": "ports", "pages": [4], "area": "Altland"},
+    ]
+    assert alt["economy"]["named_employers"] == [{"term": "start-ups", "pages": [2], "area": None}]
     (alone,) = json.loads(run("show", "alt", "-f", "json", "--fields", "named_employers").out)["cities"]
     assert [page["number"] for page in alone["economy"]["pages"]] == [2]
     assert alone["economy"]["named_industries"] is None
@@ -324,6 +329,9 @@ def test_sources_name_the_pages_that_are_no_sources(run: Runner) -> None:
         ("ports", "Kammer", "", "Altland", "part"),
     ]
     assert {(row["source"], row["trust"], row["accessed"]) for row in pages} == {("", "", "2026-11-21")}
+    in_words = rows(run("sources", "alt", "named_industries", "-f", "csv", "--labels", "--lang", "de").out)
+    assert [row["terms"] for row in in_words] == ["Chemie", "Chemie", "Häfen"]
+    assert [{**row, "terms": ""} for row in in_words] == [{**row, "terms": ""} for row in pages]
     assert [(row["urls"], row["age"]) for row in pages] == [
         ("https://alt.example/a", "over_3_years"),
         ("", "recent"),
