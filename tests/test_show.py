@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from conftest import Runner, catalog_of
-from itleiter_cli.cities.fields import all_fields
+from itleiter_cli.cities.fields import FACET_FIELDS, PAY, all_fields
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.show import show_cities
 
@@ -66,6 +66,29 @@ def test_each_city_has_findings_and_germany_has_its_own_once() -> None:
     assert [each.cities for each in both if each.field == "rent_eur_m2"] == [("a",), ("b",)]
     (official,) = [each for each in both if each.code == "pay_official"]
     assert (official.cities, official.values) == ((), (6000, 8000))
+
+
+def test_without_pay_the_figure_for_germany_is_not_there() -> None:
+    """It stands beside the pay of cities, so that it comes, with its source, where pay was asked for only."""
+    catalog = catalog_of(CITIES)
+    of_each = [show_cities(catalog, [catalog.cities["a"]], [field]) for field in (PAY, FACET_FIELDS["skills"])]
+    assert [[figure.mid for figure in each.country_pay] for each in of_each] == [[8000], []]
+    assert [[*each.sources] for each in of_each] == [["survey", "census"], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("{source: board}", ()),
+        ("{source: board, seen: part}", ("seen_part",)),
+        ("{source: board, role: related}", ("role_related",)),
+    ],
+)
+def test_a_list_says_why_it_may_lack_something(text: str, reasons: tuple[str, ...]) -> None:
+    """One that was read as a whole, of a text about the job itself, does not."""
+    catalog = catalog_of(CITIES, f"cities: {{d: {{text: {text}, culture: [calm]}}}}")
+    (listed,) = show_cities(catalog, [catalog.cities["d"]], [FACET_FIELDS["culture"]]).findings
+    assert (listed.code, listed.values, listed.reasons) == ("terms_listed", (1,), reasons)
 
 
 def test_findings_stand_last_in_json(run: Runner, use_data: UseData) -> None:
