@@ -324,6 +324,11 @@ class TestCommand:
         assert "ESCO 1.2.0, enger" in said
         assert "*" not in run("terms", "industries").out
 
+    def test_the_sources_of_the_profession_stand_with_its_skills(self, run: Runner) -> None:
+        """The board has the lists of cities as well; the census only says what is asked for in general."""
+        sources = [json.loads(run("terms", facet, "-f", "json").out)["sources"] for facet in ("skills", "culture")]
+        assert [[*each] for each in sources] == [["board", "census"], []]
+
     def test_terms_for_scripts(self, run: Runner) -> None:
         """The new columns are the last."""
         rows = list(csv.DictReader(io.StringIO(run("terms", "skills", "-f", "csv").out)))
@@ -381,6 +386,18 @@ class TestOwnProfile:
             ("sap", "true", "mine.yaml:5"),
             ("cloud", "false", ""),
             ("erp", "false", ""),
+        ]
+
+    def test_core_skills_of_the_vocabulary_are_the_users_own(self, run: Runner, tmp_path: Path) -> None:
+        """One with the place of its term, the other with that of the profession; an industry of the same id is neither."""
+        industry = "vocabulary: {industries: {sap: {de: SAP-Beratung, en: SAP consulting}}}\n"
+        (tmp_path / "industry.yaml").write_text(industry, encoding="utf-8")
+        out = run("terms", "-f", "csv", "--data", "mine.yaml", "--data", "industry.yaml").out
+        rows = [row for row in csv.DictReader(io.StringIO(out)) if row["pack"] or row["core"] == "true"]
+        assert [(row["facet"], row["term"], row["core"], row["pack"]) for row in rows] == [
+            ("industries", "sap", "false", "industry.yaml:1"),
+            ("skills", "sap", "true", "mine.yaml:5"),
+            ("skills", "mainframe", "true", "mine.yaml:4"),
         ]
 
     def test_check_accepts_it(self, run: Runner) -> None:

@@ -11,7 +11,8 @@ from itleiter_cli.catalog.forms import SourceKind
 from itleiter_cli.catalog.model import Source
 from itleiter_cli.cities.fields import PAY
 from itleiter_cli.cities.trust import sources_of_codes
-from itleiter_cli.messages.language import Label
+from itleiter_cli.messages.errors import UsageProblem, text
+from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import objects_of
 from itleiter_cli.questions.sources import Age, age, all_sources, city_sources, find_source_field, trust
 from itleiter_cli.questions.statements import STATEMENT_COLUMNS
@@ -122,12 +123,36 @@ def test_fields_of_sources_are_found_by_name() -> None:
     catalog = catalog_of(CITIES)
     assert find_source_field(catalog, "Miete").id == "rent_eur_m2"
     assert find_source_field(catalog, "lat").id == "lat"
+    with pytest.raises(UsageProblem) as error:
+        find_source_field(catalog, "weather")
+    assert error.value.message == text("field-not-known", typed="weather")
+
+
+def test_labels_stand_for_terms_alone() -> None:
+    """Of what was said of A, the skills are in words, and nothing else differs."""
+    catalog = catalog_of(CITIES)
+    answer = city_sources(catalog, catalog.cities["a"])
+    rows, in_words = answer.as_rows(), answer.as_rows(Language("de"))
+    terms = rows.columns.index("terms")
+    changed = [
+        (one[terms], other[terms]) for one, other in zip(rows.records, in_words.records, strict=True) if one != other
+    ]
+    assert changed == [(("sap", "cloud"), ("SAP", "Cloud"))]
+    assert [(*each[:terms], *each[terms + 1 :]) for each in rows.records] == [
+        (*each[:terms], *each[terms + 1 :]) for each in in_words.records
+    ]
 
 
 def test_terms_are_counted_where_a_city_names_them_itself() -> None:
     """The city names SAP, not ERP above it."""
     uses = {use.key: use.cities for use in list_terms(catalog_of(CITIES), ["skills"]).terms}
     assert uses == {"erp": 0, "sap": 1, "sap-migration": 0, "cloud": 1, "networks": 0, "firewall": 0}
+
+
+def test_only_the_facets_that_are_asked_for_name_their_sources() -> None:
+    """The board has the skills; nothing was seen of culture."""
+    catalog = catalog_of(CITIES)
+    assert [[*list_terms(catalog, [facet]).sources] for facet in ("skills", "culture")] == [["board"], []]
 
 
 def test_the_source_of_codes_is_named_where_there_is_a_code() -> None:
