@@ -301,7 +301,9 @@ class TestWhatAPersonWouldAskBackAbout:
             pytest.param("cities: {dortmund: {lat: 51.51}}", id="half of a place, the other half is bundled"),
             pytest.param("cities: {unna: {name: Unna, state: NW, lat: 51.5}}", id="half of a place alone"),
             pytest.param("cities: {unna: {name: Unna, state: NW, lon: 7.7}}", id="the other half alone"),
-            pytest.param("cities: {unna: {name: Hansestadt Unna, state: NW}}", id="a title before a name that is new"),
+            pytest.param(
+                "cities: {hansestadt-unna: {name: Hansestadt Unna, state: NW}}", id="a title before a name that is new"
+            ),
             pytest.param(
                 "cities: {dortmund: {indicators: {rent_eur_m2: {value: 50, year: 2026}}}}", id="a value at its bound"
             ),
