@@ -11,7 +11,7 @@ import platform
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -186,6 +186,10 @@ def validator_of(command: str) -> Draft202012Validator:
         "list --lang de",
         "list --near aaburg --within 12",
         "list --industry industry",
+        "offer 7000 aaburg --lang de",
+        "offer 7000",
+        "gap aaburg --have cloud",
+        "rank aaburg moehstedt",
         "sources --lang de",
         "sources aaburg",
         "sources moehstedt pay --lang de",
@@ -212,8 +216,26 @@ def check_json(command: str, run: Runner) -> None:
     name, lang = command.split()[0], "de" if "--lang de" in command else "en"
     answer = json.loads(run(*command.split(), "-f", "json").out)
     validator_of(name).validate(answer)
+    schema = result_schema(name)  # type: ignore[arg-type]
+    assert undescribed(answer, schema, schema["$defs"]) == set()
     assert list(answer)[:3] == ["schema", "data_version", "lang"]
     assert (answer["schema"], answer["lang"]) == (f"itleiter/{name}/1", lang)
+
+
+def undescribed(answer: object, schema: Any, records: Any) -> set[str]:
+    """Name the keys of an answer that its schema says nothing about."""
+    if "$ref" in schema:
+        return undescribed(answer, records[schema["$ref"].removeprefix("#/$defs/")], records)
+    if "anyOf" in schema:
+        return min((undescribed(answer, each, records) for each in schema["anyOf"]), key=len)
+    if isinstance(answer, list):
+        return {key for each in answer for key in undescribed(each, schema.get("items", {}), records)}
+    if isinstance(answer, dict):
+        known, others = schema.get("properties", {}), schema.get("additionalProperties")
+        below = {key: known.get(key, others) for key in answer}
+        unknown = {key for key, each in below.items() if each is None}
+        return unknown.union(*(undescribed(answer[key], each, records) for key, each in below.items() if each))
+    return set()
 
 
 @pytest.mark.parametrize("command", get_args(Command))
@@ -258,6 +280,44 @@ def test_the_schema_of_export_has_a_form_for_each_table() -> None:
     head = ["schema", "data_version", "lang"]
     assert all(form["required"] == [*head, "table", "rows", "sources"] for form in forms)
     assert all([*form["properties"]] == form["required"] for form in forms)
+    records = result_schema("export")["$defs"]
+    assert all([*records[row]["properties"]] == records[row]["required"] for row in tables)
+
+
+def test_what_records_lack_is_told_with_what_stands_for_it() -> None:
+    """A list that is absent is empty, and every figure says where it was stated."""
+    statement = json.loads(json.dumps(result_schema("sources")))["$defs"]["Statement"]["properties"]
+    assert [statement[name]["default"] for name in ("terms", "assumed", "low", "remark_de")] == [[], [], None, None]
+    assert "default" not in statement["city"]
+    commands: tuple[Command, ...] = ("compare", "show", "list", "offer")
+    assert not any("PayFigure" in result_schema(command)["$defs"] for command in commands)
+
+
+def test_what_an_answer_may_lack_is_not_required() -> None:
+    """Sources of terms came later."""
+    assert "sources" not in result_schema("terms")["required"]
+
+
+def test_indicators_have_their_years_beside_them(run: Runner, use_data: Callable[..., None]) -> None:
+    """Those that have a column of their own have one for the year as well."""
+    use_data(
+        "indicators: {degree_share: {de: Akademiker, en: Graduates, unit: '%', decimals: 1, better: none}}",
+        "cities: {a: {name: A, state: NW, indicators: {degree_share: {value: 20.5, year: 2023, source: census}}}}",
+    )
+    chosen = "city,degree_share,degree_share_year,rent_eur_m2_year"
+    assert run("show", "a", "-f", "csv", "--fields", chosen).out == f"{chosen}\na,20.5,2023,\n"
+
+
+def test_notes_are_about_the_fields_that_are_shown(run: Runner, use_data: Callable[..., None]) -> None:
+    """The rent is that of a district, and was not asked for; of the pay it is not known when it was."""
+    pay = "{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, basis: gross, source: board}"
+    rent = "{value: 6, year: 2022, source: census, area: Kreis A}"
+    use_data(f"cities: {{a: {{name: A, state: NW, pay: [{pay}], indicators: {{rent_eur_m2: {rent}}}}}}}")
+    every, some = (
+        run("show", "a", "-f", "csv", "--no-header", "--fields", fields).out
+        for fields in ("notes,pay_low,rent_eur_m2", "notes,pay_low")
+    )
+    assert (every, some) == ("undated|indicator_of_area,6000,6\n", "undated,6000\n")
 
 
 @pytest.mark.parametrize(

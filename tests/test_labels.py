@@ -12,6 +12,8 @@ from conftest import Runner
 from itleiter_cli.catalog.build import build_catalog, read_catalog
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
+from itleiter_cli.messages.language import Label, Language
+from itleiter_cli.questions.answer import labels_of
 
 IDS = """\
 vocabulary:
@@ -148,3 +150,11 @@ def test_what_is_no_label_of_one_thing(text: str, place: str, said: str, tmp_pat
     assert done.code == 4
     assert any(line.startswith(f"{file}:{place}") and said in line for line in done.out.splitlines()), done.out
     assert len(json.loads(run("check", str(file), "-f", "json").out)["problems"]) == 1
+
+
+def test_nothing_has_no_label() -> None:
+    """What is absent stays so, of one id and of several."""
+    labels = {"sap": Label("SAP-Kenntnisse", "Knowing SAP")}
+    values = ("sap", ("sap", "sap"), (), None)
+    found = [labels_of(value, labels, Language("en")) for value in values]
+    assert found == ["Knowing SAP", ("Knowing SAP", "Knowing SAP"), (), None]

@@ -490,9 +490,9 @@ cities:
 
 
 def test_fields_and_columns_together_are_refused_to_the_letter(run: Runner) -> None:
-    said = "--fields takes fields or columns, not both; columns: pay_low; fields: pay"
+    said = "--fields takes fields or columns, not both; columns: pay_low, pay_high; fields: pay, distance"
     hint = "name only fields, or of each field the columns you want, such as pay_low"
-    assert run("list", "--fields", "pay_low,pay", "-f", "csv").err == f"Error: {said}; {hint}\n"
+    assert run("list", "--fields", "pay_low,pay,pay_high,distance", "-f", "csv").err == f"Error: {said}; {hint}\n"
 
 
 def test_a_list_as_json_says_of_facets_where_their_terms_come_from(catalog: Catalog) -> None:

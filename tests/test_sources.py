@@ -6,10 +6,12 @@ import datetime
 
 import pytest
 
-from conftest import catalog_of
+from conftest import BASE, catalog_of
+from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.forms import SourceKind
 from itleiter_cli.catalog.model import Source
-from itleiter_cli.cities.fields import PAY
+from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.cities.fields import PAY, SECTORS
 from itleiter_cli.cities.trust import sources_of_codes
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.messages.language import Label, Language
@@ -160,3 +162,52 @@ def test_the_source_of_codes_is_named_where_there_is_a_code() -> None:
     catalog = catalog_of("sources: {esco: {publisher: EU, title: ESCO, kind: register, accessed: 2026-01-31}}")
     assert [sources_of_codes(catalog, ids) for ids in (["a"], [None, "a"], [None], [])] == [["esco"], ["esco"], [], []]
     assert sources_of_codes(catalog_of(), ["a"]) == []
+
+
+GROUPS = """
+sectors: {TOTAL: {de: alle, en: all}, J: {de: IT, en: IT}, K: {de: Geld, en: Finance}}
+states: {DE: {sectors: {source: census, date: 2020-06-30, employees: {TOTAL: 10000, J: 400, K: 600}}}}
+"""
+OWN = """
+cities:
+  a:
+    name: A
+    state: NW
+    pay: [{role: it-leiter, level: any, measure: mean, mid: 6000, period: month, year: 2020, source: survey}]
+    sectors: {source: board, date: 2020-06-30, employees: {TOTAL: 1000, J: 40, K: 60}, notes: {J: {de: ohne Post, en: without post}, K: {de: ohne Bank, en: without banks}}}
+    economy: {accessed: 2026-11-20, pages: [{number: 1, publisher: A, dated: 2019, kind: city, seen: full}], industries: [{term: steel, pages: [1]}]}
+"""
+
+
+def test_every_statement_has_its_year_its_age_and_its_place() -> None:
+    """Years count before the dates of sources: 2020 of the survey of 2025 and of the undated board; a page has its own.
+
+    What a file says of its own towns, another file of the user's does not say as well.
+    """
+    below = [parse_pack("base.yaml", BASE), parse_pack("groups.yaml", GROUPS)]
+    own = parse_pack("own.yaml", OWN, own=True, below=below)
+    other = parse_pack("other.yaml", "cities: {b: {name: B, state: NW}}", own=True, below=[*below, own])
+    catalog = build_catalog([*below, own, other], "")
+    rows = objects_of(city_sources(catalog, catalog.cities["a"]).statements, STATEMENT_COLUMNS)
+    names = ("field", "source", "year", "age", "pack", "accessed", "remark_de", "remark_en")
+    read, looked = datetime.date(2026, 1, 31), datetime.date(2026, 11, 20)
+    both = ("J: ohne Post; K: ohne Bank", "J: without post; K: without banks")
+    assert [tuple(row[name] for name in names) for row in rows[:3]] == [
+        ("pay", "survey", 2020, "over_3_years", "own.yaml:6", read, None, None),
+        ("sectors", "board", 2020, "over_3_years", "own.yaml:7", read, *both),
+        ("named_industries", None, 2019, "over_3_years", "own.yaml:8", looked, None, None),
+    ]
+    assert [(row["field"], row["source"], row["remark_en"]) for row in rows[3:]] == [
+        ("name", "pack-own", None),
+        ("state", "pack-own", None),
+    ]
+
+
+def test_employees_without_remarks_have_none() -> None:
+    below = [parse_pack("base.yaml", BASE), parse_pack("groups.yaml", GROUPS)]
+    town = (
+        "cities: {a: {name: A, state: NW, sectors: {source: board, date: 2020-06-30, employees: {TOTAL: 1000, J: 40}}}}"
+    )
+    catalog = build_catalog([*below, parse_pack("town.yaml", town)], "")
+    (row,) = objects_of(city_sources(catalog, catalog.cities["a"], SECTORS).statements, STATEMENT_COLUMNS)
+    assert (row["remark_de"], row["remark_en"]) == (None, None)

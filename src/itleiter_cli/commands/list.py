@@ -87,7 +87,7 @@ def run(
     by_facet = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, by_facet[facet] or ()) for facet in FACETS if by_facet.get(facet)}
     order = _order(catalog, sort, near)
-    asked = choose(catalog, fields or (), (DISTANCE,), more_columns=(DISTANCE_COLUMN,))
+    asked = choose(catalog, fields or (), (DISTANCE,), main_only=False, more_columns=(DISTANCE_COLUMN,))
     _check_distance(near, within, order, asked)
     filters = Filters(
         states=find_states(catalog, state or ()),

@@ -95,13 +95,13 @@ def objects_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> list[Jso
     return [{column.name: column.read(record) for column in columns} for record in records]
 
 
-def record_type(name: str, meaning: str, columns: Iterable[Column[_R]]) -> type[Struct]:
+def record_type(name: str, meaning: str | None, columns: Iterable[Column[_R]]) -> type[Struct]:
     """Make the type of records that have some columns as fields, for JSON, its schema and the Data Package."""
     fields = [
         (column.name, column.type, msgspec.NODEFAULT if column.default is UNSET else column.default)
         for column in columns
     ]
-    return msgspec.defstruct(name, fields, namespace={"__doc__": meaning}, frozen=True, kw_only=True)
+    return msgspec.defstruct(name, fields, namespace={"__doc__": meaning}, kw_only=True)
 
 
 def labelled(rows: Rows, terms: Mapping[str, Mapping[str, Label]], language: Language | None) -> Rows:

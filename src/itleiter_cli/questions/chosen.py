@@ -24,7 +24,7 @@ def choose(
     typed: Iterable[str],
     also: Sequence[Field] = (),
     *,
-    main_only: bool = False,
+    main_only: bool,
     more_columns: Sequence[str] = (),
 ) -> Chosen:
     """Return the fields that are meant, as ``choose_fields`` does, or the columns where not all names are fields.

@@ -23,7 +23,7 @@ def pack_schema(names: Names, language: Language, *, own: bool = False) -> JsonO
     A term that is not known is refused in a pack that defines no terms of its facet itself. ``own`` says that the
     names are those of the user's files as well: then it is refused in any.
     """
-    (head,), definitions = msgspec.json.schema_components([Pack], ref_template=f"{_REFERENCE}{{name}}")
+    (head,), definitions = msgspec.json.schema_components([Pack])
     writer = _Writer(names, language, definitions)
     writer.describe()
     root = writer.with_ids(head, PACK)
@@ -59,7 +59,7 @@ class _Writer:
     def describe(self) -> None:
         """Describe every field, in place of the records, whose descriptions are for readers of the code."""
         for record, definition in self._definitions.items():
-            definition.pop("description", None)
+            del definition["description"]
             for field, schema in definition["properties"].items():
                 english, german = PACK_FIELDS.get(f"{record}.{field}") or PACK_FIELDS[field]
                 schema["description"] = german if self._language.code == "de" else english
@@ -74,16 +74,15 @@ class _Writer:
             return {**schema, "anyOf": [self.with_ids(each, rule) for each in schema["anyOf"]]}
         if schema.get("type") == "array" and ITEMS in rule:
             return {**schema, "items": self.with_ids(schema["items"], rule[ITEMS])}
-        if schema.get("type") == "object" and "additionalProperties" in schema:
+        if "additionalProperties" in schema:
             return self._by_id(schema, rule)
         return schema
 
     def _record(self, name: str, rule: Rule) -> str:
         """Fill in the definition of a record by a rule, and return its name, another one for each further rule."""
         fields = {field: below for field, below in rule.items() if field not in (ITEMS, KEYS, ANY)}
-        filled = next((each for each, by in self._rules.items() if each.split("-")[0] == name and by == fields), None)
-        if filled is not None:
-            return filled
+        if self._rules.get(name) == fields:
+            return name
         new = name if name not in self._rules else f"{name}-{len(self._rules)}"
         self._rules[new] = fields
         plain = self._plain[name]
@@ -100,7 +99,7 @@ class _Writer:
         value = self.with_ids(below, rule[ANY]) if ANY in rule else below
         kind = rule.get(KEYS)
         if not isinstance(kind, str):
-            return {**schema, "additionalProperties": value}
+            return schema
         known = {key: {**value, "description": self._words(kind, key)} for key in self._ids(kind)}
         properties = {"properties": known} if kind in _COMPLETED_KEYS else {}
         return {**schema, **properties, "propertyNames": {"minLength": 1}, "additionalProperties": value}

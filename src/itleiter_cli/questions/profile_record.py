@@ -104,9 +104,6 @@ _MEASURE = Measure | Literal["envelope"] | None
 _READ: Mapping[str, tuple[object, _Read]] = {
     **{facet: _terms(facet) for facet in FACETS},
     "city": (str, lambda profile: profile.slug),
-    "name": (str, lambda profile: profile.city.name),
-    "state": (str, lambda profile: profile.city.state),
-    "ags": (str | None, lambda profile: profile.city.ags),
     "population": (int | None, _population),
     "pay_low": (int | None, lambda profile: profile.range.low),
     "pay_high": (int | None, lambda profile: profile.range.high),

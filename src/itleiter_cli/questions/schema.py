@@ -44,7 +44,7 @@ class PayStatement(PayFigure, frozen=True, kw_only=True):
 
 def result_schema(command: Command) -> JsonObject:
     """Return the JSON Schema of what a command prints as JSON."""
-    references, definitions = msgspec.json.schema_components(_results(command), ref_template="#/$defs/{name}")
+    references, definitions = msgspec.json.schema_components(_results(command))
     profile = definitions.get("CityProfile")
     if profile is not None:
         profile["properties"]["distance_km"] = {"anyOf": [{"type": "number"}, {"type": "null"}]}
@@ -59,7 +59,7 @@ def result_schema(command: Command) -> JsonObject:
         "data_version": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
         "lang": {"enum": [*get_args(LanguageCode)]},
     }
-    forms = [definitions.pop(reference["$ref"].rsplit("/", 1)[-1]) for reference in references]
+    forms = [definitions.pop(reference["$ref"].removeprefix("#/$defs/")) for reference in references]
     for form in forms:
         form["properties"] = {**head, **form["properties"]}
         form["required"] = [*head, *form["required"]]
@@ -98,7 +98,7 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
             term = record_type("TermUse", _TERM_USE, VOCABULARY_COLUMNS)
             return (_with_fields(Vocabulary, terms=tuple[term, ...]),)  # type: ignore[valid-type]
         case "check":
-            problem = record_type("FileProblem", FileProblem.__doc__ or "", CHECK_COLUMNS)
+            problem = record_type("FileProblem", FileProblem.__doc__, CHECK_COLUMNS)
             return (_with_fields(Check, problems=tuple[problem, ...]),)  # type: ignore[valid-type]
         case "export":
             return tuple(Table[row] for row in (*ROW_TYPES.values(), WIDE_ROW))  # type: ignore[valid-type]  # a form per kind of row
@@ -140,14 +140,12 @@ def _with_fields(record: type[Struct], **fields: object) -> type[Struct]:
         )
         for each in structs.fields(record)
     ]
-    return msgspec.defstruct(
-        record.__name__, described, namespace={"__doc__": record.__doc__}, frozen=True, kw_only=True
-    )
+    return msgspec.defstruct(record.__name__, described, namespace={"__doc__": record.__doc__})
 
 
 def _define(name: str, meaning: str | None, fields: Mapping[str, object], base: type[Struct] = Struct) -> type[Struct]:
     described = list(fields.items())
-    return msgspec.defstruct(name, described, bases=(base,), namespace={"__doc__": meaning}, frozen=True, kw_only=True)
+    return msgspec.defstruct(name, described, bases=(base,), namespace={"__doc__": meaning}, kw_only=True)
 
 
 def _fields(record: type[Struct], without: Iterable[str] = ()) -> dict[str, object]:
