@@ -968,3 +968,23 @@ def test_what_cities_are_measured_by_to_the_letter() -> None:
         measured(SECTORS)
     catalog = catalog_of("cities: {z: {name: Z, state: HE}}")
     assert measure(catalog, [catalog.cities["z"]], PAY, [], None) == Measurement({}, "high")
+
+
+def test_own_pay_that_does_not_count_is_said_not_to() -> None:
+    """Nobody else has a figure of A's source; where all have one, nothing is said."""
+    pay = "pay: [{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: census}]"
+    files = [parse_pack("base.yaml", BASE), parse_pack("cities.yaml", CITIES)]
+    for towns, unused in (("a", ("a",)), ("abc", ())):
+        own = f"cities: {{{', '.join(f'{slug}: {{{pay}}}' for slug in towns)}}}"
+        catalog = build_catalog([*files, parse_pack("own.yaml", own, own=True, below=files)], "")
+        (criterion,) = rank_cities(catalog, [catalog.cities[slug] for slug in "abc"], {"pay": Fraction(1)}).criteria
+        assert criterion.own_unused == unused
+
+
+def test_a_table_says_whose_own_pay_does_not_count(run: Runner, tmp_path: Path) -> None:
+    pay = "[{role: it-leiter, level: any, measure: mean, mid: 9500, period: month, basis: gross}]"
+    (tmp_path / "own.yaml").write_text(f"cities: {{dortmund: {{pay: {pay}}}}}", encoding="utf-8")
+    for notes in ("short", "full"):
+        command = ("rank", "muelheim", "dortmund", "essen", "--notes", notes, "--data", str(tmp_path / "own.yaml"))
+        assert "Pay: your own figure for Dortmund does not count:" in run(*command).out
+    assert "own figure" not in run("rank", "muelheim", "dortmund", "essen").out

@@ -1441,6 +1441,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Pay: the figures are not alike, of levels {levels} and kinds {measures}; `itleiter compare` says more.",
         "Gehalt: Die Angaben sind ungleich, Stufen {levels}, Arten {measures}; `itleiter compare` sagt mehr.",
     ),
+    "rank-own-unused": (
+        "Pay: your own figure for {cities} does not count: all are measured by one source, that of most of these cities. `itleiter compare` shows yours.",
+        "Gehalt: Ihre eigene Angabe für {cities} zählt nicht: Alle werden nach einer Quelle bewertet, der für die meisten dieser Städte. `itleiter compare` zeigt Ihre.",
+    ),
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
     "rank-areas": (
         "# {field}: for some cities it is the figure of their district (Kreis) ({areas}).",

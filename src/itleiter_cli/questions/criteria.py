@@ -36,7 +36,8 @@ class Measurement(NamedTuple):
 
     ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
     ``differences`` in what those of one city differ from those of another, ``origins`` where values are the user's own,
-    or were cleared, ``areas`` what larger area a value is of.
+    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities of which the user has a pay
+    figure that is of another source.
     """
 
     values: Mapping[str, Fraction]
@@ -49,6 +50,7 @@ class Measurement(NamedTuple):
     origins: Mapping[str, Origin | None] = {}
     areas: Mapping[str, str] = {}
     differences: tuple[PayDifference, ...] = ()
+    own_unused: tuple[str, ...] = ()
 
 
 def criteria_of(catalog: Catalog) -> tuple[Field, ...]:
@@ -88,6 +90,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
+    own = {city.slug: [each for each in city.pay if each.role == PROFESSION and each.origin] for city in cities}
     return Measurement(
         {slug: _middle(figures) for slug, figures in used.items()},
         best_end(PAY),
@@ -97,6 +100,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
         differences=tuple(_differences(catalog, used)),
+        own_unused=tuple(slug for slug, each in own.items() if not all(one in used.get(slug, ()) for one in each)),
     )
 
 

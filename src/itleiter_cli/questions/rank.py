@@ -42,7 +42,8 @@ class Criterion(Struct, frozen=True, kw_only=True):
 
     The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are;
     None means without limit, and where several cities share the first place. Just beyond them ``overtaken_from`` and
-    ``overtaken_to`` lead.
+    ``overtaken_to`` lead. ``own_unused`` are the cities of which the user has a pay figure that does not count, since
+    it is of another source.
     """
 
     criterion: str
@@ -63,6 +64,7 @@ class Criterion(Struct, frozen=True, kw_only=True):
     weight_to: float | None
     overtaken_from: tuple[str, ...]
     overtaken_to: tuple[str, ...]
+    own_unused: tuple[str, ...]
 
 
 class Contribution(Struct, frozen=True, kw_only=True):
@@ -327,4 +329,5 @@ def _criterion(
         weight_to=upper.weight,
         overtaken_from=lower.overtaken_by,
         overtaken_to=upper.overtaken_by,
+        own_unused=measured.own_unused,
     )

@@ -52,6 +52,7 @@ class Remarks:
         for criterion in self.ranking.criteria:
             yield from self._about(criterion)
         yield from self._areas()
+        yield from self._own_unused()
         yield from self._missing()
         winners = self._winners()
         if len(winners) > 1:
@@ -84,6 +85,7 @@ class Remarks:
             else:
                 yield from self._no_better(criterion)
         yield from self._areas()
+        yield from self._own_unused()
         yield from self._missing()
         if ranking.default_weights:
             yield self._say("rank-other-weights")
@@ -156,6 +158,12 @@ class Remarks:
         if criterion.assumed:
             alike = criterion.assumed_alike
             yield f"{name}: {self.wording.assumed(criterion.assumed) if alike else self._say('rank-assumed-some')}"
+
+    def _own_unused(self) -> Iterator[str]:
+        """Name the cities of which the user's own pay does not count."""
+        for criterion in self.ranking.criteria:
+            if criterion.own_unused:
+                yield self._say("rank-own-unused", cities=self._named(criterion.own_unused))
 
     def _missing(self) -> Iterator[str]:
         """Say what is not known of which cities, and which are left out for that."""
