@@ -1,6 +1,6 @@
 """``itleiter list``: which cities are there."""
 
-import math
+import re
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -19,6 +19,8 @@ from itleiter_cli.console.session import Session, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.chosen import Chosen, choose
 from itleiter_cli.questions.list import DISTANCE_COLUMN, Filters, Listing, find_sort_field, list_cities, table_fields
+
+_KILOMETRES = re.compile(r"([0-9]{1,5}(?:[.,][0-9]{1,6})?)\s*(?:km)?", re.IGNORECASE)
 
 
 @with_shared_options()
@@ -66,7 +68,7 @@ def run(
         str | None,
         typer.Option("--near", metavar="CITY", autocompletion=completion.complete_city),
     ] = None,
-    within: Annotated[float | None, typer.Option("--within", min=0, metavar="KM")] = None,
+    within: Annotated[str | None, typer.Option("--within", metavar="KM")] = None,
     sort: Annotated[
         str | None,
         typer.Option(
@@ -82,19 +84,20 @@ def run(
 ) -> None:
     """List the cities that are there."""
     least = _per_month(min_pay) if min_pay is not None else None
+    farthest = _kilometres(within) if within is not None else None
     starts = session.names([near], "--near") if near is not None else ()
     catalog = session.catalog()
     by_facet = {"industries": industry, "employers": employer, "skills": skill}
     terms = {facet: find_terms(catalog, facet, by_facet[facet] or ()) for facet in FACETS if by_facet.get(facet)}
     order = _order(catalog, sort, near)
     asked = choose(catalog, fields or (), (DISTANCE,), main_only=False, more_columns=(DISTANCE_COLUMN,))
-    _check_distance(near, within, order, asked)
+    _check_start(near, farthest, order, asked)
     filters = Filters(
         states=find_states(catalog, state or ()),
         terms=terms,
         min_pay=least,
         near=find_one_city(catalog, starts, "--near").slug if starts else None,
-        within=within,
+        within=farthest,
         sectors=find_sectors(catalog, sector or ()),
     )
     chosen: Sequence[Field] | None = asked.fields if fields else None
@@ -121,11 +124,17 @@ def _order(catalog: Catalog, sort: str | None, near: str | None) -> Field:
     return find_sort_field(catalog, sort or (NAME if near is None else DISTANCE).id)
 
 
-def _check_distance(near: str | None, within: float | None, order: Field, asked: Chosen) -> None:
-    """Raise UsageProblem where a distance is no number, or there is nothing to measure it from."""
+def _kilometres(within: str) -> float:
+    """Read a distance as people write it, such as ``40``, ``12,5`` or ``40 km``. Raises UsageProblem."""
+    found = _KILOMETRES.fullmatch(within.strip())
+    if found is None:
+        raise UsageProblem(text("within-no-number", typed=within), text("within-no-number-hint"))
+    return float(found[1].replace(",", "."))
+
+
+def _check_start(near: str | None, within: float | None, order: Field, asked: Chosen) -> None:
+    """Raise UsageProblem where there is nothing to measure a distance from."""
     is_asked = asked.fields == (DISTANCE,) or DISTANCE_COLUMN in asked.columns
-    if within is not None and not math.isfinite(within):
-        raise UsageProblem(text("within-no-number"), text("within-no-number-hint"))
     if near is None and (within is not None or order == DISTANCE or is_asked):
         raise UsageProblem(text("near-needed"), text("near-needed-hint"))
 

@@ -1107,7 +1107,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "give the whole year, or the monthly amount",
         "nennen Sie das ganze Jahr, oder den monatlichen Betrag",
     ),
-    "within-no-number": ("--within needs a distance in km", "--within braucht eine Entfernung in km"),
+    "within-no-number": (
+        "--within takes a distance in km, not “{typed}”",
+        "--within nimmt eine Entfernung in km, nicht „{typed}“",
+    ),
     "within-no-number-hint": ("write a number such as 40", "schreiben Sie eine Zahl wie 40"),
     "from-needs-distance": ("--from goes with a weight for distance", "--from gehört zu einem Gewicht für distance"),
     "from-needs-distance-hint": ("add --weight distance=1", "ergänzen Sie --weight distance=1"),

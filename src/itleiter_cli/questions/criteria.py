@@ -1,6 +1,6 @@
 """What cities can be ranked by, and the value that each city has of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple, assert_never
@@ -90,7 +90,6 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
-    own = {city.slug: [each for each in city.pay if each.role == PROFESSION and each.origin] for city in cities}
     return Measurement(
         {slug: _middle(figures) for slug, figures in used.items()},
         best_end(PAY),
@@ -100,8 +99,16 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
         differences=tuple(_differences(catalog, used)),
-        own_unused=tuple(slug for slug, each in own.items() if not all(one in used.get(slug, ()) for one in each)),
+        own_unused=tuple(_own_unused(cities, used)),
     )
+
+
+def _own_unused(cities: Iterable[City], used: Mapping[str, Sequence[PayFigure]]) -> Iterator[str]:
+    """Name the cities of which the user has a figure that is not among those that are used."""
+    for city in cities:
+        own = [figure for figure in city.pay if figure.role == PROFESSION and figure.origin is not None]
+        if any(figure not in used.get(city.slug, ()) for figure in own):
+            yield city.slug
 
 
 def _differences(catalog: Catalog, used: Mapping[str, Sequence[PayFigure]]) -> Iterator[PayDifference]:
