@@ -964,7 +964,7 @@ def test_what_cities_are_measured_by_to_the_letter() -> None:
         rents, "low", sources=("census", "pack-own"), year=2022, origins=own, areas={"c": "Kreis C"}
     )
     assert measured(IndicatorField("wage_index", catalog.indicators["wage_index"])) == Measurement({}, "high")
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(NotImplementedError, match="SectorsField"):
         measured(SECTORS)
     catalog = catalog_of("cities: {z: {name: Z, state: HE}}")
     assert measure(catalog, [catalog.cities["z"]], PAY, [], None) == Measurement({}, "high")

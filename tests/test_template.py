@@ -433,3 +433,119 @@ def test_a_skeleton_to_the_letter() -> None:
     again = EXAMPLES.replace("unna", "bad-essen", 1).replace("Unna", "Bad Essen")
     said = [line for line in written.splitlines() if not line.endswith(".")]  # sentences say what the examples are
     assert said == [*EXAMPLES.splitlines(), "", *again.splitlines()]
+
+
+TOWNS_BELOW = """
+vocabulary:
+  skills: {mainframe: {de: Großrechner, en: Mainframe, broader: [erp], aliases: [Host]}}
+  training: {talk: {de: Vortrag, en: Talk, trains: [cloud]}}
+cities:
+  a: {name: A, state: NW, aliases: [Aa], text: {source: board, seen: part}, skills: [sap], culture: [calm], industries: {terms: [steel], source: census}}
+  b: {name: B, state: NW, text: {source: board}, skills: [sap], indicators: {rent_eur_m2: {value: 6, year: 2022, source: census}}}
+  c: {name: C, state: NW, text: {source: board}, skills: [sap], culture: [calm]}
+"""
+MINE_ABOVE = """
+sources: {union: {publisher: Union, title: Pay, kind: report, accessed: 2026-05-01}}
+vocabulary:
+  skills:
+    mainframe: {aliases: null}
+    plus: {de: "++", en: "++"}
+  training: {course: {de: Kurs, en: Course, trains: [plus]}}
+cities:
+  a:
+    skills: [mainframe, plus, sap]
+    training: [course]
+    pay: [{role: it-leiter, level: any, measure: median, mid: 6000, period: month, year: 2026, source: union}]
+  b: {skills: null, indicators: {rent_eur_m2: null}}
+"""
+
+
+def test_a_template_keeps_what_is_shared_and_clears_what_is_gone() -> None:
+    """Own skills and those that training is for are defined, and an alias of theirs is cleared.
+
+    What facets share is their text, where one has no source the text has none; a label without a word is no name.
+    """
+    files = [parse_pack("base.yaml", BASE), parse_pack("below.yaml", TOWNS_BELOW)]
+    below = build_catalog(files, "")
+    mine = build_catalog([*files, parse_pack("mine.yaml", MINE_ABOVE, own=True, below=files)], "")
+    _, _, written = city_template(mine, below, mine.cities["a"], ENGLISH).partition("\n\n")
+    assert (
+        written
+        == """\
+sources:
+  union:
+    publisher: Union
+    title: {de: Pay, en: Pay}
+    kind: report
+    accessed: 2026-05-01
+vocabulary:
+  skills:
+    mainframe:
+      de: Großrechner
+      en: Mainframe
+      broader: [erp]
+      aliases: null
+    plus:
+      de: "++"
+      en: "++"
+  training:
+    course:
+      de: Kurs
+      en: Course
+      trains: [plus]
+cities:
+  a:
+    name: A
+    state: North Rhine-Westphalia
+    aliases: [Aa]
+    text: {role: it-leiter, seen: full}
+    industries:
+      terms: [Steel]
+      urls: []
+      source: census
+      role: it-leiter
+      seen: full
+    skills: [Mainframe, plus, SAP]
+    culture:
+      terms: [Calm]
+      urls: []
+      source: board
+      role: it-leiter
+      seen: part
+    training: [Course]
+    pay:
+      - {role: Head of IT, level: any, measure: median, mid: 6000, period: month, basis: gross, year: 2026, source: union}
+"""
+    )
+    assert (
+        city_template(mine, below, mine.cities["b"], ENGLISH).partition("cities:\n")[2]
+        == """\
+  b:
+    name: B
+    state: North Rhine-Westphalia
+    indicators: {rent_eur_m2: null}
+    skills: null
+"""
+    )
+    assert (
+        city_template(mine, below, mine.cities["c"], ENGLISH).partition("cities:\n")[2]
+        == """\
+  c:
+    name: C
+    state: North Rhine-Westphalia
+    text: {source: board, role: it-leiter, seen: full}
+    skills: [SAP]
+    culture: [Calm]
+"""
+    )
+
+
+def test_what_a_template_leaves_out_is_told() -> None:
+    """Employees by group stay as they are bundled, with or without an economy, and are not in the template."""
+    sectors = "{source: census, date: 2020-06-30, employees: {TOTAL: 1000}}"
+    catalog = catalog_of(
+        f"sectors: {{TOTAL: {{de: alle, en: all}}}}\ncities: {{a: {{name: A, state: NW, sectors: {sectors}}}}}"
+    )
+    written = city_template(catalog, catalog, catalog.cities["a"], ENGLISH)
+    assert ENGLISH.say("template-economy").splitlines()[0] in written
+    assert "sectors" not in written.partition("cities:")[2]

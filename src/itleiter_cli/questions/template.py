@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from itleiter_cli.catalog.entries import PayEntry
 from itleiter_cli.catalog.forms import COUNTRY, FACETS, PROFESSION, FacetName
-from itleiter_cli.catalog.labels import CITY, ITEMS, Names, Rule
+from itleiter_cli.catalog.labels import CITY, ITEMS, Rule
 from itleiter_cli.catalog.model import (
     PLAIN_FIELDS,
     Catalog,
@@ -148,7 +148,6 @@ class _Labels:
 
     def __init__(self, catalogs: Sequence[Catalog], language: Language) -> None:
         self._language = language
-        self._choices = Names(())
         self._labels: dict[str, dict[str, str]] = {}
         self._meant: dict[str, dict[str, set[str]]] = {}
         for catalog in reversed(catalogs):  # the labels of the first one count
@@ -171,7 +170,7 @@ class _Labels:
         if isinstance(rule, str):
             return self._label(rule, value) if isinstance(value, str) else value
         if isinstance(value, list):
-            return [self.put(item, rule[ITEMS]) for item in value] if ITEMS in rule else value
+            return [self.put(item, rule[ITEMS]) for item in value]
         if isinstance(value, dict):
             return {key: self.put(item, rule[key]) if key in rule else item for key, item in value.items()}
         return value
@@ -182,8 +181,7 @@ class _Labels:
             means = set().union(*(self._meant[kind][each] for each in foldings(label) - {""}))
             return label if means == {key} else key
         if self._language.code == "de" and kind in _CHOICES:
-            label = self._language.say(f"{_CHOICES[kind]}-{key}")
-            return label if self._choices.meant(kind, label) == [key] else key
+            return self._language.say(f"{_CHOICES[kind]}-{key}")
         return key
 
 

@@ -74,7 +74,7 @@ class _Reader:
                 value: RowValue = getattr(city, column.key)
                 return value
             case "value" | "year":
-                editions = city.indicators.get(column.key, ())
+                editions = city.indicators.get(column.key)
                 return getattr(editions[0], column.kind) if editions else None
             case "facet":
                 facet = next(each for each in FACETS if each == column.key)
@@ -102,4 +102,4 @@ class _Reader:
             return value
         if part == "role":
             return self._language.label(self._catalog.roles[value])
-        return self._language.say(self._words[part][value]) if part in self._words else value
+        return self._language.say(self._words[part][value])
