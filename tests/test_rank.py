@@ -971,13 +971,13 @@ def test_what_cities_are_measured_by_to_the_letter() -> None:
 
 
 def test_own_pay_that_does_not_count_is_said_not_to() -> None:
-    """Nobody else has a figure of A's source; where all have one, nothing is said."""
+    """Nobody else has a figure of A's source, nor of D's, of which the others' says nothing; where all have one, it counts."""
     pay = "pay: [{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: census}]"
     files = [parse_pack("base.yaml", BASE), parse_pack("cities.yaml", CITIES)]
-    for towns, unused in (("a", ("a",)), ("abc", ())):
+    for towns, unused in (("a", ("a",)), ("d", ("d",)), ("abcd", ())):
         own = f"cities: {{{', '.join(f'{slug}: {{{pay}}}' for slug in towns)}}}"
         catalog = build_catalog([*files, parse_pack("own.yaml", own, own=True, below=files)], "")
-        (criterion,) = rank_cities(catalog, [catalog.cities[slug] for slug in "abc"], {"pay": Fraction(1)}).criteria
+        (criterion,) = rank_cities(catalog, [catalog.cities[slug] for slug in "abcd"], {"pay": Fraction(1)}).criteria
         assert criterion.own_unused == unused
 
 

@@ -191,8 +191,8 @@ def _with_units(catalog: Catalog, written: str, language: Language) -> str:
     is_among = False
     for line in written.splitlines():
         is_among = line == "    indicators:" or (is_among and line.startswith("      "))
-        key = line.strip().partition(":")[0]
-        if is_among and line[6:7] != " " and key in catalog.indicators:
+        key = line[6:].partition(":")[0]
+        if is_among and key in catalog.indicators:
             definition = catalog.indicators[key]
             line = f"{line}  # {language.label(definition.label)} {definition.unit}".rstrip()
         lines.append(line)
