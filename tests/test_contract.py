@@ -40,8 +40,9 @@ PROFILE_COLUMNS = (
 
 @pytest.mark.parametrize("command", ["list", "show dortmund", "compare muelheim dortmund"])
 def test_profile_columns_are_a_contract(command: str, run: Runner) -> None:
-    """The header of csv and tsv and the keys of jsonl, in this order."""
+    """The header of csv and tsv and the keys of jsonl, in this order, also where a variable of the shell was empty."""
     assert run(*command.split(), "-f", "csv").out.splitlines()[0] == PROFILE_COLUMNS
+    assert run(*command.split(), "-f", "csv", "--fields", "").out.splitlines()[0] == PROFILE_COLUMNS
     assert run(*command.split(), "-f", "tsv").out.splitlines()[0] == PROFILE_COLUMNS.replace(",", "\t")
     assert ",".join(json.loads(run(*command.split(), "-f", "jsonl").out.splitlines()[0])) == PROFILE_COLUMNS
 
@@ -457,6 +458,7 @@ EXITS = [
     pytest.param("list --skill xyzzyxyzzy", 3, "`itleiter terms skills`", id="unknown term"),
     pytest.param("compare muelheim dortmund --strict", 5, "", id="not comparable"),
     pytest.param("compare muelheim dortmund --strict --fields rent", 0, "", id="comparable"),
+    pytest.param("compare muelheim dortmund --strict --fields rent_eur_m2_year -f csv", 0, "", id="by its column"),
     pytest.param(
         "compare muelheim dortmund --strict --level entry --fields pay", 5, "", id="missing is not comparable"
     ),

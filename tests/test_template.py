@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -16,13 +16,13 @@ from jsonschema import Draft202012Validator
 from conftest import BASE, Runner, catalog_of
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import bundled_files
-from itleiter_cli.catalog.labels import Names
+from itleiter_cli.catalog.labels import CHOICES, Names
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
 from itleiter_cli.catalog.yaml_values import read_yaml, write_yaml
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.pack_schema import pack_schema
-from itleiter_cli.questions.template import city_template, new_template
+from itleiter_cli.questions.template import _CHOICES, city_template, new_template
 
 ENGLISH = Language("en")
 EMPTY = catalog_of()
@@ -145,6 +145,14 @@ def test_labels_stand_where_they_mean_one_thing(bundled: Catalog) -> None:
     assert {"        level: Einstieg", "        measure: Spanne", "        period: Monat", "      seen: ganz"} <= {
         *lines
     }
+
+
+def test_german_words_for_choices_mean_these_alone() -> None:
+    """Whatever a template writes for a level, a measure and the like is read as that again."""
+    german, names = Language("de"), Names([])
+    for kind, begins in _CHOICES.items():
+        for choice in get_args(CHOICES[kind]):
+            assert names.meant(kind, german.say(f"{begins}-{choice}")) == [choice]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
