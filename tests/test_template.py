@@ -459,6 +459,7 @@ vocabulary:
     mainframe: {aliases: null}
     plus: {de: "++", en: "++"}
   training: {course: {de: Kurs, en: Course, trains: [plus]}}
+indicators: {seen: {de: Gesehen, en: Seen, unit: "", decimals: 0, better: none}}
 cities:
   a:
     skills: [mainframe, plus, sap]
@@ -471,7 +472,8 @@ cities:
 def test_a_template_keeps_what_is_shared_and_clears_what_is_gone() -> None:
     """Own skills and those that training is for are defined, and an alias of theirs is cleared.
 
-    What facets share is their text, where one has no source the text has none; a label without a word is no name.
+    What facets share is their text, where one has no source the text has none; a label without a word is no name, and
+    how much was seen no indicator.
     """
     files = [parse_pack("base.yaml", BASE), parse_pack("below.yaml", TOWNS_BELOW)]
     below = build_catalog(files, "")
