@@ -612,6 +612,17 @@ def test_terms_each_once() -> None:
     assert find_terms(SMALL, "skills", []) == ()
 
 
+def test_terms_that_a_word_connects_are_parted_where_the_whole_is_no_term() -> None:
+    """One term of two words with “und” between them stays one."""
+    assert find_terms(SMALL, "skills", ["linux und Mitarbeiterführung"]) == ("linux", "people-leadership")
+    assert find_terms(SMALL, "skills", ["People leadership and Linux"]) == ("people-leadership", "linux")
+    both = Term(de="Linux und Mitarbeiterführung", en="Linux and people")
+    catalog = catalog_of(skills={**SMALL.terms["skills"], "both": both})
+    assert find_terms(catalog, "skills", ["Linux und Mitarbeiterführung"]) == ("both",)
+    with pytest.raises(NotFound):
+        find_terms(SMALL, "skills", ["linux und Nichts"])
+
+
 def test_ambiguous_term() -> None:
     """A label of several terms names them all by their ids."""
     with pytest.raises(NotFound) as caught:
