@@ -5,9 +5,9 @@ them call which function; then those run for each mutant, the quickest first, un
 mutmut starts pytest for each mutant, which takes longer than the tests: here each runs in a fork of one pytest that has
 collected all tests. All happens in a copy of the checkout, with the extra ``mutation`` installed:
 
-``python tools/mutants.py`` (all; hours), ``python tools/mutants.py cities questions/rank`` (a room, a module),
-``python tools/mutants.py questions --sample 500 --seed 1`` (drawn). Survivors that ``tools/survivors.toml`` does not
-name are printed and end it with exit code 1.
+``python tools/mutants.py --budget 5`` (all, in a quarter of an hour), ``python tools/mutants.py cities questions/rank``
+(a room, a module), ``python tools/mutants.py questions --sample 500 --seed 1`` (drawn). Survivors that
+``tools/survivors.toml`` does not name are printed and end it with exit code 1.
 """
 
 from __future__ import annotations
