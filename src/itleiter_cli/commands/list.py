@@ -1,6 +1,6 @@
 """``itleiter list``: which cities are there."""
 
-import re
+import math
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -19,8 +19,6 @@ from itleiter_cli.console.session import Session, print_answer, rows_shown
 from itleiter_cli.messages.errors import UsageProblem, text
 from itleiter_cli.questions.chosen import Chosen, choose
 from itleiter_cli.questions.list import DISTANCE_COLUMN, Filters, Listing, find_sort_field, list_cities, table_fields
-
-_KILOMETRES = re.compile(r"([0-9]{1,5}(?:[.,][0-9]{1,6})?)\s*(?:km)?", re.IGNORECASE)
 
 
 @with_shared_options()
@@ -126,10 +124,13 @@ def _order(catalog: Catalog, sort: str | None, near: str | None) -> Field:
 
 def _kilometres(within: str) -> float:
     """Read a distance as people write it, such as ``40``, ``12,5`` or ``40 km``. Raises UsageProblem."""
-    found = _KILOMETRES.fullmatch(within.strip())
-    if found is None:
+    try:
+        kilometres = float(within.strip().lower().removesuffix("km").replace(",", "."))
+    except ValueError:
+        kilometres = math.nan
+    if not 0 <= kilometres < math.inf:
         raise UsageProblem(text("within-no-number", typed=within), text("within-no-number-hint"))
-    return float(found[1].replace(",", "."))
+    return kilometres
 
 
 def _check_start(near: str | None, within: float | None, order: Field, asked: Chosen) -> None:

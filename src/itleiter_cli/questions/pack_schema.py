@@ -59,7 +59,7 @@ class _Writer:
     def describe(self) -> None:
         """Describe every field, in place of the records, whose descriptions are for readers of the code."""
         for record, definition in self._definitions.items():
-            del definition["description"]
+            definition.pop("description", None)  # with python -OO there is none
             for field, schema in definition["properties"].items():
                 english, german = PACK_FIELDS.get(f"{record}.{field}") or PACK_FIELDS[field]
                 schema["description"] = german if self._language.code == "de" else english
