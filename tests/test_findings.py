@@ -385,8 +385,9 @@ def test_findings_of_a_profile_to_the_letter() -> None:
 
 def test_levels_that_differ_in_kind_cannot_be_compared_either() -> None:
     """Both name beginners, A by a range and B by single points; the experienced of neither are known."""
-    of_a = PAY.format(level="entry", low=3000, high=4000)[:-1] + ", " + PAY.format(level="any", low=5, high=7)[6:]
-    of_b = PAY.format(level="entry", low=3000, high=4000).replace("range", "points")
+    figure = "{{role: it-leiter, level: {}, measure: {}, low: 3000, high: 4000, period: month, source: survey}}"
+    of_a = f"pay: [{figure.format('entry', 'range')}, {figure.format('any', 'range')}]"
+    of_b = f"pay: [{figure.format('entry', 'points')}]"
     found = only(compared(cities(of_a, of_b), "pay").findings, "pay")
     assert (found.code, found.terms) == ("pay_not_comparable", ())
 

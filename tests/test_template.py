@@ -467,21 +467,7 @@ cities:
     pay: [{role: it-leiter, level: any, measure: median, mid: 6000, period: month, year: 2026, source: union}]
   b: {skills: null, indicators: {rent_eur_m2: null}}
 """
-
-
-def test_a_template_keeps_what_is_shared_and_clears_what_is_gone() -> None:
-    """Own skills and those that training is for are defined, and an alias of theirs is cleared.
-
-    What facets share is their text, where one has no source the text has none; a label without a word is no name, and
-    how much was seen no indicator.
-    """
-    files = [parse_pack("base.yaml", BASE), parse_pack("below.yaml", TOWNS_BELOW)]
-    below = build_catalog(files, "")
-    mine = build_catalog([*files, parse_pack("mine.yaml", MINE_ABOVE, own=True, below=files)], "")
-    _, _, written = city_template(mine, below, mine.cities["a"], ENGLISH).partition("\n\n")
-    assert (
-        written
-        == """\
+WRITTEN_OF_A = """\
 sources:
   union:
     publisher: Union
@@ -526,20 +512,14 @@ cities:
     pay:
       - {role: Head of IT, level: any, measure: median, mid: 6000, period: month, basis: gross, year: 2026, source: union}
 """
-    )
-    assert (
-        city_template(mine, below, mine.cities["b"], ENGLISH).partition("cities:\n")[2]
-        == """\
+WRITTEN_OF_B = """\
   b:
     name: B
     state: North Rhine-Westphalia
     indicators: {rent_eur_m2: null}
     skills: null
 """
-    )
-    assert (
-        city_template(mine, below, mine.cities["c"], ENGLISH).partition("cities:\n")[2]
-        == """\
+WRITTEN_OF_C = """\
   c:
     name: C
     state: North Rhine-Westphalia
@@ -547,7 +527,21 @@ cities:
     skills: [SAP]
     culture: [Calm]
 """
-    )
+
+
+def test_a_template_keeps_what_is_shared_and_clears_what_is_gone() -> None:
+    """Own skills and those that training is for are defined, and an alias of theirs is cleared.
+
+    What facets share is their text, where one has no source the text has none; a label without a word is no name, and
+    how much was seen no indicator.
+    """
+    files = [parse_pack("base.yaml", BASE), parse_pack("below.yaml", TOWNS_BELOW)]
+    below = build_catalog(files, "")
+    mine = build_catalog([*files, parse_pack("mine.yaml", MINE_ABOVE, own=True, below=files)], "")
+    of_a, of_b, of_c = (city_template(mine, below, mine.cities[slug], ENGLISH) for slug in "abc")
+    assert of_a.partition("\n\n")[2] == WRITTEN_OF_A
+    assert of_b.partition("cities:\n")[2] == WRITTEN_OF_B
+    assert of_c.partition("cities:\n")[2] == WRITTEN_OF_C
 
 
 def test_what_a_template_leaves_out_is_told() -> None:

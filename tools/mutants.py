@@ -30,7 +30,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +66,7 @@ def mutate(file: Path) -> list[Mutant]:
     file.write_text(mutated.code, encoding="utf-8")
     module = ".".join(file.with_suffix("").parts[1:])
     functions = {
-        node.name: ast.unparse(node).replace(node.name, "", 1).splitlines()
+        node.name: ast.unparse(node).replace(node.name, "", 1).splitlines()  # it bears the number of the mutant
         for node in ast.walk(ast.parse(mutated.code))
         if isinstance(node, ast.FunctionDef)
     }
@@ -143,10 +142,15 @@ class Trial:
         while self.running:
             self.finish()
         at_import = [mutant for mutant in self.survivors if self.runs_at_import(mutant)]
+        if at_import and self.is_killed_in_new_process(NO_CHANGE):
+            raise pytest.UsageError(f"a new process fails without a change: {self.killer}")
         with ThreadPoolExecutor(self.processes) as pool:
-            for mutant in compress(at_import, pool.map(self.is_killed_in_new_process, at_import)):
-                self.survivors.remove(mutant)
-                self.killed += 1
+            for mutant, is_killed in zip(at_import, pool.map(self.is_killed_in_new_process, at_import), strict=True):
+                if is_killed:
+                    self.survivors.remove(mutant)
+                    self.killed += 1
+                elif mutant.shown not in self.named:
+                    print(f"\n{mutant.shown}", flush=True)
         return True
 
     def runs_at_import(self, mutant: Mutant) -> bool:
@@ -154,7 +158,7 @@ class Trial:
         return mutant.key.rpartition("__mutmut_")[0] in self.at_import
 
     def is_killed_in_new_process(self, mutant: Mutant) -> bool:
-        """Try a mutant in a process that imports all anew; the file of the test that killed it goes first next."""
+        """Try a mutant in a process that imports all anew; the test file that killed the last one goes first."""
         options = [*QUIET, f"--basetemp=temporary-{mutant.key}"]
         files = sorted(self.files, key=lambda file: file != self.killer)
         run = subprocess.run(
@@ -166,8 +170,6 @@ class Trial:
         )
         if failed := re.search(r"^(?:FAILED|ERROR) (tests/\w+\.py)", run.stdout, re.MULTILINE):
             self.killer = failed[1]
-        if not run.returncode and mutant.shown not in self.named:
-            print(f"\n{mutant.shown}", flush=True)
         return run.returncode != 0
 
     def run_test(self, item: pytest.Item) -> None:

@@ -123,7 +123,10 @@ def _order(catalog: Catalog, sort: str | None, near: str | None) -> Field:
 
 
 def _kilometres(within: str) -> float:
-    """Read a distance as people write it, such as ``40``, ``12,5`` or ``40 km``. Raises UsageProblem."""
+    """Read a distance in km as people write it, such as ``40``, ``12,5`` or ``40 km``; a comma is a decimal mark.
+
+    Raises UsageProblem for what is no number, below 0 or infinite.
+    """
     try:
         kilometres = float(within.strip().lower().removesuffix("km").replace(",", "."))
     except ValueError:

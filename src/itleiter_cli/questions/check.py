@@ -214,7 +214,7 @@ def _stands_beside(catalog: Catalog, figure: PayFigure, known: PayFigure) -> Tex
 
 
 def _amounts(figure: PayFigure) -> Text:
-    """Name the amounts that a figure has, from the lowest; what lies above a bound is named by that."""
+    """Name the amounts that a figure has, from the lowest; an open end is named by its bound."""
     there: list[int | Text] = [each for each in (figure.low, figure.mid, figure.high) if each is not None]
     if figure.above is not None:
         there.append(text("amounts-above", bound=figure.above))

@@ -36,8 +36,8 @@ class Measurement(NamedTuple):
 
     ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
     ``differences`` in what those of one city differ from those of another, ``origins`` where values are the user's own,
-    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities of which the user has a pay
-    figure that is of another source.
+    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities of which a pay figure of
+    the user's own is not among ``figures``.
     """
 
     values: Mapping[str, Fraction]
@@ -104,7 +104,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
 
 
 def _own_unused(cities: Iterable[City], used: Mapping[str, Sequence[PayFigure]]) -> Iterator[str]:
-    """Name the cities of which the user has a figure that is not among those that are used."""
+    """Name the cities of which the user states a figure for the profession that is not used, whatever the reason."""
     for city in cities:
         own = [figure for figure in city.pay if figure.role == PROFESSION and figure.origin is not None]
         if any(figure not in used.get(city.slug, ()) for figure in own):

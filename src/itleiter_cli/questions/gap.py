@@ -57,7 +57,7 @@ class GeneralSkill(SkillGap, frozen=True, kw_only=True):
     esco: tuple[EscoSkill, ...]
 
     def order(self) -> tuple[int, ...]:
-        """Return the same where all are asked for in general: those with more kinds of evidence come first."""
+        """Return what skills that are all asked for in general are sorted by: kinds of evidence, then lists."""
         return -len(self.kinds), -self.lists
 
 

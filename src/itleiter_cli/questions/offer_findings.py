@@ -96,6 +96,7 @@ def _rent_findings(cities: Sequence[CityOffer]) -> Iterator[Finding]:
 
 
 def _shares(cities: Sequence[CityOffer], indicator: str, year: int | None) -> Finding:
+    # All have a rent, since they have an indicator of it.
     rents = [city.rent_eur_m2 for city in (cities[0], cities[-1]) if city.rent_eur_m2 is not None]
     return Finding(
         code="offer_rent",

@@ -59,7 +59,7 @@ class _Writer:
     def describe(self) -> None:
         """Describe every field, in place of the records, whose descriptions are for readers of the code."""
         for record, definition in self._definitions.items():
-            definition.pop("description", None)  # with python -OO there is none
+            definition.pop("description", None)  # python -OO drops docstrings, and these with them
             for field, schema in definition["properties"].items():
                 english, german = PACK_FIELDS.get(f"{record}.{field}") or PACK_FIELDS[field]
                 schema["description"] = german if self._language.code == "de" else english
@@ -79,7 +79,7 @@ class _Writer:
         return schema
 
     def _record(self, name: str, rule: Rule) -> str:
-        """Fill in the definition of a record by a rule, and return its name, another one for each further rule."""
+        """Fill in the definition of a record by a rule, and return its name; each further rule makes another one."""
         fields = {field: below for field, below in rule.items() if field not in (ITEMS, KEYS, ANY)}
         if self._rules.get(name) == fields:
             return name
@@ -95,11 +95,11 @@ class _Writer:
 
     def _by_id(self, schema: JsonObject, rule: Rule) -> JsonObject:
         """Return the schema of what stands by ids: those that are known are completed, and labels are keys as well."""
-        below = schema["additionalProperties"]
-        value = self.with_ids(below, rule[ANY]) if ANY in rule else below
         kind = rule.get(KEYS)
         if not isinstance(kind, str):
             return schema
+        below = schema["additionalProperties"]
+        value = self.with_ids(below, rule[ANY]) if ANY in rule else below
         known = {key: {**value, "description": self._words(kind, key)} for key in self._ids(kind)}
         properties = {"properties": known} if kind in _COMPLETED_KEYS else {}
         return {**schema, **properties, "propertyNames": {"minLength": 1}, "additionalProperties": value}
