@@ -46,6 +46,10 @@ class Rows(Struct, frozen=True):
         places = [self.columns.index(name) for name in names]
         return Rows(tuple(names), tuple(tuple([record[place] for place in places]) for record in self.records))
 
+    def as_objects(self) -> list[JsonObject]:
+        """Return an object per record, for JSON."""
+        return [dict(zip(self.columns, record, strict=True)) for record in self.records]
+
 
 class Answer(Struct, frozen=True, kw_only=True):
     """The answer to a question."""
@@ -92,7 +96,7 @@ def rows_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> Rows:
 
 def objects_of(records: Iterable[_R], columns: Sequence[Column[_R]]) -> list[JsonObject]:
     """Read some columns off records, as objects for JSON."""
-    return [{column.name: column.read(record) for column in columns} for record in records]
+    return rows_of(records, columns).as_objects()
 
 
 def record_type(name: str, meaning: str | None, columns: Iterable[Column[_R]]) -> type[Struct]:

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import attrgetter, or_
-from typing import Generic, Literal, NamedTuple, TypeVar, get_args, get_type_hints
+from typing import Literal, NamedTuple, get_args, get_type_hints
 
 from msgspec import Struct, UnsetType
 
@@ -53,7 +53,7 @@ from itleiter_cli.catalog.patterns import (
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of, sources_of_codes
 from itleiter_cli.messages.language import Label, Language
-from itleiter_cli.questions.answer import Answer, Column, Rows, RowValue, record_type, rows_of
+from itleiter_cli.questions.answer import Answer, Column, JsonObject, Rows, RowValue, record_type, rows_of
 from itleiter_cli.questions.economy_tables import (
     NAMED_COLUMNS,
     SECTOR_COLUMNS,
@@ -245,26 +245,26 @@ WIDE_ROW = record_type(
     "null where there is none.",
     _WIDE_COLUMNS,
 )
-"""What is the same in all rows of ``wide_indicators``; columns of indicators follow, which are data."""
-
-RowT = TypeVar("RowT")
+"""The type of a row of ``wide_indicators``, without the columns of indicators, which are data."""
 
 
-class Table(Answer, Generic[RowT], frozen=True, kw_only=True):
+class Table(Answer, frozen=True, kw_only=True):
     """A tidy table and the sources that it names."""
 
     table: TableName
-    rows: tuple[RowT, ...]
+    rows: Rows
     sources: Mapping[str, Source]
 
     def as_rows(self, labels: Language | None = None) -> Rows:  # noqa: ARG002  # labels stand beside the ids
         """Return the rows; there are no ids to replace."""
-        kind: type[Struct] = type(self.rows[0]) if self.rows else ROW_TYPES[self.table]  # type: ignore[assignment]
-        names = kind.__struct_fields__
-        return Rows(names, tuple(tuple([getattr(each, name) for name in names]) for each in self.rows))
+        return self.rows
+
+    def as_json(self) -> JsonObject:
+        """Return the JSON object, each row an object in it."""
+        return self.as_object(rows=self.rows.as_objects())
 
 
-def tidy_table(catalog: Catalog, table: TableName, language: Language, cities: Collection[str] = ()) -> Table[Struct]:
+def tidy_table(catalog: Catalog, table: TableName, language: Language, cities: Collection[str] = ()) -> Table:
     """Return a table of the whole data set, or of it the rows of some cities, by their slugs.
 
     Contexts, remarks and notes are in the language, all else is the same in every one.
@@ -273,7 +273,7 @@ def tidy_table(catalog: Catalog, table: TableName, language: Language, cities: C
     if cities:
         place = rows.columns.index("city")
         rows = Rows(rows.columns, tuple(record for record in rows.records if record[place] in cities))
-    return _table(catalog, table, ROW_TYPES[table], rows, _beside_rows(catalog, table, rows))
+    return _table(catalog, table, rows, _beside_rows(catalog, table, rows))
 
 
 def _beside_rows(catalog: Catalog, table: TableName, rows: Rows) -> list[str]:
@@ -306,7 +306,7 @@ def _rows(catalog: Catalog, table: TableName, language: Language) -> Rows:
             return rows_of(named_observations(catalog), NAMED_COLUMNS)
 
 
-def wide_indicators(catalog: Catalog, cities: Collection[str] = ()) -> Table[Struct]:
+def wide_indicators(catalog: Catalog, cities: Collection[str] = ()) -> Table:
     """Return the indicators with a row per city, or per one of some, by their slugs: the newest edition of each.
 
     Values and years come first, behind all of them the larger areas that some values are of.
@@ -325,8 +325,7 @@ def wide_indicators(catalog: Catalog, cities: Collection[str] = ()) -> Table[Str
     ]
     chosen = [city for slug, city in catalog.cities.items() if slug in cities or not cities]
     sources = (editions[0].source for city in chosen for editions in city.indicators.values() if editions)
-    row = record_type(WIDE_ROW.__name__, WIDE_ROW.__doc__ or "", columns)
-    return _table(catalog, "indicators", row, rows_of(chosen, columns), sources)
+    return _table(catalog, "indicators", rows_of(chosen, columns), sources)
 
 
 def _newest(indicator: str, attribute: Literal["value", "year", "area"]) -> Callable[[City], RowValue]:
@@ -337,14 +336,11 @@ def _newest(indicator: str, attribute: Literal["value", "year", "area"]) -> Call
     return read
 
 
-def _table(
-    catalog: Catalog, table: TableName, record: type[Struct], rows: Rows, sources: Iterable[str]
-) -> Table[Struct]:
-    """Make records of rows, and gather the sources that they name, and those that are given."""
-    records = tuple(record(**dict(zip(rows.columns, values, strict=True))) for values in rows.records)
+def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str]) -> Table:
+    """Gather the sources that rows name, and those that are given."""
     columns = dict(zip(rows.columns, zip(*rows.records, strict=True), strict=False))  # none where there is no row
     named = map(str, columns.get("source", ()))
-    return Table(table=table, rows=records, sources=sources_of(catalog, [*named, *sources]))
+    return Table(table=table, rows=rows, sources=sources_of(catalog, [*named, *sources]))
 
 
 def _pay(catalog: Catalog, language: Language) -> Iterator[PayObservation]:

@@ -101,7 +101,11 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
             problem = record_type("FileProblem", FileProblem.__doc__, CHECK_COLUMNS)
             return (_with_fields(Check, problems=tuple[problem, ...]),)  # type: ignore[valid-type]
         case "export":
-            return tuple(Table[row] for row in (*ROW_TYPES.values(), WIDE_ROW))  # type: ignore[valid-type]  # a form per kind of row
+            rows = (*ROW_TYPES.values(), WIDE_ROW)
+            return tuple(
+                _define(f"Table[{row.__name__}]", Table.__doc__, {"rows": tuple[row, ...]}, Table)  # type: ignore[valid-type]
+                for row in rows
+            )
 
 
 def _with_profiles(answer: type[Struct], **also: object) -> type[Struct]:

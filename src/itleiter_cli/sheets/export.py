@@ -1,7 +1,5 @@
 """A tidy table as a sheet: its columns as they are."""
 
-from msgspec import Struct
-
 from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.messages.columns import TABLES
 from itleiter_cli.messages.language import Language
@@ -12,7 +10,7 @@ from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Document, Line, Row
 _ADDRESSES = ("url", "source_url", "source_urls", "page_url")
 
 
-def document(_: Catalog, language: Language, table: Table[Struct]) -> Document:
+def document(_: Catalog, language: Language, table: Table) -> Document:
     """Lay a table out as a list whose headings are the columns' names."""
     rows = table.as_rows()
     first, *others = rows.columns

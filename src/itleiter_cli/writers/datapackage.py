@@ -129,7 +129,7 @@ def package_files(catalog: Catalog, language: Language) -> dict[str, bytes]:
         table = tidy_table(catalog, name, language)
         content = write_csv(table.as_rows()).encode("utf-8")
         files[f"{name}.csv"] = content
-        on_pages = name == "economy" and table.rows
+        on_pages = name == "economy" and table.rows.records
         sources = _pages(language) if on_pages else _sources(table.sources.values(), language)
         resources.append(
             {
