@@ -319,7 +319,7 @@ def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
         run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split()
     )
     assert "Aaburg an der Aa, the only city" in alone
-    assert "Wage index counts nothing here: known for fewer than two of these cities" in alone
+    assert "Wage index counts nothing here: fewer than two of these cities have a comparable value" in alone
     assert "105.3" in alone
     assert "stays" not in alone
     mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1").out.split())
@@ -521,11 +521,11 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     assert "stays" not in text
     full = ("moehstedt", "eschhafen", "oedhausen", "--notes", "full")
     text = " ".join(run("rank", *have, *full).out.split())
-    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
+    assert "Skills: fewer than two of these cities have a comparable value, so it decides nothing." in text
     assert "stays in front" not in text
     text = " ".join(run("rank", *have, *full, "--lang", "de").out.split())
     assert "weniger als zwei dieser Städte haben eine ganz gelesene Liste dieser Rolle" in text
-    assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
+    assert "Weniger als zwei dieser Städte haben einen vergleichbaren Wert, es entscheidet also nichts" in text
 
 
 def test_rank_and_gap_agree_on_what_is_known(bundled: Catalog) -> None:
@@ -545,7 +545,7 @@ def test_what_decides_nothing_is_said_where_it_leaves_cities_out(run: Runner) ->
     assert "Rent (net cold) counts nothing here: there is only one city" in text
     assert "stays" not in text
     text = " ".join(run(*command, "--notes", "full").out.split())
-    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
+    assert "Skills: fewer than two of these cities have a comparable value, so it decides nothing." in text
     assert "Rent (net cold): known for fewer than two" not in text
 
 
@@ -970,21 +970,86 @@ def test_what_cities_are_measured_by_to_the_letter() -> None:
     assert measure(catalog, [catalog.cities["z"]], PAY, [], None) == Measurement({}, "high")
 
 
-def test_own_pay_that_does_not_count_is_said_not_to() -> None:
-    """Nobody else has a figure of A's source, nor of D's, of which the others' says nothing; where all have one, it counts."""
-    pay = "pay: [{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: census}]"
+OWN_MEAN = "{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: census}"
+OWN_OPEN = "{role: it-leiter, level: any, measure: median, above: 9000, period: month, source: census}"
+OF_BOARD = "{role: it-leiter, level: any, measure: mean, mid: 8000, period: month, source: board}"
+
+
+@pytest.mark.parametrize(
+    ("own", "unused"),
+    [
+        (f"cities: {{a: {{pay: [{OWN_MEAN}]}}}}", ["a"]),  # nobody else has a figure of that source
+        (f"cities: {{d: {{pay: [{OWN_MEAN}]}}}}", ["d"]),  # nor has D one of the others'
+        (f"cities: {{a: {{pay: [{OWN_OPEN}]}}}}", ["a"]),
+        (f"cities: {{a: {{pay: [{OWN_MEAN}, {OF_BOARD}]}}}}", []),  # one of them counts
+        (f"cities: {{{', '.join(f'{slug}: {{pay: [{OWN_MEAN}]}}' for slug in 'abcd')}}}", []),  # that of all counts
+        (
+            f"cities: {{{', '.join(f'{slug}: {{pay: [{OWN_OPEN}]}}' for slug in 'abcd')}}}",
+            [*"abcd"],
+        ),  # none has a value
+        (f"states: {{HE: {{pay: [{OWN_MEAN}]}}}}", ["d"]),  # the others are of cities
+        (f"states: {{NW: {{pay: [{OWN_MEAN}]}}}}", []),  # A, B and C have figures of their own, which go before
+        (f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}", []),  # the same for all
+    ],
+)
+def test_own_pay_that_does_not_count_is_in_the_record(own: str, unused: list[str]) -> None:
+    """Of the bundled figures, those of the board are used: it speaks of A, B and C."""
     files = [parse_pack("base.yaml", BASE), parse_pack("cities.yaml", CITIES)]
-    for towns, unused in (("a", ("a",)), ("d", ("d",)), ("abcd", ())):
-        own = f"cities: {{{', '.join(f'{slug}: {{{pay}}}' for slug in towns)}}}"
-        catalog = build_catalog([*files, parse_pack("own.yaml", own, own=True, below=files)], "")
-        (criterion,) = rank_cities(catalog, [catalog.cities[slug] for slug in "abcd"], {"pay": Fraction(1)}).criteria
-        assert criterion.own_unused == unused
+    catalog = build_catalog([*files, parse_pack("own.yaml", own, own=True, below=files)], "")
+    (criterion,) = rank_cities(catalog, [catalog.cities[slug] for slug in "abcd"], {"pay": Fraction(1)}).criteria
+    assert [*criterion.own_unused] == unused
 
 
-def test_a_table_says_whose_own_pay_does_not_count(run: Runner, tmp_path: Path) -> None:
-    pay = "[{role: it-leiter, level: any, measure: mean, mid: 9500, period: month, basis: gross}]"
-    (tmp_path / "own.yaml").write_text(f"cities: {{dortmund: {{pay: {pay}}}}}", encoding="utf-8")
+def test_a_table_says_whose_own_pay_does_not_count_and_why(
+    run: Runner, use_data: Callable[..., None], tmp_path: Path
+) -> None:
+    """Not where pay has no weight, which is reason enough; an open end is told once; of state pay the cities are named."""
+    use_data(CITIES, "states: {NW: {pay: null}}")
+    own = tmp_path / "own.yaml"
+
+    def said(content: str, *options: str) -> str:
+        own.write_text(content, encoding="utf-8")
+        return " ".join(run("rank", "a", "b", "c", "d", "--data", str(own), *options).out.split())
+
+    of_two = f"states: {{HE: {{pay: [{OWN_MEAN}]}}}}\ncities: {{a: {{pay: [{OWN_MEAN}]}}}}"
+    sentence = "Pay: what you state for {} does not count: one source counts for all cities, here Board."
+    unlike = "Pay: nothing comparable known for {}, scored 50."
     for notes in ("short", "full"):
-        command = ("rank", "muelheim", "dortmund", "essen", "--notes", notes, "--data", str(tmp_path / "own.yaml"))
-        assert "Pay: your own figure for Dortmund does not count:" in run(*command).out
-    assert "own figure" not in run("rank", "muelheim", "dortmund", "essen").out
+        text = said(of_two, "--notes", notes)
+        assert sentence.format("A and D") in text
+        assert unlike.format("A and D") in text
+        assert "nothing known" not in text
+    german = said(of_two, "--lang", "de")
+    assert (
+        "Gehalt: Was Sie für A und D angeben, zählt nicht: Für alle Städte zählt dieselbe Quelle, hier Board." in german
+    )
+    assert "Gehalt: nichts Vergleichbares bekannt für A und D, mit 50 gezählt." in german
+    assert "does not count" not in said(of_two, "--weight", "pay=0", "--weight", "rent_eur_m2=1")
+    is_open = f"cities: {{d: {{pay: [{OWN_OPEN}]}}}}"
+    text = said(is_open)
+    assert "Pay: no upper end known for D (open above), scored 50." in text
+    assert "does not count" not in text
+    told = "Pay: what you state for D is open above, so it does not count."
+    assert told in said(is_open, "--missing", "exclude")
+    assert "Was Sie für D angeben, ist nach oben offen und zählt daher nicht." in said(
+        is_open, "--missing", "exclude", "--lang", "de"
+    )
+    own.unlink()
+    assert "you state" not in run("rank", "a", "b", "c", "d").out
+
+
+def test_few_with_comparable_pay_are_named(run: Runner, use_data: Callable[..., None]) -> None:
+    """Four of another source each, or of a state: only A's and B's can be held against each other."""
+    figure = "{{role: it-leiter, level: any, measure: mean, mid: {}, period: month, source: {}}}"
+    pay = {"a": (6000, "board"), "b": (7000, "board"), "c": (8000, "survey"), "d": (8000, "census")}
+    cities = [
+        f"{slug}: {{name: {slug.upper()}, state: NW, pay: [{figure.format(*each)}]}}" for slug, each in pay.items()
+    ]
+    nothing = [f"{slug}: {{name: {slug.upper()}, state: HE}}" for slug in "ef"]
+    use_data("cities:\n  " + "\n  ".join([*cities, *nothing]))
+    text = " ".join(run("rank", *"abcdef", "--weight", "pay=1").out.split())
+    assert "Pay: comparable only for B and A; the other 4 are scored 50." in text
+    text = " ".join(run("rank", *"abcdef", "--weight", "pay=1", "--lang", "de").out.split())
+    assert "Gehalt: nur für B und A vergleichbar; die anderen 4 sind mit 50 gezählt." in text
+    text = " ".join(run("rank", *"abef", "--weight", "pay=1").out.split())
+    assert "Pay: nothing known for E and F, scored 50." in text

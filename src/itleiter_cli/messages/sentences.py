@@ -1385,8 +1385,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "zählt hier nicht: Für {all} wird die Angabe des Bundeslands genommen",
     ),
     "rank-nothing-too_few": (
-        "counts nothing here: known for fewer than two of these cities",
-        "zählt hier nicht: für weniger als zwei dieser Städte bekannt",
+        "counts nothing here: fewer than two of these cities have a comparable value",
+        "zählt hier nicht: Weniger als zwei dieser Städte haben einen vergleichbaren Wert",
     ),
     "rank-nothing-lists": (
         "counts nothing here: fewer than two of these cities have a list of this role read in full",
@@ -1445,8 +1445,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Gehalt: Die Angaben sind ungleich, Stufen {levels}, Arten {measures}; `itleiter compare` sagt mehr.",
     ),
     "rank-own-unused": (
-        "Pay: your own figure for {cities} does not count: all are measured by one source, that of most of these cities. `itleiter compare` shows yours.",
-        "Gehalt: Ihre eigene Angabe für {cities} zählt nicht: Alle werden nach einer Quelle bewertet, der für die meisten dieser Städte. `itleiter compare` zeigt Ihre.",
+        "Pay: what you state for {cities} does not count: one source counts for all cities, here {source}. `itleiter compare` shows it.",
+        "Gehalt: Was Sie für {cities} angeben, zählt nicht: Für alle Städte zählt dieselbe Quelle, hier {source}. `itleiter compare` zeigt es.",
+    ),
+    "rank-own-open": (
+        "Pay: what you state for {cities} is open above, so it does not count. `itleiter compare` shows it.",
+        "Gehalt: Was Sie für {cities} angeben, ist nach oben offen und zählt daher nicht. `itleiter compare` zeigt es.",
     ),
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
     "rank-areas": (
@@ -1471,16 +1475,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: Alle Städte haben dieselbe Wertung, es entscheidet also nichts.",
     ),
     "rank-too-few": (
-        "{field}: known for fewer than two of these cities, so it decides nothing.",
-        "{field}: für weniger als zwei dieser Städte bekannt, es entscheidet also nichts.",
+        "{field}: fewer than two of these cities have a comparable value, so it decides nothing.",
+        "{field}: Weniger als zwei dieser Städte haben einen vergleichbaren Wert, es entscheidet also nichts.",
     ),
     "rank-no-better": (
         "{field}: no direction is better by itself; the higher value scores higher here.",
         "{field}: Keine Richtung ist an sich besser; der höhere Wert zählt hier mehr.",
     ),
-    "rank-missing": (
+    "rank-missing-nothing": (
         "{field}: nothing known for {cities}, {scored}.",
         "{field}: nichts bekannt für {cities}, {scored}.",
+    ),
+    "rank-missing-unlike": (
+        "{field}: nothing comparable known for {cities}, {scored}.",
+        "{field}: nichts Vergleichbares bekannt für {cities}, {scored}.",
     ),
     "rank-missing-open": (
         "{field}: no upper end known for {cities} (open above), {scored}.",
@@ -1501,6 +1509,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-known": (
         "{field}: known only for {cities}; {count:the other one is|the other {count} are} {scored}.",
         "{field}: nur für {cities} bekannt; {count:die andere ist|die anderen {count} sind} {scored}.",
+    ),
+    "rank-known-unlike": (
+        "{field}: comparable only for {cities}; {count:the other one is|the other {count} are} {scored}.",
+        "{field}: nur für {cities} vergleichbar; {count:die andere ist|die anderen {count} sind} {scored}.",
     ),
     "rank-known-edition": (
         "{field}: edition {year} has only {cities}; {count:the other one is|the other {count} are} {scored}.",

@@ -23,7 +23,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     widest_edition,
 )
-from itleiter_cli.cities.pay import PayDifference, UsedFigure, pay_differences, per_period, stated
+from itleiter_cli.cities.pay import PayDifference, UsedFigure, figures_used, pay_differences, per_period, stated
 from itleiter_cli.questions.gap import find_gap
 
 SKILLS = FACET_FIELDS["skills"]
@@ -36,8 +36,8 @@ class Measurement(NamedTuple):
 
     ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
     ``differences`` in what those of one city differ from those of another, ``origins`` where values are the user's own,
-    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities of which a pay figure of
-    the user's own is not among ``figures``.
+    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities for which the user states pay,
+    of the city or its state, that is not among ``figures``.
     """
 
     values: Mapping[str, Fraction]
@@ -87,7 +87,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
     closed = {key: _closed(each) for key, each in _offered(catalog, cities).items()}
     offered = {key: each for key, each in closed.items() if each}
     if not offered:
-        return Measurement({}, best_end(PAY))
+        return Measurement({}, best_end(PAY), own_unused=tuple(_own_unused(catalog, cities, {})))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
     return Measurement(
@@ -99,15 +99,16 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
         differences=tuple(_differences(catalog, used)),
-        own_unused=tuple(_own_unused(cities, used)),
+        own_unused=tuple(_own_unused(catalog, cities, used)),
     )
 
 
-def _own_unused(cities: Iterable[City], used: Mapping[str, Sequence[PayFigure]]) -> Iterator[str]:
-    """Name the cities of which the user states a figure for the profession that is not used, whatever the reason."""
+def _own_unused(catalog: Catalog, cities: Iterable[City], used: Mapping[str, Sequence[PayFigure]]) -> Iterator[str]:
+    """Name the cities for which the user states pay, of the city or its state, and none of it is used."""
     for city in cities:
-        own = [figure for figure in city.pay if figure.role == PROFESSION and figure.origin is not None]
-        if any(figure not in used.get(city.slug, ()) for figure in own):
+        shown = [each.figure for each in figures_used(catalog, city)]
+        own = [figure for figure in shown if figure.origin is not None and figure.scope != "country"]
+        if own and not any(figure in used.get(city.slug, ()) for figure in own):
             yield city.slug
 
 

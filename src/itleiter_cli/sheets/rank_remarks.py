@@ -160,10 +160,24 @@ class Remarks:
             yield f"{name}: {self.wording.assumed(criterion.assumed) if alike else self._say('rank-assumed-some')}"
 
     def _own_unused(self) -> Iterator[str]:
-        """Name the cities of which the user's own pay does not count."""
-        for criterion in self.ranking.criteria:
-            if criterion.own_unused:
-                yield self._say("rank-own-unused", cities=self._named(criterion.own_unused))
+        """Name the cities for which the user states pay that does not count, and say why, where nothing else does."""
+        for index, criterion in enumerate(self.ranking.criteria):
+            if not criterion.own_unused or not criterion.weight:
+                continue
+            is_open = [slug for slug in criterion.own_unused if self._states_open(slug)]
+            if others := [slug for slug in criterion.own_unused if slug not in is_open]:
+                publishers = [self.wording.catalog.sources[source].publisher for source in criterion.sources]
+                source = self.wording.language.listed(publishers)
+                yield self._say("rank-own-unused", cities=self._named(others), source=source)
+            told = self._lacking(index, criterion).get("open", ())
+            if untold := [slug for slug in is_open if slug not in told]:
+                yield self._say("rank-own-open", cities=self._named(untold))
+
+    def _states_open(self, slug: str) -> bool:
+        """Whether every source of pay that the user states for a city leaves an upper end open."""
+        catalog = self.wording.catalog
+        own = [each.figure for each in figures_used(catalog, catalog.cities[slug]) if each.figure.origin is not None]
+        return {figure.source for figure in own} == {figure.source for figure in own if figure.above is not None}
 
     def _missing(self) -> Iterator[str]:
         """Say what is not known of which cities, and which are left out for that."""
@@ -173,20 +187,17 @@ class Remarks:
 
     def _missing_of(self, index: int, criterion: Criterion) -> Iterator[str]:
         """Name the cities without a value that are shown, or where most have none, the few that have one."""
-        known = [city.city for city in self.ranking.ranking if not city.contributions[index].missing]
-        unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
-        if 0 < len(known) <= _FEW_KNOWN < len(unknown):
-            yield self._without_value(criterion, known, unknown)
-            return
-        shown = [city.city for city in self.ranking.shown if city.contributions[index].missing]
-        unused = {"open": self._open(criterion, shown), **self._unused_lists(criterion, shown)}
-        for why, slugs in unused.items():
-            if slugs:
-                field, named = self._short(criterion.criterion), self._named(slugs)
-                yield self._say(f"rank-missing-{why}", field=field, cities=named, scored=self._scored(criterion))
-        others = [slug for slug in shown if not any(slug in slugs for slugs in unused.values())]
-        if others:
-            yield self._without_value(criterion, (), others)
+        values = {"field": self._short(criterion.criterion), "year": self.wording.year(criterion.year)}
+        for reason, slugs in self._lacking(index, criterion).items():
+            named, scored = self._named(slugs), self._scored(criterion)
+            yield self._say(f"rank-missing-{reason}", cities=named, scored=scored, **values)
+        if self._few_known(index):
+            known = [city.city for city in self.ranking.ranking if not city.contributions[index].missing]
+            unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
+            reasons = {self._reason(criterion, slug) for slug in unknown}
+            key = next((f"rank-known-{each}" for each in ("edition", "unlike") if each in reasons), "rank-known")
+            named, scored = self._named(known), self._scored(criterion)
+            yield self._say(key, cities=named, count=len(unknown), scored=scored, **values)
 
     def _left_out(self) -> Iterator[str]:
         """Say which cities are left out, and for which criteria; those that lack the same are said together."""
@@ -207,37 +218,29 @@ class Remarks:
         few = ", ".join(names[:_FEW_KNOWN])
         return self._say("rank-and-more", cities=few, count=len(names) - _FEW_KNOWN)
 
-    def _open(self, criterion: Criterion, unknown: Sequence[str]) -> list[str]:
-        """Return the cities whose pay is known but for what lies above a bound."""
+    def _lacking(self, index: int, criterion: Criterion) -> dict[str, list[str]]:
+        """Return the cities without a value that are shown, by the reason; none where the few with one are named."""
+        lacking: dict[str, list[str]] = {}
+        if not self._few_known(index):
+            for city in self.ranking.shown:
+                if city.contributions[index].missing:
+                    lacking.setdefault(self._reason(criterion, city.city), []).append(city.city)
+        return lacking
+
+    def _few_known(self, index: int) -> bool:
+        """Whether only a few cities have a value, and more have none."""
+        known = sum(not city.contributions[index].missing for city in self.ranking.ranking)
+        return 0 < known <= _FEW_KNOWN < len(self.ranking.ranking) - known
+
+    def _reason(self, criterion: Criterion, slug: str) -> str:
+        """Say why a city has no value, as the sentences are named: ``edition``, ``part``, or that nothing is known."""
         catalog = self.wording.catalog
-        used = {slug: figures_used(catalog, catalog.cities[slug]) for slug in unknown if criterion.criterion == PAY.id}
-        return [slug for slug, each in used.items() if any(one.figure.above is not None for one in each)]
-
-    def _unused_lists(self, criterion: Criterion, unknown: Sequence[str]) -> dict[str, list[str]]:
-        """Return the cities whose skills are known and not used: lists read in part, and those of a related role."""
-        facets = {slug: self.wording.catalog.cities[slug].facets for slug in unknown}
-        lists = {slug: each[SKILLS.id] for slug, each in facets.items() if criterion.criterion == SKILLS.id in each}
-        return {
-            "part": [slug for slug, each in lists.items() if each.seen == "part"],
-            "related": [slug for slug, each in lists.items() if each.seen == "full" and not each.complete],
-        }
-
-    def _without_value(self, criterion: Criterion, few_known: Sequence[str], unknown: Sequence[str]) -> str:
-        """Say which cities have no value, or where these are many, which few have one."""
-        named = self._named(few_known or unknown)
-        values = {"field": self._short(criterion.criterion), "cities": named, "scored": self._scored(criterion)}
-        if criterion.criterion not in self._indicators or not criterion.sources:
-            return (
-                self._say("rank-known", **values, count=len(unknown))
-                if few_known
-                else self._say("rank-missing", **values)
-            )
-        values["year"] = self.wording.year(criterion.year)
-        return (
-            self._say("rank-known-edition", **values, count=len(unknown))
-            if few_known
-            else self._say("rank-missing-edition", **values)
-        )
+        city = catalog.cities[slug]
+        if criterion.criterion == PAY.id and (used := figures_used(catalog, city)):
+            return "open" if any(each.figure.above is not None for each in used) else "unlike"
+        if criterion.criterion == SKILLS.id and (listed := city.facets.get(SKILLS.id)) and not listed.complete:
+            return "part" if listed.seen == "part" else "related"
+        return "edition" if criterion.criterion in self._indicators and criterion.sources else "nothing"
 
     def _scored(self, criterion: Criterion) -> str:
         """Say what cities without a value score."""
