@@ -29,7 +29,7 @@ TABLES = (
     *(texts.EXITS, texts.ENVIRONMENT),
 )
 ALIKE = {
-    *("itleiter", "IT", "AGS", "Tab", "EUR", "KM", "M", "N", "m²", "YAML", "JSON", "Python", "Excel", "CSV"),
+    *("itleiter", "IT", "AGS", "Tab", "EUR", "KM", "km", "M", "N", "m²", "YAML", "JSON", "Python", "Excel", "CSV"),
     *("Form", "In", "in", "per", "so", "offline", "k", "J", "xlsx"),
 }
 """Words that both languages have, beside what is typed: options, choices, names of formats and fields."""

@@ -12,6 +12,7 @@ from conftest import BASE, Runner, catalog_of, load_once
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.catalog.packs import parse_pack
+from itleiter_cli.cities.amounts import read_kilometres
 from itleiter_cli.cities.fields import DISTANCE, choose_fields
 from itleiter_cli.cities.lookup import find_states
 from itleiter_cli.messages.errors import NotFound, UsageProblem
@@ -574,7 +575,9 @@ def test_labels_stand_in_rows_of_a_list_where_they_are_asked_for(run: Runner, us
     assert labelled.endswith("Ost,SAP-Umzug\n")
 
 
-@pytest.mark.parametrize("within", ["11.2", "11,2", "11.2km", " 11,20 KM ", "1.12e1"])
+@pytest.mark.parametrize(
+    "within", ["11.2", "11,2", "11.2km", " 11,20 KM ", "1.12e1", "11.2 Kilometer", "0011.200", "1'000", "1 000 km"]
+)
 def test_a_distance_is_read_as_people_write_it(within: str, run: Runner, use_data: Callable[..., None]) -> None:
     """B lies 11.1 km north of A."""
     use_data("cities: {a: {name: A, state: NW, lat: 51.0, lon: 7.0}, b: {name: B, state: HE, lat: 51.1, lon: 7.0}}")
@@ -584,4 +587,24 @@ def test_a_distance_is_read_as_people_write_it(within: str, run: Runner, use_dat
 @pytest.mark.parametrize("within", ["-1", "40 m", "", "km", "1.000,5", "inf", "nan"])
 def test_what_is_no_distance_is_asked_back(within: str, run: Runner) -> None:
     code, _, said = run("list", "--near", "essen", "--within", within)
-    assert (code, said) == (2, f"Error: --within takes a distance in km, not “{within}”; write a number such as 40\n")
+    hint = "write a number from 0 on, such as 40"
+    assert (code, said) == (2, f"Error: --within takes a distance in km, not “{within}”; {hint}\n")
+
+
+@pytest.mark.parametrize(("within", "whole"), [("1.200", "1200"), ("1,200 km", "1200"), ("40,000", "40000")])
+def test_a_distance_that_could_be_two_is_asked_back(within: str, whole: str, run: Runner) -> None:
+    """It is 1.2 km in one language and 1,200 in the other."""
+    code, _, said = run("list", "--near", "essen", "--within", within)
+    number = within.removesuffix(" km")
+    assert (code, said) == (
+        2,
+        f"Error: --within: it is not clear whether “{number}” has a group of three digits or three decimals; "
+        f"write {whole}, or one or two decimals, such as 12.5\n",
+    )
+
+
+def test_three_decimals_are_those_where_there_is_no_group() -> None:
+    """No group follows a single 0, or more digits than three; 0 below zero is 0."""
+    read = [read_kilometres(typed, "--within") for typed in ("0,125", "1234.567", "12.3456", "1.5", ".5", "1_000")]
+    assert read == [0.125, 1234.567, 12.3456, 1.5, 0.5, 1000]
+    assert str(read_kilometres("-0", "--within")) == "0.0"

@@ -1,5 +1,6 @@
-"""From an amount of pay as people type it to whole EUR and its period; one rule for every language."""
+"""From an amount of pay or a distance as people type it to a number; one rule for every language."""
 
+import math
 import re
 import unicodedata
 
@@ -31,6 +32,9 @@ _REST = rf"""
     )? \ *
     (?: brutto | gross )?                                              # 86.400 EUR im Jahr brutto
 """
+_KILOMETRES = r" ?(?:km|kilomet(?:er|ern|re|ers|res))$"
+_GROUPED_BY_A_GAP = r"(?<=\d)[' ](?=\d{3}(?!\d))"
+_GROUP_OR_DECIMALS = r"[1-9]\d{0,2}[.,]\d{3}"
 _TYPOGRAPHY = str.maketrans("’‘ʼ–—\u2212", "'''---")
 
 
@@ -73,6 +77,26 @@ def _read(typed: str) -> TypedAmount | Text:
     if form["sign"] == "-" or not 1 <= eur <= LARGEST_AMOUNT:
         return text("amount-range", typed=typed, most=LARGEST_AMOUNT)
     return TypedAmount(eur, "year" if rest["year"] else "month" if rest["month"] else None)
+
+
+def read_kilometres(typed: str, what: str) -> float:
+    """Read a distance in km such as ``40``, ``12,5`` or ``40 km``; ``what`` is the option.
+
+    What could be a group of three digits or three decimals is not guessed. Raises UsageProblem for that, and for what
+    is no number, below 0 or infinite.
+    """
+    number = re.sub(_KILOMETRES, "", _plain(typed))
+    whole = re.sub(_GROUPED_BY_A_GAP, "", number)
+    if re.fullmatch(_GROUP_OR_DECIMALS, whole):
+        unclear = text("of-option", option=what, message=text("amount-group", number=number))
+        raise UsageProblem(unclear, text("distance-group-hint", whole=re.sub(r"\D", "", whole)))
+    try:
+        kilometres = float(whole.replace(",", "."))
+    except ValueError:
+        kilometres = math.nan
+    if not 0 <= kilometres < math.inf:
+        raise UsageProblem(text("no-distance", option=what, typed=typed), text("no-distance-hint"))
+    return abs(kilometres)  # of -0 as well
 
 
 def is_amount(typed: str) -> bool:

@@ -1,6 +1,5 @@
 """``itleiter list``: which cities are there."""
 
-import math
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from itleiter_cli.catalog.forms import FACETS
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.cities.amounts import read_amount
+from itleiter_cli.cities.amounts import read_amount, read_kilometres
 from itleiter_cli.cities.fields import DISTANCE, NAME, Field
 from itleiter_cli.cities.lookup import find_one_city, find_sectors, find_states, find_terms
 from itleiter_cli.cities.pay import fitting_period, per_period, unusual_pay
@@ -82,7 +81,7 @@ def run(
 ) -> None:
     """List the cities that are there."""
     least = _per_month(min_pay) if min_pay is not None else None
-    farthest = _kilometres(within) if within is not None else None
+    farthest = read_kilometres(within, "--within") if within is not None else None
     starts = session.names([near], "--near") if near is not None else ()
     catalog = session.catalog()
     by_facet = {"industries": industry, "employers": employer, "skills": skill}
@@ -120,20 +119,6 @@ def run(
 def _order(catalog: Catalog, sort: str | None, near: str | None) -> Field:
     """Return what the list is sorted by: where nothing is said, names, and around a city the distance from it."""
     return find_sort_field(catalog, sort or (NAME if near is None else DISTANCE).id)
-
-
-def _kilometres(within: str) -> float:
-    """Read a distance in km as people write it, such as ``40``, ``12,5`` or ``40 km``; a comma is a decimal mark.
-
-    Raises UsageProblem for what is no number, below 0 or infinite.
-    """
-    try:
-        kilometres = float(within.strip().lower().removesuffix("km").replace(",", "."))
-    except ValueError:
-        kilometres = math.nan
-    if not 0 <= kilometres < math.inf:
-        raise UsageProblem(text("within-no-number", typed=within), text("within-no-number-hint"))
-    return kilometres
 
 
 def _check_start(near: str | None, within: float | None, order: Field, asked: Chosen) -> None:

@@ -272,7 +272,10 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
         "Wo das Gehalt im Monat so viel erreicht, oder 86k/Jahr.",
     ),
     "list --near": ("Measure the air line from here.", "Luftlinie von hier messen."),
-    "list --within": ("At most this far from --near.", "Höchstens so weit von --near entfernt."),
+    "list --within": (
+        "At most this far from --near, in km: 40 or 12,5.",
+        "Höchstens so weit von --near entfernt, in km: 40 oder 12,5.",
+    ),
     "list --sort": (
         "Sort by name, state, pay, distance or an indicator, best first; else by name, with --near by distance.",
         "Nach name, state, pay, distance oder einer Kennzahl ordnen, das Beste zuerst; sonst nach name, mit --near nach distance.",

@@ -1107,11 +1107,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "give the whole year, or the monthly amount",
         "nennen Sie das ganze Jahr, oder den monatlichen Betrag",
     ),
-    "within-no-number": (
-        "--within takes a distance in km, not “{typed}”",
-        "--within nimmt eine Entfernung in km, nicht „{typed}“",
+    "no-distance": (
+        "{option} takes a distance in km, not “{typed}”",
+        "{option} nimmt eine Entfernung in km, nicht „{typed}“",
     ),
-    "within-no-number-hint": ("write a number such as 40", "schreiben Sie eine Zahl wie 40"),
+    "no-distance-hint": ("write a number from 0 on, such as 40", "schreiben Sie eine Zahl ab 0, etwa 40"),
+    "distance-group-hint": (
+        "write {whole}, or one or two decimals, such as 12.5",
+        "schreiben Sie {whole}, oder ein bis zwei Nachkommastellen, etwa 12,5",
+    ),
     "from-needs-distance": ("--from goes with a weight for distance", "--from gehört zu einem Gewicht für distance"),
     "from-needs-distance-hint": ("add --weight distance=1", "ergänzen Sie --weight distance=1"),
     "have-needs-skills": ("--have goes with a weight for skills", "--have gehört zu einem Gewicht für skills"),
