@@ -269,6 +269,9 @@ HEADINGS = (
         pytest.param("city,name\ndortmund,a\0b\n", "2:2: B2 name: an invisible control character (U+0000)", id="NUL"),
         pytest.param(";;\n\n", "1:1: this table is empty", id="empty"),
         pytest.param("city,role,level,measure,low,high,period,currency\ndortmund,it-leiter,any,range,1,2,year,CHF\n", "2:8: H2 currency: amounts are in EUR, not in CHF", id="currency"),
+        pytest.param("role,level,measure,low,high,period\nit-leiter,any,range,1,2,year\n", "1:1: A1 role: no column names the towns; give the column of their names the heading city", id="tidy without towns"),
+        pytest.param("city,role,level,measure,low,high,period\n,it-leiter,any,range,1,2,year\n", "2:1: A2 city: this row names no town; write the town into the column city, or a state into region", id="tidy row without town"),
+        pytest.param("role,level,measure,low,high,period,scope\nit-leiter,any,range,1,2,year,state\n", "2:1: A2 role: this row names no town; write the town into the column city, or a state into region", id="tidy row without state"),
         pytest.param("city,role,level,measure,low,high,period\nnowhere,it-leiter,any,range,1,2,year\n", "2:1: A2 city: no city is called “nowhere”", id="tidy town"),
     ],
 )  # fmt: skip

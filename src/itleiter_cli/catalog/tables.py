@@ -260,6 +260,10 @@ def _label(key: str, entry: IndicatorEntry) -> Label:
 def _read_figures(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
     """Read a tidy table of pay figures, a row each, of cities, states and the country."""
     places = {column.key: place + 1 for place, column in columns.items()}
+    if not places.keys() & {"city", "region", "scope"}:  # a scope may say that all rows are of the country
+        place = Cell("", cells.headings.number, 1)
+        stated.refuse((), place, text("table-no-town-column"), text("table-no-town-column-hint"))
+        return
     figures = Figures(known, stated, text("table-dash-row-hint"))
     regions: dict[Path, list[tuple[Figure, Parts]]] = {}
     for row in cells.rows:
@@ -292,7 +296,7 @@ def _region(known: Known, stated: Stated, row: Row, parts: Mapping[str, Cell]) -
     if len(found) == 1:
         return ("states" if scope == "state" else "cities", found[0])
     if not cell.written:
-        stated.refuse((), cell, text("table-unnamed"), text("table-unnamed-hint"))
+        stated.refuse((), cell, text("table-unnamed"), text("table-unnamed-region-hint"))
     elif scope == "state":
         stated.refuse((), cell, text("state-unknown", typed=cell.written), known.states.hint(cell.written))
     else:

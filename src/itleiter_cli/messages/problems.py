@@ -121,6 +121,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write its name into the column city or name; for a second pay figure of a town its row has the columns pay2 and pay3",
         "schreiben Sie ihren Namen in die Spalte Stadt oder Name; für ein zweites Gehalt einer Stadt gibt es in ihrer Zeile die Spalten Gehalt 2 und 3",
     ),
+    "table-unnamed-region-hint": (
+        "write the town into the column city, or a state into region, with state in scope",
+        "schreiben Sie die Stadt in die Spalte Stadt, oder ein Bundesland in region, mit Bundesland in scope",
+    ),
     "table-town-twice": (
         "{city} stands in row {first} already, and here in row {second}",
         "{city} steht schon in Zeile {first}, und hier in Zeile {second}",
