@@ -161,16 +161,21 @@ class Trial:
         """Try a mutant in a process that imports all anew; the test file that killed the last one goes first."""
         options = [*QUIET, f"--basetemp=temporary-{mutant.key}"]
         files = sorted(self.files, key=lambda file: file != self.killer)
-        run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", *options, *files],
-            env={**os.environ, "MUTANT_UNDER_TEST": mutant.key, "PYTHONPATH": "src"},
-            check=False,
-            capture_output=True,
-            text=True,
-        )
+        try:
+            run = subprocess.run(
+                [sys.executable, "-m", "pytest", "-x", *options, *files],
+                env={**os.environ, "MUTANT_UNDER_TEST": mutant.key, "PYTHONPATH": "src"},
+                check=False,
+                capture_output=True,
+                text=True,
+                timeout=60 + 5 * self.processes * sum(self.seconds),
+            )
+        except subprocess.TimeoutExpired:  # a change may never come to an end
+            self.stopped += 1
+            return True
         if failed := re.search(r"^(?:FAILED|ERROR) (tests/\w+\.py)", run.stdout, re.MULTILINE):
             self.killer = failed[1]
-        return run.returncode != 0
+        return run.returncode != 0  # failed tests, modules that cannot be imported, or a crash
 
     def run_test(self, item: pytest.Item) -> None:
         """Run a test; what a session's fixtures made stays for the next."""
