@@ -1726,6 +1726,13 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="id-of-an-indicator-is-a-column-of-a-year",
         ),
         pytest.param(
+            "indicators: {parks: {de: Parks, ▸en: Pay low, unit: '', decimals: 0, better: high}}",
+            "indicators.parks.en",
+            "“Pay low” is the name of a field or a column already",
+            "choose other words",
+            id="words-of-an-indicator-are-a-column",
+        ),
+        pytest.param(
             "indicators: {▸gehalt: {de: Lohn, en: Earnings, unit: '', decimals: 0, better: high}}",
             "indicators.gehalt",
             "“gehalt” is the name of a field or a column already",

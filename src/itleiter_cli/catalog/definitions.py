@@ -15,7 +15,7 @@ from itleiter_cli.catalog.model import Indicator, Role, Source, Term
 from itleiter_cli.catalog.names import foldings, words
 from itleiter_cli.catalog.profession import Profession
 from itleiter_cli.catalog.yaml_values import Path
-from itleiter_cli.messages.errors import text
+from itleiter_cli.messages.errors import Text, text
 
 Relation = Literal["broader", "part_of"]
 
@@ -218,18 +218,22 @@ def _check_indicator_names(context: Context) -> None:
         other = next(
             (meanings[key] for key in sorted(foldings(name)) if meanings.get(key, indicator) != indicator), None
         )
-        if not field and is_taken(name):
-            context.problems.add(path, text("id-taken", key=name), text("id-taken-hint"))
+        if (taken := _taken(name, field, other)) is not None:
+            context.problems.add(path, taken, text("name-taken-hint" if field else "id-taken-hint"))
             continue
-        if other is not None:
-            hint = text("name-taken-hint" if field else "id-taken-hint")
-            context.problems.add(path, text("name-taken", name=name, other=other), hint)
         beginnings = accumulate(words(name)) if field else ()  # people type the first words of a label
         for key in (*foldings(name), *beginnings):
             meanings.setdefault(key, indicator)
         if not field:
             ids.add(name)
             _check_year_column(context.problems, name, ids)
+
+
+def _taken(name: str, field: str, other: str | None) -> Text | None:
+    """Say what an id or words mean already, else None; ``other`` is the field or indicator that they are names of."""
+    if is_taken(name) and not (field and other):
+        return text("id-taken", key=name)
+    return text("name-taken", name=name, other=other) if other is not None else None
 
 
 def _check_year_column(problems: Problems, indicator: str, ids: set[str]) -> None:

@@ -27,11 +27,10 @@ def choose(
     main_only: bool,
     more_columns: Sequence[str] = (),
 ) -> Chosen:
-    """Return the fields that are meant, as ``choose_fields`` does, or the columns where not all names are fields.
+    """Return the fields that are meant, as ``choose_fields`` does, or the columns where a name is only that of one.
 
-    ``more_columns`` are those that rows have beside the columns of the profile record.
-    A name that is both is the field, unless another is only a column. Raises UsageProblem for a name that is neither,
-    and for fields and columns together.
+    ``more_columns`` are those that rows have beside the columns of the profile record. Raises UsageProblem for a name
+    that is neither, and for fields and columns together.
     """
     names = names_typed((*all_fields(catalog), *also), typed)
     known = {fold(name): name for name in (*column_names(catalog), *more_columns)}
