@@ -273,7 +273,7 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
     ),
     "list --near": ("Measure the air line from here.", "Luftlinie von hier messen."),
     "list --within": (
-        "At most this far from --near, in km: 40 or 12,5.",
+        "At most this far from --near, in km: 40 or 12.5.",
         "Höchstens so weit von --near entfernt, in km: 40 oder 12,5.",
     ),
     "list --sort": (
