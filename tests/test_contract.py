@@ -281,6 +281,7 @@ def test_the_schema_of_export_has_a_form_for_each_table() -> None:
     head = ["schema", "data_version", "lang"]
     assert all(form["required"] == [*head, "table", "rows", "sources"] for form in forms)
     assert all([*form["properties"]] == form["required"] for form in forms)
+    assert {form["description"] for form in forms} == {"A tidy table and the sources that it names."}
     records = result_schema("export")["$defs"]
     assert all([*records[row]["properties"]] == records[row]["required"] for row in tables)
 

@@ -7,7 +7,7 @@ collected all tests. All happens in a copy of the checkout, with the extra ``mut
 
 ``python tools/mutants.py --budget 5`` (all, in a quarter of an hour), ``python tools/mutants.py cities questions/rank``
 (a room, a module), ``python tools/mutants.py questions --sample 500 --seed 1`` (drawn). Survivors that
-``tools/survivors.toml`` does not name are printed and end it with exit code 1.
+``tools/survivors.toml`` does not name are printed and end it with exit code 1, as does what is named and is no change.
 """
 
 from __future__ import annotations
@@ -276,6 +276,8 @@ def try_all(options: argparse.Namespace) -> int:
     named = tomllib.loads(NAMED.read_text(encoding="utf-8"))["reason"]
     equivalent = {shown.strip(): reason["equivalent"] for reason in named for shown in reason["mutants"]}
     mutants = [mutant for name in options.modules for file in files_of(name) for mutant in mutate(file)]
+    there = {mutant.shown for mutant in mutants}
+    gone = [shown for shown in equivalent if shown not in there and is_of(shown, options.modules)]
     if options.named:
         mutants = [mutant for mutant in mutants if mutant.shown in equivalent]
     if options.sample and options.sample < len(mutants):
@@ -297,7 +299,15 @@ def try_all(options: argparse.Namespace) -> int:
         f" {left[True]} equivalent, {left[False] + left[None]} survived ({left[None]} of them not named):"
         f" {trial.killed / alive:.1%}"
     )
-    return int(left[None] > 0)
+    for shown in gone:
+        print(f"\n{NAMED.name} names what is no change any more:\n{shown}")
+    return int(left[None] > 0 or bool(gone))
+
+
+def is_of(shown: str, names: Sequence[str]) -> bool:
+    """Whether a mutant is of one of the rooms or modules."""
+    module = shown.split()[0]
+    return module in names or module.partition("/")[0] in names
 
 
 if __name__ == "__main__":

@@ -338,8 +338,7 @@ def _newest(indicator: str, attribute: Literal["value", "year", "area"]) -> Call
 
 def _table(catalog: Catalog, table: TableName, rows: Rows, sources: Iterable[str]) -> Table:
     """Gather the sources that rows name, and those that are given."""
-    columns = dict(zip(rows.columns, zip(*rows.records, strict=True), strict=False))  # none where there is no row
-    named = map(str, columns.get("source", ()))
+    named = [str(source) for (source,) in rows.only(("source",)).records] if "source" in rows.columns else []
     return Table(table=table, rows=rows, sources=sources_of(catalog, [*named, *sources]))
 
 
