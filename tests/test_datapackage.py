@@ -317,7 +317,9 @@ def test_values_come_back_as_they_went(tmp_path: Path, catalog: Catalog) -> None
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_keep_to_their_records(table: TableName, catalog: Catalog) -> None:
     """The bounds and patterns that the descriptor is made of hold for the rows themselves."""
-    for row in tidy_table(catalog, table, Language("de")).rows.as_objects():
+    rows = tidy_table(catalog, table, Language("de")).rows
+    assert rows.columns == ROW_TYPES[table].__struct_fields__
+    for row in rows.as_objects():
         msgspec.convert(msgspec.to_builtins(row), ROW_TYPES[table])
 
 

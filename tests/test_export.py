@@ -209,4 +209,6 @@ def test_a_wide_row_has_indicators_whatever_their_id(key: str, run: Runner, tmp_
     assert (row[key], row[f"{key}_year"], row[f"{key}_area"]) == ("520", "2025", "")
     answer = json.loads(run(*asked, "-f", "json").out)
     assert (answer["rows"][0][key], answer["rows"][0][f"{key}_year"]) == (520, 2025)
+    for form in ("tsv", "jsonl", "table", "md", "html"):
+        assert f"{key}_year" in run(*asked, "-f", form).out.replace("\\", "")
     Draft202012Validator(json.loads(run("schema", "--of", "export").out)).validate(answer)

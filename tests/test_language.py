@@ -129,7 +129,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "finding-germany-{}": ("equal", "above", "below"),
     "legend-short-{}": ("range", "points", "quartiles", "quartile", "median", "mean", "open", "offer"),
     "rank-missing-{}": ("open", "unlike", "part", "related", "edition", "nothing"),
-    "rank-known-{}": ("unlike", "edition"),
+    "rank-own-{}": ("city", "state"),
     "rank-nothing-{}": ("tie", "too_few", "no_weight", "alone"),
     "rank-unlike-{}": ("level_differs", "measure_differs", "year_differs"),
     "show-{}": ("pay_own", "pay_of_states", "pay_of_own_state", "pay_of_country", "pay_missing"),

@@ -1728,7 +1728,7 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
         pytest.param(
             "indicators: {parks: {de: Parks, ▸en: Pay low, unit: '', decimals: 0, better: high}}",
             "indicators.parks.en",
-            "“Pay low” is the name of a field or a column already",
+            "“Pay low” is the name of a column already",
             "choose other words",
             id="words-of-an-indicator-are-a-column",
         ),
@@ -1743,9 +1743,40 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             "indicators: {parks: {de: P, en: P, unit: '', decimals: 0, better: high},"
             " ▸parks_year: {de: J, en: J, unit: '', decimals: 0, better: high}}",
             "indicators.parks_year",
-            "“parks_year” is an indicator and the column for the year of parks",
+            "“parks_year” is a column of parks already",
             "choose another id",
             id="id-of-an-indicator-is-the-year-of-another",
+        ),
+        pytest.param(
+            "indicators: {parks: {de: P, en: P, unit: '', decimals: 0, better: high},"
+            " ▸parks_area: {de: J, en: J, unit: '', decimals: 0, better: high}}",
+            "indicators.parks_area",
+            "“parks_area” is a column of parks already",
+            "choose another id",
+            id="id-of-an-indicator-is-the-area-of-another",
+        ),
+        pytest.param(
+            "indicators: {parks: {de: P, en: P, unit: '', decimals: 0, better: high},"
+            " trees: {de: J, ▸en: Parks year, unit: '', decimals: 0, better: high}}",
+            "indicators.trees.en",
+            "“Parks year” is a column of parks already",
+            "choose other words",
+            id="words-of-an-indicator-are-the-year-of-another",
+        ),
+        pytest.param(
+            "indicators: {parks_year: {de: J, en: J, unit: '', decimals: 0, better: high},"
+            " ▸parks: {de: P, en: P, unit: '', decimals: 0, better: high}}",
+            "indicators.parks",
+            "“parks_year” would be a column of parks, and means parks_year already",
+            "choose another id",
+            id="the-year-of-an-indicator-is-called-as-another",
+        ),
+        pytest.param(
+            "indicators: {▸pack: {de: Rucksack, en: Rucksack, unit: '', decimals: 0, better: high}}",
+            "indicators.pack",
+            "“pack” is the name of a field or a column already",
+            "choose another id",
+            id="id-of-an-indicator-is-the-column-of-files",
         ),
         pytest.param(
             "indicators: {▸re-nt: {de: Pacht, en: Lease, unit: '', decimals: 0, better: high}}",

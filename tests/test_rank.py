@@ -319,7 +319,7 @@ def test_what_is_said_of_rankings_holds_for_the_cities(run: Runner) -> None:
         run("rank", "lindwerder", "aaburg", "--weight", "wage_index=1", "--missing", "exclude").out.split()
     )
     assert "Aaburg an der Aa, the only city" in alone
-    assert "Wage index counts nothing here: fewer than two of these cities have a comparable value" in alone
+    assert "Wage index counts nothing here: known for fewer than two of these cities" in alone
     assert "105.3" in alone
     assert "stays" not in alone
     mixed = " ".join(run("rank", "aaburg", "kaltenquell", "--weight", "pay=1").out.split())
@@ -521,11 +521,11 @@ def test_a_ranking_by_skills_says_what_it_does_not_know(run: Runner) -> None:
     assert "stays" not in text
     full = ("moehstedt", "eschhafen", "oedhausen", "--notes", "full")
     text = " ".join(run("rank", *have, *full).out.split())
-    assert "Skills: fewer than two of these cities have a comparable value, so it decides nothing." in text
+    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "stays in front" not in text
     text = " ".join(run("rank", *have, *full, "--lang", "de").out.split())
     assert "weniger als zwei dieser Städte haben eine ganz gelesene Liste dieser Rolle" in text
-    assert "Weniger als zwei dieser Städte haben einen vergleichbaren Wert, es entscheidet also nichts" in text
+    assert "für weniger als zwei dieser Städte bekannt, es entscheidet also nichts" in text
 
 
 def test_rank_and_gap_agree_on_what_is_known(bundled: Catalog) -> None:
@@ -545,7 +545,7 @@ def test_what_decides_nothing_is_said_where_it_leaves_cities_out(run: Runner) ->
     assert "Rent (net cold) counts nothing here: there is only one city" in text
     assert "stays" not in text
     text = " ".join(run(*command, "--notes", "full").out.split())
-    assert "Skills: fewer than two of these cities have a comparable value, so it decides nothing." in text
+    assert "Skills: known for fewer than two of these cities, so it decides nothing." in text
     assert "Rent (net cold): known for fewer than two" not in text
 
 
@@ -972,30 +972,40 @@ def test_what_cities_are_measured_by_to_the_letter() -> None:
 
 OWN_MEAN = "{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: census}"
 OWN_OPEN = "{role: it-leiter, level: any, measure: median, above: 9000, period: month, source: census}"
+SURVEYED = "{role: it-leiter, level: any, measure: mean, mid: 8000, period: month, source: survey}"
+ADDED_FOR_NW = """
+sources: {yearbook: {publisher: Yearbook, title: Pay, kind: report, accessed: 2026-01-31}}
+states: {NW: {pay: {add: [{role: it-leiter, level: any, measure: mean, mid: 9000, period: month, source: yearbook}]}}}
+"""
 NO_PAY = "states: {NW: {pay: null}}"
 OF_BOARD = "{role: it-leiter, level: any, measure: mean, mid: 8000, period: month, source: board}"
 
 
 @pytest.mark.parametrize(
-    ("own", "unused"),
+    ("own", "unused", "is_open"),
     [
-        (f"cities: {{a: {{pay: [{OWN_MEAN}]}}}}", ["a"]),  # nobody else has a figure of that source
-        (f"cities: {{d: {{pay: [{OWN_MEAN}]}}}}", ["d"]),  # nor has D one of the others'
-        (f"cities: {{a: {{pay: [{OWN_OPEN}]}}}}", ["a"]),
-        (f"cities: {{a: {{pay: [{OWN_MEAN}, {OF_BOARD}]}}}}", []),  # one of them counts
-        (f"cities: {{{', '.join(f'{slug}: {{pay: [{OWN_MEAN}]}}' for slug in 'abcd')}}}", []),  # that of all counts
-        (f"{NO_PAY}\ncities: {{a: {{pay: [{OWN_OPEN}]}}, b: {{pay: null}}, c: {{pay: null}}}}", ["a"]),
-        (f"states: {{HE: {{pay: [{OWN_MEAN}]}}}}", ["d"]),  # the others are of cities
-        (f"states: {{NW: {{pay: [{OWN_MEAN}]}}}}", []),  # A, B and C have figures of their own, which go before
-        (f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}", []),  # the same for all
+        (f"cities: {{a: {{pay: [{OWN_MEAN}]}}}}", "a", ""),  # nobody else has a figure of that source
+        (f"cities: {{d: {{pay: [{OWN_MEAN}]}}}}", "d", ""),  # nor has D one of the others'
+        (f"cities: {{a: {{pay: [{OWN_OPEN}]}}}}", "a", "a"),
+        (f"cities: {{a: {{pay: [{OWN_MEAN}, {OWN_OPEN}]}}}}", "a", "a"),  # of one source, which leaves it open
+        (f"cities: {{a: {{pay: [{SURVEYED}, {OWN_OPEN}]}}}}", "a", ""),
+        (f"cities: {{a: {{pay: [{OF_BOARD}, {OWN_OPEN}]}}}}", "a", "a"),  # the other one counts
+        (f"cities: {{a: {{pay: [{OF_BOARD}]}}}}", "", ""),
+        (f"cities: {{{', '.join(f'{slug}: {{pay: [{OWN_MEAN}]}}' for slug in 'abcd')}}}", "", ""),  # that of all counts
+        (f"{NO_PAY}\ncities: {{a: {{pay: [{OWN_OPEN}]}}, b: {{pay: null}}, c: {{pay: null}}}}", "a", "a"),
+        (f"states: {{HE: {{pay: [{OWN_MEAN}]}}}}", "d", ""),  # the others are of cities
+        (f"states: {{HE: {{pay: [{OF_BOARD}]}}}}", "d", ""),  # the same source, of a state
+        (f"states: {{NW: {{pay: [{OWN_MEAN}]}}}}", "", ""),  # A, B and C have figures of their own, which go before
+        (f"{ADDED_FOR_NW}\ncities: {{a: {{pay: null}}, b: {{pay: null}}}}", "abc", ""),  # those of the survey count
+        (f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}", "d", ""),  # it stands in for D, and is the same for all
     ],
 )
-def test_own_pay_that_does_not_count_is_in_the_record(own: str, unused: list[str]) -> None:
-    """Of the bundled figures, those of the board are used: it speaks of A, B and C."""
+def test_own_pay_that_does_not_count_is_in_the_record(own: str, unused: str, is_open: str) -> None:
+    """Of the bundled figures, those of the board are used: it speaks of A, B and C. In the last but one it is the survey's of NW."""
     files = [parse_pack("base.yaml", BASE), parse_pack("cities.yaml", CITIES)]
     catalog = build_catalog([*files, parse_pack("own.yaml", own, own=True, below=files)], "")
     (criterion,) = rank_cities(catalog, [catalog.cities[slug] for slug in "abcd"], {"pay": Fraction(1)}).criteria
-    assert [*criterion.own_unused] == unused
+    assert ("".join(criterion.own_unused), "".join(criterion.own_open)) == (unused, is_open)
 
 
 def test_a_table_says_whose_own_pay_does_not_count_and_why(
@@ -1010,34 +1020,60 @@ def test_a_table_says_whose_own_pay_does_not_count_and_why(
         return " ".join(run("rank", "a", "b", "c", "d", "--data", str(own), *options).out.split())
 
     of_two = f"states: {{HE: {{pay: [{OWN_MEAN}]}}}}\ncities: {{a: {{pay: [{OWN_MEAN}]}}}}"
-    sentence = "Pay: what you state for {} does not count: one source counts for all cities, here Board."
-    unlike = "Pay: nothing comparable known for {}, scored 50."
     for notes in ("short", "full"):
         text = said(of_two, "--notes", notes)
-        assert sentence.format("A and D") in text
-        assert unlike.format("A and D") in text
+        figures = "for all cities the figures of cities by Board count"
+        assert f"Pay: {figures}; what else you state for A and D does not." in text
+        assert "Pay: nothing comparable known for A and D, scored 50." in text
+        assert "Pay comparable for 2 of 4" in text
         assert "nothing known" not in text
     german = said(of_two, "--lang", "de")
-    assert (
-        "Gehalt: Was Sie für A und D angeben, zählt nicht: Für alle Städte zählt dieselbe Quelle, hier Board." in german
-    )
+    figures = "Für alle Städte zählen die Angaben für Städte von Board"
+    assert f"Gehalt: {figures}; was Sie sonst für A und D angeben, zählt nicht." in german
     assert "Gehalt: nichts Vergleichbares bekannt für A und D, mit 50 gezählt." in german
-    assert "does not count" not in said(of_two, "--weight", "pay=0", "--weight", "rent_eur_m2=1")
+    assert "Gehalt vergleichbar für 2 von 4" in german
+    assert "you state" not in said(of_two, "--weight", "pay=0", "--weight", "rent_eur_m2=1")
     is_open = f"cities: {{d: {{pay: [{OWN_OPEN}]}}}}"
     text = said(is_open)
     assert "Pay: no upper end known for D (open above), scored 50." in text
-    assert "does not count" not in text
-    told = "Pay: what you state for D is open above, so it does not count."
-    assert told in said(is_open, "--missing", "exclude")
-    assert "Was Sie für D angeben, ist nach oben offen und zählt daher nicht." in said(
-        is_open, "--missing", "exclude", "--lang", "de"
-    )
+    assert "you state" not in text
+    text = said(is_open, "--missing", "exclude")
+    assert "Pay: a figure that you state for D is open above, so it does not count." in text
+    text = said(is_open, "--missing", "exclude", "--lang", "de")
+    assert "Eine Angabe, die Sie für D machen, ist nach oben offen und zählt daher nicht." in text
     own.unlink()
     assert "you state" not in run("rank", "a", "b", "c", "d").out
 
 
+def test_own_pay_of_a_state_and_of_the_country_that_does_not_count(
+    run: Runner, use_data: Callable[..., None], tmp_path: Path
+) -> None:
+    """By figures of states, the cities of a state are named, also those with a figure of their own; of a country none."""
+    use_data(CITIES, "cities: {a: {pay: null}, b: {pay: null}}")
+    own = tmp_path / "own.yaml"
+    own.write_text(ADDED_FOR_NW, encoding="utf-8")
+    ask = ("rank", "a", "b", "c", "d", "--data", str(own))
+    text = " ".join(run(*ask).out.split())
+    assert (
+        "Pay: for all cities the figures of states by Survey count; what else you state for A, B and C does not."
+        in text
+    )
+    text = " ".join(run(*ask, "--lang", "de").out.split())
+    assert "zählen die Angaben für Bundesländer von Survey; was Sie sonst für A, B und C angeben, zählt nicht." in text
+    use_data(CITIES, NO_PAY, "cities: {a: {pay: null}, b: {pay: null}, c: {pay: null}}")
+    own.write_text(f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}", encoding="utf-8")
+    text = " ".join(run(*ask).out.split())
+    assert "Pay: what you state for Germany does not count, since it is the same for all cities." in text
+    assert "Pay counts nothing here: comparable for fewer than two of these cities" in text
+    full = " ".join(run(*ask, "--notes", "full").out.split())
+    assert "Pay: comparable for fewer than two of these cities, so it decides nothing." in full
+    text = " ".join(run(*ask, "--lang", "de").out.split())
+    assert "Gehalt: Was Sie für Deutschland angeben, zählt nicht, da es für alle Städte dasselbe ist." in text
+    assert "Gehalt zählt hier nicht: für weniger als zwei dieser Städte vergleichbar" in text
+
+
 def test_few_with_comparable_pay_are_named(run: Runner, use_data: Callable[..., None]) -> None:
-    """Four of another source each, or of a state: only A's and B's can be held against each other."""
+    """C's and D's are of other sources, of E and F there is none: only A's and B's can be held against each other."""
     figure = "{{role: it-leiter, level: any, measure: mean, mid: {}, period: month, source: {}}}"
     pay = {"a": (6000, "board"), "b": (7000, "board"), "c": (8000, "survey"), "d": (8000, "census")}
     cities = [

@@ -65,7 +65,7 @@ _TAKEN = frozenset(
     fold(name)
     for name in (
         *(column for column in PROFILE_COLUMN_NAMES if column not in _INDICATORS),
-        *("distance_km", "aliases", *EVERY_FIELD),
+        *("distance_km", "aliases", "pack", *EVERY_FIELD),
         *(name for field, names in FIELD_NAMES.items() for name in (field, *names)),
     )
 )

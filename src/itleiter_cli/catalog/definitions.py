@@ -7,12 +7,12 @@ from typing import Literal
 from msgspec import UnsetType
 
 from itleiter_cli.catalog.columns import FIELD_NAMES, is_taken
-from itleiter_cli.catalog.context import Context, Problems
+from itleiter_cli.catalog.context import Context
 from itleiter_cli.catalog.economy import SectorGroup
 from itleiter_cli.catalog.entries import TermEntry, as_label, optional, required
 from itleiter_cli.catalog.forms import FacetName
 from itleiter_cli.catalog.model import Indicator, Role, Source, Term
-from itleiter_cli.catalog.names import foldings, words
+from itleiter_cli.catalog.names import fold, foldings, words
 from itleiter_cli.catalog.profession import Profession
 from itleiter_cli.catalog.yaml_values import Path
 from itleiter_cli.messages.errors import Text, text
@@ -205,45 +205,47 @@ def _take_away(terms: list[str], above: dict[str, set[str]], below: Mapping[str,
 
 
 def _check_indicator_names(context: Context) -> None:
-    """Add problems of indicators whose id or words mean something else already.
+    """Add problems of indicators whose id or words mean something else already, or would be the name of two columns.
 
     Of two indicators, the later one is to be mended.
     """
     meanings = {
         key: field for field, names in FIELD_NAMES.items() for name in (field, *names) for key in foldings(name)
     }
-    ids: set[str] = set()
+    columns: dict[str, str] = {}
     for indicator, field, name in _indicator_names(context):
         path: Path = ("indicators", indicator, field) if field else ("indicators", indicator)
-        other = next(
-            (meanings[key] for key in sorted(foldings(name)) if meanings.get(key, indicator) != indicator), None
-        )
-        if (taken := _taken(name, field, other)) is not None:
+        meant, column = (_first_other(indicator, name, each) for each in (meanings, columns))
+        if (taken := _taken(name, field, meant, column)) is not None:
             context.problems.add(path, taken, text("name-taken-hint" if field else "id-taken-hint"))
             continue
         beginnings = accumulate(words(name)) if field else ()  # people type the first words of a label
         for key in (*foldings(name), *beginnings):
             meanings.setdefault(key, indicator)
-        if not field:
-            ids.add(name)
-            _check_year_column(context.problems, name, ids)
+        for beside in () if field else (f"{name}_year", f"{name}_area"):
+            columns[fold(beside)] = indicator
+            if (other := meanings.get(fold(beside), indicator)) != indicator:
+                message = text("column-beside-taken", column=beside, indicator=indicator, other=other)
+                context.problems.add(path, message, text("id-taken-hint"))
 
 
-def _taken(name: str, field: str, other: str | None) -> Text | None:
-    """Say what an id or words mean already, else None; ``other`` is the field or indicator that they are names of."""
-    if is_taken(name) and not (field and other):
+def _first_other(indicator: str, name: str, owners: Mapping[str, str]) -> str | None:
+    """Return whose name it is already, if not that of the indicator itself."""
+    return next((owners[key] for key in sorted(foldings(name)) if owners.get(key, indicator) != indicator), None)
+
+
+def _taken(name: str, field: str, meant: str | None, column: str | None) -> Text | None:
+    """Say what an id, or words in a ``field``, are the name of already, else None.
+
+    ``meant`` is the field or indicator that bears it, ``column`` the indicator that has it as a column beside its own.
+    """
+    if not field and is_taken(name):
         return text("id-taken", key=name)
-    return text("name-taken", name=name, other=other) if other is not None else None
-
-
-def _check_year_column(problems: Problems, indicator: str, ids: set[str]) -> None:
-    """Add a problem where an indicator is called as the column for the year of another is."""
-    for dated in (indicator, indicator.removesuffix("_year")):
-        column = f"{dated}_year"
-        if {dated, column} <= ids:
-            problems.add(
-                ("indicators", indicator), text("year-taken", column=column, indicator=dated), text("id-taken-hint")
-            )
+    if meant is not None:
+        return text("name-taken", name=name, other=meant)
+    if column is not None:
+        return text("column-of-taken", name=name, indicator=column)
+    return text("column-taken", name=name) if is_taken(name) else None
 
 
 def _indicator_names(context: Context) -> Iterator[tuple[str, str, str]]:

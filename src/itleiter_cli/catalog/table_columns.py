@@ -110,7 +110,7 @@ def tidy_headings() -> dict[str, TableColumn]:
     for column in columns:
         for heading in (column.label.de, column.label.en):
             known.setdefault(fold(heading), column)
-    return known
+    return {"name": known["city"], **known}
 
 
 def said(key: str) -> Label:

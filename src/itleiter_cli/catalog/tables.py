@@ -188,7 +188,7 @@ def _columns(cells: Cells, stated: Stated, known: Mapping[str, TableColumn], mea
                 stated.refuse((), cell, text("table-heading-missing"), text("table-heading-missing-hint"))
         elif fold(heading) not in known:
             near = _near(heading, free) if len(stated.problems) < _MOST_SUGGESTIONS else []
-            hint = text("did-you-mean", names=near) if near else _about_heading(heading, place, meant)
+            hint = text("did-you-mean", names=near) if near else _about_heading(heading, place, meant, known)
             stated.refuse((), cell, text("table-heading-unknown", heading=heading), hint)
         elif (column := known[fold(heading)]) in first_at:
             other = cell_name(cells.headings, cells.headings.number, first_at[column] + 1)
@@ -216,14 +216,17 @@ def _near(heading: str, known: Mapping[str, TableColumn]) -> list[Label]:
     return []
 
 
-def _about_heading(heading: str, place: int, known: Known) -> Text:
+def _about_heading(heading: str, place: int, known: Known, headings: Mapping[str, TableColumn]) -> Text:
     """Say what to do about a heading that is none: a town, a term, or all headings in one."""
     facet = next((each for each in FACETS if known.terms(each).find(heading)), None)
     if known.find_town(heading):
         return text("table-heading-town-hint" if place else "table-no-headings-hint")
     if facet is not None:
         return text("table-heading-term-hint", column=facet_heading(facet))
-    return text("table-separator-hint" if "|" in heading else "table-heading-hint")
+    if "|" in heading:
+        return text("table-separator-hint")
+    is_tidy = any(column.is_tidy for column in headings.values())
+    return text("table-heading-tidy-hint" if is_tidy else "table-heading-hint")
 
 
 def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> dict[TableColumn, Cell]:
@@ -242,7 +245,7 @@ def _cells_of(row: Row, columns: Mapping[int, TableColumn], stated: Stated) -> d
 
 
 def _read_towns(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
-    if cells.headings.cells and not any(column.names_town for column in columns.values()):
+    if cells.rows and not any(column.names_town for column in columns.values()):
         place = Cell("", cells.headings.number, 1)
         stated.refuse((), place, text("table-no-town-column"), text("table-no-town-column-hint"))
         return
@@ -260,9 +263,9 @@ def _label(key: str, entry: IndicatorEntry) -> Label:
 def _read_figures(cells: Cells, columns: Mapping[int, TableColumn], known: Known, stated: Stated) -> None:
     """Read a tidy table of pay figures, a row each, of cities, states and the country."""
     places = {column.key: place + 1 for place, column in columns.items()}
-    if not places.keys() & {"city", "region", "scope"}:  # a scope may say that all rows are of the country
+    if cells.rows and not places.keys() & {"city", "region", "scope"}:  # a scope may say that all are of the country
         place = Cell("", cells.headings.number, 1)
-        stated.refuse((), place, text("table-no-town-column"), text("table-no-town-column-hint"))
+        stated.refuse((), place, text("table-no-town-column"), text("table-no-region-column-hint"))
         return
     figures = Figures(known, stated, text("table-dash-row-hint"))
     regions: dict[Path, list[tuple[Figure, Parts]]] = {}

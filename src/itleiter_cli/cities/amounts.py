@@ -1,4 +1,4 @@
-"""From an amount of pay or a distance as people type it to a number; one rule for every language."""
+"""From an amount of pay or a distance as people type it to a number, by rules that are the same in every language."""
 
 import math
 import re
@@ -17,7 +17,8 @@ _MOST_DIGITS = 12
 
 # Compiled where they are used; what was typed has small letters then, and ASCII digits, spaces, quotes and dashes.
 _CURRENCY = r"(?:€|euros?|eur)"
-_FORM = rf"{_CURRENCY}? *(?P<sign>[+-]?)(?P<number>\d+(?:[.,'_ ]\d+)*)(?:[.,]-{{1,2}})? *(?P<rest>.*)"
+_NUMBER = r"\d+(?:[.,'_ ]\d+)*"
+_FORM = rf"{_CURRENCY}? *(?P<sign>[+-]?)(?P<number>{_NUMBER})(?:[.,]-{{1,2}})? *(?P<rest>.*)"
 _REST = rf"""
     (?P<thousand> k | tsd\.? | tausend | thousand | t(?=€|eur) )? \ *  # 86k, 86 Tsd., 86 tausend, 86 TEUR
     {_CURRENCY}? \ *                                                   # 7200 €, 7200 Euro
@@ -33,8 +34,7 @@ _REST = rf"""
     (?: brutto | gross )?                                              # 86.400 EUR im Jahr brutto
 """
 _KILOMETRES = r" ?(?:km|kilomet(?:er|ern|re|ers|res))$"
-_GROUPED_BY_A_GAP = r"(?<=\d)[' ](?=\d{3}(?!\d))"
-_GROUP_OR_DECIMALS = r"[1-9]\d{0,2}[.,]\d{3}"
+_GROUP_OR_DECIMALS = r"\+?[1-9]\d{0,2}[.,]\d{3}"
 _TYPOGRAPHY = str.maketrans("’‘ʼ–—\u2212", "'''---")
 
 
@@ -86,14 +86,14 @@ def read_kilometres(typed: str, what: str) -> float:
     is no number, below 0 or infinite.
     """
     number = re.sub(_KILOMETRES, "", _plain(typed))
-    whole = re.sub(_GROUPED_BY_A_GAP, "", number)
-    if re.fullmatch(_GROUP_OR_DECIMALS, whole):
+    if re.fullmatch(_GROUP_OR_DECIMALS, number):
         unclear = text("of-option", option=what, message=text("amount-group", number=number))
-        raise UsageProblem(unclear, text("distance-group-hint", whole=re.sub(r"\D", "", whole)))
+        raise UsageProblem(unclear, text("distance-group-hint", whole=re.sub(r"\D", "", number)))
     try:
-        kilometres = float(whole.replace(",", "."))
+        kilometres = float(number.replace(",", "."))
     except ValueError:
-        kilometres = math.nan
+        parted = _parted(number, in_thousands=False) if re.fullmatch(_NUMBER, number) else None
+        kilometres = float(".".join(parted)) if isinstance(parted, tuple) else math.nan
     if not 0 <= kilometres < math.inf:
         raise UsageProblem(text("no-distance", option=what, typed=typed), text("no-distance-hint"))
     return abs(kilometres)  # of -0 as well

@@ -111,6 +111,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write one that `itleiter template --table` prints; delete the column only where none fits",
         "schreiben Sie eine, die `itleiter template --table` ausgibt; nur wenn keine passt, löschen Sie die Spalte",
     ),
+    "table-heading-tidy-hint": (
+        "write one that `itleiter export --what pay` prints; delete the column only where none fits",
+        "schreiben Sie eine, die `itleiter export --what pay` ausgibt; nur wenn keine passt, löschen Sie die Spalte",
+    ),
     "table-heading-twice": (
         "“{heading}” is the same column as {cell}",
         "„{heading}“ ist dieselbe Spalte wie {cell}",
@@ -251,6 +255,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "table-no-town-column-hint": (
         "give the column of their names the heading city",
         "geben Sie der Spalte mit ihren Namen die Überschrift Stadt",
+    ),
+    "table-no-region-column-hint": (
+        "give the column of their names the heading city; states stand in a column region, with state in a column scope",
+        "geben Sie der Spalte mit ihren Namen die Überschrift Stadt; Bundesländer stehen in einer Spalte region, mit Bundesland in einer Spalte scope",
     ),
     "table-says-nothing": (
         "“{written}” would be taken for a value",
@@ -764,9 +772,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "id-taken-hint": ("choose another id", "wählen Sie eine andere Kennung"),
     "name-taken": ("“{name}” means {other} already", "„{name}“ steht schon für {other}"),
     "name-taken-hint": ("choose other words", "wählen Sie andere Worte"),
-    "year-taken": (
-        "“{column}” is an indicator and the column for the year of {indicator}",
-        "„{column}“ ist eine Kennzahl und die Spalte für das Jahr von {indicator}",
+    "column-taken": ("“{name}” is the name of a column already", "eine Spalte heißt schon „{name}“"),
+    "column-of-taken": (
+        "“{name}” is a column of {indicator} already",
+        "„{name}“ ist schon eine Spalte von {indicator}",
+    ),
+    "column-beside-taken": (
+        "“{column}” would be a column of {indicator}, and means {other} already",
+        "„{column}“ wäre eine Spalte von {indicator} und steht schon für {other}",
     ),
     "broader-circle": ("“{key}” is broader than itself", "„{key}“ ist Oberbegriff seiner selbst"),
     "part-circle": ("“{key}” is a part of itself", "„{key}“ ist Teil seiner selbst"),

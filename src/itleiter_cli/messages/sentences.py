@@ -1357,6 +1357,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-of-state": ("{count} cities in {state}", "{count} Städten in {state}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
     "rank-of-known": ("{count} known", "{count} bekannten"),
+    "rank-of-comparable": ("{count} comparable", "{count} vergleichbaren"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
     "rank-title-alone-by": ("By {field} alone: {title}", "Nur {field} gewertet: {title}"),
     "rank-title-alone": ("{name}, the only city", "{name}, die einzige Stadt"),
@@ -1371,6 +1372,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "rank-decides": ("{low} ({first}) to {high}{unit} ({last})", "{low} ({first}) bis {high}{unit} ({last})"),
     "rank-decides-whose": ("{whose}: {ends}", "{whose}: {ends}"),
+    "rank-comparable-for": ("comparable for {count} of {total}", "vergleichbar für {count} von {total}"),
     "rank-known-for": ("known for {count} of {total}", "bekannt für {count} von {total}"),
     "rank-of-states": ("figures of states", "Angaben der Bundesländer"),
     "rank-unlike-level_differs": (
@@ -1389,8 +1391,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "zählt hier nicht: Für {all} wird die Angabe des Bundeslands genommen",
     ),
     "rank-nothing-too_few": (
-        "counts nothing here: fewer than two of these cities have a comparable value",
-        "zählt hier nicht: Weniger als zwei dieser Städte haben einen vergleichbaren Wert",
+        "counts nothing here: known for fewer than two of these cities",
+        "zählt hier nicht: für weniger als zwei dieser Städte bekannt",
+    ),
+    "rank-nothing-alike": (
+        "counts nothing here: comparable for fewer than two of these cities",
+        "zählt hier nicht: für weniger als zwei dieser Städte vergleichbar",
     ),
     "rank-nothing-lists": (
         "counts nothing here: fewer than two of these cities have a list of this role read in full",
@@ -1448,13 +1454,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Pay: the figures are not alike, of levels {levels} and kinds {measures}; `itleiter compare` says more.",
         "Gehalt: Die Angaben sind ungleich, Stufen {levels}, Arten {measures}; `itleiter compare` sagt mehr.",
     ),
-    "rank-own-unused": (
-        "Pay: what you state for {cities} does not count: one source counts for all cities, here {source}. `itleiter compare` shows it.",
-        "Gehalt: Was Sie für {cities} angeben, zählt nicht: Für alle Städte zählt dieselbe Quelle, hier {source}. `itleiter compare` zeigt es.",
+    "rank-own-city": (
+        "Pay: for all cities the figures of cities by {source} count; what else you state for {cities} does not.",
+        "Gehalt: Für alle Städte zählen die Angaben für Städte von {source}; was Sie sonst für {cities} angeben, zählt nicht.",
+    ),
+    "rank-own-state": (
+        "Pay: for all cities the figures of states by {source} count; what else you state for {cities} does not.",
+        "Gehalt: Für alle Städte zählen die Angaben für Bundesländer von {source}; was Sie sonst für {cities} angeben, zählt nicht.",
+    ),
+    "rank-own-country": (
+        "Pay: what you state for Germany does not count, since it is the same for all cities.",
+        "Gehalt: Was Sie für Deutschland angeben, zählt nicht, da es für alle Städte dasselbe ist.",
     ),
     "rank-own-open": (
-        "Pay: what you state for {cities} is open above, so it does not count. `itleiter compare` shows it.",
-        "Gehalt: Was Sie für {cities} angeben, ist nach oben offen und zählt daher nicht. `itleiter compare` zeigt es.",
+        "Pay: a figure that you state for {cities} is open above, so it does not count.",
+        "Gehalt: Eine Angabe, die Sie für {cities} machen, ist nach oben offen und zählt daher nicht.",
     ),
     "rank-edition": ("{field}: edition {year} for all cities.", "{field}: Ausgabe {year} für alle Städte."),
     "rank-areas": (
@@ -1479,8 +1493,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: Alle Städte haben dieselbe Wertung, es entscheidet also nichts.",
     ),
     "rank-too-few": (
-        "{field}: fewer than two of these cities have a comparable value, so it decides nothing.",
-        "{field}: Weniger als zwei dieser Städte haben einen vergleichbaren Wert, es entscheidet also nichts.",
+        "{field}: known for fewer than two of these cities, so it decides nothing.",
+        "{field}: für weniger als zwei dieser Städte bekannt, es entscheidet also nichts.",
+    ),
+    "rank-too-few-alike": (
+        "{field}: comparable for fewer than two of these cities, so it decides nothing.",
+        "{field}: für weniger als zwei dieser Städte vergleichbar, es entscheidet also nichts.",
     ),
     "rank-no-better": (
         "{field}: no direction is better by itself; the higher value scores higher here.",
@@ -1514,9 +1532,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: known only for {cities}; {count:the other one is|the other {count} are} {scored}.",
         "{field}: nur für {cities} bekannt; {count:die andere ist|die anderen {count} sind} {scored}.",
     ),
-    "rank-known-unlike": (
-        "{field}: comparable only for {cities}; {count:the other one is|the other {count} are} {scored}.",
-        "{field}: nur für {cities} vergleichbar; {count:die andere ist|die anderen {count} sind} {scored}.",
+    "rank-comparable": (
+        "{field}: comparable only for {cities}; the other {count} are {scored}.",
+        "{field}: nur für {cities} vergleichbar; die anderen {count} sind {scored}.",
     ),
     "rank-known-edition": (
         "{field}: edition {year} has only {cities}; {count:the other one is|the other {count} are} {scored}.",

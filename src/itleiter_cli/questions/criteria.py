@@ -36,8 +36,8 @@ class Measurement(NamedTuple):
 
     ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
     ``differences`` in what those of one city differ from those of another, ``origins`` where values are the user's own,
-    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities for which the user states pay,
-    of the city or its state, that is not among ``figures``.
+    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities for which the user states pay
+    that is not among ``figures``, ``own_open`` those of them for which it is only known to lie above a bound.
     """
 
     values: Mapping[str, Fraction]
@@ -51,6 +51,7 @@ class Measurement(NamedTuple):
     areas: Mapping[str, str] = {}
     differences: tuple[PayDifference, ...] = ()
     own_unused: tuple[str, ...] = ()
+    own_open: tuple[str, ...] = ()
 
 
 def criteria_of(catalog: Catalog) -> tuple[Field, ...]:
@@ -64,7 +65,10 @@ def measure(
     """Measure cities by one criterion; skills need those of the user's own, distance needs a start."""
     match field:
         case PayField():
-            return _pay(catalog, cities)
+            measured = _pay(catalog, cities)
+            unused = dict(_own_unused(catalog, cities, measured.figures))
+            are_known_above = tuple(slug for slug, figures in unused.items() if are_open(figures))
+            return measured._replace(own_unused=tuple(unused), own_open=are_known_above)
         case FacetField():
             return _skills(catalog, cities, have)
         case DistanceField():
@@ -87,7 +91,7 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
     closed = {key: _closed(each) for key, each in _offered(catalog, cities).items()}
     offered = {key: each for key, each in closed.items() if each}
     if not offered:
-        return Measurement({}, best_end(PAY), own_unused=tuple(_own_unused(catalog, cities, {})))
+        return Measurement({}, best_end(PAY))
     source, scope = min(offered, key=lambda key: (-len(offered[key]), key[1] != "city", key[0]))
     used = offered[source, scope]
     return Measurement(
@@ -99,17 +103,22 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
         origins={city.slug: city.origins.get("pay") for city in cities}
         | {slug: next((figure.origin for figure in figures if figure.origin), None) for slug, figures in used.items()},
         differences=tuple(_differences(catalog, used)),
-        own_unused=tuple(_own_unused(catalog, cities, used)),
     )
 
 
-def _own_unused(catalog: Catalog, cities: Iterable[City], used: Mapping[str, Sequence[PayFigure]]) -> Iterator[str]:
-    """Name the cities for which the user states pay, of the city or its state, and none of it is used."""
+def _own_unused(
+    catalog: Catalog, cities: Iterable[City], used: Sequence[PayFigure]
+) -> Iterator[tuple[str, list[PayFigure]]]:
+    """Return by city what the user states of pay that is not used; where a figure of the city is, of the city alone."""
+    counted = {(figure.region, figure.source) for figure in used}
+    regions = {region for region, _ in counted}
     for city in cities:
-        shown = [each.figure for each in figures_used(catalog, city)]
-        own = [figure for figure in shown if figure.origin is not None and figure.scope != "country"]
-        if own and not any(figure in used.get(city.slug, ()) for figure in own):
-            yield city.slug
+        of_state = [] if city.slug in regions else _of_state(catalog, city)
+        stated = [figure for figure in (*city.pay, *of_state) if figure.role == PROFESSION]
+        stated = stated or [each.figure for each in figures_used(catalog, city)]  # those of the country
+        own = [figure for figure in stated if figure.origin is not None]
+        if unused := [figure for figure in own if (figure.region, figure.source) not in counted]:
+            yield city.slug, unused
 
 
 def _differences(catalog: Catalog, used: Mapping[str, Sequence[PayFigure]]) -> Iterator[PayDifference]:
@@ -122,16 +131,25 @@ def _offered(catalog: Catalog, cities: Sequence[City]) -> dict[tuple[str, Scope]
     """Return the figures that each source has for cities, and those that it has for states, by city."""
     offered: dict[tuple[str, Scope], dict[str, list[PayFigure]]] = {}
     for city in cities:
-        of_state = [figure for figure in catalog.states[city.state].pay if figure.stands_in]
-        for figure in (*city.pay, *of_state):
+        for figure in (*city.pay, *_of_state(catalog, city)):
             if figure.role == PROFESSION:
                 offered.setdefault((figure.source, figure.scope), {}).setdefault(city.slug, []).append(figure)
     return offered
 
 
+def _of_state(catalog: Catalog, city: City) -> list[PayFigure]:
+    return [figure for figure in catalog.states[city.state].pay if figure.stands_in]
+
+
 def _closed(offered: Mapping[str, list[PayFigure]]) -> dict[str, list[PayFigure]]:
     """Leave out the cities of which an amount is only known to lie above a bound."""
-    return {slug: figures for slug, figures in offered.items() if all(figure.above is None for figure in figures)}
+    return {slug: figures for slug, figures in offered.items() if not are_open(figures)}
+
+
+def are_open(figures: Iterable[PayFigure]) -> bool:
+    """Whether every source of these figures leaves an upper end open, so that none has a value to rank by."""
+    figures = tuple(figures)
+    return {figure.source for figure in figures} == {figure.source for figure in figures if figure.above is not None}
 
 
 def _middle(figures: Sequence[PayFigure]) -> Fraction:

@@ -42,7 +42,8 @@ class Criterion(Struct, frozen=True, kw_only=True):
 
     The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are;
     None means without limit, and where several cities share the first place. Just beyond them ``overtaken_from`` and
-    ``overtaken_to`` lead. ``own_unused`` are the cities for which the user states pay that does not count.
+    ``overtaken_to`` lead. ``own_unused`` are the cities for which the user states pay that does not count,
+    ``own_open`` those of them for which it is open above.
     """
 
     criterion: str
@@ -64,6 +65,7 @@ class Criterion(Struct, frozen=True, kw_only=True):
     overtaken_from: tuple[str, ...]
     overtaken_to: tuple[str, ...]
     own_unused: tuple[str, ...]
+    own_open: tuple[str, ...]
 
 
 class Contribution(Struct, frozen=True, kw_only=True):
@@ -329,4 +331,5 @@ def _criterion(
         overtaken_from=lower.overtaken_by,
         overtaken_to=upper.overtaken_by,
         own_unused=measured.own_unused,
+        own_open=measured.own_open,
     )

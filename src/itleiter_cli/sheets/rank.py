@@ -1,6 +1,6 @@
 """The ranking as a list: total and contributions, and below it what went in and how firm the winner stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from msgspec import structs
@@ -44,6 +44,9 @@ from itleiter_cli.sheets.sheet import (
     looking,
 )
 from itleiter_cli.sheets.wording import Wording
+
+_TOO_FEW: Mapping[str, str] = {SKILLS.id: "rank-nothing-lists", PAY.id: "rank-nothing-alike"}
+"""What is said where fewer than two cities have a value, of other criteria that it is not known."""
 
 
 def document(catalog: Catalog, language: Language, ranking: Ranking, view: View = FULL) -> Document:
@@ -99,7 +102,8 @@ class _RankingSheet:
         if len(self.deciding) > 1:
             return self._say("rank-title-first", name=names[0], others=others, cities=count)
         (only,) = (self.ranking.criteria[index] for index in self.deciding)
-        known = count if only.known == total else self._say("rank-of-known", count=only.known)
+        of_known = "rank-of-comparable" if only.criterion == PAY.id else "rank-of-known"
+        known = count if only.known == total else self._say(of_known, count=only.known)
         title = self._say("rank-title-first", name=names[0], others=others, cities=known)
         return self._say("rank-title-alone-by", field=self._short(only.criterion), title=title)
 
@@ -130,7 +134,7 @@ class _RankingSheet:
         is_of_state = self.ranking.criteria[index].scope == "state"
         key = {
             "tie": "rank-nothing-state" if is_of_state else "rank-nothing-tie",
-            "too_few": "rank-nothing-lists" if found.field == SKILLS.id else "rank-nothing-too_few",
+            "too_few": _TOO_FEW.get(found.field or "", "rank-nothing-too_few"),
         }.get(reason, f"rank-nothing-{reason}")
         words = self._say(key, all=self.wording.all_of(self.ranking.total))
         points = self.ranking.ranking[0].contributions[index].points
@@ -167,7 +171,8 @@ class _RankingSheet:
         """Say of how many cities values are known, whose they are, and why they may not be held against each other."""
         criterion = self.ranking.criteria[self._index(found)]
         if criterion.known < self.ranking.total:
-            yield self._say("rank-known-for", count=criterion.known, total=self.ranking.total)
+            key = "rank-comparable-for" if found.field == PAY.id else "rank-known-for"
+            yield self._say(key, count=criterion.known, total=self.ranking.total)
         if criterion.scope == "state":
             yield self._say("rank-of-states")
         if found.reasons:

@@ -19,7 +19,7 @@ from itleiter_cli.cities.fields import (
     kinds_of,
 )
 from itleiter_cli.cities.pay import figures_used
-from itleiter_cli.questions.criteria import FEWEST_COMPARED, SKILLS, criteria_of
+from itleiter_cli.questions.criteria import FEWEST_COMPARED, SKILLS, are_open, criteria_of
 from itleiter_cli.questions.rank import Criterion, Ranking
 from itleiter_cli.sheets.sheet import View
 from itleiter_cli.sheets.wording import Wording
@@ -125,7 +125,7 @@ class Remarks:
         left_out = self.ranking.left_out.values()
         known = criterion.known + sum(criterion.criterion not in lacking for lacking in left_out)
         if len(self.ranking.ranking) + len(left_out) >= FEWEST_COMPARED > known:
-            yield self._say("rank-too-few", field=name)
+            yield self._say("rank-too-few-alike" if criterion.criterion == PAY.id else "rank-too-few", field=name)
         elif criterion.tie:
             yield self._say("rank-all-tie", field=name)
         yield from self._no_better(criterion)
@@ -164,20 +164,16 @@ class Remarks:
         for index, criterion in enumerate(self.ranking.criteria):
             if not criterion.own_unused or not criterion.weight:
                 continue
-            is_open = [slug for slug in criterion.own_unused if self._states_open(slug)]
-            if others := [slug for slug in criterion.own_unused if slug not in is_open]:
-                publishers = [self.wording.catalog.sources[source].publisher for source in criterion.sources]
-                source = self.wording.language.listed(publishers)
-                yield self._say("rank-own-unused", cities=self._named(others), source=source)
+            others = [slug for slug in criterion.own_unused if slug not in criterion.own_open]
+            if others and criterion.scope is None:
+                yield self._say("rank-own-country")
+            elif others:
+                (source,) = criterion.sources
+                publisher = self.wording.catalog.sources[source].publisher
+                yield self._say(f"rank-own-{criterion.scope}", cities=self._named(others), source=publisher)
             told = self._lacking(index, criterion).get("open", ())
-            if untold := [slug for slug in is_open if slug not in told]:
+            if untold := [slug for slug in criterion.own_open if slug not in told]:
                 yield self._say("rank-own-open", cities=self._named(untold))
-
-    def _states_open(self, slug: str) -> bool:
-        """Whether every source of pay that the user states for a city leaves an upper end open."""
-        catalog = self.wording.catalog
-        own = [each.figure for each in figures_used(catalog, catalog.cities[slug]) if each.figure.origin is not None]
-        return {figure.source for figure in own} == {figure.source for figure in own if figure.above is not None}
 
     def _missing(self) -> Iterator[str]:
         """Say what is not known of which cities, and which are left out for that."""
@@ -195,7 +191,8 @@ class Remarks:
             known = [city.city for city in self.ranking.ranking if not city.contributions[index].missing]
             unknown = [city.city for city in self.ranking.ranking if city.contributions[index].missing]
             reasons = {self._reason(criterion, slug) for slug in unknown}
-            key = next((f"rank-known-{each}" for each in ("edition", "unlike") if each in reasons), "rank-known")
+            is_pay = reasons & {"open", "unlike"}
+            key = "rank-known-edition" if "edition" in reasons else "rank-comparable" if is_pay else "rank-known"
             named, scored = self._named(known), self._scored(criterion)
             yield self._say(key, cities=named, count=len(unknown), scored=scored, **values)
 
@@ -237,7 +234,7 @@ class Remarks:
         catalog = self.wording.catalog
         city = catalog.cities[slug]
         if criterion.criterion == PAY.id and (used := figures_used(catalog, city)):
-            return "open" if any(each.figure.above is not None for each in used) else "unlike"
+            return "open" if are_open(each.figure for each in used) else "unlike"
         if criterion.criterion == SKILLS.id and (listed := city.facets.get(SKILLS.id)) and not listed.complete:
             return "part" if listed.seen == "part" else "related"
         return "edition" if criterion.criterion in self._indicators and criterion.sources else "nothing"
