@@ -307,3 +307,16 @@ def test_no_label_is_cut_within_a_word(lang: str, run: Runner) -> None:
     """At 80 columns every word of the labels stands whole."""
     out = run("show", "moehstedt", "--lang", lang).out + run("compare", "eschhafen", "moehstedt", "--lang", lang).out
     assert [line for line in out.splitlines() if line[:1].islower() and line[:2].strip() == line[:1]] == []
+
+
+def test_a_row_of_which_nothing_is_known_stands_there(run: Runner, use_data: Callable[..., None]) -> None:
+    """A city of three without an AGS is not left out; Germany, which has none, is."""
+    cities = ["own: {name: Own, state: NW, ags: '05913000'}", "part: {name: Part, state: NW, ags: '05113000'}"]
+    use_data("cities: {" + ", ".join([*cities, "none: {name: None of it, state: NW}"]) + "}")
+    lines = run("compare", "own", "part", "none", "--fields", "ags").out.splitlines()
+    assert [line.split() for line in lines[2:]] == [
+        ["City", "AGS"],
+        ["Own", "05913000"],
+        ["Part", "05113000"],
+        ["None", "of", "it", "–"],
+    ]

@@ -22,8 +22,8 @@ from itleiter_cli.sheets.findings import area_rows, beside_line, number_row, sec
 from itleiter_cli.sheets.pay import pay_rows
 from itleiter_cli.sheets.scale import common_scale, legend
 from itleiter_cli.sheets.sheet import (
+    ABSENT,
     FULL,
-    NOTHING,
     Cell,
     Column,
     Document,
@@ -285,7 +285,7 @@ class _ComparisonSheet:
     def _indicator(self, profile: Profile, key: str) -> Cell:
         value = self.comparison.compared(profile, key)
         if value is None:
-            return economy.without_value(self.wording, profile.city, key) or cell(NOTHING, emphasis="quiet")
+            return economy.without_value(self.wording, profile.city, key) or ABSENT
         first, *others = self.wording.indicator(key, value)
         look = number_look(self.comparison, self._indicators_by_id[key], profile)
         drawing = None if self._as_rows else number_gauge(self.comparison, key, value.value)

@@ -36,6 +36,7 @@ from itleiter_cli.sheets.list_pay import highest_pay, pay_cell, pay_legend, pay_
 from itleiter_cli.sheets.list_terms import terms_asked, terms_cell, terms_column
 from itleiter_cli.sheets.marks import AREA_MARK, look_of
 from itleiter_cli.sheets.sheet import (
+    ABSENT,
     FULL,
     NOTHING,
     Cell,
@@ -75,7 +76,6 @@ def document(catalog: Catalog, language: Language, listing: Listing, view: View 
     return Document(sheets=(sheet,), footnotes=notes.written(), closing=notes.closing())
 
 
-_NOTHING = cell(NOTHING, emphasis="quiet")
 _MOST_AT_AN_END = 3
 """Of more cities that share the value at an end, so many are named."""
 
@@ -226,9 +226,9 @@ class _ListSheet:
     def _cell(self, profile: Profile, field: Field) -> Cell:
         match field:
             case PlainField():
-                return cell(profile.city.state) if field == STATE else self.wording.plain(profile, field) or _NOTHING
+                return cell(profile.city.state) if field == STATE else self.wording.plain(profile, field) or ABSENT
             case PayField():
-                return pay_cell(self.wording, profile) or _NOTHING
+                return pay_cell(self.wording, profile) or ABSENT
             case IndicatorField():
                 return self._number(profile, field.id)
             case DistanceField():
@@ -241,7 +241,7 @@ class _ListSheet:
     def _distance(self, profile: Profile) -> Cell:
         distance = self.listing.distances[profile.slug]
         if distance is None:
-            return _NOTHING
+            return ABSENT
         origin = self._coordinates_origin(profile)
         written = f"{self.wording.language.number(distance, 1)}{'+' if origin else ''}"
         return (Line(written, (), look_of(origin), self._drawing(DISTANCE.id, distance)),)

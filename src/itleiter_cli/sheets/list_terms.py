@@ -6,7 +6,7 @@ from typing import assert_never
 from itleiter_cli.cities.fields import SECTORS, FacetField, Kinds, NamedField, SectorsField
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.sheets import economy
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, cell
+from itleiter_cli.sheets.sheet import ABSENT, Cell, Column
 from itleiter_cli.sheets.wording import Wording
 
 TermsField = FacetField | SectorsField | NamedField
@@ -31,7 +31,7 @@ def terms_column(wording: Wording, profiles: Sequence[Profile], field: TermsFiel
 
 def terms_cell(wording: Wording, profiles: Sequence[Profile], profile: Profile, field: TermsField) -> Cell:
     """List what is named for a city; groups of sections are drawn up to the highest factor of all cities."""
-    return _named(wording, profiles, profile, field) or cell(NOTHING, emphasis="quiet")
+    return _named(wording, profiles, profile, field) or ABSENT
 
 
 def _named(wording: Wording, profiles: Sequence[Profile], profile: Profile, field: TermsField) -> Cell:

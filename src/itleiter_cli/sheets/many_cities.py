@@ -25,7 +25,7 @@ from itleiter_cli.sheets import economy
 from itleiter_cli.sheets.comparability import not_comparable, number_look
 from itleiter_cli.sheets.marks import AREA_MARK
 from itleiter_cli.sheets.pay import with_caution
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Emphasis, Gauge, Line, Row, Sheet, cell, items, marked
+from itleiter_cli.sheets.sheet import ABSENT, Cell, Column, Emphasis, Gauge, Line, Row, Sheet, cell, items, marked
 from itleiter_cli.sheets.wording import Wording
 
 _WIDTH_OF_THREE_COLUMNS = 110
@@ -49,17 +49,17 @@ def number_sheets(wording: Wording, comparison: Comparison) -> Iterator[Sheet]:
         pay = [_pay(wording, comparison)] if kinds.pay and begin == beginnings[-1] else []
         columns = [*plain, *numbers, *pay]
         if columns:
-            names = [*(wording.city_heading(profile.slug) for profile in comparison.cities), wording.state(COUNTRY)]
-            rows = [
-                Row(name, cells)
-                for name, cells in zip(names, zip(*(each.cells for each in columns), strict=True), strict=True)
-            ]
+            names = [wording.city_heading(profile.slug) for profile in comparison.cities]
+            *of_cities, of_country = zip(*(each.cells for each in columns), strict=True)
+            rows = [Row(name, cells) for name, cells in zip(names, of_cities, strict=True)]
+            if any(of_country):
+                rows.append(Row(wording.state(COUNTRY), of_country))
             yield Sheet(
                 title="",
                 shape="list",
                 label_heading=wording.say("city"),
                 columns=tuple(each.column for each in columns),
-                rows=tuple(row for row in rows if any(row.cells)),
+                rows=tuple(rows),
             )
 
 
@@ -104,7 +104,9 @@ def hidden_fields(wording: Wording, comparison: Comparison) -> tuple[Field, ...]
 
 
 def _plain(wording: Wording, comparison: Comparison, field: PlainField) -> _Drawn:
-    return _Drawn(Column(wording.field(field)), [*(wording.plain(each, field) for each in comparison.cities), ()])
+    return _Drawn(
+        Column(wording.field(field)), [*(wording.plain(each, field) or ABSENT for each in comparison.cities), ()]
+    )
 
 
 def _number(wording: Wording, comparison: Comparison, field: IndicatorField) -> _Drawn:
@@ -137,7 +139,7 @@ def _value(
 ) -> Cell:
     """Write a number without its year, marked where it is of a larger area; up to the highest one it is drawn."""
     if value is None:
-        return economy.without_value(wording, profile.city, field.id) or cell(NOTHING, emphasis="quiet")
+        return economy.without_value(wording, profile.city, field.id) or ABSENT
     notes = wording.indicator(field.id, value)[0].footnotes if with_notes else ()
     number = wording.language.number(value.value, field.definition.decimals)
     drawing = None if highest is None else Gauge(float(value.value), highest)
@@ -163,7 +165,7 @@ def _pay(wording: Wording, comparison: Comparison) -> _Drawn:
 
 def _pay_of_city(wording: Wording, comparison: Comparison, profile: Profile, *, in_brackets: bool) -> Cell:
     if not profile.pay:
-        return ()
+        return ABSENT
     written = [wording.used_figure(used, comparison.per)[0] for used in profile.pay]
     texts = [line.text.replace(" … ", "…") for line in written]
     if in_brackets:

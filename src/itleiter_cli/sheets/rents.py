@@ -9,7 +9,7 @@ from itleiter_cli.cities.pay import common
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.offered import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer
 from itleiter_cli.sheets.marks import look_of, spoken_area
-from itleiter_cli.sheets.sheet import NOTHING, Cell, Column, Gauge, Line, Row, Sheet, cell, looking
+from itleiter_cli.sheets.sheet import ABSENT, Cell, Column, Gauge, Line, Row, Sheet, cell, looking
 from itleiter_cli.sheets.wording import Wording
 
 _A_FEW = 3
@@ -95,7 +95,7 @@ def rents(wording: Wording, offer: Offer, cities: Sequence[CityOffer]) -> Sheet:
         _column(wording, "rent-list-advertised", [each for each, _ in found]),
         _column(wording, "rent-list-existing", [each for _, each in found]),
     ]
-    columns = [each for each in columns if any(words != cell(NOTHING, emphasis="quiet") for words in each.cells)]
+    columns = [each for each in columns if any(words != ABSENT for words in each.cells)]
     rows = (
         Row(
             f"{wording.city(city.city)} ({spoken_area(city.rent_area)})" if city.rent_area else wording.city(city.city),
@@ -131,7 +131,7 @@ def _column(wording: Wording, key: str, found: Sequence[RentPerM2 | None]) -> _R
 
     def written(each: RentPerM2 | None) -> Cell:
         if each is None:
-            return cell(NOTHING, emphasis="quiet")
+            return ABSENT
         words = each.written if same_year else f"{each.written} ({wording.year(each.year)})"
         return cell(words, *(() if same_notes is not None else each.notes))
 
@@ -140,11 +140,11 @@ def _column(wording: Wording, key: str, found: Sequence[RentPerM2 | None]) -> _R
 
 def _share(wording: Wording, city: CityOffer, most: float) -> Cell:
     if city.rent_percent is None:
-        return cell(NOTHING, emphasis="quiet")
+        return ABSENT
     return (Line(wording.language.number(city.rent_percent, 1), drawing=Gauge(city.rent_percent, most)),)
 
 
 def _flat(wording: Wording, city: CityOffer) -> Cell:
     if city.flat_rent is None:
-        return cell(NOTHING, emphasis="quiet")
+        return ABSENT
     return cell(wording.language.number(city.flat_rent))

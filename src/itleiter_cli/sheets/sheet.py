@@ -347,6 +347,10 @@ def cell(text: str, *footnotes: int, emphasis: Emphasis = "normal") -> Cell:
     return (Line(text, footnotes, emphasis),)
 
 
+ABSENT = cell(NOTHING, emphasis="quiet")
+"""A cell of what is not known."""
+
+
 def finding(label: str, *lines: Line) -> Row:
     """Make a row of what an answer comes to."""
     return Row(label, (lines,), spans=True)
