@@ -23,7 +23,10 @@ from itleiter_cli.sheets.sheet import Document, View
 PACKAGE = ROOT / "src" / "itleiter_cli"
 
 ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("messages", ("errors", "sentences", "problems", "pack_fields", "language", "columns", "help", "spelling")),
+    (
+        "messages",
+        ("errors", "sentences", "problems", "pack_fields", "plain_fields", "language", "columns", "help", "spelling"),
+    ),
     (
         "catalog",
         (

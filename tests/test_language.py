@@ -65,7 +65,9 @@ def test_a_key_stands_in_one_table() -> None:
 
 
 MESSAGES = ROOT / "src" / "itleiter_cli" / "messages"
-TABLES_OF_TEXT = {MESSAGES / f"{name}.py" for name in ("sentences", "problems", "columns", "help")}
+TABLES_OF_TEXT = {
+    MESSAGES / f"{name}.py" for name in ("sentences", "problems", "columns", "help", "pack_fields", "plain_fields")
+}
 PATHS = [
     path for ending in ("py", "html") for path in (ROOT / "src").rglob(f"*.{ending}") if path not in TABLES_OF_TEXT
 ]
@@ -256,7 +258,6 @@ WITH_WORDS_TYPED = (
     "columns.py",
     "labels.py",
     "misplaced.py",
-    "pack_fields.py",
 )
 """The modules that hold words that people type."""
 

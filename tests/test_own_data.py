@@ -561,7 +561,7 @@ class TestLaying:
         assert (
             run("list", "-f", "csv", "--data", "mine.yaml")
             .out.splitlines()[0]
-            .endswith(",population_year,rent_eur_m2_year,parks,parks_year")
+            .endswith(f",{PROFILE_COLUMN_NAMES[-1]},parks,parks_year")
         )
         ranked = rows(run("rank", "dortmund", "essen", "--weight", "parks=1", "-f", "csv", "--data", "mine.yaml").out)
         assert ranked[0]["pack"] == "mine.yaml:3"

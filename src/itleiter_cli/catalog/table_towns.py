@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import get_args, get_type_hints
 
 from itleiter_cli.catalog.advice import says_nothing
 from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
@@ -19,7 +20,7 @@ from itleiter_cli.messages.errors import text
 from itleiter_cli.messages.language import Label
 
 _WINDOWS = "cp1252"
-_COORDINATES = ("lat", "lon")
+_TYPES = {field: get_args(hint) for field, hint in get_type_hints(CityEntry).items()}
 _AGS_DIGITS = 8
 _WITHOUT_ZERO = 7
 _NEVER_CLEARED = ("name", "state")
@@ -145,8 +146,10 @@ class Towns:
             digits = written.removesuffix(".0").removesuffix(",0").replace(" ", "")
             is_short = len(digits) == _WITHOUT_ZERO  # spreadsheets drop the leading zero; no state begins with two
             return digits.zfill(_AGS_DIGITS) if is_short else digits
-        if field in _COORDINATES:
+        if float in _TYPES[field]:
             return float(number_with_decimals(written, "°", three_decimals=True))
+        if int in _TYPES[field]:
+            return whole_number(written)
         if field == "state":
             found = self._known.states.find(written)
             if len(found) == 1:

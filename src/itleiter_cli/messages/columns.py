@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from itleiter_cli.messages.language import Label
+from itleiter_cli.messages.plain_fields import PLAIN_FIELD_TEXTS
 
 Kind = Literal[
     "plain",
@@ -128,6 +129,8 @@ TABLES: Mapping[str, Described] = {
     ),
 }
 
+_KINDS_OF_PLAIN_FIELDS: Mapping[str, Kind] = {"state": "state", "lat": "degrees", "lon": "degrees"}
+
 TIDY_COLUMNS: Mapping[str, Described] = {
     "city": Described(
         title=Label(en="City", de="Stadt"),
@@ -136,32 +139,14 @@ TIDY_COLUMNS: Mapping[str, Described] = {
             de="Kennung der Stadt; bei Gehaltsangaben, Kennzahlen und Beschäftigten leer, wenn sie für ein Bundesland oder Deutschland gelten.",
         ),
     ),
-    "name": Described(
-        title=Label(en="Name", de="Name"),
-        meaning=Label(en="Official name; names may repeat.", de="Amtlicher Name; Namen können mehrfach vorkommen."),
-    ),
-    "state": Described(
-        kind="state",
-        title=Label(en="State", de="Bundesland"),
-        meaning=Label(en="Two letters of the state.", de="Zwei Buchstaben des Bundeslandes."),
-    ),
-    "ags": Described(
-        title=Label(en="AGS", de="AGS"),
-        meaning=Label(
-            en="Official municipality key, eight digits with a leading zero.",
-            de="Amtlicher Gemeindeschlüssel, acht Ziffern mit führender Null.",
-        ),
-    ),
-    "lat": Described(
-        kind="degrees",
-        title=Label(en="Latitude", de="Breite"),
-        meaning=Label(en="Degrees north, WGS84.", de="Grad Nord, WGS84."),
-    ),
-    "lon": Described(
-        kind="degrees",
-        title=Label(en="Longitude", de="Länge"),
-        meaning=Label(en="Degrees east, WGS84.", de="Grad Ost, WGS84."),
-    ),
+    **{
+        field: Described(
+            title=Label(en=texts.heading[0], de=texts.heading[1]),
+            meaning=Label(en=texts.meaning[0], de=texts.meaning[1]),
+            kind=_KINDS_OF_PLAIN_FIELDS.get(field, "plain"),
+        )
+        for field, texts in PLAIN_FIELD_TEXTS.items()
+    },
     "aliases": Described(
         title=Label(en="Other names", de="Andere Namen"),
         meaning=Label(

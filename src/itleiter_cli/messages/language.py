@@ -37,10 +37,12 @@ class Count(msgspec.Struct, frozen=True):
 @cache
 def texts() -> Mapping[str, tuple[str, str]]:
     """Return all that can be said by its key, in English and in German; tables for scripts are made without it."""
+    from itleiter_cli.messages.plain_fields import PLAIN_FIELD_TEXTS
     from itleiter_cli.messages.problems import PROBLEMS
     from itleiter_cli.messages.sentences import SENTENCES
 
-    return {**SENTENCES, **PROBLEMS}
+    headings = {f"field-{field}": texts.heading for field, texts in PLAIN_FIELD_TEXTS.items()}
+    return {**SENTENCES, **PROBLEMS, **headings}
 
 
 class Language:

@@ -316,11 +316,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "table-remark": ("remark", "Bemerkung"),
     # Fields
     "city": ("City", "Stadt"),
-    "field-name": ("Name", "Name"),
-    "field-state": ("State", "Bundesland"),
-    "field-ags": ("AGS", "AGS"),
-    "field-lat": ("Latitude", "Breite"),
-    "field-lon": ("Longitude", "Länge"),
     "field-pay": ("Pay", "Gehalt"),
     "field-industries": ("Industries", "Branchen"),
     "field-employers": ("Employers", "Arbeitgeber"),

@@ -10,6 +10,7 @@ from itleiter_cli.catalog.labels import ANY, CHOICES, ITEMS, KEYS, PACK, Names, 
 from itleiter_cli.catalog.names import fold, words
 from itleiter_cli.messages.language import Language
 from itleiter_cli.messages.pack_fields import PACK_FIELDS
+from itleiter_cli.messages.plain_fields import PLAIN_FIELD_TEXTS
 from itleiter_cli.questions.answer import DIALECT, JsonObject
 
 _REFERENCE = "#/$defs/"
@@ -61,7 +62,8 @@ class _Writer:
         for record, definition in self._definitions.items():
             definition.pop("description", None)  # python -OO drops docstrings, and these with them
             for field, schema in definition["properties"].items():
-                english, german = PACK_FIELDS.get(f"{record}.{field}") or PACK_FIELDS[field]
+                sides = PACK_FIELDS.get(f"{record}.{field}") or PACK_FIELDS.get(field)
+                english, german = sides or PLAIN_FIELD_TEXTS[field].meaning
                 schema["description"] = german if self._language.code == "de" else english
 
     def with_ids(self, schema: Any, rule: "str | Rule") -> Any:
