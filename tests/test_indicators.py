@@ -13,7 +13,7 @@ from fractions import Fraction
 import pytest
 
 from conftest import Runner, catalog_of
-from itleiter_cli.catalog.model import Catalog
+from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
 from itleiter_cli.cities.fields import choose_fields, fields_not_shown, find_field, indicator_fields
 from itleiter_cli.cities.lookup import find_cities
 from itleiter_cli.cities.trust import count_uses
@@ -86,8 +86,7 @@ def test_an_indicator_says_whether_it_is_a_main_field(catalog: Catalog) -> None:
 def test_main_fields_are_all_but_those(catalog: Catalog) -> None:
     """Beside these two, what nobody decides by: where a city is, employers, culture and training."""
     hidden = [
-        "state",
-        "ags",
+        *(field.id for field in PLAIN_FIELDS if field.shown),
         "employers",
         "culture",
         "training",

@@ -206,11 +206,13 @@ class TestFilledIn:
 
     def test_without_a_city_there_are_the_headings_alone(self, run: Runner) -> None:
         head = run("template", "--table").out
-        assert head.startswith("city,name,state,aliases,ags,lat,lon,population,population_year,")
+        assert head.startswith("city,name,state,aliases,ags,lat,lon,")
+        assert ",population,population_year," in head
         assert head.endswith("pay3_low,pay3_mid,pay3_high,pay3_period,pay3_year\n")
         assert head.count("\n") == 1
         german = run("template", "--table", "--lang", "de", "--dialect", "excel-de").out
-        assert german.startswith("\ufeffStadt;Name;Bundesland;Weitere Namen;AGS;Breite;Länge;Einwohner;Einwohner Jahr;")
+        assert german.startswith("\ufeffStadt;Name;Bundesland;Weitere Namen;AGS;Breite;Länge;")
+        assert ";Einwohner;Einwohner Jahr;" in german
 
 
 @pytest.mark.parametrize(
