@@ -27,29 +27,28 @@ def pictures() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("lang", PAGES)
-def test_the_drawings_are_current(
-    lang: str, pictures: ModuleType, run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A drawing is what docs/pictures.py draws now, and what the command prints; --rewrite makes it anew."""
-    picture = PAGES[lang][1]
-    drawn = pictures.compare(lang)
+def test_the_pictures_are_current(pictures: ModuleType, rewrite: bool) -> None:
+    """What docs/pictures.py draws now; the photograph carries the hash of the very report. --rewrite makes them anew."""
     if rewrite:
-        picture.write_text(drawn, encoding="utf-8", newline="\n")
-    assert drawn.encode("utf-8") == picture.read_bytes()
+        pictures.main()
+    for lang, (_, picture) in PAGES.items():
+        assert pictures.compare(lang).encode("utf-8") == picture.read_bytes()
+    png = (FOLDER / pictures.REPORT).read_bytes()
+    assert png.startswith(b"\x89PNG")
+    assert pictures.NOTE + b"\0" + pictures.hash_of(pictures.report()) in png
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_a_drawing_is_what_the_command_prints(
+    lang: str, pictures: ModuleType, run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Word by word; whether it is the one of the pages, the test above says."""
+    picture = tmp_path / "compare.svg"
+    picture.write_text(pictures.compare(lang), encoding="utf-8", newline="\n")
     monkeypatch.setenv("COLUMNS", str(pictures.COLUMNS))
     printed = run(*pictures.COMMAND.split()[1:], "--lang", lang).out.rstrip().splitlines()
     shows(picture, f"$ {pictures.COMMAND}", printed)
     assert any(line.startswith("[1] ") for line in printed)
-
-
-def test_the_photograph_is_current(pictures: ModuleType, rewrite: bool) -> None:
-    """It carries the hash of the very report; --rewrite makes it anew."""
-    if rewrite:
-        pictures.main()
-    png = (FOLDER / pictures.REPORT).read_bytes()
-    assert png.startswith(b"\x89PNG")
-    assert pictures.NOTE + b"\0" + pictures.hash_of(pictures.report()) in png
 
 
 def shows(picture: Path, command: str, printed: list[str]) -> None:
