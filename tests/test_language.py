@@ -171,6 +171,28 @@ def test_a_composed_key_has_a_sentence_for_every_value(form: str) -> None:
     assert filled(form) - texts().keys() == set()
 
 
+def literal_keys_in(path: Path) -> Iterator[str]:
+    """Find what ``say`` and ``text`` are called with where it is written out, also on either side of an *if*."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and call.args:
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if called in ("say", "_say", "text", "said"):
+                sides = [call.args[0]]
+                while sides:
+                    match sides.pop():
+                        case ast.IfExp(body=body, orelse=other):
+                            sides += [body, other]
+                        case ast.Constant(value=str(key)) if key:
+                            yield key
+
+
+def test_every_key_that_is_written_out_is_known() -> None:
+    """So that no sentence is missing when it is first said."""
+    keys = {key for path in PATHS if path.suffix == ".py" for key in literal_keys_in(path)}
+    assert len(keys) > 500
+    assert keys - texts().keys() == set()
+
+
 def test_no_sentence_is_left_over() -> None:
     """Every key is used in the package or its templates, in full or composed."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in PATHS)
