@@ -107,7 +107,7 @@ def itleiter(
 ) -> None:
     """Settle what goes for every command, and answer where none is called."""
     session = ctx.ensure_object(Session)
-    session.settle(None, data)  # ``lang`` was found in the words, also one behind the command, which wins
+    session.configure(None, data)  # ``lang`` was found in the words, also one behind the command, which wins
     if version:
         typer.echo(f"itleiter {__version__} (data {session.catalog().version}, Python {platform.python_version()})")
         raise typer.Exit

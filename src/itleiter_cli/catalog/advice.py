@@ -132,7 +132,7 @@ def list_hint(written: str) -> Text:
 
 def _number_hint(written: str) -> Text:
     """Say which number a text means, where one can be made of it."""
-    if says_nothing(written):
+    if stands_for_unknown(written):
         return text("value-nothing-hint")
     if other_currency(written) is not None:
         return text("value-currency-hint")
@@ -148,7 +148,7 @@ def _number_hint(written: str) -> Text:
     return text("value-type-hint") if number is None else text("write-number-hint", written=plain_number(number))
 
 
-def says_nothing(written: str) -> bool:
+def stands_for_unknown(written: str) -> bool:
     """Whether a text says that nothing is known: ``k. A.``, ``n/a``, ``?``."""
     return _NOTHING.fullmatch(written.strip()) is not None
 

@@ -52,8 +52,8 @@ def read_own(paths: Iterable[Path], below: Sequence[PackFile]) -> list[tuple[Pac
     contents: list[bytes] = []
     for draft in drafts:
         file = finished(draft, names) if draft.document or draft.problems else _table(draft, files)
-        says_nothing = file.is_table and not file.problems and not any(stated_paths(file.pack))
-        contents.append(b"" if says_nothing else draft.content)
+        is_empty = file.is_table and not file.problems and not any(stated_paths(file.pack))
+        contents.append(b"" if is_empty else draft.content)
         files.append(file)
         if file.is_table:
             names = Names([each.pack for each in files], values)

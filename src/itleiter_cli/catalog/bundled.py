@@ -80,34 +80,34 @@ def write_snapshots(bundled: Sequence[Path], folder: Path) -> list[Path]:
 
 def snapshot_of(catalog: Catalog) -> bytes:
     """Return the snapshot of a catalog."""
-    return msgspec.msgpack.encode(_laid(structs.asdict(catalog)))
+    return msgspec.msgpack.encode(_without_defaults(structs.asdict(catalog)))
 
 
-def _laid(value: object) -> object:
+def _without_defaults(value: object) -> object:
     """Lay records without the fields that are as they are by default, as most are: there is less to read then."""
     if isinstance(value, Struct):
         fields = ((field, getattr(value, field.name)) for field in structs.fields(type(value)))
-        return {field.name: _laid(each) for field, each in fields if each != field.default}
+        return {field.name: _without_defaults(each) for field, each in fields if each != field.default}
     if isinstance(value, Mapping):
-        return {key: _laid(each) for key, each in value.items()}
-    return [_laid(each) for each in value] if isinstance(value, tuple) else value
+        return {key: _without_defaults(each) for key, each in value.items()}
+    return [_without_defaults(each) for each in value] if isinstance(value, tuple) else value
 
 
 def catalog_of_snapshot(snapshot: bytes) -> Catalog:
     """Return the catalog that a snapshot is of."""
-    laid = msgspec.msgpack.decode(snapshot, type=_Snapshot)
+    read = msgspec.msgpack.decode(snapshot, type=_Snapshot)
     return Catalog(
-        version=laid.version,
-        sources=_Records(laid.sources, _read_as(Source)),
-        terms={facet: _Records(terms, _read_as(Term)) for facet, terms in laid.terms.items()},
-        roles=laid.roles,
-        indicators=laid.indicators,
-        sectors=laid.sectors,
-        professions=_Records(laid.professions, _read_profession),
-        states=_Records(laid.states, _read_as(State)),
-        cities=_Records(laid.cities, _read_as(City)),
-        named=laid.named,
-        names=laid.names,
+        version=read.version,
+        sources=_Records(read.sources, _read_as(Source)),
+        terms={facet: _Records(terms, _read_as(Term)) for facet, terms in read.terms.items()},
+        roles=read.roles,
+        indicators=read.indicators,
+        sectors=read.sectors,
+        professions=_Records(read.professions, _read_profession),
+        states=_Records(read.states, _read_as(State)),
+        cities=_Records(read.cities, _read_as(City)),
+        named=read.named,
+        names=read.names,
     )
 
 

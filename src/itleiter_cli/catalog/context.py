@@ -11,7 +11,7 @@ from itleiter_cli.catalog.advice import list_hint
 from itleiter_cli.catalog.entries import AddedPay, AnyPay, Entry, Pack, PayEntry, figures_of
 from itleiter_cli.catalog.forms import FACETS, FacetName, Origin, SourceKind
 from itleiter_cli.catalog.labels import Names
-from itleiter_cli.catalog.merge import laid_over, stated_paths
+from itleiter_cli.catalog.merge import merged_list, stated_paths
 from itleiter_cli.catalog.model import Source
 from itleiter_cli.catalog.names import words
 from itleiter_cli.catalog.packs import PackFile
@@ -68,8 +68,8 @@ def added_figures(files: Sequence[PackFile]) -> dict[Path, Written]:
                 here = [Written(file, (*below, index)) for index, _ in enumerate(figures_of(entry.pay))]
                 if file.is_table:
                     here = _kept_as_it_was(entry.pay, here, stated, every)
-                every = laid_over(every, here, entry.pay)
-                stated = laid_over(stated, figures_of(entry.pay), entry.pay)
+                every = merged_list(every, here, entry.pay)
+                stated = merged_list(stated, figures_of(entry.pay), entry.pay)
             written |= {(*path, index): each for index, each in enumerate(every)}
     return written
 

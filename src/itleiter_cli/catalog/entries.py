@@ -208,11 +208,11 @@ class PayEntry(Entry, frozen=True, kw_only=True):
     context: Label | None = None
     remark: Label | None = None
 
-    def says_as(self, other: "PayEntry") -> bool:
+    def states_same_as(self, other: "PayEntry") -> bool:
         """Whether another figure says the same amounts of the same role and level, whoever says so and of when."""
-        return self._said() == other._said()
+        return self._stated() == other._stated()
 
-    def _said(self) -> tuple[object, ...]:
+    def _stated(self) -> tuple[object, ...]:
         amounts = (self.low, self.mid, self.high, self.above)
         return self.role, self.level, self.measure, self.period, *amounts
 

@@ -80,11 +80,11 @@ def _merge_values(field: str, below: Any, above: Any) -> Any:
     if field == "aliases" and isinstance(below, list) and isinstance(above, list):
         return list(dict.fromkeys([*below, *above]))
     if isinstance(above, AddedPay):
-        return laid_over(figures_of(below), above.add, above)
+        return merged_list(figures_of(below), above.add, above)
     return above
 
 
-def laid_over(below: Sequence[_T], above: Sequence[_T], pay: AnyPay) -> list[_T]:
+def merged_list(below: Sequence[_T], above: Sequence[_T], pay: AnyPay) -> list[_T]:
     """Return what is left of pay figures, or of what is known of each, when ``pay`` is laid over those below."""
     return [*below, *above] if isinstance(pay, AddedPay) else [*above]
 

@@ -9,7 +9,7 @@ from itleiter_cli.catalog.advice import (
     number_meant,
     other_currency,
     plain_number,
-    says_nothing,
+    stands_for_unknown,
     year_meant,
 )
 from itleiter_cli.catalog.names import meant_by, nearest_keys
@@ -105,7 +105,7 @@ def _no_number(written: str, unit: str, hint: Text) -> Unreadable:
     if currency is not None:
         return Unreadable(text("table-currency", currency=currency), text("table-currency-hint"))
     ends, number = ends_meant(written), number_meant(written)
-    if says_nothing(written):
+    if stands_for_unknown(written):
         hint = text("table-nothing-number-hint")
     elif is_net(written):
         hint = text("basis-hint")

@@ -60,7 +60,7 @@ class TableColumn(NamedTuple):
 
     def part_heading(self, part: str) -> Label:
         """Return the heading of another part of what it says, as of the year of an indicator."""
-        label = said(f"table-{part}")
+        label = sentence_label(f"table-{part}")
         if self.figure:
             return figure_heading(self.figure, part)
         return Label(de=label.de, en=part) if self.is_tidy else _year_column(self.key, self.label).headings
@@ -75,8 +75,8 @@ class TableColumn(NamedTuple):
 def table_columns(indicators: Mapping[str, Label], figures: int = FEWEST_FIGURES) -> tuple[TableColumn, ...]:
     """Return the columns of a table with so many pay figures a row."""
     return (
-        TableColumn("city", said("city"), "city"),
-        *(TableColumn(field, said(f"field-{field}"), "plain", field) for field in _PLAIN),
+        TableColumn("city", sentence_label("city"), "city"),
+        *(TableColumn(field, sentence_label(f"field-{field}"), "plain", field) for field in _PLAIN),
         *(
             column
             for key, label in indicators.items()
@@ -85,7 +85,7 @@ def table_columns(indicators: Mapping[str, Label], figures: int = FEWEST_FIGURES
                 _year_column(key, label),
             )
         ),
-        *(TableColumn(facet, said(f"field-{facet}"), "facet", facet) for facet in FACETS),
+        *(TableColumn(facet, sentence_label(f"field-{facet}"), "facet", facet) for facet in FACETS),
         *(_figure_column(number, part) for number in range(1, figures + 1) for part in FIGURE_PARTS),
     )
 
@@ -106,7 +106,10 @@ def known_headings(indicators: Mapping[str, Label]) -> dict[str, TableColumn]:
 
 def tidy_headings() -> dict[str, TableColumn]:
     """Return the columns of a tidy table of pay by their headings, which may be those of a table of towns as well."""
-    labels = {"city": said("city"), **{part: said(f"table-{part}") for part in (*FIGURE_PARTS, *MORE_FIGURE_PARTS)}}
+    labels = {
+        "city": sentence_label("city"),
+        **{part: sentence_label(f"table-{part}") for part in (*FIGURE_PARTS, *MORE_FIGURE_PARTS)},
+    }
     columns = [TableColumn(key, labels.get(key, Label(de=key, en=key)), "figure", key) for key in TIDY_COLUMNS]
     known = {fold(column.name): column for column in columns}
     for column in columns:
@@ -115,7 +118,7 @@ def tidy_headings() -> dict[str, TableColumn]:
     return {"name": known["city"], **known}
 
 
-def said(key: str) -> Label:
+def sentence_label(key: str) -> Label:
     """Return a sentence in both languages."""
     return Label(de=_LANGUAGES["de"].say(key), en=_LANGUAGES["en"].say(key))
 
@@ -131,17 +134,17 @@ def words_of_figures() -> dict[str, dict[str, str]]:
 
 
 def _year_column(indicator: str, label: Label) -> TableColumn:
-    return TableColumn(f"{indicator}_year", _joined(label, said("table-year")), "year", indicator)
+    return TableColumn(f"{indicator}_year", _joined(label, sentence_label("table-year")), "year", indicator)
 
 
 def _figure_column(number: int, part: str) -> TableColumn:
-    label = _joined(said("field-pay"), Label(de=str(number), en=str(number)), said(f"table-{part}"))
+    label = _joined(sentence_label("field-pay"), Label(de=str(number), en=str(number)), sentence_label(f"table-{part}"))
     return TableColumn(f"pay{number}_{part}", label, "figure", part, number)
 
 
 def facet_heading(facet: FacetName) -> Label:
     """Return the heading of a list of terms."""
-    return Label(de=said(f"field-{facet}").de, en=facet)
+    return Label(de=sentence_label(f"field-{facet}").de, en=facet)
 
 
 def figure_heading(number: int, part: str) -> Label:

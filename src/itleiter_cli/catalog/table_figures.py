@@ -8,7 +8,7 @@ from msgspec import UNSET
 from itleiter_cli.catalog.entries import AnyPay, PayEntry, figures_of
 from itleiter_cli.catalog.forms import PROFESSION
 from itleiter_cli.catalog.table_cells import CLEARS, KeysByName, Unreadable, whole_number, year_number
-from itleiter_cli.catalog.table_columns import AMOUNTS, said, words_of_figures
+from itleiter_cli.catalog.table_columns import AMOUNTS, sentence_label, words_of_figures
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of
 from itleiter_cli.catalog.yaml_values import Path, YamlValue
 from itleiter_cli.messages.errors import Text, text
@@ -33,7 +33,11 @@ class Figures:
         self._stated = stated
         self._words = {
             part: KeysByName(
-                {key: (*of_labels[key], said(word).de, said(word).en) for key, word in words.items()}, words
+                {
+                    key: (*of_labels[key], sentence_label(word).de, sentence_label(word).en)
+                    for key, word in words.items()
+                },
+                words,
             )
             for part, words in words_of_figures().items()
             for of_labels in [known.labels.names(part.replace("_", "-"))]

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import get_args, get_type_hints
 
-from itleiter_cli.catalog.advice import says_nothing
+from itleiter_cli.catalog.advice import stands_for_unknown
 from itleiter_cli.catalog.entries import CityEntry, FacetEntry, optional
 from itleiter_cli.catalog.forms import FACETS, FacetName
 from itleiter_cli.catalog.names import foldings
 from itleiter_cli.catalog.patterns import is_slug
 from itleiter_cli.catalog.table_cells import CLEARS, Unreadable, number_with_decimals, whole_number, year_number
-from itleiter_cli.catalog.table_columns import TableColumn, facet_heading, figure_heading, said
+from itleiter_cli.catalog.table_columns import TableColumn, facet_heading, figure_heading, sentence_label
 from itleiter_cli.catalog.table_figures import Figure, Figures, Parts, clears, with_empty
 from itleiter_cli.catalog.table_stated import Cell, Known, Stated, each_of, new_slug
 from itleiter_cli.catalog.table_text import Row
@@ -124,7 +124,7 @@ class Towns:
         before = optional(getattr(there, field))
         if cell.written == CLEARS:
             if field in _NEVER_CLEARED:
-                message = text("table-not-cleared", field=Label(de=said(f"field-{field}").de, en=field))
+                message = text("table-not-cleared", field=Label(de=sentence_label(f"field-{field}").de, en=field))
                 self._stated.refuse(path, cell, message, text("table-not-cleared-hint"))
             elif before:
                 self._stated.put(path, cell, None)
@@ -138,7 +138,7 @@ class Towns:
             self._stated.put(path, cell, value)
 
     def _read_plain(self, field: str, written: str) -> YamlValue:
-        if field in ("name", "aliases") and says_nothing(written):
+        if field in ("name", "aliases") and stands_for_unknown(written):
             raise Unreadable(text("table-says-nothing", written=written), text("table-nothing-hint"))
         if field == "aliases":
             return [*each_of(written)]
@@ -239,7 +239,7 @@ class Towns:
         near = [Label(de=self._known.label(facet, key), en=key) for key in names.near(written)]
         if elsewhere:
             hint = text("term-elsewhere-hint", facet=elsewhere)
-        elif says_nothing(written):
+        elif stands_for_unknown(written):
             hint = text("table-nothing-hint")
         else:
             hint = text("did-you-mean", names=near) if near else text("table-terms-hint", facet=facet)

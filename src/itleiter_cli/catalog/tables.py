@@ -19,7 +19,7 @@ from itleiter_cli.catalog.table_columns import (
     TableColumn,
     facet_heading,
     known_headings,
-    said,
+    sentence_label,
     tidy_headings,
     words_of_figures,
 )
@@ -36,7 +36,7 @@ _LONG_WORD = 4
 _MOST_SUGGESTIONS = 100
 """To look for a near heading takes long."""
 
-_SCOPES = KeysByName({scope: (said(f"scope-{scope}").de,) for scope in get_args(Scope)})
+_SCOPES = KeysByName({scope: (sentence_label(f"scope-{scope}").de,) for scope in get_args(Scope)})
 """What a row of a tidy table may be about."""
 
 _OF_A_PART = ("amount-missing", "figure-undated")
@@ -89,14 +89,14 @@ class TableFile(PackFile):
         return Problem(self.name, row, column, where, _in_words(message), _in_words(hint))
 
 
-def _in_words(said: Text) -> Text:
+def _in_words(message: Text) -> Text:
     """Name parts of a figure as their columns are headed, and what to do as one does it in a table."""
     values: dict[str, TextValue] = {
         name: text(f"{_NAMED_BY[name]}{value}") if name in _NAMED_BY and value in _NAMED else value
-        for name, value in said.values.items()
+        for name, value in message.values.items()
     }
     values |= {name: in_both_languages(value) for name, value in values.items() if isinstance(value, float)}
-    return Text(_HINTS.get(said.key, said.key), values)
+    return Text(_HINTS.get(message.key, message.key), values)
 
 
 def cell_name(headings: Row, row: int, column: int) -> str:
@@ -323,10 +323,10 @@ def _figure_parts(known: Known, stated: Stated, parts: Mapping[str, Cell]) -> Pa
         stated.refuse((), currency, message, text("table-currency-hint"))
         return None
     about = ("city", "scope", "region", "currency", "pack", "source_url")
-    said = {key: cell for key, cell in parts.items() if key not in about}
-    source = said.get("source")
+    stated_parts = {key: cell for key, cell in parts.items() if key not in about}
+    source = stated_parts.get("source")
     if source is not None and source.written not in known.pack.sources and source.written.startswith("pack-"):
-        del said["source"]  # a file of the user's own, as export names it
+        del stated_parts["source"]  # a file of the user's own, as export names it
     if "source_url" in parts:
-        said.setdefault("url", parts["source_url"])
-    return said
+        stated_parts.setdefault("url", parts["source_url"])
+    return stated_parts

@@ -160,6 +160,8 @@ def _indentation(lines: list[str], here: _Spot, begun: _Spot, context: str) -> E
 
 def _line_above(lines: list[str], line: int) -> _Spot | None:
     """Return the nearest line above that says something."""
-    said = (number for number in range(line - 1, -1, -1) if lines[number].strip() and lines[number].lstrip()[0] != "#")
-    number = next(said, None)
+    numbers = (
+        number for number in range(line - 1, -1, -1) if lines[number].strip() and lines[number].lstrip()[0] != "#"
+    )
+    number = next(numbers, None)
     return None if number is None else _Spot(number, 0, lines[number])

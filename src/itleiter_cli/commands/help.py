@@ -19,7 +19,7 @@ def run(
     lang: LangChoice = None,
 ) -> None:
     """Show this help, or that of a command."""
-    ctx.ensure_object(Session).settle(lang, None)
+    ctx.ensure_object(Session).configure(lang, None)
     whole = ctx.find_root()
     if command is None:
         typer.echo(whole.get_help())

@@ -1,4 +1,4 @@
-"""How a run begins: what the options that commands share settle before a command is called."""
+"""How a run begins: what the options that commands share decide before a command is called."""
 
 import sys
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def begin(
     ``notes`` and ``unnamed`` are the notes and the format where none are asked for.
     """
     session = ctx.ensure_object(Session)
-    session.settle(asked.lang, asked.data)
+    session.configure(asked.lang, asked.data)
     output = asked.output
     path = None if output in (None, STANDARD_OUTPUT) else file_named(output, "--output")
     chosen = chosen_format(asked.format, path, unnamed)
@@ -57,7 +57,7 @@ def begin(
 def with_shared_options(
     *without: str, notes: Notes = "short", unnamed: Format = Format.table, formats: object = FormatChoice
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the shared options, but some; it gets the session and the output that these settle.
+    """Give a command the shared options, but some; it gets the session and the output that these decide.
 
     ``notes`` and ``unnamed`` are as in ``begin``, ``formats`` is the option that names formats.
     Typer reads options off a signature, which is put together here.

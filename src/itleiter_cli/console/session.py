@@ -43,7 +43,7 @@ _MOST_TRIES = 3
 class Session:
     """What one run knows: its language, also when an error ends it, and the user's own files that options name.
 
-    ``lang`` is what the words of the command line name, which options then settle.
+    ``lang`` is what the words of the command line name, which options then decide.
     """
 
     def __init__(self, lang: str | None = None) -> None:
@@ -52,7 +52,7 @@ class Session:
         self._read_by: str | None = None
         """What reads standard input, which can be read once."""
 
-    def settle(self, lang: LanguageCode | None, data: Sequence[str] | None) -> None:
+    def configure(self, lang: LanguageCode | None, data: Sequence[str] | None) -> None:
         """Take the language that an option names, and files of the user's own, laid over the data in this order."""
         if lang is not None:
             self.language = choose_language(lang, os.environ)

@@ -243,7 +243,7 @@ def _terms(facet: AnyFacet) -> set[str]:
 
 
 def _is_among(figure: PayEntry, others: Sequence[PayEntry]) -> bool:
-    return any(figure.says_as(other) for other in others)
+    return any(figure.states_same_as(other) for other in others)
 
 
 def _warnings(file: PackFile, others: Sequence[PackFile], catalog: Catalog) -> Iterator[Problem]:

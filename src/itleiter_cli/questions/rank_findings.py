@@ -27,17 +27,17 @@ def rank_findings(
     """
     if not ranks:
         return
-    said = [
+    findings = [
         _decides(key, each, ranks)
         if reason is None
         else Finding(code="rank_decides_nothing", field=key, reasons=(reason,), year=each.year)
         for key, each in measured.items()
         for reason in (_why_nothing(key, each, ranks, weights, ties, asked),)
     ]
-    deciding = [measured[each.field] for each in said if each.code == "rank_decides" and each.field]
+    deciding = [measured[each.field] for each in findings if each.code == "rank_decides" and each.field]
     known = {slug: rank for slug, rank in ranks.items() if any(slug in each.values for each in deciding)}
     yield _first_places(known or ranks, totals)
-    yield from said
+    yield from findings
 
 
 def _why_nothing(

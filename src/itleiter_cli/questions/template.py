@@ -227,10 +227,10 @@ def _editions(catalog: Catalog, editions: Sequence[IndicatorValue]) -> YamlValue
 
 
 def _figure(catalog: Catalog, figure: PayFigure) -> Fields:
-    said = _sourced(catalog, _fields(figure))
+    stated = _sourced(catalog, _fields(figure))
     if figure.stands_in:
-        said.pop("stands_in")  # as is usual
-    fields = {key: said[key] for key in PayEntry.__struct_fields__ if key in said}
+        stated.pop("stands_in")  # as is usual
+    fields = {key: stated[key] for key in PayEntry.__struct_fields__ if key in stated}
     if figure.measure in ("mean", "median"):
         fields.pop("mid_is")  # the measure says so
     return fields

@@ -27,11 +27,11 @@ def towns_table(catalog: Catalog, bundled: Catalog, cities: Sequence[City], lang
 def _lost(city: City, bundled: Catalog) -> list[PayFigure]:
     """Return the pay figures that the bundled data has of a city and the profile has not."""
     below = bundled.cities.get(city.slug)
-    kept = {_said(figure) for figure in city.pay}
-    return [] if below is None else [figure for figure in below.pay if _said(figure) not in kept]
+    kept = {_amounts_and_kind(figure) for figure in city.pay}
+    return [] if below is None else [figure for figure in below.pay if _amounts_and_kind(figure) not in kept]
 
 
-def _said(figure: PayFigure) -> tuple[object, ...]:
+def _amounts_and_kind(figure: PayFigure) -> tuple[object, ...]:
     amounts = (figure.low, figure.mid, figure.high)
     return (figure.role, figure.level, figure.measure, figure.period, *amounts)
 

@@ -14,7 +14,7 @@ from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.list import Listing
 from itleiter_cli.questions.rank import Ranking
 from itleiter_cli.sheets.findings import unit_behind
-from itleiter_cli.sheets.marks import spoken_area
+from itleiter_cli.sheets.marks import area_in_words
 from itleiter_cli.sheets.sheet import CityMap, Dot, Shade, Start, bare
 from itleiter_cli.sheets.wording import Wording
 
@@ -163,7 +163,7 @@ def _dot(
 ) -> Dot:
     value, shade = _look(wording, place, scale, steps) if scale else ("", _shade(0, 1))
     if place.area:
-        value = f"{value} ({spoken_area(place.area)})"
+        value = f"{value} ({area_in_words(place.area)})"
     if value and (place.origin or coordinates_origin(place.city)):
         value = wording.say("map-own", value=value)
     return Dot(

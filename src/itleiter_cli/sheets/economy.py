@@ -9,7 +9,7 @@ from itleiter_cli.cities.economy import newest_year, pages_behind
 from itleiter_cli.cities.fields import IndicatorField, NamedField
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.cities.sectors import SectorShare, group_left_out
-from itleiter_cli.sheets.marks import AREA_MARK, spoken_area
+from itleiter_cli.sheets.marks import AREA_MARK, area_in_words
 from itleiter_cli.sheets.sheet import Cell, Gauge, Line, cell, items, marked
 from itleiter_cli.sheets.wording import Wording
 
@@ -35,8 +35,8 @@ def more_jobs(
     found = profile.more_than_usual
     notes = (
         *wording.notes.source(sectors.source, sectors.origin),
-        *wording.notes.said(wording.say("sectors-method")),
-        *(note for words in _remarks(wording, profile, sectors) for note in wording.notes.said(words)),
+        *wording.notes.footnote(wording.say("sectors-method")),
+        *(note for words in _remarks(wording, profile, sectors) for note in wording.notes.footnote(words)),
     )
     words = [_group(wording, share, with_shares) for share in found] or [_none(wording, profile, sectors)]
     *others, last = words
@@ -89,7 +89,7 @@ def named(wording: Wording, profile: Profile, field: NamedField) -> Cell:
     urls = (page.url for page in pages_behind(economy, terms or (*economy.industries, *economy.employers)) if page.url)
     day = wording.language.date(economy.accessed)
     notes = (
-        *wording.notes.said(
+        *wording.notes.footnote(
             wording.say("economy-note", day=day), *urls, brief=wording.say("economy-note-brief", day=day)
         ),
         *wording.notes.own(economy.origin),
@@ -133,7 +133,7 @@ def share_left_out(wording: Wording, city: City, indicator: str) -> tuple[int, .
     if group is None or city.sectors is None:
         return ()
     words = _left_out(wording, city.sectors, group)
-    return (*wording.notes.said(words, brief=words), *wording.notes.own(city.sectors.origin))
+    return (*wording.notes.footnote(words, brief=words), *wording.notes.own(city.sectors.origin))
 
 
 def without_value(wording: Wording, city: City, indicator: str, *, in_words: bool = False) -> Cell:
@@ -199,7 +199,7 @@ def _in_area(wording: Wording, sectors: Sectors, words: str) -> str:
         return words
     if wording.notes.are_short:
         return f"{words}{AREA_MARK}"
-    return wording.say("sectors-of-area", year=words, area=spoken_area(sectors.area))
+    return wording.say("sectors-of-area", year=words, area=area_in_words(sectors.area))
 
 
 def _remarks(wording: Wording, profile: Profile, sectors: Sectors) -> Iterator[str]:

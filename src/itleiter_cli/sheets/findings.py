@@ -7,7 +7,7 @@ from itleiter_cli.cities.fields import IndicatorField, Kinds
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.finding import A_PAIR, Finding, whole_percent
 from itleiter_cli.sheets.economy import group_name
-from itleiter_cli.sheets.marks import AREA_MARK, spoken_area
+from itleiter_cli.sheets.marks import AREA_MARK, area_in_words
 from itleiter_cli.sheets.sheet import Line, Row, finding
 from itleiter_cli.sheets.wording import Wording
 
@@ -159,7 +159,7 @@ def area_rows(
     city needs no other.
     """
     areas = [pair for each in findings for pair in zip(each.cities, each.areas, strict=False)]
-    found = dict.fromkeys((slug, spoken_area(area)) for slug, area in (*areas, *shown) if area)
+    found = dict.fromkeys((slug, area_in_words(area)) for slug, area in (*areas, *shown) if area)
     if found:
         named = [
             f"{area} ({name})" if with_cities and (name := wording.city(slug)) not in area else area

@@ -330,5 +330,5 @@ def _general_footnotes(wording: Wording, gap: GeneralGap) -> Iterable[int]:
     if gap.descriptions:
         written = [f"{page.publisher}, {page.dated}" if page.dated else page.publisher for page in gap.descriptions]
         words = wording.say("gap-pages", pages="; ".join(written))
-        notes += wording.notes.said(words, *(page.url for page in gap.descriptions))
+        notes += wording.notes.footnote(words, *(page.url for page in gap.descriptions))
     return dict.fromkeys(notes)

@@ -18,7 +18,7 @@ def profession_codes(wording: Wording, codes: Iterable[ProfessionCode]) -> Cell:
         name = code.de if wording.language.code == "de" else code.en
         written = f"{_SCHEMES[code.scheme]} {code.code}"
         urls = () if code.url is None else (code.url,)
-        notes = wording.notes.said(f"{written}: {wording.optional(code.note)}.", *urls) if code.note else ()
+        notes = wording.notes.footnote(f"{written}: {wording.optional(code.note)}.", *urls) if code.note else ()
         lines.append(Line(f"{written}: {name}" if name else written, notes))
     return tuple(lines)
 

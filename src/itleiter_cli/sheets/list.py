@@ -288,7 +288,9 @@ class _ListSheet:
                 notes.update(dict.fromkeys(self.wording.notes.source(source, None)))
                 continue
             words = f"{self.wording.year(year)}: {self.wording.notes.described(self.wording.catalog.sources[source])}"
-            notes.update(dict.fromkeys(self.wording.notes.said(words, *self.wording.notes.addresses(source, *pages))))
+            notes.update(
+                dict.fromkeys(self.wording.notes.footnote(words, *self.wording.notes.addresses(source, *pages)))
+            )
         if not self._short:
             return Column(self.wording.indicator_label(key), number=True, footnotes=tuple(notes))
         definition = self.wording.catalog.indicators[key]

@@ -42,7 +42,7 @@ def found_note(wording: Wording, found: Found) -> tuple[int, ...]:
     term = wording.say("list-found-term", term=wording.term(found.facet, found.term))
     about = wording.say("list-found-areas", areas=", ".join(found.areas)) if found.areas else ""
     brief = wording.say(f"list-found-brief-{lists}", term=term)
-    return wording.notes.said(words, brief=f"{brief} ({about})" if about else brief)
+    return wording.notes.footnote(words, brief=f"{brief} ({about})" if about else brief)
 
 
 def _named_in(wording: Wording, found: Found) -> Iterator[str]:

@@ -85,7 +85,7 @@ def _footnotes(wording: Wording, profile: Profile) -> tuple[int, ...]:
     published = [figure for figure in profile.figures if not wording.catalog.sources[figure.source].is_own_file]
     sources = dict.fromkeys(wording.notes.described(wording.catalog.sources[figure.source]) for figure in published)
     urls = [url for figure in published for url in wording.notes.addresses(figure.source, figure.url)]
-    return wording.notes.said(" ".join((*_about_pay(wording, profile), *sources)), *urls)
+    return wording.notes.footnote(" ".join((*_about_pay(wording, profile), *sources)), *urls)
 
 
 def _open_ended(wording: Wording, profile: Profile, low: str) -> str:

@@ -22,7 +22,7 @@ def figure_look(figure: PayFigure, *, is_fallback: bool) -> Emphasis:
     return "quiet" if is_fallback else "caution" if figure.assumed else "strong"
 
 
-def spoken_area(area: str) -> str:
+def area_in_words(area: str) -> str:
     """Name an area as people do: ``Kreis Wesel`` for what registers list as ``Wesel, Kreis``."""
     name, _, kind = area.rpartition(", ")
     return f"{kind} {name}" if kind in _KINDS_OF_AREA and name else area

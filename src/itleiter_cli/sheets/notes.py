@@ -33,7 +33,7 @@ class Footnotes:
         """Whether what matters has to stand within the words, since notes have no room for it."""
         return self._notes != "full"
 
-    def said(self, words: str, *urls: str, brief: str = "") -> tuple[int, ...]:
+    def footnote(self, words: str, *urls: str, brief: str = "") -> tuple[int, ...]:
         """Note some words; short notes have ``brief`` in their place, or nothing."""
         chosen = words if self._notes == "full" else brief if self._notes == "short" else ""
         return (self._number(chosen, urls),) if chosen else ()

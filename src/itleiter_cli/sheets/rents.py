@@ -8,7 +8,7 @@ from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.cities.pay import common
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.offered import ADVERTISED_RENT, EXISTING_RENT, CityOffer, Offer
-from itleiter_cli.sheets.marks import look_of, spoken_area
+from itleiter_cli.sheets.marks import area_in_words, look_of
 from itleiter_cli.sheets.sheet import ABSENT, Cell, Column, Gauge, Line, Row, Sheet, cell, looking
 from itleiter_cli.sheets.wording import Wording
 
@@ -59,9 +59,9 @@ def _per_m2(
         return None
     newest = wording.catalog.cities[city].indicators.get(indicator, ())[:1]
     notes = (*wording.notes.source(source, origin), *wording.remark(next((each.note for each in newest), None)))
-    dated = ", ".join([wording.year(year), *([spoken_area(area)] if area else [])])
+    dated = ", ".join([wording.year(year), *([area_in_words(area)] if area else [])])
     written = looking(wording.language.number(value, 2), look_of(origin))
-    return RentPerM2(written, year, dated, area and spoken_area(area), notes)
+    return RentPerM2(written, year, dated, area and area_in_words(area), notes)
 
 
 def rent_lines(wording: Wording, offer: Offer, findings: Iterable[Finding]) -> Iterator[Line]:
@@ -70,7 +70,7 @@ def rent_lines(wording: Wording, offer: Offer, findings: Iterable[Finding]) -> I
     for found in findings:
         areas = found.areas or (None,) * len(found.cities)
         names = [
-            f"{wording.city(slug)} ({spoken_area(area)})" if area else wording.city(slug)
+            f"{wording.city(slug)} ({area_in_words(area)})" if area else wording.city(slug)
             for slug, area in zip(found.cities, areas, strict=True)
         ]
         if found.code == "missing":
@@ -98,7 +98,9 @@ def rents(wording: Wording, offer: Offer, cities: Sequence[CityOffer]) -> Sheet:
     columns = [each for each in columns if any(words != ABSENT for words in each.cells)]
     rows = (
         Row(
-            f"{wording.city(city.city)} ({spoken_area(city.rent_area)})" if city.rent_area else wording.city(city.city),
+            f"{wording.city(city.city)} ({area_in_words(city.rent_area)})"
+            if city.rent_area
+            else wording.city(city.city),
             (_share(wording, city, most), _flat(wording, city), *(each.cells[index] for each in columns)),
         )
         for index, city in enumerate(cities)

@@ -63,7 +63,7 @@ def _label(wording: Wording, use: TermUse) -> Cell:
     relations = {"aliases": term.aliases, "broader": term.broader, "part_of": term.part_of}
     beside = "; ".join(f"{wording.say(relation)}: {', '.join(words)}" for relation, words in relations.items() if words)
     label = wording.language.label(term.label) + (_CORE if use.core else "")
-    notes = wording.notes.said(f"{use.key}: {wording.optional(term.note)}.") if term.note else ()
+    notes = wording.notes.footnote(f"{use.key}: {wording.optional(term.note)}.") if term.note else ()
     return cell(f"{label} ({beside})" if beside else label, *notes)
 
 

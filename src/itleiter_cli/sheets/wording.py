@@ -23,7 +23,7 @@ from itleiter_cli.cities.fields import (
 from itleiter_cli.cities.pay import UsedFigure, ends, figure_year, per_period
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.messages.language import Label, Language, Notes
-from itleiter_cli.sheets.marks import AREA_MARK, figure_look, look_of, spoken_area
+from itleiter_cli.sheets.marks import AREA_MARK, area_in_words, figure_look, look_of
 from itleiter_cli.sheets.notes import Footnotes
 from itleiter_cli.sheets.sheet import Bar, Cell, Line, cell, items, looking, marked
 
@@ -40,7 +40,7 @@ class Wording:
 
     def remark(self, remark: Label | None) -> tuple[int, ...]:
         """Return the number of the footnote of a remark, as a sentence; nothing where there is none."""
-        return self.notes.said(_sentence(self.language.label(remark)) if remark else "")
+        return self.notes.footnote(_sentence(self.language.label(remark)) if remark else "")
 
     def marked_own(self, name: str, origin: Origin | None) -> str:
         """Return a name with the mark and the look of the user's own data."""
@@ -203,11 +203,13 @@ class Wording:
         fallback = "pay-from-state" if figure.scope == "state" else "pay-from-country"
         notes = (
             *self.notes.source(figure.source, figure.origin or cleared, figure.url, caveats=self.caveats(figure)),
-            *self.notes.said(self.say(fallback, region=self.state(figure.region)) if is_fallback else ""),
-            *self.notes.said(self.assumed(figure.assumed) if figure.assumed else ""),
-            *self.notes.said(self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""),
-            *self.notes.said(self.say(f"converted-from-{figure.period}") if figure.period != per else ""),
-            *self.notes.said(self._reading(figure)),
+            *self.notes.footnote(self.say(fallback, region=self.state(figure.region)) if is_fallback else ""),
+            *self.notes.footnote(self.assumed(figure.assumed) if figure.assumed else ""),
+            *self.notes.footnote(
+                self.counted_together((figure.role, *figure.counted_with)) if figure.counted_with else ""
+            ),
+            *self.notes.footnote(self.say(f"converted-from-{figure.period}") if figure.period != per else ""),
+            *self.notes.footnote(self._reading(figure)),
             *self.remark(figure.remark),
         )
         drawing = None if scale is None else self.bar(figure, per, scale, mark)
@@ -263,8 +265,8 @@ class Wording:
         caveats = [self.say("caveat-computed")] if value.computed else []
         notes = (
             *self.notes.source(value.source, value.origin, value.url, caveats=caveats),
-            *self.notes.said(self.say("computed-here") if value.computed else ""),
-            *self.notes.said(self.say("area", area=spoken_area(value.area)) if value.area else ""),
+            *self.notes.footnote(self.say("computed-here") if value.computed else ""),
+            *self.notes.footnote(self.say("area", area=area_in_words(value.area)) if value.area else ""),
             *self.remark(value.note),
         )
         area = AREA_MARK if value.area and self.notes.are_short else ""
@@ -285,7 +287,7 @@ class Wording:
 
     def city_within(self, slug: str, area: str | None) -> str:
         """Name a city, and the larger area that a value is of."""
-        return f"{self.city(slug)}, {spoken_area(area)}" if area else self.city(slug)
+        return f"{self.city(slug)}, {area_in_words(area)}" if area else self.city(slug)
 
     def areas(self, key: str, values: Mapping[str, Iterable[tuple[str, str | None]]]) -> Iterator[str]:
         """Name the cities whose values are of a larger area, and these areas, in the sentence ``key``.
@@ -294,7 +296,7 @@ class Wording:
         """
         fields: dict[str, list[str]] = {}
         for field, pairs in values.items():
-            if areas := "; ".join(f"{self.city(slug)}: {spoken_area(area)}" for slug, area in pairs if area):
+            if areas := "; ".join(f"{self.city(slug)}: {area_in_words(area)}" for slug, area in pairs if area):
                 fields.setdefault(areas, []).append(field)
         for areas, having in fields.items():
             yield self.say(key, field=", ".join(having), areas=areas)
@@ -372,8 +374,8 @@ class Wording:
         """Return the footnotes of a facet: its source, and what to keep in mind where the list is not complete."""
         return (
             *self.notes.source(facet.source, facet.origin, *facet.urls),
-            *self.notes.said(self.related(facet.basis) if facet.role == "related" else ""),
-            *self.notes.said(self.say("seen-part") if facet.seen == "part" else ""),
+            *self.notes.footnote(self.related(facet.basis) if facet.role == "related" else ""),
+            *self.notes.footnote(self.say("seen-part") if facet.seen == "part" else ""),
         )
 
 

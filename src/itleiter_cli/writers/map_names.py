@@ -67,7 +67,7 @@ def place_names(places: Sequence[Place], width: float, height: float) -> tuple[t
     offers = {index: sorted(_spots(places, index, width, height), key=attrgetter("cost")) for index in named}
     claims = {index: _FIRST if places[index].first else _IN_THE_WAY for index in named}
     tries = product(_orders(places, named), (False, True))
-    all_placed = [_settled(_placed(order, offers, claims, outward=outward), offers) for order, outward in tries]
+    all_placed = [_improved(_placed(order, offers, claims, outward=outward), offers) for order, outward in tries]
     placed = max(all_placed, key=partial(_worth, claims))
     names = tuple(_name(places[index].name, placed[index]) for index in named if index in placed)
     return names, tuple(places[index].name for index in named if index not in placed)
@@ -127,15 +127,15 @@ def _placed(
     return best
 
 
-def _settled(placed: Mapping[int, _Spot], offers: Mapping[int, Sequence[_Spot]]) -> dict[int, _Spot]:
+def _improved(placed: Mapping[int, _Spot], offers: Mapping[int, Sequence[_Spot]]) -> dict[int, _Spot]:
     """Move each name, or one that has no place, to the best place that is free beside the others."""
-    settled = dict(placed)
+    better = dict(placed)
     for index in (*offers, *offers):
-        others = [spot for other, spot in settled.items() if other != index]
+        others = [spot for other, spot in better.items() if other != index]
         free = (spot for spot in offers[index] if not any(_cross(spot, other) for other in others))
         if first := next(free, None):
-            settled[index] = first
-    return settled
+            better[index] = first
+    return better
 
 
 def _worth(claims: Mapping[int, float], placed: Mapping[int, _Spot]) -> tuple[float, float]:
