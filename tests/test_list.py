@@ -242,7 +242,7 @@ def test_a_list_by_what_no_city_has_says_so() -> None:
     """None of the cities has a wage index: they stand by name, below that it is not known."""
     listing = listed(catalog_of(CITIES), Filters(), "wage_index")
     assert [(group.group, group.cities) for group in listing.groups] == [("no_edition", ("aeh", "bee", "ost", "zet"))]
-    assert (listing.sort, listing.editions) == ("wage_index", {})
+    assert (listing.sort.id, listing.editions) == ("wage_index", {})
 
 
 def test_who_names_a_part_is_not_also_unsure() -> None:

@@ -103,7 +103,7 @@ class Listing(Answer, frozen=True, kw_only=True):
     partly: tuple[str, ...]
     groups: tuple[CityGroup, ...]
     editions: Editions
-    sort: str
+    sort: Field
     found: tuple[Found, ...] = ()
     findings: tuple[Finding, ...] = ()
     total: int = 0
@@ -138,7 +138,7 @@ class Listing(Answer, frozen=True, kw_only=True):
         cities = [profile_json(profile, columns) for profile in self.cities]
         if self.wanted.near is not None:
             cities = [{**city, DISTANCE_COLUMN: self.distances[city["city"]]} for city in cities]
-        return self.as_object(cities=cities, fields=[field.id for field in self.fields])
+        return self.as_object(cities=cities, fields=[field.id for field in self.fields], sort=self.sort.id)
 
 
 def list_cities(
@@ -179,7 +179,7 @@ def list_cities(
         partly=tuple(partly),
         groups=tuple(_first_groups(groups, cities)),
         editions=editions,
-        sort=sort.id,
+        sort=sort,
         found=tuple(_found(catalog, cities, filters)),
         findings=(
             *list_findings(ordered, sort, from_start, editions, groups, start=filters.near, reverse=reverse),
@@ -247,7 +247,7 @@ def table_fields(catalog: Catalog, sort: Field, *, near: bool) -> tuple[Field, .
 def names_fields(catalog: Catalog, listing: Listing) -> bool:
     """Whether the fields of a list were named: they are neither all nor those that a table has by itself."""
     fields = tuple(field for field in listing.fields if field != DISTANCE)
-    by_itself = table_fields(catalog, find_sort_field(catalog, listing.sort), near=listing.wanted.near is not None)
+    by_itself = table_fields(catalog, listing.sort, near=listing.wanted.near is not None)
     return fields not in (all_fields(catalog), by_itself)
 
 

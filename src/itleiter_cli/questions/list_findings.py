@@ -1,9 +1,21 @@
 """What a list of cities comes to: how many there are, and the ends of what they are sorted by."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
 
-from itleiter_cli.catalog.model import PLAIN_FIELDS
-from itleiter_cli.cities.fields import DISTANCE, PAY, Field, best_end, is_indicator
+from itleiter_cli.catalog.model import PLAIN_FIELDS, PlainField
+from itleiter_cli.cities.fields import (
+    PAY,
+    DistanceField,
+    FacetField,
+    Field,
+    IndicatorField,
+    NamedField,
+    PayField,
+    SectorsField,
+    best_end,
+    is_indicator,
+)
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.finding import Finding, percent_above
 from itleiter_cli.questions.groups import CityGroup, Editions
@@ -67,16 +79,30 @@ def _held_together(
 
     Pay is EUR per month, its upper end.
     """
-    values: dict[str, float | None] = {}
-    if sort == PAY:
-        own = {slug for group in groups if group.group == "own_pay" for slug in group.cities}
-        values = {profile.slug: profile.range.high for profile in cities if profile.slug in own}
-    elif sort == DISTANCE:
-        values = {profile.slug: distances.get(profile.slug) for profile in cities}
-    elif sort.id in editions:
-        of_edition = ((profile.slug, profile.edition(sort.id, editions[sort.id])) for profile in cities)
-        values = {slug: value.value for slug, value in of_edition if value}
+    own_pay = {slug for group in groups if group.group == "own_pay" for slug in group.cities}
+    values = {profile.slug: _value(profile, sort, own_pay, distances, editions) for profile in cities}
     return {slug: value for slug, value in values.items() if value is not None}
+
+
+def _value(
+    profile: Profile,
+    sort: Field,
+    own_pay: Collection[str],
+    distances: Mapping[str, float | None],
+    editions: Editions,
+) -> float | None:
+    match sort:
+        case PayField():
+            return profile.range.high if profile.slug in own_pay else None
+        case DistanceField():
+            return distances.get(profile.slug)
+        case IndicatorField(id=key):
+            value = profile.edition(key, editions[key]) if key in editions else None
+            return value.value if value else None
+        case PlainField() | FacetField() | SectorsField() | NamedField():
+            return None
+        case _:
+            assert_never(sort)
 
 
 def _area(profile: Profile, indicator: str, year: int | None) -> str | None:

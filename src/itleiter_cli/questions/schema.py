@@ -79,7 +79,7 @@ def _results(command: Command) -> tuple[type[Struct], ...]:
         case "show":
             return (_with_profiles(Profiles, country_pay=tuple[PayStatement, ...]),)
         case "list":
-            return (_with_profiles(Listing, wanted=_define("Wanted", Filters.__doc__, {}, Filters)),)
+            return (_with_profiles(Listing, sort=str, wanted=_define("Wanted", Filters.__doc__, {}, Filters)),)
         case "offer":
             figure = _define("Comparand", Reference.__doc__, _fields(Reference, without=("figure",)), PayStatement)
             city = _with_fields(CityOffer, figures=tuple[figure, ...])  # type: ignore[valid-type]

@@ -3,13 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
+from typing import assert_never
 
 from msgspec import Struct
 
 from itleiter_cli.catalog.forms import Origin
-from itleiter_cli.catalog.model import City
+from itleiter_cli.catalog.model import City, PlainField
 from itleiter_cli.cities.distance import coordinates_origin
-from itleiter_cli.cities.fields import DISTANCE, PAY
+from itleiter_cli.cities.fields import (
+    DistanceField,
+    FacetField,
+    IndicatorField,
+    NamedField,
+    PayField,
+    SectorsField,
+)
 from itleiter_cli.cities.profile import Profile
 from itleiter_cli.questions.list import Listing
 from itleiter_cli.questions.rank import Ranking
@@ -46,17 +54,20 @@ class _Scale(Struct, frozen=True, kw_only=True):
 def map_of_list(wording: Wording, listing: Listing) -> CityMap | None:
     """Show the cities of a list by what it is sorted by, else all alike; None where no city has a place on the map."""
     places = [_listed(listing, profile) for profile in listing.cities]
-    indicator, near, say = wording.catalog.indicators.get(listing.sort), listing.wanted.near, wording.say
-    if indicator:
-        field = wording.indicator_label(listing.sort)
-        scale = _Scale(decimals=indicator.decimals, unit=unit_behind(indicator), unlike=say("map-unlike-year"))
-    elif listing.sort == PAY.id:
-        field = say("map-pay")
-        scale = _Scale(decimals=0, unit=say("map-pay-unit"), unlike=say("map-unlike-pay"))
-    elif listing.sort == DISTANCE.id and near:
-        field, scale = say("list-distance", city=wording.city(near)), _Scale(decimals=1, unit=" km")
-    else:
-        return _drawn(wording, say("map-cities"), places, None, near)
+    near, say = listing.wanted.near, wording.say
+    match listing.sort:
+        case IndicatorField(id=key, definition=indicator):
+            field = wording.indicator_label(key)
+            scale = _Scale(decimals=indicator.decimals, unit=unit_behind(indicator), unlike=say("map-unlike-year"))
+        case PayField():
+            field = say("map-pay")
+            scale = _Scale(decimals=0, unit=say("map-pay-unit"), unlike=say("map-unlike-pay"))
+        case DistanceField() if near:
+            field, scale = say("list-distance", city=wording.city(near)), _Scale(decimals=1, unit=" km")
+        case DistanceField() | PlainField() | FacetField() | SectorsField() | NamedField():
+            return _drawn(wording, say("map-cities"), places, None, near)
+        case other:
+            assert_never(other)
     return _drawn(wording, say("map-of", field=bare(field)), places, scale, near)
 
 
@@ -69,18 +80,20 @@ def map_of_ranking(wording: Wording, ranking: Ranking) -> CityMap | None:
 
 def _listed(listing: Listing, profile: Profile) -> _Place:
     """Read off a profile what a list is sorted by, and whether that is of the first group or of its edition."""
-    key = listing.sort
-    if key == PAY.id:
-        others = [slug for group in listing.groups[1:] for slug in group.cities]
-        origin = next((used.origin for used in profile.pay if used.origin), None)
-        return _Place(city=profile.city, value=profile.range.high, origin=origin, unlike=profile.slug in others)
-    if key == DISTANCE.id:
-        return _Place(city=profile.city, value=listing.distances[profile.slug])
-    shown = listing.shown(profile, key)
-    if shown is None:
-        return _Place(city=profile.city)
-    unlike = shown.year != listing.editions.get(key, shown.year)
-    return _Place(city=profile.city, value=shown.value, area=shown.area, origin=shown.origin, unlike=unlike)
+    match listing.sort:
+        case PayField():
+            others = [slug for group in listing.groups[1:] for slug in group.cities]
+            origin = next((used.origin for used in profile.pay if used.origin), None)
+            return _Place(city=profile.city, value=profile.range.high, origin=origin, unlike=profile.slug in others)
+        case DistanceField():
+            return _Place(city=profile.city, value=listing.distances[profile.slug])
+        case IndicatorField(id=key) if shown := listing.shown(profile, key):
+            unlike = shown.year != listing.editions.get(key, shown.year)
+            return _Place(city=profile.city, value=shown.value, area=shown.area, origin=shown.origin, unlike=unlike)
+        case IndicatorField() | PlainField() | FacetField() | SectorsField() | NamedField():
+            return _Place(city=profile.city)
+        case other:
+            assert_never(other)
 
 
 def _drawn(

@@ -178,12 +178,12 @@ class _ListSheet:
         numbers = [indicators[key] for key in self._years]
         plain = [field for field in kinds.plain if field != NAME] if self._are_asked else self._plain()
         terms = terms_asked(kinds) if self._are_asked else []
-        return sorted([*near, *plain, *pay, *numbers, *terms], key=lambda field: field.id != self.listing.sort)
+        return sorted([*near, *plain, *pay, *numbers, *terms], key=lambda field: field != self.listing.sort)
 
     def _plain(self) -> list[PlainField]:
         """Return what the list is sorted by where that is a plain field, and the state where there are several."""
         states = {profile.city.state for profile in self.listing.cities}
-        plain = [field for field in PLAIN_FIELDS if field.id == self.listing.sort and field not in (NAME, STATE)]
+        plain = [field for field in PLAIN_FIELDS if field == self.listing.sort and field not in (NAME, STATE)]
         return [*plain, STATE] if len(states) > 1 or not self._short else plain
 
     def columns(self) -> Iterator[Column]:
@@ -301,8 +301,8 @@ class _ListSheet:
     def _group_name(self, group: CityGroup) -> str:
         if group.group in PAY_GROUPS:
             return self._say(f"group-{group.group}")
-        year = self.wording.year(self.listing.editions.get(self.listing.sort))
-        label = self.wording.language.label(self.wording.catalog.indicators[self.listing.sort].label)
+        year = self.wording.year(self.listing.editions.get(self.listing.sort.id))
+        label = self.wording.language.label(self.wording.catalog.indicators[self.listing.sort.id].label)
         return self._say(f"group-{group.group}", field=label, year=year)
 
     def _coordinates_origin(self, profile: Profile) -> Origin | None:
