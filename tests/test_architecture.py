@@ -151,7 +151,7 @@ ONLY_ONE_KNOWS = {
     "rich": {"console.session", "writers.lines"},
     "typer": {
         "cli",
-        *(f"console.{name}" for name in ("options", "begin", "begin", "help", "usage", "shells")),
+        *(f"console.{name}" for name in ("options", "begin", "help", "usage", "shells")),
         *(f"commands.{name}" for name in COMMANDS),
     },
     "xlsxwriter": {"writers.xlsx"},
