@@ -17,8 +17,10 @@ from hypothesis import settings
 from itleiter_cli.catalog import bundled as data
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.catalog.labels import Names
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import PackFile, parse_pack
+from itleiter_cli.catalog.packs import Draft, PackFile, finished
+from itleiter_cli.catalog.yaml_values import read_yaml
 from itleiter_cli.cli import main
 from read_once import BUNDLED
 
@@ -69,6 +71,13 @@ MANY_ROUNDS = os.environ.get("TEST_ROUNDS") == "many"
 def rounds(many: int) -> int:
     """Return how many examples a test draws: as many as this, or a fifth of it."""
     return many if MANY_ROUNDS else max(many // 5, 4)
+
+
+def parse_pack(name: str, content: str, *, own: bool = False, below: Sequence[PackFile] = ()) -> PackFile:
+    """Check the text of a pack on its own, and return it with its problems; ``below`` are those its labels are from."""
+    document = read_yaml(content, with_places=own)
+    names = Names([file.pack for file in below], [document.value]) if own else None
+    return finished(Draft(name, b"", content, document), names)
 
 
 settings.register_profile("rounds", max_examples=rounds(100), deadline=None)

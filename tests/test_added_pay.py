@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BASE, Runner
+from conftest import BASE, Runner, parse_pack
 from itleiter_cli.catalog.build import build_catalog
-from itleiter_cli.catalog.packs import PackFile, parse_pack
+from itleiter_cli.catalog.packs import PackFile
 from itleiter_cli.messages.errors import InvalidData
 
 MORE = """

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from conftest import BASE, catalog_of
+from conftest import BASE, catalog_of, parse_pack
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.forms import Origin
-from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.fields import DISTANCE, FACET_FIELDS, PAY, all_fields, choose_fields
 from itleiter_cli.questions.compare import Comparison, FacetComparison, compare_cities
 

@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from conftest import BASE, Runner, catalog_of, rounds
+from conftest import BASE, Runner, catalog_of, parse_pack, rounds
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.finding import Finding
 from itleiter_cli.questions.gap import CityGap, GeneralGap, find_gap, find_general_gap

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from conftest import Runner
+from conftest import Runner, parse_pack
 from itleiter_cli.catalog.build import build_catalog, read_catalog
 from itleiter_cli.catalog.bundled import bundled_files
-from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
+from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.messages.language import Label, Language
 from itleiter_cli.questions.answer import labels_of
 

@@ -8,10 +8,9 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 
-from conftest import BASE, Runner, catalog_of, load_once
+from conftest import BASE, Runner, catalog_of, load_once, parse_pack
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.model import PLAIN_FIELDS, Catalog
-from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.amounts import read_kilometres
 from itleiter_cli.cities.fields import DISTANCE, choose_fields
 from itleiter_cli.cities.lookup import find_states

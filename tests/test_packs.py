@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import conftest
 from conftest import BASE, catalog_of, rounds
 from itleiter_cli.catalog import conversion, packs
 from itleiter_cli.catalog.bundled import load_catalog
@@ -56,7 +57,7 @@ cities:
 
 def parse_pack(name: str, content: str) -> PackFile:
     """Check the text of a pack, and raise its problems."""
-    return without_problems(packs.parse_pack(name, content))
+    return without_problems(conftest.parse_pack(name, content))
 
 
 def read_pack(path: Path) -> tuple[PackFile, bytes]:

@@ -8,12 +8,11 @@ from types import SimpleNamespace
 import pytest
 from msgspec import structs
 
-from conftest import BASE, catalog_of
+from conftest import BASE, catalog_of, parse_pack
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.economy import Economy, NamedTerm
 from itleiter_cli.catalog.forms import Level, Origin, Period
 from itleiter_cli.catalog.model import Catalog, City, FacetList, IndicatorValue, PayFigure
-from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.economy import areas_alone
 from itleiter_cli.cities.fields import (
     DISTANCE,

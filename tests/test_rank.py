@@ -14,11 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import BASE, Runner, catalog_of, rounds
+from conftest import BASE, Runner, catalog_of, parse_pack, rounds
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.forms import Origin
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.fields import DISTANCE, PAY, SECTORS, Field, IndicatorField
 from itleiter_cli.messages.errors import UsageProblem
 from itleiter_cli.questions.criteria import SKILLS, Measurement, measure

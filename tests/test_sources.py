@@ -6,11 +6,10 @@ import datetime
 
 import pytest
 
-from conftest import BASE, catalog_of
+from conftest import BASE, catalog_of, parse_pack
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.forms import SourceKind
 from itleiter_cli.catalog.model import Source
-from itleiter_cli.catalog.packs import parse_pack
 from itleiter_cli.cities.fields import PAY, SECTORS
 from itleiter_cli.cities.trust import sources_of_codes
 from itleiter_cli.messages.errors import UsageProblem, text

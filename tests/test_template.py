@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from conftest import BASE, Runner, catalog_of
+from conftest import BASE, Runner, catalog_of, parse_pack
 from itleiter_cli.catalog.build import build_catalog
 from itleiter_cli.catalog.bundled import bundled_files
 from itleiter_cli.catalog.labels import CHOICES, Names
 from itleiter_cli.catalog.model import Catalog
-from itleiter_cli.catalog.packs import PackFile, parse_pack, read_pack
+from itleiter_cli.catalog.packs import PackFile, read_pack
 from itleiter_cli.catalog.yaml_values import read_yaml, write_yaml
 from itleiter_cli.messages.language import Language
 from itleiter_cli.questions.pack_schema import pack_schema

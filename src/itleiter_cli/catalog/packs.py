@@ -121,13 +121,6 @@ def read_values(path: FilePath, shape: type[_S]) -> _S:
     return record
 
 
-def parse_pack(name: str, content: str, *, own: bool = False, below: Sequence[PackFile] = ()) -> PackFile:
-    """Check the text of a pack on its own, and return it with its problems; ``below`` are those its labels are from."""
-    document = read_yaml(content, with_places=own)
-    names = Names([file.pack for file in below], [document.value]) if own else None
-    return finished(Draft(name, b"", content, document), names)
-
-
 def finished(draft: Draft, names: Names | None) -> PackFile:
     """Make a pack of what was read; names are there for a file of the user's own."""
     document, own = draft.document, names is not None
