@@ -35,14 +35,14 @@ from itleiter_cli.catalog.patterns import (
     Ags,
     Alias,
     DayOrMonth,
+    IdOrLabel,
     IndicatorId,
-    Reference,
+    NonBlank,
     RegionCode,
     SectorId,
     Slug,
     SpdxId,
     Url,
-    Words,
     Wz2008,
 )
 from itleiter_cli.catalog.profession import CoreSkill, Description, ProfessionCode
@@ -58,31 +58,31 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class SourceEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a source."""
 
-    publisher: Words | UnsetType = UNSET
-    title: Label | Words | UnsetType = UNSET
+    publisher: NonBlank | UnsetType = UNSET
+    title: Label | NonBlank | UnsetType = UNSET
     kind: SourceKind | UnsetType = UNSET
     accessed: datetime.date | UnsetType = UNSET
     dated: Year | DayOrMonth | UnsetType | None = UNSET
     url: Url | UnsetType | None = UNSET
-    licence: Label | Words | UnsetType | None = UNSET
-    method: Label | Words | UnsetType | None = UNSET
+    licence: Label | NonBlank | UnsetType | None = UNSET
+    method: Label | NonBlank | UnsetType | None = UNSET
     note: Label | UnsetType | None = UNSET
     covers: list[PlainId] | UnsetType | None = UNSET
-    brief: Label | Words | UnsetType | None = UNSET
-    caveat: Label | Words | UnsetType | None = UNSET
+    brief: Label | NonBlank | UnsetType | None = UNSET
+    caveat: Label | NonBlank | UnsetType | None = UNSET
     spdx: SpdxId | UnsetType | None = UNSET
 
 
 class TermEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a term."""
 
-    de: Words | UnsetType = UNSET
-    en: Words | UnsetType = UNSET
+    de: NonBlank | UnsetType = UNSET
+    en: NonBlank | UnsetType = UNSET
     esco: Esco | UnsetType | None = UNSET
     wz2008: Wz2008 | list[Wz2008] | UnsetType | None = UNSET
-    broader: list[Reference] | UnsetType | None = UNSET
-    part_of: list[Reference] | UnsetType | None = UNSET
-    trains: list[Reference] | UnsetType | None = UNSET
+    broader: list[IdOrLabel] | UnsetType | None = UNSET
+    part_of: list[IdOrLabel] | UnsetType | None = UNSET
+    trains: list[IdOrLabel] | UnsetType | None = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
     note: Label | UnsetType | None = UNSET
 
@@ -106,43 +106,43 @@ class VocabularyEntry(Entry, frozen=True, kw_only=True):
 class IndicatorEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about the meaning of an indicator."""
 
-    de: Words | UnsetType = UNSET
-    en: Words | UnsetType = UNSET
+    de: NonBlank | UnsetType = UNSET
+    en: NonBlank | UnsetType = UNSET
     unit: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET
     decimals: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
     better: Better | UnsetType = UNSET
     usual: Usual | UnsetType | None = UNSET
     main: bool | UnsetType = UNSET
-    brief: Label | Words | UnsetType | None = UNSET
-    means: Label | Words | UnsetType | None = UNSET
+    brief: Label | NonBlank | UnsetType | None = UNSET
+    means: Label | NonBlank | UnsetType | None = UNSET
 
 
 class SectorGroupEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a group of sections."""
 
-    de: Words | UnsetType = UNSET
-    en: Words | UnsetType = UNSET
+    de: NonBlank | UnsetType = UNSET
+    en: NonBlank | UnsetType = UNSET
     least_factor: Annotated[float, Meta(ge=1, le=100)] | UnsetType | None = UNSET
-    instead_of: Reference | UnsetType | None = UNSET
-    computed: Annotated[list[Reference], Meta(min_length=2, max_length=2)] | UnsetType | None = UNSET
+    instead_of: IdOrLabel | UnsetType | None = UNSET
+    computed: Annotated[list[IdOrLabel], Meta(min_length=2, max_length=2)] | UnsetType | None = UNSET
 
 
 class SectorsEntry(Entry, frozen=True, kw_only=True):
     """Employees by group of sections as a pack states them; a number that is not published is null."""
 
     date: datetime.date
-    source: Reference | None = None
-    area: Words | None = None
-    employees: dict[Reference, Persons | None]
-    left_out: dict[Reference, Label] = {}
-    notes: dict[Reference, Label] = {}
+    source: IdOrLabel | None = None
+    area: NonBlank | None = None
+    employees: dict[IdOrLabel, Persons | None]
+    left_out: dict[IdOrLabel, Label] = {}
+    notes: dict[IdOrLabel, Label] = {}
 
 
 class PageEntry(Entry, frozen=True, kw_only=True):
     """A page about the economy of a city."""
 
     number: Annotated[int, Meta(ge=1, le=1000)]
-    publisher: Words
+    publisher: NonBlank
     url: Url | None = None
     dated: Year | DayOrMonth | None = None
     kind: PageKind
@@ -152,9 +152,9 @@ class PageEntry(Entry, frozen=True, kw_only=True):
 class NamedTermEntry(Entry, frozen=True, kw_only=True):
     """A term that pages name, by their numbers."""
 
-    term: Reference
+    term: IdOrLabel
     pages: list[int]
-    area: Words | None = None
+    area: NonBlank | None = None
 
 
 class EconomyEntry(Entry, frozen=True, kw_only=True):
@@ -175,10 +175,10 @@ class ValueEntry(Entry, frozen=True, kw_only=True):
 
     value: Number
     year: Year | None = None
-    source: Reference | None = None
+    source: IdOrLabel | None = None
     url: Url | None = None
-    computed: Words | None = None
-    area: Words | None = None
+    computed: NonBlank | None = None
+    area: NonBlank | None = None
     note: Label | None = None
 
 
@@ -188,7 +188,7 @@ AnyValue = Number | ValueEntry | list[ValueEntry] | None
 class PayEntry(Entry, frozen=True, kw_only=True):
     """A pay figure as a pack states it; amounts in EUR per ``period``."""
 
-    role: Reference
+    role: IdOrLabel
     level: Level
     measure: Measure
     low: Amount | None = None
@@ -200,10 +200,10 @@ class PayEntry(Entry, frozen=True, kw_only=True):
     period: Period
     basis: Basis = "gross"
     assumed: list[Assumable] = []
-    counted_with: list[Reference] = []
+    counted_with: list[IdOrLabel] = []
     stands_in: bool = True
     year: Year | None = None
-    source: Reference | None = None
+    source: IdOrLabel | None = None
     url: Url | None = None
     context: Label | None = None
     remark: Label | None = None
@@ -232,44 +232,44 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     name: Label | UnsetType = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
     pay: AnyPay = UNSET
-    indicators: dict[Reference, AnyValue] | UnsetType | None = UNSET
+    indicators: dict[IdOrLabel, AnyValue] | UnsetType | None = UNSET
     sectors: SectorsEntry | UnsetType | None = UNSET
 
 
 class TextEntry(Entry, frozen=True, kw_only=True):
     """Where the facets of a city come from, unless a facet says otherwise."""
 
-    source: Reference | None = None
+    source: IdOrLabel | None = None
     urls: list[Url] = []
     role: TextRole = PROFESSION
     seen: Seen = "full"
-    basis: Label | Words | None = None
+    basis: Label | NonBlank | None = None
 
 
 class FacetEntry(Entry, frozen=True, kw_only=True):
     """The terms of a facet with a provenance of their own."""
 
-    terms: list[Reference]
-    source: Reference | None = None
+    terms: list[IdOrLabel]
+    source: IdOrLabel | None = None
     urls: list[Url] | None = None
     role: TextRole | None = None
     seen: Seen | None = None
-    basis: Label | Words | None = None
+    basis: Label | NonBlank | None = None
 
 
-AnyFacet = list[Reference] | FacetEntry | None | UnsetType
+AnyFacet = list[IdOrLabel] | FacetEntry | None | UnsetType
 
 
 class CityEntry(Entry, frozen=True, kw_only=True):
     """What a pack says about a city."""
 
-    name: Words | UnsetType = UNSET
-    state: Reference | UnsetType = UNSET
+    name: NonBlank | UnsetType = UNSET
+    state: IdOrLabel | UnsetType = UNSET
     aliases: list[Alias] | UnsetType | None = UNSET
     ags: Ags | UnsetType | None = UNSET
     lat: Latitude | UnsetType | None = UNSET
     lon: Longitude | UnsetType | None = UNSET
-    indicators: dict[Reference, AnyValue] | UnsetType | None = UNSET
+    indicators: dict[IdOrLabel, AnyValue] | UnsetType | None = UNSET
     text: TextEntry | UnsetType | None = UNSET
     industries: AnyFacet = UNSET
     employers: AnyFacet = UNSET
@@ -288,7 +288,7 @@ class ProfessionEntry(Entry, frozen=True, kw_only=True):
     skills: tuple[CoreSkill, ...] = ()
     descriptions: tuple[Description, ...] = ()
     samples: Times = 0
-    sources: tuple[Reference, ...] = ()
+    sources: tuple[IdOrLabel, ...] = ()
 
 
 class Pack(Entry, frozen=True, kw_only=True):

@@ -20,8 +20,8 @@ RegionCode = Annotated[str, Meta(pattern=REGION_CODE)]
 AGS = r"^[0-9]{8}$"
 Ags = Annotated[str, Meta(pattern=AGS)]
 SOMETHING = r"\S"
-Words = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
-Reference = Words
+NonBlank = Annotated[str, Meta(min_length=1, pattern=SOMETHING, max_length=2000)]
+IdOrLabel = NonBlank
 """An id of what is defined elsewhere; in a file of the user's own, a label may stand in its place."""
 ALIAS = r"^[^|]*[^|\s][^|]*$"
 Alias = Annotated[str, Meta(min_length=1, pattern=ALIAS, max_length=2000)]

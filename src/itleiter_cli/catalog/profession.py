@@ -15,9 +15,9 @@ from itleiter_cli.catalog.forms import (
 )
 from itleiter_cli.catalog.patterns import (
     Alias,
-    Reference,
+    IdOrLabel,
+    NonBlank,
     Url,
-    Words,
 )
 from itleiter_cli.messages.language import Label
 
@@ -26,9 +26,9 @@ class ProfessionCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The code of the profession in a classification."""
 
     scheme: CodeScheme
-    code: Words
-    de: Words | None = None
-    en: Words | None = None
+    code: NonBlank
+    de: NonBlank | None = None
+    en: NonBlank | None = None
     url: Url | None = None
     note: Label | None = None
 
@@ -47,13 +47,13 @@ class EscoSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: EscoId
     match: EscoMatch
-    relations: Mapping[Words, EscoRelation]
+    relations: Mapping[NonBlank, EscoRelation]
 
 
 class CoreSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A skill that is asked of the profession in general, with the evidence for it."""
 
-    term: Reference
+    term: IdOrLabel
     evidence: Evidence
     esco: tuple[EscoSkill, ...] = ()
 
@@ -61,7 +61,7 @@ class CoreSkill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Description(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A page that describes the profession."""
 
-    publisher: Words
+    publisher: NonBlank
     url: Url
     dated: Year | None = None
 

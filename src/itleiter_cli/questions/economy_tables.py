@@ -18,7 +18,7 @@ from itleiter_cli.catalog.forms import (
     place_of,
 )
 from itleiter_cli.catalog.model import Catalog, City, Source, Term
-from itleiter_cli.catalog.patterns import SectorId, Slug, Url, Words
+from itleiter_cli.catalog.patterns import NonBlank, SectorId, Slug, Url
 from itleiter_cli.cities.sectors import SectorShare, country_shares, sector_shares
 from itleiter_cli.messages.language import Label
 from itleiter_cli.questions.answer import Column
@@ -68,20 +68,20 @@ SECTOR_COLUMNS: tuple[Column[SectorObservation], ...] = (
     Column("city", Slug | None, attrgetter("city")),
     Column("scope", Scope, _scope),
     Column("region", Region, lambda each: each.city or COUNTRY),
-    Column("area", Words | None, attrgetter("sectors.area")),
+    Column("area", NonBlank | None, attrgetter("sectors.area")),
     Column("group", SectorId, attrgetter("share.group")),
-    Column("label_de", Words, attrgetter("group.de")),
-    Column("label_en", Words, attrgetter("group.en")),
+    Column("label_de", NonBlank, attrgetter("group.de")),
+    Column("label_en", NonBlank, attrgetter("group.en")),
     Column("employees", int | None, attrgetter("share.employees")),
     Column("share", float | None, attrgetter("share.share")),
     Column("share_germany", float | None, attrgetter("share.share_germany")),
     Column("factor", float | None, attrgetter("share.factor")),
     Column("more_than_usual", bool | None, _more_than_usual),
-    Column("computed", Words | None, attrgetter("share.computed")),
+    Column("computed", NonBlank | None, attrgetter("share.computed")),
     Column("remark_de", str | None, lambda each: each.remark.de if each.remark else None),
     Column("remark_en", str | None, lambda each: each.remark.en if each.remark else None),
     Column("date", datetime.date, attrgetter("sectors.date")),
-    Column("source", Words, attrgetter("sectors.source")),
+    Column("source", NonBlank, attrgetter("sectors.source")),
     Column("source_url", Url | None, attrgetter("source.url")),
     Column("pack", str | None, lambda each: place_of(each.sectors.origin)),
 )
@@ -90,11 +90,11 @@ NAMED_COLUMNS: tuple[Column[NamedObservation], ...] = (
     Column("city", Slug, attrgetter("city.slug")),
     Column("facet", EconomyFacet, attrgetter("facet")),
     Column("term", Slug, attrgetter("named.term")),
-    Column("term_de", Words, attrgetter("term.de")),
-    Column("term_en", Words, attrgetter("term.en")),
-    Column("area", Words | None, attrgetter("named.area")),
+    Column("term_de", NonBlank, attrgetter("term.de")),
+    Column("term_en", NonBlank, attrgetter("term.en")),
+    Column("area", NonBlank | None, attrgetter("named.area")),
     Column("page", PageNumber, attrgetter("page.number")),
-    Column("page_publisher", Words, attrgetter("page.publisher")),
+    Column("page_publisher", NonBlank, attrgetter("page.publisher")),
     Column("page_url", Url | None, attrgetter("page.url")),
     Column("page_dated", PageDate | None, lambda each: None if each.page.dated is None else str(each.page.dated)),
     Column("page_kind", PageKind, attrgetter("page.kind")),

@@ -46,9 +46,9 @@ from itleiter_cli.catalog.model import (
 from itleiter_cli.catalog.patterns import (
     Alias,
     IndicatorId,
+    NonBlank,
     Slug,
     Url,
-    Words,
 )
 from itleiter_cli.cities.pay import figure_year
 from itleiter_cli.cities.trust import sources_of, sources_of_codes
@@ -148,7 +148,7 @@ PAY_COLUMNS: tuple[Column[PayObservation], ...] = (
     Column("assumed", tuple[Assumable, ...], attrgetter("figure.assumed")),
     Column("year", int | None, attrgetter("year")),
     Column("context", str | None, lambda each: _worded(each.language, each.figure.context)),
-    Column("source", Words, attrgetter("figure.source")),
+    Column("source", NonBlank, attrgetter("figure.source")),
     Column("source_url", Url | None, lambda each: each.figure.url or each.source.url),
     Column("counted_with", tuple[Slug, ...], attrgetter("figure.counted_with")),
     Column("remark", str | None, lambda each: _worded(each.language, each.figure.remark)),
@@ -162,15 +162,15 @@ TERM_COLUMNS: tuple[Column[TermObservation], ...] = (
     Column("city", Slug, attrgetter("city.slug")),
     Column("facet", FacetName, attrgetter("facet")),
     Column("term", Slug, attrgetter("key")),
-    Column("de", Words, attrgetter("term.de")),
-    Column("en", Words, attrgetter("term.en")),
+    Column("de", NonBlank, attrgetter("term.de")),
+    Column("en", NonBlank, attrgetter("term.en")),
     Column("esco_id", EscoId | None, lambda each: each.term.esco.id if each.term.esco else None),
     Column("esco_match", EscoMatch | None, lambda each: each.term.esco.match if each.term.esco else None),
     Column("wz2008", str | None, lambda each: "|".join(each.term.wz2008) or None),
     Column("broader", tuple[Slug, ...], attrgetter("term.broader")),
     Column("seen", Seen, attrgetter("listed.seen")),
     Column("text_role", TextRole, attrgetter("listed.role")),
-    Column("source", Words, attrgetter("listed.source")),
+    Column("source", NonBlank, attrgetter("listed.source")),
     Column("source_urls", tuple[Url, ...], attrgetter("listed.urls")),
     Column("pack", str | None, lambda each: place_of(each.listed.origin)),
     Column("part_of", tuple[Slug, ...], attrgetter("term.part_of")),
@@ -182,9 +182,9 @@ INDICATOR_COLUMNS: tuple[Column[IndicatorObservation], ...] = (
     Column("value", Number, attrgetter("edition.value")),
     Column("unit", str, attrgetter("unit")),
     Column("year", Year | None, attrgetter("edition.year")),
-    Column("area", Words | None, attrgetter("edition.area")),
-    Column("computed", Words | None, attrgetter("edition.computed")),
-    Column("source", Words, attrgetter("edition.source")),
+    Column("area", NonBlank | None, attrgetter("edition.area")),
+    Column("computed", NonBlank | None, attrgetter("edition.computed")),
+    Column("source", NonBlank, attrgetter("edition.source")),
     Column("source_url", Url | None, lambda each: each.edition.url or each.source.url),
     Column("note", str | None, lambda each: _worded(each.language, each.edition.note)),
     Column("pack", str | None, lambda each: place_of(each.edition.origin)),
@@ -236,7 +236,7 @@ def _packs_of_indicators(city: City) -> tuple[str, ...]:
 
 _WIDE_COLUMNS: tuple[Column[City], ...] = (
     Column("city", Slug, attrgetter("slug")),
-    Column("name", Words, attrgetter("name")),
+    Column("name", NonBlank, attrgetter("name")),
     Column("pack", tuple[str, ...], _packs_of_indicators),
 )
 WIDE_ROW = record_type(

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from itleiter_cli.catalog.outline import Outline
 from itleiter_cli.sheets.sheet import CityMap
 from itleiter_cli.writers.map_names import Box, Place, Point, place_names
-from itleiter_cli.writers.report import Extract, MapDrawing, Mark, Ring
+from itleiter_cli.writers.report import Extract, MapDrawing, MapMark, Ring
 
 _WIDTH = 320.0
 _MOST_HIGH, _LEAST_HIGH = 1.36, 0.8
@@ -54,7 +54,9 @@ def draw_map(city_map: CityMap, outline: Outline, key: str) -> MapDrawing:
         height=view.height,
         land=_land(outline, view),
         marks=tuple(
-            Mark(x=x, y=y, shade=dot.shade, title=": ".join(filter(None, (dot.name, dot.value))), is_named=dot.is_named)
+            MapMark(
+                x=x, y=y, shade=dot.shade, title=": ".join(filter(None, (dot.name, dot.value))), is_named=dot.is_named
+            )
             for dot, (x, y) in dots
         ),
         ring=ring,

@@ -40,6 +40,7 @@ from itleiter_cli.writers.drawings import draw_bar, draw_chart, draw_gauge, draw
 from itleiter_cli.writers.report import (
     Address,
     CellLook,
+    FindingLine,
     FootnoteMark,
     Group,
     Heading,
@@ -48,7 +49,6 @@ from itleiter_cli.writers.report import (
     NumberedFootnote,
     Page,
     Section,
-    Statement,
     Table,
     TableCell,
     TableRow,
@@ -149,7 +149,7 @@ class _Report:
         look = _Look(is_list=sheet.shape == "list", gauges=not any(row.drawing for row in sheet.rows))
         # In the order of the page, since a footnote leads back to the mark that is made first.
         marks = self._marks(marks_within(sheet.title))
-        findings = tuple(self._statement(row, look) for row in sheet.findings)
+        findings = tuple(self._finding(row, look) for row in sheet.findings)
         tables = tuple(self._tables(sheet, look, f"figure-{number}"))
         return Section(
             id=f"sheet-{number}",
@@ -162,9 +162,9 @@ class _Report:
             remarks=sheet.remarks,
         )
 
-    def _statement(self, row: Row, look: _Look) -> Statement:
+    def _finding(self, row: Row, look: _Look) -> FindingLine:
         marks = self._marks(marks_within(row.label))
-        return Statement(bare(row.label), marks, tuple(self._words(line, look) for line in row.cells[0]))
+        return FindingLine(bare(row.label), marks, tuple(self._words(line, look) for line in row.cells[0]))
 
     def _tables(self, sheet: Sheet, look: _Look, key: str) -> Iterator[Table]:
         """Part rows of no single column from the others: they would stand, and be read, below names of others."""

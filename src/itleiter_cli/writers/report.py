@@ -140,7 +140,7 @@ class Chart(Struct, frozen=True, kw_only=True):
     stacks: tuple[StackRow, ...]
 
 
-class Mark(Struct, frozen=True, kw_only=True):
+class MapMark(Struct, frozen=True, kw_only=True):
     """A city on a map: its place in units of the drawing, its look, and what is said of it."""
 
     x: float
@@ -192,7 +192,7 @@ class MapDrawing(Struct, frozen=True, kw_only=True):
     width: float
     height: float
     land: str
-    marks: tuple[Mark, ...]
+    marks: tuple[MapMark, ...]
     ring: Ring | None
     names: tuple[PlaceName, ...]
     unnamed: str
@@ -210,7 +210,7 @@ class Group(Struct, frozen=True, kw_only=True):
     rows: tuple[TableRow, ...]
 
 
-class Statement(Struct, frozen=True):
+class FindingLine(Struct, frozen=True):
     """What a sheet comes to: what it is about, which may be empty, and what is said, in one or more lines."""
 
     label: str
@@ -236,7 +236,7 @@ class Section(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     marks: tuple[FootnoteMark, ...]
-    findings: tuple[Statement, ...]
+    findings: tuple[FindingLine, ...]
     city_map: MapDrawing | None
     chart: Chart | None
     tables: tuple[Table, ...]
