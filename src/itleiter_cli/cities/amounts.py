@@ -92,7 +92,7 @@ def read_kilometres(typed: str, what: str) -> float:
     try:
         kilometres = float(number.replace(",", "."))
     except ValueError:
-        parted = _parted(number, in_thousands=False) if re.fullmatch(_NUMBER, number) else None
+        parted = _parted(number) if re.fullmatch(_NUMBER, number) else None
         kilometres = float(".".join(parted)) if isinstance(parted, tuple) else math.nan
     if not 0 <= kilometres < math.inf:
         raise UsageProblem(text("no-distance", option=what, typed=typed), text("no-distance-hint"))
@@ -120,7 +120,7 @@ def _plain_character(character: str) -> str:
     return wide if unicodedata.east_asian_width(character) == "F" and wide.isascii() else character
 
 
-def _parted(number: str, *, in_thousands: bool) -> tuple[str, str] | Text:
+def _parted(number: str, *, in_thousands: bool = False) -> tuple[str, str] | Text:
     """Part a number into the digits before and behind its decimal separator, or say why that is not clear."""
     first, *groups = re.split(r"\D", number)
     separators = re.findall(r"\D", number)
