@@ -11,6 +11,7 @@ import pytest
 
 from conftest import Runner
 from itleiter_cli.catalog.bundled import load_catalog
+from itleiter_cli.catalog.model import Catalog
 from itleiter_cli.catalog.outline import read_outline
 from itleiter_cli.cities.fields import DISTANCE, Field
 from itleiter_cli.messages.language import Language
@@ -49,15 +50,20 @@ def bounds(page: str) -> list[str]:
     return re.findall(r"</svg>([^<]*)</li>", page)
 
 
-def test_dots_say_what_the_table_says(run: Runner) -> None:
-    """Rents of 2022: Gelsenkirchen 5.39 and Köln 9.39 are the ends in the state; the tenth is named, the eleventh not."""
+def test_dots_say_what_the_table_says(run: Runner, bundled: Catalog) -> None:
+    """Rents of 2022: the cheapest and the dearest city of the state are its ends; the tenth is named, the eleventh not."""
+    in_state = [city for city in bundled.cities.values() if city.state == "NW"]
+    rents = {city.name: float(city.indicators["rent_eur_m2"][0].value) for city in in_state}
+    dearest = max(rents, key=rents.__getitem__)
     page = page_of(run, "list", "--state", "NW", "--sort", "rent_eur_m2")
     dots = said(page)
-    assert len(dots) == 33
+    assert len(dots) == len(rents) == 33
     ends = {title: look for title, look in dots.items() if look in "15"}
-    assert all(float(title.split(" ")[-2]) <= 5.78 for title, look in ends.items() if look == "1")
-    assert dots["Köln: 9.39 EUR/m²"] == "5"
-    assert bounds(page)[0] == "5.39 to 5.78: 7 cities"
+    low, _, upper, _, _ = bounds(page)[0].replace(":", "").split()[:5]
+    cheapest = [rent for rent in rents.values() if rent <= float(upper)]
+    assert (float(low), len(cheapest)) == (min(rents.values()), list(ends.values()).count("1"))
+    assert bounds(page)[0].endswith(f": {len(cheapest)} cities")
+    assert dots[f"{dearest}: {rents[dearest]:.2f} EUR/m²"] == "5"
     assert page.count('<text class="name') == 10
     assert "Rent (net cold), EUR/m²" in page
 

@@ -45,7 +45,8 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("own_files")
 def test_every_console_block_is_what_one_sees(run: Runner, rewrite: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands in the pages print what stands below them, on a German page in German; --rewrite writes it anew."""
-    expected, shown = "", ""
+    expected: dict[str, str] = {}
+    shown: dict[str, str] = {}
     for page in SESSIONS:
         monkeypatch.setenv("ITLEITER_LANG", "de" if page.name.endswith(".de.md") else "")
         text = page.read_text(encoding="utf-8")
@@ -53,7 +54,7 @@ def test_every_console_block_is_what_one_sees(run: Runner, rewrite: bool, monkey
         if rewrite:
             page.write_text(now, encoding="utf-8")
         else:
-            expected, shown = f"{expected}{page.name}\n{text}", f"{shown}{page.name}\n{now}"
+            expected[page.name], shown[page.name] = text, now
     assert shown == expected
 
 

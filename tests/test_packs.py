@@ -1765,6 +1765,14 @@ def test_unreadable_file_hides_no_problem_of_another(tmp_path: Path) -> None:
             id="words-of-an-indicator-are-the-year-of-another",
         ),
         pytest.param(
+            "indicators: {tax: {de: Steuer, en: Tax, unit: '', decimals: 0, better: high},"
+            " levy: {▸de: Steuer Jahr, en: Levy, unit: '', decimals: 0, better: high}}",
+            "indicators.levy.de",
+            "“Steuer Jahr” is a column of tax already",
+            "choose other words",
+            id="words-of-an-indicator-are-the-heading-of-another's-year",
+        ),
+        pytest.param(
             "indicators: {parks_year: {de: J, en: J, unit: '', decimals: 0, better: high},"
             " ▸parks: {de: P, en: P, unit: '', decimals: 0, better: high}}",
             "indicators.parks",

@@ -996,7 +996,8 @@ OF_BOARD = "{role: it-leiter, level: any, measure: mean, mid: 8000, period: mont
         (f"states: {{HE: {{pay: [{OF_BOARD}]}}}}", "d", ""),  # the same source, of a state
         (f"states: {{NW: {{pay: [{OWN_MEAN}]}}}}", "", ""),  # A, B and C have figures of their own, which go before
         (f"{ADDED_FOR_NW}\ncities: {{a: {{pay: null}}, b: {{pay: null}}}}", "abc", ""),  # those of the survey count
-        (f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}", "d", ""),  # it stands in for D, and is the same for all
+        (f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}", "", ""),  # neither of a city nor of its state
+        (f"states: {{HE: {{pay: [{OWN_MEAN}]}}}}\ncities: {{d: {{pay: [{OWN_OPEN}]}}}}", "d", ""),  # one is not open
     ],
 )
 def test_own_pay_that_does_not_count_is_in_the_record(own: str, unused: str, is_open: str) -> None:
@@ -1044,10 +1045,8 @@ def test_a_table_says_whose_own_pay_does_not_count_and_why(
     assert "you state" not in run("rank", "a", "b", "c", "d").out
 
 
-def test_own_pay_of_a_state_and_of_the_country_that_does_not_count(
-    run: Runner, use_data: Callable[..., None], tmp_path: Path
-) -> None:
-    """By figures of states, the cities of a state are named, also those with a figure of their own; of a country none."""
+def test_own_pay_of_a_state_that_does_not_count(run: Runner, use_data: Callable[..., None], tmp_path: Path) -> None:
+    """By figures of states, the cities of the state are named, also those with a figure of their own."""
     use_data(CITIES, "cities: {a: {pay: null}, b: {pay: null}}")
     own = tmp_path / "own.yaml"
     own.write_text(ADDED_FOR_NW, encoding="utf-8")
@@ -1059,16 +1058,25 @@ def test_own_pay_of_a_state_and_of_the_country_that_does_not_count(
     )
     text = " ".join(run(*ask, "--lang", "de").out.split())
     assert "zählen die Angaben für Bundesländer von Survey; was Sie sonst für A, B und C angeben, zählt nicht." in text
+
+
+def test_where_nobody_has_comparable_pay_it_is_said(run: Runner, use_data: Callable[..., None], tmp_path: Path) -> None:
+    """A has a figure of Germany alone, D an open one of its own; left out for that, nobody is ranked, and D's is told."""
     use_data(CITIES, NO_PAY, "cities: {a: {pay: null}, b: {pay: null}, c: {pay: null}}")
-    own.write_text(f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}", encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(f"states: {{DE: {{pay: [{OWN_MEAN}]}}}}\ncities: {{d: {{pay: [{OWN_OPEN}]}}}}", encoding="utf-8")
+    ask = ("rank", "a", "d", "--weight", "pay=1", "--data", str(own))
     text = " ".join(run(*ask).out.split())
-    assert "Pay: what you state for Germany does not count, since it is the same for all cities." in text
     assert "Pay counts nothing here: comparable for fewer than two of these cities" in text
+    assert "Pay: nothing comparable known for A, scored 50." in text
     full = " ".join(run(*ask, "--notes", "full").out.split())
     assert "Pay: comparable for fewer than two of these cities, so it decides nothing." in full
-    text = " ".join(run(*ask, "--lang", "de").out.split())
-    assert "Gehalt: Was Sie für Deutschland angeben, zählt nicht, da es für alle Städte dasselbe ist." in text
-    assert "Gehalt zählt hier nicht: für weniger als zwei dieser Städte vergleichbar" in text
+    german = " ".join(run(*ask, "--lang", "de").out.split())
+    assert "Gehalt zählt hier nicht: für weniger als zwei dieser Städte vergleichbar" in german
+    for notes in ("short", "full"):
+        text = " ".join(run(*ask, "--missing", "exclude", "--notes", notes).out.split())
+        assert "No city is left: every one lacks a value." in text
+        assert "Pay: a figure that you state for D is open above, so it does not count." in text
 
 
 def test_few_with_comparable_pay_are_named(run: Runner, use_data: Callable[..., None]) -> None:

@@ -218,7 +218,8 @@ def test_a_terminal_that_is_too_low_shows_the_answer_last() -> None:
     high = run_in_terminal(TERM="dumb", LINES="200").splitlines()
     title, *findings = high[: high.index("─" * 80)]
     assert title.startswith("Head of IT")
-    assert {"Pay", "Rent"} <= {line.split()[0] for line in findings}
+    begin = [line.split()[0] for line in findings]  # others go on with the one above
+    assert [word for word in begin if word in ("Pay", "Rent")] == ["Pay", "Rent"]
     for lines in (10, len(high)):  # the prompt takes a line as well
         low = run_in_terminal(TERM="dumb", LINES=str(lines)).splitlines()
         assert low == [*high, "─" * 80, title, *findings]

@@ -204,6 +204,10 @@ def _take_away(terms: list[str], above: dict[str, set[str]], below: Mapping[str,
                         terms.append(under)
 
 
+_BESIDE = {"": ("_year", "_area"), "de": (" Jahr",), "en": (" year",)}
+"""What the columns beside an indicator have behind its id, and as headings of a table behind its words."""
+
+
 def _check_indicator_names(context: Context) -> None:
     """Add problems of indicators whose id or words mean something else already, or would be the name of two columns.
 
@@ -222,7 +226,7 @@ def _check_indicator_names(context: Context) -> None:
         beginnings = accumulate(words(name)) if field else ()  # people type the first words of a label
         for key in (*foldings(name), *beginnings):
             meanings.setdefault(key, indicator)
-        for beside in () if field else (f"{name}_year", f"{name}_area"):
+        for beside in (f"{name}{end}" for end in _BESIDE[field]):
             columns[fold(beside)] = indicator
             if (other := meanings.get(fold(beside), indicator)) != indicator:
                 message = text("column-beside-taken", column=beside, indicator=indicator, other=other)

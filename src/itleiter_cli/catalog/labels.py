@@ -266,8 +266,8 @@ def _words(written: YamlValue) -> Iterator[str]:
 def _choices(kind: str) -> Mapping[str, tuple[str, ...]]:
     """Return by the values of a closed set of choices the words for each."""
     more, begins = _MORE_WORDS.get(kind, {}), _SENTENCES.get(kind)
-    sides = {choice: texts().get(f"{begins}{choice}", ()) if begins else () for choice in get_args(CHOICES[kind])}
-    return {choice: (choice, *words_, *more.get(choice, ())) for choice, words_ in sides.items()}
+    words_of = {choice: texts().get(f"{begins}{choice}", ()) if begins else () for choice in get_args(CHOICES[kind])}
+    return {choice: (choice, *words_, *more.get(choice, ())) for choice, words_ in words_of.items()}
 
 
 class Renamed(NamedTuple):

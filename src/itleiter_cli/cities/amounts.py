@@ -34,7 +34,7 @@ _REST = rf"""
     (?: brutto | gross )?                                              # 86.400 EUR im Jahr brutto
 """
 _KILOMETRES = r" ?(?:km|kilomet(?:er|ern|re|ers|res))$"
-_GROUP_OR_DECIMALS = r"\+?[1-9]\d{0,2}[.,]\d{3}"
+_GROUP_OR_DECIMALS = r"[1-9]\d{0,2}[.,]\d{3}"
 _TYPOGRAPHY = str.maketrans("’‘ʼ–—\u2212", "'''---")
 
 
@@ -85,12 +85,12 @@ def read_kilometres(typed: str, what: str) -> float:
     What could be a group of three digits or three decimals is not guessed. Raises UsageProblem for that, and for what
     is no number, below 0 or infinite.
     """
-    number = re.sub(_KILOMETRES, "", _plain(typed))
+    number = re.sub(_KILOMETRES, "", _plain(typed)).removeprefix("+")
     if re.fullmatch(_GROUP_OR_DECIMALS, number):
         unclear = text("of-option", option=what, message=text("amount-group", number=number))
         raise UsageProblem(unclear, text("distance-group-hint", whole=re.sub(r"\D", "", number)))
     try:
-        kilometres = float(number.replace(",", "."))
+        kilometres = float(number.replace(",", ".").replace("_", " "))
     except ValueError:
         parted = _parted(number) if re.fullmatch(_NUMBER, number) else None
         kilometres = float(".".join(parted)) if isinstance(parted, tuple) else math.nan

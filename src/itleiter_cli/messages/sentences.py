@@ -1457,10 +1457,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Pay: for all cities the figures of states by {source} count; what else you state for {cities} does not.",
         "Gehalt: Für alle Städte zählen die Angaben für Bundesländer von {source}; was Sie sonst für {cities} angeben, zählt nicht.",
     ),
-    "rank-own-country": (
-        "Pay: what you state for Germany does not count, since it is the same for all cities.",
-        "Gehalt: Was Sie für Deutschland angeben, zählt nicht, da es für alle Städte dasselbe ist.",
-    ),
     "rank-own-open": (
         "Pay: a figure that you state for {cities} is open above, so it does not count.",
         "Gehalt: Eine Angabe, die Sie für {cities} machen, ist nach oben offen und zählt daher nicht.",

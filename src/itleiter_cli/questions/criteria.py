@@ -23,7 +23,7 @@ from itleiter_cli.cities.fields import (
     indicator_fields,
     widest_edition,
 )
-from itleiter_cli.cities.pay import PayDifference, UsedFigure, figures_used, pay_differences, per_period, stated
+from itleiter_cli.cities.pay import PayDifference, UsedFigure, pay_differences, per_period, stated
 from itleiter_cli.questions.gap import find_gap
 
 SKILLS = FACET_FIELDS["skills"]
@@ -36,8 +36,8 @@ class Measurement(NamedTuple):
 
     ``absolute`` ones are percentages and their own score. ``figures`` are the pay figures that they were taken from,
     ``differences`` in what those of one city differ from those of another, ``origins`` where values are the user's own,
-    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities for which the user states pay
-    that is not among ``figures``, ``own_open`` those of them for which it is only known to lie above a bound.
+    or were cleared, ``areas`` what larger area a value is of, ``own_unused`` the cities for which the user states pay,
+    of the city or its state, that is not among ``figures``, ``own_open`` those of them for which all of it is open.
     """
 
     values: Mapping[str, Fraction]
@@ -67,8 +67,8 @@ def measure(
         case PayField():
             measured = _pay(catalog, cities)
             unused = dict(_own_unused(catalog, cities, measured.figures))
-            are_known_above = tuple(slug for slug, figures in unused.items() if are_open(figures))
-            return measured._replace(own_unused=tuple(unused), own_open=are_known_above)
+            own_open = tuple(slug for slug, figures in unused.items() if are_open(figures))
+            return measured._replace(own_unused=tuple(unused), own_open=own_open)
         case FacetField():
             return _skills(catalog, cities, have)
         case DistanceField():
@@ -109,15 +109,16 @@ def _pay(catalog: Catalog, cities: Sequence[City]) -> Measurement:
 def _own_unused(
     catalog: Catalog, cities: Iterable[City], used: Sequence[PayFigure]
 ) -> Iterator[tuple[str, list[PayFigure]]]:
-    """Return by city what the user states of pay that is not used; where a figure of the city is, of the city alone."""
+    """Return by city what the user states of pay, of it or its state, that is not used.
+
+    Where a figure of the city is used, those of its state are not meant to be.
+    """
     counted = {(figure.region, figure.source) for figure in used}
     regions = {region for region, _ in counted}
     for city in cities:
         of_state = [] if city.slug in regions else _of_state(catalog, city)
-        stated = [figure for figure in (*city.pay, *of_state) if figure.role == PROFESSION]
-        stated = stated or [each.figure for each in figures_used(catalog, city)]  # those of the country
-        own = [figure for figure in stated if figure.origin is not None]
-        if unused := [figure for figure in own if (figure.region, figure.source) not in counted]:
+        stated = (figure for figure in (*city.pay, *of_state) if figure.role == PROFESSION and figure.origin)
+        if unused := [figure for figure in stated if (figure.region, figure.source) not in counted]:
             yield city.slug, unused
 
 
@@ -147,9 +148,12 @@ def _closed(offered: Mapping[str, list[PayFigure]]) -> dict[str, list[PayFigure]
 
 
 def are_open(figures: Iterable[PayFigure]) -> bool:
-    """Whether every source of these figures leaves an upper end open, so that none has a value to rank by."""
-    figures = tuple(figures)
-    return {figure.source for figure in figures} == {figure.source for figure in figures if figure.above is not None}
+    """Whether of each source and scope an upper end is open, so that there is no value to rank by."""
+    groups: dict[tuple[str, Scope], bool] = {}
+    for figure in figures:
+        group = (figure.source, figure.scope)
+        groups[group] = groups.get(group, False) or figure.above is not None
+    return all(groups.values())
 
 
 def _middle(figures: Sequence[PayFigure]) -> Fraction:

@@ -43,7 +43,7 @@ class Criterion(Struct, frozen=True, kw_only=True):
     The winner stays in front while the weight is between ``weight_from`` and ``weight_to``, the others as they are;
     None means without limit, and where several cities share the first place. Just beyond them ``overtaken_from`` and
     ``overtaken_to`` lead. ``own_unused`` are the cities for which the user states pay that does not count,
-    ``own_open`` those of them for which it is open above.
+    ``own_open`` those of them for which all of it is open above.
     """
 
     criterion: str

@@ -136,7 +136,7 @@ class _RankingSheet:
             "tie": "rank-nothing-state" if is_of_state else "rank-nothing-tie",
             "too_few": _TOO_FEW.get(found.field or "", "rank-nothing-too_few"),
         }.get(reason, f"rank-nothing-{reason}")
-        words = self._say(key, all=self.wording.all_of(self.ranking.total))
+        words = self._say(key, all=self.wording.all_of(self.ranking.criteria[index].known or self.ranking.total))
         points = self.ranking.ranking[0].contributions[index].points
         if not points or not (self._shows_points or len(self.deciding) > 1):
             return words

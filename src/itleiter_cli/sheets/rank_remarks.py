@@ -43,6 +43,7 @@ class Remarks:
         """Say all that went in, and how firm the first place is."""
         if not self.ranking.ranking:
             yield self._say("rank-nobody")
+            yield from self._own_unused()
             return
         if self.ranking.total > len(self.ranking.shown):
             yield self._say(self._more, count=self.ranking.total - len(self.ranking.shown))
@@ -67,6 +68,7 @@ class Remarks:
         ranking = self.ranking
         if not ranking.ranking:
             yield self._say("rank-nobody")
+            yield from self._own_unused()
             return
         if ranking.total > len(ranking.shown):
             yield self._say(self._more, count=ranking.total - len(ranking.shown))
@@ -160,14 +162,12 @@ class Remarks:
             yield f"{name}: {self.wording.assumed(criterion.assumed) if alike else self._say('rank-assumed-some')}"
 
     def _own_unused(self) -> Iterator[str]:
-        """Name the cities for which the user states pay that does not count, and say why, where nothing else does."""
+        """Name the cities for which the user states pay that does not count, and say why."""
         for index, criterion in enumerate(self.ranking.criteria):
             if not criterion.own_unused or not criterion.weight:
                 continue
             others = [slug for slug in criterion.own_unused if slug not in criterion.own_open]
-            if others and criterion.scope is None:
-                yield self._say("rank-own-country")
-            elif others:
+            if others:
                 (source,) = criterion.sources
                 publisher = self.wording.catalog.sources[source].publisher
                 yield self._say(f"rank-own-{criterion.scope}", cities=self._named(others), source=publisher)
@@ -230,7 +230,7 @@ class Remarks:
         return 0 < known <= _FEW_KNOWN < len(self.ranking.ranking) - known
 
     def _reason(self, criterion: Criterion, slug: str) -> str:
-        """Say why a city has no value, as the sentences are named: ``edition``, ``part``, or that nothing is known."""
+        """Say why a city has no value: the end of a key of ``rank-missing-``."""
         catalog = self.wording.catalog
         city = catalog.cities[slug]
         if criterion.criterion == PAY.id and (used := figures_used(catalog, city)):
