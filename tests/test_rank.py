@@ -1056,7 +1056,9 @@ def test_own_pay_of_a_state_that_does_not_count(run: Runner, use_data: Callable[
         "Pay: for all cities the figures of states by Survey count; what else you state for A, B and C does not."
         in text
     )
+    assert "Pay counts nothing here: only the state's figure is used, the same for the 3 comparable" in text
     text = " ".join(run(*ask, "--lang", "de").out.split())
+    assert "Gehalt zählt hier nicht: Für die 3 vergleichbaren wird die Angabe des Bundeslands genommen" in text
     assert "zählen die Angaben für Bundesländer von Survey; was Sie sonst für A, B und C angeben, zählt nicht." in text
 
 

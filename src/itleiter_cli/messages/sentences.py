@@ -1352,6 +1352,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rank-of-state": ("{count} cities in {state}", "{count} Städten in {state}"),
     "rank-title": ("Ranking: {cities}", "Rangliste von {cities}"),
     "rank-of-known": ("{count} known", "{count} bekannten"),
+    "rank-those": ("the {those}", "die {those}"),
     "rank-of-comparable": ("{count} comparable", "{count} vergleichbaren"),
     "rank-title-first": ("{name} before {others}, of {cities}", "{name} vor {others}, von {cities}"),
     "rank-title-alone-by": ("By {field} alone: {title}", "Nur {field} gewertet: {title}"),

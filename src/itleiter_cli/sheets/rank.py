@@ -102,10 +102,15 @@ class _RankingSheet:
         if len(self.deciding) > 1:
             return self._say("rank-title-first", name=names[0], others=others, cities=count)
         (only,) = (self.ranking.criteria[index] for index in self.deciding)
-        of_known = "rank-of-comparable" if only.criterion == PAY.id else "rank-of-known"
-        known = count if only.known == total else self._say(of_known, count=only.known)
+        known = count if only.known == total else self._known(only)
         title = self._say("rank-title-first", name=names[0], others=others, cities=known)
         return self._say("rank-title-alone-by", field=self._short(only.criterion), title=title)
+
+    def _known(self, criterion: Criterion) -> str:
+        """Count the cities that have a value."""
+        return self._say(
+            "rank-of-comparable" if criterion.criterion == PAY.id else "rank-of-known", count=criterion.known
+        )
 
     def _count(self, total: int) -> str:
         """Say how many cities are ranked; where these are all of one state, also of which."""
@@ -131,12 +136,14 @@ class _RankingSheet:
     def _nothing(self, found: Finding) -> str:
         """Say why a criterion decides nothing, and where points are shown, how many it gives to each all the same."""
         index, (reason, *_) = self._index(found), found.reasons
-        is_of_state = self.ranking.criteria[index].scope == "state"
+        criterion, total = self.ranking.criteria[index], self.ranking.total
         key = {
-            "tie": "rank-nothing-state" if is_of_state else "rank-nothing-tie",
+            "tie": "rank-nothing-state" if criterion.scope == "state" else "rank-nothing-tie",
             "too_few": _TOO_FEW.get(found.field or "", "rank-nothing-too_few"),
         }.get(reason, f"rank-nothing-{reason}")
-        words = self._say(key, all=self.wording.all_of(self.ranking.criteria[index].known or self.ranking.total))
+        is_of_all = criterion.known in (0, total)
+        those = self.wording.all_of(total) if is_of_all else self._say("rank-those", those=self._known(criterion))
+        words = self._say(key, all=those)
         points = self.ranking.ranking[0].contributions[index].points
         if not points or not (self._shows_points or len(self.deciding) > 1):
             return words
