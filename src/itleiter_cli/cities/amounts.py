@@ -85,12 +85,12 @@ def read_kilometres(typed: str, what: str) -> float:
     What could be a group of three digits or three decimals is not guessed. Raises UsageProblem for that, and for what
     is no number, below 0 or infinite.
     """
-    number = re.sub(_KILOMETRES, "", _plain(typed)).removeprefix("+")
+    number = re.sub(_KILOMETRES, "", _plain(typed)).removeprefix("+").replace("_", " ")
     if re.fullmatch(_GROUP_OR_DECIMALS, number):
         unclear = text("of-option", option=what, message=text("amount-group", number=number))
         raise UsageProblem(unclear, text("distance-group-hint", whole=re.sub(r"\D", "", number)))
     try:
-        kilometres = float(number.replace(",", ".").replace("_", " "))
+        kilometres = float(number.replace(",", "."))
     except ValueError:
         parted = _parted(number) if re.fullmatch(_NUMBER, number) else None
         kilometres = float(".".join(parted)) if isinstance(parted, tuple) else math.nan

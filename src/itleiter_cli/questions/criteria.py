@@ -149,11 +149,9 @@ def _closed(offered: Mapping[str, list[PayFigure]]) -> dict[str, list[PayFigure]
 
 def are_open(figures: Iterable[PayFigure]) -> bool:
     """Whether of each source and scope an upper end is open, so that there is no value to rank by."""
-    groups: dict[tuple[str, Scope], bool] = {}
-    for figure in figures:
-        group = (figure.source, figure.scope)
-        groups[group] = groups.get(group, False) or figure.above is not None
-    return all(groups.values())
+    figures = tuple(figures)
+    groups = {(figure.source, figure.scope) for figure in figures}
+    return groups == {(figure.source, figure.scope) for figure in figures if figure.above is not None}
 
 
 def _middle(figures: Sequence[PayFigure]) -> Fraction:
