@@ -1062,6 +1062,18 @@ def test_own_pay_of_a_state_that_does_not_count(run: Runner, use_data: Callable[
     assert "zählen die Angaben für Bundesländer von Survey; was Sie sonst für A, B und C angeben, zählt nicht." in text
 
 
+def test_own_pay_beside_an_open_figure_of_its_source(
+    run: Runner, use_data: Callable[..., None], tmp_path: Path
+) -> None:
+    """The source leaves A's end open, and nobody else has pay: there is none that counts in its place."""
+    is_open = "{role: it-leiter, level: any, measure: median, above: 9000, period: month, source: board}"
+    use_data(f"cities: {{a: {{name: A, state: HE, pay: [{is_open}]}}, b: {{name: B, state: HE}}}}")
+    own = tmp_path / "own.yaml"
+    own.write_text(f"cities: {{a: {{pay: {{add: [{OF_BOARD}]}}}}}}", encoding="utf-8")
+    done = run("rank", "a", "b", "--weight", "pay=1", "--data", str(own))
+    assert (done.code, "Pay: no upper end known for A (open above), scored 50." in done.out) == (0, True)
+
+
 def test_where_nobody_has_comparable_pay_it_is_said(run: Runner, use_data: Callable[..., None], tmp_path: Path) -> None:
     """A has a figure of Germany alone, D an open one of its own; left out for that, nobody is ranked, and D's is told."""
     use_data(CITIES, NO_PAY, "cities: {a: {pay: null}, b: {pay: null}, c: {pay: null}}")

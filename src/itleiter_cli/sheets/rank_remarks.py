@@ -167,8 +167,7 @@ class Remarks:
             if not criterion.own_unused or not criterion.weight:
                 continue
             others = [slug for slug in criterion.own_unused if slug not in criterion.own_open]
-            if others:
-                (source,) = criterion.sources
+            for source in criterion.sources if others else ():
                 publisher = self.wording.catalog.sources[source].publisher
                 yield self._say(f"rank-own-{criterion.scope}", cities=self._named(others), source=publisher)
             told = self._lacking(index, criterion).get("open", ())
