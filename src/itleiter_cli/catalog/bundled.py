@@ -84,7 +84,7 @@ def snapshot_of(catalog: Catalog) -> bytes:
 
 
 def _without_defaults(value: object) -> object:
-    """Lay records without the fields that are as they are by default, as most are: there is less to read then."""
+    """Write records without the fields that are as they are by default, as most are: there is less to read then."""
     if isinstance(value, Struct):
         fields = ((field, getattr(value, field.name)) for field in structs.fields(type(value)))
         return {field.name: _without_defaults(each) for field, each in fields if each != field.default}

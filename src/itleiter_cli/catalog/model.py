@@ -215,6 +215,10 @@ PLAIN_FIELDS = (
 FIELDS_WITH_ORIGIN = (*(field.id for field in PLAIN_FIELDS), "aliases")
 """The fields of a city that stand alone, so that each has its own origin."""
 
+_FIRST = ("name", "state", "aliases")
+FIELDS_AS_WRITTEN = (*_FIRST, *(field for field in FIELDS_WITH_ORIGIN if field not in _FIRST))
+"""The same in the order in which files and tables state them."""
+
 
 class City(Struct, frozen=True, kw_only=True):
     """What is known of a city. ``lat`` and ``lon`` are degrees (WGS84); indicators have their newest edition first.

@@ -5,14 +5,12 @@ from typing import Literal, NamedTuple, get_args
 
 from itleiter_cli.catalog.entries import PayEntry
 from itleiter_cli.catalog.forms import FACETS, FacetName, Level, Measure, MidIs, Period
-from itleiter_cli.catalog.model import PLAIN_FIELDS
+from itleiter_cli.catalog.model import FIELDS_AS_WRITTEN
 from itleiter_cli.catalog.names import fold
 from itleiter_cli.messages.language import Label, Language, LanguageCode
 
 Kind = Literal["city", "plain", "value", "year", "facet", "figure"]
 
-_FIRST = ("name", "state", "aliases")
-_PLAIN = (*_FIRST, *(field.id for field in PLAIN_FIELDS if field.id not in _FIRST))
 AMOUNTS = ("low", "mid", "high")
 FIGURE_PARTS = ("role", "level", "measure", "low", "mid", "high", "period", "year")
 MORE_FIGURE_PARTS = ("mid_is", "url", "remark")
@@ -76,7 +74,7 @@ def table_columns(indicators: Mapping[str, Label], figures: int = FEWEST_FIGURES
     """Return the columns of a table with so many pay figures a row."""
     return (
         TableColumn("city", sentence_label("city"), "city"),
-        *(TableColumn(field, sentence_label(f"field-{field}"), "plain", field) for field in _PLAIN),
+        *(TableColumn(field, sentence_label(f"field-{field}"), "plain", field) for field in FIELDS_AS_WRITTEN),
         *(
             column
             for key, label in indicators.items()

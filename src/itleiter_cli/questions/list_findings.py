@@ -80,17 +80,18 @@ def _held_together(
     Pay is EUR per month, its upper end.
     """
     own_pay = {slug for group in groups if group.group == "own_pay" for slug in group.cities}
-    values = {profile.slug: _value(profile, sort, own_pay, distances, editions) for profile in cities}
+    values = {profile.slug: _comparable_value(profile, sort, own_pay, distances, editions) for profile in cities}
     return {slug: value for slug, value in values.items() if value is not None}
 
 
-def _value(
+def _comparable_value(
     profile: Profile,
     sort: Field,
     own_pay: Collection[str],
     distances: Mapping[str, float | None],
     editions: Editions,
 ) -> float | None:
+    """Return a city's value, None where it may not be held against those of others."""
     match sort:
         case PayField():
             return profile.range.high if profile.slug in own_pay else None

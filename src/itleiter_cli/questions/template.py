@@ -13,7 +13,7 @@ from itleiter_cli.catalog.entries import PayEntry
 from itleiter_cli.catalog.forms import COUNTRY, FACETS, PROFESSION, FacetName
 from itleiter_cli.catalog.labels import CITY, ITEMS, Rule
 from itleiter_cli.catalog.model import (
-    PLAIN_FIELDS,
+    FIELDS_AS_WRITTEN,
     Catalog,
     City,
     FacetList,
@@ -201,10 +201,8 @@ def _with_units(catalog: Catalog, written: str, language: Language) -> str:
 
 def _city(catalog: Catalog, city: City) -> Fields:
     plain = _fields(city)
-    first = ("name", "state", "aliases")
-    others = (field.id for field in PLAIN_FIELDS if field.id not in first)
     return {
-        **{key: plain[key] for key in (*first, *others) if key in plain},
+        **{key: plain[key] for key in FIELDS_AS_WRITTEN if key in plain},
         **_without_empty(
             {"indicators": {key: _editions(catalog, editions) for key, editions in city.indicators.items()}}
         ),
